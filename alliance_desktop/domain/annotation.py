@@ -1,0 +1,58 @@
+"""What the reader attaches to a target. A record exists or it does not: trash is the store's business."""
+
+import uuid
+from dataclasses import dataclass
+
+from alliance_desktop.domain.target import Target
+
+_NAMESPACE = uuid.UUID("6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11")
+"""Fixed for ever: the ids below are made from it on every machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'."""
+
+    id: str
+    target: Target
+    text: str
+    person: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """A tag on a target; `tag` is the tag's id."""
+
+    id: str
+    target: Target
+    tag: str
+    person: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place to return to, with a label that may be empty."""
+
+    id: str
+    target: Target
+    label: str
+    person: str
+    created: str
+    modified: str
+
+
+Annotation = Note | Tagging | Bookmark
+
+
+def tagging_id(target: Target, tag: str) -> str:
+    """The same tag on the same target is one record on every machine."""
+    return str(uuid.uuid5(_NAMESPACE, "\n".join(("tagging", target.report, target.code, tag))))
+
+
+def bookmark_id(target: Target) -> str:
+    """A target has one bookmark, on every machine the same."""
+    return str(uuid.uuid5(_NAMESPACE, "\n".join(("bookmark", target.report, target.code))))

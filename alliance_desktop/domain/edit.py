@@ -1,0 +1,41 @@
+"""Every change is an Edit: a label and swaps of records, undone by its inverse."""
+
+from dataclasses import dataclass
+
+from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+
+Record = Annotation | Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One record as it was and as it shall be; None: not there (for an annotation: absent or in the trash)."""
+
+    before: Record | None
+    after: Record | None
+
+    def inverse(self) -> "Swap":
+        """The way back."""
+        return Swap(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one act of the reader changes; `label` names it in menus and toasts."""
+
+    label: str
+    swaps: tuple[Swap, ...]
+
+    def inverse(self) -> "Edit":
+        """The edit that leads back: each swap turned round, last first."""
+        return Edit(self.label, tuple(swap.inverse() for swap in reversed(self.swaps)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an applied edit touched: these targets are to be shown anew, and the tags if `tags` is set."""
+
+    targets: frozenset[Target] = frozenset()
+    tags: bool = False

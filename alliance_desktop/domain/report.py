@@ -1,0 +1,76 @@
+"""A report: sections in reading order, each with paragraphs and recommendations."""
+
+from dataclasses import dataclass, field
+
+Paragraph = str | tuple[str, ...]
+"""Running text, or the items of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named by the report, with the role in the section: moderator, rapporteur, speaker …"""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One numbered demand: `code` is its permanent name, `page` that of the printed report."""
+
+    code: str
+    section: str
+    number: int
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the report. `title` is without its label, `heading` is as printed."""
+
+    id: str
+    kind: str
+    number: int | None
+    title: str
+    heading: str
+    page: int
+    parent: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    lead_in: str | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    children: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report; `sections` stand in reading order."""
+
+    id: str
+    title: str
+    date: str
+    language: str
+    sections: tuple[Section, ...]
+    recommendations: tuple[Recommendation, ...] = field(init=False)
+    _sections: dict[str, Section] = field(init=False, repr=False, compare=False)
+    _recommendations: dict[str, Recommendation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(one for section in self.sections for one in section.recommendations)
+        object.__setattr__(self, "recommendations", found)
+        object.__setattr__(self, "_sections", {section.id: section for section in self.sections})
+        object.__setattr__(self, "_recommendations", {one.code: one for one in found})
+
+    def recommendation(self, code: str) -> Recommendation | None:
+        """The recommendation with exactly this code, or None."""
+        return self._recommendations.get(code)
+
+    def section(self, section_id: str) -> Section | None:
+        """The section with exactly this id, or None."""
+        return self._sections.get(section_id)
+
+    def section_of(self, code: str) -> Section | None:
+        """The section a code or section id belongs to, or None if it names nothing here."""
+        one = self._recommendations.get(code)
+        return self._sections.get(one.section if one else code)

@@ -1,0 +1,49 @@
+"""Tags: a word with a colour, found by its name casefolded."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alliance_desktop.errors import TextError
+from alliance_desktop.i18n import _
+
+COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")
+MAX_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`id` is the name casefolded; `favourite` is the key 1 to 9 that sets it, or None."""
+
+    id: str
+    name: str
+    colour: str
+    description: str = ""
+    favourite: int | None = None
+
+
+def clean_name(text: str) -> str:
+    """A tag's name as it is kept: NFC, without '#' in front and blanks around.
+
+    Raises TextError where it is empty, longer than 80 characters or holds a line break or control character.
+    """
+    name = unicodedata.normalize("NFC", text).strip().removeprefix("#").strip()
+    if not name:
+        raise TextError(_("A tag needs at least one character; nothing was written."))
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
+        raise TextError(_("A tag cannot hold a line break or control character; nothing was written."))
+    if len(name) > MAX_LENGTH:
+        raise TextError(_("A tag has at most {max} characters; nothing was written.").format(max=MAX_LENGTH))
+    return name
+
+
+def tag_id(name: str) -> str:
+    """The id under which a name is found again; two spellings with one id are one tag."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def next_colour(tags: Iterable[Tag]) -> str:
+    """The colour used least so far, the first of the list among equals."""
+    used = Counter(tag.colour for tag in tags)
+    return min(COLOURS, key=lambda colour: used[colour])

@@ -1,0 +1,91 @@
+"""Whatever may be shown to the reader: one class per kind, each with its exit code.
+
+A message is one sentence or two in plain words: what happened, what is safe, what to do.
+Exit codes are those of docs/formats.md: 1 could not be done, 2 wrong use or input,
+3 the store cannot be used, 4 a conflict of which both sides were kept.
+"""
+
+
+class AllianceError(Exception):
+    """Something the reader can understand and act on; `str(error)` is the text to show."""
+
+    exit_code = 1
+
+
+class NothingToUndoError(AllianceError):
+    """Undo or redo was asked for and there is no step left."""
+
+
+class TargetExistsError(AllianceError):
+    """A file to be written exists already and replacing it was not asked for."""
+
+
+class NoDisplayError(AllianceError):
+    """The window was asked for and there is no screen to show it on."""
+
+
+class InputError(AllianceError):
+    """What was given cannot be used: a wrong code, file, folder, filter or text. Nothing was written."""
+
+    exit_code = 2
+
+
+class UnknownCodeError(InputError):
+    """No recommendation or section has this code."""
+
+
+class FilterError(InputError):
+    """A filter that cannot be read; `column` is the 1-based place of the fault, `length` how far it reaches."""
+
+    def __init__(self, message: str, column: int, length: int = 1) -> None:
+        super().__init__(message)
+        self.column = column
+        self.length = length
+
+
+class TextError(InputError):
+    """A note, tag or label that cannot be kept as given: empty, too long, NUL, a line break in a tag."""
+
+
+class ReportError(InputError):
+    """The report's files are missing or damaged; the message names the file and the line."""
+
+
+class StoreError(AllianceError):
+    """The store cannot be opened or written. What was saved before is as it was."""
+
+    exit_code = 3
+
+
+class StoreDamagedError(StoreError):
+    """The file is not a sound store: empty, no database, or damaged. It is left untouched."""
+
+
+class StoreForeignError(StoreError):
+    """The file is a database of another program. It is left untouched."""
+
+
+class StoreTooNewError(StoreError):
+    """The store was written by a newer version. It is left untouched."""
+
+
+class StoreLockedError(StoreError):
+    """Another program is writing and did not finish in time."""
+
+
+class StoreReadOnlyError(StoreError):
+    """The store, its folder or its medium does not allow writing."""
+
+
+class StoreFullError(StoreError):
+    """The disc is full."""
+
+
+class StoreGoneError(StoreError):
+    """The open store is no longer at its path: removed, renamed or replaced."""
+
+
+class ConflictError(AllianceError):
+    """A record is not what the edit was made from: somebody wrote it meanwhile. Nothing of the edit was written."""
+
+    exit_code = 4

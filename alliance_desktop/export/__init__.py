@@ -1,0 +1,1 @@
+"""From a finished document to the bytes of a file."""

@@ -1,0 +1,1 @@
+"""What lists and trees of the window show."""

@@ -1,0 +1,1 @@
+"""The parts that stand side by side in the window."""

@@ -1,0 +1,1 @@
+"""What fills the centre or lies over the window."""

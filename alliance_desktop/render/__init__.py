@@ -1,0 +1,1 @@
+"""From marks to a document, still without a file format."""
