@@ -1,0 +1,143 @@
+"""Files written whole or not at all, and files read up to a limit."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from alliance_desktop.errors import AllianceError, InputError, TargetExistsError
+from alliance_desktop.i18n import _
+
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = None) -> None:
+    """Write `data` to `path`: afterwards the file is there whole, or everything is as it was.
+
+    A symbolic link is followed: what it points at is written. `mode` is that of a new file, as in 0o600;
+    None leaves it to the user's umask, or keeps that of a file that is replaced.
+    Raises TargetExistsError where the file exists and `replace` is not set, InputError where the folder is
+    missing or not writable or the path is no ordinary file, AllianceError where the disc is full or fails.
+    """
+    path = Path(os.path.realpath(path))
+    present = _look_at(path)
+    if present is not None and not replace:
+        raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
+    if mode is None and present is not None:
+        mode = stat.S_IMODE(present.st_mode)
+    try:
+        temporary = _write_beside(path, data, mode)
+        try:
+            _put_in_place(temporary, path, replace)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path)) from error
+    except OSError as error:
+        raise _in_plain_words(error, path) from error
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """All of an ordinary file of at most `limit` bytes; the size is looked at before anything is read.
+
+    Raises InputError where there is none, it may not be read, is no ordinary file, or is larger.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise InputError(_("{path} is not a file.").format(path=path))
+        if found.st_size > limit:
+            raise _too_large(path, limit)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise InputError(_("There is no file {path}.").format(path=path)) from error
+    except OSError as error:
+        raise InputError(_("{path} could not be read: {why}.").format(path=path, why=error.strerror)) from error
+    if len(data) > limit:
+        raise _too_large(path, limit)
+    return data
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is."""
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def _look_at(path: Path) -> os.stat_result | None:
+    """What is at `path` now, or None; raises InputError where no file can be put there."""
+    if not path.parent.is_dir():
+        raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _in_plain_words(error, path) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise InputError(_("{path} is a folder, not a file; nothing was written.").format(path=path))
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(_("{path} is not an ordinary file; nothing was written.").format(path=path))
+    return found
+
+
+def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
+    """A finished file with a passing name in the same folder, on the disc and not only in its cache."""
+    name = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    # Made with the usual rights the system applies the user's umask, which cannot be asked for without changing it.
+    handle = os.open(name, flags, 0o666 if mode is None else 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if mode is not None:
+                name.chmod(mode)
+            os.fsync(file.fileno())
+    except OSError:
+        name.unlink(missing_ok=True)
+        raise
+    return name
+
+
+def _put_in_place(temporary: Path, path: Path, replace: bool) -> None:
+    if replace:
+        temporary.replace(path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links here (a memory stick, some shares): claim the name first, so that no other file is replaced.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _too_large(path: Path, limit: int) -> InputError:
+    return InputError(_("{path} is larger than {limit} bytes and was not read.").format(path=path, limit=limit))
+
+
+def _in_plain_words(error: OSError, path: Path) -> AllianceError:
+    if error.errno in _NO_RIGHT:
+        text = _("{folder} does not allow writing; nothing was written.")
+        return InputError(text.format(folder=path.parent))
+    if error.errno in _NO_ROOM:
+        text = _("The disc is full and {path} was not written; make room or choose another place.")
+        return AllianceError(text.format(path=path))
+    if error.errno == errno.ENAMETOOLONG:
+        return InputError(_("The file name is too long; nothing was written."))
+    return AllianceError(_("{path} could not be written: {why}.").format(path=path, why=error.strerror))

@@ -1,0 +1,93 @@
+"""The one way in which the window changes marks: edits in, signals out."""
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.edit import Changes, Edit
+from alliance_desktop.domain.marks import NO_MARKS, Marks
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+
+
+class Editor(QObject):
+    """Holds the library once it is open. Until then, and where the store cannot be used, there are no marks."""
+
+    attached = Signal()
+    """The library is open: `library` is set; show all marks."""
+    changed = Signal(object)
+    """Changes: these targets and perhaps the tags are to be shown anew."""
+    done = Signal(str)
+    """An act of the reader was saved; the text says which, for the toast."""
+    failed = Signal(object)
+    """An AllianceError: nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.library: Library | None = None
+
+    @property
+    def writable(self) -> bool:
+        """Whether marks can be made now."""
+        return self.library is not None and not self.library.read_only
+
+    def attach(self, library: Library) -> None:
+        """Takes the open library and lets every pane show its marks."""
+        self.library = library
+        self.attached.emit()
+
+    def marks(self, code: str) -> Marks:
+        """The marks of a code; none while the store is not open."""
+        return self.library.marks(code) if self.library else NO_MARKS
+
+    def do(self, edit: Edit | None, *, announce: str | None = None, drop_draft: str | None = None) -> bool:
+        """Applies an edit; True when it is saved. None and an edit without swaps do nothing.
+
+        `announce` is the toast's text instead of the edit's label; '' says nothing.
+        """
+        if self.library is None or edit is None or not edit.swaps:
+            return False
+        try:
+            changes = self.library.apply(edit, drop_draft=drop_draft)
+        except AllianceError as error:
+            self.failed.emit(error)
+            return False
+        self.changed.emit(changes)
+        text = edit.label if announce is None else announce
+        if text:
+            self.done.emit(text)
+        return True
+
+    def undo(self) -> None:
+        """Takes the last act back."""
+        self._travel("undo", _("Undone: {label}"))
+
+    def redo(self) -> None:
+        """Does the act undone last again."""
+        self._travel("redo", _("Done again: {label}"))
+
+    def refresh(self) -> None:
+        """Takes in what others wrote into the store meanwhile."""
+        if self.library is None:
+            return
+        try:
+            changes = self.library.refresh()
+        except AllianceError as error:
+            self.failed.emit(error)
+            return
+        if changes is not None:
+            self.changed.emit(changes)
+
+    def report_changes(self, changes: Changes) -> None:
+        """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
+        self.changed.emit(changes)
+
+    def _travel(self, which: str, sentence: str) -> None:
+        if self.library is None:
+            return
+        try:
+            label, changes = getattr(self.library, which)()
+        except AllianceError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit(changes)
+        self.done.emit(sentence.format(label=label))

@@ -1,0 +1,80 @@
+"""Where the reader is: the current target, the recommendations chosen, and the way back and forward."""
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.report import Report
+
+_KEPT = 200
+"""Places remembered for going back."""
+
+
+class Navigator(QObject):
+    """`current` is a recommendation's code or a section's id; `chosen` are several recommendations at once."""
+
+    current_changed = Signal(str)
+    """Another target has the focus."""
+    went = Signal(str)
+    """The reader asked to go somewhere: show it, wherever the text stands."""
+    chosen_changed = Signal()
+    history_changed = Signal()
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+        self.current = report.sections[0].id
+        self.chosen: tuple[str, ...] = ()
+        self._back: list[str] = []
+        self._forward: list[str] = []
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The recommendations an act applies to: those chosen, else the current one, else none."""
+        if self.chosen:
+            return self.chosen
+        return (self.current,) if self.report.recommendation(self.current) else ()
+
+    def go(self, code: str) -> None:
+        """A jump: the place left is remembered, and the text moves to `code`."""
+        if code != self.current:
+            self._back = [*self._back, self.current][-_KEPT:]
+            self._forward = []
+            self.history_changed.emit()
+        self.focus(code)
+        self.went.emit(code)
+
+    def focus(self, code: str) -> None:
+        """A step or a scroll: `code` is current now, without an entry in the history."""
+        if self.chosen:
+            self.choose(())
+        if code != self.current:
+            self.current = code
+            self.current_changed.emit(code)
+
+    def choose(self, codes: tuple[str, ...]) -> None:
+        """Chooses several recommendations; () chooses none."""
+        if codes != self.chosen:
+            self.chosen = codes
+            self.chosen_changed.emit()
+
+    def can_go_back(self) -> bool:
+        return bool(self._back)
+
+    def can_go_forward(self) -> bool:
+        return bool(self._forward)
+
+    def back(self) -> None:
+        """To the place before the last jump."""
+        self._travel(self._back, self._forward)
+
+    def forward(self) -> None:
+        """Where the reader was before going back."""
+        self._travel(self._forward, self._back)
+
+    def _travel(self, source: list[str], other: list[str]) -> None:
+        if not source:
+            return
+        other.append(self.current)
+        code = source.pop()
+        self.focus(code)
+        self.went.emit(code)
+        self.history_changed.emit()

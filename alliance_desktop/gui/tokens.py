@@ -1,0 +1,116 @@
+"""The only place with colours and sizes in numbers: the tokens of the window's look."""
+
+from dataclasses import dataclass
+
+SPACE = (2, 4, 8, 12, 16, 24, 32, 48)
+"""The scale of gaps, in logical pixels; use the named ones below."""
+XXS, XS, S, M, L, XL, XXL, XXXL = SPACE
+
+RADIUS_SEGMENT, RADIUS_CONTROL, RADIUS_FIELD, RADIUS_CARD = 4, 6, 8, 10
+LINE, FOCUS_LINE = 1, 2
+ICON_TEXT, ICON_BUTTON = 16, 18
+TARGET, BAR_BUTTON, ROW = 24, 32, 30
+TOP_BAR, CONTEXT_BAR, STATUS_BAR, FIND_LINE = 52, 40, 28, 32
+CONTENTS_WIDTH, CONTENTS_MIN, CONTENTS_MAX = 280, 220, 400
+SIDE_WIDTH, SIDE_MIN, SIDE_MAX, SIDE_NARROW = 320, 288, 440, 304
+READING_MIN, COLUMN, CARD_PADDING = 420, 592, 16
+FIELD_MIN, FIELD_MAX = 300, 640
+WIDE, MEDIUM, SMALL = 1100, 820, 640
+"""Window widths from which three regions, the side panel, the whole field have room."""
+WINDOW_MIN = (560, 400)
+WINDOW_MAX_FIRST = (1440, 900)
+ZOOM_MIN, ZOOM_MAX = 70, 250
+TOAST_MS = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme. Contrast of each pair that is used is checked by tests/quality/test_contrast.py."""
+
+    window: str
+    reading: str
+    card: str
+    border: str
+    control: str
+    text: str
+    text_2: str
+    text_3: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    row: str
+    hit: str
+    hit_now: str
+    danger: str
+    star: str
+    scroll: str
+    toast: str
+    on_toast: str
+    tags: dict[str, tuple[str, str]]
+    """Ground and text of each tag colour."""
+    high_contrast: bool = False
+
+
+LIGHT = Colours(
+    window="#F3F2EF",
+    reading="#FAF9F6",
+    card="#FFFFFF",
+    border="#E1DED7",
+    control="#8A857A",
+    text="#1C1E22",
+    text_2="#4F545D",
+    text_3="#5F646D",
+    accent="#1B5AA6",
+    on_accent="#FFFFFF",
+    accent_soft="#E3ECF8",
+    row="#DCE6F4",
+    hit="#FFE08A",
+    hit_now="#F9B93A",
+    danger="#B3261E",
+    star="#B7791F",
+    scroll="#B7B2A7",
+    toast="#1C1E22",
+    on_toast="#F3F2EF",
+    tags={
+        "blue": ("#E1ECFA", "#174E92"),
+        "teal": ("#DAF1EE", "#0B5A54"),
+        "green": ("#E0F1E1", "#1F5E2A"),
+        "amber": ("#FBECCB", "#6F4A00"),
+        "orange": ("#FCE5D6", "#87380A"),
+        "red": ("#FBE1E0", "#8E1F1B"),
+        "violet": ("#EBE4FA", "#52329B"),
+        "grey": ("#E9E9E6", "#464A51"),
+    },
+)
+
+DARK = Colours(
+    window="#1C1E22",
+    reading="#16181B",
+    card="#212429",
+    border="#343840",
+    control="#747B87",
+    text="#E8E6E1",
+    text_2="#B3B8C1",
+    text_3="#A3AAB5",
+    accent="#8AB8F2",
+    on_accent="#0F1B2B",
+    accent_soft="#24384F",
+    row="#2A3B52",
+    hit="#5C4A12",
+    hit_now="#735600",
+    danger="#F2A29B",
+    star="#F0C350",
+    scroll="#565C66",
+    toast="#E8E6E1",
+    on_toast="#1C1E22",
+    tags={
+        "blue": ("#1F3654", "#A9CDF8"),
+        "teal": ("#153C3A", "#8EDAD0"),
+        "green": ("#1D3B24", "#A0DBA8"),
+        "amber": ("#43340F", "#F2D081"),
+        "orange": ("#47291A", "#F5B993"),
+        "red": ("#4A2323", "#F5B0AB"),
+        "violet": ("#332A55", "#CBBBF7"),
+        "grey": ("#33373D", "#C9CDD3"),
+    },
+)

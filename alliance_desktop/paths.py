@@ -1,0 +1,42 @@
+"""Where shipped files and the reader's files are."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "alliance-desktop"
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+"""Beside the modules in a wheel or bundle, one level up in a checkout."""
+
+
+def resource(*parts: str) -> Path:
+    """A shipped file or folder below resources/, whether it is there or not."""
+    return _SHIPPED.joinpath("resources", *parts)
+
+
+def migrations_folder() -> Path:
+    """The folder of the store's migrations."""
+    return _SHIPPED / "db" / "migrations"
+
+
+def data_folder() -> Path:
+    """The reader's data folder; it may not be there yet, the first write makes it."""
+    return platformdirs.user_data_path(_NAME, appauthor=False)
+
+
+def config_folder() -> Path:
+    """The folder of the settings file; it may not be there yet."""
+    return platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """The folder of logs and of drafts that found no place in the store; it may not be there yet."""
+    return platformdirs.user_state_path(_NAME, appauthor=False)
+
+
+def default_store() -> Path:
+    """The store that is used when none is named: ALLIANCE_DESKTOP_STORE, else store.db in the data folder."""
+    named = os.environ.get("ALLIANCE_DESKTOP_STORE")
+    return Path(named) if named else data_folder() / "store.db"
