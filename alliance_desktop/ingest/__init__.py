@@ -1,1 +1,1 @@
-"""From files to a Report."""
+"""From a report's files to the report."""

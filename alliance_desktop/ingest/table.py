@@ -1,0 +1,63 @@
+"""Tables of a TOML file whose values are asked for by type."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.damage import damaged, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, and the file and line it stands at. Asking raises ReportError where a value is missing or wrong."""
+
+    path: Path
+    line: int
+    values: dict[str, Any]
+
+    def text(self, key: str) -> str:
+        """A text that isn't empty."""
+        value = self.values.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise damaged(self.path, _("“{key}” must be a text").format(key=key), self.line)
+        return value
+
+    def number(self, key: str) -> int:
+        """A whole number from 1 on."""
+        value = self.values.get(key)
+        if type(value) is not int or value < 1:
+            raise damaged(self.path, _("“{key}” must be a number").format(key=key), self.line)
+        return value
+
+    def texts_by_name(self, key: str) -> dict[str, list[str]]:
+        """A table of lists of texts; empty where there is none."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict) or not all(map(_is_list_of_texts, value.values())):
+            raise damaged(self.path, _("“{key}” must be lists of texts").format(key=key), self.line)
+        return value
+
+
+def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
+    """The file's head, and its tables `[[name]]` in their order. Raises ReportError."""
+    text = read_text(path)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise damaged(path, _("this is not TOML ({reason})").format(reason=error), _line_of(error, text)) from error
+    rows = values.get(name)
+    starts = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == f"[[{name}]]"]
+    if not isinstance(rows, list) or len(rows) != len(starts):
+        raise damaged(path, _("the file holds no [[{name}]]").format(name=name), 1)
+    return Table(path, 1, values), tuple(Table(path, line, row) for line, row in zip(starts, rows, strict=True))
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Python 3.14 has it as an attribute; before, the message is the only place that says it."""
+    _before, found, after = str(error).rpartition("at line ")
+    return int(after.partition(",")[0]) if found else text.count("\n") + 1
