@@ -1,0 +1,56 @@
+"""For every test: Qt without a screen, a home folder of its own, and the tools that some of them need."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+OUTSIDE = dict(os.environ)
+"""The environment as it was before the fixtures below change it: for what really installs or builds something."""
+
+TOOLS = {"xvfb": ("Xvfb", "xdotool"), "desktop": ("desktop-file-validate", "appstreamcli"), "index": ()}
+"""Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the full counts of kills and generated examples")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder without anything in it; settings, stores and logs of the test go there."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "ALLIANCE_DESKTOP_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lacking() -> Callable[[str, str], None]:
+    """Given a kind of TOOLS and what is missing, skip the test; fail it where ALLIANCE_NEEDS names the kind."""
+
+    def skip_or_fail(kind: str, what: str) -> None:
+        assert kind in TOOLS
+        if kind in os.environ.get("ALLIANCE_NEEDS", "").split(","):
+            pytest.fail(f"no {what}, though ALLIANCE_NEEDS names {kind}")
+        pytest.skip(f"no {what}")
+
+    return skip_or_fail
+
+
+@pytest.fixture(autouse=True)
+def needed_tools(request: pytest.FixtureRequest, lacking: Callable[[str, str], None]) -> None:
+    """A test marked with a kind of TOOLS runs only where its programs are."""
+    for kind, programs in TOOLS.items():
+        if request.node.get_closest_marker(kind):
+            for program in programs:
+                if not shutil.which(program):
+                    lacking(kind, program)
