@@ -1,0 +1,202 @@
+"""The table of all actions: menu, key, button and context menu are made from it, and from nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from alliance_desktop.gui.acts import go, keeping, look, marks
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+Text = Callable[[], str]
+MENUS: tuple[tuple[str, Text], ...] = (
+    ("file", lambda: _("&File")),
+    ("edit", lambda: _("&Edit")),
+    ("view", lambda: _("&View")),
+    ("go", lambda: _("&Go")),
+    ("marks", lambda: _("&Marks")),
+    ("help", lambda: _("&Help")),
+)
+
+
+def _always(_window: "MainWindow") -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the reader can do. `text` is asked for each time, so that it follows the language.
+
+    `keys` are Qt's portable names; `group` puts a line between those of different groups in a menu;
+    `title` is the text where it depends on the state; `checked` says whether a choice is on.
+    """
+
+    id: str
+    text: Text
+    run: Callable[["MainWindow"], None]
+    menu: str
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    when: Callable[["MainWindow"], bool] = _always
+    title: Callable[["MainWindow"], str] | None = None
+    checked: Callable[["MainWindow"], bool] | None = None
+
+
+def _favourite(key: int) -> Action:
+    return Action(
+        f"favourite-{key}",
+        lambda: _("Favourite tag {key}").format(key=key),
+        partial(marks.favourite, key=key),
+        "favourites",
+        keys=(str(key),),
+        when=marks.on_recommendations,
+    )
+
+
+def _theme(choice: str, text: Text, icon: str) -> Action:
+    return Action(
+        f"theme-{choice}",
+        text,
+        partial(look.choose_theme, choice=choice),
+        "theme",
+        icon=icon,
+        checked=lambda window: window.theme.choice == choice,
+    )
+
+
+def _reading_font(name: str, text: Text) -> Action:
+    return Action(
+        f"reading-font-{name}",
+        text,
+        partial(look.choose_reading_font, name=name),
+        "reading-font",
+        checked=lambda window: window.theme.reading_font == name,
+    )
+
+
+def _view(name: str, text: Text, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
+    return Action(name, text, partial(keeping.open_view, name=name), menu, group, keys, icon)
+
+
+SUBMENUS: dict[str, tuple[str, int, Text]] = {
+    "theme": ("view", 2, lambda: _("Light or dark")),
+    "reading-font": ("view", 2, lambda: _("Reading font")),
+    "favourites": ("marks", 1, lambda: _("Favourite tags")),
+}
+"""Submenu → the menu and group it stands in, and its text."""
+
+ACTIONS: tuple[Action, ...] = (
+    _view("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
+    _view("backups", lambda: _("Backups and check…"), "history", "file", 1),
+    Action(
+        "show-folder",
+        lambda: _("Show the folder of my notes"),
+        keeping.show_folder,
+        "file",
+        1,
+        icon="folder-open",
+        when=keeping.has_store,
+    ),
+    Action("quit", lambda: _("Quit"), lambda window: window.quit(), "file", 2, ("Ctrl+Q",)),
+    Action(
+        "undo",
+        lambda: _("Undo"),
+        marks.undo,
+        "edit",
+        0,
+        ("Ctrl+Z",),
+        "undo-2",
+        when=marks.can_undo,
+        title=marks.undo_text,
+    ),
+    Action(
+        "redo",
+        lambda: _("Redo"),
+        marks.redo,
+        "edit",
+        0,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        when=marks.can_redo,
+        title=marks.redo_text,
+    ),
+    Action("copy", lambda: _("Copy"), lambda window: window.reading.copy(), "edit", 1, (), "copy"),
+    Action("find", lambda: _("Find and filter"), go.find, "edit", 2, ("Ctrl+F",), "search"),
+    Action("find-next", lambda: _("Next hit"), go.find_next, "edit", 2, ("F3",), when=go.has_words),
+    Action("find-previous", lambda: _("Previous hit"), go.find_previous, "edit", 2, ("Shift+F3",), when=go.has_words),
+    Action("contents", lambda: _("Contents"), look.toggle_contents, "view", 0, ("Shift+F9",), "panel-left"),
+    Action("side-panel", lambda: _("Side panel"), look.toggle_side, "view", 0, ("F9",), "panel-right"),
+    Action("zoom-in", lambda: _("Larger text"), look.zoom_in, "view", 1, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Action("zoom-out", lambda: _("Smaller text"), look.zoom_out, "view", 1, ("Ctrl+-",), "zoom-out"),
+    Action("zoom-reset", lambda: _("Normal text size"), look.zoom_reset, "view", 1, ("Ctrl+0",)),
+    _theme("system", lambda: _("As the system"), "monitor"),
+    _theme("light", lambda: _("Light"), "sun"),
+    _theme("dark", lambda: _("Dark"), "moon"),
+    _reading_font("serif", lambda: _("Source Serif")),
+    _reading_font("sans", lambda: _("Inter")),
+    _reading_font("system", lambda: _("The system's")),
+    Action(
+        "caret",
+        lambda: _("Reading caret"),
+        look.toggle_caret,
+        "view",
+        3,
+        ("F7",),
+        checked=lambda window: window.reading.caret_shown,
+    ),
+    Action("back", lambda: _("Back"), go.back, "go", 0, ("Alt+Left",), "arrow-left", when=go.can_go_back),
+    Action("forward", lambda: _("Forward"), go.forward, "go", 0, ("Alt+Right",), "arrow-right", when=go.can_go_forward),
+    Action("next", lambda: _("Next recommendation"), partial(go.step, by=1), "go", 1, ("Ctrl+Down",), "chevron-down"),
+    Action(
+        "previous", lambda: _("Previous recommendation"), partial(go.step, by=-1), "go", 1, ("Ctrl+Up",), "chevron-up"
+    ),
+    Action("first", lambda: _("First recommendation"), go.first_recommendation, "go", 1),
+    Action("next-region", lambda: _("Next region"), lambda window: window.next_region(1), "go", 2, ("F6",)),
+    Action(
+        "previous-region", lambda: _("Previous region"), lambda window: window.next_region(-1), "go", 2, ("Shift+F6",)
+    ),
+    _view("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
+    _view("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
+    _view("tags", lambda: _("Tags"), "tag", "go", 3),
+    _view("trash", lambda: _("Trash"), "trash-2", "go", 3),
+    Action(
+        "new-note", lambda: _("New note"), marks.new_note, "marks", 0, ("N",), "notebook-pen", when=marks.writable
+    ),
+    Action("tag-picker", lambda: _("Tag…"), marks.pick_tag, "marks", 1, ("T",), "tag", when=marks.on_recommendations),
+    *(_favourite(key) for key in range(1, 10)),
+    Action(
+        "clear-favourites",
+        lambda: _("Take favourite tags away"),
+        marks.clear_favourites,
+        "favourites",
+        1,
+        ("0",),
+        when=marks.on_recommendations,
+    ),
+    Action(
+        "bookmark",
+        lambda: _("Bookmark"),
+        marks.toggle_bookmark,
+        "marks",
+        2,
+        ("Ctrl+D",),
+        "star",
+        when=marks.on_recommendations,
+    ),
+    Action(
+        "bookmark-label",
+        lambda: _("Bookmark label…"),
+        marks.label_bookmark,
+        "marks",
+        2,
+        ("Ctrl+Shift+D",),
+        when=marks.on_recommendations,
+    ),
+    _view("keys", lambda: _("Keys"), "keyboard", "help", 0, ("F1", "?")),
+    _view("about-text", lambda: _("About this text"), "file-text", "help", 1),
+    _view("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
+)

@@ -1,0 +1,65 @@
+"""Acts that move: back, forward, regions, find, views."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+def back(window: "MainWindow") -> None:
+    """Leaves a view for the text, else goes to the place before."""
+    if not window.leave_view():
+        window.navigator.back()
+
+
+def forward(window: "MainWindow") -> None:
+    window.leave_view()
+    window.navigator.forward()
+
+
+def can_go_back(window: "MainWindow") -> bool:
+    return window.in_view or window.navigator.can_go_back()
+
+
+def can_go_forward(window: "MainWindow") -> bool:
+    return window.navigator.can_go_forward()
+
+
+def step(window: "MainWindow", by: int) -> None:
+    """To the next (1) or previous (-1) recommendation in view."""
+    window.leave_view()
+    window.reading.step(by)
+
+
+def first_recommendation(window: "MainWindow") -> None:
+    window.leave_view()
+    window.navigator.go(window.report.recommendations[0].code)
+    window.reading.focus_text()
+
+
+def find(window: "MainWindow") -> None:
+    window.leave_view()
+    window.field.focus_field()
+
+
+def find_next(window: "MainWindow") -> None:
+    window.leave_view()
+    window.finding.next()
+
+
+def find_previous(window: "MainWindow") -> None:
+    window.leave_view()
+    window.finding.previous()
+
+
+def has_words(window: "MainWindow") -> bool:
+    return bool(window.finding.hits)
+
+
+def peel(window: "MainWindow") -> None:
+    """One layer less: drawer, view, hits, filter, then the focus goes to the text."""
+    if window.regions.close_drawers() or window.leave_view() or window.field.peel():
+        return
+    if window.navigator.chosen:
+        window.navigator.choose(())
+    window.reading.focus_text()

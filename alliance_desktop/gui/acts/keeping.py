@@ -1,0 +1,22 @@
+"""Acts on files: export, backup, restore, check, the folder."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+def open_view(window: "MainWindow", name: str) -> None:
+    window.open_view(name)
+
+
+def has_store(window: "MainWindow") -> bool:
+    return window.editor.library is not None and window.store.exists()
+
+
+def show_folder(window: "MainWindow") -> None:
+    """Opens the folder of the store in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.store.parent)))

@@ -1,0 +1,94 @@
+"""Acts on marks: notes, tags, bookmarks, undo and redo."""
+
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.target import Target
+from alliance_desktop.i18n import _
+from alliance_desktop.library import edits, tag_edits
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+def writable(window: "MainWindow") -> bool:
+    return window.editor.writable
+
+
+def on_recommendations(window: "MainWindow") -> bool:
+    return window.editor.writable and bool(window.navigator.codes)
+
+
+def new_note(window: "MainWindow") -> None:
+    window.regions.show_side()
+    window.side_panel.new_note()
+
+
+def pick_tag(window: "MainWindow") -> None:
+    window.regions.show_side()
+    window.side_panel.open_tag_picker()
+
+
+def favourite(window: "MainWindow", key: int) -> None:
+    """Sets or takes away the tag with this key; without one the picker opens to choose it."""
+    library = window.editor.library
+    if library is None:
+        return
+    tag = next((tag for tag in library.tags if tag.favourite == key), None)
+    if tag is None:
+        window.regions.show_side()
+        window.side_panel.open_tag_picker(key)
+    else:
+        window.editor.do(tag_edits.toggle_tag(library, _targets(window), tag.id))
+
+
+def clear_favourites(window: "MainWindow") -> None:
+    if library := window.editor.library:
+        window.editor.do(tag_edits.clear_favourites(library, _targets(window)))
+
+
+def toggle_bookmark(window: "MainWindow") -> None:
+    """On for all unless all have one: then off for all."""
+    library = window.editor.library
+    if library is None:
+        return
+    window.editor.do(edits.toggle_bookmark(library, _targets(window)))
+
+
+def label_bookmark(window: "MainWindow") -> None:
+    window.regions.show_side()
+    window.side_panel.edit_bookmark_label()
+
+
+def undo(window: "MainWindow") -> None:
+    window.side_panel.flush()
+    window.editor.undo()
+
+
+def redo(window: "MainWindow") -> None:
+    window.side_panel.flush()
+    window.editor.redo()
+
+
+def can_undo(window: "MainWindow") -> bool:
+    return window.editor.writable and bool(window.editor.library and window.editor.library.undo_label)
+
+
+def can_redo(window: "MainWindow") -> bool:
+    return window.editor.writable and bool(window.editor.library and window.editor.library.redo_label)
+
+
+def undo_text(window: "MainWindow") -> str:
+    """'Undo' with the name of the step it takes back."""
+    label = window.editor.library.undo_label if window.editor.library else None
+    return _("Undo: {label}").format(label=label) if label else _("Undo")
+
+
+def redo_text(window: "MainWindow") -> str:
+    """'Redo' with the name of the step it does again."""
+    label = window.editor.library.redo_label if window.editor.library else None
+    return _("Redo: {label}").format(label=label) if label else _("Redo")
+
+
+def _targets(window: "MainWindow") -> tuple[Target, ...]:
+    report = window.report.id
+    return tuple(Target(report, code) for code in window.navigator.codes)

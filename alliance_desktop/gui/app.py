@@ -1,0 +1,101 @@
+"""Starts the window: the report first, the marks after the first paint."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop import __version__, paths, settings
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import fault
+from alliance_desktop.gui.instance import Instance
+from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+APPLICATION_ID = "org.alliance_desktop.AllianceDesktop"
+_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+
+
+def run(report: Report, store: Path) -> int:
+    """Shows the window until it is closed; the exit code, 128 + n after signal n."""
+    app = make_application()
+    instance = Instance(store)
+    if not instance.take():
+        return 0
+    window = make_window(report, store)
+    if holder := instance.holder_elsewhere():
+        window.hold(holder)
+    instance.raise_wanted.connect(window.come_forward)
+    window.closing.connect(instance.release)
+    window.show()
+    signals = Signals(window)
+    code = app.exec()
+    return signals.code or code
+
+
+def make_application() -> QApplication:
+    """The one application object, named so that desktops know it, with the look of every platform."""
+    QApplication.setDesktopFileName(APPLICATION_ID)
+    QApplication.setStyle("Fusion")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("alliance-desktop")
+    app.setApplicationDisplayName(_("Alliance Desktop"))
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
+    fault.install()
+    return app
+
+
+def make_window(report: Report, store: Path) -> MainWindow:
+    """A window over `report`; its store is opened once the text has been painted."""
+    chosen = settings.load()
+    theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
+    window = MainWindow(report, store, theme)
+    AfterFirstPaint(window.reading.viewport(), window.link.open)
+    return window
+
+
+class AfterFirstPaint(QObject):
+    """Calls once, when the watched widget has been painted for the first time."""
+
+    def __init__(self, watched: QObject, call: Callable[[], None]) -> None:
+        super().__init__(watched)
+        self._call = call
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False
+
+
+class Signals(QObject):
+    """Ends the window in order when the system asks: typed text is saved, then it closes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.code = 0
+        self._window = window
+        self._read, write = os.pipe()
+        os.set_blocking(write, False)
+        signal.set_wakeup_fd(write)
+        for number in _SIGNALS:
+            signal.signal(number, self._note)
+        self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._end)
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self.code = 128 + number
+
+    def _end(self) -> None:
+        os.read(self._read, 64)
+        self._window.close()
+        QApplication.quit()

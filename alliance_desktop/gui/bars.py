@@ -1,0 +1,78 @@
+"""Calm bars over the text: what is wrong with the store, what is safe, and the acts that help."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+
+class Bar(QFrame):
+    """One message with buttons; `danger` for what keeps marks from being saved, else a plain notice."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._danger = False
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(tokens.S)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
+        layout.setSpacing(tokens.M)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._label, 1)
+        layout.addLayout(self._buttons)
+        self.setObjectName("bar")
+        self.hide()
+        theme.changed.connect(self.apply_theme)
+
+    @property
+    def text(self) -> str:
+        """What the bar says now; '' while it is hidden."""
+        return self._label.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def say(self, text: str, acts: list[tuple[str, Callable[[], object]]], *, danger: bool) -> None:
+        """Shows `text`; each act is a button's words and what it does. A notice gets a button that closes it."""
+        self._danger = danger
+        self._label.setText(text)
+        self._label.setAccessibleName(text)
+        self._clear()
+        for words, act in acts if danger else [*acts, (_("Close"), self.hide)]:
+            button = QPushButton(words)
+            button.clicked.connect(act)
+            self._buttons.addWidget(button)
+        self.apply_theme()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def apply_theme(self) -> None:
+        token = "danger" if self._danger else "text"
+        icon = self._theme.icon("triangle-alert" if self._danger else "info", token)
+        self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
+        self._label.setFont(self._theme.font("ui-medium"))
+        c = self._theme.colours
+        edge = c.danger if self._danger else c.border
+        self.setStyleSheet(
+            f"#bar {{ background: {c.card}; border-bottom: {tokens.LINE}px solid {edge}; }}"
+            f"QLabel {{ color: {getattr(c, token)}; }}"
+        )
+        for index in range(self._buttons.count()):
+            button = self._buttons.itemAt(index).widget()
+            button.setFont(self._theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(self._theme))
+
+    def _clear(self) -> None:
+        while item := self._buttons.takeAt(0):
+            item.widget().deleteLater()

@@ -1,0 +1,112 @@
+"""Makes Qt's actions and menus from the table, and keeps their state and words up to date."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """One QAction per row of the table; buttons and menus show these and no others."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._specs = {spec.id: spec for spec in ACTIONS}
+        self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
+        self._menus: dict[str, QMenu] = {}
+        self._buttons: list[tuple[QToolButton, str]] = []
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def trigger(self, action_id: str) -> None:
+        """Does the action if it can be done now."""
+        self.refresh()
+        self._actions[action_id].trigger()
+
+    def refresh(self) -> None:
+        """Asks the table anew what can be done, what is on and what it is called."""
+        for spec in ACTIONS:
+            action = self._actions[spec.id]
+            action.setEnabled(spec.when(self._window))
+            if spec.title:
+                action.setText(spec.title(self._window))
+            if spec.checked:
+                action.setChecked(spec.checked(self._window))
+
+    def retranslate(self) -> None:
+        """Sets every word again."""
+        for spec in ACTIONS:
+            self._actions[spec.id].setText(spec.text())
+        for name, text in (*MENUS, *((name, place[2]) for name, place in SUBMENUS.items())):
+            if name in self._menus:
+                self._menus[name].setTitle(text())
+        for button, action_id in self._buttons:
+            self._name(button, action_id)
+
+    def apply_theme(self) -> None:
+        """Colours icons and menus again."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(self._window.theme.icon(spec.icon))
+        for menu in self._menus.values():
+            menu.setFont(self._window.theme.font("ui"))
+            menu.setStyleSheet(styles.menu(self._window.theme))
+
+    def fill(self, menu: QMenu, name: str) -> None:
+        """Puts the actions and submenus of `name` into `menu`, with lines between the groups."""
+        self._menus[name] = menu
+        menu.aboutToShow.connect(self.refresh)
+        rows: list[tuple[int, Action | str]] = [(spec.group, spec) for spec in ACTIONS if spec.menu == name]
+        rows += [(group, child) for child, (parent, group, _text) in SUBMENUS.items() if parent == name]
+        last = None
+        for group, row in sorted(rows, key=lambda row: row[0]):
+            if last is not None and group != last:
+                menu.addSeparator()
+            last = group
+            if isinstance(row, str):
+                self.fill(menu.addMenu(SUBMENUS[row][2]()), row)
+            else:
+                menu.addAction(self._actions[row.id])
+
+    def all_menus(self, menu: QMenu) -> None:
+        """Fills `menu` with one submenu for each menu of the table."""
+        for name, text in MENUS:
+            self.fill(menu.addMenu(text()), name)
+
+    def button(self, action_id: str) -> QToolButton:
+        """A bar button for an action, named for screen readers, with its key in the tooltip."""
+        button = QToolButton()
+        button.setDefaultAction(self._actions[action_id])
+        button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+        self._buttons.append((button, action_id))
+        self._name(button, action_id)
+        return button
+
+    def _name(self, button: QToolButton, action_id: str) -> None:
+        words = self._specs[action_id].text()
+        button.setAccessibleName(words)
+        keys = self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{words} ({keys})" if keys else words)
+
+    def _make(self, spec: Action) -> QAction:
+        action = QAction(spec.text(), self._window)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checked is not None)
+        action.triggered.connect(partial(self._run, spec))
+        self._window.addAction(action)
+        return action
+
+    def _run(self, spec: Action, _checked: bool = False) -> None:
+        if spec.when(self._window):
+            spec.run(self._window)
+        self.refresh()

@@ -1,0 +1,281 @@
+"""Places bars, panes and views in one window and connects them; what acts do stands in gui/acts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from alliance_desktop import settings
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui import styles, tokens, window_state
+from alliance_desktop.gui.acts import go
+from alliance_desktop.gui.bars import Bar
+from alliance_desktop.gui.commands import Commands
+from alliance_desktop.gui.context_bar import ContextBar
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.panes.contents import Contents
+from alliance_desktop.gui.panes.empty_result import EmptyResult
+from alliance_desktop.gui.panes.field import Field
+from alliance_desktop.gui.panes.find_line import FindLine
+from alliance_desktop.gui.panes.reading import ReadingPane
+from alliance_desktop.gui.panes.side_panel import SidePanel
+from alliance_desktop.gui.regions import Regions
+from alliance_desktop.gui.status_bar import StatusBar
+from alliance_desktop.gui.store_link import StoreLink
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.toast import Toast
+from alliance_desktop.gui.top_bar import TopBar
+from alliance_desktop.gui.views.table import VIEWS
+from alliance_desktop.gui.views.frame import ViewFrame
+from alliance_desktop.i18n import _
+
+
+class MainWindow(QMainWindow):
+    """The one window. It is shown with the report alone; `link.open()` brings the marks afterwards."""
+
+    closing = Signal()
+
+    def __init__(self, report: Report, store: Path, theme: Theme) -> None:
+        super().__init__()
+        self.report, self.store, self.theme = report, store, theme
+        self.editor = Editor()
+        self.navigator = Navigator(report)
+        self.finding = Finding(report, self.editor, self.navigator)
+        self.commands = Commands(self)
+        self._view: ViewFrame | None = None
+        self._make_panes()
+        self._place()
+        self._connect()
+        self.commands.apply_theme()
+        self.link = StoreLink(self)
+        self.retranslate()
+        window_state.restore(self)
+        self.reading.setFocus()
+
+    # --- what acts ask for ---
+
+    @property
+    def in_view(self) -> bool:
+        """Whether a view (notes, trash, export …) stands where the text is otherwise."""
+        return self._view is not None
+
+    def open_view(self, name: str) -> None:
+        """Shows a view in the centre; the same one again leaves it."""
+        if self._view is not None and self._view.name == name:
+            self.leave_view()
+            return
+        self.side_panel.flush()
+        self.leave_view()
+        self.regions.close_drawers()
+        self._view = ViewFrame(name, VIEWS[name](self), self.theme)
+        self._view.leave.connect(self.leave_view)
+        self._centre.addWidget(self._view)
+        self._centre.setCurrentWidget(self._view)
+        self._view.focus_content()
+        self.commands.refresh()
+
+    def leave_view(self) -> bool:
+        """Back to the text; True if a view was open."""
+        view, self._view = self._view, None
+        if view is None:
+            return False
+        self._centre.setCurrentWidget(self._text)
+        self._centre.removeWidget(view)
+        view.deleteLater()
+        self.reading.setFocus()
+        self.commands.refresh()
+        return True
+
+    def next_region(self, by: int) -> None:
+        """The focus to the next region: field, contents, text, toast, side panel, status bar."""
+        if by > 0 and self._text.isAncestorOf(self.focusWidget() or self) and self.toast.focus_button():
+            return
+        regions: list[QWidget] = [self.field, self.contents, self._centre, self.side_panel, self.status_bar]
+        shown = [region for region in regions if region.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, r in enumerate(shown) if focus and (r is focus or r.isAncestorOf(focus))), 2 if focus is None else -1)
+        self._focus_region(shown[(here + by) % len(shown)])
+
+    def set_zoom(self, percent: int) -> None:
+        self.theme.set_zoom(percent)
+        self.save_settings()
+
+    def save_settings(self) -> None:
+        """Keeps theme, zoom and reading font for the next start; a failure is said, the look stays."""
+        chosen = settings.Settings(self.theme.choice, self.theme.zoom, self.theme.reading_font)
+        try:
+            settings.save(chosen)
+        except AllianceError as error:
+            self.toast.say(str(error), "")
+
+    def show_filter(self, text: str) -> None:
+        """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
+        self.leave_view()
+        self.finding.add_term(text) if text else self.finding.clear()
+
+    def quit(self) -> None:
+        self.close()
+
+    def retranslate(self) -> None:
+        """Sets every text of the window again."""
+        self.setWindowTitle(_("{report} – Alliance Desktop").format(report=self.report.title))
+        self.commands.retranslate()
+        for part in (self.top_bar, self.context_bar, self.status_bar, self.contents, self.side_panel, self.reading):
+            part.retranslate()
+        self.commands.refresh()
+
+    # --- making ---
+
+    def _make_panes(self) -> None:
+        report, editor, navigator, theme = self.report, self.editor, self.navigator, self.theme
+        self.field = Field(report, editor, self.finding, theme)
+        self.find_line = FindLine(self.finding, theme)
+        self.empty_result = EmptyResult(self.finding, theme)
+        self.reading = ReadingPane(report, editor, navigator, self.finding, theme)
+        self.contents = Contents(report, editor, navigator, self.finding, theme)
+        self.side_panel = SidePanel(report, editor, navigator, theme)
+        self.top_bar = TopBar(self.commands, self.field, theme)
+        self.context_bar = ContextBar(report, navigator, self.finding, self.commands, theme)
+        self.status_bar = StatusBar(report, editor, theme)
+        self.store_bar = Bar(theme)
+        self.notice_bar = Bar(theme)
+
+    def _place(self) -> None:
+        self._text = QWidget()
+        column = _column(self._text, self.context_bar, self.find_line, self.empty_result)
+        column.addWidget(self.reading, 1)
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self._text)
+        self._centre.setMinimumWidth(tokens.FIELD_MIN)
+        self.regions = Regions(self.contents, self._centre, self.side_panel)
+        whole = QWidget()
+        layout = _column(whole, self.top_bar, self.store_bar, self.notice_bar)
+        layout.addWidget(self.regions, 1)
+        layout.addWidget(self.status_bar)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(*tokens.WINDOW_MIN)
+        self.toast = Toast(self.theme, whole, self.context_bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _connect(self) -> None:
+        for signal in (self.contents.filter_wanted, self.reading.filter_wanted, self.side_panel.filter_wanted):
+            signal.connect(self.show_filter)
+        self.status_bar.filter_wanted.connect(self.show_filter)
+        self.status_bar.zoom_reset.connect(self.commands["zoom-reset"].trigger)
+        self.contents.view_wanted.connect(self.open_view)
+        self.reading.section_in_view.connect(self.contents.follow)
+        self.reading.section_in_view.connect(self.context_bar.show_section_of)
+        self.reading.act_wanted.connect(self.commands.trigger)
+        self.reading.side_panel_wanted.connect(self._enter_side_panel)
+        self.reading.context_menu_wanted.connect(self._open_context_menu)
+        self.side_panel.saving_changed.connect(self.status_bar.show_saving)
+        self.side_panel.closed_editor.connect(self.reading.setFocus)
+        self.side_panel.notice.connect(self._show_notice)
+        self.field.leave_down.connect(self._to_first_result)
+        self.toast.acted.connect(self.commands["undo"].trigger)
+        self.editor.done.connect(self.toast.say)
+        self.editor.failed.connect(self._show_failure)
+        self.navigator.went.connect(self._show_text)
+        for signal in (
+            self.editor.attached,
+            self.editor.changed,
+            self.navigator.current_changed,
+            self.navigator.chosen_changed,
+            self.navigator.history_changed,
+            self.finding.hits_changed,
+        ):
+            signal.connect(self._refresh_commands)
+        self.theme.changed.connect(self.commands.apply_theme)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._peel)
+        menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self)
+        menu.activated.connect(self.top_bar.open_menu)
+
+    # --- events ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            if self.isActiveWindow():
+                self.editor.refresh()
+            else:
+                self.side_panel.flush()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """All typed text is saved first; if that is not possible the window stays and says why."""
+        if not self.side_panel.flush():
+            event.ignore()
+            return
+        window_state.save(self)
+        self.closing.emit()
+        self.link.close()
+        super().closeEvent(event)
+
+    # --- slots ---
+
+    def _refresh_commands(self, *_ignored: object) -> None:
+        self.commands.refresh()
+
+    def _peel(self) -> None:
+        go.peel(self)
+
+    def _show_text(self, _code: str) -> None:
+        self.leave_view()
+        self.regions.close_drawers()
+
+    def _to_first_result(self) -> None:
+        self.reading.focus_first()
+
+    def _enter_side_panel(self) -> None:
+        self.regions.show_side()
+        self.side_panel.setFocus()
+
+    def _show_notice(self, text: str) -> None:
+        self.notice_bar.say(text, [], danger=False)
+
+    def _show_failure(self, error: AllianceError) -> None:
+        self.link.failed(error)
+
+    def _open_context_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setStyleSheet(styles.menu(self.theme))
+        for name in ("new-note", "tag-picker", "bookmark", "bookmark-label", "copy"):
+            menu.addAction(self.commands[name])
+        self.commands.refresh()
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _focus_region(self, region: QWidget) -> None:
+        if region is self._centre:
+            region = self._view or self.reading
+        if region is self.field:
+            self.field.focus_field()
+        elif isinstance(region, ViewFrame):
+            region.focus_content()
+        else:
+            region.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _column(parent: QWidget, *parts: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part)
+    return layout
+
+
+Make = Callable[[MainWindow], QWidget]
+"""How the table of views makes one."""

@@ -1,0 +1,155 @@
+"""Contents, text and side panel: side by side where there is room, drawers over the text where there is not."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from alliance_desktop.gui import tokens
+
+
+class Regions(QWidget):
+    """Keeps what the reader wants (panel open or closed) apart from what the width allows."""
+
+    changed = Signal()
+    """A panel was opened or closed, by the reader or by the width."""
+
+    def __init__(self, contents: QWidget, centre: QWidget, side: QWidget) -> None:
+        super().__init__()
+        self._contents, self._centre, self._side = contents, centre, side
+        self._wanted = {contents: True, side: True}
+        self._drawers: set[QWidget] = set()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(tokens.LINE)
+        for index, pane in enumerate((contents, centre, side)):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
+        contents.setMinimumWidth(tokens.CONTENTS_MIN)
+        contents.setMaximumWidth(tokens.CONTENTS_MAX)
+        side.setMinimumWidth(tokens.SIDE_MIN)
+        side.setMaximumWidth(tokens.SIDE_MAX)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
+
+    @property
+    def contents_shown(self) -> bool:
+        return self._contents.isVisibleTo(self)
+
+    @property
+    def side_shown(self) -> bool:
+        return self._side.isVisibleTo(self)
+
+    @property
+    def drawer_open(self) -> bool:
+        return any(pane.isVisibleTo(self) for pane in self._drawers)
+
+    def toggle_contents(self) -> None:
+        self._toggle(self._contents)
+
+    def toggle_side(self) -> None:
+        self._toggle(self._side)
+
+    def show_side(self) -> None:
+        """Opens the side panel wherever it is, for an act that needs it."""
+        if not self.side_shown:
+            self._toggle(self._side)
+
+    def close_drawers(self) -> bool:
+        """Closes whatever lies over the text; True if something did."""
+        if not self.drawer_open:
+            return False
+        for pane in self._drawers:
+            pane.hide()
+        QApplication.instance().removeEventFilter(self)
+        self._centre.setFocus()
+        self.changed.emit()
+        return True
+
+    def state(self) -> dict[str, object]:
+        """Sizes and choices, to be kept over a restart."""
+        return {
+            "contents": self._wanted[self._contents],
+            "side": self._wanted[self._side],
+            "sizes": self._splitter.sizes() if not self._drawers else None,
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Takes what `state` gave in an earlier session; what is missing stays as it is."""
+        for pane, name in ((self._contents, "contents"), (self._side, "side")):
+            if isinstance(state.get(name), bool):
+                self._wanted[pane] = bool(state[name])
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) and size > 0 for size in sizes):
+            self._splitter.setSizes(sizes)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
+        self._place_drawers(event.size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press outside an open drawer closes it; the press itself goes on to what it met."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget) and isinstance(event, QMouseEvent):
+            inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
+            if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
+                self.close_drawers()
+        return False
+
+    def _toggle(self, pane: QWidget) -> None:
+        if pane in self._drawers:
+            self._toggle_drawer(pane)
+            return
+        self._wanted[pane] = not self._wanted[pane]
+        pane.setVisible(self._wanted[pane])
+        self.changed.emit()
+
+    def _toggle_drawer(self, pane: QWidget) -> None:
+        if pane.isVisibleTo(self):
+            self.close_drawers()
+            return
+        for other in self._drawers - {pane}:
+            other.hide()
+        self._place_drawers(self.size())
+        pane.show()
+        pane.raise_()
+        pane.setFocus()
+        QApplication.instance().installEventFilter(self)
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Decides by the width which panels are drawers."""
+        width = self.width()
+        self._set_drawer(self._contents, width < tokens.WIDE, 0)
+        self._set_drawer(self._side, width < tokens.MEDIUM, 2)
+        if width < tokens.WIDE and self._side not in self._drawers:
+            self._splitter.setSizes([width - tokens.SIDE_NARROW, tokens.SIDE_NARROW])
+        self.changed.emit()
+
+    def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
+        if drawer and pane not in self._drawers:
+            self._drawers.add(pane)
+            pane.setParent(self)
+            pane.setAutoFillBackground(True)
+            pane.hide()
+        elif not drawer and pane in self._drawers:
+            self._drawers.discard(pane)
+            self._splitter.insertWidget(min(index, self._splitter.count()), pane)
+            self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
+            pane.setVisible(self._wanted[pane])
+            wide = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_WIDTH
+            sizes = self._splitter.sizes()
+            sizes[self._splitter.indexOf(pane)] = wide
+            self._splitter.setSizes(sizes)
+        elif not drawer:
+            pane.setVisible(self._wanted[pane])
+
+    def _place_drawers(self, size: QSize) -> None:
+        for pane in self._drawers:
+            full = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_NARROW
+            width = min(full, size.width())
+            left = 0 if pane is self._contents else size.width() - width
+            pane.setGeometry(left, 0, width, size.height())

@@ -1,0 +1,141 @@
+"""Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from alliance_desktop.errors import AllianceError, ConflictError, StoreDamagedError, StoreError, StoreLockedError
+from alliance_desktop.gui import window_state
+from alliance_desktop.gui.acts import keeping
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+_SETTLE_MS = 60
+"""A writer touches the file several times; the look is taken once it has stopped."""
+_RETRY_MS = 500
+_TRIES = 5
+
+Acts = list[tuple[str, Callable[[], object]]]
+
+
+class StoreLink(QObject):
+    """Opens the library, looks after outside writes, and turns errors of the store into the bar over the text."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._touched)
+        self._watcher.directoryChanged.connect(self._touched)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._look)
+        self._tries = 0
+
+    def open(self) -> None:
+        """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
+        window = self._window
+        try:
+            library = Library.open(window.store, window.report, wait=Library.WINDOW_WAIT)
+        except StoreLockedError as error:
+            self._tries += 1
+            if self._tries < _TRIES:
+                QTimer.singleShot(_RETRY_MS, self, self.open)
+            else:
+                self._tries = 0
+                self._say(error, [(_("Try again"), self.open)])
+            return
+        except AllianceError as error:
+            self._say(error, self._acts_for(error))
+            return
+        window.store_bar.hide()
+        window.editor.attach(library)
+        self._watch()
+        if library.read_only:
+            text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
+            window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
+        elif saved := window_state.saved_filter():
+            window.finding.take_up(saved)
+
+    def reopen(self) -> None:
+        """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
+        if self._window.editor.library and not self._window.store.exists():
+            return
+        self.close()
+        self.open()
+
+    def failed(self, error: AllianceError) -> None:
+        """Says that an edit was not written: in the bar where the store is at fault, else in the toast."""
+        if isinstance(error, ConflictError):
+            self._window.editor.refresh()
+            self._window.notice_bar.say(str(error), [], danger=False)
+        elif isinstance(error, StoreError):
+            self._say(error, self._acts_for(error))
+        else:
+            self._window.toast.say(str(error), "")
+
+    def recovered(self) -> None:
+        """Something was saved: whatever the bar said is over."""
+        self._window.store_bar.hide()
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        for path in (*self._watcher.files(), *self._watcher.directories()):
+            self._watcher.removePath(path)
+        if self._window.editor.library:
+            self._window.editor.library.close()
+            self._window.editor.library = None
+
+    def _acts_for(self, error: AllianceError) -> Acts:
+        window = self._window
+        acts: Acts = [(_("Try again"), self._try_again)]
+        if isinstance(error, StoreDamagedError):
+            acts.append((_("Restore a backup…"), lambda: window.open_view("backups")))
+        if window.editor.library is not None:
+            acts.append((_("Save a copy…"), self._save_copy))
+        if window.store.parent.is_dir():
+            acts.append((_("Show the folder"), lambda: keeping.show_folder(window)))
+        return acts
+
+    def _say(self, error: AllianceError, acts: Acts) -> None:
+        self._window.store_bar.say(str(error), acts, danger=True)
+        self._window.commands.refresh()
+
+    def _try_again(self) -> None:
+        if self._window.editor.library is None:
+            self.open()
+        elif self._window.side_panel.flush():
+            self.recovered()
+
+    def _save_copy(self) -> None:
+        """The whole store as it is in memory of the open file, to a place of the reader's choice."""
+        window = self._window
+        library = window.editor.library
+        chosen, _filter = QFileDialog.getSaveFileName(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
+        if not chosen or library is None:
+            return
+        try:
+            library.save_copy(chosen)
+        except AllianceError as error:
+            window.toast.say(str(error), "", stays=True)
+        else:
+            window.toast.say(_("All notes saved in {path}").format(path=chosen), "")
+
+    def _watch(self) -> None:
+        store = self._window.store
+        paths = [str(path) for path in (store, store.parent) if path.exists()]
+        if paths:
+            self._watcher.addPaths(paths)
+
+    def _touched(self, _path: str) -> None:
+        self._settle.start()
+
+    def _look(self) -> None:
+        self._watch()
+        self._window.editor.refresh()

@@ -1,0 +1,107 @@
+"""The toast: says what happened over the context bar and offers Undo for a while."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+
+class Toast(QFrame):
+    """One line that lies over `host`; the next one replaces it. It stays while hovered or focused."""
+
+    acted = Signal()
+    """The button was pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget, host: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._host = theme, host
+        self._full = ""
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._act)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.L, tokens.XXS, tokens.XXS, tokens.XXS)
+        layout.setSpacing(tokens.L)
+        layout.addWidget(self._label)
+        layout.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end)
+        self.setObjectName("toast")
+        self.hide()
+        self.apply_theme()
+        theme.changed.connect(self.apply_theme)
+
+    def say(self, text: str, button: str | None = None, *, stays: bool = False) -> None:
+        """Shows `text` with Undo, or with another button, or with none (''); `stays`: until it is answered."""
+        self._button.setText(_("Undo") if button is None else button)
+        self._button.setVisible(button != "")
+        self._full = text
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.stop()
+        if not stays:
+            self._timer.start(tokens.TOAST_MS)
+        hint = _("{text}. Undo with Control Z").format(text=text) if button is None else text
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
+
+    def place(self) -> None:
+        """Puts the toast over the middle of its host; a long text is cut at the end, the tooltip has all of it."""
+        width = self._host.width()
+        room = width - self._button.sizeHint().width() - 3 * tokens.L if self._button.isVisibleTo(self) else width - 2 * tokens.L
+        self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
+        self._label.setToolTip("" if self._label.text() == self._full else self._full)
+        self.setAccessibleName(self._full)
+        self.adjustSize()
+        corner = self._host.mapTo(self.parentWidget(), self._host.rect().topLeft())
+        self.move(corner.x() + (width - self.width()) // 2, corner.y() + (self._host.height() - self.height()) // 2)
+
+    def dismiss(self) -> bool:
+        """Closes the toast; True if it had the focus."""
+        had = self._button.hasFocus()
+        self.hide()
+        return had
+
+    def focus_button(self) -> bool:
+        """Gives the button the focus where there is one to press."""
+        if self.isVisible() and self._button.isVisible():
+            self._button.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(tokens.TOAST_MS)
+        super().leaveEvent(event)
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self._label.setFont(self._theme.font("ui-medium"))
+        self._button.setFont(self._theme.font("ui-strong"))
+        self.setStyleSheet(
+            f"#toast {{ background: {c.toast}; border-radius: {tokens.RADIUS_FIELD}px; }}"
+            f"QLabel {{ color: {c.on_toast}; }}"
+            f"QPushButton {{ color: {c.on_toast}; background: transparent; border: {tokens.LINE}px solid {c.scroll};"
+            f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+            f"QPushButton:hover {{ border-color: {c.on_toast}; }}"
+            f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.on_toast};"
+            f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
+        )
+
+    def _end(self) -> None:
+        if self._button.hasFocus() or self.underMouse():
+            self._timer.start(tokens.TOAST_MS)
+        else:
+            self.hide()
+
+    def _act(self) -> None:
+        self.hide()
+        self.acted.emit()

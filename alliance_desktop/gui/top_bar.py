@@ -1,0 +1,73 @@
+"""The top bar: panels, back and forward, the one field, export and the menu."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.commands import Commands
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+
+class TopBar(QFrame):
+    """Left: contents, back, forward. Middle: the field. Right: export, side panel, menu."""
+
+    def __init__(self, commands: Commands, field: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self._theme, self._commands = theme, commands
+        self.setFixedHeight(tokens.TOP_BAR)
+        self._left = [commands.button(name) for name in ("contents", "back", "forward")]
+        self._side = commands.button("side-panel")
+        self._export = QPushButton()
+        self._export.clicked.connect(commands["export"].trigger)
+        self.menu_button = QToolButton()
+        self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.menu_button)
+        commands.all_menus(self._menu)
+        self._menu.aboutToShow.connect(commands.refresh)
+        self.menu_button.setMenu(self._menu)
+        field.setMaximumWidth(tokens.FIELD_MAX)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        layout.setSpacing(tokens.XS)
+        for button in self._left:
+            layout.addWidget(button)
+        layout.addSpacing(tokens.M)
+        layout.addStretch(1)
+        layout.addWidget(field, 100)
+        layout.addStretch(1)
+        layout.addSpacing(tokens.M)
+        layout.addWidget(self._export)
+        layout.addSpacing(tokens.S)
+        layout.addWidget(self._side)
+        layout.addWidget(self.menu_button)
+        self.retranslate()
+        self.apply_theme()
+        theme.changed.connect(self.apply_theme)
+
+    def open_menu(self) -> None:
+        """Opens the menu below its button, for Alt and F10."""
+        self.menu_button.setFocus()
+        self.menu_button.showMenu()
+
+    def retranslate(self) -> None:
+        self._export.setText(_("Export"))
+        self._export.setAccessibleName(_("Export notes"))
+        self._export.setToolTip(_("Export notes (Ctrl+E)"))
+        self.menu_button.setAccessibleName(_("Menu"))
+        self.menu_button.setToolTip(_("Menu (F10)"))
+
+    def apply_theme(self) -> None:
+        self.setStyleSheet(styles.bar(self._theme, "topBar", "bottom"))
+        for button in (*self._left, self._side, self.menu_button):
+            button.setStyleSheet(styles.flat_button(self._theme))
+            button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+        self.menu_button.setIcon(self._theme.icon("menu"))
+        self._menu.setFont(self._theme.font("ui"))
+        self._menu.setStyleSheet(styles.menu(self._theme))
+        self._export.setFont(self._theme.font("ui-strong"))
+        self._export.setFixedHeight(tokens.BAR_BUTTON)
+        self._export.setIcon(self._theme.icon("file-down", "on_accent"))
+        self._export.setStyleSheet(styles.primary_button(self._theme))

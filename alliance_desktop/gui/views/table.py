@@ -1,0 +1,75 @@
+"""The table of views: each is imported when it is first opened, so that none delays the start."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+    from alliance_desktop.gui.views.frame import View
+
+
+def _notes(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.notes_list import NotesList
+
+    return NotesList(window.report, window.editor, window.navigator, window.finding, window.theme)
+
+
+def _bookmarks(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.bookmarks_list import BookmarksList
+
+    return BookmarksList(window.report, window.editor, window.navigator, window.finding, window.theme)
+
+
+def _tags(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.tags_list import TagsList
+
+    return TagsList(window.report, window.editor, window.navigator, window.finding, window.theme)
+
+
+def _trash(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.trash import Trash
+
+    return Trash(window.report, window.editor, window.theme)
+
+
+def _export(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.export_notes import ExportNotes
+
+    return ExportNotes(window)
+
+
+def _backups(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.backups import Backups
+
+    return Backups(window)
+
+
+def _keys(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.keys import Keys
+
+    return Keys(window.theme)
+
+
+def _about_text(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.about_text import AboutText
+
+    return AboutText(window.report, window.navigator, window.theme)
+
+
+def _about(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.about import About
+
+    return About(window.theme)
+
+
+VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
+    "notes": _notes,
+    "bookmarks": _bookmarks,
+    "tags": _tags,
+    "trash": _trash,
+    "export": _export,
+    "backups": _backups,
+    "keys": _keys,
+    "about-text": _about_text,
+    "about": _about,
+}

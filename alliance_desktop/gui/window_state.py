@@ -1,0 +1,83 @@
+"""Size, panels and place of the window, kept over a restart beside the settings."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
+
+from alliance_desktop import paths
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.files import make_private_folder, read_limited, write_whole
+from alliance_desktop.gui import tokens
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+_LIMIT = 1 << 16
+"""Bytes; the file is a few hundred."""
+
+
+def save(window: "MainWindow") -> None:
+    """Writes the session; what cannot be written is said in the toast and costs only the place."""
+    state = {
+        "geometry": window.saveGeometry().toBase64().data().decode(),
+        "regions": window.regions.state(),
+        "screen": _screen(),
+        "report": window.report.id,
+        "current": window.navigator.current,
+        "place": window.reading.place(),
+        "filter": str(window.finding.filter),
+    }
+    path = paths.state_folder() / "window.json"
+    try:
+        make_private_folder(path.parent)
+        write_whole(path, json.dumps(state, indent=1).encode(), replace=True, mode=0o600)
+    except (AllianceError, OSError):
+        window.toast.say(_("The window's place could not be kept; your notes are not touched."), "")
+
+
+def restore(window: "MainWindow") -> None:
+    """Takes up the last session, or the first size: 80 % of the screen, at most 1440 × 900."""
+    state = _read()
+    if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
+        window.restoreGeometry(QByteArray.fromBase64(state["geometry"].encode()))
+        window.regions.restore(state.get("regions") or {})
+    else:
+        room = QGuiApplication.primaryScreen().availableSize()
+        most_wide, most_high = tokens.WINDOW_MAX_FIRST
+        window.resize(min(most_wide, room.width() * 4 // 5), min(most_high, room.height() * 4 // 5))
+    if state.get("report") != window.report.id:
+        return
+    current = state.get("current")
+    if isinstance(current, str) and window.report.section_of(current):
+        window.navigator.focus(current)
+    place = state.get("place")
+    if isinstance(place, list) and len(place) == 2:
+        window.reading.restore((str(place[0]), int(place[1])))
+
+
+def saved_filter() -> str:
+    """The filter of the last session; applied once the marks are there."""
+    found = _read().get("filter")
+    return found if isinstance(found, str) else ""
+
+
+def _screen() -> str:
+    """The screens as they stand: sizes are kept for each layout of its own."""
+    return " ".join(
+        "{}x{}+{}+{}".format(*screen.geometry().getRect()[2:], *screen.geometry().getRect()[:2])
+        for screen in QGuiApplication.screens()
+    )
+
+
+def _read() -> dict[str, Any]:
+    path = paths.state_folder() / "window.json"
+    if not path.is_file():
+        return {}
+    try:
+        state = json.loads(read_limited(path, _LIMIT))
+    except (AllianceError, ValueError):
+        return {}
+    return state if isinstance(state, dict) else {}
