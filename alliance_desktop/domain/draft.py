@@ -1,0 +1,17 @@
+"""Text that is being typed and not yet a note."""
+
+from dataclasses import dataclass
+
+from alliance_desktop.domain.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new."""
+
+    key: str
+    target: Target
+    note_id: str | None
+    base: str | None
+    text: str
+    at: str

@@ -1,0 +1,148 @@
+"""The open store: settings of its connection, reading, and the one write transaction."""
+
+import logging
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alliance_desktop.store import faults
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+logger = logging.getLogger(__name__)
+
+COMMAND_LINE_WAIT = 3000
+"""Milliseconds a command waits for another program's write."""
+WINDOW_WAIT = 100
+"""Milliseconds the window waits: it must not freeze, and tries again by itself."""
+
+
+class Database:
+    """An open, migrated store; `read_only` where file, folder or medium refuses writing."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.connection = connection
+        self._identity = identity(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view over several statements; raises StoreError kinds."""
+        with faults.explained(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def writing(self) -> Iterator["Tables"]:
+        """The one write transaction: after it everything is in the file at the path, or nothing was changed.
+
+        Raises StoreError kinds, and ConflictError where a record breaks a rule that only an outdated view can break.
+        """
+        from sqlite_utils import Database as Tables
+
+        if self.read_only:
+            raise faults.read_only(self.path)
+        with faults.explained(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Tables(self.connection, execute_plugins=False)
+                self.connection.execute("COMMIT")
+            finally:
+                self._roll_back()
+        if self.gone():
+            raise faults.gone(self.path)
+
+    def version(self) -> int:
+        """A number that changes when another connection has written."""
+        with faults.explained(self.path):
+            number: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+            return number
+
+    def gone(self) -> bool:
+        """Whether the path no longer leads to the opened file."""
+        return identity(self.path) != self._identity
+
+    def close(self) -> None:
+        """Ends the connection; whatever was committed is in the file."""
+        self.connection.close()
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Device and inode of the file at the path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def writable(path: Path) -> bool:
+    """Whether file and folder allow writing; asked without opening the file, which would drop SQLite's locks on it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
+    """A plain connection to an existing file; it waits `wait` milliseconds for a lock. Nothing is read yet."""
+    mode = "ro" if read_only else "rw"
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {wait:d}")
+    return connection
+
+
+def set_up(connection: sqlite3.Connection) -> None:
+    """The settings of every connection to a store, but for foreign keys, which a migration needs off."""
+    for setting in (
+        "synchronous = FULL",
+        "cell_size_check = ON",
+        "secure_delete = ON",
+        "mmap_size = 0",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")
+    if _checks_work_untrusted():
+        connection.execute("PRAGMA trusted_schema = OFF")
+    _set_journal(connection)
+
+
+def _set_journal(connection: sqlite3.Connection) -> None:
+    """TRUNCATE, unless another program has the store open in WAL mode: then that stays, as safe, until it is closed."""
+    try:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+    except sqlite3.OperationalError:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            raise
+    journal = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if (journal, synchronous) != ("truncate", 2):
+        logger.warning("store settings: journal_mode %s, synchronous %s", journal, synchronous)
+
+
+@cache
+def _checks_work_untrusted() -> bool:
+    """Whether this SQLite runs json_valid() in a CHECK under trusted_schema = OFF; older ones refuse it."""
+    trial = sqlite3.connect(":memory:")
+    try:
+        trial.execute("PRAGMA trusted_schema = OFF")
+        trial.execute("CREATE TABLE trial (value TEXT CHECK (json_valid(value)))")
+        trial.execute("INSERT INTO trial VALUES ('[]')")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        trial.close()
+    return True

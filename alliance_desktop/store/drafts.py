@@ -1,0 +1,37 @@
+"""Text being typed, one row per open field."""
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.target import Target
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+
+def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
+    """All drafts, the oldest first."""
+    rows = connection.execute("SELECT key, report_id, code, note_id, base, text, at FROM draft ORDER BY at, key")
+    return [Draft(row[0], Target(row[1], row[2]), *row[3:]) for row in rows.fetchall()]
+
+
+def put_draft(db: "Tables", draft: Draft) -> None:
+    """Writes a draft in place of the one under its key, inside the caller's transaction."""
+    db.table("draft").upsert(
+        {
+            "key": draft.key,
+            "report_id": draft.target.report,
+            "code": draft.target.code,
+            "note_id": draft.note_id,
+            "base": draft.base,
+            "text": draft.text,
+            "at": draft.at,
+        },
+        pk="key",
+    )
+
+
+def drop_draft(db: "Tables", key: str) -> None:
+    """Takes a draft away if there is one, inside the caller's transaction."""
+    db.execute("DELETE FROM draft WHERE key = ?", (key,))

@@ -1,0 +1,118 @@
+"""Edits that were done and edits that were undone, as JSON: what undo and redo read."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from alliance_desktop.domain.annotation import Bookmark, Note, Tagging
+from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.store.annotations import value_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+_KINDS: dict[str, type[Note | Tagging | Bookmark]] = {"note": Note, "tagging": Tagging, "bookmark": Bookmark}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the next undo and the next redo would turn back; None: nothing."""
+
+    undo: str | None = None
+    redo: str | None = None
+
+
+def read_labels(connection: sqlite3.Connection) -> Labels:
+    """Labels of the last edit that stands and of the first that was undone."""
+    last, undone = _last(connection), _first_undone(connection)
+    return Labels(last[1] if last else None, undone[1] if undone else None)
+
+
+def last_done(connection: sqlite3.Connection) -> tuple[int, Edit] | None:
+    """Number and edit that undo turns round."""
+    row = _last(connection)
+    return (row[0], Edit(row[1], parse_swaps(row[2]))) if row else None
+
+
+def first_undone(connection: sqlite3.Connection) -> tuple[int, Edit] | None:
+    """Number and edit that redo applies again."""
+    row = _first_undone(connection)
+    return (row[0], Edit(row[1], parse_swaps(row[2]))) if row else None
+
+
+def add(db: "Tables", edit: Edit, at: str) -> None:
+    """Logs an edit as done and forgets those undone, inside the caller's transaction."""
+    db.execute("DELETE FROM edit_log WHERE undone = 1")
+    db.table("edit_log").insert({"at": at, "label": edit.label, "swaps": format_swaps(edit.swaps), "undone": 0})
+
+
+def mark(db: "Tables", number: int, *, undone: bool) -> None:
+    """Moves one edit to the other side, inside the caller's transaction."""
+    db.execute("UPDATE edit_log SET undone = ? WHERE id = ?", (int(undone), number))
+
+
+def format_swaps(swaps: tuple[Swap, ...]) -> str:
+    """Swaps as JSON; the data dictionary describes the form."""
+    pairs = [{"before": _values(swap.before), "after": _values(swap.after)} for swap in swaps]
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_swaps(text: str) -> tuple[Swap, ...]:
+    """The way back from `format_swaps`."""
+    return tuple(Swap(_record(pair["before"]), _record(pair["after"])) for pair in json.loads(text))
+
+
+def _last(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
+    found: tuple[int, str, str] | None = connection.execute(
+        "SELECT id, label, swaps FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return found
+
+
+def _first_undone(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
+    found: tuple[int, str, str] | None = connection.execute(
+        "SELECT id, label, swaps FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1"
+    ).fetchone()
+    return found
+
+
+def _values(record: Record | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    if isinstance(record, Tag):
+        return {
+            "kind": "tag",
+            "id": record.id,
+            "name": record.name,
+            "colour": record.colour,
+            "description": record.description,
+            "favourite": record.favourite,
+        }
+    return {
+        "kind": type(record).__name__.lower(),
+        "id": record.id,
+        "report": record.target.report,
+        "code": record.target.code,
+        "value": value_of(record),
+        "person": record.person,
+        "created": record.created,
+        "modified": record.modified,
+    }
+
+
+def _record(values: dict[str, Any] | None) -> Record | None:
+    if values is None:
+        return None
+    if values["kind"] == "tag":
+        return Tag(values["id"], values["name"], values["colour"], values["description"], values["favourite"])
+    return _KINDS[values["kind"]](
+        values["id"],
+        Target(values["report"], values["code"]),
+        values["value"],
+        values["person"],
+        values["created"],
+        values["modified"],
+    )

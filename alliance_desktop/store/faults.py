@@ -1,0 +1,149 @@
+"""What SQLite and the system report, said so that the reader knows what is safe and what to do."""
+
+import errno
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alliance_desktop.errors import (
+    AllianceError,
+    ConflictError,
+    StoreDamagedError,
+    StoreError,
+    StoreForeignError,
+    StoreFullError,
+    StoreGoneError,
+    StoreLockedError,
+    StoreReadOnlyError,
+    StoreTooNewError,
+)
+from alliance_desktop.i18n import _
+
+_STALE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY}
+"""Constraints that only an edit made from an outdated view can break."""
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+"""ERROR too: a table or column that should be there is not."""
+_OURS = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_MISMATCH}
+"""Faults of this program, which must not be shown as faults of the store."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raises what SQLite or the system reports about the store at `path` as a kind of StoreError, or ConflictError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = _of_sqlite(error, path)
+        if known is None:
+            raise
+        raise known from error
+    except OSError as error:
+        raise _of_system(error, path) from error
+
+
+def damaged(path: Path, reason: str) -> StoreDamagedError:
+    """The file is there and is no sound store."""
+    text = _("{path} is damaged or not a store ({reason}). It was left as it is; restore a backup.")
+    return StoreDamagedError(text.format(path=path, reason=reason))
+
+
+def empty(path: Path) -> StoreDamagedError:
+    """The file has no content: SQLite would take it for a new database."""
+    text = _("{path} is empty: a damaged store, not a new one. It was left as it is; restore a backup or remove it.")
+    return StoreDamagedError(text.format(path=path))
+
+
+def foreign(path: Path) -> StoreForeignError:
+    """The file is a database, but not ours."""
+    text = _("{path} is a database of another program. It was left as it is; name another file.")
+    return StoreForeignError(text.format(path=path))
+
+
+def too_new(path: Path, program: str, schema: int) -> StoreTooNewError:
+    """`program` is the version that wrote the store, `schema` its schema's number."""
+    text = _(
+        "{path} was written by version {program} of this program (store format {schema}). "
+        "It was left as it is; install version {program} to see your notes."
+    )
+    return StoreTooNewError(text.format(path=path, program=program, schema=schema))
+
+
+def gone(path: Path) -> StoreGoneError:
+    """The open file is no longer the one at its path."""
+    text = _(
+        "The store is no longer at {path}: it was moved, removed or replaced. Nothing was saved; put it back first."
+    )
+    return StoreGoneError(text.format(path=path))
+
+
+def read_only(path: Path) -> StoreReadOnlyError:
+    """The file, its folder or its medium refuses writing."""
+    text = _("{path} can only be read: the file, its folder or its medium allows no writing. Nothing was changed.")
+    return StoreReadOnlyError(text.format(path=path))
+
+
+def no_file(path: Path) -> StoreError:
+    """A folder, or a device, stands where the store should be."""
+    if path.is_dir():
+        return StoreError(_("{path} is a folder, not a store. Nothing was changed; name a file.").format(path=path))
+    return StoreError(_("{path} is no ordinary file. Nothing was changed; name another one.").format(path=path))
+
+
+def conflict() -> ConflictError:
+    """A record is no longer what the edit was made from."""
+    return ConflictError(_("This was changed elsewhere meanwhile. Nothing was written; look at it and try again."))
+
+
+def locked(path: Path) -> StoreLockedError:
+    """Somebody else writes, for longer than we wait."""
+    text = _("Another program is writing to {path} and did not finish in time. Nothing was changed; try again.")
+    return StoreLockedError(text.format(path=path))
+
+
+def full(path: Path) -> StoreFullError:
+    """There is no room left on the disc."""
+    text = _("Not saved: the disc of {path} is full. What was saved before is safe; free some space and try again.")
+    return StoreFullError(text.format(path=path))
+
+
+def _unusable(path: Path, reason: str) -> StoreError:
+    text = _("{path} cannot be used ({reason}). What was saved before is as it was; check disc and permissions.")
+    return StoreError(text.format(path=path, reason=reason))
+
+
+_PLAIN: dict[int, Callable[[Path], StoreError]] = {
+    sqlite3.SQLITE_BUSY: locked,
+    sqlite3.SQLITE_LOCKED: locked,
+    sqlite3.SQLITE_FULL: full,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+}
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError | None:
+    """The error to show, or None for a fault of this program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # the driver's own: a text that is no UTF-8, or wrong use of the driver
+        return damaged(path, str(error)) if isinstance(error, sqlite3.OperationalError) else None
+    if code in _STALE:
+        return conflict()
+    if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists()):
+        return gone(path)
+    primary = code & 0xFF
+    if primary in _DAMAGE:
+        return damaged(path, str(error))
+    if primary in _PLAIN:
+        return _PLAIN[primary](path)
+    return None if primary in _OURS else _unusable(path, str(error))
+
+
+def _of_system(error: OSError, path: Path) -> StoreError:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return full(path)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return read_only(path)
+        case errno.ENOENT | errno.ENOTDIR:
+            return gone(path)
+    return _unusable(path, error.strerror or str(error))

@@ -1,0 +1,97 @@
+"""db/migrations/*.sql as one sqlite-utils Migrations set; brings a database up to the newest schema."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alliance_desktop import __version__, paths
+from alliance_desktop.store import faults
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+    from sqlite_utils import Migrations
+
+APPLICATION_ID = 1097614443  # 'AlDk'
+SET_NAME = "alliance-desktop"
+
+
+def files(folder: Path | None = None) -> list[Path]:
+    """The migrations in the order of their numbers: '0001_initial.sql' is number 1."""
+    return sorted((folder or paths.migrations_folder()).glob("[0-9][0-9][0-9][0-9]_*.sql"))
+
+
+def newest(found: list[Path]) -> int:
+    """The schema number that a store has after these migrations."""
+    return int(found[-1].name[:4])
+
+
+def applied(connection: sqlite3.Connection) -> set[str]:
+    """Names of the migrations that this database has gone through."""
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET_NAME,))
+    return {name for (name,) in rows}
+
+
+def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> None:
+    """Runs what is pending in one transaction: afterwards all of it is there and checked, or nothing was changed.
+
+    `connection` has no open transaction and foreign keys off. Raises StoreDamagedError where the result is not sound.
+    """
+    from sqlite_utils import Database as Tables
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _migration_set(found).apply(Tables(connection, execute_plugins=False))
+        _check(connection, path)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {newest(found)}")
+        connection.execute(
+            "INSERT INTO meta VALUES ('written_by', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (__version__,)
+        )
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _migration_set(found: list[Path]) -> "Migrations":
+    from sqlite_utils import Migrations
+
+    migrations = Migrations(SET_NAME)
+    for file in found:
+        migrations(name=file.stem)(_runner(file))
+    return migrations
+
+
+def _runner(file: Path) -> "_Run":
+    return _Run(file)
+
+
+class _Run:
+    """One file as the function that sqlite-utils calls; statement by statement, since a script would commit."""
+
+    def __init__(self, file: Path) -> None:
+        self.__name__ = file.stem
+        self._file = file
+
+    def __call__(self, db: "Tables", /) -> None:
+        for statement in statements(self._file.read_text(encoding="utf-8")):
+            db.execute(statement)
+
+
+def statements(sql: str) -> Iterator[str]:
+    """The statements of a script, in order, each with the comments before it."""
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise faults.damaged(path, "foreign_key_check")
+    found = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    if found != [("ok",)]:
+        raise faults.damaged(path, found[0][0])

@@ -1,0 +1,138 @@
+"""How a store comes to be open: an existing one checked and migrated, a new one built aside and put in place whole."""
+
+import os
+import secrets
+import shutil
+import sqlite3
+import stat
+import uuid
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from alliance_desktop.domain.stamp import first_stamp
+from alliance_desktop.errors import StoreReadOnlyError
+from alliance_desktop.i18n import _
+from alliance_desktop.store import faults, migrations, people
+from alliance_desktop.store.database import Database, connect, set_up, writable
+
+BACKUP_FOLDER = "backups"
+"""Beside the store: copies made before an upgrade and by hand."""
+
+
+def open_store(path: Path, *, wait: int) -> Database | None:
+    """The store at the path, checked and brought to the newest schema; None where there is no file.
+
+    `wait` is how many milliseconds to wait for another program's lock. Raises StoreError kinds; the file is then as
+    it was.
+    """
+    with faults.explained(path):
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            raise faults.no_file(path)
+        if found.st_size == 0:
+            raise faults.empty(path)
+        return _open(path, wait)
+
+
+def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
+    """A new store of this owner, open; where another program has made one meanwhile, that one.
+
+    `owner` is the owner's id. The store appears at the path complete or not at all. Raises StoreError kinds.
+    """
+    with faults.explained(path):
+        aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            _fill(aside, owner, name)
+            _put_in_place(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+            aside.with_name(f"{aside.name}-journal").unlink(missing_ok=True)
+    opened = open_store(path, wait=wait)
+    if opened is None:
+        raise faults.gone(path)
+    return opened
+
+
+def _open(path: Path, wait: int) -> Database:
+    read_only = not writable(path)
+    known = migrations.files()
+    with closing(connect(path, read_only=True, wait=wait)) as look:
+        _refuse_strangers(look, path, known)
+    with ExitStack() as on_failure:
+        connection = connect(path, read_only=read_only, wait=wait)
+        on_failure.callback(connection.close)
+        set_up(connection)
+        if _schema(connection) < migrations.newest(known):
+            _upgrade(connection, path, known, read_only=read_only)
+        connection.execute("PRAGMA foreign_keys = ON")
+        on_failure.pop_all()
+    return Database(path, connection, read_only=read_only)
+
+
+def _schema(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def _refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) -> None:
+    """Looks through a connection that cannot write: one that can would fold another program's log into its file."""
+    try:
+        application = look.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return  # a write was cut off here; opening for writing takes it back
+        raise
+    if application != migrations.APPLICATION_ID:
+        raise faults.foreign(path)
+    if _schema(look) > migrations.newest(known) or migrations.applied(look) - {file.stem for file in known}:
+        row = look.execute("SELECT value FROM meta WHERE key = 'written_by'").fetchone()
+        raise faults.too_new(path, row[0] if row else "?", _schema(look))
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, read_only: bool) -> None:
+    from alliance_desktop.store.backup import back_up
+
+    if read_only:
+        text = _("{path} was written by an earlier version and cannot be upgraded here; copy it elsewhere first.")
+        raise StoreReadOnlyError(text.format(path=path))
+    if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
+        raise faults.full(path)
+    back_up(connection, path.parent / BACKUP_FOLDER, "upgrade")
+    migrations.migrate(connection, path, known)
+
+
+def _fill(aside: Path, owner: str, name: str) -> None:
+    device = secrets.token_hex(8)
+    with closing(connect(aside, read_only=False, wait=0)) as connection:
+        set_up(connection)
+        migrations.migrate(connection, aside, migrations.files())
+        connection.execute("BEGIN IMMEDIATE")
+        store = {"store_id": str(uuid.uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", store.items())
+        people.add_owner(connection, owner, name)
+        connection.execute("COMMIT")
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    """Without replacing: who finds a store there uses that one."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return
+    except OSError:  # a medium without hard links, as sticks have; Windows does not replace either
+        if not path.exists():
+            aside.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,69 @@
+"""The swaps of an edit, compared with what is there and written."""
+
+import sqlite3
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.annotation import Annotation, Tagging
+from alliance_desktop.domain.edit import Record, Swap
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.store import faults
+from alliance_desktop.store.annotations import bin_annotations, find_annotation, put_annotations
+from alliance_desktop.store.tags import bin_tag, drop_tag, find_tag, in_use, put_tags
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+
+def write_swaps(db: "Tables", swaps: Sequence[Swap], stamp: str, at: str) -> None:
+    """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`.
+
+    Raises ConflictError where a record is not what the edit was made from.
+    """
+    for swap in swaps:
+        _compare(db.conn, swap)
+    for (kind, removing), swaps_alike in groupby(swaps, key=_way):
+        run = list(swaps_alike)
+        if kind is Tag:
+            _write_tags(db, run, stamp, at)
+        elif removing:
+            bin_annotations(db, [swap.before for swap in run if isinstance(swap.before, Annotation)], stamp, at)
+        else:
+            put_annotations(db, [swap.after for swap in run if isinstance(swap.after, Annotation)], stamp)
+    _check_tags(db.conn, swaps)
+
+
+def _compare(connection: sqlite3.Connection, swap: Swap) -> None:
+    before, after = swap.before, swap.after
+    if before is not None and _find(connection, before) != before:
+        raise faults.conflict()
+    if after is not None and (before is None or before.id != after.id) and _find(connection, after) is not None:
+        raise faults.conflict()
+
+
+def _find(connection: sqlite3.Connection, like: Record) -> Record | None:
+    return find_tag(connection, like.id) if isinstance(like, Tag) else find_annotation(connection, like)
+
+
+def _way(swap: Swap) -> tuple[type, bool]:
+    return type(swap.after or swap.before), swap.after is None
+
+
+def _write_tags(db: "Tables", swaps: list[Swap], stamp: str, at: str) -> None:
+    for swap in swaps:
+        before, after = swap.before, swap.after
+        if isinstance(before, Tag) and after is None:
+            bin_tag(db, before, stamp, at)
+        elif isinstance(before, Tag) and after is not None and after.id != before.id:
+            drop_tag(db, before)
+    put_tags(db, [swap.after for swap in swaps if isinstance(swap.after, Tag)], stamp)
+
+
+def _check_tags(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
+    """Nothing carries a tag that is not there: somebody may have tagged, or deleted the tag, meanwhile."""
+    concerned = {swap.before.id for swap in swaps if isinstance(swap.before, Tag)}
+    concerned |= {swap.after.tag for swap in swaps if isinstance(swap.after, Tagging)}
+    for tag_id in concerned:
+        if find_tag(connection, tag_id) is None and in_use(connection, tag_id):
+            raise faults.conflict()

@@ -1,0 +1,49 @@
+"""What was deleted: notes, bookmarks and tags, and how each comes back."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from alliance_desktop.domain.annotation import Bookmark, Note, Tagging
+from alliance_desktop.domain.edit import Swap
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.store.annotations import select, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """One thing in the trash: `kind` note, bookmark or tag; `text` its text, label or name; `at` since when."""
+
+    id: str
+    kind: str
+    target: Target | None
+    text: str
+    at: str
+
+
+def read_trash(connection: sqlite3.Connection) -> list[Deleted]:
+    """All of it, what was deleted last first."""
+    found = [
+        Deleted(record.id, name, record.target, value_of(record), record.modified)
+        for name, kind in (("note", Note), ("bookmark", Bookmark))
+        for record in select(connection, kind, "a.deleted = 1")
+    ]
+    rows = connection.execute("SELECT id, name, deleted_at FROM tag WHERE deleted_at IS NOT NULL").fetchall()
+    found += [Deleted(row[0], "tag", None, row[1], row[2]) for row in rows]
+    return sorted(found, key=lambda item: (item.at, item.id), reverse=True)
+
+
+def way_back(connection: sqlite3.Connection, item_id: str, at: str) -> tuple[Swap, ...]:
+    """Swaps that recover one thing, modified `at`: a tag with the taggings it was deleted with; empty if not there."""
+    for kind in (Note, Bookmark):
+        for record in select(connection, kind, "a.id = ? AND a.deleted = 1", (item_id,)):
+            return (Swap(None, replace(record, modified=at)),)
+    row = connection.execute(
+        "SELECT id, name, colour, description, favourite, stamp FROM tag WHERE id = ? AND deleted_at IS NOT NULL",
+        (item_id,),
+    ).fetchone()
+    if row is None:
+        return ()
+    where = "a.deleted = 1 AND b.tag_id = ? AND a.stamp = ?"
+    taggings = select(connection, Tagging, where, (row[0], row[5]))
+    return (Swap(None, Tag(*row[:5])), *(Swap(None, replace(tagging, modified=at)) for tagging in taggings))
