@@ -82,7 +82,7 @@ def make(kind: str) -> None:
     status, output = run([*install, *options])
     if status:
         stop(
-            f"the packages could not be installed ({last_line(output)}).\n"
+            f"the packages could not be installed ({reason(output)}).\n"
             "Without a network: put the wheels into a folder and set\n"
             "  PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER   (with uv: UV_NO_INDEX=1 UV_FIND_LINKS=FOLDER)"
         )
@@ -112,7 +112,7 @@ def create(command: list[str]) -> None:
     """Run the command that makes .venv; exits with 69 when it fails."""
     status, output = run(command)
     if status:
-        stop(f"{VENV} could not be made ({last_line(output)}).\nALLIANCE_VENV=FOLDER puts it elsewhere")
+        stop(f"{VENV} could not be made ({reason(output)}).\nALLIANCE_VENV=FOLDER puts it elsewhere")
 
 
 def check_qt() -> None:
@@ -120,10 +120,10 @@ def check_qt() -> None:
     status, output = run([str(PYTHON), "-c", LOAD_QT])
     if not status:
         return
-    debian(APT_QT, f"Qt lacks a system library ({last_line(output)})")
+    debian(APT_QT, f"Qt lacks a system library ({reason(output)})")
     status, output = run([str(PYTHON), "-c", LOAD_QT])
     if status:
-        stop(f"Qt still lacks a system library ({last_line(output)}): README, 'System libraries'")
+        stop(f"Qt still lacks a system library ({reason(output)}): README, 'System libraries'")
 
 
 def debian(names: list[str], why: str) -> None:
@@ -140,7 +140,7 @@ def debian(names: list[str], why: str) -> None:
     run(["apt-get", "update", "-qq"])  # when it fails, the next command says what lacks
     status, output = run(["apt-get", "install", "--yes", "--no-install-recommends", *lack])
     if status:
-        stop(f"apt-get could not install them ({last_line(output)})")
+        stop(f"apt-get could not install them ({reason(output)})")
 
 
 def lacking(names: list[str]) -> list[str]:
@@ -159,10 +159,11 @@ def run(command: list[str]) -> tuple[int, str]:
     return ended.returncode, ended.stdout.decode(errors="replace")
 
 
-def last_line(output: str) -> str:
-    """The last line that a program printed: where it says what went wrong."""
+def reason(output: str) -> str:
+    """The line in which a program said what went wrong: the last that calls itself an error, else the last."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return lines[-1] if lines else "no reason given"
+    errors = [line for line in lines if line.lower().startswith(("error: ", "e: "))]
+    return (errors or lines or ["no reason given"])[-1]
 
 
 def say(text: str) -> None:
