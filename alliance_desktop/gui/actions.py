@@ -163,9 +163,7 @@ ACTIONS: tuple[Action, ...] = (
     _view("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
     _view("tags", lambda: _("Tags"), "tag", "go", 3),
     _view("trash", lambda: _("Trash"), "trash-2", "go", 3),
-    Action(
-        "new-note", lambda: _("New note"), marks.new_note, "marks", 0, ("N",), "notebook-pen", when=marks.writable
-    ),
+    Action("new-note", lambda: _("New note"), marks.new_note, "marks", 0, ("N",), "notebook-pen", when=marks.writable),
     Action("tag-picker", lambda: _("Tag…"), marks.pick_tag, "marks", 1, ("T",), "tag", when=marks.on_recommendations),
     *(_favourite(key) for key in range(1, 10)),
     Action(

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
-from PySide6.QtCore import QBuffer
 
 from alliance_desktop import paths
 

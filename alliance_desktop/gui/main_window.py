@@ -30,8 +30,8 @@ from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.toast import Toast
 from alliance_desktop.gui.top_bar import TopBar
-from alliance_desktop.gui.views.table import VIEWS
 from alliance_desktop.gui.views.frame import ViewFrame
+from alliance_desktop.gui.views.table import VIEWS
 from alliance_desktop.i18n import _
 
 
@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
         regions: list[QWidget] = [self.field, self.contents, self._centre, self.side_panel, self.status_bar]
         shown = [region for region in regions if region.isVisible()]
         focus = QApplication.focusWidget()
-        here = next((i for i, r in enumerate(shown) if focus and (r is focus or r.isAncestorOf(focus))), 2 if focus is None else -1)
+        at = [index for index, region in enumerate(shown) if focus and (region is focus or region.isAncestorOf(focus))]
+        here = at[0] if at else -1
         self._focus_region(shown[(here + by) % len(shown)])
 
     def set_zoom(self, percent: int) -> None:

@@ -93,7 +93,11 @@ class Regions(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press outside an open drawer closes it; the press itself goes on to what it met."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget) and isinstance(event, QMouseEvent):
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and isinstance(watched, QWidget)
+            and isinstance(event, QMouseEvent)
+        ):
             inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
             if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
                 self.close_drawers()

@@ -70,7 +70,8 @@ class StatusBar(QFrame):
             button.setToolTip(_("Show only these") if text else _("Show all"))
         percent = _("{percent} %").format(percent=self._theme.zoom)
         self._zoom.setText(percent)
-        self._zoom.setAccessibleName(_("Text size {percent} %, button sets it to 100 %").format(percent=self._theme.zoom))
+        spoken = _("Text size {percent} %, button sets it to 100 %")
+        self._zoom.setAccessibleName(spoken.format(percent=self._theme.zoom))
         self._zoom.setToolTip(_("Normal text size (Ctrl+0)"))
 
     def apply_theme(self) -> None:

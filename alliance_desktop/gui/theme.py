@@ -96,7 +96,7 @@ class Theme(QObject):
         return round(pixels * self.zoom / 100)
 
     def font(self, token: str) -> QFont:
-        """The font of a type token: 'read', 'title-1', 'ui', 'ui-small', 'overline' …; reading tokens follow the zoom."""
+        """The font of a type token ('read', 'title-1', 'ui' …); those of the reading text follow the zoom."""
         size, weight = _SIZES[token]
         font = QFont(self._family(token))
         font.setPixelSize(self.scaled(size) if token in _READING else size)
@@ -114,9 +114,9 @@ class Theme(QObject):
         """The colour of a token of tokens.Colours, for painting."""
         return QColor(getattr(self.colours, token))
 
-    def icon(self, name: str, token: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> QIcon:
+    def icon(self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> QIcon:
         """A Lucide icon in a token's colour."""
-        return icons.icon(name, getattr(self.colours, token), size, filled)
+        return icons.icon(name, getattr(self.colours, colour), size, filled)
 
     def _family(self, token: str) -> str:
         if token not in _READING or self._reading_font == "sans":

@@ -53,7 +53,11 @@ class Toast(QFrame):
     def place(self) -> None:
         """Puts the toast over the middle of its host; a long text is cut at the end, the tooltip has all of it."""
         width = self._host.width()
-        room = width - self._button.sizeHint().width() - 3 * tokens.L if self._button.isVisibleTo(self) else width - 2 * tokens.L
+        room = (
+            width - self._button.sizeHint().width() - 3 * tokens.L
+            if self._button.isVisibleTo(self)
+            else width - 2 * tokens.L
+        )
         self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
         self._label.setToolTip("" if self._label.text() == self._full else self._full)
         self.setAccessibleName(self._full)

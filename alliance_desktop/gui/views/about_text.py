@@ -36,9 +36,9 @@ class AboutText(View):
         sheet.heading(report.title)
         sheet.paragraph(
             _(
-                "The text is that of the printed report, word for word, with its own spelling and slips. Running headers,"
-                " page numbers and bullets of the printed pages were taken out of the sentences. The codes (P1-08: Panel 1,"
-                " recommendation 8) were added for reference; the pages are those of the printed report."
+                "The text is that of the printed report, word for word, with its own spelling and slips. Running"
+                " headers, page numbers and bullets of the printed pages were taken out of the sentences. The codes"
+                " (P1-08: Panel 1, recommendation 8) were added for reference; the pages are those of the printed report."
             ),
             "ui",
         )

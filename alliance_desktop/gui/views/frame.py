@@ -9,7 +9,7 @@ from alliance_desktop.i18n import _
 
 
 class View(QWidget):
-    """What fills the centre in place of the text. Its window title is shown at the top; `first_focus` gets the focus."""
+    """What fills the centre in place of the text; its window title is shown at the top."""
 
     leave = Signal()
 
