@@ -47,9 +47,9 @@ def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
     except tomllib.TOMLDecodeError as error:
         raise damaged(path, _("this is not TOML ({reason})").format(reason=error), _line_of(error, text)) from error
     rows = values.get(name)
-    starts = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == f"[[{name}]]"]
+    starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"[[{name}]]")]
     if not isinstance(rows, list) or len(rows) != len(starts):
-        raise damaged(path, _("the file holds no [[{name}]]").format(name=name), 1)
+        raise damaged(path, _("the file's tables must begin with lines [[{name}]]").format(name=name), 1)
     return Table(path, 1, values), tuple(Table(path, line, row) for line, row in zip(starts, rows, strict=True))
 
 
