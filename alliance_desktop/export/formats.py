@@ -1,0 +1,62 @@
+"""The formats there are, and the one way to a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from alliance_desktop.errors import InputError
+from alliance_desktop.export import to_json, to_markdown
+from alliance_desktop.files import write_whole
+from alliance_desktop.i18n import _
+from alliance_desktop.render.notes_document import build
+from alliance_desktop.render.selection import Selection
+
+_BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`write` gives a file's text, `codes_in` finds again which recommendations stand in it."""
+
+    name: str
+    write: Callable[[Selection, date], str]
+    codes_in: Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A finished text, and how many recommendations were `chosen` and how many of these were found again in it."""
+
+    text: str
+    chosen: int
+    written: int
+    notes: int
+
+
+FORMATS: Mapping[str, Format] = {
+    one.name: one
+    for one in (
+        Format("md", lambda selection, today: to_markdown.to_markdown(build(selection, today)), to_markdown.codes_in),
+        Format("json", to_json.to_json, to_json.codes_in),
+    )
+}
+
+
+def export(selection: Selection, name: str, today: date) -> Export:
+    """The selection in the format of this name; the codes in the text are counted, not taken from the selection."""
+    one = FORMATS[name]
+    text = one.write(selection, today)
+    found = set(one.codes_in(text))
+    return Export(text, len(selection.codes), sum(code in found for code in selection.codes), len(selection.notes))
+
+
+def save(finished: Export, path: Path, *, replace: bool, store: Path) -> None:
+    """Write the text to a file, whole or not at all; raises what files.write_whole raises.
+
+    `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
+    """
+    wanted = path.resolve()
+    if any(wanted == (store.parent / f"{store.name}{end}").resolve() for end in _BESIDE_THE_STORE):
+        raise InputError(_("{path} holds your notes; choose another file for the export.").format(path=path))
+    write_whole(path, finished.text.encode(), replace=replace)

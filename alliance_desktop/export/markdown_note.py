@@ -1,0 +1,78 @@
+"""A reader's Markdown inside a document of ours: kept as written, but unable to break out of its place."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+
+from alliance_desktop.export.markdown_text import escape
+from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
+
+_BELOW = 3
+"""Levels of headings that are the document's own."""
+
+_TOKEN = re.compile(
+    r"""
+    (?P<kept> \\.? | <(?:(?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)> | \]\(\s*<(?:https?://|mailto:)[^<>\n]*> )
+    | (?P<ticks> `+ )
+    | (?P<tag> <(?=[A-Za-z/!?]) )
+    | (?P<picture> !(?=\[) )
+    | (?P<link> \]\((?!\s*(?:https?://|mailto:)) )
+    | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.)+\]:) )
+    """,
+    re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+_INERT = {"tag": "&lt;", "picture": r"\!", "link": r"]\(", "definition": r"\["}
+_LINE_BREAK = re.compile(r"(?: *|\\)\n")
+_CLOSING = re.compile(r"(?<!\S)#+$")
+
+
+def inert(markdown: str) -> str:
+    """The same Markdown with headings below the document's own, open code closed, and no raw HTML, pictures,
+    definitions that reach beyond it, or links but to http, https and mailto: these stay as the text they are.
+
+    What is nested too deep to be read by anybody comes out as plain text.
+    """
+    try:
+        blocks, fence = read_blocks(markdown)
+    except TooDeepError:
+        return "\\\n".join(escape(line) for line in LINE_END.split(markdown.rstrip()))
+    text = "\n".join(_block(block) for block in blocks)
+    return f"{text}\n{fence}" if fence else text.rstrip("\n")
+
+
+def _block(block: Block) -> str:
+    lines = block.lines
+    if block.kind == "plain":
+        return "\n".join(line.prefix + line.content for line in lines)
+    text = _inline("\n".join(line.content for line in lines))
+    if block.kind == "heading":
+        return _heading(lines[0].prefix, text, block.level)
+    return "\n".join(line.prefix + part for line, part in zip(lines, text.split("\n"), strict=True))
+
+
+def _heading(prefix: str, text: str, level: int) -> str:
+    marks = "#" * min(level + _BELOW, 6)
+    if prefix.endswith("#"):
+        return f"{prefix.rstrip('#')}{marks}{text}"
+    one_line = _CLOSING.sub(r"\\\g<0>", _LINE_BREAK.sub(" ", text).rstrip())
+    return f"{prefix}{marks} {one_line}"
+
+
+def _inline(text: str) -> str:
+    """The text of one paragraph or heading, harmless outside of its code."""
+    runs = defaultdict(list)
+    for found in re.finditer("`+", text):
+        runs[len(found.group())].append(found.start())
+    parts, at = [], 0
+    while token := _TOKEN.search(text, at):
+        parts.append(text[at : token.start()])
+        at = token.end()
+        kind, taken = token.lastgroup, token.group()
+        if kind == "ticks":
+            same = runs[len(taken)]
+            closing = bisect_left(same, at)
+            if closing < len(same):
+                at = same[closing] + len(taken)
+                taken = text[token.start() : at]
+        parts.append(_INERT.get(kind or "", taken))
+    return "".join(parts) + text[at:]

@@ -1,0 +1,92 @@
+"""The JSON shapes of the command line and the JSON export, as docs/formats.md describes them."""
+
+from collections.abc import Callable
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.tag import Tag
+
+Value = dict[str, object]
+Names = Callable[[str], str]
+"""Gives the name of a person by its id."""
+
+
+def recommendation(entry: Entry, report: Report, names: Names) -> Value:
+    """One of `list`: the recommendation with its marks."""
+    one, marks = entry.recommendation, entry.marks
+    return {
+        "report": report.id,
+        "code": one.code,
+        "section": one.section,
+        "number": one.number,
+        "page": one.page,
+        "text": one.text,
+        "tags": [tag.name for tag in marks.tags],
+        "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
+        "notes": [note_body(note, names) for note in marks.notes],
+    }
+
+
+def recommendation_shown(entry: Entry, report: Report, names: Names) -> Value:
+    """`show CODE`: the same with its section's title and people."""
+    people = [{"name": person.name, "role": person.role} for person in entry.section.people]
+    return {**recommendation(entry, report, names), "section_title": entry.section.title, "people": people}
+
+
+def section(one: Section) -> Value:
+    """One of `sections`."""
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "number": one.number,
+        "title": one.title,
+        "heading": one.heading,
+        "paragraphs": [each if isinstance(each, str) else {"list": list(each)} for each in one.paragraphs],
+        "lead_in": one.lead_in,
+        "recommendations": [each.code for each in one.recommendations],
+        "children": list(one.children),
+        "parent": one.parent,
+        "page": one.page,
+    }
+
+
+def section_shown(one: Section, marks: Marks, names: Names) -> Value:
+    """`show SECTION`: the section with its notes."""
+    return {**section(one), "notes": [note_body(note, names) for note in marks.notes]}
+
+
+def note_body(note: Note, names: Names) -> Value:
+    """A note where its target is plain from the place it stands in."""
+    return {
+        "id": note.id,
+        "text": note.text,
+        "author": names(note.person),
+        "created": note.created,
+        "modified": note.modified,
+        "quote": None,
+    }
+
+
+def note(one: Note, names: Names) -> Value:
+    """One of `notes` and of `section_notes`."""
+    body = note_body(one, names)
+    return {"id": body.pop("id"), "target": one.target.code, **body}
+
+
+def tag(one: Tag, count: int) -> Value:
+    """One of `tags`; `count` is how many recommendations and sections carry it."""
+    return {
+        "name": one.name,
+        "colour": one.colour,
+        "description": one.description,
+        "key": one.favourite,
+        "count": count,
+        "unused": count == 0,
+    }
+
+
+def report(one: Report) -> Value:
+    """One of `reports`."""
+    return {"id": one.id, "title": one.title, "date": one.date, "recommendations": len(one.recommendations)}

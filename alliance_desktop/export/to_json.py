@@ -1,0 +1,29 @@
+"""A selection as JSON, for other programs."""
+
+import json
+from datetime import date
+
+from alliance_desktop.export import shapes
+from alliance_desktop.render.selection import Selection
+
+FORMAT = 1
+"""Goes up when a key changes its meaning or goes; new keys do not change it."""
+
+
+def to_json(selection: Selection, today: date) -> str:
+    """The text of a JSON file, with a newline at its end."""
+    names = selection.authors.__getitem__
+    value = {
+        "format": FORMAT,
+        "report": selection.report.id,
+        "exported": today.isoformat(),
+        "filter": selection.filter,
+        "recommendations": [shapes.recommendation(entry, selection.report, names) for entry in selection.entries],
+        "section_notes": [shapes.note(note, names) for note in selection.section_notes],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def codes_in(text: str) -> list[str]:
+    """The codes of the recommendations that stand in an exported text."""
+    return [each["code"] for each in json.loads(text)["recommendations"]]

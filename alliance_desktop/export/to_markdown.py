@@ -1,0 +1,40 @@
+"""A document as Markdown, for people and for any CommonMark reader."""
+
+import re
+
+from alliance_desktop.export.markdown_note import inert
+from alliance_desktop.export.markdown_text import escape, escape_paragraph
+from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
+from alliance_desktop.render.markdown_blocks import read_blocks
+
+_CLOSING = re.compile(r"(?<=\s)#+$")
+"""Taken for decoration at the end of a heading unless escaped."""
+
+
+def to_markdown(document: Document) -> str:
+    """The text of a Markdown file, with a newline at its end."""
+    return "\n\n".join(_block(block) for block in document.blocks) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, text):
+            return "#" * level + " " + _CLOSING.sub(r"\\\g<0>", escape(text))
+        case Paragraph(text):
+            return escape_paragraph(text)
+        case Quote(text):
+            return f"> {escape_paragraph(text)}"
+        case Facts(lines):
+            return "\n".join(_fact(name, value) for name, value in lines)
+        case Remark(by, markdown):
+            return f"**{escape(by)}**\n\n{inert(markdown)}"
+
+
+def _fact(name: str, value: str) -> str:
+    return f"- **{escape(name)}:** {escape(value)}" if value else f"- **{escape(name)}**"
+
+
+def codes_in(text: str) -> list[str]:
+    """The codes of the recommendations that stand in an exported text: its own headings, not those of notes."""
+    blocks, _ = read_blocks(text)
+    return [block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level == 3]

@@ -1,0 +1,79 @@
+"""The plain export of notes as a document: what is marked, in reading order, with its marks."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.report import Section
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
+from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.wording import day, day_of, place
+
+
+def build(selection: Selection, today: date) -> Document:
+    """The document of a selection; it carries `today` but no time, so that a day's exports are the same."""
+    return Document((*_head(selection, today), *_sections(selection)))
+
+
+def _head(selection: Selection, today: date) -> Iterator[Block]:
+    report = selection.report
+    yield Heading(1, f"{report.title}, {report.date}")
+    facts = [(_("Exported"), day(today)), (_("Contents"), _contents(selection))]
+    if selection.filter:
+        facts.append((_("Filter"), selection.filter))
+    yield Facts(tuple(facts))
+    yield Paragraph(
+        _(
+            "P1-08 is the eighth recommendation of Panel 1; these numbers were added for reference, the pages are "
+            "those of the printed report. The recommendations were made by panels and side events; they are not "
+            "decisions of participating States."
+        )
+    )
+
+
+def _contents(selection: Selection) -> str:
+    total = len(selection.report.recommendations)
+    chosen = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
+    notes = ngettext("{count} note", "{count} notes", len(selection.notes))
+    return f"{chosen.format(chosen=len(selection.entries), total=total)}, {notes.format(count=len(selection.notes))}"
+
+
+def _sections(selection: Selection) -> Iterator[Block]:
+    entries_of, notes_of = defaultdict(list), defaultdict(list)
+    for entry in selection.entries:
+        entries_of[entry.section.id].append(entry)
+    for note in selection.section_notes:
+        notes_of[note.target.code].append(note)
+    for section in selection.report.sections:
+        entries, notes = entries_of[section.id], notes_of[section.id]
+        if not (entries or notes):
+            continue
+        yield Heading(2, section.heading)
+        yield from (_remark(note, selection) for note in notes)
+        if entries and section.lead_in:
+            yield Paragraph(section.lead_in)
+        for entry in entries:
+            yield from _recommendation(entry, section, selection)
+
+
+def _recommendation(entry: Entry, section: Section, selection: Selection) -> Iterator[Block]:
+    one, marks = entry.recommendation, entry.marks
+    yield Heading(3, one.code)
+    yield Paragraph(place(one, section))
+    yield Quote(one.text)
+    facts = []
+    if marks.tags:
+        facts.append((_("Tags"), " · ".join(f"#{tag.name}" for tag in marks.tags)))
+    if marks.bookmark:
+        facts.append((_("Bookmark"), marks.bookmark.label))
+    if facts:
+        yield Facts(tuple(facts))
+    yield from (_remark(note, selection) for note in marks.notes)
+
+
+def _remark(note: Note, selection: Selection) -> Remark:
+    by = _("Note by {author}, {day}").format(author=selection.authors[note.person], day=day_of(note.modified))
+    return Remark(by, note.text)
