@@ -32,7 +32,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = No
             _put_in_place(temporary, path, replace)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except FileExistsError as error:
         raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path)) from error
     except OSError as error:
@@ -118,7 +118,8 @@ def _put_in_place(temporary: Path, path: Path, replace: bool) -> None:
         temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make sure that a rename in `folder` is on the disc, where the system can be asked to."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

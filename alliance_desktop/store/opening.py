@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.stamp import first_stamp
 from alliance_desktop.errors import StoreReadOnlyError
+from alliance_desktop.files import sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, people
 from alliance_desktop.store.database import Database, connect, set_up, writable
@@ -126,13 +127,4 @@ def _put_in_place(aside: Path, path: Path) -> None:
     except OSError:  # a medium without hard links, as sticks have; Windows does not replace either
         if not path.exists():
             aside.rename(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(path.parent)
