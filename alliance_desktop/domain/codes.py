@@ -32,10 +32,15 @@ def find_code(text: str, report: Report) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Letters and numbers in turn, folded; none where anything but separators stands between them."""
-    plain = "".join(" " if _separates(char) else char for char in text)
+    plain = _plain(text)
     if _PIECE.sub("", plain).strip():
         return []
     return [piece.casefold().lstrip("0") for piece in _PIECE.findall(plain)]
+
+
+def _plain(text: str) -> str:
+    """The text with a blank for each separator."""
+    return "".join(" " if _separates(char) else char for char in text)
 
 
 def _separates(char: str) -> bool:
@@ -46,7 +51,8 @@ def _message(text: str, codes: list[str]) -> str:
     typed = "".join(char for char in " ".join(text.split()) if char.isprintable())[:_SHOWN]
     if not typed:
         return _("A code is needed, such as P1-08 or panel-1.")
-    near = get_close_matches(typed.casefold(), [code.casefold() for code in codes], n=1)
+    written = "-".join(_plain(typed).casefold().split())
+    near = get_close_matches(written, [code.casefold() for code in codes], n=1)
     if not near:
         return _("There is no {text} in this report; a code looks like P1-08, a section like panel-1.").format(
             text=typed

@@ -57,6 +57,8 @@ def test_a_code_is_found_however_it_is_written(report: Report, text: str, code: 
     [
         ("P9-99", "There is no P9-99; did you mean P1-09?"),
         ("P1-12", "There is no P1-12; did you mean P1-11?"),
+        ("p1 99", "There is no p1 99; did you mean P1-09?"),
+        ("s5.6", "There is no s5.6; did you mean S5-05?"),
         ("P108", "There is no P108; did you mean P1-08?"),
         ("(P1-08)", "There is no (P1-08); did you mean P1-08?"),
         ("panel-9", "There is no panel-9; did you mean panel-1?"),
