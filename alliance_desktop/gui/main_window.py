@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         self.side_panel.closed_editor.connect(self.reading.setFocus)
         self.side_panel.notice.connect(self._show_notice)
         self.field.leave_down.connect(self._to_first_result)
-        self.toast.acted.connect(self.commands["undo"].trigger)
+        self.toast.undo_wanted.connect(self.commands["undo"].trigger)
         self.editor.done.connect(self.toast.say)
         self.editor.failed.connect(self._show_failure)
         self.navigator.went.connect(self._show_text)

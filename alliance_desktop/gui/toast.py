@@ -1,5 +1,7 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -12,13 +14,13 @@ from alliance_desktop.i18n import _
 class Toast(QFrame):
     """One line that lies over `host`; the next one replaces it. It stays while hovered or focused."""
 
-    acted = Signal()
-    """The button was pressed."""
+    undo_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget, host: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._host = theme, host
         self._full = ""
+        self._own_act: Callable[[], object] | None = None
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
@@ -36,8 +38,14 @@ class Toast(QFrame):
         self.apply_theme()
         theme.changed.connect(self.apply_theme)
 
-    def say(self, text: str, button: str | None = None, *, stays: bool = False) -> None:
-        """Shows `text` with Undo, or with another button, or with none (''); `stays`: until it is answered."""
+    def say(
+        self, text: str, button: str | None = None, *, stays: bool = False, act: Callable[[], object] | None = None
+    ) -> None:
+        """Shows `text` with Undo, or with a button of its own that does `act`, or with none ('').
+
+        `stays`: until it is answered.
+        """
+        self._own_act = act
         self._button.setText(_("Undo") if button is None else button)
         self._button.setVisible(button != "")
         self._full = text
@@ -108,4 +116,7 @@ class Toast(QFrame):
 
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        if self._own_act:
+            self._own_act()
+        else:
+            self.undo_wanted.emit()
