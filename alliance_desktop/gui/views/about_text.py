@@ -38,7 +38,7 @@ class AboutText(View):
             _(
                 "The text is that of the printed report, word for word, with its own spelling and slips. Running"
                 " headers, page numbers and bullets of the printed pages were taken out of the sentences. The codes"
-                " (P1-08: Panel 1, recommendation 8) were added for reference; the pages are those of the printed report."
+                " (P1-08: Panel 1, recommendation 8) were added for reference; pages are those of the printed report."
             ),
             "ui",
         )
