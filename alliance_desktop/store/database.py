@@ -95,6 +95,11 @@ def writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def can_hold(path: Path) -> bool:
+    """Whether a store can be made at the path."""
+    return os.access(path.parent, os.W_OK)
+
+
 def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
     """A plain connection to an existing file; it waits `wait` milliseconds for a lock. Nothing is read yet."""
     mode = "ro" if read_only else "rw"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Target
+from alliance_desktop.store.database import Database
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -16,20 +17,27 @@ def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
     return [Draft(row[0], Target(row[1], row[2]), *row[3:]) for row in rows.fetchall()]
 
 
-def put_draft(db: "Tables", draft: Draft) -> None:
-    """Writes a draft in place of the one under its key, inside the caller's transaction."""
-    db.table("draft").upsert(
-        {
-            "key": draft.key,
-            "report_id": draft.target.report,
-            "code": draft.target.code,
-            "note_id": draft.note_id,
-            "base": draft.base,
-            "text": draft.text,
-            "at": draft.at,
-        },
-        pk="key",
-    )
+def save_draft(database: Database, draft: Draft) -> None:
+    """Writes a draft in place of the one under its key, in a transaction of its own."""
+    with database.writing() as db:
+        db.table("draft").upsert(
+            {
+                "key": draft.key,
+                "report_id": draft.target.report,
+                "code": draft.target.code,
+                "note_id": draft.note_id,
+                "base": draft.base,
+                "text": draft.text,
+                "at": draft.at,
+            },
+            pk="key",
+        )
+
+
+def forget_draft(database: Database, key: str) -> None:
+    """Takes a draft away if there is one, in a transaction of its own."""
+    with database.writing() as db:
+        drop_draft(db, key)
 
 
 def drop_draft(db: "Tables", key: str) -> None:

@@ -25,6 +25,9 @@ class Labels:
     redo: str | None = None
 
 
+NO_LABELS = Labels()
+
+
 def read_labels(connection: sqlite3.Connection) -> Labels:
     """Labels of the last edit that stands and of the first that was undone."""
     last, undone = _last(connection), _first_undone(connection)

@@ -1,6 +1,7 @@
 """What SQLite and the system report, said so that the reader knows what is safe and what to do."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -142,7 +143,7 @@ def _of_system(error: OSError, path: Path) -> StoreError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return full(path)
-        case errno.EACCES | errno.EPERM | errno.EROFS:
+        case errno.EACCES | errno.EPERM | errno.EROFS if os.access(path.parent, os.R_OK | os.X_OK):
             return read_only(path)
         case errno.ENOENT | errno.ENOTDIR:
             return gone(path)

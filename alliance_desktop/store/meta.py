@@ -1,19 +1,20 @@
 """What the store knows about itself: its id, and the clock that orders its changes."""
 
-import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.stamp import next_stamp
+from alliance_desktop.store.database import Database
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
 
-def get(connection: sqlite3.Connection, key: str) -> str | None:
-    """The value under this key, or None."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row[0])
+def store_id(database: Database) -> str:
+    """The id that a store keeps wherever it is copied to. Raises StoreError kinds."""
+    with database.reading() as connection:
+        found: str = connection.execute("SELECT value FROM meta WHERE key = 'store_id'").fetchone()[0]
+        return found
 
 
 def put(db: "Tables", key: str, value: str) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from alliance_desktop.domain.stamp import first_stamp
-from alliance_desktop.errors import StoreReadOnlyError
+from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, people
@@ -23,10 +23,13 @@ BACKUP_FOLDER = "backups"
 def open_store(path: Path, *, wait: int) -> Database | None:
     """The store at the path, checked and brought to the newest schema; None where there is no file.
 
-    `wait` is how many milliseconds to wait for another program's lock. Raises StoreError kinds; the file is then as
-    it was.
+    `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder is missing,
+    and StoreError kinds; the file is then as it was.
     """
     with faults.explained(path):
+        if not path.parent.is_dir():
+            text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
+            raise InputError(text.format(folder=path.parent))
         try:
             found = path.stat()
         except FileNotFoundError:

@@ -2,10 +2,8 @@
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+from alliance_desktop.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ def add_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
     connection.execute("INSERT INTO person (id, name, is_owner) VALUES (?, ?, 1)", (person, name))
 
 
-def rename_owner(db: "Tables", name: str) -> None:
-    """Gives the owner another name, inside the caller's transaction."""
-    db.execute("UPDATE person SET name = ? WHERE is_owner = 1", (name,))
+def rename_owner(database: Database, name: str) -> None:
+    """Gives the owner another name, in a transaction of its own."""
+    with database.writing() as db:
+        db.execute("UPDATE person SET name = ? WHERE is_owner = 1", (name,))

@@ -1,0 +1,89 @@
+"""Edits of notes and bookmarks: each function says what to change and writes nothing."""
+
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.annotation import Bookmark, Note, bookmark_id
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import texts
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.library import Library
+
+
+def write_note(library: "Library", target: Target, text: str) -> Edit:
+    """A new note by the owner; `written` gives it. Raises TextError."""
+    now = library.now()
+    note = Note(str(uuid.uuid4()), target, texts.note_text(text), library.owner_id, now, now)
+    return Edit(_("Note on {code}").format(code=target.code), (Swap(None, note),))
+
+
+def written(edit: Edit) -> Note:
+    """The note that an edit by `write_note` writes."""
+    note = edit.swaps[0].after
+    if not isinstance(note, Note):
+        raise TypeError(edit.label)
+    return note
+
+
+def rewrite_note(library: "Library", note: Note, text: str) -> Edit:
+    """Another text for a note; no swaps if it is the same. Raises TextError."""
+    text = texts.note_text(text)
+    label = _("Note on {code} changed").format(code=note.target.code)
+    if text == note.text:
+        return Edit(label, ())
+    return Edit(label, (Swap(note, replace(note, text=text, person=library.owner_id, modified=library.now())),))
+
+
+def delete_note(_library: "Library", note: Note) -> Edit:
+    """The note goes into the trash."""
+    return Edit(_("Note on {code} deleted").format(code=note.target.code), (Swap(note, None),))
+
+
+def recover(library: "Library", item_id: str) -> Edit:
+    """A note, bookmark or tag comes back from the trash, a tag with the taggings deleted with it.
+
+    Raises InputError where the trash has no such thing, and StoreError kinds.
+    """
+    swaps = library.way_back(item_id)
+    if not swaps:
+        text = _("There is nothing with the id {id} in the trash; nothing was changed.")
+        raise InputError(text.format(id=item_id))
+    record = swaps[0].after
+    if isinstance(record, Tag):
+        return Edit(_("Tag “{tag}” recovered").format(tag=record.name), (_with_free_key(library, record), *swaps[1:]))
+    if isinstance(record, Bookmark):
+        return Edit(_("Bookmark on {code} recovered").format(code=record.target.code), swaps)
+    return Edit(_("Note on {code} recovered").format(code=written(Edit("", swaps)).target.code), swaps)
+
+
+def set_bookmark(library: "Library", target: Target, label: str = "") -> Edit:
+    """A bookmark on the target, or another label for the one there; no swaps if it is so. Raises TextError."""
+    label = texts.label_text(label)
+    now = library.now()
+    there = library.marks(target.code).bookmark
+    if there is None:
+        bookmark = Bookmark(bookmark_id(target), target, label, library.owner_id, now, now)
+        return Edit(_("Bookmark on {code}").format(code=target.code), (Swap(None, bookmark),))
+    text = _("Label of the bookmark on {code}").format(code=target.code)
+    if there.label == label:
+        return Edit(text, ())
+    return Edit(text, (Swap(there, replace(there, label=label, person=library.owner_id, modified=now)),))
+
+
+def remove_bookmark(library: "Library", target: Target) -> Edit:
+    """The bookmark goes into the trash; no swaps if there is none."""
+    there = library.marks(target.code).bookmark
+    swaps = () if there is None else (Swap(there, None),)
+    return Edit(_("Bookmark removed from {code}").format(code=target.code), swaps)
+
+
+def _with_free_key(library: "Library", tag: Tag) -> Swap:
+    """A key that another tag has got meanwhile stays with that one."""
+    taken = any(other.favourite == tag.favourite for other in library.tags if tag.favourite is not None)
+    return Swap(None, replace(tag, favourite=None) if taken else tag)

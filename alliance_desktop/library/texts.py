@@ -1,0 +1,58 @@
+"""What a reader may write: notes, labels of bookmarks, the name of a store's owner."""
+
+import unicodedata
+
+from alliance_desktop.errors import TextError
+from alliance_desktop.i18n import _
+
+MAX_NOTE_BYTES = 262_144
+MAX_LINE = 200
+"""Characters of a label or name."""
+
+
+def note_text(text: str) -> str:
+    """A note's text as it is kept: line ends are LF, everything else as given.
+
+    Raises TextError for white space alone, NUL, broken characters, or more than 262,144 bytes of UTF-8.
+    """
+    if "\0" in text:
+        raise TextError(_("A note cannot hold the character NUL; nothing was written."))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise TextError(_("A note needs some text; nothing was written."))
+    if len(encoded(text)) > MAX_NOTE_BYTES:
+        limit = f"{MAX_NOTE_BYTES:,}"
+        raise TextError(_("A note has at most {limit} bytes; nothing was written.").format(limit=limit))
+    return text
+
+
+def label_text(text: str) -> str:
+    """A bookmark's label without blanks around it; it may be empty. Raises TextError as `one_line` does."""
+    return one_line(text)
+
+
+def owner_name(text: str) -> str:
+    """An owner's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
+    name = one_line(text)
+    if not name:
+        raise TextError(_("A name needs at least one character; nothing was written."))
+    return name
+
+
+def one_line(text: str) -> str:
+    """NFC, without blanks around. Raises TextError for line breaks, control or broken characters, or above 200."""
+    line = unicodedata.normalize("NFC", text).strip()
+    encoded(line)
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in line):
+        raise TextError(_("A label or name cannot hold a line break or control character; nothing was written."))
+    if len(line) > MAX_LINE:
+        raise TextError(_("A label or name has at most {max} characters; nothing was written.").format(max=MAX_LINE))
+    return line
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8. Raises TextError where it holds half a character, as invalid input leaves behind."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise TextError(_("The text is not valid Unicode (UTF-8); nothing was written.")) from error

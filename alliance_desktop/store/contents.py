@@ -1,0 +1,33 @@
+"""All that the library keeps in memory, read in one view."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.store.annotations import read_annotations
+from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
+from alliance_desktop.store.people import People, read_people
+from alliance_desktop.store.tags import read_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds outside the trash; `version` as Database.version() when it was read."""
+
+    people: People
+    annotations: tuple[Annotation, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    labels: Labels = NO_LABELS
+    version: int = 0
+
+
+def read_contents(connection: sqlite3.Connection) -> Contents:
+    """Reads it inside the caller's transaction."""
+    return Contents(
+        people=read_people(connection),
+        annotations=tuple(read_annotations(connection)),
+        tags=tuple(read_tags(connection)),
+        labels=read_labels(connection),
+        version=connection.execute("PRAGMA data_version").fetchone()[0],
+    )
