@@ -24,11 +24,13 @@ class Editor(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.library: Library | None = None
+        self.held = False
+        """Set while a window on another machine has the store open and the reader has not said to write anyway."""
 
     @property
     def writable(self) -> bool:
         """Whether marks can be made now."""
-        return self.library is not None and not self.library.read_only
+        return self.library is not None and not self.library.read_only and not self.held
 
     def attach(self, library: Library) -> None:
         """Takes the open library and lets every pane show its marks."""
@@ -44,7 +46,7 @@ class Editor(QObject):
 
         `announce` is the toast's text instead of the edit's label; '' says nothing.
         """
-        if self.library is None or edit is None or not edit.swaps:
+        if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         try:
             changes = self.library.apply(edit, drop_draft=drop_draft)

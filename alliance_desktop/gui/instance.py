@@ -3,9 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
-
-from alliance_desktop.files import make_private_folder
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
 
 
 class Instance(QObject):
@@ -22,24 +20,26 @@ class Instance(QObject):
         self._watcher = QFileSystemWatcher(self)
 
     def take(self) -> bool:
-        """True where this is the first window; otherwise the first one was asked to come to the front.
+        """Whether a window may open here; if not, the one that is open was asked to come to the front.
 
-        Where no lock file can be made (a read-only place) there is nothing to protect: True.
+        It may where no lock file can be made (a read-only place), and where the lock is another machine's: that
+        window cannot be asked, see `holder_elsewhere`.
         """
-        make_private_folder(self._request.parent)
-        if self._lock.tryLock(0):
+        if not self._request.parent.is_dir() or self._lock.tryLock(0):
             self._watch()
             return True
-        if self._lock.error() != QLockFile.LockError.LockFailedError:
+        if self._lock.error() != QLockFile.LockError.LockFailedError or self.holder_elsewhere():
             return True
         self._request.touch(mode=0o600)
         os.utime(self._request)
         return False
 
-    def holder(self) -> str:
-        """The host that holds the lock; '' where it is unknown."""
-        found, _pid, host, _app = self._lock.getLockInfo()
-        return str(host) if found else ""
+    def holder_elsewhere(self) -> str:
+        """The other machine on which a window holds this store; '' where there is none."""
+        if self._lock.isLocked():
+            return ""
+        _pid, host, _application = self._lock.getLockInfo()
+        return str(host) if host and host != QSysInfo.machineHostName() else ""
 
     def release(self) -> None:
         """Gives the lock back and tidies up."""
@@ -48,6 +48,8 @@ class Instance(QObject):
             self._lock.unlock()
 
     def _watch(self) -> None:
+        if not self._lock.isLocked():
+            return
         self._request.touch(mode=0o600)
         self._watcher.addPath(str(self._request))
         self._watcher.fileChanged.connect(self.raise_wanted)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
@@ -119,6 +119,20 @@ class MainWindow(QMainWindow):
         self.leave_view()
         self.finding.add_term(text) if text else self.finding.clear()
 
+    def come_forward(self) -> None:
+        """Another start on the same store: show this window instead."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def hold(self, host: str) -> None:
+        """A window on another machine has this store open: look only, until the reader says otherwise."""
+        self.editor.held = True
+        text = _(
+            "These notes are open on {host} too. Here they can be read; writing in both places makes double notes."
+        )
+        self.store_bar.say(text.format(host=host), [(_("Open for writing anyway"), self._let_go)], danger=False)
+
     def quit(self) -> None:
         self.close()
 
@@ -211,9 +225,6 @@ class MainWindow(QMainWindow):
             else:
                 self.side_panel.flush()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        super().keyReleaseEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """All typed text is saved first; if that is not possible the window stays and says why."""
         if not self.side_panel.flush():
@@ -225,6 +236,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # --- slots ---
+
+    def _let_go(self) -> None:
+        self.editor.held = False
+        self.store_bar.hide()
+        self.editor.attached.emit()
 
     def _refresh_commands(self, *_ignored: object) -> None:
         self.commands.refresh()

@@ -1,6 +1,7 @@
 """The top bar: panels, back and forward, the one field, export and the menu."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from alliance_desktop.gui import styles, tokens
@@ -52,8 +53,13 @@ class TopBar(QFrame):
         self.menu_button.setFocus()
         self.menu_button.showMenu()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the word beside the icon goes, not the field."""
+        super().resizeEvent(event)
+        self.retranslate()
+
     def retranslate(self) -> None:
-        self._export.setText(_("Export"))
+        self._export.setText(_("Export") if self.width() >= tokens.SMALL else "")
         self._export.setAccessibleName(_("Export notes"))
         self._export.setToolTip(_("Export notes (Ctrl+E)"))
         self.menu_button.setAccessibleName(_("Menu"))
