@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         """A window on another machine has this store open: look only, until the reader says otherwise."""
         self.editor.held = True
         text = _(
-            "These notes are open on {host} too. Here they can be read; writing in both places makes double notes."
+            "These notes are open on {host} too. Here they can be read; writing in both makes double notes."
         )
         self.store_bar.say(text.format(host=host), [(_("Open for writing anyway"), self._let_go)], danger=False)
 

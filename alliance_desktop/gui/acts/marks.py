@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.i18n import _
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library import tag_edits
+from alliance_desktop.library.bookmark_edits import toggle_bookmarks
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -51,7 +52,7 @@ def toggle_bookmark(window: "MainWindow") -> None:
     library = window.editor.library
     if library is None:
         return
-    window.editor.do(edits.toggle_bookmark(library, _targets(window)))
+    window.editor.do(toggle_bookmarks(library, _targets(window)))
 
 
 def label_bookmark(window: "MainWindow") -> None:
