@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from alliance_desktop.export.markdown_text import escape
+from alliance_desktop.export.markdown_text import escape_paragraph
 from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
 
 _BELOW = 3
@@ -22,7 +22,12 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _INERT = {"tag": "&lt;", "picture": r"\!", "link": r"]\(", "definition": r"\["}
-_LINE_BREAK = re.compile(r"(?: *|\\)\n")
+_LINE_BREAK = re.compile(r" *\\?\n")
+_ONE_LINE = "\r"
+"""Stands for a line break that is to be a blank; a line of a note holds no other."""
+_JOINT = re.compile(r"[\n\r]")
+_ON_ONE_LINE = re.compile(r"\n(?=<[A-Za-z/!?])")
+"""In code a break is a blank anyway, but '<' at the start of a line would be HTML and end the code."""
 _CLOSING = re.compile(r"(?<!\S)#+$")
 
 
@@ -35,9 +40,9 @@ def inert(markdown: str) -> str:
     try:
         blocks, fence = read_blocks(markdown)
     except TooDeepError:
-        return "\\\n".join(escape(line) for line in LINE_END.split(markdown.rstrip()))
+        return "\\\n".join(escape_paragraph(line) for line in LINE_END.split(markdown.rstrip()))
     text = "\n".join(_block(block) for block in blocks)
-    return f"{text}\n{fence}" if fence else text.rstrip("\n")
+    return text.removesuffix("\n") + "\n" + fence if fence else text.rstrip("\n")
 
 
 def _block(block: Block) -> str:
@@ -47,14 +52,19 @@ def _block(block: Block) -> str:
     text = _inline("\n".join(line.content for line in lines))
     if block.kind == "heading":
         return _heading(lines[0].prefix, text, block.level)
-    return "\n".join(line.prefix + part for line, part in zip(lines, text.split("\n"), strict=True))
+    joints = iter(lines[1:])
+    return lines[0].prefix + _JOINT.sub(lambda joint: _joined(joint.group(), next(joints).prefix), text)
+
+
+def _joined(joint: str, prefix: str) -> str:
+    return " " if joint == _ONE_LINE else f"\n{prefix}"
 
 
 def _heading(prefix: str, text: str, level: int) -> str:
     marks = "#" * min(level + _BELOW, 6)
     if prefix.endswith("#"):
         return f"{prefix.rstrip('#')}{marks}{text}"
-    one_line = _CLOSING.sub(r"\\\g<0>", _LINE_BREAK.sub(" ", text).rstrip())
+    one_line = _CLOSING.sub(r"\\\g<0>", _LINE_BREAK.sub(" ", text.replace(_ONE_LINE, " ")).rstrip())
     return f"{prefix}{marks} {one_line}"
 
 
@@ -73,6 +83,6 @@ def _inline(text: str) -> str:
             closing = bisect_left(same, at)
             if closing < len(same):
                 at = same[closing] + len(taken)
-                taken = text[token.start() : at]
+                taken = _ON_ONE_LINE.sub(_ONE_LINE, text[token.start() : at])
         parts.append(_INERT.get(kind or "", taken))
     return "".join(parts) + text[at:]
