@@ -1,0 +1,116 @@
+"""The filter language cut into tokens with their places, and what is in quotes as it is meant."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from alliance_desktop.errors import FilterError
+from alliance_desktop.i18n import _
+
+_QUOTED = r'"(?:[^"]|"")*+"?'
+"""A quotation mark within quotes is written twice; the last one is missing where the quotes are left open."""
+
+_VALUE = rf'(?:{_QUOTED}(?:/?\*)?|[^\s()",]+)'
+_TOKEN = re.compile(
+    rf"""
+    (?P<open>\() | (?P<close>\)) | (?P<minus>-)
+    | (?P<either>OR(?![^\s()"]))
+    | (?P<page>[pP]\.(?:\s*[0-9]+)?(?![^\s()"]))
+    | (?P<exact>=(?:{_QUOTED}|[^\s()"]*))
+    | (?P<field>[^\s()":]*+:{_VALUE}?(?:,{_VALUE}?)*)
+    | (?P<phrase>{_QUOTED}\*?)
+    | (?P<word>[^\s()"]+)
+    """,
+    re.VERBOSE,
+)
+_SHOWN = 40
+
+_EACH_VALUE = re.compile(rf"(?:^|,)({_VALUE}?)")
+
+
+class Kind(Enum):
+    """What a token is; the values are the names of the groups that find it."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    MINUS = "minus"
+    EITHER = "either"
+    PAGE = "page"
+    EXACT = "exact"
+    FIELD = "field"
+    PHRASE = "phrase"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a filter as typed, and where it begins, counted from 0."""
+
+    kind: Kind
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the text after it begins."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value or phrase as meant, without its quotes; `star`: a `*` stood behind it. `length` is as typed."""
+
+    text: str
+    star: bool
+    quoted: bool
+    start: int
+    length: int
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of `text`, in order. Any text can be cut: blanks part tokens, every other character is in one."""
+    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(text)]
+
+
+def field_name(token: Token) -> str:
+    """The name before the colon, as typed."""
+    return token.text.partition(":")[0]
+
+
+def values(token: Token) -> list[Value]:
+    """The values of a field token; at least one, which may be empty. Raises FilterError at open quotes."""
+    name, _colon, rest = token.text.partition(":")
+    first = token.start + len(name) + 1
+    return [value(match[1], first + match.start(1)) for match in _EACH_VALUE.finditer(rest)]
+
+
+def last_value(token: Token) -> tuple[str, int]:
+    """What has been typed of a field token's last value, without quotes, and where it begins."""
+    *_before, match = _EACH_VALUE.finditer(token.text, token.text.index(":") + 1)
+    return match[1].lstrip('"').replace('""', '"'), token.start + match.start(1)
+
+
+def value(typed: str, start: int) -> Value:
+    """What a value or phrase typed at `start` means. Raises FilterError where its quotes are left open."""
+    if not typed.startswith('"'):
+        return Value(typed.removesuffix("*"), typed.endswith("*"), False, start, len(typed))
+    if is_open(typed):
+        raise filter_error(_("these quotation marks are not closed."), start, len(typed))
+    inner, _quote, behind = typed[1:].rpartition('"')
+    text = inner.replace('""', '"') + behind.removesuffix("*")
+    return Value(text, behind.endswith("*"), True, start, len(typed))
+
+
+def is_open(typed: str) -> bool:
+    """Whether what begins with a quotation mark has none at its end."""
+    return typed.count('"') % 2 == 1
+
+
+def shown(typed: str) -> str:
+    """What was typed, short and printable, to be repeated in a message."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in typed[:_SHOWN]) + "…" * (len(typed) > _SHOWN)
+
+
+def filter_error(what: str, start: int, length: int) -> FilterError:
+    """The error at a place counted from 0, with the column in its message."""
+    return FilterError(_("Column {column}: {what}").format(column=start + 1, what=what), start + 1, length)

@@ -1,0 +1,167 @@
+"""The one folding: what counts as the same word, and where a hit stands in the unfolded text.
+
+A text is folded to its letters and digits alone, in one row; `edges` says where a word may begin or end in that row.
+So `co-operation`, `co operation` and `cooperation` are the same row of letters, and a hit is a plain string search.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+_RUN = re.compile("[A-Za-z0-9\u0080-\U0010ffff]+")
+"""ASCII decides by itself; whatever lies beyond is taken apart character by character, through `_FOLD`."""
+
+_BOUNDARY = " "
+_APOSTROPHES = "ʹʺʻʼʽˈˊˋ"
+"""Letters by their Unicode category, apostrophes to a reader."""
+
+_LETTERS_WITHOUT_DECOMPOSITION = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i",
+}  # fmt: skip
+
+
+class _Fold(dict[int, str]):
+    """Code point → folded letters, '' where it vanishes, a blank where it parts words; filled as met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = folded = _fold_char(chr(point))
+        return folded
+
+
+def _fold_char(char: str) -> str:
+    if _is_mark(char) or unicodedata.category(char) == "Cf":
+        return ""
+    if char in "йЙ":  # a letter of its own: without its breve it would be another one
+        return "й"
+    if not _is_letter(char):
+        return _BOUNDARY
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    kept = "".join(_LETTERS_WITHOUT_DECOMPOSITION.get(one, one) for one in plain if _is_letter(one))
+    return kept or _BOUNDARY
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and char not in _APOSTROPHES
+
+
+_FOLD = _Fold()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text. `edges` has one byte more than `letters` has characters: 1 where a word begins or ends.
+
+    Without slots, so that `offsets`, needed for hits only, can wait until they are asked for.
+    """
+
+    text: str
+    letters: str
+    edges: bytes
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """For each of `letters` the place in `text` of the character it comes from."""
+        found: list[int] = []
+        for run in _RUN.finditer(self.text):
+            if run[0].isascii():
+                found.extend(range(run.start(), run.end()))
+            else:
+                for start, count in _clusters(run[0]):
+                    found.extend([run.start() + start] * count)
+        return found
+
+
+def fold(text: str) -> Folded:
+    """`text` as it is searched: without case, accents, hyphens and whatever else a reader doesn't type."""
+    words = _RUN.findall(text.lower())
+    letters = "".join(words)
+    if not letters.isascii():
+        words = [piece for word in words for piece in ((word,) if word.isascii() else _fold_word(word))]
+        letters = "".join(words)
+    edges = bytearray(len(letters) + 1)
+    edges[0] = 1
+    for end in accumulate(map(len, words)):
+        edges[end] = 1
+    return Folded(text, letters, bytes(edges))
+
+
+def contains(folded: Folded, letters: str, prefix: bool = False) -> bool:
+    """Whether a whole word, or words in a row, of the text have these letters; with `prefix`, begin with them."""
+    return next(_places(folded, letters, prefix), None) is not None
+
+
+def find(folded: Folded, letters: str, prefix: bool = False) -> list[tuple[int, int]]:
+    """Hits of folded `letters` as [start, end) in the original text, in order, none overlapping another."""
+    hits = []
+    for place in _places(folded, letters, prefix):
+        start = folded.offsets[place]
+        last = folded.offsets[place + len(letters) - 1]
+        hits.append((start, _end_of_character(folded.text, last)))
+    return hits
+
+
+def find_exact(text: str, word: str) -> list[tuple[int, int]]:
+    """Hits of `word` exactly as written, where no letter, digit or accent joins it to more; [start, end) as `find`."""
+    hits = []
+    start = text.find(word) if word else -1
+    while start >= 0:
+        end = start + len(word)
+        if _parted(text, start) and _parted(text, end):
+            hits.append((start, end))
+        else:
+            end = start + 1
+        start = text.find(word, end)
+    return hits
+
+
+def _places(folded: Folded, letters: str, prefix: bool) -> Iterator[int]:
+    row, edges, length = folded.letters, folded.edges, len(letters)
+    place = row.find(letters) if length else -1
+    while place >= 0:
+        if edges[place] and (prefix or edges[place + length]):
+            yield place
+            place = row.find(letters, place + length)
+        else:
+            place = row.find(letters, place + 1)
+
+
+@lru_cache(maxsize=10_000)
+def _fold_word(word: str) -> tuple[str, ...]:
+    """The pieces of a run of characters that are not all ASCII. Composed first, so that й is known in two parts too."""
+    return tuple(unicodedata.normalize("NFC", word).translate(_FOLD).split())
+
+
+def _clusters(run: str) -> Iterator[tuple[int, int]]:
+    """Each character with the accents upon it: its place in the run, and how many folded letters it makes."""
+    start = 0
+    while start < len(run):
+        end = start + 1
+        while end < len(run) and not _FOLD[ord(run[end])]:
+            end += 1
+        yield start, sum(map(len, _fold_word(run[start:end].lower())))
+        start = end
+
+
+def _end_of_character(text: str, start: int) -> int:
+    end = start + 1
+    while end < len(text) and _is_mark(text[end]):
+        end += 1
+    return end
+
+
+def _parted(text: str, place: int) -> bool:
+    """Whether a word may begin or end here: not between two characters of one word."""
+    if not 0 < place < len(text):
+        return True
+    return not (_joins(text[place - 1]) and _joins(text[place]))
+
+
+def _joins(char: str) -> bool:
+    return _is_letter(char) or _is_mark(char)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
