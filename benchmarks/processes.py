@@ -1,0 +1,95 @@
+"""Measures from outside: start, memory and idleness of the window, and the start of the command line."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alliance_desktop.ingest.package import read_package
+from benchmarks.measure import Comparison, Result, Single, interleave
+from benchmarks.reports import REAL, mark
+
+ROOT = Path(__file__).parent.parent
+
+
+def measure(pairs: int, idle_seconds: int) -> Iterator[Result]:
+    """Every measure of whole processes, one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty_home(folder)
+        store = Path(folder) / "store.db"
+        mark(store, read_package(REAL))
+        product, floor = ["product", str(store)], ["floor"]
+        yield Comparison(
+            "start to readable text", "s", 1.3, *interleave(lambda: start(product), lambda: start(floor), pairs)
+        )
+        yield Comparison(
+            "memory 3 s after the start, store open", "MB", 1.45,
+            *interleave(lambda: memory(product), lambda: memory(floor), max(3, pairs // 2)),
+        )  # fmt: skip
+        yield Single(f"idle for {idle_seconds} s: processor ticks", "ticks", 0, [idle(product, idle_seconds)])
+        listing = [sys.executable, "-m", "alliance_desktop", "--store", str(store), "list"]
+        nothing = [sys.executable, "-c", "pass"]
+        yield Comparison(
+            "command line: list", "s", 12, *interleave(lambda: run(listing), lambda: run(nothing), 3 * pairs)
+        )
+
+
+def empty_home(folder: str) -> None:
+    """From now on: no settings and no session of the person who measures."""
+    os.environ["HOME"] = folder
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ.pop(name, None)
+
+
+@contextmanager
+def window(which: list[str]) -> Iterator[tuple[int, float]]:
+    """A started probe: its process id and the seconds from its start to its first paint."""
+    begin = time.monotonic()
+    command = [sys.executable, "-m", "benchmarks.probe", *which]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            yield process.pid, float(process.stdout.readline()) - begin
+        finally:
+            process.terminate()
+
+
+def start(which: list[str]) -> float:
+    """Seconds from the start of the process to the first paint of the text."""
+    with window(which) as (_, taken):
+        return taken
+
+
+def memory(which: list[str]) -> float:
+    """Megabytes that are the process's own or its share of what it shares (PSS), 3 s after the start."""
+    with window(which) as (pid, _):
+        time.sleep(3)
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        (kilobytes,) = (int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        return kilobytes / 1000
+
+
+def idle(which: list[str], duration: int) -> float:
+    """Ticks of the processor (1/100 s) that the window uses while nobody touches it, 5 s after its start."""
+    with window(which) as (pid, _):
+        time.sleep(5)
+        before = ticks(pid)
+        time.sleep(duration)
+        return ticks(pid) - before
+
+
+def ticks(pid: int) -> int:
+    """The processor time of a process so far, in ticks."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def run(command: list[str]) -> float:
+    """Seconds that a command takes."""
+    begin = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begin

@@ -1,0 +1,44 @@
+"""Reports and stores of any size, made from the words of the real report."""
+
+from itertools import cycle, islice
+from pathlib import Path
+
+from alliance_desktop import paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+
+PER_PANEL = 11
+REAL = paths.resource("reports", "osce-2018")
+
+
+def write_package(folder: Path, size: int) -> Path:
+    """A package of panels with `size` recommendations together; the real texts come round again and again."""
+    real = read_package(REAL)
+    prose = [paragraph for section in real.sections for paragraph in section.paragraphs if isinstance(paragraph, str)]
+    texts, paragraphs = cycle(one.text for one in real.recommendations), cycle(prose)
+    head = [f'id = "size-{size}"', f'title = "{size} recommendations"', 'date = "2018"', 'language = "en"']
+    words = []
+    for panel, start in enumerate(range(0, size, PER_PANEL), 1):
+        title = f"Panel number {panel} of a long report"
+        head += ["", "[[section]]", f'id = "panel-{panel}"', 'kind = "panel"', f"number = {panel}"]
+        head += [f'title = "{title}"', f'heading = "Panel {panel}: {title}"', f"page = {panel}"]
+        words += [f"## panel-{panel}", "", next(paragraphs), "", "The panel recommends:", ""]
+        demands = enumerate(islice(texts, min(PER_PANEL, size - start)), 1)
+        words += [f"- [P{panel}-{number:02}, p. {panel}] {text}" for number, text in demands] + [""]
+    folder.mkdir(parents=True)
+    (folder / "report.toml").write_text("\n".join(head) + "\n", encoding="utf-8")
+    (folder / "report.md").write_text("\n".join(words), encoding="utf-8")
+    return folder
+
+
+def mark(store: Path, report: Report) -> None:
+    """Make a store in which every second recommendation has a note and every third a tag."""
+    library = Library.open(store, report)
+    targets = [Target(report.id, one.code) for one in report.recommendations]
+    for target in targets[::2]:
+        library.apply(edits.write_note(library, target, "Ask for *multi-year* funding; see also the twin."))
+    library.apply(tag_edits.add_tags(library, targets[::3], ["funding"]))
+    library.close()

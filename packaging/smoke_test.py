@@ -1,0 +1,129 @@
+"""Build the bundle, start it with an empty home folder, see the report in its window, and write a note in it.
+
+.venv/bin/python packaging/smoke_test.py [--no-build]      needs Xvfb, xdotool and xclip
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent
+BUNDLE = ROOT / "dist" / "alliance-desktop"
+PROGRAM = BUNDLE / "alliance-desktop"
+PATIENCE = 30  # seconds
+Answer = TypeVar("Answer")
+
+
+def main() -> int:
+    """Run the whole test; 0 when the bundle does its job."""
+    parser = argparse.ArgumentParser(description="Test the bundle as a person would.")
+    parser.add_argument("--no-build", action="store_true", help="take the bundle in dist/ as it is")
+    if not parser.parse_args().no_build:
+        build()
+    with tempfile.TemporaryDirectory() as folder, screen() as display:
+        environ = empty_home(Path(folder)) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        codes = [each["code"] for each in ask(environ, "list", "--json")]
+        assert len(codes) == 53, codes
+        use_window(environ, codes)
+        (note,) = ask(environ, "notes", "--json")
+        assert note["text"].strip() == "written in the bundle", note
+    size = sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file() and not path.is_symlink())
+    print(f"the bundle shows {len(codes)} recommendations and saves a note; {size / 1e6:.0f} MB in {BUNDLE}")
+    return 0
+
+
+def build() -> None:
+    """Make dist/alliance-desktop anew."""
+    options = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build"]
+    subprocess.run([sys.executable, "-m", "PyInstaller", *options, "packaging/alliance.spec"], cwd=ROOT, check=True)
+
+
+def empty_home(folder: Path) -> dict[str, str]:
+    """The environment of somebody who has never started the program, and has no Python."""
+    return {"HOME": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A virtual screen; its name for DISPLAY."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as number:
+            yield f":{number.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ask(environ: dict[str, str], *arguments: str) -> list[dict[str, str]]:
+    """What the bundle's command line answers, read as JSON."""
+    ended = subprocess.run([PROGRAM, *arguments], env=environ, check=True, capture_output=True, text=True)
+    answer: list[dict[str, str]] = json.loads(ended.stdout)
+    return answer
+
+
+def use_window(environ: dict[str, str], codes: list[str]) -> None:
+    """Open the window, copy its text, write a note, close it."""
+    program = subprocess.Popen([PROGRAM], env=environ)
+    try:
+        window = wait_for(lambda: tool(environ, "xdotool", "search", "--onlyvisible", "--name", "Alliance Desktop"))
+        window = window.splitlines()[0]
+        tool(environ, "xdotool", "windowfocus", "--sync", window)
+        text = wait_for(lambda: copied(environ, codes))
+        print(f"the window shows {len(text)} characters, the report among them")
+        tool(environ, "xdotool", "key", "ctrl+Home", "j", "n")
+        time.sleep(1)  # a drawer or editor may open; nothing tells when
+        tool(environ, "xdotool", "type", "written in the bundle")
+        tool(environ, "xdotool", "key", "ctrl+Return")
+        wait_for(lambda: ask(environ, "notes", "--json"))
+    finally:
+        program.terminate()
+    assert program.wait(PATIENCE) in (0, 143), program.returncode
+
+
+def copied(environ: dict[str, str], codes: list[str]) -> str:
+    """The window's whole text by way of the clipboard, once it holds every recommendation; else empty."""
+    tool(environ, "xdotool", "key", "ctrl+a", "ctrl+c")
+    text = tool(environ, "xclip", "-out", "-selection", "clipboard")
+    return text if all(code in text for code in codes) else ""
+
+
+def tool(environ: dict[str, str], *command: str) -> str:
+    """What a program prints; empty when it fails, as it does while the window is not there yet."""
+    ended = subprocess.run(
+        command, env=environ, check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    return ended.stdout if ended.returncode == 0 else ""
+
+
+def wait_for(ask_again: Callable[[], Answer]) -> Answer:
+    """The first answer that says something."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        answer = ask_again()
+        if answer:
+            return answer
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing came within {PATIENCE} seconds")
+
+
+if __name__ == "__main__":
+    for program in ("Xvfb", "xdotool", "xclip"):
+        if not shutil.which(program):
+            sys.exit(f"{program} is needed: README, 'System libraries'")
+    sys.exit(main())
