@@ -2,10 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from alliance_desktop.library.library import Library
+from tests import builders
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -54,3 +58,37 @@ def needed_tools(request: pytest.FixtureRequest, lacking: Callable[[str, str], N
             for program in programs:
                 if not shutil.which(program):
                     lacking(kind, program)
+
+
+@pytest.fixture
+def clock() -> builders.Clock:
+    """The clock that `library` goes by; it stands until a test moves it."""
+    return builders.Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Where `library` has its store; no file is there at first."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder / "store.db"
+
+
+@pytest.fixture
+def library(store: Path, clock: builders.Clock) -> Iterator[Library]:
+    """The library of an absent store, with a small report."""
+    opened = builders.library(store, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def small_disc(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disc of its own with room for 400 kB; skips where none can be mounted."""
+    folder = tmp_path / "disc"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("this user may not mount a disc")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

@@ -55,17 +55,20 @@ class Memory:
 
     def entries(self) -> list[Entry]:
         """Every recommendation with its marks, in reading order."""
-        if self._entries is None:
-            self._entries = [self._entry(one.code) for one in self._report.recommendations]
-        return list(self._entries)
+        return list(self._all_entries())
 
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""
-        return self.entries()[self._places[code]]
+        return self._all_entries()[self._places[code]]
 
     def carrying(self, tag_id: str) -> frozenset[Target]:
         """The targets that carry a tag."""
         return frozenset(self._carrying.get(tag_id, ()))
+
+    def _all_entries(self) -> list[Entry]:
+        if self._entries is None:
+            self._entries = [self._entry(one.code) for one in self._report.recommendations]
+        return self._entries
 
     def _concerned(self, record: Record) -> set[Target]:
         return set(self._carrying.get(record.id, ())) if isinstance(record, Tag) else {record.target}

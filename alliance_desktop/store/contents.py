@@ -3,10 +3,11 @@
 import sqlite3
 from dataclasses import dataclass
 
-from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.annotation import Annotation, Tagging
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.annotations import read_annotations
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
+from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.people import People, read_people
 from alliance_desktop.store.tags import read_tags
 
@@ -23,11 +24,16 @@ class Contents:
 
 
 def read_contents(connection: sqlite3.Connection) -> Contents:
-    """Reads it inside the caller's transaction."""
-    return Contents(
+    """Reads it inside the caller's transaction. Raises Unsound where a row leads to one that is not there."""
+    contents = Contents(
         people=read_people(connection),
         annotations=tuple(read_annotations(connection)),
         tags=tuple(read_tags(connection)),
         labels=read_labels(connection),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
     )
+    tags = {tag.id for tag in contents.tags}
+    for one in contents.annotations:
+        if one.person not in contents.people.names or (isinstance(one, Tagging) and one.tag not in tags):
+            raise Unsound(f"annotation: {one.id}")
+    return contents

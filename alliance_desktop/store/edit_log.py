@@ -10,6 +10,7 @@ from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.annotations import value_of
+from alliance_desktop.store.faults import Unsound
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -64,8 +65,11 @@ def format_swaps(swaps: tuple[Swap, ...]) -> str:
 
 
 def parse_swaps(text: str) -> tuple[Swap, ...]:
-    """The way back from `format_swaps`."""
-    return tuple(Swap(_record(pair["before"]), _record(pair["after"])) for pair in json.loads(text))
+    """The way back from `format_swaps`. Raises Unsound for anything else."""
+    try:
+        return tuple(Swap(_record(pair["before"]), _record(pair["after"])) for pair in json.loads(text))
+    except (ValueError, LookupError, TypeError) as error:
+        raise Unsound("edit_log") from error
 
 
 def _last(connection: sqlite3.Connection) -> tuple[int, str, str] | None:

@@ -29,6 +29,10 @@ _OURS = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_MISMAT
 """Faults of this program, which must not be shown as faults of the store."""
 
 
+class Unsound(Exception):  # noqa: N818  # never leaves the store
+    """Rows that contradict each other, or lack what every store has; the text names the table."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Raises what SQLite or the system reports about the store at `path` as a kind of StoreError, or ConflictError."""
@@ -39,6 +43,8 @@ def explained(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except Unsound as error:
+        raise damaged(path, str(error)) from error
     except OSError as error:
         raise _of_system(error, path) from error
 

@@ -1,10 +1,12 @@
 """What the store knows about itself: its id, and the clock that orders its changes."""
 
+import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.stamp import next_stamp
 from alliance_desktop.store.database import Database
+from alliance_desktop.store.faults import Unsound
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
 def store_id(database: Database) -> str:
     """The id that a store keeps wherever it is copied to. Raises StoreError kinds."""
     with database.reading() as connection:
-        found: str = connection.execute("SELECT value FROM meta WHERE key = 'store_id'").fetchone()[0]
-        return found
+        return _get(connection, "store_id")
 
 
 def put(db: "Tables", key: str, value: str) -> None:
@@ -24,7 +25,13 @@ def put(db: "Tables", key: str, value: str) -> None:
 
 def take_stamp(db: "Tables", now: datetime) -> str:
     """The stamp of one edit, above every stamp this store has given; inside the caller's transaction."""
-    last: str = db.execute("SELECT value FROM meta WHERE key = 'last_stamp'").fetchone()[0]
-    stamp = next_stamp(last, now)
+    stamp = next_stamp(_get(db.conn, "last_stamp"), now)
     put(db, "last_stamp", stamp)
     return stamp
+
+
+def _get(connection: sqlite3.Connection, key: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise Unsound(f"meta: {key}")
+    return str(row[0])

@@ -18,6 +18,8 @@ from alliance_desktop.store.database import Database, connect, set_up, writable
 
 BACKUP_FOLDER = "backups"
 """Beside the store: copies made before an upgrade and by hand."""
+_SMALLEST = 512
+"""Bytes; SQLite takes anything shorter for an empty database."""
 
 
 def open_store(path: Path, *, wait: int) -> Database | None:
@@ -38,6 +40,8 @@ def open_store(path: Path, *, wait: int) -> Database | None:
             raise faults.no_file(path)
         if found.st_size == 0:
             raise faults.empty(path)
+        if found.st_size < _SMALLEST:
+            raise faults.damaged(path, _("too short"))
         return _open(path, wait)
 
 

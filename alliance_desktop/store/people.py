@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from alliance_desktop.store.database import Database
+from alliance_desktop.store.faults import Unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,12 @@ class People:
 
 
 def read_people(connection: sqlite3.Connection) -> People:
-    """All people of the store."""
-    rows = connection.execute("SELECT id, name, is_owner FROM person ORDER BY is_owner").fetchall()
-    return People({row[0]: row[1] for row in rows}, rows[-1][0])
+    """All people of the store. Raises Unsound where it has no owner."""
+    names = dict(connection.execute("SELECT id, name FROM person").fetchall())
+    owner = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
+    if owner is None:
+        raise Unsound("person")
+    return People(names, owner[0])
 
 
 def add_owner(connection: sqlite3.Connection, person: str, name: str) -> None:

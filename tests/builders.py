@@ -1,0 +1,71 @@
+"""Short ways to make the values that tests need: a small report, a clock that stands, a library."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+
+MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)
+MOMENT_TEXT = "2026-11-25T14:02:31.500Z"
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime = MOMENT) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, seconds: float = 1) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+def report(panel: int = 11, side_event: int = 5) -> Report:
+    """A report of an introduction, a panel and a side event, with that many recommendations in each of the two."""
+    return Report(
+        "osce-2018",
+        "The report",
+        "2018-04-23",
+        "en",
+        (
+            Section("introduction", "introduction", None, "Introduction", "Introduction", 1, paragraphs=("Words.",)),
+            _section("panel-1", "panel", "P1", panel),
+            _section("side-event-5", "side-event", "S5", side_event),
+        ),
+    )
+
+
+def _section(section_id: str, kind: str, letters: str, count: int) -> Section:
+    found = tuple(
+        Recommendation(f"{letters}-{number:02d}", section_id, number, 3, f"Regular funding, number {number}.")
+        for number in range(1, count + 1)
+    )
+    return Section(section_id, kind, 1, "A section", "A heading", 3, recommendations=found)
+
+
+def library(path: Path, of: Report | None = None, clock: Clock | None = None) -> Library:
+    """The library of the store at the path, with a small report and a standing clock."""
+    return Library.open(path, of or report(), clock=clock or Clock(), wait=50)
+
+
+def note(on: Library, code: str, text: str) -> Edit:
+    """An edit that writes a note."""
+    return edits.write_note(on, on.target(code), text)
+
+
+def tagged(on: Library, name: str, *codes: str) -> Edit:
+    """An edit that puts a tag on recommendations."""
+    return tag_edits.add_tags(on, [on.target(code) for code in codes], [name])
+
+
+def the_tag(on: Library, name: str) -> Tag:
+    """The tag of that name, which is there."""
+    found = on.tag(name.casefold())
+    assert found is not None
+    return found

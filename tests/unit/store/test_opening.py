@@ -1,0 +1,272 @@
+"""A store is made whole, opened as it must be, and refused untouched where it is not one."""
+
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.errors import (
+    InputError,
+    StoreDamagedError,
+    StoreError,
+    StoreForeignError,
+    StoreReadOnlyError,
+    StoreTooNewError,
+)
+from alliance_desktop.library.library import Library
+from alliance_desktop.store.opening import create_store, open_store
+from tests import builders
+
+OWNER = "00000000-0000-4000-8000-000000000001"
+SETTINGS = {
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 50,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "application_id": 1097614443,
+    "user_version": 1,
+}
+
+
+@pytest.fixture
+def written(library: Library, store: Path) -> Path:
+    """A store with a note in it, closed."""
+    library.apply(builders.note(library, "P1-08", "Ask for multi-year funding."))
+    library.close()
+    return store
+
+
+def change(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
+def killed_after(path: Path, *statements: str) -> None:
+    """A program runs these on the file and ends without closing it: its log or journal stays behind."""
+    code = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+    code += "for line in sys.stdin: c.execute(line)\nos._exit(0)"
+    subprocess.run([sys.executable, "-c", code, str(path)], input="\n".join(statements), text=True, check=True)
+
+
+def refused(path: Path, kind: type[StoreError], *words: str) -> None:
+    """Opening raises exactly this kind, says these words, and leaves the folder byte for byte as it was."""
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+    with pytest.raises(StoreError) as caught:
+        builders.library(path)
+    assert type(caught.value) is kind
+    assert caught.value.exit_code == 3
+    assert [word for word in (*words, str(path)) if word not in str(caught.value)] == []
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
+
+
+def test_an_absent_store_is_empty_and_no_file_is_made(library: Library, store: Path) -> None:
+    assert not library.marks("P1-08")
+    assert (library.notes(), library.tags, library.trash(), library.drafts()) == ([], (), [], [])
+    assert library.undo_label is None
+    assert not store.exists()
+
+
+def test_the_settings_are_those_that_lose_nothing(store: Path) -> None:
+    create_store(store, OWNER, "Me", wait=50).close()
+    opened = open_store(store, wait=50)
+    assert opened is not None
+    with closing(opened.connection):
+        assert {name: opened.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS} == SETTINGS
+        assert (opened.connection.execute("PRAGMA mmap_size").fetchone() or (0,))[0] == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_only_its_owner_may_read_the_store_and_its_journal(written: Path) -> None:
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in written.parent.iterdir()}
+    assert set(modes.values()) == {0o600}
+
+
+def test_making_a_store_leaves_nothing_else_in_the_folder(written: Path) -> None:
+    assert {file.name for file in written.parent.iterdir()} <= {"store.db", "store.db-journal"}
+
+
+def test_a_store_made_meanwhile_by_another_program_is_used_and_not_replaced(store: Path) -> None:
+    first, second = builders.library(store), builders.library(store)
+    first.apply(builders.note(first, "P1-01", "first"))
+    second.apply(builders.note(second, "P1-01", "second"))
+    assert {one.text for one in second.notes()} == {"first", "second"}
+    assert {one.person for one in second.notes()} == {second.owner_id} == {first.owner_id}
+    first.close()
+    second.close()
+
+
+def test_a_missing_folder_is_wrong_input_and_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no folder"):
+        builders.library(tmp_path / "nowhere" / "store.db")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_where_a_folder_is_meant_is_wrong_input(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="no folder"):
+        builders.library(tmp_path / "file" / "store.db")
+
+
+def test_a_folder_is_refused(store: Path) -> None:
+    store.mkdir()
+    refused(store, StoreError, "is a folder")
+
+
+def test_a_device_is_refused() -> None:
+    with pytest.raises(StoreError, match="no ordinary file"):
+        builders.library(Path(os.devnull))
+
+
+def test_an_empty_file_is_damage_and_not_a_new_store(store: Path) -> None:
+    store.touch()
+    refused(store, StoreDamagedError, "is empty", "restore a backup")
+
+
+@pytest.mark.parametrize("content", [b"x", b"Dear all,\n" * 400, b"SQLite format 3\0" + b"\xff" * 4080])
+def test_a_file_that_is_no_database_is_refused(store: Path, content: bytes) -> None:
+    store.write_bytes(content)
+    refused(store, StoreDamagedError, "It was left as it is")
+
+
+def test_the_database_of_another_program_is_refused(store: Path) -> None:
+    change(store, "CREATE TABLE bookmarks (url)")
+    refused(store, StoreForeignError, "another program")
+
+
+def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Path) -> None:
+    killed_after(store, "PRAGMA journal_mode = WAL", "CREATE TABLE bookmarks (url)")
+    content = store.read_bytes()
+    with pytest.raises(StoreError):
+        builders.library(store)
+    assert store.read_bytes() == content
+    assert store.with_name("store.db-wal").stat().st_size > 0
+
+
+def test_a_newer_store_is_refused_and_the_version_named(written: Path) -> None:
+    change(written, "PRAGMA user_version = 7")
+    change(written, "UPDATE meta SET value = '4.2.0' WHERE key = 'written_by'")
+    refused(written, StoreTooNewError, "version 4.2.0", "store format 7")
+
+
+def test_a_store_with_a_migration_we_do_not_know_is_refused(written: Path) -> None:
+    change(
+        written,
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('alliance-desktop', '0009_x', '')",
+    )
+    refused(written, StoreTooNewError)
+
+
+@pytest.mark.parametrize("table", ["note", "edit_log", "person", "meta", "_sqlite_migrations"])
+def test_a_store_that_lacks_a_table_is_damaged(written: Path, table: str) -> None:
+    change(written, f"ALTER TABLE {table} RENAME TO lost")
+    refused(written, StoreDamagedError, table)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE person SET is_owner = 0",
+        "DELETE FROM meta WHERE key = 'store_id'",
+        "UPDATE annotation SET person_id = '00000000-0000-4000-8000-000000000000'",
+    ],
+)
+def test_a_store_whose_rows_contradict_each_other_is_damaged(written: Path, statement: str) -> None:
+    change(written, statement)
+    refused(written, StoreDamagedError)
+
+
+@pytest.mark.parametrize("swaps", ['[{"before":{"kind":"poem"},"after":null}]', '{"a":1}', "[1]"])
+def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swaps: str) -> None:
+    change(written, f"UPDATE edit_log SET swaps = '{swaps}'")
+    library = builders.library(written)
+    with pytest.raises(StoreDamagedError, match="edit_log"):
+        library.undo()
+    assert library.undo_label == "Note on P1-08"
+    library.close()
+
+
+def test_a_store_cut_off_is_damaged(written: Path) -> None:
+    os.truncate(written, 4096 * 3)
+    refused(written, StoreDamagedError)
+
+
+def test_pages_of_noise_are_damage_and_nothing_is_written_over_them(written: Path) -> None:
+    content = bytearray(written.read_bytes())
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    written.write_bytes(content)
+    refused(written, StoreDamagedError)
+
+
+def test_a_text_that_is_no_unicode_is_damage(written: Path) -> None:
+    content = written.read_bytes()
+    written.write_bytes(content.replace(b"Ask for", b"Ask\xff\xfeor"))
+    refused(written, StoreDamagedError)
+
+
+def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:
+    half = [f"INSERT INTO meta VALUES ('{number}', '{'x' * 400}')" for number in range(400)]
+    killed_after(written, "PRAGMA cache_size = 1", "BEGIN IMMEDIATE", "UPDATE note SET text = 'half'", *half)
+    assert written.with_name("store.db-journal").stat().st_size > 0
+    library = builders.library(written)
+    assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    library.close()
+
+
+def test_a_store_in_wal_mode_is_turned_back(written: Path) -> None:
+    change(written, "PRAGMA journal_mode = WAL")
+    library = builders.library(written)
+    library.apply(builders.note(library, "P1-01", "after"))
+    library.close()
+    assert not written.with_name("store.db-wal").exists()
+    assert len(builders.library(written).notes()) == 2
+
+
+def test_a_store_that_another_program_holds_in_wal_mode_is_used_as_it_is(
+    written: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(written, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT * FROM note").fetchall()
+        library = builders.library(written)
+        library.apply(builders.note(library, "P1-01", "meanwhile"))
+        assert len(library.notes()) == 2
+        library.close()
+    assert "journal_mode wal" in caplog.text
+
+
+def test_a_store_on_a_read_only_medium_opens_for_reading_only(
+    small_disc: Path, written: Path, clock: builders.Clock
+) -> None:
+    path = small_disc / "store.db"
+    shutil.copy(written, path)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
+    library = builders.library(path)
+    assert library.read_only
+    assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    with pytest.raises(StoreReadOnlyError, match="can only be read"):
+        library.apply(builders.note(library, "P1-01", "no"))
+    library.close()
+    absent = builders.library(small_disc / "other.db")
+    assert absent.read_only
+    with pytest.raises(StoreReadOnlyError):
+        absent.apply(builders.note(absent, "P1-01", "no"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_file_without_the_right_to_write_opens_for_reading_only(written: Path) -> None:
+    written.chmod(0o400)
+    library = builders.library(written)
+    assert library.read_only
+    with pytest.raises(StoreReadOnlyError):
+        library.apply(builders.note(library, "P1-01", "no"))
+    library.close()

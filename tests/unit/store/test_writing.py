@@ -1,0 +1,197 @@
+"""A write is in the file at the path or nothing was changed, and the reader is told which and why."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreFullError,
+    StoreGoneError,
+    StoreLockedError,
+)
+from alliance_desktop.library import edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.store.database import Database
+from alliance_desktop.store.opening import open_store
+from tests import builders
+
+
+@pytest.fixture
+def written(library: Library) -> Library:
+    """A library with one note in its store."""
+    library.apply(builders.note(library, "P1-08", "kept"))
+    return library
+
+
+@pytest.fixture
+def database(written: Library, store: Path) -> Iterator[Database]:
+    """A second connection to that store."""
+    opened = open_store(store, wait=0)
+    assert opened is not None
+    yield opened
+    opened.close()
+
+
+def texts(path: Path) -> list[str]:
+    """The notes in the file, read by nothing of ours."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return [row[0] for row in connection.execute("SELECT text FROM note ORDER BY text")]
+
+
+def test_a_lock_of_another_program_costs_nothing_and_the_next_try_succeeds(written: Library, store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreLockedError, match="Another program is writing"):
+            written.apply(builders.note(written, "P1-01", "second"))
+        assert [one.text for one in written.notes()] == ["kept"]
+        other.execute("COMMIT")
+    written.apply(builders.note(written, "P1-01", "second"))
+    assert texts(store) == ["kept", "second"]
+
+
+def test_a_reader_that_stays_makes_the_write_fail_whole(written: Library, store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM note").fetchone()
+        with pytest.raises(StoreLockedError):
+            written.apply(builders.note(written, "P1-01", "second"))
+    assert texts(store) == ["kept"]
+    assert written.undo_label == "Note on P1-08"
+    written.apply(builders.note(written, "P1-01", "third"))
+    assert texts(store) == ["kept", "third"]
+
+
+def test_a_locked_store_says_so_when_it_is_opened(written: Library, store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreLockedError):
+            builders.library(store)
+
+
+def test_an_error_in_the_middle_of_a_transaction_takes_everything_back(database: Database, store: Path) -> None:
+    content = store.read_bytes()
+
+    def half() -> None:
+        with database.writing() as db:
+            db.execute("UPDATE note SET text = 'half'")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert not database.connection.in_transaction
+    assert store.read_bytes() == content
+
+
+def test_a_fault_of_the_program_is_not_told_as_a_fault_of_the_store(database: Database) -> None:
+    with pytest.raises(sqlite3.IntegrityError), database.writing() as db:
+        db.execute("UPDATE note SET checksum = 'short'")
+
+
+def test_a_full_disc_costs_nothing_and_writing_goes_on_when_there_is_room(small_disc: Path) -> None:
+    path = small_disc / "store.db"
+    library = builders.library(path)
+    library.apply(builders.note(library, "P1-08", "kept"))
+    ballast = small_disc / "ballast"
+    with pytest.raises(OSError, match="No space"):
+        ballast.write_bytes(b"x" * 4_000_000)
+    before = path.read_bytes()
+    with pytest.raises(StoreFullError, match="free some space"):
+        library.apply(builders.note(library, "P1-01", "x" * 50_000))
+    assert path.read_bytes() == before
+    assert [one.text for one in library.notes()] == ["kept"]
+    ballast.unlink()
+    library.apply(builders.note(library, "P1-01", "second"))
+    assert texts(path) == ["kept", "second"]
+    library.close()
+
+
+def test_a_full_disc_leaves_no_half_made_store(small_disc: Path) -> None:
+    ballast = small_disc / "ballast"
+    with pytest.raises(OSError, match="No space"):
+        ballast.write_bytes(b"x" * 4_000_000)
+    library = builders.library(small_disc / "store.db")
+    with pytest.raises(StoreFullError):
+        library.apply(builders.note(library, "P1-01", "first"))
+    assert [file.name for file in small_disc.iterdir()] == ["ballast"]
+
+
+def test_a_file_that_may_not_grow_is_full_and_stays_whole(database: Database, store: Path) -> None:
+    pages = database.connection.execute("PRAGMA page_count").fetchone()[0]
+    database.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreFullError), database.writing() as db:
+        db.execute("UPDATE note SET text = ?", ("x" * 100_000,))
+    assert texts(store) == ["kept"]
+
+
+def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> None:
+    store.unlink()
+    with pytest.raises(StoreGoneError, match="no longer at"):
+        written.apply(builders.note(written, "P1-01", "lost?"))
+    assert not store.exists()
+    with pytest.raises(StoreGoneError):
+        written.refresh()
+    assert [one.text for one in written.notes()] == ["kept"]
+
+
+def test_a_renamed_store_is_not_written_to_and_writing_goes_on_when_it_is_back(written: Library, store: Path) -> None:
+    elsewhere = store.rename(store.with_name("elsewhere.db"))
+    with pytest.raises(StoreGoneError):
+        written.apply(builders.note(written, "P1-01", "lost?"))
+    assert texts(elsewhere) == ["kept"]
+    elsewhere.rename(store)
+    written.apply(builders.note(written, "P1-01", "second"))
+    assert texts(store) == ["kept", "second"]
+
+
+def test_a_store_replaced_by_another_one_is_not_written_to(
+    written: Library, store: Path, tmp_path: Path, clock: builders.Clock
+) -> None:
+    other = builders.library(tmp_path / "other.db")
+    other.apply(builders.note(other, "P1-02", "of another"))
+    other.close()
+    (tmp_path / "other.db").replace(store)
+    with pytest.raises(StoreGoneError):
+        written.apply(builders.note(written, "P1-01", "lost?"))
+    with pytest.raises(StoreGoneError):
+        written.refresh()
+    assert texts(store) == ["of another"]
+
+
+def test_a_restored_copy_of_the_same_store_is_opened_anew(written: Library, store: Path, tmp_path: Path) -> None:
+    shutil.copy(store, tmp_path / "backup.db")
+    written.apply(builders.note(written, "P1-01", "after the backup"))
+    (tmp_path / "backup.db").replace(store)
+    changes = written.refresh()
+    assert changes is not None
+    assert changes.targets == {written.target("P1-01")}
+    assert [one.text for one in written.notes()] == ["kept"]
+    written.apply(builders.note(written, "P1-02", "goes on"))
+    assert texts(store) == ["goes on", "kept"]
+
+
+def test_a_folder_that_vanishes_is_said_as_a_store_that_is_gone(written: Library, store: Path) -> None:
+    shutil.rmtree(store.parent)
+    for act in (written.refresh, lambda: written.apply(builders.note(written, "P1-01", "x"))):
+        with pytest.raises(StoreGoneError):
+            act()
+
+
+def test_damage_met_while_writing_is_said_and_nothing_is_written(written: Library, store: Path) -> None:
+    content = store.read_bytes()
+    broken = content[:4096] + b"\xa5" * (len(content) - 4096)
+    with store.open("rb+") as file:
+        file.write(broken)
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("PRAGMA user_version = 1")  # another program's write: what is cached no longer counts
+    broken = store.read_bytes()
+    with pytest.raises(StoreDamagedError):
+        written.apply(edits.rewrite_note(written, written.notes()[0], "new"))
+    with pytest.raises(StoreError):
+        written.refresh()
+    assert store.read_bytes() == broken
