@@ -29,7 +29,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = No
     try:
         temporary = _write_beside(path, data, mode)
         try:
-            _put_in_place(temporary, path, replace)
+            put_in_place(temporary, path, replace=replace)
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(path.parent)
@@ -68,6 +68,31 @@ def make_private_folder(path: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
 
 
+def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
+    """Give a finished file its name. Raises FileExistsError where that is taken and `replace` is not set, OSError."""
+    if replace:
+        temporary.replace(path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links here (a memory stick, some shares): claim the name first, so that no other file is replaced.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        temporary.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a rename in `folder` is on the disc, where the system can be asked to."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _look_at(path: Path) -> os.stat_result | None:
     """What is at `path` now, or None; raises InputError where no file can be put there."""
     if not path.parent.is_dir():
@@ -102,30 +127,6 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
         name.unlink(missing_ok=True)
         raise
     return name
-
-
-def _put_in_place(temporary: Path, path: Path, replace: bool) -> None:
-    if replace:
-        temporary.replace(path)
-        return
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # No hard links here (a memory stick, some shares): claim the name first, so that no other file is replaced.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
-        temporary.replace(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that a rename in `folder` is on the disc, where the system can be asked to."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _too_large(path: Path, limit: int) -> InputError:

@@ -1,0 +1,110 @@
+"""The start: opens the window or runs a command, and is the last to hear of an error."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from alliance_desktop import logs
+from alliance_desktop.cli.plain import notice
+from alliance_desktop.cli.words import Request, read_request
+from alliance_desktop.errors import AllianceError, NoDisplayError
+from alliance_desktop.i18n import _
+
+FAULT = 70
+"""Exit code of a fault of the program itself."""
+
+
+class _Stopped(BaseException):
+    """A signal asked the program to end; on its way up, what was begun is finished or rolled back."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (those of the process for None); returns the exit code."""
+    _speak_utf8()
+    arguments = sys.argv[1:] if argv is None else argv
+    verbose = "--verbose" in arguments
+    try:
+        return _run(read_request(arguments))
+    except AllianceError as error:
+        notice(str(error) + _cause(error) * verbose)
+        return error.exit_code
+    except BrokenPipeError:
+        _mute()
+        return 0
+    except _Stopped as stopped:
+        return 128 + stopped.number
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except Exception as error:  # noqa: BLE001  whatever escapes ends here in a calm sentence
+        text = _("A fault of the program stopped this; what was saved is safe. Where it arose is noted in {path}")
+        notice(text.format(path=logs.record_fault(error)) + (f" ({error!r})" + _cause(error)) * verbose)
+        return FAULT
+
+
+def _run(request: Request) -> int:
+    logs.set_up("--verbose" in request.options)
+    if request.command is None and not {"--help", "--version"} & set(request.options):
+        return _open_window(request)
+    from alliance_desktop.cli.main import run
+
+    _heed_signals()
+    return run(request)
+
+
+def _open_window(request: Request) -> int:
+    from alliance_desktop.cli.reports import known_id, read_report
+    from alliance_desktop.cli.session import store_path
+
+    report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        text = _("There is no display for the window. Without one there is the command line: list, show, --help.")
+        raise NoDisplayError(text)
+    from alliance_desktop.gui.app import run
+
+    return run(report, store)
+
+
+def _speak_utf8() -> None:
+    """Results and messages are UTF-8 with plain line ends, whatever the locale; names of files pass unchanged."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
+
+
+def _heed_signals() -> None:
+    """End in order when asked to; what was ignored from outside, as under nohup, stays ignored."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise _Stopped(number)
+
+
+def _mute() -> None:
+    """Nobody reads on: what is still to be written goes nowhere, so that the end is silent."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, sys.stdout.fileno())
+
+
+def _cause(error: BaseException) -> str:
+    """The errors behind an error, as they name themselves."""
+    chain, each = "", error.__cause__
+    while each is not None:
+        chain, each = f"{chain} <- {each!r}", each.__cause__
+    return chain
+
+
+if __name__ == "__main__":
+    sys.exit(main())

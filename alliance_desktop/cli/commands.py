@@ -1,0 +1,158 @@
+"""The table of commands: what each takes, what it is for, and the function that does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from alliance_desktop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`value` names what follows it; '' for a flag. `meaning` gives its line in the help."""
+
+    name: str
+    value: str
+    meaning: Callable[[], str]
+
+    @property
+    def usage(self) -> str:
+        """As it is written: '--store FILE'."""
+        return f"{self.name} {self.value}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`words` are its words as the help names them, at `least` and at `most` so many (None: any number).
+
+    `run` is 'module:function' below alliance_desktop.cli, imported when the command is used.
+    """
+
+    name: str
+    words: str
+    least: int
+    most: int | None
+    run: str
+    purpose: str
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    @property
+    def usage(self) -> str:
+        """As it is written, with its options in brackets."""
+        options = (f"[{option.usage}]" for option in self.options)
+        return " ".join(part for part in (self.name, self.words, *options) if part)
+
+
+COMMON = (
+    Option("--store", "FILE", lambda: _("the file with your notes; else ALLIANCE_DESKTOP_STORE, else your own store")),
+    Option("--report", "ID", lambda: _("which report, as `reports` lists them")),
+    Option("--verbose", "", lambda: _("say more about what went wrong, and log more")),
+    Option("--help", "", lambda: _("this text; after a command what that command does")),
+)
+FIRST = (Option("--version", "", lambda: _("the version of the program")),)
+_JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md describes it"))
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """All commands by name, in the order of the help."""
+    return {command.name: command for command in (*_reading(), *_annotating(), *_keeping())}
+
+
+def _reading() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("list", "[FILTER…]", 0, None, "reading:list_recommendations"),
+            _("recommendations with their marks, in reading order"),
+            (_JSON,),
+            ("list", "list tag:funding -panel:1", 'list has:note "civil society" --json'),
+        ),
+        Command(
+            *("show", "CODE|SECTION", 1, 1, "reading:show"),
+            _("one recommendation or section with all that is attached to it"),
+            (_JSON,),
+            ("show P1-08", "show 's5 4'", "show panel-1"),
+        ),
+        Command(
+            *("sections", "", 0, 0, "reading:sections"),
+            _("the whole report in reading order"),
+            (_JSON,),
+            ("sections | less",),
+        ),
+        Command(
+            *("notes", "[FILTER…]", 0, None, "reading:notes"),
+            _("all notes, or those on the recommendations that the filter finds"),
+            (_JSON,),
+            ("notes", "notes note:budget"),
+        ),
+        Command(*("tags", "", 0, 0, "reading:tags"), _("all tags, and how often each is used"), (_JSON,)),
+        Command(*("trash", "", 0, 0, "reading:trash"), _("what was deleted and can be recovered"), (_JSON,)),
+        Command(*("reports", "", 0, 0, "reading:reports"), _("the reports there are"), (_JSON,)),
+        Command(
+            *("export", "[FILTER…]", 0, None, "exporting:export"),
+            _("everything that is marked, or what the filter finds, as a file"),
+            (
+                Option("--format", "md|json", lambda: _("Markdown for people, JSON for programs")),
+                Option("-o", "FILE|-", lambda: _("where to; - is standard output")),
+                Option("--force", "", lambda: _("replace the file if it is there")),
+            ),
+            ("export --format md -o notes.md", "export tag:funding --format md -o brief.md --force"),
+        ),
+    )
+
+
+def _annotating() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("note", "CODE|SECTION TEXT|-", 2, 2, "annotating:note"),
+            _("a new note in Markdown; - reads it from standard input"),
+            (),
+            ("note P1-08 'Ask for *multi-year* funding.'", "note panel-1 - < remarks.md"),
+        ),
+        Command(
+            *("edit", "ID TEXT|-", 2, 2, "annotating:edit"),
+            _("another text for a note; `notes` shows the ids"),
+            (),
+            ("edit 5b0f2f0e-… 'Agreed.'",),
+        ),
+        Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note goes into the trash")),
+        Command(*("recover", "ID", 1, 1, "annotating:recover"), _("a note, bookmark or tag comes back from the trash")),
+        Command(
+            *("tag", "CODE… '#TAG'…", 2, None, "annotating:tag"),
+            _("recommendations get tags; mind the quotes, a shell drops what follows a bare #"),
+            (),
+            ("tag P1-08 S5-04 '#funding'", "tag P1-08 '#red line' '#raise'"),
+        ),
+        Command(*("untag", "CODE… '#TAG'…", 2, None, "annotating:untag"), _("recommendations lose tags")),
+        Command(
+            *("bookmark", "CODE", 1, 1, "annotating:bookmark"),
+            _("a bookmark on a recommendation"),
+            (
+                Option("--label", "L", lambda: _("what it is called")),
+                Option("--remove", "", lambda: _("take it away")),
+            ),
+            ("bookmark P1-08 --label 'to raise on Tuesday'", "bookmark P1-08 --remove"),
+        ),
+        Command(*("undo", "", 0, 0, "annotating:undo"), _("take the last change back, also one made in the window")),
+        Command(*("redo", "", 0, 0, "annotating:redo"), _("do again what was undone")),
+        Command(*("name", "[NAME]", 0, 1, "annotating:name"), _("whose store this is, as notes are signed")),
+    )
+
+
+def _keeping() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("backup", "[FILE]", 0, 1, "keeping:backup"),
+            _("a verified copy of the store, beside it or where you say"),
+        ),
+        Command(
+            *("restore", "FILE", 1, 1, "keeping:restore"),
+            _("put a copy back; the store it replaces is kept and named"),
+        ),
+        Command(
+            *("check", "", 0, 0, "keeping:check"),
+            _("whether the store is sound; exit 1 if it is not"),
+            (_JSON,),
+        ),
+    )

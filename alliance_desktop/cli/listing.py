@@ -1,0 +1,107 @@
+"""How recommendations, sections, notes and tags look in a terminal."""
+
+from collections.abc import Callable, Iterator
+
+from alliance_desktop.cli.plain import indented, one_line, wrapped
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.trash import TrashItem
+from alliance_desktop.render.wording import day_of, place
+
+Names = Callable[[str], str]
+_IN = "    "
+
+
+def recommendation(entry: Entry) -> str:
+    """One of `list`: code, page, marks; text; the first line of each note."""
+    head = f"{entry.recommendation.code}  {_page(entry.recommendation.page)}  {_marks(entry.marks)}".rstrip()
+    notes = [f"{_IN}– {one_line(_first_line(note.text))}" for note in entry.marks.notes]
+    return "\n".join([head, wrapped(entry.recommendation.text, _IN), *notes])
+
+
+def recommendation_shown(entry: Entry, names: Names) -> str:
+    """`show CODE`: place, text, marks, whole notes, and who spoke."""
+    one, section = entry.recommendation, entry.section
+    parts = [f"{one.code}  {place(one, section)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
+    if marks := _marks(entry.marks):
+        parts.append(marks)
+    parts += [_note_body(note, names) for note in entry.marks.notes]
+    if section.people:
+        parts.append("\n".join(f"{person.name}, {person.role}" for person in section.people))
+    return "\n\n".join(parts)
+
+
+def section(one: Section) -> str:
+    """One of `sections`: everything the report says there."""
+    return "\n\n".join([f"{one.id}  {_page(one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
+
+
+def section_shown(one: Section, marks: Marks, names: Names) -> str:
+    """`show SECTION`: the same with its notes."""
+    return "\n\n".join([section(one), *(_note_body(note, names) for note in marks.notes)])
+
+
+def note(one: Note, names: Names) -> str:
+    """One of `notes`: where, its id, whole text."""
+    return f"{one.target.code}  {_note_body(one, names)}"
+
+
+def tag(one: Tag, count: int) -> str:
+    """One of `tags`."""
+    used = ngettext("used {count} time", "used {count} times", count).format(count=count) if count else _("unused")
+    key = _(", key {key}").format(key=one.favourite) if one.favourite else ""
+    return f"{_tag(one)}  {used}, {one_line(one.colour)}{key}"
+
+
+def trash_item(one: TrashItem) -> str:
+    """One of `trash`."""
+    return f"{one_line(one.id)}  {day_of(one.deleted)}  {one_line(one.label)}"
+
+
+def report(one: Report) -> str:
+    """One of `reports`."""
+    count = len(one.recommendations)
+    counted = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+    return f"{one.id}  {one.date}  {counted}\n{wrapped(one.title, _IN)}"
+
+
+def _paragraphs(one: Section) -> Iterator[str]:
+    for paragraph in one.paragraphs:
+        if isinstance(paragraph, str):
+            yield wrapped(paragraph)
+        else:
+            yield "\n".join(wrapped(f"• {item}", _IN) for item in paragraph)
+    if one.lead_in:
+        yield wrapped(one.lead_in)
+    yield from map(_bare, one.recommendations)
+
+
+def _bare(one: Recommendation) -> str:
+    return f"{one.code}  {_page(one.page)}\n{wrapped(one.text, _IN)}"
+
+
+def _note_body(one: Note, names: Names) -> str:
+    return f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}\n{indented(one.text, _IN)}"
+
+
+def _marks(marks: Marks) -> str:
+    parts = [_tag(each) for each in marks.tags]
+    if marks.bookmark:
+        parts.append(f"★ {one_line(marks.bookmark.label)}".rstrip())
+    return "  ".join(parts)
+
+
+def _tag(one: Tag) -> str:
+    return f"#{one_line(one.name)}"
+
+
+def _page(number: int) -> str:
+    return _("p. {page}").format(page=number)
+
+
+def _first_line(text: str) -> str:
+    return next(line.strip() for line in text.split("\n") if line.strip())

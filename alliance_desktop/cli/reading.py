@@ -1,0 +1,120 @@
+"""The commands that read: list, show, sections, notes, tags, trash, reports."""
+
+from collections.abc import Iterable, Sequence
+
+from alliance_desktop.cli import listing
+from alliance_desktop.cli.plain import notice, say, write
+from alliance_desktop.cli.reports import read_report, report_ids
+from alliance_desktop.cli.session import Session
+from alliance_desktop.domain.filter import Filter, unknown_tags
+from alliance_desktop.export import shapes
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+
+
+def list_recommendations(session: Session) -> None:
+    """Print the recommendations that the filter accepts, in reading order."""
+    wanted = session.filter()
+    library = session.reading()
+    entries = [entry for entry in library.entries() if wanted.accepts(entry)]
+    tell_unknown_tags(wanted, library)
+    if session.json:
+        print_json([shapes.recommendation(entry, session.report, library.person_name) for entry in entries])
+        return
+    _print_all((listing.recommendation(entry) for entry in entries), _("No recommendation is found."))
+
+
+def show(session: Session) -> None:
+    """Print one recommendation or section with all that is attached."""
+    code = session.code(session.words[0])
+    library = session.reading()
+    section = session.report.section(code)
+    if section is None:
+        entry = library.entry(code)
+        if session.json:
+            print_json(shapes.recommendation_shown(entry, session.report, library.person_name))
+        else:
+            say(listing.recommendation_shown(entry, library.person_name))
+    elif session.json:
+        print_json(shapes.section_shown(section, library.marks(code), library.person_name))
+    else:
+        say(listing.section_shown(section, library.marks(code), library.person_name))
+
+
+def sections(session: Session) -> None:
+    """Print the report in reading order."""
+    if session.json:
+        print_json([shapes.section(section) for section in session.report.sections])
+    else:
+        _print_all(map(listing.section, session.report.sections), "")
+
+
+def notes(session: Session) -> None:
+    """Print all notes, or those on the recommendations that the filter accepts."""
+    wanted = session.filter()
+    library = session.reading()
+    found = library.notes()
+    if wanted:
+        accepted = {entry.recommendation.code for entry in library.entries() if wanted.accepts(entry)}
+        found = [note for note in found if note.target.code in accepted]
+    tell_unknown_tags(wanted, library)
+    if session.json:
+        print_json([shapes.note(note, library.person_name) for note in found])
+    else:
+        _print_all((listing.note(note, library.person_name) for note in found), _("No note is found."))
+
+
+def tags(session: Session) -> None:
+    """Print all tags by name."""
+    library = session.reading()
+    counted = [(tag, library.tag_count(tag.id)) for tag in library.tags]
+    if session.json:
+        print_json([shapes.tag(tag, count) for tag, count in counted])
+    else:
+        _print_lines([listing.tag(tag, count) for tag, count in counted], _("There are no tags yet."))
+
+
+def trash(session: Session) -> None:
+    """Print what can be recovered, what was deleted last first."""
+    found = session.reading().trash()
+    if session.json:
+        print_json([{"id": one.id, "kind": one.kind, "label": one.label, "deleted": one.deleted} for one in found])
+    else:
+        _print_lines([listing.trash_item(one) for one in found], _("The trash is empty."))
+
+
+def reports(session: Session) -> None:
+    """Print which reports there are."""
+    found = [read_report(one) for one in report_ids()]
+    if session.json:
+        print_json([shapes.report(one) for one in found])
+    else:
+        _print_lines([listing.report(one) for one in found], "")
+
+
+def tell_unknown_tags(wanted: Filter, library: Library) -> None:
+    """A tag that does not exist is no error: it matches nothing, and this says so."""
+    for name in unknown_tags(wanted, (tag.id for tag in library.tags)):
+        notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    import json
+
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_all(blocks: Iterable[str], nothing: str) -> None:
+    text = "\n\n".join(blocks)
+    if text:
+        say(text)
+    else:
+        notice(nothing)
+
+
+def _print_lines(lines: Sequence[str], nothing: str) -> None:
+    if lines:
+        say("\n".join(lines))
+    else:
+        notice(nothing)

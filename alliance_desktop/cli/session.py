@@ -1,0 +1,121 @@
+"""What a command works with: the request, the report and the library, opened when first asked for."""
+
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from alliance_desktop.cli.reports import known_id, read_report
+from alliance_desktop.cli.words import Request
+from alliance_desktop.domain.codes import find_code
+from alliance_desktop.domain.filter import Filter
+from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import InputError, StoreReadOnlyError
+from alliance_desktop.files import make_private_folder
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+from alliance_desktop.paths import data_folder, default_store
+
+
+class Session:
+    """Use it in a `with` block: at its end the store is let go."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self._library: Library | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._library is not None:
+            self._library.close()
+
+    @property
+    def words(self) -> list[str]:
+        """The command's words."""
+        return self.request.words
+
+    @property
+    def json(self) -> bool:
+        """Whether JSON is asked for."""
+        return "--json" in self.request.options
+
+    def option(self, name: str) -> str | None:
+        """An option's value, '' for a flag, None where it is not given."""
+        return self.request.options.get(name)
+
+    @property
+    def store(self) -> Path:
+        """The path of the store, whether it is there or not."""
+        return store_path(self.request)
+
+    @cached_property
+    def report(self) -> Report:
+        """The report; raises InputError and ReportError."""
+        return read_report(known_id(self.option("--report")))
+
+    def code(self, text: str) -> str:
+        """The code or section id that is meant; raises UnknownCodeError."""
+        return find_code(text, self.report)
+
+    def target(self, text: str) -> Target:
+        """The recommendation or section that is meant; raises UnknownCodeError."""
+        return Target(self.report.id, self.code(text))
+
+    def recommendation(self, text: str) -> Target:
+        """The recommendation that is meant; raises UnknownCodeError, and InputError for a section."""
+        code = self.code(text)
+        if self.report.recommendation(code) is None:
+            raise InputError(_("{code} is a section; this is for recommendations, such as P1-08.").format(code=code))
+        return Target(self.report.id, code)
+
+    def filter(self) -> Filter:
+        """The filter that all words together make; raises FilterError."""
+        if not self.words:
+            return Filter()
+        from alliance_desktop.domain.filter_parser import parse
+
+        return parse(" ".join(self.words), self.report)
+
+    def reading(self) -> Library:
+        """The library; where there is no store yet it is empty, and nothing is made for it.
+
+        Raises InputError for a named store in a folder that is missing, and StoreError kinds.
+        """
+        if self._library is None:
+            if self._own_folder_is_missing():
+                self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
+            else:
+                self._library = Library.open(self.store, self.report)
+        return self._library
+
+    def writing(self) -> Library:
+        """The library, to write into: the reader's own folder is made if need be. Raises as `reading` does."""
+        if self._own_folder_is_missing():
+            make_data_folder()
+        return self.reading()
+
+    def _own_folder_is_missing(self) -> bool:
+        return self.store.parent == data_folder() and not data_folder().is_dir()
+
+
+def store_path(request: Request) -> Path:
+    """The store that is meant: by the option, the environment, or the reader's own."""
+    named = request.options.get("--store")
+    if named == "":
+        raise InputError(_("--store needs the name of a file."))
+    return Path(named) if named else default_store()
+
+
+def make_data_folder() -> None:
+    """The reader's own folder, for the first write into it; raises StoreReadOnlyError where it cannot be made."""
+    try:
+        make_private_folder(data_folder())
+    except OSError as error:
+        text = _("The folder {folder} for your notes cannot be made; nothing was written. Name a file with --store.")
+        raise StoreReadOnlyError(text.format(folder=data_folder())) from error
