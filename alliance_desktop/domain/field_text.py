@@ -93,5 +93,7 @@ def _is_closed(group: Sequence[Token]) -> bool:
 
 
 def _without(text: str, unit: _Unit) -> str:
+    """The text without the unit, and with one blank at most in its place."""
     before, behind = text[: unit.start], text[unit.end :]
-    return before + (behind if before and not before[-1].isspace() else behind.lstrip())
+    parted = not before or before[-1].isspace()
+    return before + (behind.lstrip() if parted else " " + behind.lstrip() if behind else "")

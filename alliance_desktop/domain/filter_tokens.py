@@ -79,15 +79,19 @@ def field_name(token: Token) -> str:
 
 def values(token: Token) -> list[Value]:
     """The values of a field token; at least one, which may be empty. Raises FilterError at open quotes."""
-    name, _colon, rest = token.text.partition(":")
-    first = token.start + len(name) + 1
-    return [value(match[1], first + match.start(1)) for match in _EACH_VALUE.finditer(rest)]
+    return [value(typed, start) for typed, start in _typed_values(token)]
 
 
 def last_value(token: Token) -> tuple[str, int]:
     """What has been typed of a field token's last value, without quotes, and where it begins."""
-    *_before, match = _EACH_VALUE.finditer(token.text, token.text.index(":") + 1)
-    return match[1].lstrip('"').replace('""', '"'), token.start + match.start(1)
+    typed, start = _typed_values(token)[-1]
+    return typed.lstrip('"').replace('""', '"'), start
+
+
+def _typed_values(token: Token) -> list[tuple[str, int]]:
+    name, _colon, rest = token.text.partition(":")
+    first = token.start + len(name) + 1
+    return [(match[1], first + match.start(1)) for match in _EACH_VALUE.finditer(rest)]
 
 
 def value(typed: str, start: int) -> Value:

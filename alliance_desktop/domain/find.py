@@ -54,41 +54,45 @@ class WordFinder:
     def _folded(self) -> list[Folded]:
         return [fold(text) for text in self._texts]
 
-    @cached_property
-    def _all(self) -> frozenset[int]:
-        return frozenset(range(len(self._texts)))
-
     def matching(self, words: Filter) -> list[int]:
         """The texts, by index and in order, that hold what `words` asks for: all of several words.
 
         An empty filter finds nothing. `words` holds words and phrases only, joined as the language allows.
         """
-        return sorted(self._matching(AllOf(words.terms))) if words else []
+        return self._matching(AllOf(words.terms), range(len(self._texts))) if words else []
 
     def hits(self, index: int, words: Filter) -> list[tuple[int, int]]:
         """Where the words stand in the text at `index`: [start, end) in order, overlapping ones made one."""
         found = sorted(hit for one in _looked_for(words.terms) for hit in one.hits(self._folded[index]))
         return _merged(found)
 
-    def _matching(self, term: Term) -> frozenset[int]:
+    def _matching(self, term: Term, among: Sequence[int]) -> list[int]:
+        """Those of the texts `among` that hold the term; each part of several looks at what the others left."""
         match term:
             case Words():
-                return self._holding(term)
+                return self._holding(term, among)
             case Not(inner):
-                return self._all - self._matching(inner)
+                held = set(self._matching(inner, among))
+                return [index for index in among if index not in held]
             case AllOf(parts):
-                return frozenset.intersection(*map(self._matching, parts))
+                for part in sorted(parts, key=_least_first):
+                    among = self._matching(part, among)
+                return [*among]
             case AnyOf(parts):
-                return frozenset.union(*map(self._matching, parts))
+                held = {index for part in parts for index in self._matching(part, among)}
+                return sorted(held)
             case _:
                 raise ValueError(f"not words: {term}")
 
-    def _holding(self, words: Words) -> frozenset[int]:
-        return frozenset(
-            index
-            for index, text in enumerate(self._folded)
-            if words.letters in text.letters and words.within(text)  # the first is quick and mostly decides
-        )
+    def _holding(self, words: Words, among: Sequence[int]) -> list[int]:
+        letters, folded = words.letters, self._folded
+        # The plain search is quick and mostly decides.
+        return [index for index in among if letters in folded[index].letters and words.within(folded[index])]
+
+
+def _least_first(term: Term) -> int:
+    """Long words are rare: they leave less for the others to look through."""
+    return -len(term.letters) if isinstance(term, Words) else 0
 
 
 def _looked_for(terms: Iterable[Term]) -> Iterable[Words]:

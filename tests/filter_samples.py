@@ -1,0 +1,138 @@
+"""For the tests of words and filters: a small report, entries with marks, and strategies for random ones."""
+
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.annotation import Bookmark, Note
+from alliance_desktop.domain.filter import (
+    Bookmarked,
+    Codes,
+    Entry,
+    Has,
+    NoteSays,
+    Place,
+    Tagged,
+    Term,
+    Words,
+    all_of,
+    any_of,
+    negated,
+)
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.words import fold
+
+MOMENT = "2018-04-24T09:00:00.000Z"
+
+
+def _section(
+    section_id: str, kind: str, number: int | None, page: int, *texts: str, parent: str | None = None
+) -> Section:
+    letters = f"{'P' if kind == 'panel' else 'S'}{number}"
+    found = tuple(
+        Recommendation(f"{letters}-{place:02}", section_id, place, page, text) for place, text in enumerate(texts, 1)
+    )
+    title = section_id.replace("-", " ").capitalize()
+    return Section(section_id, kind, number, title, title, page, parent, recommendations=found)
+
+
+REPORT = Report(
+    "small",
+    "A small report",
+    "2018-04-24",
+    "en",
+    (
+        _section("opening", "opening", None, 1),
+        _section(
+            "panel-1", "panel", 1, 3, "Multi-disciplinary co-operation and training.", "Regular funding for NGOs."
+        ),
+        _section("panel-2", "panel", 2, 4, "Training for teachers, says Knežević.", "Anti-trafficking policies."),
+        _section("panel-3", "panel", 3, 5),
+        _section("side-events", "side-events", None, 6),
+        _section("side-event-1", "side-event", 1, 6, "Access to compensation.", parent="side-events"),
+        _section("side-event-2", "side-event", 2, 7, "Cooperation of States, and funding.", parent="side-events"),
+    ),
+)
+
+
+def tag(name: str) -> Tag:
+    return Tag(name.casefold(), name, "blue")
+
+
+def marks(code: str, *, tags: tuple[str, ...] = (), notes: tuple[str, ...] = (), bookmark: bool = False) -> Marks:
+    on = Target(REPORT.id, code)
+    return Marks(
+        tuple(Note(str(place), on, text, "me", MOMENT, MOMENT) for place, text in enumerate(notes)),
+        tuple(map(tag, tags)),
+        Bookmark("b", on, "", "me", MOMENT, MOMENT) if bookmark else None,
+    )
+
+
+def entries(**marked: Marks) -> list[Entry]:
+    """All entries of the report; marks by code, written P1_01."""
+    found = []
+    for one in REPORT.recommendations:
+        section = REPORT.section(one.section)
+        assert section is not None
+        found.append(Entry(one, section, marked.get(one.code.replace("-", "_"), Marks())))
+    return found
+
+
+texts = st.text(st.characters(codec="utf-8"), max_size=12)
+"""Any text a file or a keyboard can give: NUL, emoji, combining characters, right-to-left."""
+
+phrases = st.one_of(
+    st.sampled_from(["training", "co-operation", "OR", "NGOs", "P1-08", "p.", "tag:x", "-a"]), texts
+).map(lambda text: " ".join(text.split()))
+_words = st.builds(Words, phrases.filter(lambda text: bool(fold(text).letters)), prefix=st.booleans())
+_exact = st.builds(Words, texts.filter(lambda text: bool(text.strip())), exact=st.just(True))
+_tag_names = st.one_of(st.sampled_from(["money", "money/aid", "money/*", "red line", 'say "hi"', "#x"]), texts).map(
+    lambda text: " ".join(text.split()).strip("#/* ") or "x"
+)
+
+
+def _some(values: st.SearchStrategy[str] | list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    each = st.sampled_from(values) if isinstance(values, list) else values
+    return st.lists(each, min_size=1, max_size=3).map(tuple)
+
+
+_leaves: st.SearchStrategy[Term] = st.one_of(
+    _words,
+    _exact,
+    st.builds(Tagged, _some(_tag_names)),
+    st.builds(Place, st.just("panel"), _some(["1", "2", "3"])),
+    st.builds(Place, st.just("side"), _some(["1", "2"])),
+    st.builds(Place, st.just("section"), _some([section.id for section in REPORT.sections])),
+    st.builds(Place, st.just("page"), _some(["1", "3", "7"])),
+    st.builds(Codes, _some([*(one.code for one in REPORT.recommendations), "opening", "panel-1", "side-events"])),
+    st.builds(Has, _some(["note", "tag", "bookmark"]), st.booleans()),
+    st.just(Bookmarked()),
+    st.builds(NoteSays, st.lists(_words, min_size=1, max_size=3).map(tuple)),
+)
+
+terms: st.SearchStrategy[Term] = st.recursive(
+    _leaves,
+    lambda inner: st.one_of(
+        inner.map(negated),
+        st.lists(inner, min_size=1, max_size=3).map(all_of),
+        st.lists(inner, min_size=1, max_size=3).map(any_of),
+    ),
+    max_leaves=8,
+)
+
+
+@st.composite
+def marked_entries(draw: st.DrawFn) -> list[Entry]:
+    """The report's entries, each with random marks."""
+    return entries(
+        **{
+            one.code.replace("-", "_"): marks(
+                one.code,
+                tags=draw(_some(["money", "money/aid", "red line", "x"])),
+                notes=draw(st.lists(phrases, max_size=2).map(tuple)),
+                bookmark=draw(st.booleans()),
+            )
+            for one in REPORT.recommendations
+        }
+    )

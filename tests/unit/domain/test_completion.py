@@ -1,0 +1,88 @@
+"""What the field offers: names of fields from the second character, and values after each colon."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.completion import Completion, complete
+from alliance_desktop.domain.filter_parser import parse
+from tests.filter_samples import REPORT, texts
+
+TAGS = [("funding", 3), ("red line", 1), ("Follow-up", 5), ("raise", 1), ('say "hi"', 0), ("#x", 0)]
+
+
+def offered(text: str) -> list[Completion]:
+    """What is offered at the cursor, which stands at the `|`."""
+    return complete(text.replace("|", ""), text.index("|"), REPORT, TAGS)
+
+
+def taken(text: str, place: int = 0) -> str:
+    """The text after one of the offers was taken."""
+    one = offered(text)[place]
+    typed = text.replace("|", "")
+    return typed[: one.start] + one.text + typed[one.end :]
+
+
+def test_fields_are_offered_from_the_second_character() -> None:
+    assert offered("|") == []
+    assert offered("p|") == []
+    assert [one.text for one in offered("pa|")] == ["panel:", "page:"]
+    assert offered("a ta|")[0] == Completion(
+        "tag:", "carries this tag or one under it; with /* only one under it", None, 2, 4
+    )
+    assert taken("a -ta| b") == "a -tag: b"
+    assert taken("(ha|") == "(has:"
+    assert offered("tag |") == []
+
+
+def test_all_values_are_offered_after_the_colon() -> None:
+    assert [one.text for one in offered("has:|")] == ["note", "tag", "bookmark"]
+    assert offered("panel:|")[0] == Completion("1", "Panel 1", 2, 6, 6)
+    assert [one.text for one in offered("is:|")] == ["bookmarked"]
+    assert [one.count for one in offered("section:side|")] == [2, 1, 1]
+    assert offered("note:|") == offered("id:|") == offered("nosuch:|") == []
+
+
+def test_tags_come_with_their_counts_the_most_used_first() -> None:
+    assert [(one.text, one.count) for one in offered("tag:|")][:3] == [("Follow-up", 5), ("funding", 3), ("raise", 1)]
+    assert [one.text for one in offered("TAG:F|")] == ["Follow-up", "funding"]
+    assert [one.text for one in offered("tag:r|")] == ["raise", '"red line"']
+    assert [one.text for one in offered("tag:followu|")] == ["Follow-up"]
+    assert [one.text for one in offered("tag:line|")] == ['"red line"']
+    assert offered("tag:xyz|") == []
+
+
+def test_sections_are_found_by_a_word_of_their_title_too() -> None:
+    assert [one.text for one in offered("section:event|")] == ["side-events", "side-event-1", "side-event-2"]
+    assert taken("section:3|") == "section:panel-3"
+
+
+def test_each_of_several_values_is_completed_by_itself() -> None:
+    assert taken("tag:raise,fu|") == "tag:raise,funding"
+    assert taken("panel:1,|") == "panel:1,1"
+
+
+def test_quotes_are_set_where_they_are_needed_and_never_twice() -> None:
+    assert taken("tag:re|") == 'tag:"red line"'
+    assert taken('tag:"red l|') == 'tag:"red line"'
+    assert taken('tag:"red l|" b') == 'tag:"red line" b'
+    assert taken('a tag:"say ""h|') == 'a tag:"say ""hi"""'
+
+
+def test_what_stands_under_the_cursor_is_replaced_as_a_whole() -> None:
+    assert taken("tag:fu|nd b") == "tag:funding b"
+    assert taken("pa|nel") == "panel:"
+
+
+@given(st.lists(st.tuples(texts, st.integers(0, 9)), max_size=4))
+def test_an_offer_taken_is_a_filter_for_that_tag(tags: list[tuple[str, int]]) -> None:
+    names = [(" ".join(name.split()).strip("#/* ") or "x", count) for name, count in tags]
+    for one in complete("tag:", 4, REPORT, names):
+        (term,) = parse("tag:" + one.text, REPORT).terms
+        assert str(term) == "tag:" + one.text
+
+
+@given(st.text(st.sampled_from([*'tag:panel"(),- #ßx']), max_size=12), st.integers(0, 12))
+def test_any_text_and_cursor_can_be_asked(text: str, cursor: int) -> None:
+    for one in complete(text, min(cursor, len(text)), REPORT, TAGS):
+        assert 0 <= one.start <= cursor
+        assert one.start <= one.end <= len(text)

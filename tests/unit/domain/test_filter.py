@@ -1,0 +1,156 @@
+"""What a filter accepts, how it is printed back, and how it reads as chips."""
+
+from hypothesis import given
+
+from alliance_desktop.domain.filter import (
+    Entry,
+    Filter,
+    Has,
+    Tagged,
+    Term,
+    Words,
+    all_of,
+    any_of,
+    negated,
+    unknown_tags,
+)
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.sentence import sentence
+from tests.filter_samples import REPORT, entries, marked_entries, marks, terms
+
+MARKED = entries(
+    P1_01=marks("P1-01", tags=("Money/Aid",), notes=("Ask for *multi-year* support.",)),
+    P1_02=marks("P1-02", tags=("money", "Red line"), bookmark=True),
+    S2_01=marks("S2-01", notes=("Nothing yet", "Geld für Opfer")),
+)
+
+
+def shown(text: str) -> str:
+    """The codes that a filter leaves of the marked report."""
+    wanted = parse(text, REPORT)
+    return " ".join(entry.recommendation.code for entry in MARKED if wanted.accepts(entry))
+
+
+def test_an_empty_filter_shows_everything_and_is_false() -> None:
+    assert shown("  ") == "P1-01 P1-02 P2-01 P2-02 S1-01 S2-01"
+    assert not parse("", REPORT)
+    assert parse("a", REPORT)
+
+
+def test_words_are_looked_for_in_the_recommendations_own_text() -> None:
+    assert shown("training") == "P1-01 P2-01"
+    assert shown("cooperation") == shown('"co operation"') == shown("Co-Operation") == "P1-01 S2-01"
+    assert shown("knezevic") == "P2-01"
+    assert shown("train") == ""
+    assert shown("train*") == "P1-01 P2-01"
+    assert shown('"regular funding"') == "P1-02"
+    assert shown('"funding regular"') == ""
+    assert shown("=training") == "P1-01"
+    assert shown('="Training for"') == "P2-01"
+    assert shown("geld") == ""
+
+
+def test_terms_side_by_side_must_all_hold_and_or_binds_weaker() -> None:
+    assert shown("training multi") == "P1-01"
+    assert shown("regular funding OR compensation") == "P1-02 S1-01"
+    assert shown("funding (regular OR states)") == "P1-02 S2-01"
+    assert shown("-training panel:1,2") == "P1-02 P2-02"
+    assert shown("-(training OR funding)") == "P2-02 S1-01"
+    assert shown("funding -funding") == ""
+
+
+def test_a_tag_counts_with_those_under_it_whatever_its_case() -> None:
+    assert shown("tag:MONEY") == "P1-01 P1-02"
+    assert shown("tag:money/*") == "P1-01"
+    assert shown("tag:money/aid") == shown("tag:#money/AID") == "P1-01"
+    assert shown("tag:mon") == ""
+    assert shown('tag:"red line"') == "P1-02"
+    assert shown('tag:"red line",money/*') == "P1-01 P1-02"
+    assert shown("tag:money -tag:money/*") == "P1-02"
+
+
+def test_places_are_panels_side_events_sections_pages_and_codes() -> None:
+    assert shown("panel:1") == shown("section:panel-1") == shown("panel-1") == "P1-01 P1-02"
+    assert shown("panel:3") == shown("section:opening") == ""
+    assert shown("side:1") == "S1-01"
+    assert shown("section:side-events") == shown("side-events") == "S1-01 S2-01"
+    assert shown("page:4") == shown("p. 4") == shown("P.4") == "P2-01 P2-02"
+    assert shown("P1-02") == shown("p1–2") == shown("id:p1.2") == "P1-02"
+    assert shown("id:S2-01,p1-1") == "P1-01 S2-01"
+
+
+def test_marks_are_asked_for_by_kind_and_by_the_words_of_notes() -> None:
+    assert shown("has:note") == "P1-01 S2-01"
+    assert shown("has:bookmark,tag") == "P1-01 P1-02"
+    assert shown("no:note,tag") == shown("-has:note,tag") == "P2-01 P2-02 S1-01"
+    assert shown("is:bookmarked") == "P1-02"
+    assert shown("note:multiyear") == "P1-01"
+    assert shown('note:"geld fur"') == shown("note:opf*") == "S2-01"
+    assert shown("note:support,nothing") == "P1-01 S2-01"
+
+
+def test_only_marks_need_the_store() -> None:
+    assert not parse("training (panel:1 OR p. 4) -P1-02 =x", REPORT).needs_store
+    for text in ("tag:x", "has:note", "no:tag", "is:bookmarked", "note:x", "a OR -(b tag:x)"):
+        assert parse(text, REPORT).needs_store
+
+
+def test_terms_are_taken_off_and_put_on_one_by_one() -> None:
+    wanted = parse("training -panel:1 (a OR b)", REPORT)
+    assert [str(term) for term in wanted.terms] == ["training", "-panel:1", "(a OR b)"]
+    assert str(wanted.without(1)) == "training (a OR b)"
+    assert str(wanted.and_(Has(("note",)))) == "training -panel:1 (a OR b) has:note"
+    assert wanted.and_(Words("training")) == wanted
+    assert str(Filter().and_(all_of([Words("a"), Words("b")]))) == "a b"
+
+
+def test_unknown_tags_are_named_wherever_they_stand() -> None:
+    wanted = parse("tag:money (tag:gone OR -tag:Lost,money/*) tag:gone", REPORT)
+    assert unknown_tags(wanted, ["money"]) == ("gone", "Lost", "money/*")
+    assert unknown_tags(wanted, ["money", "money/aid", "gone", "lost/x"]) == ()
+
+
+def test_a_tags_name_may_hold_whatever_a_tag_can() -> None:
+    for name in ("red line", 'say "hi"', "#x", "a,b", "(a)", "a:b", "-a", "A*"):
+        wanted = Filter((Tagged((name,)),))
+        assert parse(str(wanted), REPORT) == wanted
+
+
+def test_terms_read_as_words() -> None:
+    said = {
+        "tag:funding": "tagged funding",
+        "-tag:funding": "not: tagged funding",
+        "tag:money/*,x": "tagged under money or x",
+        "panel:1,2": "panel 1 or 2",
+        "side:2": "side event 2",
+        "section:opening": "section opening",
+        "p. 4": "page 4",
+        "p1-1": "P1-01",
+        '"co-operation"': "contains “co-operation”",
+        "fund*": "contains “fund…”",
+        "=NGOs": "contains exactly “NGOs”",
+        "has:note": "with a note",
+        "no:tag": "without a tag",
+        "has:note,bookmark": "with a note or a bookmark",
+        "is:bookmarked": "bookmarked",
+        "note:money": "a note contains “money”",
+        "(a OR -(b p.4))": "contains “a” or not: (contains “b” and page 4)",
+    }
+    assert {text: sentence(parse(text, REPORT).terms[0]) for text in said} == said
+
+
+@given(terms)
+def test_a_printed_filter_parses_to_an_equal_one(term: Term) -> None:
+    wanted = Filter().and_(term)
+    assert parse(str(wanted), REPORT) == wanted
+    assert all(parse(str(one), REPORT) == Filter().and_(one) for one in wanted.terms)
+    assert all(sentence(one) for one in wanted.terms)
+
+
+@given(terms, terms, marked_entries())
+def test_de_morgans_laws_hold(first: Term, second: Term, marked: list[Entry]) -> None:
+    apart = negated(first), negated(second)
+    for entry in marked:
+        assert negated(any_of([first, second])).accepts(entry) == all_of(apart).accepts(entry)
+        assert negated(all_of([first, second])).accepts(entry) == any_of(apart).accepts(entry)
+        assert negated(first).accepts(entry) != first.accepts(entry)

@@ -1,0 +1,216 @@
+"""Wrong filters say where and what fits; no text does anything worse."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from alliance_desktop import paths
+from alliance_desktop.domain.filter import Entry, Filter
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.marks import NO_MARKS
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import FilterError
+from alliance_desktop.ingest.package import read_package
+from tests.filter_samples import REPORT
+from tests.reference_page import PAGE, with_table
+
+
+def error(text: str) -> FilterError:
+    with pytest.raises(FilterError) as caught:
+        parse(text, REPORT)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "length", "what"),
+    [
+        ("a panel:9", 9, 1, "panel:9 does not exist; 1, 2 or 3 fits."),
+        ("panel:1,x", 9, 1, "panel:x does not exist; 1, 2 or 3 fits."),
+        ("side:3", 6, 1, "side:3 does not exist; 1 or 2 fits."),
+        ("page:0", 6, 1, "page:0 does not exist; 1 to 7 fits."),
+        ("p. 99", 1, 5, "page:99 does not exist; 1 to 7 fits."),
+        ("a p. x", 3, 2, "after p. comes the number of a page, as in p. 4."),
+        ("section:nowhere", 9, 7, "section:nowhere does not exist; opening, panel-1, panel-2, panel-3"),
+        ("has:stance", 5, 6, "has:stance does not exist; note, tag or bookmark fits."),
+        ("is:new", 4, 3, "is:new does not exist; bookmarked fits."),
+        ("tags:x", 1, 5, "there is no field tags; did you mean tag:?"),
+        ("stance:oppose", 1, 7, "there is no field stance; tag, panel, side, section, page, has, no, is, note, id fit"),
+        ("http://example", 1, 5, "Words with a colon stand in quotes."),
+        (":x", 1, 1, "there is no field ; tag, panel"),
+        ("a tag:", 3, 4, "tag: needs a value, as in tag:money."),
+        ("tag:a,,b", 1, 8, "tag: needs a value"),
+        ('tag:"" x', 1, 6, "tag: needs a value"),
+        ("tag:#", 5, 1, "the name of a tag belongs here, as in tag:money."),
+        ("tag:/*", 5, 2, "the name of a tag belongs here"),
+        ('a "open quote', 3, 11, "these quotation marks are not closed."),
+        ('tag:"open', 5, 5, "these quotation marks are not closed."),
+        ('=" open', 2, 6, "these quotation marks are not closed."),
+        ("(a (b)", 1, 1, "this bracket is not closed."),
+        ("a (", 3, 1, "this bracket is not closed."),
+        ("a) b", 2, 1, "there is no open bracket that this one could close."),
+        (")", 1, 1, "there is no open bracket that this one could close."),
+        ("a ()", 3, 1, "between these brackets a term is missing."),
+        ("OR", 1, 2, "OR stands between two terms"),
+        ("OR a", 1, 2, "OR stands between two terms"),
+        ("a OR ", 3, 2, "OR stands between two terms"),
+        ("a OR OR b", 6, 2, "OR stands between two terms"),
+        ("(a OR) b", 4, 2, "OR stands between two terms"),
+        ("a -", 3, 1, "after - comes a term or a bracket"),
+        ("- a", 1, 1, "after - comes a term or a bracket"),
+        ("--a", 1, 1, "after - comes a term or a bracket"),
+        ("-OR", 1, 1, "after - comes a term or a bracket"),
+        ("P9-99", 1, 5, "There is no P9-99"),
+        ("panel-9", 1, 7, "There is no panel-9; did you mean panel-"),
+        ("id:P1-01,S9-9", 10, 4, "There is no S9-9"),
+        ("=", 1, 1, "after = comes a word as it is written"),
+        ('=" "', 1, 4, "after = comes a word as it is written"),
+        ("fun*da", 1, 6, "a * stands only at the end of a word."),
+        ("*", 1, 1, "“*” holds no letter and no digit to look for."),
+        ("a & b", 3, 1, "“&” holds no letter and no digit to look for."),
+        ("note:🙂", 6, 1, "“🙂” holds no letter and no digit to look for."),
+        ("\x00", 1, 1, "“�” holds no letter"),
+    ],
+)
+def test_a_wrong_filter_names_the_column_and_what_fits(text: str, column: int, length: int, what: str) -> None:
+    wrong = error(text)
+    assert (wrong.column, wrong.length) == (column, length)
+    assert str(wrong).startswith(f"Column {column}: ")
+    assert what in str(wrong)
+    assert "\n" not in str(wrong)
+
+
+def test_fields_of_later_issues_are_unknown_fields() -> None:
+    for name in ("stance", "to", "for", "topic", "strength", "from", "by", "in", "status", "created", "report"):
+        assert "there is no field" in str(error(f"{name}:x"))
+
+
+def test_a_message_stays_short_whatever_was_typed() -> None:
+    for text in (
+        "x" * 9_000 + ":1",
+        "panel:" + "9" * 9_000,
+        "panel-" + "9" * 9_000,
+        "&" * 9_000,
+        "note:" + "-" * 9_000,
+    ):
+        assert len(str(error(text))) < 250
+
+
+def test_what_looks_like_syntax_within_a_word_or_quotes_is_a_word() -> None:
+    for text in (
+        '"OR"',
+        '"-a"',
+        '"P9-99"',
+        '"tag:x"',
+        "a-b",
+        "or",
+        "ORGAN",
+        "a=b",
+        '"a ""b"" c"',
+        '"p."',
+        "p",
+        "=-a",
+        "=OR:x",
+    ):
+        assert len(parse(text, REPORT).terms) == 1
+    assert parse('"a""b"', REPORT) != parse('"a" "b"', REPORT)
+
+
+def test_brackets_that_change_nothing_vanish() -> None:
+    assert parse("((a) (b c)) (-(-d))", REPORT) == parse("a b c d", REPORT)
+    assert str(parse("a OR (b OR c) OR d e", REPORT)) == "(a OR b OR c OR (d e))"
+
+
+def test_ten_thousand_characters_and_a_thousand_brackets_are_read_or_refused_cleanly() -> None:
+    assert len(parse("a " * 5_000, REPORT).terms) == 5_000
+    assert parse('"' + "a " * 5_000 + '"', REPORT)
+    assert parse("a" * 10_000, REPORT)
+    assert error('"' * 9_999).column == 1
+    assert error("(" * 1_000 + "a" + ")" * 1_000).column == 51
+    assert error("-(a " * 1_000 + ")" * 1_000).column == 50 * 4 + 2
+    deep = parse("-(a " * 50 + "b" + ")" * 50, REPORT)
+    assert parse(str(deep), REPORT) == deep
+
+
+@given(st.text(max_size=40))
+@example("аdmin: Р1-08")  # Cyrillic look-alikes of a and P
+@example("\ud800 \u202e\u0000 =\ud800")
+@example("p.\u00a04 p.٤")
+def test_no_text_raises_anything_but_a_filter_error(text: str) -> None:
+    _is_read_or_refused_cleanly(text)
+
+
+SIGNS = [*'()":,*=-# ', "OR", "tag", "panel", "note", "p.", "4", "P1-01", "a", "/*", "\n"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=15))
+def test_no_row_of_the_languages_own_signs_does_either(pieces: list[str]) -> None:
+    _is_read_or_refused_cleanly("".join(pieces))
+
+
+def _is_read_or_refused_cleanly(text: str) -> None:
+    outcome = _read(text)
+    if isinstance(outcome, FilterError):
+        assert 1 <= outcome.column <= len(text)
+        assert 1 <= outcome.length <= len(text) - outcome.column + 1
+    else:
+        assert parse(str(outcome), REPORT) == outcome
+
+
+def _read(text: str) -> Filter | FilterError:
+    try:
+        return parse(text, REPORT)
+    except FilterError as wrong:
+        return wrong
+
+
+@pytest.fixture(scope="module")
+def real() -> Report:
+    return read_package(paths.resource("reports", "osce-2018"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("panel:1", 11),
+        ("panel:1,2", 17),
+        ("panel:3", 0),
+        ("side:5", 5),
+        ("section:side-events", 36),
+        ("page:4", 8),
+        ("p. 4", 8),
+        ("s5.4", 1),
+        ("P1–08 OR S5-04", 2),
+        ("cooperation", 9),
+        ("co-operation", 9),
+        ('"co operation"', 9),
+        ("has:tag", 0),
+        ("-has:tag", 53),
+        ("", 53),
+    ],
+)
+def test_filters_over_the_real_report(real: Report, text: str, count: int) -> None:
+    wanted = parse(text, real)
+    found = [one for one in real.recommendations if wanted.accepts(_entry(real, one.code))]
+    assert len(found) == count
+
+
+def _entry(report: Report, code: str) -> Entry:
+    one, section = report.recommendation(code), report.section_of(code)
+    assert one is not None
+    assert section is not None
+    return Entry(one, section, NO_MARKS)
+
+
+def test_the_reference_page_is_as_the_table_says() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert with_table(page) == page, "run: python -m tests.reference_page"
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in PAGE.read_text(encoding="utf-8").splitlines() if "  Column " in line]
+)
+def test_the_errors_on_the_reference_page_are_the_real_ones(real: Report, line: str) -> None:
+    text, _blanks, message = line.strip().partition("  ")
+    with pytest.raises(FilterError, match=r"^Column") as caught:
+        parse(text, real)
+    assert str(caught.value) == message.strip()
