@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
@@ -69,3 +70,8 @@ def the_tag(on: Library, name: str) -> Tag:
     found = on.tag(name.casefold())
     assert found is not None
     return found
+
+
+def draft(on: Library, code: str, text: str) -> Draft:
+    """A draft of a new note."""
+    return Draft(f"new:{code}", on.target(code), None, None, text, on.now())

@@ -1,0 +1,231 @@
+"""Notes and bookmarks: written, rewritten, deleted, recovered."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop.errors import ConflictError, InputError, TextError
+from alliance_desktop.library import edits, tag_edits, texts
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.builders import MOMENT_TEXT
+
+DIFFICULT = "Ünïcode — Кириллица 🇦🇹👩‍👩‍👧 e\u0301\u0323 \u202bעברית\u202c\u200b\ttab\n\n  ends with blanks  \n"
+
+
+@pytest.mark.parametrize("text", [DIFFICULT, "x", "\n\nfirst line is empty", "no last newline", "last\n", "'; --\"%s"])
+def test_a_note_comes_back_as_it_was_written(library: Library, store: Path, text: str) -> None:
+    library.apply(builders.note(library, "P1-08", text))
+    library.close()
+    [note] = builders.library(store).marks("P1-08").notes
+    assert note.text == text
+    assert (note.created, note.modified) == (MOMENT_TEXT, MOMENT_TEXT)
+
+
+@given(st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"])))
+def test_any_text_but_an_empty_one_is_kept_to_the_letter(text: str) -> None:
+    if text.strip():
+        assert texts.note_text(text) == text
+    else:
+        with pytest.raises(TextError):
+            texts.note_text(text)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "kept"), [("a\r\nb\rc\n", "a\nb\nc\n"), ("\r\r\n", None), ("a\r\r\nb", "a\n\nb")]
+)
+def test_line_ends_become_line_feeds(given_text: str, kept: str | None) -> None:
+    if kept is None:
+        with pytest.raises(TextError):
+            texts.note_text(given_text)
+    else:
+        assert texts.note_text(given_text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "needs some text"),
+        (" \n\t\u00a0\u2003\n", "needs some text"),
+        ("a\0b", "NUL"),
+        ("broken \udcff", "UTF-8"),
+        ("x" * 262_145, "262,144"),
+        ("é" * 131_072 + "x", "262,144"),
+    ],
+)
+def test_a_text_that_cannot_be_kept_is_refused_and_nothing_is_written(
+    library: Library, store: Path, text: str, why: str
+) -> None:
+    with pytest.raises(TextError, match=why) as caught:
+        builders.note(library, "P1-08", text)
+    assert "nothing was written" in str(caught.value)
+    assert not store.exists()
+
+
+def test_a_note_of_262144_bytes_is_kept(library: Library, store: Path) -> None:
+    text = "é" * 131_072
+    library.apply(builders.note(library, "P1-08", text))
+    library.close()
+    assert builders.library(store).notes()[0].text == text
+
+
+def test_notes_carry_the_checksum_of_their_text(library: Library, store: Path) -> None:
+    library.apply(builders.note(library, "P1-08", DIFFICULT))
+    library.apply(edits.rewrite_note(library, library.notes()[0], "new"))
+    with closing(sqlite3.connect(store)) as connection:
+        assert connection.execute("SELECT text, checksum FROM note").fetchall() == [
+            ("new", hashlib.sha256(b"new").hexdigest()[:16])
+        ]
+
+
+def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, clock: builders.Clock) -> None:
+    for code, text in (("S5-04", "5"), ("P1-08", "3"), ("side-event-5", "4"), ("P1-08", "3a"), ("introduction", "1")):
+        library.apply(builders.note(library, code, text))
+        clock.forward()
+    library.apply(builders.note(library, "panel-1", "2"))
+    library.apply(builders.note(library, "gone-from-report", "9"))
+    assert [one.text for one in library.notes()] == ["1", "2", "3", "3a", "4", "5", "9"]
+    assert [one.text for one in library.marks("P1-08").notes] == ["3", "3a"]
+
+
+def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library, clock: builders.Clock) -> None:
+    library.apply(builders.note(library, "P1-08", "first"))
+    clock.forward(60)
+    edit = edits.rewrite_note(library, library.notes()[0], "second")
+    changes = library.apply(edit)
+    [note] = library.notes()
+    assert (note.text, note.created, note.modified) == ("second", MOMENT_TEXT, "2026-11-25T14:03:31.500Z")
+    assert edit.label == "Note on P1-08 changed"
+    assert changes.targets == {library.target("P1-08")}
+    assert not changes.tags
+
+
+def test_the_same_text_again_is_no_edit(library: Library) -> None:
+    library.apply(builders.note(library, "P1-08", "first"))
+    edit = edits.rewrite_note(library, library.notes()[0], "first")
+    assert edit.swaps == ()
+    library.apply(edit)
+    assert library.undo_label == "Note on P1-08"
+
+
+def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock: builders.Clock) -> None:
+    library.apply(builders.note(library, "P1-08", "A long text about funding. " * 20))
+    [note] = library.notes()
+    clock.forward()
+    library.apply(edits.delete_note(library, note))
+    assert library.notes() == []
+    [item] = library.trash()
+    assert (item.id, item.kind, item.deleted) == (note.id, "note", "2026-11-25T14:02:32.500Z")
+    assert item.label.startswith("Note on P1-08: A long text about funding.")
+    assert len(item.label) < 80
+    edit = edits.recover(library, item.id)
+    library.apply(edit)
+    assert edit.label == "Note on P1-08 recovered"
+    assert library.notes()[0].text == note.text
+    assert library.trash() == []
+
+
+@pytest.mark.parametrize("item", ["nothing", "", "P1-08"])
+def test_what_is_not_in_the_trash_cannot_be_recovered(library: Library, item: str) -> None:
+    with pytest.raises(InputError, match="in the trash"):
+        edits.recover(library, item)
+    library.apply(builders.note(library, "P1-08", "there"))
+    with pytest.raises(InputError, match="in the trash"):
+        edits.recover(library, library.notes()[0].id)
+
+
+def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: builders.Clock) -> None:
+    library.apply(builders.note(library, "P1-01", "one"))
+    library.apply(builders.tagged(library, "two", "P1-01"))
+    library.apply(edits.set_bookmark(library, library.target("P1-01"), "three"))
+    target = library.target("P1-01")
+    for edit in (
+        edits.remove_bookmark(library, target),
+        tag_edits.delete_tag(library, builders.the_tag(library, "two")),
+        edits.delete_note(library, library.notes()[0]),
+    ):
+        clock.forward()
+        library.apply(edit)
+    labels = [item.label for item in library.trash()]
+    assert labels == ["Note on P1-01: one", "Tag “two”", "Bookmark on P1-01: three"]
+
+
+def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
+    target = library.target("P1-08")
+    labels = []
+    for label in ("", "  Come back  "):
+        edit = edits.set_bookmark(library, target, label)
+        library.apply(edit)
+        labels.append(edit.label)
+    bookmark = library.marks("P1-08").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "Come back"
+    assert library.bookmarks() == [bookmark]
+    assert edits.set_bookmark(library, target, "Come back").swaps == ()
+    edit = edits.remove_bookmark(library, target)
+    library.apply(edit)
+    assert [*labels, edit.label] == [
+        "Bookmark on P1-08",
+        "Label of the bookmark on P1-08",
+        "Bookmark removed from P1-08",
+    ]
+    assert library.bookmarks() == []
+    assert edits.remove_bookmark(library, target).swaps == ()
+    library.apply(edits.recover(library, bookmark.id))
+    assert library.bookmarks()[0].label == "Come back"
+
+
+@pytest.mark.parametrize("label", ["two\nlines", "a\0b", "x" * 201, "half \ud800"])
+def test_a_label_that_cannot_be_kept_is_refused(library: Library, label: str) -> None:
+    with pytest.raises(TextError, match="nothing was written"):
+        edits.set_bookmark(library, library.target("P1-08"), label)
+
+
+def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(library: Library, store: Path) -> None:
+    library.apply(builders.note(library, "P1-08", "first"))
+    [old] = library.notes()
+    library.apply(edits.rewrite_note(library, old, "second"))
+    content = store.read_bytes()
+    for edit in (edits.rewrite_note(library, old, "third"), edits.delete_note(library, old)):
+        with pytest.raises(ConflictError) as caught:
+            library.apply(edit)
+        assert caught.value.exit_code == 4
+    assert store.read_bytes() == content
+    assert [one.text for one in library.notes()] == ["second"]
+
+
+def test_the_owner_is_me_until_given_a_name(library: Library, store: Path) -> None:
+    assert library.owner == "Me"
+    library.apply(builders.note(library, "P1-08", "mine"))
+    library.rename_owner("  Anna Müller ")
+    assert (library.owner, library.person_name(library.notes()[0].person)) == ("Anna Müller", "Anna Müller")
+    library.close()
+    again = builders.library(store)
+    assert again.owner == "Anna Müller"
+    for name in ("", "  ", "two\nlines"):
+        with pytest.raises(TextError):
+            again.rename_owner(name)
+
+
+def test_naming_the_owner_makes_the_store(library: Library, store: Path) -> None:
+    library.rename_owner("Anna")
+    library.close()
+    assert builders.library(store).owner == "Anna"
+
+
+def test_entries_are_the_recommendations_in_reading_order_with_their_marks(library: Library) -> None:
+    before = library.entries()
+    assert [one.recommendation.code for one in before][:2] == ["P1-01", "P1-02"]
+    assert len(before) == 16
+    library.apply(builders.note(library, "P1-02", "text"))
+    library.apply(builders.note(library, "panel-1", "on the section"))
+    assert [bool(one.marks) for one in library.entries()][:3] == [False, True, False]
+    assert library.entry("P1-02").marks == library.marks("P1-02")
+    assert not before[1].marks
+    with pytest.raises(KeyError):
+        library.entry("P9-99")

@@ -1,0 +1,192 @@
+"""Whatever is done, undone and done again, over restarts: memory equals the store and a plain model."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+
+CODES = ("P1-01", "P1-02", "S5-01", "panel-1")
+codes = st.sampled_from(CODES)
+several = st.lists(codes, min_size=1, max_size=3)
+names = st.sampled_from(["a", "B", "ß", "d d"])
+texts = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+picks = st.integers(0, 100)
+
+
+def seen(library: Library) -> tuple[Any, ...]:
+    """All that a reader can see of the store, but for the trash."""
+    return library.tags, library.notes(), library.bookmarks(), tuple(library.marks(code) for code in CODES)
+
+
+class TheLibrary(RuleBasedStateMachine):
+    """The model is a list of states with a place in it, as undo is meant to be."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock = builders.Clock()
+        self.library = self.opened()
+        self.states = [seen(self.library)]
+        self.at = 0
+
+    def opened(self) -> Library:
+        return builders.library(self.folder / "store.db", builders.report(2, 1), self.clock)
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            self.library.close()
+            shutil.rmtree(self.folder)
+
+    def do(self, edit: Edit) -> None:
+        self.clock.forward(0.001)
+        before = {code: self.library.marks(code) for code in CODES}
+        tags = self.library.tags
+        changes = self.library.apply(edit)
+        touched = {code for code in CODES if self.library.marks(code) != before[code]}
+        assert touched <= {target.code for target in changes.targets}
+        assert changes.tags or self.library.tags == tags
+        if edit.swaps:
+            self.at += 1
+            self.states[self.at :] = [seen(self.library)]
+            assert self.library.undo_label == edit.label
+
+    def pick(self, found: Any, number: int) -> Any:
+        return found[number % len(found)]
+
+    @rule(on=codes, text=texts)
+    def write_a_note(self, on: str, text: str) -> None:
+        self.do(edits.write_note(self.library, self.library.target(on), text))
+        assert text in [one.text for one in self.library.marks(on).notes]
+
+    @precondition(lambda self: self.library.notes())
+    @rule(number=picks, text=texts)
+    def rewrite_a_note(self, number: int, text: str) -> None:
+        note = self.pick(self.library.notes(), number)
+        self.do(edits.rewrite_note(self.library, note, text))
+        found = self.library.note(note.id)
+        assert found is not None
+        assert found.text == text
+
+    @precondition(lambda self: self.library.notes())
+    @rule(number=picks)
+    def delete_a_note(self, number: int) -> None:
+        note = self.pick(self.library.notes(), number)
+        self.do(edits.delete_note(self.library, note))
+        assert note.id in [item.id for item in self.library.trash()]
+
+    @rule(on=codes, label=st.sampled_from(["", "here"]))
+    def set_a_bookmark(self, on: str, label: str) -> None:
+        self.do(edits.set_bookmark(self.library, self.library.target(on), label))
+        bookmark = self.library.marks(on).bookmark
+        assert bookmark is not None
+        assert bookmark.label == label
+
+    @rule(on=codes)
+    def remove_a_bookmark(self, on: str) -> None:
+        self.do(edits.remove_bookmark(self.library, self.library.target(on)))
+        assert self.library.marks(on).bookmark is None
+
+    @rule(on=several, some=st.lists(names, min_size=1, max_size=3))
+    def add_tags(self, on: list[str], some: list[str]) -> None:
+        self.do(tag_edits.add_tags(self.library, [self.library.target(code) for code in on], some))
+        for code in on:
+            assert {name.casefold() for name in some} <= {tag.id for tag in self.library.marks(code).tags}
+
+    @precondition(lambda self: self.library.tags)
+    @rule(on=several, number=picks)
+    def toggle_a_tag(self, on: list[str], number: int) -> None:
+        tag = self.pick(self.library.tags, number)
+        had = [tag in self.library.marks(code).tags for code in on]
+        self.do(tag_edits.toggle_tag(self.library, [self.library.target(code) for code in on], tag.id))
+        assert [tag in self.library.marks(code).tags for code in on] == [not all(had)] * len(on)
+
+    @precondition(lambda self: self.library.tags)
+    @rule(number=picks, name=names)
+    def rename_a_tag(self, number: int, name: str) -> None:
+        tag = self.pick(self.library.tags, number)
+        carrying = self.library.carrying(tag.id)
+        if self.library.tag(name.casefold()) in (None, tag):
+            self.do(tag_edits.rename_tag(self.library, tag, name))
+            assert self.library.carrying(name.casefold()) == carrying
+
+    @precondition(lambda self: self.library.tags)
+    @rule(number=picks)
+    def delete_a_tag(self, number: int) -> None:
+        tag = self.pick(self.library.tags, number)
+        self.do(tag_edits.delete_tag(self.library, tag))
+        assert tag.id in [item.id for item in self.library.trash()]
+
+    @precondition(lambda self: self.library.tags)
+    @rule(number=picks, key=st.sampled_from([None, 1, 2]))
+    def give_a_tag_a_key(self, number: int, key: int | None) -> None:
+        self.do(tag_edits.set_favourite(self.library, self.pick(self.library.tags, number), key))
+        assert len([tag for tag in self.library.tags if tag.favourite == 1]) <= 1
+
+    @precondition(lambda self: self.library.tags)
+    @rule(number=picks, colour=st.sampled_from(["red", "blue"]))
+    def colour_a_tag(self, number: int, colour: str) -> None:
+        self.do(tag_edits.set_colour(self.library, self.pick(self.library.tags, number), colour))
+
+    @rule(on=several)
+    def clear_favourites(self, on: list[str]) -> None:
+        self.do(tag_edits.clear_favourites(self.library, [self.library.target(code) for code in on]))
+
+    @precondition(lambda self: self.library.trash())
+    @rule(number=picks)
+    def recover(self, number: int) -> None:
+        item = self.pick(self.library.trash(), number)
+        self.do(edits.recover(self.library, item.id))
+        assert item.id not in [item.id for item in self.library.trash()]
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def undo(self) -> None:
+        assert self.library.undo_label is not None
+        assert self.library.undo()[0] == self.library.redo_label
+        self.at -= 1
+
+    @precondition(lambda self: self.at < len(self.states) - 1)
+    @rule()
+    def redo(self) -> None:
+        assert self.library.redo()[0] == self.library.undo_label
+        self.at += 1
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.library.close()
+        self.library = self.opened()
+
+    @rule(text=texts)
+    def keep_a_draft(self, text: str) -> None:
+        draft = builders.draft(self.library, "P1-01", text)
+        self.library.save_draft(draft)
+        assert self.library.drafts() == [draft]
+
+    @invariant()
+    def what_is_seen_is_what_was_there_at_this_step(self) -> None:
+        if hasattr(self, "library"):
+            assert seen(self.library) == self.states[self.at]
+            assert (self.library.undo_label is None) == (self.at == 0)
+            assert (self.library.redo_label is None) == (self.at == len(self.states) - 1)
+            assert self.library.refresh() is None
+
+    @invariant()
+    def memory_equals_the_store(self) -> None:
+        if hasattr(self, "library"):
+            other = self.opened()
+            assert seen(other) == seen(self.library)
+            assert other.entries() == self.library.entries()
+            other.close()
+
+
+TestTheLibrary = TheLibrary.TestCase
+TestTheLibrary.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)

@@ -1,0 +1,166 @@
+"""Two programs on one store: each sees the other's writes, and no text is lost."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.errors import ConflictError
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.builders import tagged, the_tag
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def other(library: Library, store: Path) -> Iterator[Library]:
+    """The other program; both know one note and one tag."""
+    library.apply(builders.note(library, "P1-08", "first"))
+    library.apply(tagged(library, "shared", "P1-08", "P1-01"))
+    opened = builders.library(store)
+    yield opened
+    opened.close()
+
+
+def test_refresh_says_what_the_other_wrote_and_nothing_twice(library: Library, other: Library) -> None:
+    assert library.refresh() is None
+    other.apply(builders.note(other, "S5-04", "theirs"))
+    changes = library.refresh()
+    assert changes is not None
+    assert changes.targets == {library.target("S5-04")}
+    assert not changes.tags
+    assert library.refresh() is None
+    assert library.notes() == other.notes()
+
+
+def test_ones_own_writes_are_no_news(library: Library, other: Library) -> None:
+    library.apply(builders.note(library, "P1-01", "mine"))
+    assert library.refresh() is None
+    assert other.refresh() is not None
+
+
+def test_a_store_made_meanwhile_is_found(store: Path) -> None:
+    waiting = builders.library(store)
+    assert waiting.refresh() is None
+    maker = builders.library(store)
+    maker.apply(builders.note(maker, "P1-01", "text"))
+    changes = waiting.refresh()
+    assert changes is not None
+    assert changes.targets == {waiting.target("P1-01")}
+    assert waiting.owner_id == maker.owner_id
+    waiting.close()
+    maker.close()
+
+
+def test_a_write_brings_in_what_the_other_wrote_before(library: Library, other: Library) -> None:
+    other.apply(tag_edits.set_colour(other, the_tag(other, "shared"), "red"))
+    other.apply(builders.note(other, "P1-02", "theirs"))
+    changes = library.apply(builders.note(library, "P1-03", "mine"))
+    assert changes.tags
+    assert {target.code for target in changes.targets} == {"P1-01", "P1-02", "P1-03", "P1-08"}
+    assert library.refresh() is None
+    other.refresh()
+    assert library.entries() == other.entries()
+
+
+def test_another_name_of_the_owner_arrives_and_touches_what_shows_it(library: Library, other: Library) -> None:
+    other.rename_owner("Anna")
+    changes = library.refresh()
+    assert changes is not None
+    assert library.target("P1-08") in changes.targets
+    assert library.owner == "Anna"
+
+
+def test_both_may_set_the_same_tag_on_different_places(library: Library, other: Library) -> None:
+    library.apply(tagged(library, "shared", "P1-02"))
+    other.apply(tagged(other, "shared", "P1-03"))
+    assert [target.code for target in other.carrying("shared")] == ["P1-01", "P1-02", "P1-03", "P1-08"]
+
+
+@pytest.mark.parametrize("act", ["tag", "bookmark", "key"])
+def test_the_same_act_in_both_is_a_conflict_and_written_once(library: Library, other: Library, act: str) -> None:
+    def edit(of: Library) -> Edit:
+        if act == "tag":
+            return tagged(of, "new", "P1-02")
+        if act == "bookmark":
+            return edits.set_bookmark(of, of.target("P1-02"), of.now())
+        return tag_edits.set_favourite(of, the_tag(of, "shared"), 5)
+
+    late = edit(other)
+    library.apply(edit(library))
+    with pytest.raises(ConflictError):
+        other.apply(late)
+    other.refresh()
+    assert other.entries() == library.entries()
+
+
+def test_two_tags_cannot_get_one_key(library: Library, other: Library) -> None:
+    library.apply(tagged(library, "second", "P1-01"))
+    other.refresh()
+    late = tag_edits.set_favourite(other, the_tag(other, "shared"), 5)
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "second"), 5))
+    with pytest.raises(ConflictError):
+        other.apply(late)
+
+
+def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other: Library) -> None:
+    [note] = library.notes()
+    assert not library.keep_note(note, "mine").conflict
+    kept = other.keep_note(note, "theirs")
+    assert kept.conflict
+    assert kept.note.text == "theirs"
+    assert kept.changes.targets == {note.target}
+    assert sorted(one.text for one in other.notes()) == ["mine", "theirs"]
+    library.refresh()
+    assert library.notes() == other.notes()
+    assert library.undo()[0] == "Note on P1-08"
+    assert [one.text for one in library.notes()] == ["mine"]
+
+
+def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: Library, other: Library) -> None:
+    [note] = other.notes()
+    library.apply(edits.delete_note(library, note))
+    kept = other.keep_note(note, "late")
+    assert kept.conflict
+    assert [one.text for one in other.notes()] == ["late"]
+    assert other.trash()[0].id == note.id
+
+
+def test_the_same_text_from_both_is_no_conflict(library: Library, other: Library) -> None:
+    [note] = library.notes()
+    library.keep_note(note, "agreed")
+    kept = other.keep_note(note, "agreed")
+    assert not kept.conflict
+    assert kept.note == library.notes()[0]
+    assert [one.text for one in other.notes()] == ["agreed"]
+
+
+def test_keeping_an_unchanged_text_writes_nothing(library: Library, other: Library) -> None:
+    [note] = library.notes()
+    kept = library.keep_note(note, "first")
+    assert (kept.note, kept.conflict) == (note, False)
+    assert other.refresh() is None
+
+
+def test_two_processes_that_write_at_once_lose_nothing(library: Library, other: Library, store: Path) -> None:
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from alliance_desktop.library.library import Library
+        from tests import builders
+        library = Library.open(Path(sys.argv[1]), builders.report())
+        for number in range(25):
+            library.apply(builders.note(library, "P1-02", f"{sys.argv[2]} {number}"))
+        """
+    writers = [
+        subprocess.Popen([sys.executable, "-c", code, str(store), name], cwd=ROOT, env=None) for name in ("one", "two")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    library.refresh()
+    expected = {f"{name} {number}" for name in ("one", "two") for number in range(25)}
+    assert {one.text for one in library.marks("P1-02").notes} == expected

@@ -1,0 +1,263 @@
+"""Tags: made by being set, renamed, deleted and brought back with what carried them."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.tag import COLOURS
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import ConflictError, InputError, TextError
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.builders import tagged, the_tag
+
+THREE = ("P1-08", "S5-04", "P1-01")
+
+
+def on(library: Library, *codes: str) -> list[Target]:
+    return [library.target(code) for code in codes]
+
+
+def carrying(library: Library, name: str) -> list[str]:
+    return [target.code for target in library.carrying(name)]
+
+
+def test_a_tag_is_made_by_being_set_and_takes_the_least_used_colour(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, *THREE), ["#Funding", "data", " #Data "]))
+    assert [(one.name, one.colour) for one in library.tags] == [("data", COLOURS[1]), ("Funding", COLOURS[0])]
+    assert carrying(library, "funding") == ["P1-01", "P1-08", "S5-04"]
+    assert library.tag_count("funding") == 3
+    assert [one.name for one in library.marks("P1-08").tags] == ["data", "Funding"]
+
+
+def test_a_tag_is_found_in_any_case_and_keeps_its_first_spelling(library: Library) -> None:
+    library.apply(tagged(library, "Straße", "P1-01"))
+    library.apply(tagged(library, "STRASSE", "P1-02"))
+    assert [one.name for one in library.tags] == ["Straße"]
+    assert library.tag_count("strasse") == 2
+
+
+@pytest.mark.parametrize("name", ["", "#", "  ", "two\nlines", "a\0b", "x" * 81, "\u2028", "half \ud800"])
+def test_a_tag_that_cannot_be_kept_is_refused_and_nothing_is_written(library: Library, store: Path, name: str) -> None:
+    with pytest.raises(TextError, match="nothing was written"):
+        tagged(library, name, "P1-01")
+    assert not store.exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "label"),
+    [
+        (lambda it: tagged(it, "new", "P1-01"), "Tag “new” on P1-01"),
+        (lambda it: tagged(it, "new", *THREE), "Tag “new” on 3 recommendations"),
+        (lambda it: tagged(it, "new", "P1-01", "panel-1"), "Tag “new” on 2 places"),
+        (lambda it: tagged(it, "old", *THREE, "P1-02"), "Tag “old” on P1-02"),
+        (lambda it: tag_edits.add_tags(it, on(it, "P1-02"), ["a", "b"]), "2 tags on P1-02"),
+        (lambda it: tag_edits.remove_tags(it, on(it, *THREE), ["old"]), "Tag “old” removed from 3 recommendations"),
+        (lambda it: tag_edits.remove_tags(it, on(it, "P1-01"), ["#OLD"]), "Tag “old” removed from P1-01"),
+        (lambda it: tag_edits.toggle_tag(it, on(it, *THREE), "old"), "Tag “old” removed from 3 recommendations"),
+        (lambda it: tag_edits.toggle_tag(it, on(it, *THREE, "P1-02"), "old"), "Tag “old” on P1-02"),
+        (lambda it: tag_edits.rename_tag(it, the_tag(it, "old"), "Older"), "Tag “old” renamed to “Older”"),
+        (lambda it: tag_edits.rename_tag(it, the_tag(it, "old"), "OLD"), "Tag “old” renamed to “OLD”"),
+        (lambda it: tag_edits.delete_tag(it, the_tag(it, "old")), "Tag “old” deleted"),
+        (lambda it: tag_edits.set_colour(it, the_tag(it, "old"), "red"), "Colour of tag “old”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 3), "Key 3 for tag “old”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "key"), None), "No key for tag “key”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 1), "Key 1 for tag “old”"),
+        (lambda it: tag_edits.clear_favourites(it, on(it, *THREE)), "Favourite tags cleared from P1-01"),
+    ],
+)
+def test_each_edit_has_a_label_and_is_undone_and_redone_in_one_step(
+    library: Library, store: Path, make: Callable[[Library], Edit], label: str
+) -> None:
+    library.apply(tagged(library, "old", *THREE))
+    library.apply(tagged(library, "key", "P1-01"))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "key"), 1))
+    before = state(library)
+    edit = make(library)
+    library.apply(edit)
+    after = state(library)
+    assert edit.label == label
+    assert after != before
+    assert state(builders.library(store)) == after
+    assert library.undo()[0] == label
+    assert state(library) == before == state(builders.library(store))
+    assert library.redo()[0] == label
+    assert state(library) == after == state(builders.library(store))
+
+
+def state(library: Library) -> object:
+    return library.tags, [library.marks(one.code) for one in library.report.recommendations], library.marks("panel-1")
+
+
+def test_setting_a_tag_that_is_there_is_no_edit(library: Library) -> None:
+    library.apply(tagged(library, "old", *THREE))
+    assert tagged(library, "OLD", *THREE).swaps == ()
+    assert tag_edits.remove_tags(library, on(library, "P1-02"), ["old"]).swaps == ()
+
+
+@pytest.mark.parametrize(
+    "act", [tag_edits.remove_tags, lambda it, where, names: tag_edits.toggle_tag(it, where, names[0])]
+)
+def test_an_unknown_tag_cannot_be_removed_or_toggled(
+    library: Library, act: Callable[[Library, list[Target], list[str]], Edit]
+) -> None:
+    with pytest.raises(InputError, match="no tag “nope”"):
+        act(library, on(library, "P1-01"), ["nope"])
+
+
+def test_tagging_again_uses_the_same_row(library: Library, store: Path) -> None:
+    library.apply(tagged(library, "old", "P1-01"))
+    library.apply(tag_edits.remove_tags(library, on(library, "P1-01"), ["old"]))
+    library.apply(tagged(library, "old", "P1-01"))
+    with closing(sqlite3.connect(store)) as connection:
+        assert connection.execute("SELECT motivation, deleted FROM annotation").fetchall() == [("tagging", 0)]
+
+
+def test_renaming_to_another_tags_name_is_refused_and_names_it(library: Library) -> None:
+    library.apply(tagged(library, "Old", "P1-01"))
+    library.apply(tagged(library, "Other", "P1-01"))
+    with pytest.raises(InputError, match="There is a tag “Other” already"):
+        tag_edits.rename_tag(library, the_tag(library, "old"), "OTHER")
+
+
+def test_a_renamed_tag_keeps_its_place_colour_and_key_and_leaves_no_trace_in_the_trash(library: Library) -> None:
+    library.apply(tagged(library, "fundng", *THREE))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "fundng"), 4))
+    old = the_tag(library, "fundng")
+    changes = library.apply(tag_edits.rename_tag(library, old, "funding"))
+    new = the_tag(library, "funding")
+    assert (new.colour, new.favourite) == (old.colour, 4)
+    assert carrying(library, "funding") == ["P1-01", "P1-08", "S5-04"]
+    assert library.tag("fundng") is None
+    assert library.trash() == []
+    assert changes.tags
+    assert len(changes.targets) == 3
+    library.apply(tagged(library, "fundng", "P1-02"))
+    assert carrying(library, "fundng") == ["P1-02"]
+
+
+def test_renaming_onto_a_name_in_the_trash_takes_that_place(library: Library) -> None:
+    library.apply(tagged(library, "gone", "P1-02"))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "gone")))
+    library.apply(tagged(library, "old", "P1-01"))
+    library.apply(tag_edits.rename_tag(library, the_tag(library, "old"), "gone"))
+    assert carrying(library, "gone") == ["P1-01"]
+    library.undo()
+    assert carrying(library, "old") == ["P1-01"]
+    library.undo()
+    library.undo()
+    assert carrying(library, "gone") == ["P1-02"]
+
+
+def test_a_deleted_tag_comes_back_from_the_trash_with_what_carried_it(library: Library, store: Path) -> None:
+    library.apply(tagged(library, "old", *THREE, "panel-1"))
+    library.apply(tag_edits.remove_tags(library, on(library, "P1-01"), ["old"]))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "old")))
+    assert library.tags == ()
+    assert not library.marks("P1-08")
+    library.close()
+    again = builders.library(store)
+    [item] = again.trash()
+    assert (item.id, item.kind, item.label) == ("old", "tag", "Tag “old”")
+    edit = edits.recover(again, "old")
+    again.apply(edit)
+    assert edit.label == "Tag “old” recovered"
+    assert carrying(again, "old") == ["panel-1", "P1-08", "S5-04"]
+    assert again.trash() == []
+    again.undo()
+    assert again.tags == ()
+    assert [one.id for one in again.trash()] == ["old"]
+
+
+def test_a_tag_that_is_made_anew_does_not_bring_the_old_ones_places_along(library: Library) -> None:
+    library.apply(tagged(library, "old", *THREE))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "old")))
+    library.apply(tagged(library, "old", "P1-02"))
+    assert carrying(library, "old") == ["P1-02"]
+
+
+def test_a_key_goes_from_tag_to_tag_and_back_by_undo(library: Library, store: Path) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, "P1-01"), ["a", "b"]))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "a"), 1))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "b"), 2))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "b"), 1))
+    assert [one.favourite for one in library.tags] == [None, 1]
+    library.undo()
+    assert [one.favourite for one in library.tags] == [1, 2]
+    library.close()
+    assert [one.favourite for one in builders.library(store).tags] == [1, 2]
+
+
+def test_a_recovered_tag_leaves_its_key_to_the_tag_that_has_it_now(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, "P1-01"), ["a", "b"]))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "a"), 1))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "a")))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "b"), 1))
+    library.apply(edits.recover(library, "a"))
+    assert [one.favourite for one in library.tags] == [None, 1]
+
+
+@pytest.mark.parametrize("key", [0, 10, -1])
+def test_there_are_nine_keys(library: Library, key: int) -> None:
+    library.apply(tagged(library, "a", "P1-01"))
+    with pytest.raises(InputError, match="1 to 9"):
+        tag_edits.set_favourite(library, the_tag(library, "a"), key)
+
+
+def test_a_colour_is_one_of_ours(library: Library) -> None:
+    library.apply(tagged(library, "a", "P1-01"))
+    with pytest.raises(InputError, match="not a colour"):
+        tag_edits.set_colour(library, the_tag(library, "a"), "url(x)")
+    changes = library.apply(tag_edits.set_colour(library, the_tag(library, "a"), "violet"))
+    assert library.marks("P1-01").tags[0].colour == "violet"
+    assert changes.targets == {library.target("P1-01")}
+
+
+def test_clearing_favourites_leaves_the_other_tags(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, *THREE), ["a", "b", "c"]))
+    for key, name in enumerate("ab", 1):
+        library.apply(tag_edits.set_favourite(library, the_tag(library, name), key))
+    library.apply(tag_edits.clear_favourites(library, on(library, "P1-01", "P1-08")))
+    assert [one.name for one in library.marks("P1-08").tags] == ["c"]
+    assert [one.name for one in library.marks("S5-04").tags] == ["a", "b", "c"]
+
+
+def test_five_thousand_tags_are_kept_counted_and_found_again(library: Library, store: Path) -> None:
+    names = [f"tag {number}" for number in range(5000)]
+    library.apply(tag_edits.add_tags(library, on(library, "P1-01"), names))
+    library.close()
+    again = builders.library(store)
+    assert len(again.tags) == len(again.marks("P1-01").tags) == 5000
+    again.undo()
+    assert again.tags == ()
+
+
+def test_a_tag_deleted_elsewhere_cannot_be_set_and_one_set_elsewhere_cannot_be_deleted(
+    library: Library, store: Path
+) -> None:
+    library.apply(tagged(library, "old", "P1-01"))
+    other = builders.library(store)
+    stale = [
+        tagged(other, "old", "P1-02"),
+        tag_edits.rename_tag(other, the_tag(other, "old"), "new"),
+        tag_edits.delete_tag(other, the_tag(other, "old")),
+    ]
+    library.apply(tagged(library, "old", "P1-03"))
+    for edit in stale[1:]:
+        with pytest.raises(ConflictError):
+            other.apply(edit)
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "old")))
+    for edit in stale:
+        with pytest.raises(ConflictError):
+            other.apply(edit)
+    library.undo()
+    library.apply(tag_edits.rename_tag(library, the_tag(library, "old"), "renamed"))
+    for edit in stale:
+        with pytest.raises(ConflictError):
+            other.apply(edit)
+    assert state(builders.library(store)) == state(library)

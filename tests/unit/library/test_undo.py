@@ -1,0 +1,117 @@
+"""One undo and redo over everything, over restarts, with stamps that always rise."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.errors import NothingToUndoError
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.builders import tagged, the_tag
+
+
+def stamps(store: Path) -> list[str]:
+    with closing(sqlite3.connect(store)) as connection:
+        return [row[0] for row in connection.execute("SELECT stamp FROM annotation UNION ALL SELECT stamp FROM tag")]
+
+
+def test_with_nothing_done_there_is_nothing_to_undo(library: Library, store: Path) -> None:
+    for act in (library.undo, library.redo):
+        with pytest.raises(NothingToUndoError) as caught:
+            act()
+        assert caught.value.exit_code == 1
+    assert not store.exists()
+
+
+def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refused(store: Path) -> None:
+    library = builders.library(store)
+    states = [library.entries()]
+    labels = ["Note on P1-08", "Tag “funding” on 3 recommendations", "Bookmark on P1-08"]
+    makes: list[Callable[[], Edit]] = [
+        lambda: builders.note(library, "P1-08", "text"),
+        lambda: tagged(library, "funding", "P1-08", "S5-04", "P1-01"),
+        lambda: edits.set_bookmark(library, library.target("P1-08")),
+    ]
+    for make in makes:
+        library.apply(make())
+        states.append(library.entries())
+    for number in (2, 1, 0):
+        library.close()
+        library = builders.library(store)
+        assert library.undo_label == labels[number]
+        assert library.undo()[0] == labels[number]
+        assert library.entries() == states[number]
+        assert library.redo_label == labels[number]
+    with pytest.raises(NothingToUndoError):
+        library.undo()
+    for number in (0, 1, 2):
+        library.close()
+        library = builders.library(store)
+        assert library.redo()[0] == labels[number]
+        assert library.entries() == states[number + 1]
+    with pytest.raises(NothingToUndoError):
+        library.redo()
+    assert library.redo_label is None
+    library.close()
+
+
+def test_a_new_act_forgets_what_was_undone(library: Library) -> None:
+    library.apply(builders.note(library, "P1-01", "one"))
+    library.undo()
+    library.apply(builders.note(library, "P1-02", "two"))
+    assert library.redo_label is None
+    with pytest.raises(NothingToUndoError):
+        library.redo()
+
+
+def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:
+    library.apply(builders.note(library, "P1-01", "one"))
+    [note] = library.notes()
+    library.apply(edits.delete_note(library, note))
+    library.undo()
+    with pytest.raises(Exception, match="changed elsewhere"):
+        library.apply(Edit("x", (Swap(None, note),)))
+    assert (library.undo_label, library.redo_label) == ("Note on P1-01", "Note on P1-01 deleted")
+
+
+def test_every_edit_undo_and_redo_stamps_its_records_above_all_they_had(
+    library: Library, store: Path, clock: builders.Clock
+) -> None:
+    highest = ""
+    library.apply(tagged(library, "a", "P1-01"))
+    acts: list[Callable[[], object]] = [
+        lambda: library.apply(builders.note(library, "P1-01", "one")),
+        lambda: library.apply(tag_edits.rename_tag(library, the_tag(library, "a"), "b")),
+        library.undo,
+        library.redo,
+        lambda: library.apply(tag_edits.delete_tag(library, the_tag(library, "b"))),
+        library.undo,
+    ]
+    for act in acts:
+        clock.now -= timedelta(days=400)  # the clock is put back each time
+        highest = max(stamps(store))
+        act()
+        assert max(stamps(store)) > highest
+
+
+def test_undo_takes_back_what_another_program_did_last(library: Library, store: Path) -> None:
+    library.apply(builders.note(library, "P1-01", "mine"))
+    other = builders.library(store)
+    other.apply(tagged(other, "theirs", "P1-02"))
+    other.apply(tagged(other, "theirs", "P1-03"))
+    label, changes = library.undo()
+    assert label == "Tag “theirs” on P1-03"
+    assert changes.targets == {library.target("P1-02")}
+    assert [one.name for one in library.marks("P1-02").tags] == ["theirs"]
+    assert other.refresh() is not None
+    assert other.redo_label == "Tag “theirs” on P1-03"
+    assert other.redo()[0] == label
+    library.refresh()
+    assert library.entries() == other.entries()
+    other.close()
