@@ -1,0 +1,69 @@
+"""The tools of a card as real buttons: tag, note, star. One set is laid over the card they act on."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.tokens import XS
+from alliance_desktop.i18n import _
+
+_TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("bookmark", "star"))
+"""Id of the act and its icon, from left to right."""
+
+
+class CardTools(QWidget):
+    """Three buttons in a row for the card `code`; those that appear `by_mouse` do not take the keyboard focus."""
+
+    act_wanted = Signal(str, str)
+    """The id of an act, and the code it is for."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, by_mouse: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.code = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(XS)
+        self._buttons: dict[str, QToolButton] = {}
+        for act, _icon in _TOOLS:
+            button = QToolButton(self)
+            button.setObjectName(act)
+            if by_mouse:
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._clicked)
+            row.addWidget(button)
+            self._buttons[act] = button
+        self.hide()
+
+    def show_for(self, code: str, size: int, *, starred: bool, recommendation: bool) -> None:
+        """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone."""
+        self.code = code
+        for act, icon in _TOOLS:
+            button = self._buttons[act]
+            button.setFixedSize(size, size)
+            icon_size = max(tokens.ICON_TEXT, size * tokens.ICON_BUTTON // (tokens.TARGET + XS))
+            button.setIconSize(QSize(icon_size, icon_size))
+            filled = act == "bookmark" and starred
+            colour = "star" if filled else "text"
+            button.setIcon(self._theme.icon(icon, colour, icon_size, filled=filled))
+            button.setStyleSheet(styles.flat_button(self._theme))
+            button.setVisible(recommendation or act == "new-note")
+        self._name(starred)
+        self.resize(self.sizeHint())
+
+    def _name(self, starred: bool) -> None:
+        names = {
+            "tag-picker": (_("Tag {code}"), _("Tag (T)")),
+            "new-note": (_("New note on {code}"), _("New note (N)")),
+            "bookmark": (
+                _("Bookmark {code}, on") if starred else _("Bookmark {code}, off"),
+                _("Bookmark (Ctrl+D)"),
+            ),
+        }
+        for act, (name, tip) in names.items():
+            self._buttons[act].setAccessibleName(name.format(code=self.code))
+            self._buttons[act].setToolTip(tip)
+
+    def _clicked(self) -> None:
+        self.act_wanted.emit(self.sender().objectName(), self.code)

@@ -1,0 +1,43 @@
+"""The beginning of a note as two lines of plain words, for cards."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLayout
+
+_READ = 1000
+"""Characters of a note that are looked at: more than two lines ever hold."""
+_LINES = 2
+_PICTURE = "\ufffc"
+
+
+@lru_cache(maxsize=1024)
+def plain(markdown: str) -> str:
+    """The words of a note without the signs of Markdown, in one line."""
+    document = QTextDocument()
+    features = QTextDocument.MarkdownFeature
+    document.setMarkdown(markdown[:_READ], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+    return " ".join(document.toPlainText().replace(_PICTURE, " ").split())
+
+
+def fit(text: str, font: QFont, width: int, tail: int) -> str:
+    """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, then '…'."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    ends, last = [], 0.0
+    while len(ends) <= _LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ends.append(line.textStart() + line.textLength())
+        last = line.naturalTextWidth()
+    layout.endLayout()
+    if len(ends) <= _LINES and (len(ends) < _LINES or last + tail <= width):
+        return text
+    # Positions of the layout count UTF-16 units, as Python does not.
+    units = text.encode("utf-16-le")
+    first = units[: 2 * ends[-2 if len(ends) == _LINES else -3]].decode("utf-16-le", "ignore")
+    rest = text[len(first) :]
+    cut = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - tail).removesuffix("…")
+    if cut == rest:
+        return text
+    words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
+    return first + words.rstrip(" ,;:.–-") + "…"

@@ -1,0 +1,33 @@
+"""What keys mean while the report's text has the focus."""
+
+from PySide6.QtCore import Qt
+
+_Key, _Mod = Qt.Key, Qt.KeyboardModifier
+_PLAIN, _SHIFT, _CTRL = _Mod.NoModifier, _Mod.ShiftModifier, _Mod.ControlModifier
+
+CARET_KEYS = frozenset(
+    (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End)
+    + (_Key.Key_PageUp, _Key.Key_PageDown)
+)
+"""Keys that move the caret and select words while the caret is shown."""
+
+KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
+    (_Key.Key_J, _PLAIN): "next",
+    (_Key.Key_Down, _PLAIN): "next",
+    (_Key.Key_K, _PLAIN): "previous",
+    (_Key.Key_Up, _PLAIN): "previous",
+    (_Key.Key_J, _SHIFT): "extend-next",
+    (_Key.Key_Down, _SHIFT): "extend-next",
+    (_Key.Key_K, _SHIFT): "extend-previous",
+    (_Key.Key_Up, _SHIFT): "extend-previous",
+    (_Key.Key_Space, _CTRL): "toggle",
+    (_Key.Key_A, _CTRL): "all",
+    (_Key.Key_Home, _PLAIN): "start",
+    (_Key.Key_Home, _CTRL): "start",
+    (_Key.Key_End, _PLAIN): "end",
+    (_Key.Key_End, _CTRL): "end",
+    (_Key.Key_PageUp, _PLAIN): "page-up",
+    (_Key.Key_PageDown, _PLAIN): "page-down",
+    (_Key.Key_Return, _PLAIN): "open",
+    (_Key.Key_Enter, _PLAIN): "open",
+}
