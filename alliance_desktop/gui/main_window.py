@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.commands.apply_theme()
         self.link = StoreLink(self)
-        self.retranslate()
+        self._name()
         window_state.restore(self)
         self.reading.setFocus()
 
@@ -128,9 +128,7 @@ class MainWindow(QMainWindow):
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""
         self.editor.held = True
-        text = _(
-            "These notes are open on {host} too. Here they can be read; writing in both makes double notes."
-        )
+        text = _("These notes are open on {host} too. Here they can be read; writing in both makes double notes.")
         self.store_bar.say(text.format(host=host), [(_("Open for writing anyway"), self._let_go)], danger=False)
 
     def quit(self) -> None:
@@ -138,13 +136,16 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Sets every text of the window again."""
-        self.setWindowTitle(_("{report} – Alliance Desktop").format(report=self.report.title))
+        self._name()
         self.commands.retranslate()
         for part in (self.top_bar, self.context_bar, self.status_bar, self.contents, self.side_panel, self.reading):
             part.retranslate()
         self.commands.refresh()
 
     # --- making ---
+
+    def _name(self) -> None:
+        self.setWindowTitle(_("{report} – Alliance Desktop").format(report=self.report.title))
 
     def _make_panes(self) -> None:
         report, editor, navigator, theme = self.report, self.editor, self.navigator, self.theme
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
         self.contents.view_wanted.connect(self.open_view)
         self.reading.section_in_view.connect(self.contents.follow)
         self.reading.section_in_view.connect(self.context_bar.show_section_of)
+        self.reading.column_moved.connect(self.context_bar.align)
         self.reading.act_wanted.connect(self.commands.trigger)
         self.reading.side_panel_wanted.connect(self._enter_side_panel)
         self.reading.context_menu_wanted.connect(self._open_context_menu)

@@ -60,8 +60,8 @@ class StoreLink(QObject):
         if library.read_only:
             text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
             window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
-        elif saved := window_state.saved_filter():
-            window.finding.take_up(saved)
+        else:
+            window_state.restore_filter(window)
 
     def reopen(self) -> None:
         """Opens the store anew, if it is there: after a restore, or when a folder has come back."""

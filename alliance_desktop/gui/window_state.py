@@ -7,7 +7,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop import paths
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.gui import tokens
 from alliance_desktop.i18n import _
@@ -22,7 +23,7 @@ _LIMIT = 1 << 16
 def save(window: "MainWindow") -> None:
     """Writes the session; what cannot be written is said in the toast and costs only the place."""
     state = {
-        "geometry": window.saveGeometry().toBase64().data().decode(),
+        "geometry": bytes(window.saveGeometry().toBase64().data()).decode(),
         "regions": window.regions.state(),
         "screen": _screen(),
         "report": window.report.id,
@@ -58,18 +59,21 @@ def restore(window: "MainWindow") -> None:
         window.reading.restore((str(place[0]), int(place[1])))
 
 
-def saved_filter() -> str:
-    """The filter of the last session; applied once the marks are there."""
+def restore_filter(window: "MainWindow") -> None:
+    """Asks again what was asked at the end of the last session, now that the marks are there."""
     found = _read().get("filter")
-    return found if isinstance(found, str) else ""
+    if not isinstance(found, str):
+        return
+    try:
+        window.finding.set_filter(parse(found, window.report))
+    except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
+        window.finding.clear()
 
 
 def _screen() -> str:
     """The screens as they stand: sizes are kept for each layout of its own."""
-    return " ".join(
-        "{}x{}+{}+{}".format(*screen.geometry().getRect()[2:], *screen.geometry().getRect()[:2])
-        for screen in QGuiApplication.screens()
-    )
+    places = (screen.geometry() for screen in QGuiApplication.screens())
+    return " ".join(f"{place.width()}x{place.height()}+{place.x()}+{place.y()}" for place in places)
 
 
 def _read() -> dict[str, Any]:

@@ -32,7 +32,7 @@ class ExportNotes(View):
         self._window, self._theme = window, window.theme
         self._finished: Export | None = None
         self._scopes = self._make_scopes()
-        self._preview = SafeView()
+        self._preview = SafeView(self._theme)
         self._preview.setAccessibleName(_("Preview of the export"))
         self._preview.setFrameShape(QFrame.Shape.NoFrame)
         self._result = QLabel()

@@ -15,8 +15,7 @@ class Sheet(SafeView):
     followed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(
             f"QTextEdit {{ background: {theme.colours.reading}; color: {theme.colours.text}; border: none; }}"
