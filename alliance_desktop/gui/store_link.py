@@ -1,6 +1,7 @@
 """Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.errors import AllianceError, ConflictError, StoreDamagedError, StoreError, StoreLockedError
 from alliance_desktop.gui import window_state
-from alliance_desktop.gui.acts import keeping
+from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.i18n import _
+from alliance_desktop.library import keeping
 from alliance_desktop.library.library import Library
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ class StoreLink(QObject):
         if window.editor.library is not None:
             acts.append((_("Save a copy…"), self._save_copy))
         if window.store.parent.is_dir():
-            acts.append((_("Show the folder"), lambda: keeping.show_folder(window)))
+            acts.append((_("Show the folder"), lambda: show_folder(window)))
         return acts
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
@@ -121,7 +123,7 @@ class StoreLink(QObject):
         if not chosen or library is None:
             return
         try:
-            library.save_copy(chosen)
+            keeping.save_copy(library, Path(chosen), replace=True)
         except AllianceError as error:
             window.toast.say(str(error), "", stays=True)
         else:

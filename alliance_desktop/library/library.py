@@ -67,6 +67,11 @@ class Library:
             library._take_up(database)
         return library
 
+    @property
+    def database(self) -> store.Database | None:
+        """The open store, for what looks after the file as a whole; None where there is none yet."""
+        return self._database
+
     # Reading
 
     @property
@@ -120,6 +125,10 @@ class Library:
     def record(self, record_id: str) -> Annotation | None:
         """The note, tagging or bookmark with this id, or None."""
         return self._memory.records.get(record_id)
+
+    def records(self) -> tuple[Annotation, ...]:
+        """All notes, taggings and bookmarks, also those on other reports."""
+        return tuple(self._memory.records.values())
 
     def carrying(self, tag_id: str) -> list[Target]:
         """The targets that carry a tag, in reading order."""

@@ -1,27 +1,30 @@
 """Whether a store is sound: its structure, its schema, and every note against its own checksum."""
 
+import hashlib
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations
-from alliance_desktop.store.annotations import checksum
-from alliance_desktop.store.database import connect
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, set_up
+from alliance_desktop.store.opening import is_there, refuse_strangers
 
-_WAIT = 3000
-"""Milliseconds to wait for another program's write."""
 _MOST = 100
 """Lines of SQLite's own check that are passed on."""
+_INDEX = re.compile(r"(?:.* (?:from|in|of) index (?P<name>\S+)|Tree (?P<page>\d+)\b.*)")
+"""SQLite's words about an index; a tree is one where an index begins at that page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`kind` is store, structure, reference, schema, checksum or code; `where` names the place."""
+    """`kind` is store, structure, index, reference, schema, checksum or code; `where` names the place."""
 
     kind: str
     where: str
@@ -33,48 +36,92 @@ def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
 
     `known(report, code)` says whether a report has this code.
     """
+    problems: list[Problem] = []
     try:
-        with faults.explained(path):
-            if not path.is_file():
-                raise faults.gone(path) if not path.exists() else faults.no_file(path)
-            if path.stat().st_size == 0:
-                raise faults.empty(path)
-            with closing(connect(path, read_only=True, wait=_WAIT)) as connection:
-                return [*_structure(connection), *_content(connection, path, known)]
+        with faults.explained(path), unchanged(path) as connection:
+            refuse_strangers(connection, path, migrations.files())
+            for part in (_structure, _references, _schema, _notes):
+                problems += part(connection)
+            problems += _codes(connection, known)
     except StoreError as error:
-        return [Problem("store", str(path), str(error))]
+        problems.append(Problem("store", str(path), str(error)))
+    return problems
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads; where a write was cut off, one to a copy in which that is taken back.
+
+    Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's.
+    """
+    if not is_there(path):
+        raise faults.gone(path)
+    with ExitStack() as stack:
+        connection = stack.enter_context(closing(connect(path, read_only=True, wait=COMMAND_LINE_WAIT)))
+        if _cut_off(connection):
+            aside = Path(stack.enter_context(TemporaryDirectory())) / path.name
+            for end in ("-journal", ""):  # the journal first: played back twice it does no harm
+                shutil.copyfile(f"{path}{end}", f"{aside}{end}")
+            connection = stack.enter_context(closing(connect(aside, read_only=False, wait=0)))
+        yield connection
+
+
+def spoilt_notes(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Id and code of every note whose text is not what its checksum says."""
+    rows = connection.execute(
+        "SELECT n.annotation_id, a.code, CAST(n.text AS BLOB), n.checksum"
+        " FROM note n LEFT JOIN annotation a ON a.id = n.annotation_id"
+    )
+    return [(row[0], row[1]) for row in rows.fetchall() if hashlib.sha256(row[2] or b"").hexdigest()[:16] != row[3]]
+
+
+def rebuild_indexes(path: Path) -> bool:
+    """Makes all indexes anew from their tables; False: the store would not be sound then, and nothing was changed.
+
+    Raises StoreError kinds.
+    """
+    with faults.explained(path), closing(connect(path, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
+        set_up(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("REINDEX")
+        sound: bool = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        connection.execute("COMMIT" if sound else "ROLLBACK")
+        return sound
+
+
+def _cut_off(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds half a write, which only a connection that may write takes back."""
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return True
+        raise
+    return False
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
-        if line != "ok":
-            yield Problem("structure", line.split(":")[0], line)
-    for table, rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
+    rows = connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'index'").fetchall()
+    names, pages = {name for name, _page in rows}, {str(page): name for name, page in rows}
+    for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
+        for line in text.splitlines():
+            if line != "ok" and not line.startswith("***"):
+                found = _INDEX.fullmatch(line)
+                name = (found["name"] or pages.get(found["page"])) if found else None
+                yield Problem("index", name, line) if name and name in names else Problem("structure", "", line)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
-        yield Problem("reference", f"{table} {rowid}", text.format(table=table, parent=parent))
-
-
-def _content(connection: sqlite3.Connection, path: Path, known: Callable[[str, str], bool]) -> Iterator[Problem]:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
-        raise faults.foreign(path)
-    yield from _schema(connection)
-    rows = connection.execute(
-        "SELECT n.annotation_id, a.code, n.text, n.checksum FROM note n JOIN annotation a ON a.id = n.annotation_id"
-    )
-    for note, code, text, expected in rows.fetchall():
-        if checksum(text) != expected:
-            message = _("A note on {code} is not what was written: its checksum differs.").format(code=code)
-            yield Problem("checksum", note, message)
-    for report, code in connection.execute("SELECT DISTINCT report_id, code FROM annotation").fetchall():
-        if not known(report, code):
-            message = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
-            yield Problem("code", f"{report} {code}", message.format(code=code, report=report))
+        yield Problem("reference", table, text.format(table=table, parent=parent))
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     """A table, trigger or view of somebody else's could change what is read or swallow what is written."""
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrations.migrate(fresh, Path(":memory:"), migrations.files())
+        migrations.migrate(fresh, Path(":memory:"), migrations.files()[:schema])
         expected = _objects(fresh)
     found = _objects(connection)
     for name in sorted(expected.keys() | found.keys()):
@@ -84,5 +131,20 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _objects(connection: sqlite3.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
-    return {name: re.sub(r"\s+", " ", sql or "") for name, sql in rows}
+    """Without SQLite's own and sqlite-utils' own, whose words depend on their versions."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
+    ours = ((name, sql) for name, sql in rows if not name.startswith(("sqlite_", "_sqlite_")))
+    return {name: re.sub(r"\s+", " ", sql or "") for name, sql in ours}
+
+
+def _notes(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for note, code in spoilt_notes(connection):
+        message = _("A note on {code} is not what was written: its checksum differs.").format(code=code)
+        yield Problem("checksum", note, message)
+
+
+def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
+    for report, code in connection.execute("SELECT DISTINCT report_id, code FROM annotation").fetchall():
+        if not known(report, code):
+            message = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
+            yield Problem("code", code, message.format(code=code, report=report))

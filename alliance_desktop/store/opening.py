@@ -32,17 +32,7 @@ def open_store(path: Path, *, wait: int) -> Database | None:
         if not path.parent.is_dir():
             text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
-        try:
-            found = path.stat()
-        except FileNotFoundError:
-            return None
-        if not stat.S_ISREG(found.st_mode):
-            raise faults.no_file(path)
-        if found.st_size == 0:
-            raise faults.empty(path)
-        if found.st_size < _SMALLEST:
-            raise faults.damaged(path, _("too short"))
-        return _open(path, wait)
+        return _open(path, wait) if is_there(path) else None
 
 
 def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
@@ -65,29 +55,24 @@ def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
     return opened
 
 
-def _open(path: Path, wait: int) -> Database:
-    read_only = not writable(path)
-    known = migrations.files()
-    with closing(connect(path, read_only=True, wait=wait)) as look:
-        _refuse_strangers(look, path, known)
-    with ExitStack() as on_failure:
-        connection = connect(path, read_only=read_only, wait=wait)
-        on_failure.callback(connection.close)
-        set_up(connection)
-        if _schema(connection) < migrations.newest(known):
-            _upgrade(connection, path, known, read_only=read_only)
-        connection.execute("PRAGMA foreign_keys = ON")
-        on_failure.pop_all()
-    return Database(path, connection, read_only=read_only)
+def is_there(path: Path) -> bool:
+    """Whether there is a file; raises StoreError kinds where it can be no store, before SQLite takes it for one."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(found.st_mode):
+        raise faults.no_file(path)
+    if found.st_size == 0:
+        raise faults.empty(path)
+    if found.st_size < _SMALLEST:
+        raise faults.damaged(path, _("too short"))
+    return True
 
 
-def _schema(connection: sqlite3.Connection) -> int:
-    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return number
-
-
-def _refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) -> None:
-    """Looks through a connection that cannot write: one that can would fold another program's log into its file."""
+def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) -> None:
+    """Raises StoreForeignError, StoreTooNewError. `look` cannot write: one that can would fold another program's log
+    into its file."""
     try:
         application = look.execute("PRAGMA application_id").fetchone()[0]
     except sqlite3.OperationalError as error:
@@ -99,6 +84,28 @@ def _refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) -
     if _schema(look) > migrations.newest(known) or migrations.applied(look) - {file.stem for file in known}:
         row = look.execute("SELECT value FROM meta WHERE key = 'written_by'").fetchone()
         raise faults.too_new(path, row[0] if row else "?", _schema(look))
+
+
+def _open(path: Path, wait: int) -> Database:
+    read_only = not writable(path)
+    known = migrations.files()
+    with closing(connect(path, read_only=True, wait=wait)) as look:
+        refuse_strangers(look, path, known)
+    with ExitStack() as on_failure:
+        connection = connect(path, read_only=read_only, wait=wait)
+        on_failure.callback(connection.close)
+        refuse_strangers(connection, path, known)  # once more: now also where a write was cut off
+        set_up(connection)
+        if _schema(connection) < migrations.newest(known):
+            _upgrade(connection, path, known, read_only=read_only)
+        connection.execute("PRAGMA foreign_keys = ON")
+        on_failure.pop_all()
+    return Database(path, connection, read_only=read_only)
+
+
+def _schema(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, read_only: bool) -> None:

@@ -1,0 +1,185 @@
+"""Looking after the store as a file: backups, restore and check, the same for window and command line."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
+from alliance_desktop.files import write_whole
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+from alliance_desktop.paths import data_folder
+from alliance_desktop.store import backup, faults, health, shelf
+from alliance_desktop.store import restore as restoring
+from alliance_desktop.store.database import Database
+from alliance_desktop.store.health import Problem
+from alliance_desktop.store.opening import BACKUP_FOLDER
+from alliance_desktop.store.shelf import Backup
+
+logger = logging.getLogger(__name__)
+
+Notes = Callable[[], str]
+"""Gives all notes as one Markdown text, to be read without the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a restore would do to one kind of record: how many come back, go, and become as they were."""
+
+    back: int
+    gone: int
+    changed: int
+
+
+def back_up(library: Library, why: str, notes: Notes | None = None) -> Path:
+    """A verified copy among the store's backups, with the notes beside it to be read; gives its path.
+
+    `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could
+    not be made; older backups are then all kept.
+    """
+    database = _database(library)
+    made = backup.back_up(database.connection, backup_folder(library.path), why)
+    if notes is not None:
+        write_whole(made.notes, notes().encode(), replace=True, mode=0o600)
+    logger.info("backup made: %s", made.path.name)
+    return made.path
+
+
+def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
+    """A verified copy of the whole store at `path`, also where the store itself is gone from its place.
+
+    Raises TargetExistsError where there is a file and `replace` is not set, InputError where none can be put there,
+    and StoreError kinds.
+    """
+    database = _database(library)
+    path = path.resolve()
+    if path == library.path.resolve():
+        raise InputError(_("{path} is the store itself; name another file.").format(path=path))
+    if not path.parent.is_dir():
+        raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
+    if path.exists() and not path.is_file():
+        raise InputError(_("{path} is not an ordinary file; nothing was written.").format(path=path))
+    taken = TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
+    if path.exists() and not replace:
+        raise taken
+    try:
+        with faults.explained(path):
+            backup.copy(database.connection, path, replace=replace)
+    except FileExistsError:
+        raise taken from None
+
+
+def back_up_day(library: Library, notes: Notes | None = None) -> str | None:
+    """After a change: a backup if there is none of today. Gives the sentence to tell where that failed."""
+    today = datetime.now().astimezone().date()
+    if library.database is None or any(one.at.astimezone().date() == today for one in list_backups(library.path)):
+        return None
+    return _back_up_quietly(library, "day", notes)
+
+
+def back_up_closing(library: Library, notes: Notes | None = None) -> str | None:
+    """Before the library is closed: a backup if the store was changed since the newest one. Tells as `back_up_day`."""
+    if library.database is None or not _changed_since(library.path, list_backups(library.path)):
+        return None
+    return _back_up_quietly(library, "close", notes)
+
+
+def list_backups(store: Path) -> list[Backup]:
+    """The backups of the store at this path, the newest first."""
+    return shelf.backups(backup_folder(store), store.resolve().stem)
+
+
+def backup_folder(store: Path) -> Path:
+    """Where the backups of the store at this path are; it may not be there yet."""
+    return store.resolve().parent / BACKUP_FOLDER
+
+
+def restore(store: Path, source: Path) -> Path | None:
+    """Puts the backup `source` in place of the store; gives the path of the copy of the store it replaced.
+
+    None: there was no store. Restoring that copy is the way back, unless the store was damaged: then it is kept as it
+    was, byte for byte. Raises InputError where `source` is no sound store, StoreError kinds; nothing is changed then.
+    """
+    replaced = restoring.restore(store, source, backup_folder(store))
+    logger.info("restored: %s", source.name)
+    return replaced
+
+
+def differences(library: Library | None, source: Path) -> dict[str, Difference]:
+    """What restoring `source` would change, by kind: note, tagging, bookmark. Raises InputError and StoreError kinds.
+
+    Without a library (the store cannot be opened) everything in the backup comes back.
+    """
+    there = restoring.look(source).annotations
+    here = library.records() if library else ()
+    kinds: dict[str, type[Annotation]] = {"note": Note, "tagging": Tagging, "bookmark": Bookmark}
+    return {name: _difference(_of(kind, here), _of(kind, there)) for name, kind in kinds.items()}
+
+
+def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
+    """What is wrong with the store at `path`; nothing where there is none. Marks are looked for in `reports`.
+
+    Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
+    repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
+    """
+    if not path.parent.is_dir() and path.parent != data_folder():
+        raise InputError(_("There is no folder {folder} for the store.").format(folder=path.parent))
+    if not path.exists():
+        return []
+    places = {report.id: report for report in reports}
+    problems = health.check(path, lambda report, code: report in places and bool(places[report].section_of(code)))
+    damaged = [one for one in problems if one.kind == "index"]
+    if damaged and all(one.kind in {"index", "code"} for one in problems):
+        return [*_repaired(path, damaged), *(one for one in problems if one.kind == "code")]
+    return problems
+
+
+def _database(library: Library) -> Database:
+    if library.database is None:
+        raise InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=library.path))
+    return library.database
+
+
+def _back_up_quietly(library: Library, why: str, notes: Notes | None) -> str | None:
+    """An edit must not fail because a backup did. A store that is in use is no reason to tell: the next try is soon."""
+    try:
+        back_up(library, why, notes)
+    except AllianceError as error:
+        logger.warning("backup failed: %s", type(error).__name__)
+        if isinstance(error, StoreLockedError):
+            return None
+        return _("Backup failed – old backups kept. {reason}").format(reason=error)
+    return None
+
+
+def _changed_since(store: Path, found: list[Backup]) -> bool:
+    """The file's own time tells: a backup made from it is newer until the next write."""
+    if not found or not store.exists():
+        return store.exists()
+    return store.stat().st_mtime_ns >= max(one.path.stat().st_mtime_ns for one in found)
+
+
+def _of(kind: type[Annotation], records: Iterable[Annotation]) -> dict[str, Annotation]:
+    return {one.id: one for one in records if isinstance(one, kind)}
+
+
+def _difference(here: dict[str, Annotation], there: dict[str, Annotation]) -> Difference:
+    changed = sum(here[each] != there[each] for each in here.keys() & there.keys())
+    return Difference(len(there.keys() - here.keys()), len(here.keys() - there.keys()), changed)
+
+
+def _repaired(path: Path, problems: list[Problem]) -> list[Problem]:
+    with faults.explained(path):
+        kept = restoring.keep_plainly(path, backup_folder(path))
+    try:
+        if not health.rebuild_indexes(path):
+            return problems
+    except StoreError:
+        return problems
+    text = _("The index {name} was damaged and was made anew; no record was touched. The file as it was: {copy}")
+    names = dict.fromkeys(one.where for one in problems)
+    return [Problem("repaired", name, text.format(name=name, copy=kept)) for name in names]

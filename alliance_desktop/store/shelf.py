@@ -1,0 +1,90 @@
+"""The backups in a folder: which there are, and which are kept by their age."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+_ALL, _ALL_MOST = timedelta(hours=48), 20
+_NEWEST_OF: tuple[tuple[timedelta, Callable[[date], object]], ...] = (
+    (timedelta(days=14), lambda day: day),
+    (timedelta(weeks=8), lambda day: day.isocalendar()[:2]),
+    (timedelta(days=366), lambda day: (day.year, day.month)),
+)
+"""For how long the newest of each day, week and month is kept."""
+_UPGRADES = timedelta(days=365)
+_NEVER_FEWER = 3
+_UNFINISHED = timedelta(days=1)
+"""A copy begun longer ago than this is one that a kill cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """`at` is in UTC; `why` is upgrade, day, close, hand or restore."""
+
+    path: Path
+    at: datetime
+    why: str
+
+    @property
+    def digest(self) -> Path:
+        """The file beside it with its SHA-256."""
+        return self.path.with_suffix(".db.sha256")
+
+    @property
+    def notes(self) -> Path:
+        """The file beside it with the notes, to be read without the program."""
+        return self.path.with_suffix(".md")
+
+
+def backups(folder: Path, stem: str) -> list[Backup]:
+    """All backups in `folder` of the store with this name (without its suffix), the newest first."""
+    name = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-([a-z]+)\.db")
+    found = []
+    for path in folder.glob("*.db"):
+        if parts := name.fullmatch(path.name):
+            at = datetime.strptime(parts[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+            found.append(Backup(path, at, parts[2]))
+    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
+    """Where a backup made now goes: the next second that has none, so that names tell the order."""
+    moment = moment.replace(microsecond=0)
+    taken = {one.at for one in backups(folder, stem)}
+    while moment in taken:
+        moment += timedelta(seconds=1)
+    return Backup(folder / f"{stem}-{moment:%Y-%m-%dT%H%M%S}Z-{why}.db", moment, why)
+
+
+def kept_at(found: Iterable[Backup], now: datetime) -> set[Backup]:
+    """All of the last 48 hours (at most 20), one a day for 14 days, one a week for 8 weeks, one a month for a year,
+    those before an upgrade for a year, and never fewer than three."""
+    newest_first = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    kept = set(newest_first[:_NEVER_FEWER])
+    kept.update([one for one in newest_first if now - one.at <= _ALL][:_ALL_MOST])
+    kept.update(one for one in newest_first if one.why == "upgrade" and now - one.at <= _UPGRADES)
+    for span, period in _NEWEST_OF:
+        newest: dict[object, Backup] = {}
+        for one in newest_first:
+            if now - one.at <= span:
+                newest.setdefault(period(one.at.date()), one)
+        kept.update(newest.values())
+    return kept
+
+
+def tidy(folder: Path, stem: str, now: datetime) -> None:
+    """Takes away what is no longer kept. Only to be called once a new backup is good: that one always stays."""
+    found = backups(folder, stem)
+    for one in set(found) - kept_at(found, now):
+        for path in (one.path, one.digest, one.notes):
+            path.unlink(missing_ok=True)
+    sweep(folder, stem, now)
+
+
+def sweep(folder: Path, start: str, now: datetime) -> None:
+    """Takes away copies that a kill cut off; their names begin with a full stop and `start`."""
+    for path in folder.glob(f".{start}*.tmp"):
+        if now.timestamp() - path.stat().st_mtime > _UNFINISHED.total_seconds():
+            path.unlink(missing_ok=True)
