@@ -1,16 +1,19 @@
 """The formats there are, and the one way to a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.filter import Entry, Filter
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import to_json, to_markdown
 from alliance_desktop.files import write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.render.notes_document import build
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import Selection, select
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 
@@ -49,6 +52,13 @@ def export(selection: Selection, name: str, today: date) -> Export:
     text = one.write(selection, today)
     found = set(one.codes_in(text))
     return Export(text, len(selection.codes), sum(code in found for code in selection.codes), len(selection.notes))
+
+
+def readable_notes(
+    report: Report, entries: Iterable[Entry], notes: Iterable[Note], name: Callable[[str], str], today: date
+) -> str:
+    """Everything marked as one Markdown text: what lies beside a backup, to be read without the program."""
+    return export(select(report, entries, notes, Filter(), name), "md", today).text
 
 
 def save(finished: Export, path: Path, *, replace: bool, store: Path) -> None:
