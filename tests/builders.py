@@ -75,3 +75,15 @@ def the_tag(on: Library, name: str) -> Tag:
 def draft(on: Library, code: str, text: str) -> Draft:
     """A draft of a new note."""
     return Draft(f"new:{code}", on.target(code), None, None, text, on.now())
+
+
+def filled(path: Path, notes: int = 30) -> Path:
+    """A closed store with so many notes of very different lengths, some tags and a bookmark."""
+    on = library(path)
+    codes = [one.code for one in on.report.recommendations]
+    for number in range(notes):
+        on.apply(note(on, codes[number % len(codes)], f"Note {number}: " + "строка ünd Zeile. " * (number * 7 % 90)))
+    on.apply(tagged(on, "funding", *codes[:5]))
+    on.apply(edits.set_bookmark(on, on.target(codes[7]), "to raise"))
+    on.close()
+    return path

@@ -43,10 +43,18 @@ def backups(folder: Path, stem: str) -> list[Backup]:
     name = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-([a-z]+)\.db")
     found = []
     for path in folder.glob("*.db"):
-        if parts := name.fullmatch(path.name):
-            at = datetime.strptime(parts[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+        parts = name.fullmatch(path.name)
+        at = _moment(parts[1]) if parts else None
+        if parts and at:
             found.append(Backup(path, at, parts[2]))
     return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # a name of somebody else's making
+        return None
 
 
 def free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
