@@ -1,5 +1,7 @@
 """For the tests of words and filters: a small report, entries with marks, and strategies for random ones."""
 
+from unicodedata import normalize
+
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Bookmark, Note
@@ -87,9 +89,10 @@ phrases = st.one_of(
 ).map(lambda text: " ".join(text.split()))
 _words = st.builds(Words, phrases.filter(lambda text: bool(fold(text).letters)), prefix=st.booleans())
 _exact = st.builds(Words, texts.filter(lambda text: bool(text.strip())), exact=st.just(True))
-_tag_names = st.one_of(st.sampled_from(["money", "money/aid", "money/*", "red line", 'say "hi"', "#x"]), texts).map(
-    lambda text: " ".join(text.split()).strip("#/* ") or "x"
+tag_names = st.one_of(st.sampled_from(["money", "money/aid", "money/*", "red line", 'say "hi"', "#x"]), texts).map(
+    lambda text: normalize("NFC", " ".join(text.split())).strip("#/* ") or "x"
 )
+"""As they are kept: composed, without blanks around."""
 
 
 def _some(values: st.SearchStrategy[str] | list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -100,7 +103,7 @@ def _some(values: st.SearchStrategy[str] | list[str]) -> st.SearchStrategy[tuple
 _leaves: st.SearchStrategy[Term] = st.one_of(
     _words,
     _exact,
-    st.builds(Tagged, _some(_tag_names)),
+    st.builds(Tagged, _some(tag_names)),
     st.builds(Place, st.just("panel"), _some(["1", "2", "3"])),
     st.builds(Place, st.just("side"), _some(["1", "2"])),
     st.builds(Place, st.just("section"), _some([section.id for section in REPORT.sections])),
