@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.filter import Term
 from alliance_desktop.domain.filter_parser import is_code_like, parse
-from alliance_desktop.domain.filter_tokens import Kind, Token, is_open, tokens
+from alliance_desktop.domain.filter_tokens import Kind, Token, tokens
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError
 
@@ -85,9 +85,12 @@ def _is_term(token: Token, report: Report) -> bool:
 
 
 def _is_closed(group: Sequence[Token]) -> bool:
-    """Whether a blank behind it can finish it: not in open quotes or brackets, nor between `p.` and its number."""
+    """Whether a blank behind it finishes it: not in open brackets, nor between `p.` and its number.
+
+    Open quotes reach to the end of the text: no blank can stand behind them.
+    """
     kinds = [token.kind for token in group]
-    if kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE) or is_open(group[-1].text):
+    if kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE):
         return False
     return group[-1].kind is not Kind.PAGE or group[-1].text[-1].isdecimal()
 

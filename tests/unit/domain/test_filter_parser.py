@@ -112,11 +112,13 @@ def test_what_looks_like_syntax_within_a_word_or_quotes_is_a_word() -> None:
         "=OR:x",
     ):
         assert len(parse(text, REPORT).terms) == 1
+        assert parse(str(parse(text, REPORT)), REPORT) == parse(text, REPORT)
     assert parse('"a""b"', REPORT) != parse('"a" "b"', REPORT)
 
 
 def test_brackets_that_change_nothing_vanish() -> None:
     assert parse("((a) (b c)) (-(-d))", REPORT) == parse("a b c d", REPORT)
+    assert len(parse("(a) " * 60, REPORT).terms) == 60
     assert str(parse("a OR (b OR c) OR d e", REPORT)) == "(a OR b OR c OR (d e))"
 
 
