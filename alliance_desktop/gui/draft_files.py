@@ -1,0 +1,66 @@
+"""Drafts that found no place in the store: one small file each in the state folder, until the store takes them."""
+
+import json
+import logging
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.files import make_private_folder, read_limited, write_whole
+from alliance_desktop.paths import state_folder
+
+_LIMIT = 16 * 1024 * 1024
+"""Bytes of a file that may be a draft: a note of the largest size, with every character escaped, is far below."""
+
+
+def folder() -> Path:
+    """Where the files lie; it may not be there yet."""
+    return state_folder() / "drafts"
+
+
+def write(draft: Draft, store: Path) -> None:
+    """Puts a draft of the store at `store` on the disc; raises AllianceError where that too is impossible."""
+    data = json.dumps({"store": str(store), **asdict(draft)}, ensure_ascii=False).encode()
+    try:
+        make_private_folder(folder())
+    except OSError as error:
+        raise AllianceError(str(error.strerror)) from error
+    write_whole(_path(draft.key), data, replace=True, mode=0o600)
+
+
+def read_all(store: Path) -> list[Draft]:
+    """The drafts of this store; a file that cannot be understood stays where it is and is logged."""
+    found = []
+    for path in sorted(folder().glob("*.json")):
+        try:
+            record: Any = json.loads(read_limited(path, _LIMIT))
+            if record.pop("store") == str(store):
+                found.append(_draft(record, path.stem))
+        except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            logging.getLogger(__name__).warning("draft not understood: %s", type(error).__name__)
+    return found
+
+
+def remove(key: str) -> None:
+    """Takes a draft's file away, if there is one."""
+    try:
+        _path(key).unlink(missing_ok=True)
+    except OSError as error:  # it will be offered again at the next start, which harms nothing
+        logging.getLogger(__name__).warning("draft not removed: %s", type(error).__name__)
+
+
+def _path(key: str) -> Path:
+    return folder() / f"{key}.json"
+
+
+def _draft(record: dict[str, Any], key: str) -> Draft:
+    draft = Draft(**{**record, "target": Target(**record["target"])})
+    texts = (draft.key, draft.target.report, draft.target.code, draft.text, draft.at)
+    names = (draft.note_id, draft.base)
+    good = all(isinstance(one, str) for one in texts) and all(isinstance(one, str | None) for one in names)
+    if not good or draft.key != key:
+        raise ValueError("not a draft")
+    return draft

@@ -1,0 +1,61 @@
+"""A note as it will look, in the safe viewer; grows with its text as the editor does."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.safe_view import SafeView
+from alliance_desktop.gui.theme import Theme
+
+_MOST = 24
+"""Lines of text that the preview is high at most."""
+
+
+class NotePreview(SafeView):
+    """Read-only; Esc and Ctrl+Enter lead back to the report, Enter to the source."""
+
+    done = Signal()
+    write_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._text: str | None = None
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_note(self, text: str) -> None:
+        """Shows a note's Markdown; as typed where it is too long for that."""
+        self._text = text
+        self.show_markdown(text)
+        self._fit()
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self.setStyleSheet(
+            f"QTextEdit {{ background: transparent; color: {c.text}; selection-background-color: {c.accent};"
+            f" selection-color: {c.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
+        )
+        if self._text is not None:
+            self.show_note(self._text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape or (enter and control):
+            self.done.emit()
+        elif enter and not self.follow_link_at_caret():
+            self.write_wanted.emit()
+        elif not enter:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        height = min(round(self.document().size().height()), _MOST * line) + tokens.XS
+        if height != self.height():
+            self.setFixedHeight(height)

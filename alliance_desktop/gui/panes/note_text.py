@@ -1,0 +1,231 @@
+"""The text field of a note: plain text with live weight, a size limit, and keys that leave or pass on."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.note_weight import NoteWeight
+from alliance_desktop.gui.plain_text import LONG_BYTES, document_text, has_long_run, pasted, size
+from alliance_desktop.gui.safe_view import load_note_fonts
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+from alliance_desktop.library.texts import MAX_NOTE_BYTES
+
+_FEWEST, _MOST = 2, 18
+"""Lines that are shown of a short and of a long note."""
+_WEIGHED = LONG_BYTES
+"""Characters of a text up to which headings and emphasis are shown as such."""
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NoteText(QPlainTextEdit):
+    """Grows with its text up to a limit, then scrolls. Undo is its own as long as there is typing to undo."""
+
+    typed = Signal(str)
+    """All of the text, after a change by the reader."""
+    left = Signal()
+    """The focus went elsewhere: what was typed is to be saved."""
+    write_wanted = Signal()
+    """Ctrl+S."""
+    done = Signal()
+    """Ctrl+Enter or Esc: back to the report."""
+    refused = Signal(str)
+    """What was typed or pasted does not fit; nothing of it was taken. The text says why."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._loading = False
+        self._weight: NoteWeight | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        load_note_fonts()
+        self.textChanged.connect(self._changed)
+
+    @property
+    def text(self) -> str:
+        """The text as typed."""
+        return document_text(self.document())
+
+    def load(self, text: str) -> None:
+        """Shows another text; undo begins anew with it."""
+        self._loading = True
+        self._set_wrapping(text)
+        self._set_weight(len(text) <= _WEIGHED)
+        self.setPlainText(text)
+        self._loading = False
+        self._fit()
+
+    def apply_theme(self) -> None:
+        self.setFont(self._theme.font("ui"))
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: transparent; color: {self._theme.colours.text};"
+            f" selection-background-color: {self._theme.colours.accent};"
+            f" selection-color: {self._theme.colours.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
+        )
+        if self._weight is not None:
+            self._weight.apply_theme()
+        self._fit()
+
+    # --- keys ---
+
+    def event(self, event: QEvent) -> bool:
+        """Claims the keys that are its own, and lets undo and redo go by when there is no typing to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._passes_on(event):
+                event.ignore()
+                return False
+            if _is_done(event) or _is_save(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_done(event):
+            self.done.emit()
+        elif _is_save(event):
+            self.write_wanted.emit()
+        elif self._passes_on(event):
+            event.ignore()
+        elif self._has_room(_typed_text(event)):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._has_room(event.commitString()):
+            super().inputMethodEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as it was typed, hard blanks too."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Plain text only, and only if all of it fits."""
+        text = pasted(source.text())
+        if text and self._has_room(text):
+            self._set_wrapping(self.text + text)
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setStyleSheet(styles.menu(self._theme))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    # --- size ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.XXL, self.minimumHeight())
+
+    def _fit(self) -> None:
+        """As high as the text, within limits; the scroll bar comes only where it does not fit."""
+        lines = self._lines()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > _MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        height = max(_FEWEST, min(_MOST, lines)) * self.fontMetrics().lineSpacing() + tokens.XXS
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.updateGeometry()
+
+    def _lines(self) -> int:
+        """Lines of the text as it is broken now, counted only as far as it matters."""
+        document, lines = self.document(), 0
+        layout = document.documentLayout()
+        block = document.begin()
+        while block.isValid() and lines <= _MOST:
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
+    # --- inside ---
+
+    def _changed(self) -> None:
+        if self._loading:
+            return
+        self._fit()
+        self.typed.emit(self.text)
+
+    def _has_room(self, text: str) -> bool:
+        """Whether `text` fits in place of the selection; else says so."""
+        if not text:
+            return True
+        kept = size(self.text) - len(self.textCursor().selectedText().encode("utf-8", "replace"))
+        if kept + len(text.encode("utf-8", "replace")) <= MAX_NOTE_BYTES:
+            return True
+        limit = f"{MAX_NOTE_BYTES:,}"
+        if len(text) > 1:
+            said = _("That does not fit: a note has at most {limit} bytes. Nothing was pasted.")
+        else:
+            said = _("The note is full: it has at most {limit} bytes. Go on in a second note.")
+        self.refused.emit(said.format(limit=limit))
+        return False
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        document = self.document()
+        return (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
+            event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+        )
+
+    def _set_wrapping(self, text: str) -> None:
+        # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.
+        anywhere = has_long_run(text)
+        mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if self.wordWrapMode() != mode:
+            self.setWordWrapMode(mode)
+
+    def _set_weight(self, wanted: bool) -> None:
+        if wanted and self._weight is None:
+            self._weight = NoteWeight(self._theme, self)
+        if self._weight is not None:
+            self._weight.setDocument(self.document() if wanted else None)
+
+
+def _is_done(event: QKeyEvent) -> bool:
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_Escape:
+        return plain == Qt.KeyboardModifier.NoModifier
+    return event.key() in _RETURNS and plain == Qt.KeyboardModifier.ControlModifier
+
+
+def _is_save(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Save)
+
+
+def _typed_text(event: QKeyEvent) -> str:
+    """What a key puts into the text, '' for those that move or delete."""
+    if event.key() in _RETURNS:
+        return "\n"
+    text = event.text()
+    return text if text and text.isprintable() else ""

@@ -1,0 +1,122 @@
+"""The head of the side panel: which recommendation or section it is about, its star, and copying its text."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.section_names import place_label, section_badge
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+_COPIED_MS = 1_500
+"""How long the button shows that it has copied."""
+
+
+class PanelHead(QWidget):
+    """Code as a badge, 'Panel 1, p. 3', or how many recommendations are chosen."""
+
+    bookmark_wanted = Signal()
+
+    def __init__(self, report: Report, editor: Editor, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report, self._editor, self._theme = report, editor, theme
+        self._codes: tuple[str, ...] = ()
+        self._badge, self._where = QLabel(), QLabel()
+        self._star, self._copy = QToolButton(), QToolButton()
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(_COPIED_MS)
+        self._shown.timeout.connect(self.apply_theme)
+        self._star.clicked.connect(self.bookmark_wanted)
+        self._copy.clicked.connect(self.copy)
+        self._place()
+        self.apply_theme()
+
+    def show_codes(self, codes: tuple[str, ...]) -> None:
+        """A recommendation's code, a section's id, or the codes of several recommendations."""
+        self._codes = codes
+        self.refresh()
+
+    def copy(self) -> None:
+        """Puts the text with its code on the clipboard: 'P1-08: Regular and …', one recommendation a line."""
+        found = [self._report.recommendation(code) for code in self._codes]
+        data = QMimeData()
+        data.setText("\n\n".join(f"{one.code}: {one.text}" for one in found if one))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._copy.setIcon(self._theme.icon("check", "text", tokens.ICON_BUTTON))
+        self._shown.start()
+        announce(self, _("Copied"))
+
+    def refresh(self) -> None:
+        """Shows anew what may have changed: names and star."""
+        several = len(self._codes) > 1
+        badge = "" if several or not self._codes else self._badge_text(self._codes[0])
+        self._badge.setText(badge)
+        self._badge.setVisible(bool(badge))
+        self._where.setText(self._where_text())
+        self._where.setFont(self._theme.font("ui" if badge else "ui-strong"))
+        self._where.setStyleSheet(f"color: {self._theme.colours.text_2 if badge else self._theme.colours.text}")
+        recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None
+        self._copy.setVisible(recommendations)
+        self._star.setVisible(recommendations)
+        self._show_star()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        name = _("Bookmark, on") if self._all_bookmarked() else _("Bookmark, off")
+        self._star.setAccessibleName(name)
+        self._star.setToolTip(_("Bookmark (Ctrl+D)"))
+        self._copy.setAccessibleName(_("Copy the text with its code"))
+        self._copy.setToolTip(_("Copy the text with its code"))
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self._badge.setFont(self._theme.font("ui-small-strong"))
+        self._badge.setStyleSheet(
+            f"color: {c.accent}; background: {c.accent_soft}; border-radius: {tokens.RADIUS_SEGMENT}px;"
+            f" padding: {tokens.XXS}px {tokens.S}px;"
+        )
+        for button in (self._star, self._copy):
+            button.setStyleSheet(styles.flat_button(self._theme))
+        self._copy.setIcon(self._theme.icon("copy", "text", tokens.ICON_BUTTON))
+        self.refresh()
+
+    def _badge_text(self, code: str) -> str:
+        if self._report.recommendation(code):
+            return code
+        section = self._report.section(code)
+        return section_badge(section) if section else code
+
+    def _where_text(self) -> str:
+        if len(self._codes) == 1:
+            return place_label(self._report, self._codes[0])
+        count = len(self._codes)
+        return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+
+    def _all_bookmarked(self) -> bool:
+        return all(self._editor.marks(code).bookmark for code in self._codes)
+
+    def _show_star(self) -> None:
+        on = self._all_bookmarked()
+        self._star.setIcon(self._theme.icon("star", "star" if on else "text", tokens.ICON_BUTTON, filled=on))
+        self._star.setEnabled(self._editor.writable)
+
+    def _place(self) -> None:
+        for label in (self._badge, self._where):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._where.setWordWrap(True)
+        self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._where.setMinimumWidth(tokens.XXL)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.S)
+        layout.addWidget(self._badge)
+        layout.addWidget(self._where, 1)
+        for button in (self._star, self._copy):
+            button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+            button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+            layout.addWidget(button)

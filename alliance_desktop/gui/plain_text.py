@@ -1,0 +1,45 @@
+"""What a text becomes in an editor, and out of it again: nothing else may change between typing and saving."""
+
+from PySide6.QtGui import QTextDocument
+
+LONG_BYTES = 65_536
+"""From here on a note is called long."""
+_RUN = 2_000
+"""Characters without a place to break from which finding such places costs Qt seconds: its work grows by the square."""
+
+
+def document_text(document: QTextDocument) -> str:
+    """The text as typed: unlike toPlainText it keeps hard blanks; halves of characters become U+FFFD."""
+    return whole_characters(document.toRawText().replace("\u2029", "\n"))
+
+
+def as_loaded(text: str) -> str:
+    """What document_text gives after setPlainText(text): Qt takes these characters for ends of paragraphs."""
+    for char in ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1"):
+        text = text.replace(char, "\n")
+    return text
+
+
+def whole_characters(text: str) -> str:
+    """`text` without halves of UTF-16 pairs, which no file and no store takes."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def size(text: str) -> int:
+    """Bytes of UTF-8; for texts far below the limits an upper bound, which is found faster."""
+    bound = 4 * len(text)
+    return bound if bound < LONG_BYTES else len(text.encode("utf-8", "replace"))
+
+
+def pasted(text: str) -> str:
+    """What a note takes of a text from elsewhere: whole characters, no NUL, ends of lines as one character."""
+    return as_loaded(whole_characters(text.replace("\0", "")))
+
+
+def has_long_run(text: str) -> bool:
+    """Whether some stretch offers no place to break a line for so long that lines must break anywhere."""
+    return len(text) > _RUN and any(
+        len(run) > _RUN for line in text.split("\n") if len(line) > _RUN for run in line.replace("\t", " ").split(" ")
+    )
