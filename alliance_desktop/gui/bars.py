@@ -26,6 +26,7 @@ class Bar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._acts: list[QPushButton] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(tokens.S)
         layout = QHBoxLayout(self)
@@ -41,7 +42,7 @@ class Bar(QFrame):
     @property
     def text(self) -> str:
         """What the bar says now; '' while it is hidden."""
-        return self._label.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._label.text()
 
     def say(self, text: str, acts: list[tuple[str, Callable[[], object]]], *, danger: bool) -> None:
         """Shows `text`; each act is a button's words and what it does. A notice gets a button that closes it."""
@@ -53,6 +54,7 @@ class Bar(QFrame):
             button = QPushButton(words)
             button.clicked.connect(act)
             self._buttons.addWidget(button)
+            self._acts.append(button)
         self.apply_theme()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -68,11 +70,12 @@ class Bar(QFrame):
             f"#bar {{ background: {c.card}; border-bottom: {tokens.LINE}px solid {edge}; }}"
             f"QLabel {{ color: {getattr(c, token)}; }}"
         )
-        for index in range(self._buttons.count()):
-            button = self._buttons.itemAt(index).widget()
+        for button in self._acts:
             button.setFont(self._theme.font("ui-medium"))
             button.setStyleSheet(styles.outlined_button(self._theme))
 
     def _clear(self) -> None:
-        while item := self._buttons.takeAt(0):
-            item.widget().deleteLater()
+        for button in self._acts:
+            self._buttons.removeWidget(button)
+            button.deleteLater()
+        self._acts = []

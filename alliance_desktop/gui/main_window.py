@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self.field = Field(report, editor, self.finding, theme)
         self.find_line = FindLine(self.finding, theme)
         self.empty_result = EmptyResult(self.finding, theme)
-        self.reading = ReadingPane(report, editor, navigator, self.finding, theme)
+        self.reading: ReadingPane = ReadingPane(report, editor, navigator, self.finding, theme)
         self.contents = Contents(report, editor, navigator, self.finding, theme)
         self.side_panel = SidePanel(report, editor, navigator, theme)
         self.top_bar = TopBar(self.commands, self.field, theme)

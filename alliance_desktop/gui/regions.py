@@ -62,7 +62,7 @@ class Regions(QWidget):
             return False
         for pane in self._drawers:
             pane.hide()
-        QApplication.instance().removeEventFilter(self)
+        self._watch_presses(False)
         self._centre.setFocus()
         self.changed.emit()
         return True
@@ -121,8 +121,12 @@ class Regions(QWidget):
         pane.show()
         pane.raise_()
         pane.setFocus()
-        QApplication.instance().installEventFilter(self)
+        self._watch_presses(True)
         self.changed.emit()
+
+    def _watch_presses(self, wanted: bool) -> None:
+        if (application := QApplication.instance()) is not None:
+            (application.installEventFilter if wanted else application.removeEventFilter)(self)
 
     def _arrange(self) -> None:
         """Decides by the width which panels are drawers."""

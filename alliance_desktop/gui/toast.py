@@ -18,7 +18,7 @@ class Toast(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget, host: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._host = theme, host
+        self._theme, self._host, self._over = theme, host, parent
         self._full = ""
         self._own_act: Callable[[], object] | None = None
         self._label = QLabel()
@@ -70,7 +70,7 @@ class Toast(QFrame):
         self._label.setToolTip("" if self._label.text() == self._full else self._full)
         self.setAccessibleName(self._full)
         self.adjustSize()
-        corner = self._host.mapTo(self.parentWidget(), self._host.rect().topLeft())
+        corner = self._host.mapTo(self._over, self._host.rect().topLeft())
         self.move(corner.x() + (width - self.width()) // 2, corner.y() + (self._host.height() - self.height()) // 2)
 
     def dismiss(self) -> bool:

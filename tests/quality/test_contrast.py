@@ -23,9 +23,11 @@ CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in 
 
 
 def luminance(colour: str) -> float:
-    channels = QColor(colour).getRgbF()[:3]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    named = QColor(colour)
+    weights = ((named.redF(), 0.2126), (named.greenF(), 0.7152), (named.blueF(), 0.0722))
+    return sum(
+        share * (value / 12.92 if value <= 0.04045 else pow((value + 0.055) / 1.055, 2.4)) for value, share in weights
+    )
 
 
 def contrast(one: str, other: str) -> float:
