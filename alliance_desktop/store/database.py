@@ -2,10 +2,11 @@
 
 import logging
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +27,12 @@ WINDOW_WAIT = 100
 class Database:
     """An open, migrated store; `read_only` where file, folder or medium refuses writing."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, leaving: ExitStack, *, read_only: bool) -> None:
+        """`leaving` closes the connection and whatever was opened for it."""
         self.path = path
         self.read_only = read_only
         self.connection = connection
+        self._leaving = leaving
         self._identity = identity(path)
 
     @contextmanager
@@ -74,7 +77,7 @@ class Database:
 
     def close(self) -> None:
         """Ends the connection; whatever was committed is in the file."""
-        self.connection.close()
+        self._leaving.close()
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
@@ -106,6 +109,27 @@ def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     connection.execute(f"PRAGMA busy_timeout = {wait:d}")
     return connection
+
+
+def cut_off(look: sqlite3.Connection) -> bool:
+    """Whether the file holds half a write, which only a connection that may write takes back; `look` may not."""
+    try:
+        look.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return True
+        raise
+    return False
+
+
+def connect_to_copy(path: Path, leaving: ExitStack) -> sqlite3.Connection:
+    """A connection to a copy of a file that was cut off, in which that is taken back; it ends with `leaving`."""
+    from tempfile import TemporaryDirectory  # only where it is needed: it costs the start of every command
+
+    aside = Path(leaving.enter_context(TemporaryDirectory())) / path.name
+    for end in ("-journal", ""):  # the journal first: played back twice it does no harm
+        shutil.copyfile(f"{path}{end}", f"{aside}{end}")
+    return leaving.enter_context(closing(connect(aside, read_only=False, wait=0)))
 
 
 def set_up(connection: sqlite3.Connection) -> None:

@@ -2,18 +2,16 @@
 
 import hashlib
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations
-from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, set_up
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, set_up
 from alliance_desktop.store.opening import is_there, refuse_strangers
 
 _MOST = 100
@@ -58,11 +56,8 @@ def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
         raise faults.gone(path)
     with ExitStack() as stack:
         connection = stack.enter_context(closing(connect(path, read_only=True, wait=COMMAND_LINE_WAIT)))
-        if _cut_off(connection):
-            aside = Path(stack.enter_context(TemporaryDirectory())) / path.name
-            for end in ("-journal", ""):  # the journal first: played back twice it does no harm
-                shutil.copyfile(f"{path}{end}", f"{aside}{end}")
-            connection = stack.enter_context(closing(connect(aside, read_only=False, wait=0)))
+        if cut_off(connection):
+            connection = connect_to_copy(path, stack)
         yield connection
 
 
@@ -87,17 +82,6 @@ def rebuild_indexes(path: Path) -> bool:
         sound: bool = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
         connection.execute("COMMIT" if sound else "ROLLBACK")
         return sound
-
-
-def _cut_off(connection: sqlite3.Connection) -> bool:
-    """Whether the file holds half a write, which only a connection that may write takes back."""
-    try:
-        connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
-            return True
-        raise
-    return False
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:

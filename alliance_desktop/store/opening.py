@@ -14,7 +14,7 @@ from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, people
-from alliance_desktop.store.database import Database, connect, set_up, writable
+from alliance_desktop.store.database import Database, connect, connect_to_copy, cut_off, set_up, writable
 
 BACKUP_FOLDER = "backups"
 """Beside the store: copies made before an upgrade and by hand."""
@@ -73,13 +73,7 @@ def is_there(path: Path) -> bool:
 def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) -> None:
     """Raises StoreForeignError, StoreTooNewError. `look` cannot write: one that can would fold another program's log
     into its file."""
-    try:
-        application = look.execute("PRAGMA application_id").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
-            return  # a write was cut off here; opening for writing takes it back
-        raise
-    if application != migrations.APPLICATION_ID:
+    if look.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
         raise faults.foreign(path)
     if _schema(look) > migrations.newest(known) or migrations.applied(look) - {file.stem for file in known}:
         row = look.execute("SELECT value FROM meta WHERE key = 'written_by'").fetchone()
@@ -90,17 +84,21 @@ def _open(path: Path, wait: int) -> Database:
     read_only = not writable(path)
     known = migrations.files()
     with closing(connect(path, read_only=True, wait=wait)) as look:
-        refuse_strangers(look, path, known)
-    with ExitStack() as on_failure:
-        connection = connect(path, read_only=read_only, wait=wait)
-        on_failure.callback(connection.close)
-        refuse_strangers(connection, path, known)  # once more: now also where a write was cut off
+        half_written = cut_off(look)
+        if not half_written:
+            refuse_strangers(look, path, known)
+    with ExitStack() as leaving:
+        if half_written and read_only:
+            connection = connect_to_copy(path, leaving)
+        else:
+            connection = leaving.enter_context(closing(connect(path, read_only=read_only, wait=wait)))
+        if half_written:
+            refuse_strangers(connection, path, known)
         set_up(connection)
         if _schema(connection) < migrations.newest(known):
             _upgrade(connection, path, known, read_only=read_only)
         connection.execute("PRAGMA foreign_keys = ON")
-        on_failure.pop_all()
-    return Database(path, connection, read_only=read_only)
+        return Database(path, connection, leaving.pop_all(), read_only=read_only)
 
 
 def _schema(connection: sqlite3.Connection) -> int:

@@ -58,6 +58,13 @@ def killed_after(path: Path, *statements: str) -> None:
     subprocess.run([sys.executable, "-c", code, str(path)], input="\n".join(statements), text=True, check=True)
 
 
+def cut_off(path: Path) -> None:
+    """A program is killed in the middle of a write whose pages are in the file already."""
+    half = [f"INSERT INTO meta VALUES ('{number}', '{'x' * 400}')" for number in range(400)]
+    killed_after(path, "PRAGMA cache_size = 1", "BEGIN IMMEDIATE", "UPDATE note SET text = 'half'", *half)
+    assert path.with_name("store.db-journal").stat().st_size > 0
+
+
 def refused(path: Path, kind: type[StoreError], *words: str) -> None:
     """Opening raises exactly this kind, says these words, and leaves the folder byte for byte as it was."""
     before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
@@ -214,11 +221,23 @@ def test_a_text_that_is_no_unicode_is_damage(written: Path) -> None:
 
 
 def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:
-    half = [f"INSERT INTO meta VALUES ('{number}', '{'x' * 400}')" for number in range(400)]
-    killed_after(written, "PRAGMA cache_size = 1", "BEGIN IMMEDIATE", "UPDATE note SET text = 'half'", *half)
-    assert written.with_name("store.db-journal").stat().st_size > 0
+    cut_off(written)
     library = builders.library(written)
     assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    library.close()
+
+
+def test_a_write_that_was_cut_off_is_taken_back_in_a_copy_where_the_medium_cannot_be_written(
+    written: Path, small_disc: Path
+) -> None:
+    cut_off(written)
+    for end in ("", "-journal"):
+        shutil.copy(f"{written}{end}", small_disc)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
+    library = builders.library(small_disc / "store.db")
+    assert library.read_only
+    assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    assert library.refresh() is None
     library.close()
 
 
