@@ -7,8 +7,12 @@ import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import bootstrap
+
+if TYPE_CHECKING:
+    from benchmarks.measure import Result
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -24,7 +28,7 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from benchmarks import growth, processes, typing
 
-    results = []
+    results: list[Result] = []
     for measures in (
         processes.measure(pairs=3 if quick else 9, idle_seconds=10 if quick else 60),
         typing.measure(),
@@ -37,7 +41,7 @@ def main() -> int:
     return 0
 
 
-def keep(results: list) -> None:
+def keep(results: "list[Result]") -> None:
     """Write the results file and the picture."""
     from benchmarks.picture import draw
 
@@ -46,8 +50,8 @@ def keep(results: list) -> None:
     title = (
         f"Alliance Desktop on Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {screen}"
     )
-    facts = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "on": title}
-    facts["results"] = [result.as_json() for result in results]
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    facts = {"at": at, "on": title, "results": [result.as_json() for result in results]}
     (RESULTS / "results.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     (RESULTS / "results.svg").write_text(draw(results, title), encoding="utf-8")
     print(f"kept in {RESULTS}/results.json and results.svg")

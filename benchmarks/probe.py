@@ -3,8 +3,10 @@
 python -m benchmarks.probe floor | product STORE      prints the moment (monotonic clock) after the first paint
 """
 
+import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -52,18 +54,45 @@ def run_floor() -> int:
 def run_product(store: str) -> int:
     """The program as it is, with the probe put in when its window is about to be shown."""
     from alliance_desktop.__main__ import main
-
     from alliance_desktop.gui.main_window import MainWindow
-
-    show = MainWindow.show
 
     def show_watched(window: MainWindow) -> None:
         FirstPaint(window.reading.viewport())
-        show(window)
+        super(MainWindow, window).show()
 
-    MainWindow.show = show_watched  # type: ignore[method-assign]
+    MainWindow.show = show_watched  # type: ignore[assignment, method-assign]
     return main(["--store", store])
 
 
+def run_typing(package: str, store: str) -> int:
+    """Words typed into the field of a window over a package, letter by letter, until a hundred keys are timed."""
+    from PySide6.QtTest import QTest
+
+    from alliance_desktop.gui.app import make_application, make_window
+    from alliance_desktop.ingest.package import read_package
+
+    app = make_application()
+    window = make_window(read_package(Path(package)), Path(store))
+    window.show()
+    while window.editor.library is None:
+        app.processEvents()
+    window.field.focus_field()
+    app.processEvents()
+    taken: list[float] = []
+    while len(taken) < 100:
+        for letter in "victims of trafficking":
+            begin = time.perf_counter()
+            QTest.keyClicks(window.field.edit, letter)
+            app.processEvents()
+            taken.append((time.perf_counter() - begin) * 1000)
+        while window.field.peel():
+            app.processEvents()
+    print(json.dumps(taken))
+    window.close()
+    return 0
+
+
+RUN: dict[str, Callable[..., int]] = {"floor": run_floor, "product": run_product, "typing": run_typing}
+
 if __name__ == "__main__":
-    sys.exit(run_floor() if sys.argv[1] == "floor" else run_product(sys.argv[2]))
+    sys.exit(RUN[sys.argv[1]](*sys.argv[2:]))
