@@ -12,8 +12,13 @@ _TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("bookmark", "sta
 """Id of the act and its icon, from left to right."""
 
 
+def icon_size(size: int) -> int:
+    """Pixels of the icon in a square button of `size` pixels."""
+    return max(tokens.ICON_TEXT, size * tokens.ICON_BUTTON // (tokens.TARGET + XS))
+
+
 class CardTools(QWidget):
-    """Three buttons in a row for the card `code`; those that appear `by_mouse` do not take the keyboard focus."""
+    """Three buttons in a row for one card; those that appear `by_mouse` do not take the keyboard focus."""
 
     act_wanted = Signal(str, str)
     """The id of an act, and the code it is for."""
@@ -21,7 +26,9 @@ class CardTools(QWidget):
     def __init__(self, theme: Theme, parent: QWidget, *, by_mouse: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.code = ""
+        self._code = ""
+        self._state: tuple[object, ...] = ()
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(XS)
@@ -29,8 +36,7 @@ class CardTools(QWidget):
         for act, _icon in _TOOLS:
             button = QToolButton(self)
             button.setObjectName(act)
-            if by_mouse:
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus if by_mouse else Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self._clicked)
             row.addWidget(button)
             self._buttons[act] = button
@@ -38,32 +44,31 @@ class CardTools(QWidget):
 
     def show_for(self, code: str, size: int, *, starred: bool, recommendation: bool) -> None:
         """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone."""
-        self.code = code
+        state = (code, size, starred, self._theme.dark, _("Tag (T)"))
+        if state == self._state:
+            return
+        self._code, self._state = code, state
         for act, icon in _TOOLS:
             button = self._buttons[act]
             button.setFixedSize(size, size)
-            icon_size = max(tokens.ICON_TEXT, size * tokens.ICON_BUTTON // (tokens.TARGET + XS))
-            button.setIconSize(QSize(icon_size, icon_size))
+            button.setIconSize(QSize(icon_size(size), icon_size(size)))
             filled = act == "bookmark" and starred
-            colour = "star" if filled else "text"
-            button.setIcon(self._theme.icon(icon, colour, icon_size, filled=filled))
+            button.setIcon(self._theme.icon(icon, "star" if filled else "text", icon_size(size), filled=filled))
             button.setStyleSheet(styles.flat_button(self._theme))
             button.setVisible(recommendation or act == "new-note")
         self._name(starred)
         self.resize(self.sizeHint())
 
     def _name(self, starred: bool) -> None:
+        bookmark = _("Bookmark {code}, on") if starred else _("Bookmark {code}, off")
         names = {
             "tag-picker": (_("Tag {code}"), _("Tag (T)")),
             "new-note": (_("New note on {code}"), _("New note (N)")),
-            "bookmark": (
-                _("Bookmark {code}, on") if starred else _("Bookmark {code}, off"),
-                _("Bookmark (Ctrl+D)"),
-            ),
+            "bookmark": (bookmark, _("Bookmark (Ctrl+D)")),
         }
         for act, (name, tip) in names.items():
-            self._buttons[act].setAccessibleName(name.format(code=self.code))
+            self._buttons[act].setAccessibleName(name.format(code=self._code))
             self._buttons[act].setToolTip(tip)
 
     def _clicked(self) -> None:
-        self.act_wanted.emit(self.sender().objectName(), self.code)
+        self.act_wanted.emit(self.sender().objectName(), self._code)

@@ -24,7 +24,8 @@ def fit(text: str, font: QFont, width: int, tail: int) -> str:
     """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, then '…'."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    ends, last = [], 0.0
+    ends: list[int] = []
+    last = 0.0
     while len(ends) <= _LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         ends.append(line.textStart() + line.textLength())

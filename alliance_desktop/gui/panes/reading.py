@@ -1,26 +1,27 @@
 """The reading pane: the report as one text with its recommendations as cards."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.domain.passage import passages
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.panes import reading_pages
-from alliance_desktop.gui.panes.card_tools import CardTools
 from alliance_desktop.gui.panes.reading_choice import Choice
 from alliance_desktop.gui.panes.reading_document import LATER, Content, Sheet
 from alliance_desktop.gui.panes.reading_look import Look, column
 from alliance_desktop.gui.panes.reading_marks import MarksWriter, code_of
+from alliance_desktop.gui.panes.reading_pages import Pages
 from alliance_desktop.gui.panes.reading_paint import Painter, Shown
 from alliance_desktop.gui.panes.reading_place import Place, Places, unit_ranges
 from alliance_desktop.gui.panes.reading_steps import Steps
 from alliance_desktop.gui.panes.reading_text import ReadingText
+from alliance_desktop.gui.panes.reading_tools import ToolsOverText
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import CARD_PADDING, XL
 from alliance_desktop.i18n import _
@@ -45,22 +46,20 @@ class ReadingPane(QWidget):
         self._finding, self._theme = finding, theme
         self._passages = passages(report)
         self._places = Places(self._passages)
-        self._pages = self._paged()
-        self._page = 0
+        self._pages = Pages(self._passages)
         self._section = ""
         self._shown = Shown(current=navigator.current)
-        self._choice = Choice(navigator, self._steps())
+        self._choice = Choice(navigator, Steps(self._passages, self._pages.all))
         self._text = ReadingText(self._places, self)
-        self._scroll = self._text.scroll
-        self._tools = CardTools(theme, self._text.viewport())
-        self._hover_tools = CardTools(theme, self._text.viewport(), by_mouse=True)
+        self._scroll = self._text.scroller
+        self._tools = ToolsOverText(report, editor, self._text, self._shown, theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)
         self.setFocusProxy(self._text)
         self._connect()
         self._dress()
-        self._build()
+        self.retranslate()
 
     # --- what others call ---
 
@@ -69,19 +68,25 @@ class ReadingPane(QWidget):
         return self._text.viewport()
 
     def retranslate(self) -> None:
-        self._text.setAccessibleName(_("Report text"))
-        self._build()
+        """Sets every text again, if the language is another than before."""
+        name = _("Report text")
+        if name != self._text.accessibleName():
+            self._text.setAccessibleName(name)
+            self._build()
 
     def place(self) -> tuple[str, int]:
         """What stands at the upper edge: a code or section id, and how far into its words."""
-        return tuple(self._scroll.top)
+        return self._scroll.top
 
     def restore(self, place: tuple[str, int]) -> None:
         """Puts that place at the upper edge again; a place the report does not know changes nothing."""
         code, offset = place
-        if self._bring(code):
-            self._scroll.hold(Place(code, offset), shift=0)
-            self._scroll.back()
+        if not self._bring(code):
+            return
+        self._scroll.hold(Place(code, offset), shift=0)
+        self._scroll.back()
+        if offset == 0 and (box := self._scroll.box(code)):
+            self._scroll.show_at_top(box)
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
@@ -138,14 +143,12 @@ class ReadingPane(QWidget):
         text.more_clicked.connect(self._open_notes)
         text.turned.connect(self._turn)
         text.pushed.connect(self._turn_by)
-        text.hovered.connect(self._hover)
         text.menu_wanted.connect(self._open_menu)
         text.resized.connect(self._lay_out)
         text.focus_changed.connect(self._take_focus)
         text.caret_moved.connect(self._navigator.focus)
         text.copy_wanted.connect(self.copy)
-        for tools in (self._tools, self._hover_tools):
-            tools.act_wanted.connect(self._act)
+        self._tools.act_wanted.connect(self._act)
         self._editor.attached.connect(self._show_all_marks)
         self._editor.changed.connect(self._show_changes)
         self._navigator.current_changed.connect(self._current_changed)
@@ -166,28 +169,19 @@ class ReadingPane(QWidget):
         bar = self._text.verticalScrollBar()
         bar.setStyleSheet(styles.scroll_bar(self._theme, "reading"))
 
-    def _paged(self) -> list[list[int]]:
-        return reading_pages.paged(self._passages, reading_pages.matching(self._passages, self._finding.shown))
-
-    def _steps(self) -> Steps:
-        return Steps(self._passages, [index for page in self._pages for index in page])
-
     def _build(self) -> None:
         """Makes the document anew; what is at the top, the selection and the focus stay."""
         shown = self._finding.shown
         look = Look(self._theme, filtered=shown is not None)
-        last = len(self._pages) - 1
-        content = Content(
-            self._report, self._passages, self._pages[self._page], self._page > 0, self._page < last, shown
-        )
+        pages = self._pages
+        content = Content(self._report, self._passages, pages.indices, pages.earlier, pages.later, shown)
         writer = MarksWriter(look, self._editor.marks, self._text_width())
         sheet = Sheet(self._text, content, look, writer)
         with self._scroll.kept():
             self._set_column(sheet)
-            self._text.show_sheet(sheet, Painter(sheet, self._shown, self._starred))
-            bar = self._text.verticalScrollBar()
-            bar.setSingleStep(look.px(XL))
-        self._place_tools()
+            self._text.show_sheet(sheet, Painter(sheet, self._shown, self._tools.starred))
+            self._text.verticalScrollBar().setSingleStep(look.px(XL))
+        self._tools.place()
 
     def _text_width(self) -> int:
         return column(self._theme, self._text.viewport().width())[1] - 2 * CARD_PADDING
@@ -205,7 +199,7 @@ class ReadingPane(QWidget):
         if sheet.writer.width != self._text_width():
             sheet.writer.width = self._text_width()
             sheet.rewrite_marks(sheet.with_other_notes())
-        self._place_tools()
+        self._tools.place()
 
     # --- going ---
 
@@ -213,13 +207,10 @@ class ReadingPane(QWidget):
         """Makes sure the document holds a code; False if it cannot, since the filter hides it or nobody knows it."""
         if self._scroll.box(code) is not None:
             return True
-        wanted = set(self._places.indices(code))
-        for number, page in enumerate(self._pages):
-            if wanted.intersection(page):
-                self._page = number
-                self._build()
-                return True
-        return False
+        if not self._pages.turn_to(code):
+            return False
+        self._build()
+        return True
 
     def _go(self, code: str) -> None:
         if self._bring(code) and (box := self._scroll.box(code)):
@@ -237,13 +228,16 @@ class ReadingPane(QWidget):
         if self._bring(code) and (box := self._scroll.box(code)):
             self._scroll.show(box)
             self._text.caret_to(code)
-        self._place_tools()
+        self._tools.place()
 
     def _scrolled(self) -> None:
         if self._scroll.busy:
             return
         self._scroll.note()
-        self._place_tools()
+        self._tools.place()
+        self._say_where()
+
+    def _say_where(self) -> None:
         section = self._report.section_of(code_of(self._scroll.reading_block()))
         if section is not None:
             self._say_section(section.id)
@@ -258,8 +252,7 @@ class ReadingPane(QWidget):
 
     def _turn_by(self, by: int) -> None:
         """To the neighbouring page of a very large report: its beginning, or its end when going up."""
-        if 0 <= self._page + by < len(self._pages):
-            self._page += by
+        if self._pages.turn(by):
             self._build()
             self._scroll.to_edge(by)
 
@@ -286,9 +279,7 @@ class ReadingPane(QWidget):
                 self.side_panel_wanted.emit()
 
     def _to_edge(self, by: int) -> None:
-        page = 0 if by < 0 else len(self._pages) - 1
-        if page != self._page:
-            self._page = page
+        if self._pages.turn_to_end(by):
             self._build()
         self._scroll.to_edge(-by)
 
@@ -299,8 +290,7 @@ class ReadingPane(QWidget):
             self._navigator.focus(code)
 
     def _filter_by_tag(self, name: str) -> None:
-        term = f'tag:"{name}"' if not name.isalnum() else f"tag:{name}"
-        self.filter_wanted.emit(term)
+        self.filter_wanted.emit(str(Tagged((name,))))
 
     def _open_notes(self, code: str) -> None:
         self._navigator.focus(code)
@@ -316,33 +306,6 @@ class ReadingPane(QWidget):
             self._navigator.focus(code)
         self.act_wanted.emit(act)
 
-    # --- tools ---
-
-    def _starred(self, code: str) -> bool:
-        return self._editor.marks(code).bookmark is not None
-
-    def _hover(self, code: str) -> None:
-        self._hover_tools.code = code if self._report.recommendation(code) else ""
-        self._place_tools()
-
-    def _place_tools(self) -> None:
-        """Lays the tools over the card with the focus and the one under the mouse."""
-        focus = self._choice.focus
-        hover = self._hover_tools.code if self._hover_tools.code != focus else ""
-        shown = {code for tools, code in ((self._tools, focus), (self._hover_tools, hover)) if self._lay(tools, code)}
-        self._shown.tools = frozenset(code for code in shown if self._report.recommendation(code))
-        self._text.viewport().update()
-
-    def _lay(self, tools: CardTools, code: str) -> bool:
-        box = self._text.star_box(code) if code and self._editor.writable else None
-        if box is None:
-            tools.hide()
-            return False
-        tools.show_for(code, box.width(), starred=self._starred(code), recommendation=bool(self._report.recommendation(code)))
-        tools.move(box.right() + 1 - tools.width(), box.top())
-        tools.show()
-        return True
-
     def _take_focus(self, has: bool) -> None:
         self._shown.focus = has
         self._text.viewport().update()
@@ -353,14 +316,14 @@ class ReadingPane(QWidget):
         self._choice.forget()
         self._shown.current = code
         self._text.caret_to(code)
-        self._place_tools()
+        self._tools.place()
 
     def _chosen_changed(self) -> None:
         if not self._navigator.chosen:
             self._choice.forget()
         self._shown.chosen = frozenset(self._navigator.chosen)
         self._shown.current = self._choice.focus
-        self._place_tools()
+        self._tools.place()
 
     def _show_all_marks(self) -> None:
         self._rewrite([code for code in self._text.sheet.starts if self._editor.marks(code)])
@@ -374,26 +337,21 @@ class ReadingPane(QWidget):
         if codes:
             with self._scroll.kept():
                 self._text.sheet.rewrite_marks(codes)
-        self._place_tools()
+        self._tools.place()
 
     def _theme_changed(self) -> None:
         self._dress()
         self._build()
 
     def _filter_changed(self) -> None:
-        self._pages = self._paged()
-        self._choice.steps = self._steps()
-        self._page = 0
-        focus = self._choice.focus
-        held = self._scroll.in_view(focus)
-        if held:
+        """The card with the focus stays where it is on the screen, if it is seen and still shown; else the top line."""
+        self._pages.filter(self._finding.shown)
+        self._choice.steps = Steps(self._passages, self._pages.all)
+        if self._scroll.in_view(focus := self._choice.focus):
             self._scroll.hold(Place(focus, 0))
-        self._page = self._page_of(self._scroll.top.code)
+        self._pages.turn_to(self._scroll.top.code)
         self._build()
-
-    def _page_of(self, code: str) -> int:
-        wanted = set(self._places.indices(code))
-        return next((number for number, page in enumerate(self._pages) if wanted.intersection(page)), 0)
+        self._say_where()
 
     def _hits_changed(self) -> None:
         self._shown.hits = self._finding.hits

@@ -1,17 +1,17 @@
-"""Builds the document of the reading pane: blocks that say of themselves what they are and to which code they belong."""
+"""Builds the document of the reading pane: blocks that say of themselves what they are and whose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.gui.panes.reading_look import PASSAGE, Look, Part
 from alliance_desktop.gui.panes.reading_marks import MarksWriter, code_of
 from alliance_desktop.gui.section_names import section_label
-from alliance_desktop.gui.tokens import M, XL, XXXL
+from alliance_desktop.gui.tokens import XL, XXXL, M
 from alliance_desktop.i18n import _, ngettext
 
 _PARTS = {"title": Part.TITLE, "prose": Part.PROSE, "item": Part.ITEM, "lead-in": Part.LEAD_IN}
@@ -43,6 +43,7 @@ class Sheet:
         self.look, self.writer = look, writer
         self._content = content
         self._begun = False
+        self._list: QTextList | None = None
         self._cursor = QTextCursor(self.document)
         self._cursor.beginEditBlock()
         self._write()
@@ -126,11 +127,12 @@ class Sheet:
     def _passage(self, index: int, passage: Passage, before: Passage | None) -> None:
         part = _PARTS[passage.kind]
         self._line(part, passage.code, passage.text, index)
-        if part is Part.ITEM:
-            if before is not None and before.kind == "item":
-                self._list.add(self._cursor.block())
-            else:
-                self._list = self._cursor.createList(self.look.list_format)
+        if part is not Part.ITEM:
+            return
+        if self._list is not None and before is not None and before.kind == "item":
+            self._list.add(self._cursor.block())
+        else:
+            self._list = self._cursor.createList(self.look.list_format)
 
     def _line(self, part: Part, code: str, text: str, index: int = -1) -> None:
         self._block(self.look.block(part, code, index), self.look.text(part))
@@ -155,7 +157,11 @@ class Sheet:
         shown = self._content.shown
         if not label:
             children = len(section.children)
-            return ngettext("{count} part", "{count} parts", children).format(count=children) if children else _("Conference")
+            return (
+                ngettext("{count} part", "{count} parts", children).format(count=children)
+                if children
+                else _("Conference")
+            )
         if not total:
             return label
         if shown is None:

@@ -5,10 +5,8 @@ from PySide6.QtCore import Qt
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _PLAIN, _SHIFT, _CTRL = _Mod.NoModifier, _Mod.ShiftModifier, _Mod.ControlModifier
 
-CARET_KEYS = frozenset(
-    (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End)
-    + (_Key.Key_PageUp, _Key.Key_PageDown)
-)
+_ARROWS = (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right)
+CARET_KEYS = frozenset((*_ARROWS, _Key.Key_Home, _Key.Key_End, _Key.Key_PageUp, _Key.Key_PageDown))
 """Keys that move the caret and select words while the caret is shown."""
 
 KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {

@@ -2,11 +2,11 @@
 
 from enum import IntEnum
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.tokens import L, M, S, XL, XS, XXS, XXXL
+from alliance_desktop.gui.tokens import XL, XS, XXS, XXXL, L, M, S
 
 _USER = QTextFormat.Property.UserProperty.value
 PART, CODE, PASSAGE, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 7)
@@ -68,8 +68,8 @@ _ABOVE = {
     Part.LEAD_IN: L,
     Part.REMARK: M,
     Part.HEAD: L + L,
-    Part.TEXT: XXS,
-    Part.NOTE: S + XXS,
+    Part.TEXT: XS,
+    Part.NOTE: S,
     Part.TAGS: XS,
     Part.TURN: XL,
 }
@@ -83,6 +83,7 @@ class Look:
     def __init__(self, theme: Theme, filtered: bool = False) -> None:
         self.theme = theme
         self._filtered = filtered
+        self._known: dict[tuple[str, str], QTextCharFormat] = {}
         self._blocks = {part: self._block(part) for part in Part}
         self._chars = {part: self.char(*self._face(part)) for part in Part}
         self.pad_char = self.char("ui-small-medium", "text")
@@ -117,16 +118,12 @@ class Look:
 
     def char(self, token: str, colour: str) -> QTextCharFormat:
         """Characters in a type token and a colour token, following the zoom."""
-        made = QTextCharFormat()
-        made.setFont(self.theme.zoomed(token) if token.startswith(("ui", "over")) else self.theme.font(token))
-        made.setForeground(self.theme.colour(colour))
-        return made
-
-    def coloured(self, token: str, colour: QColor) -> QTextCharFormat:
-        """Characters in a type token and any colour."""
-        made = self.char(token, "text")
-        made.setForeground(colour)
-        return made
+        if (token, colour) not in self._known:
+            made = QTextCharFormat()
+            made.setFont(self.theme.zoomed(token) if token.startswith(("ui", "over")) else self.theme.font(token))
+            made.setForeground(self.theme.colour(colour))
+            self._known[token, colour] = made
+        return QTextCharFormat(self._known[token, colour])
 
     def spread(self, format_: QTextCharFormat, space: str, pixels: int) -> QTextCharFormat:
         """`format_` for one character `space` that shall be `pixels` wide at zoom 100 %."""

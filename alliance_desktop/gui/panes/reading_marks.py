@@ -113,7 +113,8 @@ class MarksWriter:
 
     def _write_chip(self, cursor: QTextCursor, tag: Tag) -> None:
         ground, ink = self._look.theme.colours.tags[tag.colour]
-        format_ = self._look.coloured("ui-small-medium", QColor(ink))
+        format_ = self._look.char("ui-small-medium", "text")
+        format_.setForeground(QColor(ink))
         format_.setProperty(CHIP, tag.name)
         format_.setProperty(CHIP_COLOUR, ground)
         name = tag.name if len(tag.name) <= _LONGEST_CHIP else tag.name[: _LONGEST_CHIP - 1].rstrip() + "…"

@@ -10,6 +10,64 @@ PAGE = 120
 """Passages of a page of a larger report."""
 
 
+class Pages:
+    """The passages that pass the filter, in pages, and which page is shown."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._large = sum(len(passage.text) for passage in passages) > WHOLE
+        self._pages: list[Sequence[int]] = []
+        self._page = 0
+        self.filter(None)
+
+    @property
+    def indices(self) -> Sequence[int]:
+        """The passages of the page shown."""
+        return self._pages[self._page]
+
+    @property
+    def all(self) -> list[int]:
+        """The passages of all pages."""
+        return [index for page in self._pages for index in page]
+
+    @property
+    def earlier(self) -> bool:
+        """Whether a page comes before."""
+        return self._page > 0
+
+    @property
+    def later(self) -> bool:
+        """Whether a page comes after."""
+        return self._page < len(self._pages) - 1
+
+    def filter(self, shown: frozenset[str] | None) -> None:
+        """Takes all passages for None, else these recommendations under their titles; shows the first page."""
+        indices = matching(self._passages, shown)
+        self._pages = paged(self._passages, indices) if self._large and indices else [indices]
+        self._page = 0
+
+    def turn_to(self, code: str) -> bool:
+        """To the page that holds `code`; False if none does."""
+        for number, page in enumerate(self._pages):
+            if any(self._passages[index].code == code for index in page):
+                self._page = number
+                return True
+        return False
+
+    def turn(self, by: int) -> bool:
+        """To the page after (1) or before (-1); False at the end."""
+        if not 0 <= self._page + by < len(self._pages):
+            return False
+        self._page += by
+        return True
+
+    def turn_to_end(self, by: int) -> bool:
+        """To the last (1) or first (-1) page; False if it is shown already."""
+        page = len(self._pages) - 1 if by > 0 else 0
+        moved, self._page = page != self._page, page
+        return moved
+
+
 def matching(passages: Sequence[Passage], shown: frozenset[str] | None) -> list[int]:
     """Indices of the passages to show: all without a filter, else the recommendations under their titles."""
     if shown is None:
@@ -28,9 +86,7 @@ def matching(passages: Sequence[Passage], shown: frozenset[str] | None) -> list[
 
 
 def paged(passages: Sequence[Passage], indices: Sequence[int]) -> list[Sequence[int]]:
-    """`indices` in pages: one, or for a report above WHOLE pages that begin with a section where possible."""
-    if sum(len(passage.text) for passage in passages) <= WHOLE or not indices:
-        return [indices]
+    """`indices` in pages of at most PAGE passages that begin with a section where possible."""
     pages: list[Sequence[int]] = []
     begin = 0
     while begin < len(indices):

@@ -8,14 +8,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.panes import reading_shapes as shapes
+from alliance_desktop.gui.panes.card_tools import icon_size
 from alliance_desktop.gui.panes.reading_document import Sheet
 from alliance_desktop.gui.panes.reading_look import PASSAGE, Part
 from alliance_desktop.gui.panes.reading_marks import code_of, part_of
 from alliance_desktop.gui.panes.reading_place import unit_ranges
-from alliance_desktop.gui.tokens import M, XXS
+from alliance_desktop.gui.tokens import XXS, M, S
 
 _BADGE, _CHIP, _STAR = 22, 24, 28
 """Heights at zoom 100 %; the star takes the place of its button."""
+_STAR_MAX = tokens.BAR_BUTTON + S
+"""Larger buttons would meet the code in a narrow pane."""
 
 
 @dataclass
@@ -48,9 +51,9 @@ class Painter:
             self._block(painter, block)
             block = block.next()
 
-    def star_box(self, code: str, block: QTextBlock) -> QRect:
-        """Where the star of a code stands, whose first block is given: at the end of its head's line."""
-        size = max(tokens.TARGET, self._look.px(_STAR))
+    def star_box(self, block: QTextBlock) -> QRect:
+        """Where the star of a code stands whose first block is given: at the end of its line."""
+        size = min(max(tokens.TARGET, self._look.px(_STAR)), _STAR_MAX)
         frame = self._document.rootFrame().frameFormat()
         right = self._document.textWidth() - frame.rightMargin() + tokens.CARD_PADDING - M
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
@@ -79,21 +82,20 @@ class Painter:
             for chip in shapes.chips(block):
                 self._run(painter, block, chip, QColor(chip.ground))
         if part in (Part.HEAD, Part.OVERLINE) and code not in self._shown.tools and self._starred(code):
-            size = max(tokens.ICON_TEXT, self._look.px(tokens.ICON_BUTTON))
-            box = self.star_box(code, block)
-            box = QRect(box.center().x() - size // 2 + 1, box.center().y() - size // 2 + 1, size, size)
+            box = self.star_box(block)
+            size = icon_size(box.width())
+            box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
         index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
         if index in self._shown.hits:
             self._hits(painter, block, index)
 
     def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
-        chosen = code in self._shown.chosen
-        strong = chosen or code == self._shown.current
-        line = tokens.FOCUS_LINE if strong else tokens.LINE
+        chosen, current = code in self._shown.chosen, code == self._shown.current
+        line = tokens.FOCUS_LINE if current else tokens.LINE
         inset = line / 2
         box = shapes.card(self._document, head, self._look).adjusted(inset, inset, -inset, -inset)
-        painter.setPen(QPen(self._theme.colour("accent" if strong else "border"), line))
+        painter.setPen(QPen(self._theme.colour("accent" if chosen or current else "border"), line))
         painter.setBrush(self._theme.colour("row" if chosen else "card"))
         painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
         end = len(code) + 2

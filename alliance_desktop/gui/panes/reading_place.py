@@ -43,10 +43,6 @@ class Places:
             sums[passage.code] = self._before[-1] + units(passage.text)
             self._of.setdefault(passage.code, []).append(index)
 
-    def indices(self, code: str) -> list[int]:
-        """The passages of a code, in reading order."""
-        return self._of.get(code, [])
-
     def is_start(self, place: Place) -> bool:
         """Whether it is the very beginning of the report."""
         return place == Place(self._passages[0].code, 0)
@@ -67,7 +63,7 @@ class Places:
 
     def position(self, sheet: Sheet, place: Place) -> int | None:
         """Where the place is in the document now; None if the document does not hold it."""
-        for index in reversed(self.indices(place.code)):
+        for index in reversed(self._of.get(place.code, [])):
             block = sheet.block(index) if self._before[index] <= place.offset else None
             if block is not None:
                 return block.position() + min(place.offset - self._before[index], block.length() - 1)

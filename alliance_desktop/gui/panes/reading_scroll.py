@@ -100,7 +100,11 @@ class Scroll:
         held = self.sheet.starts if self.sheet else {}
         seen = [code for code in codes if code in held and self.in_view(code)]
         upper, lower = self._value(), self._value() + self._text.viewport().height()
-        whole = [code for code in seen if (box := self.box(code)) and (box.top() >= upper if by > 0 else box.bottom() <= lower)]
+        whole = [
+            code
+            for code in seen
+            if (box := self.box(code)) and (box.top() >= upper if by > 0 else box.bottom() <= lower)
+        ]
         found = whole or seen
         return found[0 if by > 0 else -1] if found else None
 
@@ -115,7 +119,10 @@ class Scroll:
         """The characters from `start` to `end` of a block as one box."""
         line = block.blockFormat().lineHeight()
         document = block.document()
-        rows = [QRectF(left, base - line, right - left, line) for left, right, base in shapes.strips(document, block, start, end)]
+        rows = [
+            QRectF(left, base - line, right - left, line)
+            for left, right, base in shapes.strips(document, block, start, end)
+        ]
         found = rows[0]
         for row in rows[1:]:
             found = found.united(row)

@@ -58,7 +58,7 @@ class ReadingText(QTextEdit):
 
     def __init__(self, places: Places, parent: QWidget) -> None:
         super().__init__(parent)
-        self.scroll = Scroll(self, places)
+        self.scroller = Scroll(self, places)
         self._places = places
         self._painter: Painter | None = None
         self._hover = ""
@@ -83,18 +83,18 @@ class ReadingText(QTextEdit):
     @property
     def sheet(self) -> Sheet:
         """What is shown; there is one from the moment the pane is made."""
-        assert self.scroll.sheet is not None  # noqa: S101
-        return self.scroll.sheet
+        assert self.scroller.sheet is not None  # noqa: S101
+        return self.scroller.sheet
 
     def show_sheet(self, sheet: Sheet, painter: Painter) -> None:
         """Shows another document with the same words selected, as far as it holds them."""
-        old, cursor = self.scroll.sheet, self.textCursor()
+        old, cursor = self.scroller.sheet, self.textCursor()
         ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
         self.setDocument(sheet.document)
         self.show_caret(self.caret_shown)  # the document's layout keeps the caret's width
-        self.scroll.sheet, self._painter = sheet, painter
+        self.scroller.sheet, self._painter = sheet, painter
         found = [self._places.position(sheet, end) for end in ends]
-        anchor, position = found if found else (None, None)
+        anchor, position = found or (None, None)
         if anchor is not None and position is not None:
             cursor = QTextCursor(sheet.document)
             cursor.setPosition(anchor)
@@ -107,7 +107,7 @@ class ReadingText(QTextEdit):
         """Puts the caret to the beginning of a code, without scrolling, unless it is inside already."""
         start = self.sheet.starts.get(code)
         if start is not None and code_of(self.textCursor().block()) != code:
-            with self.scroll.kept():
+            with self.scroller.kept():
                 self.setTextCursor(QTextCursor(start.block()))
 
     def star_box(self, code: str) -> QRect | None:
@@ -115,7 +115,7 @@ class ReadingText(QTextEdit):
         start = self.sheet.starts.get(code)
         if start is None or self._painter is None:
             return None
-        box = self._painter.star_box(code, start.block()).translated(0, -self.offset())
+        box = self._painter.star_box(start.block()).translated(0, -self.offset())
         return box if box.intersects(self.viewport().rect()) else None
 
     def block_at(self, point: QPoint) -> QTextBlock:
@@ -142,7 +142,7 @@ class ReadingText(QTextEdit):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        with self.scroll.kept():
+        with self.scroller.kept():
             super().resizeEvent(event)
             self.resized.emit()
 
@@ -239,7 +239,11 @@ class ReadingText(QTextEdit):
 
     def _in_column(self, point: QPoint) -> bool:
         frame = self.document().rootFrame().frameFormat()
-        return frame.leftMargin() - CARD_PADDING <= point.x() < self.viewport().width() - frame.rightMargin() + CARD_PADDING
+        return (
+            frame.leftMargin() - CARD_PADDING
+            <= point.x()
+            < self.viewport().width() - frame.rightMargin() + CARD_PADDING
+        )
 
     def _card_at(self, point: QPoint) -> str:
         if not self._in_column(point):
