@@ -5,12 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 
 from alliance_desktop import logs
 from alliance_desktop.cli.plain import notice
 from alliance_desktop.cli.words import Request, read_request
-from alliance_desktop.errors import AllianceError, NoDisplayError
+from alliance_desktop.errors import AllianceError, NoDisplayError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 
 FAULT = 70
@@ -60,7 +61,7 @@ def _run(request: Request) -> int:
 
 def _open_window(request: Request) -> int:
     from alliance_desktop.cli.reports import known_id, read_report
-    from alliance_desktop.cli.session import store_path
+    from alliance_desktop.cli.session import make_own_folder, store_path
 
     report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
     if sys.platform.startswith("linux") and not any(
@@ -70,6 +71,8 @@ def _open_window(request: Request) -> int:
         raise NoDisplayError(text)
     from alliance_desktop.gui.app import run
 
+    with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
+        make_own_folder(store)
     return run(report, store)
 
 

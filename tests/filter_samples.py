@@ -5,10 +5,10 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Bookmark, Note
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import (
     Bookmarked,
     Codes,
-    Entry,
     Has,
     NoteSays,
     Place,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from alliance_desktop.cli.plain import indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag

@@ -32,6 +32,13 @@ def write(text: str) -> None:
         raise AllianceError(_("The output could not be written: {why}.").format(why=error.strerror)) from error
 
 
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    import json
+
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
 def notice(text: str) -> None:
     """Say something that is not the result, as one line."""
     if sys.stderr is not None:

@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Sequence
 
 from alliance_desktop.cli import listing
-from alliance_desktop.cli.plain import notice, say, write
+from alliance_desktop.cli.plain import notice, print_json, say
 from alliance_desktop.cli.reports import read_report, report_ids
-from alliance_desktop.cli.session import Session
-from alliance_desktop.domain.filter import Filter, unknown_tags
+from alliance_desktop.cli.session import Session, tell_unknown_tags
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.export import shapes
 from alliance_desktop.i18n import _
-from alliance_desktop.library.library import Library
 
 
 def list_recommendations(session: Session) -> None:
     """Print the recommendations that the filter accepts, in reading order."""
-    wanted = session.filter()
+    entries = _accepted(session)
     library = session.reading()
-    entries = [entry for entry in library.entries() if wanted.accepts(entry)]
-    tell_unknown_tags(wanted, library)
     if session.json:
         print_json([shapes.recommendation(entry, session.report, library.person_name) for entry in entries])
         return
@@ -51,13 +48,9 @@ def sections(session: Session) -> None:
 
 def notes(session: Session) -> None:
     """Print all notes, or those on the recommendations that the filter accepts."""
-    wanted = session.filter()
+    accepted = {entry.recommendation.code for entry in _accepted(session)}
     library = session.reading()
-    found = library.notes()
-    if wanted:
-        accepted = {entry.recommendation.code for entry in library.entries() if wanted.accepts(entry)}
-        found = [note for note in found if note.target.code in accepted]
-    tell_unknown_tags(wanted, library)
+    found = [note for note in library.notes() if not session.words or note.target.code in accepted]
     if session.json:
         print_json([shapes.note(note, library.person_name) for note in found])
     else:
@@ -92,17 +85,13 @@ def reports(session: Session) -> None:
         _print_lines([listing.report(one) for one in found], "")
 
 
-def tell_unknown_tags(wanted: Filter, library: Library) -> None:
-    """A tag that does not exist is no error: it matches nothing, and this says so."""
-    for name in unknown_tags(wanted, (tag.id for tag in library.tags)):
-        notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON."""
-    import json
-
-    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+def _accepted(session: Session) -> list[Entry]:
+    """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
+    if not session.words:
+        return session.reading().entries()
+    wanted = session.filter()
+    tell_unknown_tags(session, wanted)
+    return [entry for entry in session.reading().entries() if wanted.accepts(entry)]
 
 
 def _print_all(blocks: Iterable[str], nothing: str) -> None:

@@ -3,12 +3,12 @@
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from alliance_desktop.cli.plain import notice
 from alliance_desktop.cli.reports import known_id, read_report
 from alliance_desktop.cli.words import Request
 from alliance_desktop.domain.codes import find_code
-from alliance_desktop.domain.filter import Filter
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
@@ -18,12 +18,16 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder, default_store
 
+if TYPE_CHECKING:
+    from alliance_desktop.domain.filter import Filter
+
 
 class Session:
     """Use it in a `with` block: at its end the store is let go."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
+        self.wrote = False
         self._library: Library | None = None
 
     def __enter__(self) -> Self:
@@ -74,10 +78,8 @@ class Session:
             raise InputError(_("{code} is a section; this is for recommendations, such as P1-08.").format(code=code))
         return Target(self.report.id, code)
 
-    def filter(self) -> Filter:
+    def filter(self) -> "Filter":
         """The filter that all words together make; raises FilterError."""
-        if not self.words:
-            return Filter()
         from alliance_desktop.domain.filter_parser import parse
 
         return parse(" ".join(self.words), self.report)
@@ -88,7 +90,7 @@ class Session:
         Raises InputError for a named store in a folder that is missing, and StoreError kinds.
         """
         if self._library is None:
-            if self._own_folder_is_missing():
+            if _own_folder_is_missing(self.store):
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
                 self._library = Library.open(self.store, self.report)
@@ -96,12 +98,17 @@ class Session:
 
     def writing(self) -> Library:
         """The library, to write into: the reader's own folder is made if need be. Raises as `reading` does."""
-        if self._own_folder_is_missing():
-            make_data_folder()
+        make_own_folder(self.store)
+        self.wrote = True
         return self.reading()
 
-    def _own_folder_is_missing(self) -> bool:
-        return self.store.parent == data_folder() and not data_folder().is_dir()
+
+def tell_unknown_tags(session: Session, wanted: "Filter") -> None:
+    """A tag that does not exist is no error: it matches nothing, and this says so."""
+    from alliance_desktop.domain.filter import unknown_tags
+
+    for name in unknown_tags(wanted, (tag.id for tag in session.reading().tags)):
+        notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
 
 
 def store_path(request: Request) -> Path:
@@ -112,10 +119,16 @@ def store_path(request: Request) -> Path:
     return Path(named) if named else default_store()
 
 
-def make_data_folder() -> None:
-    """The reader's own folder, for the first write into it; raises StoreReadOnlyError where it cannot be made."""
+def make_own_folder(store: Path) -> None:
+    """Make the reader's own folder if the store belongs there; raises StoreReadOnlyError where that cannot be."""
+    if not _own_folder_is_missing(store):
+        return
     try:
-        make_private_folder(data_folder())
+        make_private_folder(store.parent)
     except OSError as error:
         text = _("The folder {folder} for your notes cannot be made; nothing was written. Name a file with --store.")
-        raise StoreReadOnlyError(text.format(folder=data_folder())) from error
+        raise StoreReadOnlyError(text.format(folder=store.parent)) from error
+
+
+def _own_folder_is_missing(store: Path) -> bool:
+    return store.parent == data_folder() and not store.parent.is_dir()

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, Literal
 
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.domain.tag import tag_id
 from alliance_desktop.domain.words import Folded, contains, find, find_exact, fold
 
@@ -19,15 +19,6 @@ _BARE_VALUE = re.compile(r'[^\s()",]+')
 
 _folded = lru_cache(maxsize=20_000)(fold)
 """The same texts are asked again at every key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One recommendation with its section and marks: what a filter looks at."""
-
-    recommendation: Recommendation
-    section: Section
-    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.filter import Entry, Filter
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.filter import Filter
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import to_json, to_markdown

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag

@@ -7,7 +7,7 @@ from pathlib import Path
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
-from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.report import Report

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
 from alliance_desktop.domain.edit import Changes, Record, Swap
-from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import NO_MARKS, Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.filter import Entry
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.report import Section
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.render.wording import day, day_of, place
+from alliance_desktop.render.wording import day, day_of, place, section_heading
 
 
 def build(selection: Selection, today: date) -> Document:
@@ -51,7 +51,7 @@ def _sections(selection: Selection) -> Iterator[Block]:
         entries, notes = entries_of[section.id], notes_of[section.id]
         if not (entries or notes):
             continue
-        yield Heading(2, section.heading)
+        yield Heading(2, section_heading(section))
         yield from (_remark(note, selection) for note in notes)
         if entries and section.lead_in:
             yield Paragraph(section.lead_in)

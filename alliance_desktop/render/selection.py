@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.filter import Entry, Filter
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.filter import Filter
 from alliance_desktop.domain.report import Report
 
 

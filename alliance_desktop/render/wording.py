@@ -15,6 +15,13 @@ def section_label(section: Section) -> str:
     return section.title
 
 
+def section_heading(section: Section) -> str:
+    """'Side event 5: The Critical Role …', or the heading as printed where the section has no number."""
+    if section.number is None:
+        return section.heading
+    return _("{label}: {title}").format(label=section_label(section), title=section.title)
+
+
 def place(one: Recommendation, section: Section) -> str:
     """'Panel 1, recommendation 8, p. 4'."""
     return _("{section}, recommendation {number}, p. {page}").format(

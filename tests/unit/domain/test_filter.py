@@ -2,8 +2,8 @@
 
 from hypothesis import given
 
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import (
-    Entry,
     Filter,
     Has,
     Tagged,

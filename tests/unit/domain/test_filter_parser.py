@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
-from alliance_desktop.domain.filter import Entry, Filter
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.filter import Filter
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.report import Report
