@@ -136,5 +136,6 @@ class Painter:
                 painter.drawRoundedRect(QRectF(upper, lower), XXS, XXS)
 
     def _baseline(self, block: QTextBlock) -> float:
+        top = shapes.top(self._document, block)  # lays the text out as far as here; without it there is no line yet
         line = block.layout().lineAt(0)
-        return shapes.top(self._document, block) + line.y() + line.ascent()
+        return top + line.y() + line.ascent()
