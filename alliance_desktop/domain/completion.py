@@ -8,6 +8,7 @@ from alliance_desktop.domain.filter_fields import FIELDS, Choice
 from alliance_desktop.domain.filter_tokens import Kind, Token, field_name, last_value, tokens
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.words import contains, fold
+from alliance_desktop.i18n import _
 
 _SHORTEST = 2
 """So many characters of a field's name are typed before one is offered."""
@@ -35,7 +36,7 @@ def complete(text: str, cursor: int, report: Report, tags: Iterable[tuple[str, i
     if token.kind is Kind.FIELD:
         return _values(token, text, report, tags)
     if token.kind is Kind.WORD and len(token.text) >= _SHORTEST:
-        return _fields(token, text)
+        return _fields(token, text) + _named_tags(token, text, tags)
     return []
 
 
@@ -46,6 +47,19 @@ def _fields(token: Token, text: str) -> list[Completion]:
     return [Completion(field.name + ":", field.meaning(), None, token.start, end) for field in fitting]
 
 
+def _named_tags(token: Token, text: str, tags: Iterable[tuple[str, int]]) -> list[Completion]:
+    """Whole conditions for tags that are meant by their name alone."""
+    choices = [Choice(name, count=count) for name, count in _most_used(tags)]
+    end = _end_of_word(text, token.end)
+    fitting = _fitting(token.text, choices)[:_MOST]
+    meaning = _("carries this tag")
+    return [Completion("tag:" + written_tag(one.value), meaning, one.count, token.start, end) for one in fitting]
+
+
+def _most_used(tags: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(tags, key=lambda tag: (-tag[1], tag[0]))
+
+
 def _values(token: Token, text: str, report: Report, tags: Iterable[tuple[str, int]]) -> list[Completion]:
     field = FIELDS.get(field_name(token).casefold())
     if field is None:
@@ -53,7 +67,7 @@ def _values(token: Token, text: str, report: Report, tags: Iterable[tuple[str, i
     written: Callable[[str], str] = written_value
     if field.name == "tag":
         written = written_tag
-        choices = [Choice(name, count=count) for name, count in sorted(tags, key=lambda tag: (-tag[1], tag[0]))]
+        choices = [Choice(name, count=count) for name, count in _most_used(tags)]
     else:
         choices = field.choices(report)
     begun, start = last_value(token)

@@ -51,6 +51,13 @@ def test_tags_come_with_their_counts_the_most_used_first() -> None:
     assert offered("tag:xyz|") == []
 
 
+def test_a_tag_is_offered_by_its_name_alone() -> None:
+    assert [one.text for one in offered("fu|")] == ["tag:funding"]
+    assert taken("victims -red| b") == 'victims -tag:"red line" b'
+    assert [one.text for one in offered("ta|")] == ["tag:"]
+    assert offered("f|") == []
+
+
 def test_sections_are_found_by_a_word_of_their_title_too() -> None:
     assert [one.text for one in offered("section:event|")] == ["side-events", "side-event-1", "side-event-2"]
     assert taken("section:3|") == "section:panel-3"

@@ -1,0 +1,164 @@
+"""The conditions of the filter as buttons inside the field: each reads as words, pressing it takes it away."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
+
+from alliance_desktop.gui import icons, styles, tokens
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A chip's words, and the colour of its tag if it is about one."""
+
+    words: str
+    colour: str = "grey"
+
+
+class Chip(QAbstractButton):
+    """One condition of the filter, the `index`-th of the row."""
+
+    removed = Signal(int)
+    """It was clicked or deleted by key: its index."""
+    stepped = Signal(int)
+    """An arrow key leads away from it: the index of the neighbour meant."""
+
+    def __init__(self, index: int, term: Term, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._index, self._term, self._theme = index, term, theme
+        self.setFont(theme.font("ui-small-medium"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(_("Filter: {words}, button removes it").format(words=term.words))
+        self.setToolTip(_("{words} · remove (Del)").format(words=term.words))
+        self.clicked.connect(self._remove)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        words = min(metrics.horizontalAdvance(self._term.words), tokens.CHIP_MAX)
+        height = max(tokens.TARGET, metrics.height() + tokens.S)
+        return QSize(words + tokens.ICON_CHIP + 2 * tokens.S + tokens.XS, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        ground, ink = self._theme.colours.tags[self._term.colour]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = tokens.FOCUS_LINE if self.hasFocus() else 0
+        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        painter.setPen(QPen(self._theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(QColor(ink))
+        cross = QRect(self.width() - tokens.S - tokens.ICON_CHIP, 0, tokens.ICON_CHIP, self.height())
+        room = QRect(tokens.S, 0, cross.left() - tokens.S - tokens.XXS, self.height())
+        words = self.fontMetrics().elidedText(self._term.words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        icons.icon("x", ink, tokens.ICON_CHIP).paint(painter, cross)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._remove()
+            case Qt.Key.Key_Left:
+                self.stepped.emit(self._index - 1)
+            case Qt.Key.Key_Right:
+                self.stepped.emit(self._index + 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _remove(self) -> None:
+        self.removed.emit(self._index)
+
+
+class ChipRow(QWidget):
+    """All conditions side by side. Where they do not fit, the first ones go behind a '+2'."""
+
+    removed = Signal(int)
+    """The index of the condition to take away."""
+    left = Signal()
+    """An arrow key went past the last chip, to the words."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._terms: tuple[Term, ...] = ()
+        self._chips: list[Chip] = []
+        self._hidden = 0
+        self._more = QPushButton(self)
+        self._more.clicked.connect(self._show_hidden)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_terms(self, terms: tuple[Term, ...], width: int) -> None:
+        """Shows these conditions in the theme's present look, in at most `width` pixels."""
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._terms = terms
+        self._chips = [Chip(index, term, self._theme, self) for index, term in enumerate(terms)]
+        for chip in self._chips:
+            chip.removed.connect(self.removed)
+            chip.stepped.connect(self._step)
+        self._more.setFont(self._theme.font("ui-small-medium"))
+        self._more.setStyleSheet(styles.flat_button(self._theme))
+        self.fit(width)
+
+    def fit(self, width: int) -> None:
+        """Takes at most `width` pixels; the last chip is always there."""
+        widths = [chip.sizeHint().width() + tokens.XS for chip in self._chips]
+        self._hidden = 0
+        while self._hidden + 1 < len(widths) and sum(widths[self._hidden :]) + self._more_width() > width:
+            self._hidden += 1
+        self._name_more()
+        self.setFixedWidth(sum(widths[self._hidden :]) + self._more_width())
+        self._place()
+
+    def focus_last(self) -> None:
+        """The chip next to the words gets the focus."""
+        if self._chips:
+            self._chips[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002  (Qt's signature)
+        self._place()
+
+    def _more_width(self) -> int:
+        return tokens.TARGET + tokens.S if self._hidden else 0
+
+    def _name_more(self) -> None:
+        self._more.setVisible(bool(self._hidden))
+        self._more.setText(f"+{self._hidden}")
+        name = ngettext("{count} more condition", "{count} more conditions", self._hidden).format(count=self._hidden)
+        self._more.setAccessibleName(name)
+        self._more.setToolTip(name)
+
+    def _place(self) -> None:
+        left = self._more_width()
+        self._more.setGeometry(0, (self.height() - tokens.TARGET) // 2, left - tokens.XS, tokens.TARGET)
+        for index, chip in enumerate(self._chips):
+            chip.setVisible(index >= self._hidden)
+            if index >= self._hidden:
+                size = chip.sizeHint()
+                chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+                left += size.width() + tokens.XS
+
+    def _step(self, index: int) -> None:
+        if index >= len(self._chips):
+            self.left.emit()
+        elif index >= self._hidden:
+            self._chips[index].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_hidden(self) -> None:
+        menu = QMenu(self)
+        menu.setStyleSheet(styles.menu(self._theme))
+        for index, term in enumerate(self._terms[: self._hidden]):
+            action = menu.addAction(self._theme.icon("x", "text_2", tokens.ICON_TEXT), term.words)
+            action.setData(index)
+        menu.triggered.connect(self._remove_hidden)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _remove_hidden(self, action: QAction) -> None:
+        self.removed.emit(action.data())

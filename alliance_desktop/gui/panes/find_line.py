@@ -1,0 +1,150 @@
+"""The line under the context bar: how much holds the words typed, and how to see only that."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.section_names import place_label
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+_LONGEST = 40
+"""So many characters of the words are repeated."""
+
+
+class FindLine(QFrame):
+    """There only while something is typed in the field."""
+
+    def __init__(self, finding: Finding, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findLine")
+        self._finding, self._theme = finding, theme
+        self._said, self._dot, self._place = QLabel(), QLabel("·"), QLabel()
+        self._go, self._only = QPushButton(), QPushButton()
+        self._row = QHBoxLayout(self)
+        self._lay_out()
+        self._go.clicked.connect(finding.go_to_address)
+        self._only.clicked.connect(finding.words_to_chip)
+        finding.hits_changed.connect(self.refresh)
+        finding.current_changed.connect(self._show_place)
+        theme.changed.connect(self.apply_theme)
+        self.apply_theme()
+
+    def align(self, left: int, width: int) -> None:
+        """Puts the line's ends over the edges of the text column, in pixels from its left edge."""
+        self._row.setContentsMargins(left, 0, max(tokens.S, self.width() - left - width), 0)
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Sets every text again."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Says anew what was found."""
+        finding = self._finding
+        self.setVisible(bool(finding.words.strip() or finding.address))
+        if not self.isHidden():
+            self._show_place()
+            self._go.setVisible(bool(finding.address))
+            self._only.setVisible(bool(finding.address or finding.counts()[0]))
+            self._dot.setVisible(self._only.isVisibleTo(self))
+            self._fit()
+            announce(self, self.sentence())
+
+    def sentence(self) -> str:
+        """'9 recommendations and 13 passages contain “co-operation”'."""
+        finding = self._finding
+        if finding.address:
+            name = finding.address if finding.report.recommendation(finding.address) else ""
+            return ", ".join(part for part in (name, place_label(finding.report, finding.address)) if part)
+        words = finding.words.strip().strip('"“”')
+        words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+        return _holding(*finding.counts(), None if finding.shown is None else len(finding.shown)).format(words=words)
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        theme = self._theme
+        self.setStyleSheet(styles.bar(theme, "findLine", "bottom", "reading"))
+        self.setFixedHeight(max(tokens.FIND_LINE, QFontMetrics(theme.font("ui")).height() + tokens.L))
+        for label, font, colour in (
+            (self._said, "ui-medium", "text"),
+            (self._dot, "ui-medium", "text_2"),
+            (self._place, "ui-small-medium", "text_2"),
+        ):
+            label.setFont(theme.font(font))
+            label.setStyleSheet(f"color: {getattr(theme.colours, colour)}")
+        for button in (self._go, self._only):
+            button.setFont(theme.font("ui-medium"))
+            button.setStyleSheet(styles.link_button(theme))
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_place(self) -> None:
+        position = self._finding.position()
+        self._place.setText(_("{number} of {total}").format(number=position[0], total=position[1]) if position else "")
+
+    def _fit(self) -> None:
+        """Shortens first the link, then the sentence, where the width asks for it."""
+        self._go.setText(_("Go there (Enter)"))
+        margins = self._row.contentsMargins()
+        kept = (self._dot, self._go, self._place)
+        used = sum(each.sizeHint().width() + tokens.S for each in kept if each.isVisibleTo(self))
+        room = self.width() - margins.left() - margins.right() - used - tokens.S
+        sentence, metrics = self.sentence(), self._said.fontMetrics()
+        said = metrics.horizontalAdvance(sentence) + tokens.XS
+        link = 0
+        for text in self._link_texts() if self._only.isVisibleTo(self) else ():
+            self._only.setText(text)
+            link = self._only.sizeHint().width() + tokens.S
+            if said + link <= room:
+                break
+        self._said.setText(metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, max(0, room - link)))
+        self._said.setFixedWidth(metrics.horizontalAdvance(self._said.text()) + tokens.XXS)
+        self._said.setToolTip(sentence if self._said.text() != sentence else "")
+
+    def _link_texts(self) -> tuple[str, ...]:
+        """What the link may say, the fullest first."""
+        if self._finding.address:
+            return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
+        if self._finding.shown is None:
+            full = _("Show only the recommendations (Ctrl+Enter)")
+            return (full, _("Show only these (Ctrl+Enter)"), _("Show only these"))
+        return (_("Show only these (Ctrl+Enter)"), _("Show only these"))
+
+    def _lay_out(self) -> None:
+        self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
+        self._row.setSpacing(tokens.S)
+        for label in (self._said, self._dot, self._place):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for widget in (self._said, self._dot, self._go, self._only):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self._place)
+
+
+def _holding(recommendations: int, others: int, shown: int | None) -> str:
+    """The sentence, with the words still to be filled in."""
+    if shown is not None:
+        text = ngettext(
+            "{count} of these {shown} contains “{{words}}”",
+            "{count} of these {shown} contain “{{words}}”",
+            recommendations,
+        )
+        return text.format(count=recommendations, shown=shown)
+    if not recommendations and not others:
+        return _("Nothing contains “{words}”")
+    first = ngettext("{count} recommendation", "{count} recommendations", recommendations).format(count=recommendations)
+    second = ngettext("{count} passage", "{count} passages", others).format(count=others)
+    if not others:
+        text = ngettext("{first} contains “{{words}}”", "{first} contain “{{words}}”", recommendations)
+    elif not recommendations:
+        text = ngettext("{second} contains “{{words}}”", "{second} contain “{{words}}”", others)
+    else:
+        text = _("{first} and {second} contain “{{words}}”")
+    return text.format(first=first, second=second)
