@@ -71,7 +71,8 @@ class ContextBar(QFrame):
         self._chevron.setVisible(self._finding.shown is None and bool(plain))
         place = self._position()
         self._place.setText(place)
-        used = sum(w.sizeHint().width() for w in (self._strong, self._place, *self._buttons)) + tokens.XXXL
+        fixed = (self._strong, self._place, *self._buttons, *((self._chevron,) if not self._chevron.isHidden() else ()))
+        used = sum(widget.sizeHint().width() + self._row.spacing() for widget in fixed)
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - used
         self._plain.setText(self._plain.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, max(0, room)))

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self.reading.section_in_view.connect(self.contents.follow)
         self.reading.section_in_view.connect(self.context_bar.show_section_of)
         self.reading.column_moved.connect(self.context_bar.align)
+        self.reading.column_moved.connect(self.find_line.align)
         self.reading.act_wanted.connect(self.commands.trigger)
         self.reading.side_panel_wanted.connect(self._enter_side_panel)
         self.reading.context_menu_wanted.connect(self._open_context_menu)

@@ -18,6 +18,7 @@ class Regions(QWidget):
         self._contents, self._centre, self._side = contents, centre, side
         self._wanted = {contents: True, side: True}
         self._drawers: set[QWidget] = set()
+        self._narrow = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(tokens.LINE)
@@ -133,8 +134,9 @@ class Regions(QWidget):
         width = self.width()
         self._set_drawer(self._contents, width < tokens.WIDE, 0)
         self._set_drawer(self._side, width < tokens.MEDIUM, 2)
-        if width < tokens.WIDE and self._side not in self._drawers:
-            self._splitter.setSizes([width - tokens.SIDE_NARROW, tokens.SIDE_NARROW])
+        if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
+            self._narrow = width < tokens.WIDE
+            self._size(self._side, tokens.SIDE_NARROW if self._narrow else tokens.SIDE_WIDTH)
         self.changed.emit()
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
@@ -148,12 +150,17 @@ class Regions(QWidget):
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])
-            wide = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_WIDTH
-            sizes = self._splitter.sizes()
-            sizes[self._splitter.indexOf(pane)] = wide
-            self._splitter.setSizes(sizes)
+            self._size(pane, tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_WIDTH)
         elif not drawer:
             pane.setVisible(self._wanted[pane])
+
+    def _size(self, pane: QWidget, width: int) -> None:
+        """Gives a panel its width; the text in the centre takes what is left."""
+        sizes = self._splitter.sizes()
+        here, centre = self._splitter.indexOf(pane), self._splitter.indexOf(self._centre)
+        sizes[centre] += sizes[here] - width
+        sizes[here] = width
+        self._splitter.setSizes(sizes)
 
     def _place_drawers(self, size: QSize) -> None:
         for pane in self._drawers:

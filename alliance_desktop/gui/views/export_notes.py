@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.filter import Filter
@@ -77,6 +77,7 @@ class ExportNotes(View):
         row.setSpacing(tokens.S)
         for button in self._scopes.values():
             row.addWidget(button)
+            button.setVisible(len(self._scopes) > 1)
         row.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
@@ -113,9 +114,7 @@ class ExportNotes(View):
         if done is None or empty:
             self._preview.setPlainText(_("Nothing is marked yet: tag a recommendation or write a note first."))
         else:
-            features = QTextDocument.MarkdownFeature
-            dialect = features.MarkdownDialectGitHub | features.MarkdownNoHTML
-            self._preview.document().setMarkdown(done.text, dialect)
+            self._preview.show_markdown(done.text)
         self._export.setEnabled(not empty)
         self._copy.setEnabled(not empty)
         self._export.setText(_export_words(done.notes if done else 0))

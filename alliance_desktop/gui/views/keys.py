@@ -5,12 +5,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS
+from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.frame import View
 from alliance_desktop.i18n import _
 
 _COLUMNS = 2
+_FIRST_FAVOURITE = "favourite-1"
 
 
 def text_keys() -> list[tuple[str, str]]:
@@ -37,7 +38,7 @@ class Keys(View):
         sheet.setObjectName("sheet")
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        columns.setSpacing(tokens.XXXL)
+        columns.setSpacing(tokens.XXL)
         groups = self._groups()
         half = sum(len(rows) + 2 for _title, rows in groups) / _COLUMNS
         made = [QVBoxLayout() for _column in range(_COLUMNS)]
@@ -48,12 +49,12 @@ class Keys(View):
         for column in made:
             column.setSpacing(tokens.XL)
             column.addStretch(1)
-            columns.addLayout(column)
-        columns.addStretch(1)
+            columns.addLayout(column, 1)
         self._area = QScrollArea()
         self._area.setWidget(sheet)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(_("Keys"))
         sheet.setStyleSheet(f"#sheet {{ background: {theme.colours.reading}; }}")
         self._area.setStyleSheet(styles.scroll_bar(theme, "reading"))
@@ -68,7 +69,9 @@ class Keys(View):
         found = [(_("In the text"), text_keys())]
         for name, text in MENUS:
             below = {name} | {child for child, place in SUBMENUS.items() if place[0] == name}
-            rows = [(spec.text(), _keys(spec.keys)) for spec in ACTIONS if spec.menu in below and spec.keys]
+            rows = [
+                (_words(spec), _keys(spec)) for spec in ACTIONS if spec.menu in below and spec.keys and _listed(spec)
+            ]
             if rows:
                 found.append((text().replace("&", ""), rows))
         return found
@@ -83,16 +86,29 @@ class Keys(View):
         for number, (words, keys) in enumerate(rows, 1):
             grid.addWidget(self._label(words, "ui", "text"), number, 0)
             grid.addWidget(self._label(keys, "ui-medium", "accent"), number, 1)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         return box
 
     def _label(self, text: str, font: str, colour: str) -> QLabel:
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
         label.setFont(self._theme.font(font))
         label.setStyleSheet(f"color: {getattr(self._theme.colours, colour)}")
         return label
 
 
-def _keys(keys: tuple[str, ...]) -> str:
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+def _listed(spec: Action) -> bool:
+    """The nine favourites are one line."""
+    return spec.id == _FIRST_FAVOURITE or not spec.id.startswith("favourite-")
+
+
+def _words(spec: Action) -> str:
+    return _("Favourite tags") if spec.id == _FIRST_FAVOURITE else spec.text()
+
+
+def _keys(spec: Action) -> str:
+    if spec.id == _FIRST_FAVOURITE:
+        return _("1 to 9")
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)
