@@ -31,20 +31,19 @@ NO_LABELS = Labels()
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
     """Labels of the last edit that stands and of the first that was undone."""
-    last, undone = _last(connection), _first_undone(connection)
-    return Labels(last[1] if last else None, undone[1] if undone else None)
+    done = connection.execute("SELECT label FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
+    undone = connection.execute("SELECT label FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1").fetchone()
+    return Labels(done and done[0], undone and undone[0])
 
 
 def last_done(connection: sqlite3.Connection) -> tuple[int, Edit] | None:
     """Number and edit that undo turns round."""
-    row = _last(connection)
-    return (row[0], Edit(row[1], parse_swaps(row[2]))) if row else None
+    return _logged(connection, "SELECT id, label, swaps FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1")
 
 
 def first_undone(connection: sqlite3.Connection) -> tuple[int, Edit] | None:
     """Number and edit that redo applies again."""
-    row = _first_undone(connection)
-    return (row[0], Edit(row[1], parse_swaps(row[2]))) if row else None
+    return _logged(connection, "SELECT id, label, swaps FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1")
 
 
 def add(db: "Tables", edit: Edit, at: str) -> None:
@@ -72,18 +71,9 @@ def parse_swaps(text: str) -> tuple[Swap, ...]:
         raise Unsound("edit_log") from error
 
 
-def _last(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
-    found: tuple[int, str, str] | None = connection.execute(
-        "SELECT id, label, swaps FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    return found
-
-
-def _first_undone(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
-    found: tuple[int, str, str] | None = connection.execute(
-        "SELECT id, label, swaps FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1"
-    ).fetchone()
-    return found
+def _logged(connection: sqlite3.Connection, query: str) -> tuple[int, Edit] | None:
+    row = connection.execute(query).fetchone()
+    return (row[0], Edit(row[1], parse_swaps(row[2]))) if row else None
 
 
 def _values(record: Record | None) -> dict[str, Any] | None:

@@ -87,6 +87,8 @@ def statements(sql: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending.strip()
             pending = ""
+    if pending.strip():
+        yield pending.strip()
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

@@ -24,7 +24,6 @@ CREATE TABLE annotation (
     stamp       TEXT NOT NULL CHECK (length(stamp) = 35),
     deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
 ) STRICT;
-CREATE INDEX annotation_target ON annotation (report_id, code);
 CREATE INDEX annotation_trash ON annotation (modified_at) WHERE deleted = 1;
 
 CREATE TABLE note (
@@ -70,7 +69,7 @@ CREATE TABLE edit_log (
     id     INTEGER PRIMARY KEY,
     at     TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
     label  TEXT NOT NULL CHECK (label <> ''),
-    swaps  TEXT NOT NULL CHECK (json_valid(swaps)),
-    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    swaps  TEXT NOT NULL CHECK (json_valid(swaps))
 ) STRICT;
 CREATE INDEX edit_log_undone ON edit_log (id) WHERE undone = 1;

@@ -1,0 +1,82 @@
+-- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
+PRAGMA application_id = 1097614443;
+PRAGMA user_version = 1;
+
+CREATE TABLE meta (
+    key   TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    id       TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name     TEXT NOT NULL CHECK (name <> ''),
+    is_owner INTEGER NOT NULL DEFAULT 0 CHECK (is_owner IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner = 1;
+
+CREATE TABLE annotation (
+    id          TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    report_id   TEXT NOT NULL CHECK (report_id <> ''),
+    code        TEXT NOT NULL CHECK (code <> ''),
+    motivation  TEXT NOT NULL CHECK (motivation IN
+                ('commenting', 'tagging', 'bookmarking', 'highlighting', 'assessing', 'linking')),
+    person_id   TEXT NOT NULL REFERENCES person (id),
+    created_at  TEXT NOT NULL CHECK (created_at  GLOB '????-??-??T??:??:??.???Z'),
+    modified_at TEXT NOT NULL CHECK (modified_at GLOB '????-??-??T??:??:??.???Z'),
+    stamp       TEXT NOT NULL CHECK (length(stamp) = 35),
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX annotation_trash ON annotation (modified_at) WHERE deleted = 1;
+
+CREATE TABLE note (
+    annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
+    text          TEXT NOT NULL,
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+    key       TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+    report_id TEXT NOT NULL CHECK (report_id <> ''),
+    code      TEXT NOT NULL CHECK (code <> ''),
+    note_id   TEXT,
+    base      TEXT CHECK (base GLOB '????-??-??T??:??:??.???Z'),
+    text      TEXT NOT NULL,
+    at        TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    CHECK ((note_id IS NULL) = (base IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bookmark (
+    annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
+    label         TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag (
+    id          TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name        TEXT NOT NULL CHECK (name = trim(name) AND name <> ''),
+    colour      TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    favourite   INTEGER CHECK (favourite BETWEEN 1 AND 9),
+    stamp       TEXT NOT NULL CHECK (length(stamp) = 35),
+    deleted_at  TEXT CHECK (deleted_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+
+CREATE UNIQUE INDEX tag_favourite ON tag (favourite) WHERE deleted_at IS NULL;
+
+CREATE TABLE tagging (
+    annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
+    tag_id        TEXT NOT NULL REFERENCES tag (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tagging_tag ON tagging (tag_id);
+
+CREATE TABLE edit_log (
+    id     INTEGER PRIMARY KEY,
+    at     TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    label  TEXT NOT NULL CHECK (label <> ''),
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    swaps  TEXT NOT NULL CHECK (json_valid(swaps))
+) STRICT;
+
+CREATE INDEX edit_log_undone ON edit_log (id) WHERE undone = 1;

@@ -1,0 +1,212 @@
+"""Released migrations never change; every store ever written opens, after a copy was made of it, or stays as it was."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.errors import StoreDamagedError, StoreError, StoreFullError, StoreReadOnlyError
+from alliance_desktop.store import migrations
+from tests import builders, store_history
+from tests.store_history import DB
+
+FILES = migrations.files(DB / "migrations")
+STORES = sorted((DB / "history").glob("*.db"))
+NEXT = """-- What a later version might do.
+ALTER TABLE note ADD COLUMN heard TEXT CHECK (heard <> '');  -- of a meeting; 'really'
+ALTER TABLE annotation ADD COLUMN exact TEXT CHECK (exact <> '');
+CREATE TABLE saved_filter (
+    name TEXT NOT NULL PRIMARY KEY CHECK (name <> ';')
+) STRICT;
+CREATE TRIGGER trial AFTER INSERT ON saved_filter BEGIN
+    DELETE FROM saved_filter WHERE name = 'x';
+    DELETE FROM saved_filter WHERE name = 'y';
+END;
+UPDATE note SET heard = 'Austria'
+"""
+
+
+@pytest.fixture
+def old(store: Path) -> Path:
+    """A store as the first version wrote it."""
+    shutil.copyfile(STORES[0], store)
+    return store
+
+
+def with_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str = NEXT) -> None:
+    """From now on the program has one more migration."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(DB / "migrations", folder)
+    number = migrations.newest(FILES) + 1
+    (folder / f"{number:04d}_next.sql").write_text(sql, encoding="utf-8")
+    monkeypatch.setattr(paths, "migrations_folder", lambda: folder)
+
+
+def content(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def test_a_released_migration_never_changes() -> None:
+    """Where this fails for a new migration: python -m tests.store_history"""
+    assert store_history.digests() == {file.name: store_history.digest(file) for file in FILES}
+
+
+def test_migrations_are_numbered_without_gaps_and_each_has_a_store_of_its_time() -> None:
+    assert [int(file.name[:4]) for file in FILES] == list(range(1, len(FILES) + 1))
+    assert [int(path.stem) for path in STORES] == [int(file.name[:4]) for file in FILES]
+
+
+@pytest.mark.parametrize("saved", STORES, ids=[path.stem for path in STORES])
+def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, store: Path) -> None:
+    shutil.copyfile(saved, store)
+    library = builders.library(store)
+    assert library.owner == "Anna"
+    assert [one.text for one in library.notes()] == [
+        "On the panel.",
+        "Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n",
+    ]
+    assert [(one.name, one.favourite, library.tag_count(one.id)) for one in library.tags] == [
+        ("funding", 1, 3),
+        ("red line", None, 3),
+    ]
+    assert [(one.target.code, one.label) for one in library.bookmarks()] == [("P1-08", "Come back")]
+    assert {(item.kind, item.label) for item in library.trash()} == {
+        ("note", "Note on S5-04: to be deleted"),
+        ("tag", "Tag “old”"),
+        ("bookmark", "Bookmark on P1-01"),
+    }
+    assert [one.text for one in library.drafts()] == ["half a sent"]
+    assert library.redo()[0] == "Bookmark on P1-01"
+    while library.undo_label:
+        library.undo()
+    assert not any(entry.marks for entry in library.entries())
+    library.close()
+
+
+def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content(old)
+    with_next(tmp_path, monkeypatch)
+    library = builders.library(old)
+    assert len(library.notes()) == 2
+    library.apply(builders.note(library, "P1-01", "new"))
+    library.close()
+    [backup] = (old.parent / "backups").glob("*-upgrade.db")
+    assert content(backup) == before
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("SELECT heard FROM note GROUP BY 1").fetchall() == [(None,), ("Austria",)]
+        assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (2,)
+    builders.library(old).close()
+    assert len(list((old.parent / "backups").glob("*.db"))) == 1
+
+
+def test_a_new_store_goes_through_all_migrations_without_a_copy(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_next(tmp_path, monkeypatch)
+    library = builders.library(store)
+    library.apply(builders.note(library, "P1-01", "new"))
+    library.close()
+    assert not (store.parent / "backups").exists()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "INSERT INTO nothing VALUES (1);",
+        "UPDATE annotation SET person_id = 'nobody';",
+        "UPDATE annotation SET motivation = 'reading';",
+        "CREATE TABLE half (",
+    ],
+)
+def test_a_migration_that_fails_leaves_the_store_as_it_was(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    bytes_before = old.read_bytes()
+    with_next(tmp_path, monkeypatch, NEXT + ";\n" + fault)
+    with pytest.raises((StoreError, sqlite3.IntegrityError)):
+        builders.library(old)
+    assert old.read_bytes() == bytes_before
+
+
+def test_rows_that_lead_nowhere_after_a_migration_are_found_before_it_counts(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_next(tmp_path, monkeypatch, "DELETE FROM person;")
+    with pytest.raises(StoreDamagedError, match="foreign_key_check"):
+        builders.library(old)
+
+
+@pytest.mark.parametrize("statement", range(5))
+def test_a_program_killed_at_any_statement_of_a_migration_leaves_the_old_store(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: int
+) -> None:
+    before = content(old)
+    code = """if True:
+        import os, sys
+        from pathlib import Path
+        from alliance_desktop import paths
+        from alliance_desktop.store import migrations
+        from tests import builders
+        every = migrations.statements
+        def killed(sql):
+            for number, statement in enumerate(every(sql)):
+                if number == int(sys.argv[3]):
+                    os._exit(9)
+                yield statement
+            os._exit(9)
+        migrations.statements = killed
+        paths.migrations_folder = lambda: Path(sys.argv[2])
+        builders.library(Path(sys.argv[1]))
+        """
+    with_next(tmp_path, monkeypatch)
+    arguments = [str(old), str(paths.migrations_folder()), str(statement)]
+    ended = subprocess.run([sys.executable, "-c", code, *arguments], cwd=DB.parent, check=False)
+    assert ended.returncode == 9
+    assert content(old) == before
+    library = builders.library(old)
+    assert len(library.notes()) == 2
+    library.close()
+
+
+def test_without_room_for_a_copy_nothing_is_tried(
+    old: Path, small_disc: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_disc / "store.db"
+    shutil.copyfile(old, path)
+    (small_disc / "ballast").write_bytes(b"x" * 150_000)
+    with_next(tmp_path, monkeypatch)
+    with pytest.raises(StoreFullError):
+        builders.library(path)
+    assert path.read_bytes() == old.read_bytes()
+    assert not (small_disc / "backups").exists()
+
+
+def test_an_old_store_that_may_not_be_written_is_not_upgraded(
+    old: Path, small_disc: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copyfile(old, small_disc / "store.db")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
+    with_next(tmp_path, monkeypatch)
+    with pytest.raises(StoreReadOnlyError, match="earlier version"):
+        builders.library(small_disc / "store.db")
+
+
+def test_statements_are_told_apart_also_with_semicolons_in_texts_and_triggers() -> None:
+    found = list(migrations.statements(NEXT + "-- the end"))
+    assert [one.split("\n")[-1][:24] for one in found] == [
+        "ALTER TABLE note ADD COL",
+        "ALTER TABLE annotation A",
+        ") STRICT;",
+        "END;",
+        "-- the end",
+    ]
+    assert "UPDATE note" in found[-1]

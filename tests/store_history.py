@@ -1,0 +1,78 @@
+"""python -m tests.store_history: writes what follows from db/migrations, and keeps what was released as it is.
+
+db/schema.sql is made anew. For a newest migration that has none yet, a store as this version writes it goes to
+db/history and the file's digest into digests.txt; what stands there already is never touched.
+"""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.store import migrations
+from tests import builders
+
+DB = Path(__file__).parents[1] / "db"
+DIGESTS = DB / "history" / "digests.txt"
+
+
+def schema(files: list[Path]) -> str:
+    """The schema after these migrations, as SQLite keeps it, without the table in which sqlite-utils records them."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.migrate(connection, Path(":memory:"), files)
+        rows = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        ).fetchall()
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+    head = "-- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.\n"
+    pragmas = f"PRAGMA application_id = {migrations.APPLICATION_ID};\nPRAGMA user_version = {number};\n"
+    return head + pragmas + "".join(f"\n{sql};\n" for (sql,) in rows)
+
+
+def digests() -> dict[str, str]:
+    """SHA-256 of each released migration by its file's name."""
+    lines = DIGESTS.read_text(encoding="ascii").splitlines() if DIGESTS.exists() else []
+    return {name: digest for digest, name in (line.split("  ") for line in lines)}
+
+
+def digest(migration: Path) -> str:
+    """SHA-256 of a migration with line ends LF."""
+    return hashlib.sha256(migration.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def write_store(path: Path) -> None:
+    """A store with something in every table, in the trash, and undone."""
+    library = builders.library(path)
+    library.rename_owner("Anna")
+    on = [library.target(code) for code in ("P1-08", "S5-04", "P1-01")]
+    library.apply(edits.write_note(library, on[0], "Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n"))
+    library.apply(edits.write_note(library, on[1], "to be deleted"))
+    library.apply(edits.write_note(library, library.target("panel-1"), "On the panel."))
+    library.apply(tag_edits.add_tags(library, on, ["funding", "red line"]))
+    library.apply(tag_edits.set_favourite(library, builders.the_tag(library, "funding"), 1))
+    library.apply(tag_edits.add_tags(library, on[:1], ["old"]))
+    library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "old")))
+    library.apply(edits.delete_note(library, library.marks("S5-04").notes[0]))
+    library.apply(edits.set_bookmark(library, on[0], "Come back"))
+    library.apply(edits.set_bookmark(library, on[2]))
+    library.undo()
+    library.save_draft(builders.draft(library, "P1-02", "half a sent"))
+    library.close()
+
+
+def main() -> None:
+    """Writes the files."""
+    files = migrations.files(DB / "migrations")
+    (DB / "schema.sql").write_text(schema(files), encoding="utf-8", newline="\n")
+    known = digests()
+    lines = [f"{known.get(file.name) or digest(file)}  {file.name}\n" for file in files]
+    DIGESTS.write_text("".join(lines), encoding="ascii", newline="\n")
+    store = DB / "history" / f"{migrations.newest(files):04d}.db"
+    if not store.exists():
+        write_store(store)
+        store.with_name(f"{store.name}-journal").unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
