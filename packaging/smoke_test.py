@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
-BUNDLE = ROOT / "dist" / "alliance-desktop"
-PROGRAM = BUNDLE / "alliance-desktop"
 PATIENCE = 30  # seconds
 Answer = TypeVar("Answer")
 
@@ -26,24 +24,28 @@ Answer = TypeVar("Answer")
 def main() -> int:
     """Run the whole test; 0 when the bundle does its job."""
     parser = argparse.ArgumentParser(description="Test the bundle as a person would.")
-    parser.add_argument("--no-build", action="store_true", help="take the bundle in dist/ as it is")
-    if not parser.parse_args().no_build:
-        build()
+    parser.add_argument("--no-build", action="store_true", help="take the bundle as it is")
+    parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="the folder that the bundle is in")
+    options = parser.parse_args()
+    if not options.no_build:
+        build(options.dist)
+    bundle = options.dist / "alliance-desktop"
+    program = bundle / "alliance-desktop"
     with tempfile.TemporaryDirectory() as folder, screen() as display:
         environ = empty_home(Path(folder)) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        codes = [each["code"] for each in ask(environ, "list", "--json")]
+        codes = [each["code"] for each in ask(program, environ, "list", "--json")]
         assert len(codes) == 53, codes
-        use_window(environ, codes)
-        (note,) = ask(environ, "notes", "--json")
+        use_window(program, environ, codes)
+        (note,) = ask(program, environ, "notes", "--json")
         assert note["text"].strip() == "written in the bundle", note
-    size = sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file() and not path.is_symlink())
-    print(f"the bundle shows {len(codes)} recommendations and saves a note; {size / 1e6:.0f} MB in {BUNDLE}")
+    size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
+    print(f"the bundle shows {len(codes)} recommendations and saves a note; {size / 1e6:.0f} MB in {bundle}")
     return 0
 
 
-def build() -> None:
-    """Make dist/alliance-desktop anew."""
-    options = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build"]
+def build(dist: Path) -> None:
+    """Make the bundle anew in a folder."""
+    options = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", str(dist), "--workpath", "build"]
     subprocess.run([sys.executable, "-m", "PyInstaller", *options, "packaging/alliance.spec"], cwd=ROOT, check=True)
 
 
@@ -70,16 +72,16 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def ask(environ: dict[str, str], *arguments: str) -> list[dict[str, str]]:
+def ask(program: Path, environ: dict[str, str], *arguments: str) -> list[dict[str, str]]:
     """What the bundle's command line answers, read as JSON."""
-    ended = subprocess.run([PROGRAM, *arguments], env=environ, check=True, capture_output=True, text=True)
+    ended = subprocess.run([program, *arguments], env=environ, check=True, capture_output=True, text=True)
     answer: list[dict[str, str]] = json.loads(ended.stdout)
     return answer
 
 
-def use_window(environ: dict[str, str], codes: list[str]) -> None:
+def use_window(program: Path, environ: dict[str, str], codes: list[str]) -> None:
     """Open the window, copy its text, write a note, close it."""
-    program = subprocess.Popen([PROGRAM], env=environ)
+    process = subprocess.Popen([program], env=environ)
     try:
         window = wait_for(lambda: tool(environ, "xdotool", "search", "--onlyvisible", "--name", "Alliance Desktop"))
         window = window.splitlines()[0]
@@ -90,10 +92,10 @@ def use_window(environ: dict[str, str], codes: list[str]) -> None:
         time.sleep(1)  # a drawer or editor may open; nothing tells when
         tool(environ, "xdotool", "type", "written in the bundle")
         tool(environ, "xdotool", "key", "ctrl+Return")
-        wait_for(lambda: ask(environ, "notes", "--json"))
+        wait_for(lambda: ask(program, environ, "notes", "--json"))
     finally:
-        program.terminate()
-    assert program.wait(PATIENCE) in (0, 143), program.returncode
+        process.terminate()
+    assert process.wait(PATIENCE) in (0, 143), process.returncode
 
 
 def copied(environ: dict[str, str], codes: list[str]) -> str:
@@ -123,7 +125,7 @@ def wait_for(ask_again: Callable[[], Answer]) -> Answer:
 
 
 if __name__ == "__main__":
-    for program in ("Xvfb", "xdotool", "xclip"):
-        if not shutil.which(program):
-            sys.exit(f"{program} is needed: README, 'System libraries'")
+    for name in ("Xvfb", "xdotool", "xclip"):
+        if not shutil.which(name):
+            sys.exit(f"{name} is needed for this test")
     sys.exit(main())

@@ -16,7 +16,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 OUTSIDE = dict(os.environ)
 """The environment as it was before the fixtures below change it: for what really installs or builds something."""
 
-TOOLS = {"xvfb": ("Xvfb", "xdotool"), "desktop": ("desktop-file-validate", "appstreamcli"), "index": ()}
+TOOLS = {
+    "xvfb": ("Xvfb", "xdotool"),
+    "bundle": ("Xvfb", "xdotool", "xclip", "objcopy", "strip"),
+    "desktop": ("desktop-file-validate", "appstreamcli"),
+    "index": (),
+}
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
 
 

@@ -1,0 +1,23 @@
+"""The bundle, built and used as a person would: see packaging/smoke_test.py."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OUTSIDE
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.bundle
+def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "packaging" / "smoke_test.py"), "--dist", str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, env=OUTSIDE, check=False, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    inside = tmp_path / "alliance-desktop" / "_internal"
+    names = {path.name for path in inside.rglob("*") if path.exists()}
+    assert not [name for name in names if "Network" in name or name.startswith(("libssl", "libcrypto", "libgtk"))]
+    assert {"qt-and-pyside6-LGPL-3.0.txt", "python-PSF-2.0.txt", "lucide-ISC.txt", "feather-MIT.txt"} <= names
+    assert list((inside / "licences").glob("sqlite-utils/**/*"))
