@@ -59,6 +59,11 @@ class Bar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def settle(self) -> None:
+        """What a warning was about is over; a notice stays until it is closed."""
+        if self._danger:
+            self.hide()
+
     def apply_theme(self) -> None:
         token = "danger" if self._danger else "text"
         icon = self._theme.icon("triangle-alert" if self._danger else "info", token)

@@ -1,12 +1,14 @@
 """Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import AllianceError, ConflictError, StoreDamagedError, StoreError, StoreLockedError
 from alliance_desktop.gui import window_state
 from alliance_desktop.gui.acts.keeping import show_folder
@@ -39,6 +41,8 @@ class StoreLink(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._tries = 0
+        self._changed = False
+        window.editor.changed.connect(self._note_change)
 
     def open(self) -> None:
         """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
@@ -82,17 +86,16 @@ class StoreLink(QObject):
         else:
             self._window.toast.say(str(error), "")
 
-    def recovered(self) -> None:
-        """Something was saved: whatever the bar said is over."""
-        self._window.store_bar.hide()
-
     def close(self) -> None:
-        """Lets go of the store."""
+        """Lets go of the store, with a backup if it was changed."""
         for path in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(path)
-        if self._window.editor.library:
-            self._window.editor.library.close()
+        if library := self._window.editor.library:
+            if self._changed:
+                keeping.back_up_closing(library, self.readable_notes)
+            library.close()
             self._window.editor.library = None
+        self._changed = False
 
     def _acts_for(self, error: AllianceError) -> Acts:
         window = self._window
@@ -113,7 +116,7 @@ class StoreLink(QObject):
         if self._window.editor.library is None:
             self.open()
         elif self._window.side_panel.flush():
-            self.recovered()
+            self._window.store_bar.settle()
 
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
@@ -128,6 +131,28 @@ class StoreLink(QObject):
             window.toast.say(str(error), "", stays=True)
         else:
             window.toast.say(_("All notes saved in {path}").format(path=chosen), "")
+
+    def _note_change(self, _changes: Changes) -> None:
+        """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
+        self._window.store_bar.settle()
+        if not self._changed:
+            self._changed = True
+            QTimer.singleShot(0, self, self._back_up_day)
+
+    def _back_up_day(self) -> None:
+        library = self._window.editor.library
+        if library and (failure := keeping.back_up_day(library, self.readable_notes)):
+            self._window.notice_bar.say(failure, [], danger=False)
+
+    def readable_notes(self) -> str:
+        """The marks as a text that can be read without the program; it lies beside each backup."""
+        from alliance_desktop.export.formats import readable_notes
+
+        library = self._window.editor.library
+        if library is None:
+            return ""
+        today = datetime.now().astimezone().date()
+        return readable_notes(library.report, library.entries(), library.notes(), library.person_name, today)
 
     def _watch(self) -> None:
         store = self._window.store

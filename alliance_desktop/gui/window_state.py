@@ -48,7 +48,8 @@ def restore(window: "MainWindow") -> None:
     else:
         room = QGuiApplication.primaryScreen().availableSize()
         most_wide, most_high = tokens.WINDOW_MAX_FIRST
-        window.resize(min(most_wide, room.width() * 4 // 5), min(most_high, room.height() * 4 // 5))
+        wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # the contents shall be open
+        window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
     if state.get("report") != window.report.id:
         return
     current = state.get("current")
