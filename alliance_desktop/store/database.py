@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -124,7 +123,8 @@ def cut_off(look: sqlite3.Connection) -> bool:
 
 def connect_to_copy(path: Path, leaving: ExitStack) -> sqlite3.Connection:
     """A connection to a copy of a file that was cut off, in which that is taken back; it ends with `leaving`."""
-    from tempfile import TemporaryDirectory  # only where it is needed: it costs the start of every command
+    import shutil  # like the next one only where it is needed: both cost the start of every command
+    from tempfile import TemporaryDirectory
 
     aside = Path(leaving.enter_context(TemporaryDirectory())) / path.name
     for end in ("-journal", ""):  # the journal first: played back twice it does no harm

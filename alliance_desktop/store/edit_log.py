@@ -1,6 +1,5 @@
 """Edits that were done and edits that were undone, as JSON: what undo and redo read."""
 
-import json
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -59,12 +58,16 @@ def mark(db: "Tables", number: int, *, undone: bool) -> None:
 
 def format_swaps(swaps: tuple[Swap, ...]) -> str:
     """Swaps as JSON; the data dictionary describes the form."""
+    import json  # here and below only where it is needed: it costs the start of every command
+
     pairs = [{"before": _values(swap.before), "after": _values(swap.after)} for swap in swaps]
     return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
 
 def parse_swaps(text: str) -> tuple[Swap, ...]:
     """The way back from `format_swaps`. Raises Unsound for anything else."""
+    import json
+
     try:
         return tuple(Swap(_record(pair["before"]), _record(pair["after"])) for pair in json.loads(text))
     except (ValueError, LookupError, TypeError) as error:

@@ -1,8 +1,6 @@
 """How a store comes to be open: an existing one checked and migrated, a new one built aside and put in place whole."""
 
 import os
-import secrets
-import shutil
 import sqlite3
 import stat
 import uuid
@@ -41,7 +39,7 @@ def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
     `owner` is the owner's id. The store appears at the path complete or not at all. Raises StoreError kinds.
     """
     with faults.explained(path):
-        aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
             _fill(aside, owner, name)
@@ -107,6 +105,8 @@ def _schema(connection: sqlite3.Connection) -> int:
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, read_only: bool) -> None:
+    import shutil  # like the next one only where it is needed: both cost the start of every command
+
     from alliance_desktop.store.backup import back_up
 
     if read_only:
@@ -119,7 +119,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
 
 
 def _fill(aside: Path, owner: str, name: str) -> None:
-    device = secrets.token_hex(8)
+    device = os.urandom(8).hex()
     with closing(connect(aside, read_only=False, wait=0)) as connection:
         set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
