@@ -1,6 +1,7 @@
 """The one field: words are marked, conditions become chips, completion offers what fits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -39,11 +40,11 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self._report, self._editor, self._finding, self._theme = report, editor, finding, theme
-        self._icon, self._count = QLabel(), QLabel()
+        self._icon, self.count_label = QLabel(), QLabel()
         self._chips = ChipRow(theme, self)
         self.completions = CompletionList(self, theme)
         self.edit = FieldEdit(self.completions, theme, self)
-        self._clear = QToolButton()
+        self.clear_button = QToolButton()
         self.wrong = WrongFilter(self, theme)
         self._lay_out()
         self._connect()
@@ -74,8 +75,8 @@ class Field(QWidget):
         self.edit.setPlaceholderText(_("Words, a code or a page: funding, P1-08, p. 4"))
         self.edit.setAccessibleName(_("Find and filter"))
         self.edit.setToolTip(_("Find and filter (Ctrl+F)"))
-        self._clear.setAccessibleName(_("Clear words and filter"))
-        self._clear.setToolTip(_("Clear words and filter (Esc)"))
+        self.clear_button.setAccessibleName(_("Clear words and filter"))
+        self.clear_button.setToolTip(_("Clear words and filter (Esc)"))
         self._show_filter()
 
     def apply_theme(self) -> None:
@@ -83,10 +84,10 @@ class Field(QWidget):
         theme = self._theme
         icon = theme.icon("search", "text_2")
         self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON)))
-        self._count.setFont(theme.font("ui-small-medium"))
-        self._count.setStyleSheet(f"color: {theme.colours.text_3}")
-        self._clear.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))
-        self._clear.setStyleSheet(styles.flat_button(theme))
+        self.count_label.setFont(theme.font("ui-small-medium"))
+        self.count_label.setStyleSheet(f"color: {theme.colours.text_3}")
+        self.clear_button.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))
+        self.clear_button.setStyleSheet(styles.flat_button(theme))
         self.edit.apply_theme()
         self.completions.apply_theme()
         self.wrong.apply_theme()
@@ -108,14 +109,14 @@ class Field(QWidget):
         self._finding.add_conditions(split.chips)
         error = split.error
         self._finding.set_address(split.rest)
-        words = "" if self._finding.address or len(split.words) < _SHORTEST else split.words
+        words = "" if self._finding.address or (len(split.words) < _SHORTEST and not entered) else split.words
         try:
             self._finding.set_words(words)
         except FilterError as wrong:  # while one types brackets and quotes are open for a time
             error = error or (wrong if entered or self.wrong.message else None)
         self._complain(error)
         self._show_right()
-        return split
+        return replace(split, error=error)
 
     def _enter(self) -> None:
         """To where a code or page is; else the end of a condition; else to the next hit."""
@@ -171,8 +172,8 @@ class Field(QWidget):
         empty = not self.edit.text()
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
         hint = _("Ctrl+F") if empty and not self._finding.filter else ""
-        self._count.setText(hint if shown is None else count)
-        self._clear.setVisible(bool(self._finding.filter) or not empty)
+        self.count_label.setText(hint if shown is None else count)
+        self.clear_button.setVisible(bool(self._finding.filter) or not empty)
 
     def _chip(self, term: Condition) -> Term:
         inner = term.term if isinstance(term, Not) else term
@@ -199,7 +200,7 @@ class Field(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._chips.fit(self._room_for_chips())
-        self._count.setVisible(self.width() >= tokens.FIELD_MIN - tokens.XXXL)
+        self.count_label.setVisible(self.width() >= tokens.FIELD_MIN - tokens.XXXL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         focus = self.edit.hasFocus()
@@ -216,16 +217,16 @@ class Field(QWidget):
         self.setMaximumWidth(tokens.FIELD_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
-        self._clear.setFixedSize(tokens.TARGET, tokens.TARGET)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self.clear_button.setFixedSize(tokens.TARGET, tokens.TARGET)
+        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.M - tokens.XXS, 0, tokens.S, 0)
         layout.setSpacing(tokens.S)
         for widget in (self._icon, self._chips):
             layout.addWidget(widget)
         layout.addWidget(self.edit, 1)
-        layout.addWidget(self._count)
-        layout.addWidget(self._clear)
+        layout.addWidget(self.count_label)
+        layout.addWidget(self.clear_button)
 
     def _connect(self) -> None:
         self.edit.textEdited.connect(self._typed)
@@ -239,7 +240,7 @@ class Field(QWidget):
         self.completions.taken.connect(self._take)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
-        self._clear.clicked.connect(self._clear_all)
+        self.clear_button.clicked.connect(self._clear_all)
         self._finding.filter_changed.connect(self._show_filter)
         self._finding.filter_changed.connect(self._announce_filter)
         self._finding.words_taken.connect(self._empty_line)

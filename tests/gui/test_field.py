@@ -1,0 +1,344 @@
+"""The one field, by its keys: words mark, conditions become chips, Esc peels."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.panes.chips import Chip
+from alliance_desktop.gui.panes.empty_result import EmptyResult
+from alliance_desktop.gui.panes.field import Field
+from alliance_desktop.gui.panes.find_line import FindLine
+from alliance_desktop.library import edits
+from tests.gui.stage import Stage, stage
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def click(widget: QWidget, place: QPoint | None = None) -> None:
+    """A click in the middle of a widget, or at a place in it."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
+
+
+class Desk:
+    """A window with the field and what stands below it."""
+
+    def __init__(self, qtbot: QtBot, on: Stage) -> None:
+        self.qtbot, self.on = qtbot, on
+        self.window = QWidget()
+        self.field = Field(on.report, on.editor, on.finding, on.theme)
+        self.find_line = FindLine(on.finding, on.theme)
+        self.empty = EmptyResult(on.finding, on.theme)
+        layout = QVBoxLayout(self.window)
+        for part in (self.field, self.find_line, self.empty):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.window.resize(700, 500)
+        qtbot.addWidget(self.window)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.field.focus_field()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.field.edit, text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.field.edit, key, modifier)
+
+    @property
+    def filter(self) -> str:
+        return str(self.on.finding.filter)
+
+    @property
+    def chips(self) -> list[Chip]:
+        return [chip for chip in self.field.findChildren(Chip) if chip.isVisible()]
+
+    @property
+    def line(self) -> str:
+        """What the line under the context bar says; '' while it is not there."""
+        shown = [label.text() for label in self.find_line.findChildren(QLabel) if label.isVisible()]
+        return shown[0] if self.find_line.isVisible() else ""
+
+    def button(self, words: str) -> QPushButton:
+        def found() -> list[QPushButton]:
+            return [one for one in self.window.findChildren(QPushButton) if one.isVisible() and words in one.text()]
+
+        self.qtbot.waitUntil(lambda: len(found()) == 1)
+        return found()[0]
+
+
+@pytest.fixture
+def on(store: Path, qtbot: QtBot) -> Iterator[Stage]:
+    made = stage(store)
+    made.tag("funding", "P1-02", "P1-08", "S5-04")
+    made.tag("red line", "P1-09")
+    yield made
+    made.library.close()
+
+
+@pytest.fixture
+def desk(on: Stage, qtbot: QtBot) -> Desk:
+    return Desk(qtbot, on)
+
+
+def test_words_are_counted_and_hide_nothing(desk: Desk) -> None:
+    desk.type("co-operation")
+    assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
+    assert desk.on.finding.shown is None
+    assert desk.filter == ""
+    assert desk.chips == []
+
+
+def test_one_letter_alone_marks_nothing(desk: Desk) -> None:
+    desk.type("c")
+    assert not desk.on.finding.hits
+    assert desk.line == ""
+    desk.type("o")
+    assert desk.on.finding.hits
+
+
+def test_words_that_stand_nowhere_are_said_so(desk: Desk) -> None:
+    desk.type("xylophone")
+    assert desk.line == "Nothing contains “xylophone”"
+
+
+def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Desk) -> None:
+    desk.type("victims")
+    assert desk.on.finding.position() is not None
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.finding.position()[0] == 2  # type: ignore[index]
+    desk.press(Qt.Key.Key_Return, SHIFT)
+    assert desk.on.finding.position()[0] == 1  # type: ignore[index]
+
+
+def test_ctrl_enter_makes_the_words_a_chip(desk: Desk) -> None:
+    desk.type("co-operation")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == '"co-operation"'
+    assert len(desk.on.finding.shown or ()) == 9
+    assert desk.field.edit.text() == ""
+    assert desk.line == ""
+    assert [chip.accessibleName() for chip in desk.chips] == ["Filter: contains “co-operation”, button removes it"]
+
+
+def test_the_link_does_what_ctrl_enter_does(desk: Desk) -> None:
+    desk.type("compensation")
+    click(desk.button("Show only the"))
+    assert desk.filter == "compensation"
+    assert desk.field.edit.text() == ""
+
+
+def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Desk) -> None:
+    desk.type("tag:funding")
+    assert desk.filter == ""
+    desk.type(" ")
+    assert desk.filter == "tag:funding"
+    assert desk.field.edit.text() == ""
+    assert desk.on.finding.shown == frozenset({"P1-02", "P1-08", "S5-04"})
+
+
+def test_a_condition_becomes_a_chip_at_enter(desk: Desk) -> None:
+    desk.type("-panel:1")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == "-panel:1"
+
+
+def test_chips_and_words_stand_together(desk: Desk) -> None:
+    desk.type("tag:funding victims")
+    assert desk.filter == "tag:funding"
+    assert desk.field.edit.text() == "victims"
+    assert desk.line.endswith("of these 3 contains “victims”") or "of these 3 contain “victims”" in desk.line
+
+
+def test_backspace_reaches_the_last_chip_and_removes_it(desk: Desk) -> None:
+    desk.type("tag:funding panel:1 ")
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.window.focusWidget() is desk.chips[-1]
+    assert desk.filter == "tag:funding panel:1"
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.filter == "tag:funding"
+    assert desk.window.focusWidget() is desk.field.edit
+
+
+def test_arrows_walk_the_chips_and_delete_removes_the_one_reached(desk: Desk) -> None:
+    desk.type("tag:funding panel:1 ")
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.filter == "panel:1"
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Right)
+    assert desk.window.focusWidget() is desk.field.edit
+
+
+def test_a_click_on_a_chip_removes_it(desk: Desk) -> None:
+    desk.type("tag:funding ")
+    click(desk.chips[0])
+    assert desk.filter == ""
+
+
+def test_chips_that_have_no_room_are_counted(desk: Desk) -> None:
+    desk.type('tag:funding -tag:"red line" panel:1,2 has:tag no:note ')
+    hidden = 5 - len(desk.chips)
+    assert 0 < hidden < 5
+    assert desk.button(f"+{hidden}").accessibleName() == f"{hidden} more conditions"
+
+
+def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Desk) -> None:
+    desk.type("tag:funding ")
+    shown = desk.on.finding.shown
+    desk.type("panel:9 ")
+    assert desk.field.wrong.isVisible()
+    assert "1, 2 or 3" in desk.field.wrong.message
+    assert desk.on.finding.shown == shown
+    assert desk.field.edit.text() == "panel:9 "
+    desk.press(Qt.Key.Key_Backspace)
+    desk.press(Qt.Key.Key_Backspace)
+    assert not desk.field.wrong.isVisible()
+    desk.type("1 ")
+    assert desk.filter == "tag:funding panel:1"
+
+
+@pytest.mark.parametrize("typed", ["tag:", "vic*t", ")", "nosuch:x", "panel:9", "id:P9-99"])
+def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Desk, typed: str) -> None:
+    desk.type(typed)
+    desk.field.completions.close_list()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == ""
+    assert desk.field.edit.text() == typed
+    assert desk.field.wrong.message
+
+
+def test_completion_offers_fields_and_their_values(desk: Desk) -> None:
+    desk.type("t")
+    assert not desk.field.completions.is_open
+    desk.type("a")
+    assert desk.field.completions.is_open
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.field.edit.text() == "tag:"
+    assert desk.field.completions.is_open
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.filter == "tag:funding"
+    assert desk.window.focusWidget() is desk.field.edit
+
+
+def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Desk) -> None:
+    desk.type("red")
+    index = desk.field.completions.model().index(0, 0)
+    place = desk.field.completions.visualRect(index).center()
+    click(desk.field.completions.viewport(), place)
+    assert desk.filter == 'tag:"red line"'
+    assert not desk.field.completions.is_open
+
+
+def test_enter_without_entering_the_completion_takes_nothing(desk: Desk) -> None:
+    desk.type("fund")
+    assert desk.field.completions.is_open
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == ""
+    assert not desk.field.completions.is_open
+
+
+def test_up_from_the_first_completion_leaves_it(desk: Desk) -> None:
+    desk.type("pa")
+    desk.press(Qt.Key.Key_Down)
+    assert desk.field.completions.chosen is not None
+    desk.press(Qt.Key.Key_Up)
+    assert desk.field.completions.chosen is None
+    assert desk.field.completions.is_open
+
+
+def test_esc_peels_completion_then_words_then_the_filter(desk: Desk) -> None:
+    desk.type("panel:1 fu")
+    assert desk.field.completions.is_open
+    assert desk.field.peel()
+    assert not desk.field.completions.is_open
+    assert desk.field.edit.text() == "fu"
+    assert desk.field.peel()
+    assert desk.field.edit.text() == ""
+    assert not desk.on.finding.hits
+    assert desk.filter == "panel:1"
+    assert desk.field.peel()
+    assert desk.filter == ""
+    assert not desk.field.peel()
+
+
+def test_down_leads_to_the_first_result(desk: Desk) -> None:
+    desk.type("victims")
+    with desk.qtbot.waitSignal(desk.field.leave_down):
+        desk.press(Qt.Key.Key_Down)
+
+
+def test_a_code_leads_there_at_enter(desk: Desk) -> None:
+    desk.type("s5.4")
+    assert desk.line == "S5-04, Side event 5, p. 11"
+    with desk.qtbot.waitSignal(desk.on.navigator.went):
+        desk.press(Qt.Key.Key_Return)
+    assert desk.on.navigator.current == "S5-04"
+    assert desk.filter == ""
+    desk.type("p1 8")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.navigator.current == "P1-08"
+
+
+def test_ctrl_enter_shows_only_the_code(desk: Desk) -> None:
+    desk.type("s5.4")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.finding.shown == frozenset({"S5-04"})
+    assert desk.field.edit.text() == ""
+
+
+def test_an_unknown_code_says_which_is_near(desk: Desk) -> None:
+    desk.type("P9-99")
+    desk.press(Qt.Key.Key_Return)
+    assert "P9-99" in desk.field.wrong.message
+
+
+def test_nothing_matching_offers_to_drop_each_condition(desk: Desk) -> None:
+    desk.type("tag:funding side:1 ")
+    assert desk.empty.isVisible()
+    button = desk.button("side event 1")
+    assert "3 recommendations" in button.text()
+    click(button)
+    assert desk.filter == "tag:funding"
+    assert not desk.empty.isVisible()
+
+
+def test_an_unknown_tag_is_named_where_nothing_matches(desk: Desk) -> None:
+    desk.type("tag:nosuch ")
+    labels = [label.text() for label in desk.empty.findChildren(QLabel)]
+    assert "There is no tag “nosuch”." in labels
+
+
+def test_the_cross_clears_words_and_filter(desk: Desk) -> None:
+    desk.type("tag:funding victims")
+    assert desk.field.clear_button.isVisible()
+    click(desk.field.clear_button)
+    assert (desk.filter, desk.field.edit.text()) == ("", "")
+    assert not desk.field.clear_button.isVisible()
+
+
+def test_a_filter_set_elsewhere_shows_as_chips(desk: Desk) -> None:
+    desk.on.finding.add_term("is:bookmarked")
+    assert [chip.accessibleName() for chip in desk.chips] == ["Filter: bookmarked, button removes it"]
+    desk.on.editor.do(edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
+    assert desk.field.count_label.text() == "1 of 53"
+
+
+def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Desk) -> None:
+    for text in ("\u202eabc", "😀", "é" * 300, "=(", ")", "OR", "- -", "a OR", "::", 'tag:"', "*", "p.", "ünïcödé"):
+        QGuiApplication.clipboard().setText(text)
+        desk.field.focus_field()
+        desk.press(Qt.Key.Key_V, CTRL)
+        desk.press(Qt.Key.Key_Return)
+        desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.window.isVisible()
