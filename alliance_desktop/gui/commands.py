@@ -95,8 +95,9 @@ class Commands(QObject):
     def _name(self, button: QToolButton, action_id: str) -> None:
         words = self._specs[action_id].text()
         button.setAccessibleName(words)
-        keys = self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{words} ({keys})" if keys else words)
+        action = self._actions[action_id]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({keys})" if keys else words)  # the button takes it over, also after a change
 
     def _make(self, spec: Action) -> QAction:
         action = QAction(spec.text(), self._window)

@@ -1,0 +1,250 @@
+"""The whole window, as she uses it: by keys and clicks, on the real report, with a store of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+
+Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Open]:
+    """Opens the window on the same store again and again, one at a time, as starts of the program do."""
+    opened: list[MainWindow] = []
+
+    def start() -> MainWindow:
+        for earlier in opened:
+            earlier.close()
+        window = make_window(osce, tmp_path / "store.db")
+        opened.append(window)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.editor.library is not None)
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield start
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+def library_of(window: MainWindow) -> Library:
+    assert window.editor.library is not None
+    return window.editor.library
+
+
+def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Presses keys wherever the focus is."""
+    for key in pressed:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifier)
+        QApplication.processEvents()
+
+
+def type_text(text: str) -> None:
+    """Types a string wherever the focus is."""
+    for character in text:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, character)
+    QApplication.processEvents()
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_the_six_on_compensation_are_found_tagged_and_exported_by_keys_alone(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    target = tmp_path / "compensation.md"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    acts = 0
+
+    def act(done: Callable[[], None]) -> None:
+        nonlocal acts
+        window.activateWindow()  # as every desktop does when a list that lay over the window closes
+        QApplication.processEvents()
+        done()
+        acts += 1
+
+    act(lambda: keys(Qt.Key.Key_F, modifier=CTRL))
+    act(lambda: type_text("compensation"))
+    act(lambda: keys(Qt.Key.Key_Return, modifier=CTRL))  # the words become a condition
+    act(lambda: keys(Qt.Key.Key_Down))  # to the first result
+    act(lambda: keys(Qt.Key.Key_A, modifier=CTRL))
+    act(lambda: keys(Qt.Key.Key_T))
+    act(lambda: type_text("compensation"))
+    act(lambda: keys(Qt.Key.Key_Return))
+    act(lambda: keys(Qt.Key.Key_E, modifier=CTRL))
+    act(lambda: keys(Qt.Key.Key_Return))  # the export button has the focus; the save dialogue counts two
+    acts += 2
+
+    tagged = [entry.recommendation.code for entry in library_of(window).entries() if entry.marks.tags]
+    assert tagged == [f"S1-0{number}" for number in range(1, 7)]
+    text = target.read_text(encoding="utf-8")
+    assert all(f"### {code}" in text for code in tagged)
+    assert text.count("### ") == 6
+    assert acts <= 12
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("panel:3")
+    QApplication.processEvents()
+    assert window.empty_result.isVisible()
+    window.finding.clear()
+    assert not window.empty_result.isVisible()
+
+
+def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    window.editor.do(edits.set_bookmark(library, library.target("P1-08")))
+    window.reading.setFocus()
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert library.marks("P1-08").bookmark is None
+    window = open_window()
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert not library_of(window).marks("P1-08")
+    keys(Qt.Key.Key_Y, modifier=CTRL)
+    keys(Qt.Key.Key_Z, modifier=CTRL | SHIFT)
+    marks = library_of(window).marks("P1-08")
+    assert [tag.name for tag in marks.tags] == ["funding"]
+    assert marks.bookmark is not None
+
+
+def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot: QtBot, osce: Report) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(edits.set_bookmark(library, library.target("P1-01")))
+    other = Library.open(window.store, osce)
+    other.apply(edits.write_note(other, other.target("P1-01"), "From the command line"))
+    other.close()
+    qtbot.waitUntil(
+        lambda: [note.text for note in library.marks("P1-01").notes] == ["From the command line"], timeout=1000
+    )
+
+
+def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["funding"]))
+    window.navigator.go("S5-04")
+    window.show_filter("tag:funding")
+    window = open_window()
+    assert window.navigator.current == "S5-04"
+    assert str(window.finding.filter) == "tag:funding"
+
+
+def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
+    qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    store = tmp_path / "store.db"
+    store.write_bytes(b"not a database" * 100)
+    window = make_window(osce, store)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: bool(window.store_bar.text))
+    assert "left as it is" in window.store_bar.text or "left as it was" in window.store_bar.text
+    assert not window.editor.writable
+    keys(Qt.Key.Key_J)
+    assert window.navigator.current == "P1-01"
+    window.close()
+    assert store.read_bytes() == b"not a database" * 100
+
+
+@pytest.mark.parametrize(("width", "contents", "side"), [(1366, True, True), (900, False, True), (700, False, False)])
+def test_panels_become_drawers_where_room_is_short(open_window: Open, width: int, contents: bool, side: bool) -> None:
+    window = open_window()
+    window.resize(width, 600)
+    QApplication.processEvents()
+    assert window.regions.contents_shown is contents
+    assert window.regions.side_shown is side
+    window.reading.setFocus()
+    keys(Qt.Key.Key_F9, modifier=SHIFT)
+    assert window.regions.contents_shown is not contents
+
+
+def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_window: Open) -> None:
+    window = open_window()
+    window.regions.toggle_contents()
+    window.resize(900, 600)
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert not window.regions.contents_shown
+    assert window.regions.side_shown
+
+
+def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("panel:1")
+    window.finding.set_words("training")
+    window.resize(700, 600)
+    QApplication.processEvents()
+    window.regions.toggle_side()
+    window.reading.setFocus()
+    window.commands.refresh()
+    for _press in range(6):
+        keys(Qt.Key.Key_Escape)
+    assert not window.regions.drawer_open
+    assert window.finding.shown is None
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("view", ["export", "keys", "about-text", "about"])
+def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, view: str) -> None:
+    window = open_window()
+    window.open_view(view)
+    assert window.in_view
+    keys(Qt.Key.Key_Escape)
+    assert not window.in_view
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.reading.isAncestorOf(focus)
+
+
+def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-02")
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
+    window.editor.do(edits.write_note(library, library.target("P1-02"), "Some words"))
+    window.show_filter("tag:funding")
+    QApplication.processEvents()
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not spoken(widget)
+    ]
+    assert nameless == []
+
+
+def spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else widget.accessibleName()
+
+
+def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:
+    window = open_window()
+    buttons = [button for button in window.top_bar.findChildren(QToolButton) if button.isVisible()]
+    assert buttons
+    assert all("(" in button.toolTip() for button in buttons)

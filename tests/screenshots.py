@@ -1,0 +1,148 @@
+"""Pictures of the real window on the real report: python3 -m tests.screenshots writes docs/screenshots/."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bootstrap
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+LONG = (
+    "A dedicated support structure needs a **budget line**, not voluntary contributions.\n\n"
+    "- ask the Secretariat how the present one is paid for\n- *multi-year* agreements, as for shelters\n\n"
+    "> Our own bodies exist since 2012; nobody should build a second set beside them.\n\n"
+) * 3
+TAGS = {
+    "funding": ("P1-02", "P1-08", "S1-04", "S5-04"),
+    "training": ("P1-11", "P2-03", "S2-02", "S2-07"),
+    "survivors": ("P2-06", "S2-01"),
+    "compensation": tuple(f"S1-0{number}" for number in range(1, 7)),
+    "follow-up": ("P1-06", "P1-08"),
+}
+
+
+def settle() -> None:
+    """Let everything that was asked for be shown."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(250)
+
+
+def window(home: Path) -> "MainWindow":
+    """The window of an empty home folder, shown."""
+    from PySide6.QtWidgets import QApplication
+
+    from alliance_desktop import paths
+    from alliance_desktop.gui.app import make_application, make_window
+    from alliance_desktop.ingest.package import read_package
+
+    if QApplication.instance() is None:
+        make_application()
+    made = make_window(read_package(paths.resource("reports", "osce-2018")), home / "store.db")
+    made.resize(1366, 768)
+    made.show()
+    settle()
+    return made
+
+
+def mark(made: "MainWindow") -> None:
+    """The marks that the pictures show."""
+    from alliance_desktop.library import edits, tag_edits
+
+    library = made.editor.library
+    assert library is not None
+    for name, codes in TAGS.items():
+        made.editor.do(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]), announce="")
+    notes = {
+        "P1-08": "Asks nearly the same as S5-04: quote one, cite both.",
+        "S1-04": "Ministry of Justice: reply by 30 November.",
+        "P1-02": "A dedicated support structure needs a budget line, not voluntary contributions.",
+    }
+    for code, text in notes.items():
+        made.editor.do(edits.write_note(library, library.target(code), text), announce="")
+    for code in ("P1-02", "P1-08", "S5-04"):
+        made.editor.do(edits.set_bookmark(library, library.target(code)), announce="")
+
+
+def take(made: "MainWindow", name: str) -> None:
+    """Write one picture."""
+    settle()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    made.grab().save(str(FOLDER / f"{name}.png"))
+
+
+def scenes(made: "MainWindow") -> None:
+    """All pictures at the size of an ordinary screen."""
+    from alliance_desktop.library import edits
+
+    take(made, "first-run")
+    mark(made)
+    made.navigator.go("P1-02")
+    take(made, "reading-light")
+    made.theme.choose("dark")
+    take(made, "reading-dark")
+    made.show_filter("tag:funding")
+    made.finding.set_words("victims")
+    take(made, "filter-dark")
+    made.theme.choose("light")
+    take(made, "filter-light")
+    made.finding.clear()
+    made.finding.set_words("co-operation")
+    take(made, "words-marked")
+    made.finding.set_words("")
+    made.show_filter("panel:3")
+    take(made, "nothing-found")
+    made.finding.clear()
+    library = made.editor.library
+    assert library is not None
+    made.editor.do(edits.write_note(library, library.target("P1-02"), LONG))
+    made.navigator.go("P1-02")
+    take(made, "long-notes")
+    made.resize(900, 600)
+    take(made, "narrow-900x600")
+    made.resize(1366, 768)
+    for name in ("notes", "export", "keys", "about-text"):
+        made.open_view(name)
+        take(made, f"view-{name}")
+    made.leave_view()
+
+
+def scaled(made: "MainWindow", percent: int) -> None:
+    """1366 × 768 pixels of a screen at 150 or 200 %: so many logical ones are left."""
+    mark(made)
+    made.resize(1366 * 100 // percent, 768 * 100 // percent)
+    made.navigator.go("P1-02")
+    take(made, f"scale-{percent}")
+
+
+def run(scene: str) -> None:
+    """One process takes the pictures of one scale."""
+    todo: dict[str, Callable[[MainWindow], None]] = {
+        "100": scenes,
+        "150": lambda made: scaled(made, 150),
+        "200": lambda made: scaled(made, 200),
+    }
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = home
+        made = window(Path(home))
+        todo[scene](made)
+        made.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        run(sys.argv[1])
+    else:
+        bootstrap.enter(None, kind="test", module="tests.screenshots")
+        for percent in ("100", "150", "200"):
+            factor = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(int(percent) / 100)}
+            command = [sys.executable, "-m", "tests.screenshots", percent]
+            subprocess.run(command, env=os.environ | factor, check=True)
