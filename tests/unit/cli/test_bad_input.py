@@ -1,0 +1,341 @@
+"""What cannot be done is said in one plain line with the right exit code; nothing already saved changes."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop import paths
+
+WRITES = (("note", "P1-08", "more"), ("tag", "P1-08", "#new"), ("undo",), ("name", "Eve"))
+
+
+def refused(answer: Any, code: int) -> str:
+    """The one line that says why."""
+    assert answer.code == code, (answer.out, answer.err)
+    assert answer.out == ""
+    (line,) = answer.err.splitlines()
+    assert line.startswith("alliance-desktop: ")
+    assert "Traceback" not in line
+    return str(line).removeprefix("alliance-desktop: ")
+
+
+@pytest.fixture
+def marked(call: Any, store: Path) -> Path:
+    """A store with a note, a tag and a bookmark."""
+    for words in (("note", "P1-08", "kept"), ("tag", "P1-08", "#funding"), ("bookmark", "P1-08")):
+        assert call(*words).code == 0
+    return store
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["note", "P9-99", "x"], "did you mean"),
+        (["note", "", "x"], "A code is needed"),
+        (["show", "\x1b[31mP\ud800"], "There is no"),
+        (["note", "P1-08", ""], "needs some text"),
+        (["note", "P1-08", " \n\t "], "needs some text"),
+        (["note", "P1-08", "a\0b"], "NUL"),
+        (["note", "P1-08", "half \udce9"], "UTF-8"),
+        (["tag", "P1-08", "#"], "at least one character"),
+        (["tag", "P1-08", "# "], "at least one character"),
+        (["tag", "P1-08", "#two\nlines"], "line break"),
+        (["tag", "P1-08", "#" + "x" * 81], "at most 80"),
+        (["tag", "P1-08", "funding"], "There is no funding"),
+        (["tag", "P1-08", "S5-04"], "'#funding'"),
+        (["tag", "#a", "#b"], "Which recommendation"),
+        (["tag", "panel-1", "#a"], "is a section"),
+        (["untag", "P1-08", "#unknown"], "There is no tag"),
+        (["bookmark", "panel-1"], "is a section"),
+        (["bookmark", "P1-08", "--label", "two\nlines"], "line break"),
+        (["bookmark", "P1-08", "--label", "a", "--remove"], "do not go together"),
+        (["edit", "no-such-id", "x"], "There is no note"),
+        (["delete", "no-such-id"], "There is no note"),
+        (["recover", "no-such-id"], "in the trash"),
+        (["name", " "], "at least one character"),
+        (["name", "x" * 201], "at most 200"),
+        (["list", "panel:9"], "Column 7: "),
+        (["list", "tag:a", "OR"], "Column 7: "),
+        (["list", '"open'], "Column 1: "),
+        (["list", "(tag:a"], "Column 1: "),
+        (["list", "tag:"], "Column 1: "),
+        (["list", "--jsn"], "Column 1: "),
+        (["list", "colour:red"], "Column 1: "),
+        (["list", "(" * 5000], "Column 51: "),
+        (["list", "a\0b\ud800", "x:y"], "Column 6: "),
+        (["notes", "x:y"], "Column 1: "),
+        (["export", "x:y", "--format", "md", "-o", "-"], "Column 1: "),
+        (["export", "-o", "-"], "--format md"),
+        (["export", "--format", "docx", "-o", "-"], "--format md"),
+        (["export", "--format", "md"], "-o"),
+        (["export", "--format", "md", "-o", ""], "-o"),
+        (["export", "--format", "md", "-o", "no/such/folder/x.md"], "There is no folder"),
+        (["export", "--format", "md", "-o", "/dev/null", "--force"], "not an ordinary file"),
+        (["export", "--format", "md", "-o", "x" * 300], "too long"),
+        (["lst"], "did you mean list"),
+        (["--jsno", "list"], "There is no option --jsno"),
+        (["list", "--json=yes"], "takes no value"),
+        (["list", "--report", "other"], "There is no report other"),
+        (["list", "--report", "../reports/osce-2018"], "There is no report"),
+        (["list", "--store"], "--store needs FILE"),
+        (["list", "--store", "--json"], "--store needs FILE"),
+        (["list", "--store="], "--store needs"),
+        (["show"], "needs more"),
+        (["note", "P1-08", "not", "quoted"], "in quotes"),
+        (["undo", "twice"], "too many words"),
+        (["restore", "no-such-file"], "no-such-file"),
+    ],
+)
+def test_wrong_use_or_input_is_told_and_nothing_is_written(
+    words: list[str], said: str, call: Any, marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = marked.read_bytes()
+    there = sorted(tmp_path.rglob("*"))
+    assert said in refused(call(*words), 2)
+    assert marked.read_bytes() == before
+    assert sorted(tmp_path.rglob("*")) == there
+
+
+def test_without_a_store_wrong_input_makes_none(call: Any, store: Path) -> None:
+    refused(call("note", "P9-99", "x"), 2)
+    refused(call("note", "P1-08", " "), 2)
+    assert list(store.parent.iterdir()) == []
+
+
+def test_a_note_of_the_largest_size_is_kept_and_one_byte_more_is_refused(call: Any) -> None:
+    largest = "ж" * 131_072
+    assert call("note", "P1-08", "-", stdin=largest.encode()).code == 0
+    assert call("list", "has:note", "--json").json()[0]["notes"][0]["text"] == largest
+    refused(call("note", "P1-08", "-", stdin=largest.encode() + b"x"), 2)
+    refused(call("note", "P1-08", "-", stdin=b"x" * 10_000_000), 2)
+    with_returns = b"x" * 8 + b"\r\n" * 131_068
+    assert call("note", "P1-09", "-", stdin=with_returns).code == 0
+    assert len(call("list", "id:P1-09", "--json").json()[0]["notes"][0]["text"]) == 131_076
+
+
+def test_invalid_bytes_on_standard_input_are_refused(call: Any, store: Path) -> None:
+    assert "UTF-8" in refused(call("note", "P1-08", "-", stdin=b"caf\xe9"), 2)
+    assert not store.exists()
+
+
+def test_any_text_comes_back_as_it_was_but_for_line_ends(call: Any) -> None:
+    text = "\ufeff\U0001f468‍\U0001f469 e\u0301 \u202eright to left\u202c \x1b[31m \x07 العربية\r\nline\rline\n\n"
+    assert call("note", "P1-08", "-", stdin=text.encode()).code == 0
+    kept = call("notes", "--json").json()[0]["text"]
+    assert kept == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_terminal_obeys_nothing_that_a_note_or_tag_says(call: Any) -> None:
+    call("note", "P1-08", "\x1b[2J\x07 \x9b31m note")
+    call("tag", "P1-08", "#a\u202eb")
+    call("bookmark", "P1-08", "--label", "x\u2066y")
+    for words in (("list",), ("show", "P1-08"), ("notes",), ("tags",), ("undo",), ("trash",)):
+        out = call(*words).out
+        assert not set(out) & {"\x1b", "\x07", "\x9b", "\u202e", "\u2066"}, words
+
+
+def test_five_thousand_tags_are_kept_and_listed(call: Any) -> None:
+    assert call("tag", "P1-08", *(f"#tag {number:04d}" for number in range(5000))).code == 0
+    tags = call("tags", "--json").json()
+    assert len(tags) == 5000
+    assert tags[-1]["name"] == "tag 4999"
+    assert len(call("list", "tag:'tag", "OR", 'tag:"tag 4999"', "--json").json()[0]["tags"]) == 5000
+
+
+def test_an_unknown_tag_in_a_filter_matches_nothing_and_says_so(call: Any) -> None:
+    found = call("list", "tag:unknown", "--json")
+    assert (found.code, found.json()) == (0, [])
+    assert "unknown" in found.err
+
+
+def test_what_begins_with_a_minus_is_a_filter_or_text_unless_it_is_an_option(call: Any) -> None:
+    assert call("note", "P1-08", "-5 %").code == 0
+    assert call("note", "P1-08", "--", "--help").code == 0
+    assert call("bookmark", "P1-08", "--label=-x").code == 0
+    (found,) = call("list", "has:note", "-has:tag", "--json").json()
+    assert [note["text"] for note in found["notes"]] == ["-5 %", "--help"]
+    assert found["bookmark"] == {"label": "-x"}
+
+
+def make_empty(store: Path) -> None:
+    store.write_bytes(b"")
+
+
+def make_text(store: Path) -> None:
+    store.write_text("not a database at all\n" * 200)
+
+
+def make_foreign(store: Path) -> None:
+    store.unlink()
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("CREATE TABLE song (title)")
+        connection.commit()
+
+
+def make_damaged(store: Path) -> None:
+    data = bytearray(store.read_bytes())
+    data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
+    store.write_bytes(data)
+
+
+def make_short(store: Path) -> None:
+    store.write_bytes(store.read_bytes()[:5000])
+
+
+def make_newer(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+        connection.commit()
+
+
+def make_folder(store: Path) -> None:
+    store.unlink()
+    store.mkdir()
+
+
+@pytest.mark.parametrize(
+    "make", [make_empty, make_text, make_foreign, make_damaged, make_short, make_newer, make_folder]
+)
+def test_a_store_that_cannot_be_used_is_told_and_left_as_it_is(make: Any, call: Any, marked: Path) -> None:
+    make(marked)
+    before = None if marked.is_dir() else marked.read_bytes()
+    for words in (("list", "--json"), ("notes",), ("export", "--format", "md", "-o", "-"), *WRITES):
+        refused(call(*words), 3)
+    checked = call("check", "--json")
+    assert checked.code == 1
+    assert checked.json()["ok"] is False
+    assert checked.json()["problems"]
+    assert (None if marked.is_dir() else marked.read_bytes()) == before
+    assert call("sections", "--json").code == 0
+    assert call("reports").code == 0
+
+
+def test_a_locked_store_is_waited_for_and_then_told(call: Any, marked: Path) -> None:
+    before = marked.read_bytes()
+    with closing(sqlite3.connect(marked)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert call("list", "--json").code == 0
+        assert "Another program" in refused(call("note", "P1-08", "x"), 3)
+    assert marked.read_bytes() == before
+
+
+def test_a_missing_folder_of_a_named_store_is_wrong_use(call: Any, tmp_path: Path) -> None:
+    missing = tmp_path / "missing" / "store.db"
+    for words in (("list",), ("note", "P1-08", "x"), ("check",), ("backup",)):
+        assert "There is no folder" in refused(call(*words, on=missing), 2)
+    assert not missing.parent.exists()
+
+
+def test_the_own_folder_is_made_by_the_first_write_and_not_by_reading(run: Any, home: Path) -> None:
+    def own(*words: str) -> int:
+        command = [sys.executable, "-m", "alliance_desktop", *words]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    assert own("list") == own("notes") == own("tags") == own("trash") == 0
+    assert own("undo") == 1
+    assert list(home.rglob("store.db")) == []
+    assert own("note", "P1-08", "x") == 0
+    assert paths.default_store().is_file()
+    assert paths.data_folder().stat().st_mode & 0o777 == 0o700
+
+
+def test_in_a_read_only_place_reading_goes_on_and_writing_is_refused(call: Any, marked: Path, small_disc: Path) -> None:
+    store = small_disc / "store.db"
+    shutil.copy(marked, store)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
+    before = store.read_bytes()
+    assert len(call("list", "has:note", "--json", on=store).json()) == 1
+    for words in WRITES:
+        refused(call(*words, on=store), 3)
+    absent = small_disc / "absent.db"
+    assert call("list", "has:note", "--json", on=absent).json() == []
+    refused(call("note", "P1-08", "x", on=absent), 3)
+    refused(call("export", "--format", "md", "-o", str(small_disc / "x.md")), 2)
+    assert store.read_bytes() == before
+
+
+def test_on_a_full_disc_nothing_saved_is_lost_and_nothing_half_is_left(
+    call: Any, marked: Path, small_disc: Path
+) -> None:
+    store = small_disc / "store.db"
+    shutil.copy(marked, store)
+    target = small_disc / "notes.md"
+    assert call("note", "P1-08", "x" * 50_000, on=store).code == 0
+    kept = len(call("notes", "--json", on=store).json())
+    (small_disc / "filler").write_bytes(b"x" * 20_000)
+    code = 0
+    while code == 0:
+        code = call("note", "P1-09", "y" * 30_000, on=store).code
+        kept += code == 0
+    assert code == 3
+    with (small_disc / "rest").open("wb", buffering=0) as rest:
+        try:
+            while True:
+                rest.write(b"z" * 1000)
+        except OSError:
+            pass
+    assert "disc is full" in refused(call("export", "--format", "md", "-o", str(target), on=store), 1)
+    assert not [path for path in small_disc.iterdir() if "md" in path.name]
+    assert len(call("notes", "--json", on=store).json()) == kept
+
+
+def test_an_export_replaces_nothing_unasked_and_never_the_store(call: Any, marked: Path, tmp_path: Path) -> None:
+    target = tmp_path / "notes.md"
+    target.write_text("mine")
+    before = marked.read_bytes()
+    export = ("export", "--format", "md", "-o")
+    assert "--force" in refused(call(*export, str(target)), 1)
+    assert target.read_text() == "mine"
+    assert call(*export, str(target), "--force").code == 0
+    assert target.read_text().startswith("# ")
+    for name in ("", "-journal", "-wal", "-shm"):
+        refused(call(*export, f"{marked}{name}", "--force"), 2)
+    link = tmp_path / "link.md"
+    link.symlink_to(marked)
+    refused(call(*export, str(link), "--force"), 2)
+    refused(call(*export, str(tmp_path), "--force"), 2)
+    assert marked.read_bytes() == before
+    refused(call("backup", str(target)), 1)
+    refused(call("backup", str(marked)), 2)
+
+
+def test_a_damaged_report_is_told_with_file_and_line(
+    call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(paths.resource(), tmp_path / "resources")
+    monkeypatch.setattr(paths, "_SHIPPED", tmp_path)
+    words = tmp_path / "resources" / "reports" / "osce-2018" / "report.md"
+    words.write_text(words.read_text(encoding="utf-8").replace("[P1-08, ", "[P1-09, "), encoding="utf-8")
+    for command in (("list",), ("sections",), ("note", "P1-08", "x"), ("reports",)):
+        assert "report.md" in refused(call(*command), 2)
+    words.write_bytes(b"\xff\xfe")
+    refused(call("list"), 2)
+    words.unlink()
+    refused(call("list"), 2)
+
+
+def test_without_a_display_the_window_is_refused_before_qt_is_touched(
+    run: Any, call: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    line = refused(run(), 1)
+    assert "list" in line
+    assert "show" in line
+    code = "import sys; from alliance_desktop.__main__ import main; main([]); sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_verbose_adds_the_cause(call: Any, marked: Path) -> None:
+    make_text(marked)
+    plain, verbose = call("list"), call("list", "--verbose")
+    assert (plain.code, verbose.code) == (3, 3)
+    assert verbose.err.startswith(plain.err.rstrip())
+    assert "DatabaseError" in verbose.err

@@ -1,0 +1,163 @@
+"""Read, mark, take back, export: the main job as a script does it, each command a process of its own."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.paths import resource
+
+REPORT = read_package(resource("reports", "osce-2018"))
+
+
+def codes(answer: Any) -> list[str]:
+    assert answer.code == 0, answer.err
+    return [one["code"] for one in answer.json()]
+
+
+def test_all_recommendations_are_listed_in_reading_order_without_making_a_store(run: Any, store: Path) -> None:
+    listed = run("list", "--json")
+    assert [(one["code"], one["text"]) for one in listed.json()] == [
+        (one.code, one.text) for one in REPORT.recommendations
+    ]
+    assert len(listed.json()) == 53
+    assert not store.exists()
+
+
+def test_the_sections_hold_all_text_in_reading_order(run: Any) -> None:
+    sections = run("sections", "--json").json()
+    assert len(sections) == 13
+    assert [one["id"] for one in sections] == [one.id for one in REPORT.sections]
+    for found, section in zip(sections, REPORT.sections, strict=True):
+        assert [one["list"] if isinstance(one, dict) else one for one in found["paragraphs"]] == [
+            one if isinstance(one, str) else list(one) for one in section.paragraphs
+        ]
+        assert (found["heading"], found["lead_in"]) == (section.heading, section.lead_in)
+        assert found["recommendations"] == [one.code for one in section.recommendations]
+    assert [one["id"] for one in sections if one["parent"] == "side-events"] == sections[5]["children"]
+
+
+def test_a_note_from_standard_input_comes_back_as_it_was_written(run: Any) -> None:
+    text = "# Heading\n\n- *Größe*: Mühe & Not\n  Привет, мир! \U0001f984\u202e \n\n```\ncode\n```\n"
+    saved = run("note", "P1-08", "-", stdin=text.encode())
+    assert re.fullmatch(r"saved [0-9a-f-]{36}\n", saved.out)
+    assert saved.code == 0
+    (found,) = run("list", "has:note", "--json").json()
+    assert found["code"] == "P1-08"
+    assert [(f"saved {note['id']}\n", note["text"], note["author"]) for note in found["notes"]] == [
+        (saved.out, text, "Me")
+    ]
+
+
+def test_tags_are_found_by_the_filter(run: Any) -> None:
+    assert run("tag", "P1-08", "S5-04", "S2-01", "#funding").code == 0
+    assert codes(run("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01", "S5-04"]
+    assert run("tag", "s5.4", "#x").code == 0
+    assert codes(run("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01"]
+    assert run("untag", "p1 8", "#funding").code == 0
+    assert codes(run("list", "tag:funding", "-tag:x", "--json")) == ["S2-01"]
+
+
+def test_three_steps_are_taken_back_and_done_again_each_after_a_restart(run: Any) -> None:
+    acts = (("note", "P1-08", "one"), ("tag", "P1-08", "#funding"), ("bookmark", "P1-08", "--label", "first"))
+    states = [run("list", "--json").out]
+    for act in acts:
+        assert run(*act).code == 0
+        states.append(run("list", "--json").out)
+    for state in reversed(states[:-1]):
+        assert run("undo").code == 0
+        assert run("list", "--json").out == state
+    assert run("undo").code == 1
+    for state in states[1:]:
+        assert run("redo").code == 0
+        assert run("list", "--json").out == state
+    nothing_left = run("redo")
+    assert (nothing_left.code, nothing_left.out) == (1, "")
+    assert nothing_left.err.startswith("alliance-desktop: ")
+
+
+def test_another_parser_reads_each_recommendation_word_for_word_from_the_export(run: Any, tmp_path: Path) -> None:
+    assert run("tag", *(one.code for one in REPORT.recommendations), "#funding").code == 0
+    target = tmp_path / "brief.md"
+    done = run("export", "tag:funding", "--format", "md", "-o", str(target))
+    assert done.code == 0
+    assert done.out.startswith("53 of 53 written")
+    tokens = MarkdownIt("commonmark").parse(target.read_text(encoding="utf-8"))
+    quotes = {}
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h3":
+            quote = next(later for later in range(at, len(tokens)) if tokens[later].type == "blockquote_open")
+            children = tokens[quote + 2].children or []
+            assert {child.type for child in children} == {"text"}
+            quotes[tokens[at + 1].content] = "".join(child.content for child in children)
+    assert quotes == {one.code: one.text for one in REPORT.recommendations}
+
+
+def test_two_exports_on_one_day_are_the_same_bytes(run: Any, tmp_path: Path) -> None:
+    run("note", "panel-1", "On the whole panel.")
+    run("tag", "P1-08", "#funding")
+    first, second = tmp_path / "1.md", tmp_path / "2.md"
+    for target in (first, second):
+        assert run("export", "--format", "md", "-o", str(target)).code == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert run("export", "--format", "md", "-o", "-").out == first.read_text(encoding="utf-8")
+
+
+def test_without_a_filter_all_that_is_marked_is_exported_and_with_one_only_what_it_finds(run: Any) -> None:
+    run("note", "panel-1", "On the whole panel.")
+    run("note", "P2-01", "Here.")
+    run("bookmark", "S1-01")
+    run("tag", "P1-08", "#funding")
+    everything = run("export", "--format", "json", "-o", "-").json()
+    assert [one["code"] for one in everything["recommendations"]] == ["P1-08", "P2-01", "S1-01"]
+    assert [(one["target"], one["text"]) for one in everything["section_notes"]] == [("panel-1", "On the whole panel.")]
+    chosen = run("export", "panel:1", "--format", "json", "-o", "-").json()
+    assert [one["code"] for one in chosen["recommendations"]] == [f"P1-{number:02d}" for number in range(1, 12)]
+    assert chosen["section_notes"] == []
+    assert chosen["filter"] == "panel:1"
+    assert codes_in_notes(run("notes", "--json")) == ["panel-1", "P2-01"]
+    assert codes_in_notes(run("notes", "panel:2", "--json")) == ["P2-01"]
+
+
+def codes_in_notes(answer: Any) -> list[str]:
+    return [one["target"] for one in answer.json()]
+
+
+def test_what_was_deleted_lies_in_the_trash_and_comes_back(run: Any) -> None:
+    note_id = run("note", "P1-08", "words").out.split()[1]
+    assert run("delete", note_id).code == 0
+    assert run("list", "has:note", "--json").json() == []
+    (lost,) = run("trash", "--json").json()
+    assert (lost["id"], lost["kind"]) == (note_id, "note")
+    assert run("recover", note_id).code == 0
+    assert codes(run("list", "has:note", "--json")) == ["P1-08"]
+    assert run("trash", "--json").json() == []
+
+
+def test_a_store_is_copied_put_back_and_found_sound(run: Any, store: Path, tmp_path: Path) -> None:
+    run("note", "P1-08", "kept")
+    copy = tmp_path / "copy.db"
+    assert run("backup", str(copy)).out == f"{copy}\n"
+    run("note", "P1-09", "later")
+    replaced = run("restore", str(copy))
+    assert codes(run("list", "has:note", "--json")) == ["P1-08"]
+    assert run("restore", replaced.out.strip()).code == 0
+    assert codes(run("list", "has:note", "--json")) == ["P1-08", "P1-09"]
+    assert run("check", "--json").json() == {"ok": True, "problems": []}
+    assert run("backup").code == 0
+    assert list((store.parent / "backups").glob("store-*-hand.md"))
+
+
+def test_the_first_change_of_a_day_leaves_a_backup(run: Any, store: Path) -> None:
+    run("note", "P1-08", "one")
+    run("note", "P1-08", "two")
+    assert len(list((store.parent / "backups").glob("*-day.db"))) == 1
+
+
+def test_the_owner_has_a_name(run: Any) -> None:
+    assert run("name").out == "Me\n"
+    assert run("name", "Anna Šmídová").out == "Anna Šmídová\n"
+    run("note", "P1-08", "signed")
+    assert run("notes", "--json").json()[0]["author"] == "Anna Šmídová"

@@ -1,0 +1,145 @@
+"""How a command behaves among other programs: pipes, signals, locales, and another program at the same store."""
+
+import fcntl
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop.__main__ import main
+from alliance_desktop.cli import reading
+
+COMMAND = [sys.executable, "-m", "alliance_desktop", "--store"]
+
+
+def test_a_reader_that_stops_reading_ends_the_command_in_silence(store: Path) -> None:
+    with subprocess.Popen([*COMMAND, str(store), "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_cannot_be_written_is_told(store: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, str(store), "list"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
+def test_input_and_output_are_utf8_whatever_the_locale(locale: str, run: Any) -> None:
+    env = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert run("note", "P1-08", "-", stdin="Größe Привет 🦄".encode(), env=env).code == 0
+    assert "Größe Привет 🦄" in run("list", "has:note", env=env).out
+    assert "Žena" in run("tag", "P1-08", "#Žena", env={"PYTHONUTF8": "1"}).out
+    assert "Žena" in run("list", "has:tag", env=env).out
+
+
+def test_a_closed_output_does_not_keep_a_note_from_being_saved(run: Any, store: Path) -> None:
+    closed = " ".join(f"'{part}'" for part in [*COMMAND, str(store), "note", "P1-08", "words"]) + " >&- 2>&-"
+    assert subprocess.run(["sh", "-c", closed], check=False).returncode == 0
+    assert len(run("notes", "--json").json()) == 1
+
+
+def start_waiting_for_text(store: Path, *words: str) -> "subprocess.Popen[bytes]":
+    """A command that has read the first byte of its standard input, which stays open."""
+    command = [*COMMAND, str(store), *words, "-"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin
+    process.stdin.write(b"m")
+    process.stdin.flush()
+    while unread(process.stdin.fileno()):
+        assert process.poll() is None
+        time.sleep(0.005)
+    return process
+
+
+def unread(pipe: int) -> int:
+    count: int = struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
+    return count
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_a_signal_ends_a_command_in_order(number: signal.Signals, code: int, store: Path, run: Any) -> None:
+    run("note", "P1-08", "kept")
+    before = store.read_bytes()
+    with start_waiting_for_text(store, "note", "P1-08") as process:
+        process.send_signal(number)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (code, b"", b"")
+    assert store.read_bytes() == before
+
+
+def test_a_signal_that_is_ignored_from_outside_stays_ignored(store: Path, run: Any) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with start_waiting_for_text(store, "note", "P1-08") as process:
+            process.send_signal(signal.SIGHUP)
+            process.communicate(b"ore")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert process.returncode == 0
+    assert run("notes", "--json").json()[0]["text"] == "more"
+
+
+def test_a_note_changed_elsewhere_while_its_text_is_typed_keeps_both(store: Path, run: Any) -> None:
+    note_id = run("note", "P1-08", "first").out.split()[1]
+    with start_waiting_for_text(store, "edit", note_id) as process:
+        assert run("edit", note_id, "theirs").code == 0
+        out, err = process.communicate(b"ine")
+    assert process.returncode == 4
+    assert err.count(b"\n") == 1
+    assert note_id in err.decode()
+    notes = run("notes", "--json").json()
+    assert [(note["id"], note["text"]) for note in notes] == [(note_id, "theirs"), (out.decode().split()[1], "mine")]
+
+
+def test_a_note_deleted_elsewhere_while_its_text_is_typed_keeps_the_text(store: Path, run: Any) -> None:
+    note_id = run("note", "P1-08", "first").out.split()[1]
+    with start_waiting_for_text(store, "edit", note_id) as process:
+        assert run("delete", note_id).code == 0
+        process.communicate(b"ine")
+    assert process.returncode == 4
+    assert [note["text"] for note in run("notes", "--json").json()] == ["mine"]
+
+
+def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_words(
+    store: Path, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(_session: object) -> None:
+        raise RuntimeError("the words of a note")
+
+    monkeypatch.setattr(reading, "tags", fault)
+    assert main(["--store", str(store), "tags"]) == 70
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "words of a note" not in said
+    (log,) = home.rglob("*.log")
+    assert str(log) in said
+    assert log.stat().st_mode & 0o777 == 0o600
+    text = log.read_text(encoding="utf-8")
+    assert "RuntimeError" in text
+    assert "words of a note" not in text
+    assert main(["--store", str(store), "tags", "--verbose"]) == 70
+    assert "the words of a note" in capsys.readouterr().err
+
+
+def test_listing_loads_neither_qt_nor_what_only_writing_needs(store: Path, run: Any) -> None:
+    run("note", "P1-08", "words")
+    code = (
+        "import sys; from alliance_desktop.__main__ import main; main(sys.argv[1:]); "
+        "print(*sorted({'PySide6', 'sqlite_utils', 'markdown', 'argparse', 'socket', 'alliance_desktop.domain.filter'}"
+        " & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "--store", str(store), "list"], capture_output=True, check=True)
+    assert done.stderr.decode().split() == []
