@@ -4,7 +4,6 @@ import json
 import logging
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
@@ -57,5 +56,7 @@ def _path() -> Path:
 
 
 def _read(data: bytes) -> Settings:
-    found: Any = json.loads(data)
+    found = json.loads(data)
+    if not isinstance(found, dict):
+        raise TypeError("no table of settings")
     return Settings(**{each.name: found[each.name] for each in fields(Settings) if each.name in found})

@@ -1,0 +1,66 @@
+"""The log is small, private, and silent about what the reader wrote."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import logs
+
+
+@pytest.fixture(autouse=True)
+def root_logger(home: Path) -> Iterator[logging.Logger]:
+    """The root logger, put right after the test."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    logs.set_up(verbose=False)
+    yield root
+    root.handlers, root.level = handlers, level
+
+
+def test_nothing_is_made_before_the_first_line(home: Path) -> None:
+    assert not list(home.rglob("*.log"))
+    logging.getLogger("any").info("opened")
+    assert "opened" in logs.log_path().read_text(encoding="utf-8")
+    assert logs.log_path().stat().st_mode & 0o777 == 0o600
+
+
+def test_small_things_are_logged_only_when_asked_for(root_logger: logging.Logger) -> None:
+    root_logger.debug("small")
+    logs.set_up(verbose=True)
+    root_logger.debug("tiny")
+    assert logs.log_path().read_text(encoding="utf-8").split()[-1] == "tiny"
+
+
+def test_there_are_never_more_than_three_files_of_a_megabyte(root_logger: logging.Logger) -> None:
+    for number in range(60):
+        root_logger.info("%d %s", number, "x" * 90_000)
+    found = sorted(path.name for path in logs.log_path().parent.iterdir())
+    assert found == ["alliance-desktop.log", "alliance-desktop.log.1", "alliance-desktop.log.2"]
+    assert all(path.stat().st_size <= 1_000_000 for path in logs.log_path().parent.iterdir())
+    assert " 59 x" in logs.log_path().read_text(encoding="utf-8")
+    root_logger.info("y" * 3_000_000)
+    assert logs.log_path().stat().st_size <= 1_000_000
+
+
+def test_the_home_folder_is_not_named(root_logger: logging.Logger, home: Path) -> None:
+    root_logger.info("store %s", home / "store.db")
+    assert str(home) not in logs.log_path().read_text(encoding="utf-8")
+    assert "~/store.db" in logs.log_path().read_text(encoding="utf-8")
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(root_logger: logging.Logger) -> None:
+    logs.log_path().parent.mkdir(parents=True)
+    logs.log_path().mkdir()
+    root_logger.error("nobody hears")
+
+
+def test_a_fault_is_logged_by_its_place_and_not_by_its_words(root_logger: logging.Logger) -> None:
+    try:
+        int("words of a note")
+    except ValueError as error:
+        assert logs.record_fault(error) == logs.log_path()
+    text = logs.log_path().read_text(encoding="utf-8")
+    assert "ValueError at test_logs.py:" in text
+    assert "words of a note" not in text

@@ -1,0 +1,28 @@
+"""Where shipped files and the reader's files are."""
+
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths
+
+
+def test_shipped_files_are_found() -> None:
+    assert paths.resource("reports", "osce-2018", "report.md").is_file()
+    assert list(paths.migrations_folder().glob("*.sql"))
+
+
+def test_the_store_is_the_one_named_in_the_environment_else_the_readers_own(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paths.default_store() == paths.data_folder() / "store.db"
+    assert home in paths.default_store().parents
+    monkeypatch.setenv("ALLIANCE_DESKTOP_STORE", "/else/where.db")
+    assert paths.default_store() == Path("/else/where.db")
+    monkeypatch.setenv("ALLIANCE_DESKTOP_STORE", "")
+    assert paths.default_store() == paths.data_folder() / "store.db"
+
+
+def test_asking_for_folders_makes_none(home: Path) -> None:
+    assert {paths.data_folder(), paths.config_folder(), paths.state_folder()}
+    assert list(home.iterdir()) == []

@@ -1,0 +1,53 @@
+"""Settings survive a restart, and a broken file of them harms nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths, settings
+from alliance_desktop.settings import Settings
+
+
+def test_settings_are_kept(home: Path) -> None:
+    assert settings.load() == Settings("system", 100, "serif")
+    settings.save(Settings("dark", 150, "sans"))
+    assert settings.load() == Settings("dark", 150, "sans")
+    assert (paths.config_folder() / "settings.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"zoom": "large"}',
+        '{"zoom": true}',
+        '{"zoom": 100000}',
+        '{"theme": []}',
+        "[" * 50_000,
+        "\xff",
+    ],
+)
+def test_a_broken_file_is_kept_beside_and_the_first_settings_are_used(broken: str, home: Path) -> None:
+    paths.config_folder().mkdir(parents=True)
+    path = paths.config_folder() / "settings.json"
+    path.write_bytes(broken.encode("latin-1"))
+    assert settings.load() == Settings()
+    assert not path.exists()
+    assert (paths.config_folder() / "settings.json.bad").read_bytes() == broken.encode("latin-1")
+    settings.save(Settings(zoom=120))
+    assert settings.load().zoom == 120
+
+
+def test_unknown_keys_of_another_version_are_passed_over(home: Path) -> None:
+    paths.config_folder().mkdir(parents=True)
+    (paths.config_folder() / "settings.json").write_text('{"theme": "light", "new": 1}')
+    assert settings.load() == Settings(theme="light")
+
+
+@pytest.mark.parametrize("values", [("pink", 100, "serif"), ("dark", 69, "serif"), ("dark", 100, "comic")])
+def test_there_are_no_other_settings(values: tuple[str, int, str]) -> None:
+    with pytest.raises(ValueError, match="no such setting"):
+        Settings(*values)
