@@ -1,0 +1,163 @@
+"""The tree of the report: group heads, sections, recommendations, each with its count and what of it matches."""
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+
+from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.gui.section_names import section_badge, section_label
+from alliance_desktop.i18n import _, ngettext
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_SPOKEN, _WHOLE = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A row. `code` is a section's id or a recommendation's code, '' for a head that is no section itself."""
+
+    code: str
+    badge: str
+    label: str
+    title: str
+    total: int = 0
+    """Recommendations below; of a recommendation 1."""
+    match: int | None = None
+    """Those of them that the filter lets through; None without a filter."""
+    row: int = 0
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def is_head(self) -> bool:
+        return self.parent is None
+
+    @property
+    def is_recommendation(self) -> bool:
+        return self.parent is not None and not self.parent.is_head
+
+    @property
+    def dimmed(self) -> bool:
+        """A filter is on and nothing here passes it."""
+        return self.match == 0
+
+    @property
+    def count(self) -> str:
+        """'11', under a filter '3/11'; '–' for a panel or side event without recommendations."""
+        if not self.total:
+            return "–" if self.badge else ""
+        return str(self.total) if self.match is None else f"{self.match}/{self.total}"
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 match'."""
+        parts = [self.label, self.title]
+        if self.total and not self.is_recommendation:
+            text = ngettext("{count} recommendation", "{count} recommendations", self.total)
+            parts.append(text.format(count=self.total))
+            if self.match is not None:
+                parts.append(ngettext("{count} matches", "{count} match", self.match).format(count=self.match))
+        elif self.dimmed:
+            parts.append(_("does not match"))
+        return ", ".join(part for part in parts if part)
+
+    def add(self, child: "Node") -> "Node":
+        """Puts a row under this one."""
+        child.parent, child.row = self, len(self.children)
+        self.children.append(child)
+        self.total += child.total
+        return child
+
+
+class ContentsModel(QAbstractItemModel):
+    """Heads, under them sections, under these recommendations. Rows never come or go; only counts change."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+        self.heads = _heads(report)
+        self._by_code = {node.code: node for node in self._walk() if node.code}
+
+    def node(self, index: Index) -> Node:
+        """The row at a valid index."""
+        found: Node = index.internalPointer()
+        return found
+
+    def index_of(self, code: str) -> QModelIndex:
+        """Where a code or section id stands; an invalid index if nowhere."""
+        node = self._by_code.get(code)
+        return self.createIndex(node.row, 0, node) if node else QModelIndex()
+
+    def set_shown(self, shown: AbstractSet[str] | None) -> None:
+        """The codes that the filter lets through, None without a filter."""
+        by_section = Counter(self._by_code[code].parent for code in shown or ())
+        for head in self.heads:
+            for section in head.children:
+                section.match = None if shown is None else by_section[section]
+                for one in section.children:
+                    one.match = None if shown is None else int(one.code in shown)
+            head.match = None if shown is None else sum(section.match or 0 for section in head.children)
+            first, last = head.children[0], head.children[-1]
+            self.dataChanged.emit(self._at(first), self._at(last), [_SPOKEN])
+        self.dataChanged.emit(self._at(self.heads[0]), self._at(self.heads[-1]), [_SPOKEN])
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        rows = self.node(parent).children if parent.isValid() else self.heads
+        return self.createIndex(row, column, rows[row]) if 0 <= row < len(rows) and column == 0 else QModelIndex()
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        above = self.node(index).parent if index.isValid() else None
+        return self._at(above) if above else QModelIndex()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return len(self.node(parent).children) if parent.isValid() else len(self.heads)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002  (Qt's signature)
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role in {Qt.ItemDataRole.DisplayRole, _WHOLE}:
+            return self.node(index).title
+        return self.node(index).spoken if role == _SPOKEN else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not self.node(index).code:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _at(self, node: Node) -> QModelIndex:
+        return self.createIndex(node.row, 0, node)
+
+    def _walk(self) -> list[Node]:
+        sections = [section for head in self.heads for section in head.children]
+        return [*self.heads, *sections, *(one for section in sections for one in section.children)]
+
+
+def _heads(report: Report) -> list[Node]:
+    """Sections stand under the section that names them as children; panels and the rest under heads of their own."""
+    conference = Node("", "", "", _("Conference"))
+    panels = Node("", "", "", _("Panels"))
+    heads = [conference, panels]
+    parents: dict[str, Node] = {}
+    for section in report.sections:
+        if section.children:
+            parents[section.id] = Node(section.id, "", "", section.title)
+            heads.append(parents[section.id])
+        elif section.parent in parents:
+            parents[section.parent].add(_section(section))
+        else:
+            (panels if section.kind == "panel" else conference).add(_section(section))
+    heads = [head for head in heads if head.children]
+    for row, head in enumerate(heads):
+        head.row = row
+    return heads
+
+
+def _section(section: Section) -> Node:
+    node = Node(section.id, section_badge(section), section_label(section), section.title)
+    for one in section.recommendations:
+        node.add(Node(one.code, one.code, one.code, one.text, total=1))
+    return node

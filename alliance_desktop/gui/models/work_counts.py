@@ -1,0 +1,52 @@
+"""How many notes, bookmarks, tags and deleted things there are, and how many of them the filter lets through."""
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`match` is None without a filter."""
+
+    total: int
+    match: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.total) if self.match is None else f"{self.match}/{self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCounts:
+    """The counts of *My work*; `by_tag` has the most used tag first."""
+
+    notes: Count
+    bookmarks: Count
+    tags: Count
+    trash: Count
+    by_tag: tuple[tuple[Tag, Count], ...]
+
+
+def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
+    """Counts everything; `shown` are the codes that the filter lets through, None without a filter."""
+    codes = [bookmark.target.code for bookmark in library.bookmarks()]
+    noted = [note.target.code for note in library.notes()]
+    matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
+    by_tag = [
+        (tag, Count(library.tag_count(tag.id), None if shown is None else matching[tag.id])) for tag in library.tags
+    ]
+    by_tag.sort(key=lambda pair: -pair[1].total)
+    return WorkCounts(
+        notes=_count(noted, shown),
+        bookmarks=_count(codes, shown),
+        tags=Count(len(by_tag)),
+        trash=Count(len(library.trash())),
+        by_tag=tuple(by_tag),
+    )
+
+
+def _count(codes: list[str], shown: AbstractSet[str] | None) -> Count:
+    return Count(len(codes), None if shown is None else sum(code in shown for code in codes))

@@ -1,0 +1,94 @@
+"""The contents pane: above the tree of the report, below *My work*."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.panes.contents_tree import ContentsTree
+from alliance_desktop.gui.panes.my_work import MyWork
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+_WORK_SHARE = 0.45
+"""So much of the height *My work* takes at most; more of it scrolls."""
+
+
+class Contents(QWidget):
+    """Where one is, and what one has: goes to places by the navigator, asks for views and filters by signals."""
+
+    view_wanted = Signal(str)
+    """'notes', 'bookmarks', 'tags' or 'trash'."""
+    filter_wanted = Signal(str)
+    """A term to add to the filter or, if it is there, to take away: 'tag:funding'."""
+
+    def __init__(
+        self,
+        report: Report,
+        editor: Editor,
+        navigator: Navigator,
+        finding: Finding,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._navigator, self._finding, self._theme = report, navigator, finding, theme
+        self._section = report.sections[0].id
+        self._tree = ContentsTree(report, theme, self)
+        self._line = QFrame()
+        self._line.setFixedHeight(tokens.LINE)
+        self._work = MyWork(editor, finding, theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.XS, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tree, 1)
+        layout.addWidget(self._line)
+        layout.addWidget(self._work)
+        self.setFocusProxy(self._tree)
+        self._tree.wanted.connect(navigator.go)
+        self._work.view_wanted.connect(self.view_wanted)
+        self._work.filter_wanted.connect(self.filter_wanted)
+        self._work.resized.connect(self._share)
+        navigator.current_changed.connect(self._mark)
+        finding.filter_changed.connect(self._show_matches)
+        theme.changed.connect(self.apply_theme)
+        self.apply_theme()
+        self.retranslate()
+        self._mark(navigator.current)
+
+    def follow(self, section: str) -> None:
+        """The section that stands at the reading line now."""
+        self._section = section
+        self._tree.follow(section, self._navigator.current)
+
+    def retranslate(self) -> None:
+        """Sets every text again."""
+        self.setAccessibleName(_("Contents"))
+        self._tree.retranslate()
+        self._work.retranslate()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        self._line.setStyleSheet(f"background: {self._theme.colours.border}")
+        self._tree.apply_theme()
+        self._work.apply_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Gives *My work* what it needs, within its share of the height."""
+        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
+
+    def _mark(self, code: str) -> None:
+        section = self._report.section_of(code)
+        self.follow(section.id if section else self._section)
+
+    def _show_matches(self) -> None:
+        self._tree.rows.set_shown(self._finding.shown)
+        self._tree.viewport().update()
