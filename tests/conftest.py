@@ -27,6 +27,7 @@ TOOLS = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the full counts of kills and generated examples")
+    parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
 
 
 @pytest.fixture(autouse=True)

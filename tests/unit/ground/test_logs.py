@@ -57,10 +57,9 @@ def test_a_log_that_cannot_be_written_stops_nothing(root_logger: logging.Logger)
 
 
 def test_a_fault_is_logged_by_its_place_and_not_by_its_words(root_logger: logging.Logger) -> None:
-    try:
+    with pytest.raises(ValueError, match="words of a note") as caught:
         int("words of a note")
-    except ValueError as error:
-        assert logs.record_fault(error) == logs.log_path()
+    assert logs.record_fault(caught.value) == logs.log_path()
     text = logs.log_path().read_text(encoding="utf-8")
     assert "ValueError at test_logs.py:" in text
     assert "words of a note" not in text

@@ -1,0 +1,109 @@
+"""The export of one fixed store: as a file to look at, counted, and chosen by the rule."""
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.export import formats
+from alliance_desktop.export.formats import export
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.paths import resource
+from alliance_desktop.render.selection import Selection, select
+from tests.builders import Clock, library, note
+
+EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
+TODAY = date(2026, 11, 25)
+HARD_NOTE = """# Heading of my own
+
+Title
+=====
+
+**emphasis,** beside "punctuation"; `code <b>` and <b>no tag</b>, a < b.
+
+- a list ![picture](https://example.org/pixel.png)
+- [good](https://example.org) and [bad](javascript:alert(1))
+
+[P1-08]: https://example.org
+
+### P1-09
+
+> Not the report's words.
+
+```python
+# left open
+"""
+
+
+@pytest.fixture
+def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """The real report with marks of every kind, at a fixed time in a fixed zone."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    clock = Clock()
+    opened = library(store, read_package(resource("reports", "osce-2018")), clock)
+    opened.rename_owner("Anna *Š.*")
+    for code, text in (
+        ("panel-1", "The whole panel *wants money*.\n"),
+        ("introduction", "Read first."),
+        ("P1-08", "Ask for **multi-year** funding."),
+        ("P1-08", HARD_NOTE),
+        ("S5-04", "Привет, Größe, العربية"),
+    ):
+        clock.forward(60)
+        opened.apply(note(opened, code, text))
+    for name, codes in (("funding", ("P1-08", "S5-04", "S2-01")), ("red_line *1*", ("P1-08",))):
+        opened.apply(tag_edits.add_tags(opened, [opened.target(code) for code in codes], [name]))
+    opened.apply(edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
+    opened.apply(edits.set_bookmark(opened, opened.target("P2-01")))
+    yield opened
+    opened.close()
+    monkeypatch.undo()
+    time.tzset()
+
+
+def chosen(on: Library, wanted: str = "") -> Selection:
+    return select(on.report, on.entries(), on.notes(), parse(wanted, on.report), on.person_name)
+
+
+def test_the_markdown_of_a_fixed_store_is_as_expected(marked: Library, pytestconfig: pytest.Config) -> None:
+    text = export(chosen(marked), "md", TODAY).text
+    if pytestconfig.getoption("--update-expected"):
+        EXPECTED.write_text(text, encoding="utf-8")
+    assert text == EXPECTED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["md", "json"])
+def test_what_was_chosen_is_counted_again_in_the_written_text(name: str, marked: Library) -> None:
+    done = export(chosen(marked), name, TODAY)
+    assert (done.chosen, done.written, done.notes) == (5, 5, 5)
+    everything = export(chosen(marked, "page:1,2,3,4,5,6,7,8,9,10,11,12"), name, TODAY)
+    assert (everything.chosen, everything.written, everything.notes) == (53, 53, 3)
+    nothing = export(chosen(marked, "tag:nothing"), name, TODAY)
+    assert (nothing.chosen, nothing.written, nothing.notes) == (0, 0, 0)
+
+
+def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
+    marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))
+    found = formats.FORMATS["md"].codes_in(export(chosen(marked), "md", TODAY).text)
+    assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04"]
+
+
+def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = formats.FORMATS["md"]
+    torn = formats.Format("md", lambda one, day: whole.write(one, day).replace("### P2-01", ""), whole.codes_in)
+    monkeypatch.setattr(formats, "FORMATS", {"md": torn})
+    done = export(chosen(marked), "md", TODAY)
+    assert (done.chosen, done.written) == (5, 4)
+
+
+def test_a_moment_that_is_none_is_shown_as_it_stands(marked: Library) -> None:
+    from alliance_desktop.render.wording import day_of
+
+    assert day_of("2026-11-25T14:02:31.500Z") == "25 November 2026"
+    assert day_of("2026-99-99T14:02:31.500Z") == "2026-99-99T14:02:31.500Z"
