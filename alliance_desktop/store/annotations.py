@@ -1,13 +1,14 @@
 """Notes, taggings and bookmarks: one row in `annotation` and one in the table of their kind."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
 from alliance_desktop.domain.target import Target
+from alliance_desktop.store.faults import Unsound
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -50,6 +51,8 @@ KINDS: dict[type[Annotation], Kind] = {
 
 def checksum(text: str) -> str:
     """16 hexadecimal digits that a flipped bit in a note's text changes."""
+    import hashlib  # only where something is written: it costs the start of every command
+
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -67,8 +70,10 @@ def find_annotation(connection: sqlite3.Connection, like: Annotation) -> Annotat
 def select(
     connection: sqlite3.Connection, kind: type[Annotation], where: str, values: Sequence[str] = ()
 ) -> Iterator[Annotation]:
-    """Records of one kind; `where` speaks of `annotation` as a and of the kind's table as b."""
+    """Records of one kind; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
     rows = connection.execute(f"{KINDS[kind].select} WHERE {where}", values).fetchall()
+    if not set(map(type, chain.from_iterable(rows))) <= {str}:
+        raise Unsound(KINDS[kind].table)
     return (kind(row[0], Target(row[1], row[2]), row[3], row[4], row[5], row[6]) for row in rows)
 
 

@@ -45,6 +45,8 @@ def explained(path: Path) -> Iterator[None]:
         raise known from error
     except Unsound as error:
         raise damaged(path, str(error)) from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes what it found where the schema should be
+        raise damaged(path, _("malformed schema")) from error
     except OSError as error:
         raise _of_system(error, path) from error
 

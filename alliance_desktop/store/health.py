@@ -11,8 +11,12 @@ from pathlib import Path
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations
+from alliance_desktop.store.annotations import KINDS
+from alliance_desktop.store.contents import read_contents
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, set_up
+from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
+from alliance_desktop.store.trash import read_trash
 
 _MOST = 100
 """Lines of SQLite's own check that are passed on."""
@@ -40,6 +44,8 @@ def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
             refuse_strangers(connection, path, migrations.files())
             for part in (_structure, _references, _schema, _notes):
                 problems += part(connection)
+            if not problems:
+                _read_all(connection)
             problems += _codes(connection, known)
     except StoreError as error:
         problems.append(Problem("store", str(path), str(error)))
@@ -99,11 +105,20 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
     for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
         yield Problem("reference", table, text.format(table=table, parent=parent))
+    for kind in KINDS.values():
+        lost = f"motivation = ? AND deleted = 0 AND id NOT IN (SELECT annotation_id FROM {kind.table})"
+        rows = connection.execute(f"SELECT code FROM annotation WHERE {lost}", (kind.motivation,))  # noqa: S608
+        for (code,) in rows.fetchall():
+            text = _("A mark on {code} has lost what it held ({table}).")
+            yield Problem("reference", kind.table, text.format(code=code, table=kind.table))
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     """A table, trigger or view of somebody else's could change what is read or swallow what is written."""
-    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if schema < 1:
+        yield Problem("schema", "", _("The store does not say in which form it was written."))
+        return
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrations.migrate(fresh, Path(":memory:"), migrations.files()[:schema])
         expected = _objects(fresh)
@@ -117,14 +132,22 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _objects(connection: sqlite3.Connection) -> dict[str, str]:
     """Without SQLite's own and sqlite-utils' own, whose words depend on their versions."""
     rows = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
-    ours = ((name, sql) for name, sql in rows if not name.startswith(("sqlite_", "_sqlite_")))
-    return {name: re.sub(r"\s+", " ", sql or "") for name, sql in ours}
+    every = {str(name): re.sub(r"\s+", " ", str(sql)) for name, sql in rows}  # in a damaged one they may be no texts
+    return {name: sql for name, sql in every.items() if not name.startswith(("sqlite_", "_sqlite_"))}
 
 
 def _notes(connection: sqlite3.Connection) -> Iterator[Problem]:
     for note, code in spoilt_notes(connection):
         message = _("A note on {code} is not what was written: its checksum differs.").format(code=code)
         yield Problem("checksum", note, message)
+
+
+def _read_all(connection: sqlite3.Connection) -> None:
+    """Whatever the program reads from a store can be read; raises what it would raise then."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == migrations.newest(migrations.files()):
+        read_contents(connection)
+        read_trash(connection)
+        read_drafts(connection)
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
