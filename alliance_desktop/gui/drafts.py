@@ -75,7 +75,9 @@ class Drafts(QObject):
         return [writing for writing in notes if writing.dirty and writing.target == target]
 
     def typed(self, writing: Writing, text: str) -> None:
-        """Takes what the editor holds after a key."""
+        """Takes what the editor holds after a key; another look of the same text is nothing new."""
+        if text == writing.text:
+            return
         writing.text = text
         if writing not in self._open:
             self._open.append(writing)
@@ -250,4 +252,6 @@ def reason_of(error: AllianceError) -> str:
             return _("the store is read-only")
         case StoreGoneError():
             return _("the store is no longer in its place")
+        case StoreError():
+            return _("the store cannot be written")
     return str(error)

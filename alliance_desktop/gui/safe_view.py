@@ -3,7 +3,7 @@
 from functools import cache
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from alliance_desktop import paths
 from alliance_desktop.gui import tokens
@@ -51,6 +51,7 @@ class SafeView(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pressed = QPoint()
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -84,10 +85,17 @@ class SafeView(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         return True
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = event.position().toPoint()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press and release on one spot follow a link; a longer way in between selects text."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self._follow(self.anchorAt(event.position().toPoint()))
+        place = event.position().toPoint()
+        still = (place - self._pressed).manhattanLength() < QApplication.startDragDistance()
+        if event.button() == Qt.MouseButton.LeftButton and still:
+            self._follow(self.anchorAt(place))
 
     def follow_link_at_caret(self) -> bool:
         """Opens the link in which the caret stands, for the keyboard; True if there is one."""
@@ -98,6 +106,7 @@ class SafeView(QTextEdit):
         return self._follow(cursor.charFormat().anchorHref() or before)
 
     def _prepare(self, text: str) -> None:
+        self.clear()
         anywhere = has_long_run(text)
         mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         self.setWordWrapMode(mode)

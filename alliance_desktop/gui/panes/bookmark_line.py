@@ -35,7 +35,7 @@ class BookmarkLine(QWidget):
         self._words.installEventFilter(self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.setSpacing(tokens.XS)
         layout.addWidget(self._star)
         layout.addWidget(self._words, 1)
@@ -138,6 +138,6 @@ class BookmarkLine(QWidget):
         return bookmark.label if bookmark else None
 
     def _elided(self, text: str) -> str:
-        room = self.width() - tokens.ICON_TEXT - tokens.M
+        room = self.width() - tokens.ICON_TEXT - 2 * tokens.HANG - tokens.M
         shown = self._words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, tokens.XXXL))
         return shown.replace("&", "&&")

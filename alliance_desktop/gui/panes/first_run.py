@@ -30,7 +30,7 @@ class FirstRun(QWidget):
             table.addWidget(key, row, 0)
             table.addWidget(act, row, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.S, 0, 0)
+        layout.setContentsMargins(tokens.HANG, tokens.S, tokens.HANG, 0)
         layout.setSpacing(tokens.L)
         layout.addWidget(self._words)
         layout.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeading)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from alliance_desktop.gui import tokens
+
 
 class Flow(QLayout):
     """As many widgets side by side as fit, the others below; none is wider than the layout."""
@@ -11,6 +13,8 @@ class Flow(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self.hanging: QWidget | None = None
+        """A flat button that stands out of the column where a line begins with it."""
         self.setContentsMargins(0, 0, 0, 0)
 
     def insert(self, index: int, widget: QWidget) -> None:
@@ -62,6 +66,8 @@ class Flow(QLayout):
             size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
             if left and left + size.width() > rect.width():
                 left, top, line = 0, top + line + self._gap, 0
+            if not left and self.hanging is not None and item.widget() is self.hanging:
+                left = -tokens.HANG
             if move:
                 x = rect.right() + 1 - left - size.width() if backwards else rect.x() + left
                 item.setGeometry(QRect(QPoint(x, top), size))

@@ -84,8 +84,8 @@ class NoteEditor(QFrame):
         (self.field if self.view.isHidden() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_focus(self) -> bool:
-        """Whether the reader is writing or reading here."""
-        return self.field.hasFocus() or self.view.hasFocus()
+        """Whether the reader is writing or reading here, be it that another window is in front now."""
+        return self.window().focusWidget() in {self.field, self.view}
 
     def retranslate(self) -> None:
         self.field.setAccessibleName(_("Note, Markdown"))

@@ -64,7 +64,7 @@ class NoteHead(QAbstractButton):
             painter.setBrush(self._theme.colour("row") if self.underMouse() else Qt.BrushStyle.NoBrush)
             inside = self.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
             painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        room = self.rect().adjusted(tokens.S, 0, -tokens.S, 0)
+        room = self.rect().adjusted(tokens.HANG, 0, -tokens.S - tokens.HANG, 0)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("danger" if self._unsaved else "text_2"))

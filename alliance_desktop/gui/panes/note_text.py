@@ -45,13 +45,14 @@ class NoteText(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._loading = False
-        self._weight: NoteWeight | None = None
+        self._weight = NoteWeight(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self._weight.setDocument(self.document())
         load_note_fonts()
         self.textChanged.connect(self._changed)
 
@@ -63,8 +64,9 @@ class NoteText(QPlainTextEdit):
     def load(self, text: str) -> None:
         """Shows another text; undo begins anew with it."""
         self._loading = True
+        self.clear()
         self._set_wrapping(text)
-        self._set_weight(len(text) <= _WEIGHED)
+        self._weight.setDocument(self.document() if len(text) <= _WEIGHED else None)
         self.setPlainText(text)
         self._loading = False
         self._fit()
@@ -76,8 +78,7 @@ class NoteText(QPlainTextEdit):
             f" selection-background-color: {self._theme.colours.accent};"
             f" selection-color: {self._theme.colours.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
         )
-        if self._weight is not None:
-            self._weight.apply_theme()
+        self._weight.apply_theme()
         self._fit()
 
     # --- keys ---
@@ -205,12 +206,6 @@ class NoteText(QPlainTextEdit):
         if self.wordWrapMode() != mode:
             self.setWordWrapMode(mode)
 
-    def _set_weight(self, wanted: bool) -> None:
-        if wanted and self._weight is None:
-            self._weight = NoteWeight(self._theme, self)
-        if self._weight is not None:
-            self._weight.setDocument(self.document() if wanted else None)
-
 
 def _is_done(event: QKeyEvent) -> bool:
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -225,6 +220,9 @@ def _is_save(event: QKeyEvent) -> bool:
 
 def _typed_text(event: QKeyEvent) -> str:
     """What a key puts into the text, '' for those that move or delete."""
+    held = event.modifiers()
+    if held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier:
+        return ""
     if event.key() in _RETURNS:
         return "\n"
     text = event.text()

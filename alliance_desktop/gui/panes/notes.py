@@ -46,7 +46,6 @@ class Notes(QWidget):
             if self.open.writing is not None:
                 self._drafts.write(self.open.writing)
             self._target = target
-            self.open.hide()
             self._take_up(self._first())
         self._apart = apart
         self.refresh()
@@ -60,9 +59,9 @@ class Notes(QWidget):
             if writing is not None:
                 self._drafts.write(writing)
             self._take_up(self._drafts.open(self._target, None))
-            self.refresh()
         self.begun.emit()
         self.open.focus_text()
+        self.refresh()
 
     def focus_new(self) -> None:
         """The focus goes to the button that begins a note."""
@@ -113,6 +112,7 @@ class Notes(QWidget):
         if writing is not None:
             self.open.show_writing(writing)
         self.open.setVisible(writing is not None)
+        self._frame.setVisible(writing is not None)
 
     def _follow_store(self) -> None:
         """What is not being typed is as the store has it: changed there, gone there, or the first one there."""
@@ -149,7 +149,7 @@ class Notes(QWidget):
             head.hide()
             head.deleteLater()
         self._heads = []
-        self._list.removeWidget(self.open)
+        self._list.removeWidget(self._frame)
         opened = None if self.open.isHidden() else self.open.writing
         place = 0
         for writing in self._all(opened):
@@ -161,7 +161,8 @@ class Notes(QWidget):
         for index, head in enumerate(self._heads):
             head.set_column(column)
             self._list.insertWidget(index, head)
-        self._list.insertWidget(place, self.open)
+            head.show()
+        self._list.insertWidget(place, self._frame)
         if focused is not None:
             others = [*self._heads[focused : focused + 1], *self._heads[-1:], self._new]
             others[0].setFocus()
@@ -208,16 +209,22 @@ class Notes(QWidget):
         for label in (self._title, self._hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
+        head.setContentsMargins(tokens.HANG, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._new)
         self._list = QVBoxLayout()
         self._list.setSpacing(tokens.XXS)
-        self._list.addWidget(self.open)
+        self._frame = QWidget()
+        frame = QVBoxLayout(self._frame)
+        frame.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        frame.addWidget(self.open)
+        self._list.addWidget(self._frame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.XS)
         layout.addLayout(head)
+        self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.addWidget(self._hint)
         layout.addLayout(self._list)
         self.open.hide()

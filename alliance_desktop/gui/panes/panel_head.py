@@ -108,13 +108,14 @@ class PanelHead(QWidget):
     def _place(self) -> None:
         for label in (self._badge, self._where):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumHeight(tokens.BAR_BUTTON)
         self._where.setWordWrap(True)
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._where.setMinimumWidth(tokens.XXL)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(tokens.HANG, 0, 0, 0)
         layout.setSpacing(tokens.S)
-        layout.addWidget(self._badge)
+        layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._where, 1)
         for button in (self._star, self._copy):
             button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)

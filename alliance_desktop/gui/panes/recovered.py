@@ -1,7 +1,7 @@
 """Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.draft import Draft
@@ -97,6 +97,10 @@ class Recovered(QFrame):
         )
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _about_text(self, draft: Draft) -> str:
         what = _("Label of a bookmark") if is_label(draft) else _("Typed")
         when = moments.short_moment(draft.at, moments.local_now())
@@ -120,11 +124,13 @@ class Recovered(QFrame):
             self._show_difference(saved, draft.text)
         else:
             self.view.show_plain(draft.text)
-        lines = max(1, min(_MOST_LINES, self._lines()))
-        self.view.setFixedHeight(lines * self.view.fontMetrics().lineSpacing() + tokens.XS)
+        self._fit()
 
-    def _lines(self) -> int:
-        return round(self.view.document().size().height() / self.view.fontMetrics().lineSpacing())
+    def _fit(self) -> None:
+        most = _MOST_LINES * self.view.fontMetrics().lineSpacing()
+        height = min(most, round(self.view.document().size().height())) + tokens.XS
+        if height != self.view.height():
+            self.view.setFixedHeight(height)
 
     def _show_difference(self, saved: str, typed: str) -> None:
         """What was saved and is gone struck through, what is new underlined: not by colour alone."""

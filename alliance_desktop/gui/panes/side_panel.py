@@ -166,14 +166,19 @@ class SidePanel(QScrollArea):
         content = QWidget()
         content.setObjectName("panelContent")
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.L)
+        edge = tokens.L - tokens.HANG
+        layout.setContentsMargins(edge, tokens.S, edge, tokens.L)
         layout.setSpacing(tokens.L)
         top = QVBoxLayout()
         top.setSpacing(tokens.XS)
         top.addWidget(self.head)
         top.addWidget(self.bookmark)
         layout.addLayout(top)
-        for part in (self.recovered, self.first_run, self.tags, self.notes):
+        inset = QVBoxLayout()
+        inset.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        inset.addWidget(self.recovered)
+        layout.addLayout(inset)
+        for part in (self.first_run, self.tags, self.notes):
             layout.addWidget(part)
         layout.addStretch(1)
         self.setWidget(content)

@@ -54,7 +54,9 @@ class TagChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         end = tokens.TARGET if self._removable else tokens.S
-        return QSize(tokens.S + metrics.horizontalAdvance(self.text()) + end, max(tokens.TARGET, metrics.height()))
+        return QSize(
+            tokens.S + metrics.horizontalAdvance(self.text()) + tokens.XXS + end, max(tokens.TARGET, metrics.height())
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * tokens.TARGET, self.sizeHint().height())

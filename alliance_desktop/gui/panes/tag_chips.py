@@ -35,8 +35,9 @@ class TagChips(QWidget):
         self.add.clicked.connect(self.picker_wanted)
         self._flow = Flow(gap=tokens.XS)
         self._flow.addWidget(self.add)
+        self._flow.hanging = self.add
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.setSpacing(tokens.S)
         layout.addWidget(self._title)
         layout.addLayout(self._flow)

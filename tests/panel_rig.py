@@ -1,0 +1,175 @@
+"""A window with a report's text and the side panel, on a real store: what the panel's tests work with."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.panes.note_text import NoteText
+from alliance_desktop.gui.panes.side_panel import SidePanel
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.library.library import Library
+from tests import builders
+
+
+class TickingClock(builders.Clock):
+    """A clock on which no two moments are the same."""
+
+    def __call__(self) -> datetime:
+        self.forward(0.001)
+        return super().__call__()
+
+
+class Rig:
+    """The panel beside a place where the focus can go. Undo and redo are on their keys, as in the window."""
+
+    def __init__(self, qtbot: QtBot, store: Path, report: Report | None = None, *, attach: bool = True) -> None:
+        self.qtbot, self.store = qtbot, store
+        self.report = report or builders.report()
+        self.clock = TickingClock()
+        self.editor, self.navigator = Editor(), Navigator(self.report)
+        self.theme = Theme("light")
+        self.panel = SidePanel(self.report, self.editor, self.navigator, self.theme)
+        self.said: list[str] = []
+        self.failures: list[str] = []
+        self.done: list[str] = []
+        self.notices: list[str] = []
+        self.window = QWidget()
+        self.text = QPushButton("the report")
+        layout = QHBoxLayout(self.window)
+        layout.addWidget(self.text)
+        layout.addWidget(self.panel)
+        self._connect()
+        qtbot.addWidget(self.window)
+        self.window.resize(700, 600)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.text.setFocus()
+        if attach:
+            self.attach()
+
+    def attach(self) -> None:
+        self.editor.attach(Library.open(self.store, self.report, clock=self.clock, wait=Library.WINDOW_WAIT))
+
+    @property
+    def library(self) -> Library:
+        assert self.editor.library is not None
+        return self.editor.library
+
+    @property
+    def field(self) -> NoteText:
+        return self.panel.notes.open.field
+
+    def at(self, code: str) -> "Rig":
+        self.navigator.focus(code)
+        return self
+
+    def type(self, text: str) -> None:
+        """Types into whatever has the focus."""
+        for char in text:
+            if char == "\n":
+                QTest.keyClick(self.focus, Qt.Key.Key_Return)
+            elif char.isascii():
+                QTest.keyClicks(self.focus, char)
+            else:
+                press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+                QApplication.sendEvent(self.focus, press)
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Presses a key where the focus is."""
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        QTest.keyClick(self.focus, key, held)
+
+    def control(self, key: Qt.Key) -> None:
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def click(self, widget: QWidget) -> None:
+        """Presses the left mouse button in the middle of a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def leave(self) -> None:
+        """The focus goes from the panel to the report's text."""
+        self.text.setFocus()
+
+    @property
+    def focus(self) -> QWidget:
+        found = self.window.focusWidget()
+        assert found is not None
+        return found
+
+    def notes(self, code: str) -> list[str]:
+        """The texts of a code's notes as another program reads them now, oldest first."""
+        other = self.other()
+        texts = [note.text for note in other.marks(code).notes]
+        other.close()
+        return texts
+
+    def drafts(self) -> list[str]:
+        """The drafts in the store as another program reads them now."""
+        other = self.other()
+        texts = [draft.text for draft in other.drafts()]
+        other.close()
+        return texts
+
+    def other(self) -> Library:
+        """The same store, opened by another program a second later."""
+        self.clock.forward()
+        return Library.open(self.store, self.report, clock=self.clock, wait=Library.WINDOW_WAIT)
+
+    def note(self, code: str, text: str) -> Note:
+        """Writes a note without the editor."""
+        self.clock.forward()
+        assert self.editor.do(builders.note(self.library, code, text), announce="")
+        return self.library.marks(code).notes[-1]
+
+    def kill(self) -> None:
+        """From now on nothing more is written, as after kill -9."""
+        self.panel.drafts._open.clear()
+        self.field.blockSignals(True)
+        self.panel.bookmark.line.blockSignals(True)
+        self.library.close()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Another program writes and does not finish."""
+        connection = sqlite3.connect(self.store, isolation_level=None)
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+            connection.close()
+
+    def _connect(self) -> None:
+        self.panel.saving_changed.connect(self.said.append)
+        self.panel.notice.connect(self.notices.append)
+        self.panel.closed_editor.connect(self.text.setFocus)
+        self.editor.done.connect(self.done.append)
+        self.editor.failed.connect(self._failed)
+        for key, act in (("Ctrl+Z", self._undo), ("Ctrl+Shift+Z", self._redo)):
+            QShortcut(QKeySequence(key), self.window).activated.connect(act)
+
+    def _failed(self, error: object) -> None:
+        self.failures.append(str(error))
+
+    def _undo(self) -> None:
+        self.panel.flush()
+        self.editor.undo()
+
+    def _redo(self) -> None:
+        self.panel.flush()
+        self.editor.redo()
