@@ -106,8 +106,9 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
         yield Problem("reference", table, text.format(table=table, parent=parent))
     for kind in KINDS.values():
-        lost = f"motivation = ? AND deleted = 0 AND id NOT IN (SELECT annotation_id FROM {kind.table})"
-        rows = connection.execute(f"SELECT code FROM annotation WHERE {lost}", (kind.motivation,))  # noqa: S608
+        query = f"SELECT a.code FROM annotation a LEFT JOIN {kind.table} b ON b.annotation_id = a.id"  # noqa: S608
+        lost = " WHERE a.motivation = ? AND a.deleted = 0 AND b.annotation_id IS NULL"
+        rows = connection.execute(query + lost, (kind.motivation,))
         for (code,) in rows.fetchall():
             text = _("A mark on {code} has lost what it held ({table}).")
             yield Problem("reference", kind.table, text.format(code=code, table=kind.table))
