@@ -1,0 +1,71 @@
+"""docs/formats.md says what the program does."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop.cli.commands import COMMON, commands
+
+PAGE = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+EXAMPLES = dict(re.findall(r"^### `(.+?)`\n.*?```json\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE))
+
+
+def shape(value: Any) -> Any:
+    """Keys in their order, all the way down; a list has the shapes of all its items together."""
+    if isinstance(value, dict):
+        return {key: shape(each) for key, each in value.items()}
+    if isinstance(value, list):
+        shapes = [shape(each) for each in value]
+        return [each for at, each in enumerate(shapes) if each not in shapes[:at]]
+    return "value"
+
+
+@pytest.fixture
+def answers(call: Any, store: Path) -> dict[str, Any]:
+    """What each command really prints, from a store with marks of every kind."""
+    first = call("note", "P1-08", "Ask for *multi-year* funding.").out.split()[1]
+    for words in (
+        ("note", "panel-1", "The whole panel wants money."),
+        ("tag", "P1-08", "#funding"),
+        ("bookmark", "P1-08", "--label", "to raise on Tuesday"),
+    ):
+        assert call(*words).code == 0
+    found = {
+        "list": call("list", "P1-08", "--json").json(),
+        "show CODE": call("show", "P1-08", "--json").json(),
+        "show SECTION": call("show", "panel-1", "--json").json(),
+        "sections": [one for one in call("sections", "--json").json() if one["id"] == "introduction"],
+        "notes": call("notes", "--json").json(),
+        "tags": call("tags", "--json").json(),
+        "reports": call("reports", "--json").json(),
+        "export --format json": call("export", "--format", "json", "-o", "-").json(),
+    }
+    assert call("delete", first).code == 0
+    found["trash"] = call("trash", "--json").json()
+    store.write_bytes(b"no database")
+    found["check"] = call("check", "--json").json()
+    return found
+
+
+def test_every_shape_of_the_page_is_that_of_the_real_output(answers: dict[str, Any]) -> None:
+    assert EXAMPLES.keys() == answers.keys()
+    for name, example in EXAMPLES.items():
+        expected, found = shape(json.loads(example)), shape(answers[name])
+        assert json.dumps(found) == json.dumps(expected), name
+
+
+def test_every_command_and_option_is_on_the_page() -> None:
+    for command in commands().values():
+        assert f"| `{command.usage.replace('|', chr(92) + '|')}` |" in PAGE
+    assert all(f"`{option.name}" in PAGE or f"[{option.usage}]" in PAGE for option in COMMON)
+
+
+def test_every_exit_code_of_an_error_is_on_the_page() -> None:
+    from alliance_desktop import errors
+
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    listed = set(re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE))
+    assert {str(getattr(kind, "exit_code", 1)) for kind in kinds} | {"0", "69", "70"} == listed
