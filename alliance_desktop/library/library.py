@@ -64,7 +64,11 @@ class Library:
         library = cls(path, report, clock, wait)
         database = open_store(path, wait=wait)
         if database is not None:
-            library._take_up(database)
+            try:
+                library._take_up(database)
+            except BaseException:
+                library.close()
+                raise
         return library
 
     @property
@@ -285,8 +289,8 @@ class Library:
 
     def _take_up(self, database: store.Database) -> Changes:
         self.close()
-        self._store_id = store_id(database)
         self._database = database
+        self._store_id = store_id(database)
         return self._load(database)
 
     def _load(self, database: store.Database) -> Changes:
