@@ -23,7 +23,7 @@ def run(request: Request) -> int:
     module, name = commands()[request.command].run.split(":")
     with Session(request) as session:
         code: int | None = getattr(import_module(f"alliance_desktop.cli.{module}"), name)(session)
-        if session.wrote:
+        if session.wrote and not session.reading().read_only:
             from alliance_desktop.cli.keeping import back_up_day
 
             back_up_day(session.reading())
