@@ -133,7 +133,7 @@ def test_a_new_note_left_empty_leaves_nothing(rig: Rig) -> None:
     rig.at("P1-09").at("P1-08")
     assert not rig.library.marks("P1-08")
     assert rig.library.drafts() == []
-    assert rig.panel.notes.open.isHidden()
+    assert rig.panel.notes.opened is None
 
 
 def test_an_emptied_note_goes_into_the_trash_and_undo_brings_it_back(rig: Rig) -> None:
@@ -167,7 +167,7 @@ def test_going_to_another_recommendation_saves_and_shows_its_notes(rig: Rig) -> 
     rig.type("about eight")
     rig.navigator.go("P1-09")
     assert rig.notes("P1-08") == ["about eight"]
-    assert rig.panel.notes.open.isHidden()
+    assert rig.panel.notes.opened is None
     rig.navigator.go("P1-08")
     assert rig.field.text == "about eight"
 
@@ -224,7 +224,7 @@ def test_ctrl_z_undoes_typing_first_and_then_the_last_act(rig: Rig) -> None:
     assert rig.notes("P1-08") == ["first"]
     rig.control(Qt.Key.Key_Z)
     assert rig.notes("P1-08") == []
-    assert rig.panel.notes.open.isHidden()
+    assert rig.panel.notes.opened is None
 
 
 def test_undo_shows_the_text_before_in_an_editor_that_only_shows(rig: Rig) -> None:
@@ -310,7 +310,7 @@ def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
     assert present is not None
     other.apply(edits.delete_note(other, present))
     rig.editor.refresh()
-    assert rig.panel.notes.open.isHidden()
+    assert rig.panel.notes.opened is None
     other.close()
 
 
@@ -494,5 +494,5 @@ def test_headings_and_emphasis_have_their_weight_while_typing(rig: Rig) -> None:
 def test_nothing_can_be_typed_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:
     rig = Rig(qtbot, tmp_path / "store.db", attach=False).at("P1-08")
     rig.panel.new_note()
-    assert rig.panel.notes.open.isHidden()
+    assert rig.panel.notes.opened is None
     assert not rig.panel.notes._new.isEnabled()

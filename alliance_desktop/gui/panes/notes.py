@@ -1,6 +1,7 @@
 """The notes of one target: the newest first, one open, the others as lines."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,11 +10,13 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.gui import moments, styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.panes.note_editor import NoteEditor
 from alliance_desktop.gui.panes.note_head import NoteHead
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.writing import NoteWriting
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.panes.note_editor import NoteEditor
 
 
 class Notes(QWidget):
@@ -23,6 +26,10 @@ class Notes(QWidget):
     """The reader wants back to the report."""
     begun = Signal()
     """A new note was opened."""
+    link_wanted = Signal(str)
+    """A link to outside was pressed."""
+    code_wanted = Signal(str)
+    """A link to a place of the report was pressed."""
 
     def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,19 +39,34 @@ class Notes(QWidget):
         self._heads: list[NoteHead] = []
         self._title, self._hint = QLabel(), QLabel()
         self._new = QPushButton()
-        self.open = NoteEditor(editor, drafts, theme, self)
         self._place()
         self._new.clicked.connect(self.new_note)
-        self.open.done.connect(self.done)
-        self.open.deleted.connect(self._after_delete)
         self.retranslate()
         self.apply_theme()
+
+    @cached_property
+    def open(self) -> "NoteEditor":
+        """The editor of the open note; made when the first one is opened, after the report has been shown."""
+        from alliance_desktop.gui.panes.note_editor import NoteEditor
+
+        made = NoteEditor(self._editor, self._drafts, self._theme)
+        made.hide()
+        self._frame_layout.addWidget(made)
+        made.done.connect(self.done)
+        made.deleted.connect(self._after_delete)
+        made.view.link_wanted.connect(self.link_wanted)
+        made.view.code_wanted.connect(self.code_wanted)
+        return made
+
+    @property
+    def opened(self) -> NoteWriting | None:
+        """What is in the editor, if it is seen."""
+        return None if self._frame.isHidden() else self.open.writing
 
     def show_target(self, target: Target, *, apart: bool = False) -> None:
         """Shows another target's notes, after saving what is being typed; `apart`: say whose notes these are."""
         if target != self._target:
-            if self.open.writing is not None:
-                self._drafts.write(self.open.writing)
+            self._save_opened()
             self._target = target
             self._take_up(self._first())
         self._apart = apart
@@ -54,10 +76,9 @@ class Notes(QWidget):
         """An empty note gets the focus; one that is open and still empty is used."""
         if self._target is None or not self._editor.writable:
             return
-        writing = self.open.writing
-        if writing is None or self.open.isHidden() or writing.note is not None or writing.text.strip():
-            if writing is not None:
-                self._drafts.write(writing)
+        writing = self.opened
+        if writing is None or writing.note is not None or writing.text.strip():
+            self._save_opened()
             self._take_up(self._drafts.open(self._target, None))
         self.begun.emit()
         self.open.focus_text()
@@ -74,7 +95,7 @@ class Notes(QWidget):
         self._follow_store()
         self._show_heads()
         self._new.setEnabled(self._editor.writable)
-        self._hint.setVisible(self.open.isHidden() and not self._heads)
+        self._hint.setVisible(self.opened is None and not self._heads)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -83,7 +104,8 @@ class Notes(QWidget):
         self._hint.setText(_("N starts a note") if self._editor.writable else _("No notes"))
         self._new.setText(_("New note"))
         self._new.setToolTip(_("New note (N)"))
-        self.open.retranslate()
+        if "open" in self.__dict__:
+            self.open.retranslate()
 
     def apply_theme(self) -> None:
         c = self._theme.colours
@@ -94,7 +116,8 @@ class Notes(QWidget):
         self._new.setFont(self._theme.font("ui-medium"))
         self._new.setStyleSheet(styles.flat_button(self._theme))
         self._new.setIcon(self._theme.icon("plus", "text", tokens.ICON_TEXT))
-        self.open.apply_theme()
+        if "open" in self.__dict__:
+            self.open.apply_theme()
         self.refresh()
 
     # --- which one is open ---
@@ -111,13 +134,13 @@ class Notes(QWidget):
     def _take_up(self, writing: NoteWriting | None) -> None:
         if writing is not None:
             self.open.show_writing(writing)
-        self.open.setVisible(writing is not None)
+            self.open.show()
         self._frame.setVisible(writing is not None)
 
     def _follow_store(self) -> None:
         """What is not being typed is as the store has it: changed there, gone there, or the first one there."""
-        writing = self.open.writing
-        if self.open.isHidden() or writing is None:
+        writing = self.opened
+        if writing is None:
             self._take_up(self._first())
             return
         if writing.dirty:
@@ -134,10 +157,14 @@ class Notes(QWidget):
         elif note != writing.note:
             self._take_up(self._drafts.open(writing.target, note))
 
+    def _save_opened(self) -> None:
+        if (writing := self.opened) is not None:
+            self._drafts.write(writing)
+
     def _after_delete(self) -> None:
         self._take_up(self._first())
         self.refresh()
-        if self.open.isHidden():
+        if self.opened is None:
             self._new.setFocus()
 
     # --- the others ---
@@ -150,7 +177,7 @@ class Notes(QWidget):
             head.deleteLater()
         self._heads = []
         self._list.removeWidget(self._frame)
-        opened = None if self.open.isHidden() else self.open.writing
+        opened = self.opened
         place = 0
         for writing in self._all(opened):
             if writing is opened:
@@ -195,8 +222,7 @@ class Notes(QWidget):
         return moments.short_moment(moment, moments.local_now())
 
     def _open_writing(self, writing: NoteWriting, _checked: bool = False) -> None:
-        if self.open.writing is not None:
-            self._drafts.write(self.open.writing)
+        self._save_opened()
         self._take_up(writing)
         self.refresh()
         self.open.focus_text()
@@ -216,9 +242,9 @@ class Notes(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(tokens.XXS)
         self._frame = QWidget()
-        frame = QVBoxLayout(self._frame)
-        frame.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        frame.addWidget(self.open)
+        self._frame_layout = QVBoxLayout(self._frame)
+        self._frame_layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        self._frame.hide()
         self._list.addWidget(self._frame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -227,4 +253,3 @@ class Notes(QWidget):
         self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.addWidget(self._hint)
         layout.addLayout(self._list)
-        self.open.hide()

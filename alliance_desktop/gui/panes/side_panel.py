@@ -1,5 +1,8 @@
 """The side panel: what we say about the recommendation or section in focus."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,17 +14,19 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.panes.bookmark_line import BookmarkLine
-from alliance_desktop.gui.panes.first_run import FirstRun
 from alliance_desktop.gui.panes.notes import Notes
 from alliance_desktop.gui.panes.panel_head import PanelHead
-from alliance_desktop.gui.panes.recovered import Recovered
 from alliance_desktop.gui.panes.tag_chips import TagChips
-from alliance_desktop.gui.panes.tag_picker import TagPicker
 from alliance_desktop.gui.recovery import Recovery
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.panes.bookmark_line import BookmarkLine
+    from alliance_desktop.gui.panes.first_run import FirstRun
+    from alliance_desktop.gui.panes.recovered import Recovered
+    from alliance_desktop.gui.panes.tag_picker import TagPicker
 
 
 class SidePanel(QScrollArea):
@@ -49,16 +54,47 @@ class SidePanel(QScrollArea):
         self.drafts = Drafts(editor, self)
         self.recovery = Recovery(editor, self.drafts, self)
         self.head = PanelHead(report, editor, theme)
-        self.bookmark = BookmarkLine(editor, self.drafts, theme)
-        self.recovered = Recovered(self.recovery, theme)
-        self.first_run = FirstRun(report, theme)
         self.tags = TagChips(editor, theme)
         self.notes = Notes(editor, self.drafts, theme)
-        self.picker = TagPicker(editor, theme, self)
         self._place()
         self._connect()
-        self.retranslate()
-        self.apply_theme()
+        self._style()
+        self.setAccessibleName(_("Side panel"))
+
+    # --- parts that are made when they are first needed, so that the report is shown sooner ---
+
+    @cached_property
+    def bookmark(self) -> "BookmarkLine":
+        from alliance_desktop.gui.panes.bookmark_line import BookmarkLine
+
+        made = BookmarkLine(self._editor, self.drafts, self._theme)
+        made.done.connect(self.closed_editor)
+        self._top.addWidget(made)
+        return made
+
+    @cached_property
+    def recovered(self) -> "Recovered":
+        from alliance_desktop.gui.panes.recovered import Recovered
+
+        made = Recovered(self.recovery, self._theme)
+        made.place_wanted.connect(self._go_to)
+        self._second.addWidget(made)
+        return made
+
+    @cached_property
+    def first_run(self) -> "FirstRun":
+        from alliance_desktop.gui.panes.first_run import FirstRun
+
+        made = FirstRun(self._report, self._theme)
+        made.start_wanted.connect(self._to_first)
+        self._third.addWidget(made)
+        return made
+
+    @cached_property
+    def picker(self) -> "TagPicker":
+        from alliance_desktop.gui.panes.tag_picker import TagPicker
+
+        return TagPicker(self._editor, self._theme, self)
 
     # --- what the window asks for ---
 
@@ -76,6 +112,7 @@ class SidePanel(QScrollArea):
 
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
+        self.bookmark.show_target(self._single())
         self.bookmark.edit()
         self.ensureWidgetVisible(self.bookmark)
 
@@ -85,22 +122,20 @@ class SidePanel(QScrollArea):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Side panel"))
-        for part in (self.head, self.bookmark, self.recovered, self.first_run, self.tags, self.notes):
+        for part in self._parts():
             part.retranslate()
 
     def apply_theme(self) -> None:
-        ground = self._theme.colours.window
-        self.setStyleSheet(f"SidePanel, #panelContent {{ background: {ground}; border: none; }}")
-        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme))
-        for part in (self.head, self.bookmark, self.recovered, self.first_run, self.tags, self.notes):
+        self._style()
+        for part in self._parts():
             part.apply_theme()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The panel as a region: the focus goes to what one would use first."""
         super().focusInEvent(event)
-        if not self.first_run.isHidden():
+        if self._is_first_run():
             self.first_run.focus_start()
-        elif not self.notes.open.isHidden():
+        elif self.notes.opened is not None:
             self.notes.open.focus()
         elif self.tags.isHidden():
             self.notes.focus_new()
@@ -113,14 +148,33 @@ class SidePanel(QScrollArea):
         """Shows all of it anew."""
         codes = self._navigator.codes or (self._navigator.current,)
         recommendation = bool(self._navigator.codes)
-        first = self._is_first_run()
         self.head.show_codes(codes)
-        self.bookmark.show_target(Target(self._report.id, codes[0]) if recommendation and len(codes) == 1 else None)
+        self._show_bookmark()
         self.tags.show_targets(self._targets())
         self.notes.show_target(Target(self._report.id, self._navigator.current), apart=len(codes) > 1)
-        self.first_run.setVisible(first)
         self.tags.setVisible(recommendation)
+        self._show_first_run()
+
+    def _show_bookmark(self) -> None:
+        target = self._single()
+        marked = target is not None and self._editor.marks(target.code).bookmark is not None
+        if marked or "bookmark" in self.__dict__:
+            self.bookmark.show_target(target)
+
+    def _show_first_run(self) -> None:
+        first = self._is_first_run()
+        if first or "first_run" in self.__dict__:
+            self.first_run.setVisible(first)
         self.notes.setVisible(not first)
+
+    def _show_recovered(self) -> None:
+        if self.recovery.found:
+            self.recovered.refresh()
+
+    def _single(self) -> Target | None:
+        """The recommendation in focus, where it is a single one."""
+        targets = self._targets()
+        return targets[0] if len(targets) == 1 else None
 
     def _is_first_run(self) -> bool:
         """Nothing is marked, and the reader stands where the report begins."""
@@ -141,8 +195,7 @@ class SidePanel(QScrollArea):
 
     def _note_begun(self) -> None:
         self._begun = True
-        self.first_run.hide()
-        self.notes.show()
+        self._show_first_run()
 
     def _toggle_bookmark(self) -> None:
         if library := self._editor.library:
@@ -158,6 +211,16 @@ class SidePanel(QScrollArea):
 
     # --- making ---
 
+    def _parts(self) -> "list[PanelHead | BookmarkLine | Recovered | FirstRun | TagChips | Notes]":
+        """Those that have been made."""
+        made = [getattr(self, name) for name in ("bookmark", "recovered", "first_run") if name in self.__dict__]
+        return [self.head, *made, self.tags, self.notes]
+
+    def _style(self) -> None:
+        ground = self._theme.colours.window
+        self.setStyleSheet(f"SidePanel, #panelContent {{ background: {ground}; border: none; }}")
+        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme))
+
     def _place(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -169,17 +232,14 @@ class SidePanel(QScrollArea):
         edge = tokens.L - tokens.HANG
         layout.setContentsMargins(edge, tokens.S, edge, tokens.L)
         layout.setSpacing(tokens.L)
-        top = QVBoxLayout()
-        top.setSpacing(tokens.XS)
-        top.addWidget(self.head)
-        top.addWidget(self.bookmark)
-        layout.addLayout(top)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        inset.addWidget(self.recovered)
-        layout.addLayout(inset)
-        for part in (self.first_run, self.tags, self.notes):
-            layout.addWidget(part)
+        self._top, self._second, self._third = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._top.setSpacing(tokens.XS)
+        self._top.addWidget(self.head)
+        self._second.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        for place in (self._top, self._second, self._third):
+            layout.addLayout(place)
+        layout.addWidget(self.tags)
+        layout.addWidget(self.notes)
         layout.addStretch(1)
         self.setWidget(content)
         self.setMinimumWidth(tokens.SIDE_MIN)
@@ -189,15 +249,13 @@ class SidePanel(QScrollArea):
         self.drafts.saved_again.connect(self.saved_again)
         self.drafts.notice.connect(self.notice)
         self.head.bookmark_wanted.connect(self._toggle_bookmark)
-        self.bookmark.done.connect(self.closed_editor)
-        self.recovered.place_wanted.connect(self._go_to)
-        self.first_run.start_wanted.connect(self._to_first)
+        self.recovery.changed.connect(self._show_recovered)
         self.tags.filter_wanted.connect(self.filter_wanted)
         self.tags.picker_wanted.connect(self.open_tag_picker)
         self.notes.done.connect(self.closed_editor)
         self.notes.begun.connect(self._note_begun)
-        self.notes.open.view.link_wanted.connect(self.link_wanted)
-        self.notes.open.view.code_wanted.connect(self._go_to)
+        self.notes.link_wanted.connect(self.link_wanted)
+        self.notes.code_wanted.connect(self._go_to)
         self._editor.attached.connect(self.refresh)
         self._editor.changed.connect(self._changed)
         self._navigator.current_changed.connect(self._moved)
