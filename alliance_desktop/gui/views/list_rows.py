@@ -1,0 +1,150 @@
+"""Paints the rows of the lists of *My work* in one column as wide as the text: badge, place and two lines of words."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.models.list_model import ListModel, Row
+from alliance_desktop.gui.panes.two_lines import one_line, two_lines
+from alliance_desktop.gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+
+
+class ListRows(QStyledItemDelegate):
+    """`lines` of words below the head of each row; 0: head and words share one line."""
+
+    def __init__(self, view: QListView, model: ListModel, theme: Theme, lines: int) -> None:
+        super().__init__(view)
+        self._view, self._model, self._theme, self._lines = view, model, theme, lines
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes the theme's present fonts."""
+        self._plain, self._badge = self._theme.font("ui"), self._theme.font("ui-small-strong")
+        self._small, self._strong = self._theme.font("ui-small-medium"), self._theme.font("ui-strong")
+        self._metrics = QFontMetrics(self._strong)
+        self._line = self._metrics.height() + 1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
+        head = max(tokens.TARGET, self._line)
+        return QSize(0, head + self._lines * self._line + tokens.L)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row_at(index)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._column(option.rect)
+        self._ground(painter, box, option.state)
+        inside = box.adjusted(tokens.CARD_PADDING, tokens.S, -tokens.CARD_PADDING, -tokens.S)
+        head = QRect(inside.left(), inside.top(), inside.width(), max(tokens.TARGET, self._line))
+        left = self._head(painter, head, row)
+        aside = self._write(painter, head, row.aside, self._small, "text_2", _END)
+        if self._lines:
+            self._words(painter, inside.adjusted(0, head.height(), 0, 0), row)
+        elif not row.colour:
+            room = QRect(left, head.top(), head.right() - left - aside - tokens.S, head.height())
+            self._write(painter, room, one_line(row.text, self._metrics, room.width()), self._plain, "text", _START)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        editor = QLineEdit(parent)
+        editor.setFont(self._plain)
+        editor.setStyleSheet(styles.field(self._theme))
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+        box = self._column(option.rect).adjusted(tokens.S, 0, -tokens.S, 0)
+        height = max(tokens.BAR_BUTTON, self._line + tokens.M)
+        top = box.bottom() - height - tokens.XS if self._lines else box.center().y() - height // 2
+        editor.setGeometry(box.left(), top, box.width(), height)
+
+    def _column(self, row: QRect) -> QRect:
+        """The row's part in the column that the text has too, in the middle."""
+        inset = column_inset(row.width())
+        return row.adjusted(inset, 0, -inset, 0)
+
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self._theme.colour("row" if chosen else "accent_soft"))
+            painter.drawRoundedRect(QRectF(box).adjusted(0, 1, 0, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        if chosen and self._view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 2, -1, -2), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        elif not chosen:
+            painter.setPen(self._theme.colour("border"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _head(self, painter: QPainter, head: QRect, row: Row) -> int:
+        """Icon, badge and place, or a tag's chip; gives the pixel where it ends."""
+        left = head.left()
+        if row.icon:
+            icon = self._theme.icon(row.icon, "text_2", tokens.ICON_TEXT)
+            icon.paint(painter, QRect(left, head.top(), tokens.ICON_TEXT, head.height()))
+            left += tokens.ICON_TEXT + tokens.S
+        if row.colour:
+            colours = self._theme.colours.tags[row.colour]
+            left += self._label(painter, left, head, row.text, colours, tokens.TARGET // 2) + tokens.M
+        if row.badge:
+            colours = (self._theme.colours.accent_soft, self._theme.colours.accent)
+            left += self._label(painter, left, head, row.badge, colours, tokens.RADIUS_SEGMENT) + tokens.S
+        place = head.adjusted(left - head.left(), 0, 0, 0)
+        return left + self._write(painter, place, row.place, self._small, "text_2", _START)
+
+    def _label(
+        self, painter: QPainter, left: int, head: QRect, text: str, colours: tuple[str, str], radius: int
+    ) -> int:
+        ground, ink = colours
+        metrics = QFontMetrics(self._badge)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, head.width() // 2)
+        width = metrics.horizontalAdvance(shown) + tokens.L
+        box = QRectF(left, head.top() + 1, width, head.height() - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, min(radius, box.height() / 2), min(radius, box.height() / 2))
+        painter.setPen(QColor(ink))
+        painter.setFont(self._badge)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        return width
+
+    def _words(self, painter: QPainter, place: QRect, row: Row) -> None:
+        if row.strong:
+            lines = [
+                one_line(row.strong, self._metrics, place.width()),
+                one_line(row.shown, self._metrics, place.width()),
+            ]
+        else:
+            lines = two_lines(row.shown, self._metrics, place.width(), place.width())
+        for number, words in enumerate(lines):
+            line = QRect(place.left(), place.top() + number * self._line, place.width(), self._line)
+            font = self._strong if row.strong and number == 0 else self._plain
+            self._write(painter, line, words, font, "text" if number == 0 or not row.strong else "text_2", _START)
+
+    def _write(
+        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
+    ) -> int:
+        """Writes a line; gives its width in pixels."""
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(place, flags, text)
+        return QFontMetrics(font).horizontalAdvance(text)
+
+
+def column_inset(width: int) -> int:
+    """How far a column as wide as that of the text stands from both edges of a view of this width, in pixels."""
+    return max(tokens.L, (width - tokens.COLUMN) // 2)
