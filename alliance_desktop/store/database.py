@@ -94,7 +94,8 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def writable(path: Path) -> bool:
     """Whether file and folder allow writing; asked without opening the file, which would drop SQLite's locks on it."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    file = path.resolve()
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
 def can_hold(path: Path) -> bool:

@@ -81,17 +81,15 @@ def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) ->
 def _open(path: Path, wait: int) -> Database:
     read_only = not writable(path)
     known = migrations.files()
-    with closing(connect(path, read_only=True, wait=wait)) as look:
+    with ExitStack() as looking:
+        look = looking.enter_context(closing(connect(path, read_only=True, wait=wait)))
         half_written = cut_off(look)
-        if not half_written:
-            refuse_strangers(look, path, known)
+        refuse_strangers(connect_to_copy(path, looking) if half_written else look, path, known)
     with ExitStack() as leaving:
         if half_written and read_only:
             connection = connect_to_copy(path, leaving)
         else:
             connection = leaving.enter_context(closing(connect(path, read_only=read_only, wait=wait)))
-        if half_written:
-            refuse_strangers(connection, path, known)
         set_up(connection)
         if _schema(connection) < migrations.newest(known):
             _upgrade(connection, path, known, read_only=read_only)

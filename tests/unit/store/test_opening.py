@@ -159,6 +159,13 @@ def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Pat
     assert store.with_name("store.db-wal").stat().st_size > 0
 
 
+def test_another_programs_write_that_was_cut_off_is_left_for_it_to_take_back(store: Path) -> None:
+    change(store, "CREATE TABLE meta (key, value)")
+    change(store, "CREATE TABLE note (text)")
+    cut_off(store)
+    refused(store, StoreForeignError)
+
+
 def test_a_newer_store_is_refused_and_the_version_named(written: Path) -> None:
     change(written, "PRAGMA user_version = 7")
     change(written, "UPDATE meta SET value = '4.2.0' WHERE key = 'written_by'")

@@ -139,6 +139,18 @@ def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> Non
     assert [one.text for one in written.notes()] == ["kept"]
 
 
+def test_a_store_that_is_moved_in_the_middle_of_a_write_is_not_said_to_be_saved(
+    database: Database, store: Path
+) -> None:
+    def moved() -> None:
+        with database.writing() as db:
+            db.execute("UPDATE note SET text = 'moved'")
+            store.rename(store.with_name("elsewhere.db"))
+
+    with pytest.raises(StoreGoneError):
+        moved()
+
+
 def test_a_renamed_store_is_not_written_to_and_writing_goes_on_when_it_is_back(written: Library, store: Path) -> None:
     elsewhere = store.rename(store.with_name("elsewhere.db"))
     with pytest.raises(StoreGoneError):
