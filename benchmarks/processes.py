@@ -39,8 +39,9 @@ def measure(pairs: int, idle_seconds: int) -> Iterator[Result]:
 
 
 def empty_home(folder: str) -> None:
-    """From now on: no settings and no session of the person who measures."""
+    """From now on: no settings and no session of the person who measures, and compiled modules kept as everywhere."""
     os.environ["HOME"] = folder
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else all would be compiled anew at each start
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ.pop(name, None)
 
