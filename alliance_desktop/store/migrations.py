@@ -59,12 +59,8 @@ def _migration_set(found: list[Path]) -> "Migrations":
 
     migrations = Migrations(SET_NAME)
     for file in found:
-        migrations(name=file.stem)(_runner(file))
+        migrations(name=file.stem)(_Run(file))
     return migrations
-
-
-def _runner(file: Path) -> "_Run":
-    return _Run(file)
 
 
 class _Run:
