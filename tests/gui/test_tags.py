@@ -193,6 +193,12 @@ def test_a_long_name_and_many_tags_stay_inside_the_panel(rig: Rig) -> None:
     assert chips(rig)[-1].toolTip().startswith("Show all with")
 
 
+def test_a_name_that_looks_like_html_is_shown_letter_for_letter(rig: Rig) -> None:
+    tag(rig, "<b>bold</b>", "P1-08")
+    assert chips(rig)[0].text() == "<b>bold</b>"
+    assert "&lt;b&gt;bold&lt;/b&gt;" in chips(rig)[0].toolTip()
+
+
 def test_every_control_has_a_name_and_says_what_it_does(rig: Rig) -> None:
     tag(rig, "funding", "P1-08")
     chip = chips(rig)[0]

@@ -10,6 +10,7 @@ from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.panes.line_edit import LineEdit
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.gui.writing import LabelWriting
 from alliance_desktop.i18n import _
 from alliance_desktop.library.texts import MAX_LINE
@@ -77,7 +78,8 @@ class BookmarkLine(QWidget):
         token = "text" if label else "text_3"
         self._words.setStyleSheet(styles.link_button(self._theme, token))
         self._words.setAccessibleName(_("Bookmark label: {label}").format(label=label or _("none")))
-        self._words.setToolTip(_("{label} · edit (F2)").format(label=label) if label else _("Add a label (F2)"))
+        tip = _("{label} · edit (F2)").format(label=label) if label else _("Add a label (F2)")
+        self._words.setToolTip(tooltip(tip))
         self._words.setEnabled(self._editor.writable)
 
     def retranslate(self) -> None:

@@ -271,10 +271,14 @@ class NoteEditor(QFrame):
         acts.addStretch(1)
         layout = self._layout = QVBoxLayout(self)
         layout.setSpacing(tokens.XXS)
-        layout.addLayout(head)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, tokens.XS + tokens.XXS, 0)
+        body.setSpacing(tokens.XS)
         for part in (self.field, self.view, self._line):
-            layout.addWidget(part)
-        layout.addLayout(acts)
+            body.addWidget(part)
+        body.addLayout(acts)
+        layout.addLayout(head)
+        layout.addLayout(body)
         self.view.hide()
 
     def _connect(self) -> None:

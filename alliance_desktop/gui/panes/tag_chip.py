@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.gui import icons, tokens
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.i18n import _
 
 
@@ -106,7 +107,7 @@ class TagChip(QAbstractButton):
         else:
             self.setAccessibleName(_("Tag {name}: press to show all that carry it").format(name=self.tag.name))
             tip = _("Show all with “{name}” (Enter) · remove (Del)") if self._removable else _("Show all with “{name}”")
-        self.setToolTip(tip.format(name=self.tag.name))
+        self.setToolTip(tooltip(tip.format(name=self.tag.name)))
 
 
 class _Cross(QAbstractButton):
@@ -118,7 +119,7 @@ class _Cross(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         name = _("Remove tag {name}").format(name=chip.tag.name)
         self.setAccessibleName(name)
-        self.setToolTip(_("{act} (Del)").format(act=name))
+        self.setToolTip(tooltip(_("{act} (Del)").format(act=name)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)

@@ -1,0 +1,57 @@
+"""Run by test_typing_kill: the real window, in which a note is typed without end until the process is killed.
+
+Arguments: the store, and a file to which each key is logged before it is pressed, a line '<number> <seconds>'.
+A line 'late' says that this process itself did not get to run for more than half a second.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+from alliance_desktop import paths
+from alliance_desktop.gui.app import make_application, make_window
+from alliance_desktop.ingest.package import read_package
+
+_KEY_MS, _BEAT_MS, _LATE = 80, 100, 0.5
+
+
+class Typist:
+    """Opens a new note as soon as the store is open, and presses a key every 80 ms."""
+
+    def __init__(self, store: Path, log: Path) -> None:
+        self._window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
+        self._log = log.open("w", encoding="ascii", buffering=1)
+        self._pressed = 0
+        self._beat = time.monotonic()
+        self._keys, self._beats = QTimer(interval=_KEY_MS), QTimer(interval=_BEAT_MS)
+        self._keys.timeout.connect(self._press)
+        self._beats.timeout.connect(self._look)
+        self._window.show()
+        self._window.activateWindow()
+        self._keys.start()
+        self._beats.start()
+
+    def _press(self) -> None:
+        if self._window.editor.library is None:
+            return
+        if not self._pressed:
+            self._window.navigator.go("P1-08")
+            self._window.side_panel.new_note()
+        self._log.write(f"{self._pressed} {time.monotonic()}\n")
+        QTest.keyClicks(self._window.side_panel.notes.open.field, chr(ord("a") + self._pressed % 26))
+        self._pressed += 1
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now - self._beat > _LATE:
+            self._log.write("late\n")
+        self._beat = now
+
+
+if __name__ == "__main__":
+    application = make_application()
+    typist = Typist(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.exit(application.exec())
