@@ -49,6 +49,7 @@ class Finding(QObject):
         self.hits = Hits(_nowhere, ())
         self.current: Hit | None = None
         self._looked_for = Filter()
+        self._is_ready = False
         editor.attached.connect(self._look_again)
         editor.changed.connect(self._take_in)
 
@@ -73,8 +74,9 @@ class Finding(QObject):
     def set_filter(self, wanted: Filter) -> None:
         """Shows only what passes `wanted`; an empty filter shows the whole report."""
         if wanted != self.filter:
+            shown = self._narrowed(wanted)
             self.filter = wanted
-            self._show(self._passing(wanted))
+            self._show(shown)
 
     def clear(self) -> None:
         """Shows the whole report."""
@@ -94,7 +96,7 @@ class Finding(QObject):
 
     def count(self, wanted: Filter) -> int:
         """How many recommendations pass `wanted`."""
-        passing = self._passing(wanted)
+        passing = self._narrowed(wanted)
         return self.total if passing is None else len(passing)
 
     # --- the words ---
@@ -108,6 +110,12 @@ class Finding(QObject):
     def finder(self) -> WordFinder:
         """Looks in `passages`; folds them when first asked."""
         return WordFinder([passage.text for passage in self.passages])
+
+    def get_ready(self) -> None:
+        """Folds the texts, so that the first key typed does not wait for it."""
+        if not self._is_ready:
+            self._is_ready = True
+            self.finder.matching(typed_words("a", self.report))
 
     def set_words(self, text: str) -> None:
         """Marks and counts these words; '' marks none. Raises FilterError where they cannot be read."""
@@ -192,13 +200,20 @@ class Finding(QObject):
             wanted = wanted.and_(term)
         return wanted
 
-    def _passing(self, wanted: Filter) -> frozenset[str] | None:
+    def _narrowed(self, wanted: Filter) -> frozenset[str] | None:
+        """As `_passing`; where `wanted` only adds to the filter, what is hidden already is not asked again."""
+        if self.shown is None or not set(self.filter.terms) <= set(wanted.terms):
+            return self._passing(wanted)
+        return self._passing(wanted, self.shown)
+
+    def _passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
         """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
         library = self._editor.library
         if not wanted or (wanted.needs_store and library is None):
             return None
         entries = library.entries() if library else self._bare_entries
-        return frozenset(entry.recommendation.code for entry in entries if wanted.accepts(entry))
+        asked = entries if among is None else (entry for entry in entries if entry.recommendation.code in among)
+        return frozenset(entry.recommendation.code for entry in asked if wanted.accepts(entry))
 
     @cached_property
     def _bare_entries(self) -> list[Entry]:

@@ -8,7 +8,7 @@ Ranges = list[tuple[int, int]]
 Hit = tuple[int, int]
 """The index of a passage, and that of a hit in it."""
 
-_COUNTED = 2000
+_COUNTED = 500
 """In more passages than these hits are not counted: that would be felt at every key."""
 
 

@@ -268,10 +268,10 @@ def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbo
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))
-    told: list[QModelIndex] = []
-    view.rows.dataChanged.connect(lambda *indexes: told.append(indexes[1]))
+    told: list[object] = []
+    view.rows.dataChanged.connect(lambda *indexes: told.append(indexes))
     view.rows.set_shown(frozenset({"P1-01", "P1-6000"}))
-    assert sum(last.row() + 1 for last in told) < 20
+    assert told == []
     assert view.rows.heads[1].count == "2/6000"
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.gui.section_names import section_badge, section_label
@@ -75,6 +75,9 @@ class Node:
 class ContentsModel(QAbstractItemModel):
     """Heads, under them sections, under these recommendations. Rows never come or go; only counts change."""
 
+    matched = Signal()
+    """Counts are others: paint anew. `dataChanged` would make the tree ask for the height of every row."""
+
     def __init__(self, report: Report) -> None:
         super().__init__()
         self._report = report
@@ -100,9 +103,7 @@ class ContentsModel(QAbstractItemModel):
                 for one in section.children:
                     one.match = None if shown is None else int(one.code in shown)
             head.match = None if shown is None else sum(section.match or 0 for section in head.children)
-            first, last = head.children[0], head.children[-1]
-            self.dataChanged.emit(self._at(first), self._at(last), [_SPOKEN])
-        self.dataChanged.emit(self._at(self.heads[0]), self._at(self.heads[-1]), [_SPOKEN])
+        self.matched.emit()
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         rows = self.node(parent).children if parent.isValid() else self.heads

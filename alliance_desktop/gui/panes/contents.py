@@ -91,4 +91,3 @@ class Contents(QWidget):
 
     def _show_matches(self) -> None:
         self._tree.rows.set_shown(self._finding.shown)
-        self._tree.viewport().update()

@@ -24,6 +24,7 @@ class ContentsTree(QTreeView):
         self.rows = ContentsModel(report)
         self._painter = ContentsRows(self, self.rows, theme)
         self.setModel(self.rows)
+        self.rows.matched.connect(self.viewport().update)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)

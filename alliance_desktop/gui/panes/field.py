@@ -237,6 +237,7 @@ class Field(QWidget):
         self.edit.left_down.connect(self.leave_down)
         self.edit.left_before.connect(self._chips.focus_last)
         self.edit.focus_changed.connect(self.update)
+        self.edit.focus_changed.connect(self._finding.get_ready)
         self.completions.taken.connect(self._take)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
