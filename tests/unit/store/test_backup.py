@@ -1,0 +1,243 @@
+"""A backup counts only once it was opened and compared; until then the older ones stay."""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.errors import StoreDamagedError, StoreFullError, StoreGoneError, StoreLockedError
+from alliance_desktop.store import backup, health, shelf
+from alliance_desktop.store.backup import back_up
+from alliance_desktop.store.database import connect
+from tests import builders
+from tests.damage import damage
+
+
+@contextmanager
+def opened(store: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect(store, read_only=False, wait=50)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def filled(store: Path) -> Path:
+    return builders.filled(store)
+
+
+@pytest.fixture
+def folder(store: Path) -> Path:
+    return store.parent / "backups"
+
+
+def sound(path: Path) -> bool:
+    return health.check(path, lambda _report, _code: True) == []
+
+
+def notes(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT annotation_id, text FROM note ORDER BY annotation_id").fetchall()
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_backup_is_a_sound_store_with_every_note_and_a_digest(filled: Path, folder: Path) -> None:
+    with opened(filled) as connection:
+        made = back_up(connection, folder, "hand", builders.MOMENT)
+    assert made.path == folder / "store-2026-11-25T140231Z-hand.db"
+    assert sound(made.path)
+    assert notes(made.path) == notes(filled)
+    digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
+    assert made.digest.read_text() == f"{digest}  {made.path.name}\n"
+    assert names(folder) == {made.path.name, made.digest.name}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+def test_nobody_else_can_read_it(filled: Path, folder: Path) -> None:
+    with opened(filled) as connection:
+        made = back_up(connection, folder, "hand")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (made.path, made.digest)} == {0o600}
+
+
+def test_a_note_that_is_not_what_was_written_makes_no_backup(filled: Path, folder: Path) -> None:
+    damage(filled, "flip_bit_in_words", 1)
+    before = filled.read_bytes()
+    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=r"a note on (P1|S5)-\d\d is not what"):
+        back_up(connection, folder, "hand")
+    assert names(folder) == set()
+    assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["zero_page", "cut_short", "write_rubbish"])
+def test_of_a_damaged_store_no_backup_is_counted_and_the_good_ones_stay(filled: Path, folder: Path, kind: str) -> None:
+    with opened(filled) as connection:
+        good = back_up(connection, folder, "hand").path
+    kept, before = good.read_bytes(), filled.read_bytes()
+    refused, named = 0, set()
+    for seed in range(20):
+        filled.write_bytes(before)
+        damage(filled, kind, seed)
+        if sound(filled):
+            continue
+        try:
+            with opened(filled) as connection:
+                made = back_up(connection, folder, "day").path
+        except StoreDamagedError as error:
+            refused += 1
+            named.add(str(error).split(" is damaged")[0])
+        else:
+            assert sound(made)
+    assert refused > 5
+    assert named == {str(filled)}
+    assert good.read_bytes() == kept
+
+
+def test_a_copy_that_went_bad_is_refused_and_removed(
+    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare = backup._compare
+
+    def go_bad(aside: Path, rows: dict[str, int], store: Path) -> None:
+        damage(aside, "flip_bit_in_words", 3)
+        compare(aside, rows, store)
+
+    monkeypatch.setattr(backup, "_compare", go_bad)
+    with opened(filled) as connection, pytest.raises(StoreDamagedError):
+        back_up(connection, folder, "hand")
+    assert names(folder) == set()
+
+
+def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = backup._compare
+
+    def lose(aside: Path, rows: dict[str, int], store: Path) -> None:
+        with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
+            connection.execute("DELETE FROM edit_log WHERE id = 1")
+        compare(aside, rows, store)
+
+    monkeypatch.setattr(backup, "_compare", lose)
+    with opened(filled) as connection, pytest.raises(StoreDamagedError, match="some of it cannot be read"):
+        back_up(connection, folder, "hand")
+    assert names(folder) == set()
+
+
+@pytest.mark.parametrize("writes", [1, 99])
+def test_a_write_in_between_is_no_damage_the_copy_is_made_anew(
+    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    count, left = backup._rows, iter(range(writes))
+
+    def write_first(connection: sqlite3.Connection) -> dict[str, int]:
+        for number in left:
+            with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+                other.execute("INSERT INTO meta VALUES (?, '')", (f"row {number}",))
+            break
+        return count(connection)
+
+    monkeypatch.setattr(backup, "_rows", write_first)
+    with opened(filled) as connection:
+        if writes > 1:
+            with pytest.raises(StoreLockedError):
+                back_up(connection, folder, "hand")
+            assert names(folder) == set()
+            return
+        made = back_up(connection, folder, "hand").path
+    with closing(sqlite3.connect(made)) as connection:
+        assert connection.execute("SELECT count(*) FROM meta WHERE key = 'row 0'").fetchone() == (1,)
+
+
+def test_on_a_full_disc_the_older_backups_stay_and_nothing_half_is_left(store: Path, small_disc: Path) -> None:
+    folder = small_disc / "backups"
+    with opened(builders.filled(store, notes=2)) as connection:
+        good = [back_up(connection, folder, why).path for why in ("hand", "day")]
+        kept = [path.read_bytes() for path in good]
+        before = names(folder)
+        (small_disc / "filler").write_bytes(bytes(shutil.disk_usage(small_disc).free - 8192))
+        with pytest.raises(StoreFullError, match=re.escape(str(folder))):
+            back_up(connection, folder, "hand")
+        assert [path.read_bytes() for path in good] == kept
+        assert names(folder) == before
+        (small_disc / "filler").unlink()
+        assert sound(back_up(connection, folder, "hand").path)
+
+
+def test_a_store_that_is_locked_is_said_to_be(filled: Path, folder: Path) -> None:
+    with opened(filled) as other, opened(filled) as connection:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreLockedError):
+            back_up(connection, folder, "hand")
+    assert names(folder) == set()
+
+
+def test_a_store_that_was_moved_away_can_still_be_copied(filled: Path, tmp_path: Path) -> None:
+    with opened(filled) as connection:
+        connection.execute("SELECT count(*) FROM note").fetchone()
+        expected = notes(filled)
+        filled.rename(tmp_path / "elsewhere.db")
+        try:
+            backup.copy(connection, tmp_path / "rescued.db")
+        except StoreGoneError:
+            pytest.skip("this SQLite lets go of a file that was moved")
+    assert notes(tmp_path / "rescued.db") == expected
+
+
+def test_a_copy_never_takes_the_place_of_a_file_unasked(filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "other.db"
+    target.write_text("mine")
+    with opened(filled) as connection:
+        with pytest.raises(FileExistsError):
+            backup.copy(connection, target)
+        assert target.read_text() == "mine"
+        backup.copy(connection, target, replace=True)
+    assert sound(target)
+
+
+def test_a_store_in_another_programs_log_mode_is_copied_whole(filled: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("INSERT INTO meta VALUES ('late', 'still in the log')")
+        with opened(filled) as connection:
+            made = back_up(connection, folder, "hand").path
+    with closing(sqlite3.connect(made)) as connection:
+        assert connection.execute("SELECT value FROM meta WHERE key = 'late'").fetchone() == ("still in the log",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_a_kill_during_a_backup_leaves_only_sound_ones(
+    filled: Path, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    code = (
+        "import sys; from contextlib import closing; from pathlib import Path\n"
+        "from alliance_desktop.store.backup import back_up; from alliance_desktop.store.database import connect\n"
+        "store = Path(sys.argv[1])\n"
+        "with closing(connect(store, read_only=False, wait=3000)) as connection:\n"
+        "    print('ready', flush=True)\n"
+        "    while True: back_up(connection, store.parent / 'backups', 'hand')\n"
+    )
+    before = filled.read_bytes()
+    for round_ in range(60 if request.config.getoption("--long") else 8):
+        program = subprocess.Popen([sys.executable, "-c", code, str(filled)], stdout=subprocess.PIPE)
+        assert program.stdout is not None
+        program.stdout.readline()
+        time.sleep(0.011 * (round_ % 9) + 0.003 * round_)
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+        program.stdout.close()
+    found = shelf.backups(folder, "store")
+    assert found
+    assert all(sound(one.path) for one in found)
+    assert all(notes(one.path) == notes(filled) for one in found)
+    assert filled.read_bytes() == before

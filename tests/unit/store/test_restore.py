@@ -1,0 +1,340 @@
+"""A restore puts a sound copy in place of the store and keeps what it replaced; or it changes nothing."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.errors import (
+    InputError,
+    StoreError,
+    StoreForeignError,
+    StoreFullError,
+    StoreLockedError,
+)
+from alliance_desktop.store import health, restore
+from alliance_desktop.store.backup import back_up
+from alliance_desktop.store.database import connect
+from alliance_desktop.store.opening import open_store
+from tests import builders
+from tests.damage import KINDS, damage
+
+
+def notes(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT annotation_id, text FROM note ORDER BY annotation_id").fetchall()
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def sound(path: Path) -> bool:
+    return health.check(path, lambda _report, _code: True) == []
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def folder(store: Path) -> Path:
+    return store.parent / "backups"
+
+
+@pytest.fixture
+def source(store: Path, tmp_path: Path) -> Path:
+    """A backup of the store as it was, before a later note and a deletion."""
+    builders.filled(store, notes=8)
+    with closing(connect(store, read_only=True, wait=50)) as connection:
+        made = back_up(connection, tmp_path / "elsewhere", "hand").path
+    library = builders.library(store)
+    library.apply(builders.note(library, "P1-03", "A later note."))
+    library.close()
+    return made
+
+
+def test_the_backup_takes_the_place_of_the_store_and_the_way_back_leads_back(
+    store: Path, source: Path, folder: Path
+) -> None:
+    earlier, later = notes(source), notes(store)
+    assert earlier != later
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    assert notes(store) == earlier
+    assert notes(replaced) == later
+    again = restore.restore(store, replaced, folder)
+    assert again is not None
+    assert notes(store) == later
+    assert notes(again) == earlier
+    assert all(sound(path) for path in (store, replaced, again))
+    assert {path.name for path in store.parent.iterdir()} == {"store.db", "backups"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+def test_the_restored_store_is_readable_by_its_owner_alone(store: Path, source: Path, folder: Path) -> None:
+    source.chmod(0o644)
+    restore.restore(store, source, folder)
+    assert stat.S_IMODE(store.stat().st_mode) == 0o600
+
+
+def test_where_no_store_is_the_backup_becomes_it(store: Path, source: Path, folder: Path) -> None:
+    store.unlink()
+    store.with_name("store.db-journal").write_bytes(b"what another store left")
+    assert restore.restore(store, source, folder) is None
+    assert sound(store)
+    assert notes(store) == notes(source)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as on POSIX")
+def test_a_store_behind_a_link_is_replaced_where_it_is(store: Path, source: Path, folder: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(store)
+    restore.restore(link, source, folder)
+    assert link.is_symlink()
+    assert notes(store) == notes(source)
+
+
+def missing(source: Path) -> None:
+    source.unlink()
+
+
+def empty(source: Path) -> None:
+    source.write_bytes(b"")
+
+
+def no_database(source: Path) -> None:
+    source.write_text("A letter. " * 200)
+
+
+def a_folder(source: Path) -> None:
+    source.unlink()
+    source.mkdir()
+
+
+def foreign(source: Path) -> None:
+    change(source, "PRAGMA application_id = 7")
+
+
+def newer(source: Path) -> None:
+    change(source, "PRAGMA user_version = 99", "UPDATE meta SET value = '7.0' WHERE key = 'written_by'")
+
+
+def flipped(source: Path) -> None:
+    damage(source, "flip_bit_in_words", 1)
+
+
+def with_a_trigger(source: Path) -> None:
+    change(source, "CREATE TRIGGER swallow AFTER INSERT ON note BEGIN DELETE FROM note; END")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [
+        (missing, "There is no backup"),
+        (empty, "is empty"),
+        (no_database, "not a store"),
+        (a_folder, "is a folder"),
+        (foreign, "another program"),
+        (newer, "install version 7.0"),
+        (flipped, "is not what was written"),
+        (with_a_trigger, "swallow"),
+    ],
+)
+def test_what_is_no_sound_store_is_refused_and_nothing_is_changed(
+    store: Path, source: Path, folder: Path, spoil: object, word: str
+) -> None:
+    assert callable(spoil)
+    spoil(source)
+    before = files(store.parent)
+    with pytest.raises(InputError, match=word):
+        restore.restore(store, source, folder)
+    assert files(store.parent) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_backup_never_gets_in_place_with_a_changed_note(
+    store: Path, source: Path, folder: Path, kind: str
+) -> None:
+    good, expected = source.read_bytes(), notes(source)
+    for seed in range(6):
+        source.write_bytes(good)
+        damage(source, kind, seed)
+        before = store.read_bytes()
+        try:
+            restore.restore(store, source, folder)
+        except InputError:
+            assert store.read_bytes() == before
+        else:
+            assert notes(store) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_store_is_kept_byte_for_byte(store: Path, source: Path, folder: Path, kind: str) -> None:
+    good = store.read_bytes()
+    kept_plainly = 0
+    for seed in range(6):
+        store.write_bytes(good)
+        damaged = damage(store, kind, seed)
+        was_sound = sound(store)
+        try:
+            replaced = restore.restore(store, source, folder)
+        except StoreForeignError:  # its mark is damaged: it may be another program's, and is left alone
+            assert store.read_bytes() == damaged
+            continue
+        assert replaced is not None
+        assert notes(store) == notes(source)
+        if not was_sound and ".damaged-" in replaced.name:
+            kept_plainly += 1
+            assert replaced.read_bytes() == damaged
+        else:
+            assert sound(replaced) or not was_sound
+    assert kept_plainly or kind in {"flip_bit", "break_head"}
+
+
+def test_an_empty_file_in_the_stores_place_is_kept_and_replaced(store: Path, source: Path, folder: Path) -> None:
+    store.write_bytes(b"")
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    assert replaced.read_bytes() == b""
+    assert notes(store) == notes(source)
+
+
+def test_a_half_written_store_is_kept_as_it_would_be_opened(store: Path, source: Path, folder: Path) -> None:
+    expected = notes(store)
+    cut_off(store)
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    assert notes(replaced) == expected
+    assert notes(store) == notes(source)
+    assert not store.with_name("store.db-journal").exists()
+
+
+def test_a_damaged_half_written_store_is_kept_with_its_journal(store: Path, source: Path, folder: Path) -> None:
+    cut_off(store)
+    beside = store.with_name("store.db-journal")
+    half, journal, kept_plainly = store.read_bytes(), beside.read_bytes(), 0
+    for seed in range(10):
+        store.write_bytes(half)
+        beside.write_bytes(journal)
+        damaged = damage(store, "zero_page", seed)
+        replaced = restore.restore(store, source, folder)
+        assert replaced is not None
+        if ".damaged-" in replaced.name:  # else the journal held the page
+            kept_plainly += 1
+            assert replaced.read_bytes() == damaged
+            assert replaced.with_name(f"{replaced.name}-journal").read_bytes() == journal
+        assert notes(store) == notes(source)
+    assert kept_plainly
+
+
+def cut_off(store: Path) -> None:
+    """A program is killed while its write is half in the file, and half in the journal."""
+    code = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
+        "c.execute('UPDATE note SET text = text || ?', ('x' * 9000,)); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9
+
+
+@pytest.mark.parametrize("what", [foreign, a_folder])
+def test_what_is_not_ours_is_not_replaced(store: Path, source: Path, folder: Path, what: object) -> None:
+    assert callable(what)
+    what(store)
+    before = files(store.parent)
+    with pytest.raises(StoreError):
+        restore.restore(store, source, folder)
+    assert files(store.parent) == before
+
+
+def test_a_store_of_a_newer_program_is_kept_and_replaced(store: Path, source: Path, folder: Path) -> None:
+    newer(store)
+    expected = notes(store)
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    assert notes(replaced) == expected
+    assert notes(store) == notes(source)
+
+
+def test_while_another_program_writes_nothing_is_replaced(
+    store: Path, source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "COMMAND_LINE_WAIT", 50)
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        before = store.read_bytes()
+        with pytest.raises(StoreLockedError):
+            restore.restore(store, source, folder)
+        assert store.read_bytes() == before
+        other.execute("ROLLBACK")
+    assert [path.name for path in store.parent.glob(".*")] == []
+
+
+def test_a_program_that_has_the_store_open_never_writes_into_the_restored_one(
+    store: Path, source: Path, folder: Path
+) -> None:
+    window = open_store(store, wait=50)
+    assert window is not None
+    restore.restore(store, source, folder)
+    expected = store.read_bytes()
+    with pytest.raises(StoreError), window.writing() as db:
+        db.execute("UPDATE note SET text = 'lost'")
+    window.close()
+    assert store.read_bytes() == expected
+    assert sound(store)
+
+
+def test_on_a_full_disc_the_store_stays(source: Path, small_disc: Path) -> None:
+    store = builders.filled(small_disc / "store.db", notes=2)
+    before = notes(store)
+    (small_disc / "filler").write_bytes(bytes(shutil.disk_usage(small_disc).free - 8192))
+    with pytest.raises(StoreFullError):
+        restore.restore(store, source, small_disc / "backups")
+    assert notes(store) == before
+    assert sound(store)
+    assert list(small_disc.glob(".*")) == []
+
+
+def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: Path) -> None:
+    assert len(restore.look(source).annotations) == 8 + 5 + 1
+    flipped(source)
+    with pytest.raises(InputError):
+        restore.look(source)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_a_kill_during_a_restore_leaves_the_old_store_or_the_restored_one(
+    store: Path, source: Path, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from alliance_desktop.store.restore import restore\n"
+        "store, one, two = map(Path, sys.argv[1:])\n"
+        "print('ready', flush=True)\n"
+        "while True: restore(store, one, store.parent / 'backups'); restore(store, two, store.parent / 'backups')\n"
+    )
+    other = shutil.copyfile(store, source.with_name("other.db"))
+    wanted = [notes(source), notes(other)]
+    for round_ in range(60 if request.config.getoption("--long") else 10):
+        program = subprocess.Popen([sys.executable, "-c", code, store, source, other], stdout=subprocess.PIPE)
+        assert program.stdout is not None
+        program.stdout.readline()
+        time.sleep(0.017 * (round_ % 11) + 0.005 * round_)
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+        program.stdout.close()
+        assert sound(store)
+        assert notes(store) in wanted
+    assert all(sound(path) for path in folder.glob("*.db"))
+    assert sound(source)
