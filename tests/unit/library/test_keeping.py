@@ -1,0 +1,265 @@
+"""Backups at the right moments, a way back from each restore, and a check that says what it did."""
+
+import logging
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.errors import InputError, StoreGoneError, TargetExistsError
+from alliance_desktop.library import edits, keeping
+from alliance_desktop.library.keeping import Difference
+from alliance_desktop.library.library import Library
+from tests import builders
+
+
+def write(library: Library, text: str = "A note.", code: str = "P1-08") -> None:
+    library.apply(builders.note(library, code, text))
+
+
+def why(store: Path) -> list[str]:
+    """The reasons of the backups, the newest first."""
+    return [one.why for one in keeping.list_backups(store)]
+
+
+def age(path: Path, seconds: float) -> None:
+    moment = path.stat().st_mtime - seconds
+    os.utime(path, (moment, moment))
+
+
+def yesterday(store: Path) -> None:
+    """Every backup becomes one of the day before yesterday."""
+    for one in keeping.list_backups(store):
+        old = one.path.with_name(one.path.name.replace(f"{one.at:%Y-%m-%d}", "2026-01-02"))
+        one.path.rename(old)
+        age(old, 2 * 86400)
+
+
+def test_a_backup_set_is_the_store_its_digest_and_the_notes_to_read(library: Library, store: Path) -> None:
+    write(library)
+    path = keeping.back_up(library, "hand", lambda: "# My notes\n")
+    (made,) = keeping.list_backups(store)
+    assert made.path == path
+    assert path.parent == store.parent / "backups"
+    assert made.notes.read_text() == "# My notes\n"
+    assert path.name in made.digest.read_text()
+
+
+def test_before_the_first_change_there_is_nothing_to_back_up(library: Library, store: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing to copy"):
+        keeping.back_up(library, "hand")
+    with pytest.raises(InputError, match="nothing to copy"):
+        keeping.save_copy(library, tmp_path / "copy.db")
+    assert keeping.back_up_day(library) is None
+    assert keeping.back_up_closing(library) is None
+    assert list(store.parent.iterdir()) == []
+
+
+def test_the_first_change_of_a_day_makes_a_backup_and_the_second_does_not(library: Library, store: Path) -> None:
+    for _ in range(2):
+        write(library)
+        assert keeping.back_up_day(library) is None
+    assert why(store) == ["day"]
+    yesterday(store)
+    write(library)
+    assert keeping.back_up_day(library) is None
+    assert why(store) == ["day", "day"]
+
+
+def test_closing_makes_a_backup_only_after_a_change(library: Library, store: Path) -> None:
+    write(library)
+    assert keeping.back_up_closing(library) is None
+    age(store, 1)
+    assert keeping.back_up_closing(library) is None
+    assert why(store) == ["close"]
+    write(library, "Another.")
+    assert keeping.back_up_closing(library) is None
+    assert why(store) == ["close", "close"]
+
+
+def test_an_automatic_backup_that_fails_is_told_and_logged_and_the_edit_stands(
+    library: Library, store: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (store.parent / "backups").write_text("somebody's file")
+    write(library)
+    with caplog.at_level(logging.WARNING):
+        told = keeping.back_up_day(library)
+    assert told is not None
+    assert told.startswith("Backup failed – old backups kept.")
+    assert "backup failed" in caplog.text
+    assert "A note." not in caplog.text
+    assert len(library.notes()) == 1
+
+
+def test_a_store_in_use_is_no_failure_to_tell(library: Library, store: Path) -> None:
+    write(library)
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert keeping.back_up_day(library) is None
+        other.execute("ROLLBACK")
+    assert why(store) == []
+    assert keeping.back_up_day(library) is None
+    assert why(store) == ["day"]
+
+
+def test_a_copy_is_a_store_of_its_own(library: Library, tmp_path: Path) -> None:
+    write(library, "ünd Кириллица")
+    keeping.save_copy(library, tmp_path / "copy.db")
+    copied = builders.library(tmp_path / "copy.db")
+    assert [note.text for note in copied.notes()] == ["ünd Кириллица"]
+    copied.close()
+
+
+def test_a_copy_is_made_also_when_the_store_was_removed_under_the_program(library: Library, store: Path) -> None:
+    write(library)
+    store.unlink()
+    with pytest.raises(StoreGoneError):
+        write(library, "lost?")
+    keeping.save_copy(library, store.with_name("rescued.db"))
+    rescued = builders.library(store.with_name("rescued.db"))
+    assert [note.text for note in rescued.notes()] == ["A note."]
+    rescued.close()
+
+
+def test_a_copy_never_takes_the_place_of_anything(library: Library, store: Path, tmp_path: Path) -> None:
+    write(library)
+    (tmp_path / "mine.txt").write_text("mine")
+    for target, error in (
+        (tmp_path / "mine.txt", TargetExistsError),
+        (tmp_path, InputError),
+        (tmp_path / "missing" / "x.db", InputError),
+        (store, InputError),
+    ):
+        with pytest.raises(error):
+            keeping.save_copy(library, target)
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+    keeping.save_copy(library, tmp_path / "mine.txt", replace=True)
+    assert keeping.check(tmp_path / "mine.txt", [library.report]) == []
+
+
+def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> None:
+    for text in ("stays", "is changed later", "is deleted later"):
+        write(library, text)
+    library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
+    stays, changed, deleted = library.notes()
+    source = keeping.back_up(library, "hand")
+    assert set(keeping.differences(library, source).values()) == {Difference(0, 0, 0)}
+    library.apply(edits.rewrite_note(library, changed, "changed"))
+    library.apply(edits.delete_note(library, deleted))
+    write(library, "new")
+    write(library, "new too")
+    library.apply(builders.tagged(library, "money", "P1-01"))
+    library.apply(edits.set_bookmark(library, library.target("P1-01")))
+    assert keeping.differences(library, source) == {
+        "note": Difference(back=1, gone=2, changed=1),
+        "tagging": Difference(back=0, gone=1, changed=0),
+        "bookmark": Difference(back=0, gone=1, changed=0),
+    }
+    assert keeping.differences(None, source)["note"] == Difference(back=3, gone=0, changed=0)
+    assert library.note(stays.id) == stays
+
+
+def test_a_restore_leads_back_and_the_undo_list_belongs_to_the_store(library: Library, store: Path) -> None:
+    write(library, "first")
+    source = keeping.back_up(library, "hand")
+    write(library, "second")
+    before = library.records()
+    replaced = keeping.restore(store, source)
+    assert replaced is not None
+    assert library.refresh() is not None
+    assert [note.text for note in library.notes()] == ["first"]
+    assert library.undo()[0] == "Note on P1-08"
+    assert library.notes() == []
+    keeping.restore(store, replaced)
+    library.refresh()
+    assert library.records() == before
+
+
+def test_a_library_whose_store_was_replaced_by_another_one_says_so(library: Library, store: Path) -> None:
+    write(library)
+    other = builders.filled(store.with_name("other.db"), notes=3)
+    other.replace(store)
+    with pytest.raises(StoreGoneError):
+        library.refresh()
+    assert len(library.notes()) == 1
+
+
+def test_a_sound_store_an_absent_one_and_a_folder_not_made_yet_have_no_problem(
+    library: Library, store: Path, home: Path
+) -> None:
+    assert keeping.check(store, [library.report]) == []
+    write(library)
+    assert keeping.check(store, [library.report]) == []
+    assert keeping.check(home / ".local/share/alliance-desktop/store.db", [library.report]) == []
+    with pytest.raises(InputError, match="There is no folder"):
+        keeping.check(store.parent / "nowhere" / "store.db", [library.report])
+
+
+def test_marks_on_what_no_report_has_are_told_and_kept(library: Library, store: Path) -> None:
+    write(library)
+    (problem,) = keeping.check(store, [])
+    assert (problem.kind, problem.where) == ("code", "P1-08")
+    assert "they are kept" in problem.message
+
+
+def change(store: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def break_index(store: Path) -> None:
+    """Records are changed past an index, as by a program that did not know it."""
+    rewrite = "UPDATE sqlite_schema SET sql = replace(sql, 'deleted = {}', 'deleted = {}') WHERE name = '{}'"
+    change(store, "PRAGMA writable_schema = ON", rewrite.format(1, 2, "annotation_trash"))
+    change(store, "UPDATE annotation SET deleted = 1")
+    change(store, "PRAGMA writable_schema = ON", rewrite.format(2, 1, "annotation_trash"))
+
+
+def test_a_damaged_index_is_made_anew_after_a_copy_and_reported(library: Library, store: Path) -> None:
+    write(library)
+    library.close()
+    break_index(store)
+    before = store.read_bytes()
+    (problem,) = keeping.check(store, [library.report])
+    assert problem.kind == "repaired"
+    assert "annotation_trash" in problem.message
+    (kept,) = (store.parent / "backups").iterdir()
+    assert kept.read_bytes() == before
+    assert str(kept) in problem.message
+    assert keeping.check(store, [library.report]) == []
+    assert len(builders.library(store).trash()) == 1
+
+
+def lock(store: Path) -> Callable[[], None]:
+    other = sqlite3.connect(store, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return other.close
+
+
+def test_a_damaged_index_that_cannot_be_made_anew_now_is_told(
+    library: Library, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alliance_desktop.store.health.COMMAND_LINE_WAIT", 50)
+    write(library)
+    library.close()
+    break_index(store)
+    before = store.read_bytes()
+    unlock = lock(store)
+    assert {one.kind for one in keeping.check(store, [library.report])} == {"index"}
+    unlock()
+    assert store.read_bytes() == before
+
+
+def test_the_backups_of_two_stores_in_one_folder_are_kept_apart(library: Library, store: Path) -> None:
+    write(library)
+    keeping.back_up(library, "hand")
+    other = builders.library(store.with_name("other.db"))
+    write(other)
+    keeping.back_up(other, "hand")
+    assert [one.path.name[:6] for one in keeping.list_backups(store)] == ["store-"]
+    assert [one.path.name[:6] for one in keeping.list_backups(other.path)] == ["other-"]
+    other.close()
