@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLayout, QTextOption
 
 _READ = 1000
 """Characters of a note that are looked at: more than two lines ever hold."""
@@ -23,6 +23,9 @@ def plain(markdown: str) -> str:
 def fit(text: str, font: QFont, width: int, tail: int) -> str:
     """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, then '…'."""
     layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     layout.beginLayout()
     ends: list[int] = []
     last = 0.0

@@ -144,7 +144,8 @@ class ReadingPane(QWidget):
         text.turned.connect(self._turn)
         text.pushed.connect(self._turn_by)
         text.menu_wanted.connect(self._open_menu)
-        text.resized.connect(self._lay_out)
+        text.resizing.connect(self._move_column)
+        text.resized.connect(self._fit_notes)
         text.focus_changed.connect(self._take_focus)
         text.caret_moved.connect(self._navigator.focus)
         text.copy_wanted.connect(self.copy)
@@ -192,10 +193,12 @@ class ReadingPane(QWidget):
         sheet.set_column(left + CARD_PADDING, room - left - width + CARD_PADDING, XL)
         self.column_moved.emit(left + CARD_PADDING, width - 2 * CARD_PADDING)
 
-    def _lay_out(self) -> None:
-        """The viewport has another width: the column moves, notes are cut to it again."""
+    def _move_column(self) -> None:
+        self._set_column(self._text.sheet)
+
+    def _fit_notes(self) -> None:
+        """Cuts the notes on cards to the column's new width."""
         sheet = self._text.sheet
-        self._set_column(sheet)
         if sheet.writer.width != self._text_width():
             sheet.writer.width = self._text_width()
             sheet.rewrite_marks(sheet.with_other_notes())

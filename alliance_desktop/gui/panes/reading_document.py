@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
 from alliance_desktop.domain.passage import Passage
@@ -60,10 +60,11 @@ class Sheet:
         return None
 
     def set_column(self, left: int, right: int, top: int) -> None:
-        """Distances of the text from the edges of the viewport, in pixels."""
+        """Distances of the text from the edges of the viewport, in pixels; the page's size is to be set afterwards."""
         frame = self.document.rootFrame()
         format_ = frame.frameFormat()
         if (format_.leftMargin(), format_.rightMargin(), format_.topMargin()) != (left, right, top):
+            self.document.setPageSize(QSizeF(0, 0))  # nothing is laid out until it has a size again
             format_.setLeftMargin(left)
             format_.setRightMargin(right)
             format_.setTopMargin(top)
@@ -72,12 +73,22 @@ class Sheet:
 
     def rewrite_marks(self, codes: Sequence[str]) -> None:
         """Shows the present marks of these codes; touches nothing but their own blocks."""
+        if not codes:
+            return
+        self.finish_layout()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         for code in codes:
             if start := self.starts.get(code):
                 self.writer.rewrite(start, code)
         cursor.endEditBlock()
+
+    def finish_layout(self) -> float:
+        """Brings Qt's lazy layout to its end and gives the document's height.
+
+        An edit before that would leave blocks without lines for ever.
+        """
+        return self.document.documentLayout().documentSize().height()
 
     def with_other_notes(self) -> list[str]:
         """The codes whose note reads differently at the writer's present width."""
@@ -98,6 +109,8 @@ class Sheet:
                 self._head_of_section(index, passage)
             else:
                 self._passage(index, passage, content.passages[content.indices[place - 1]] if place else None)
+        if not self._begun:
+            self._line(Part.REMARK, "", "")
         if content.later:
             self._line(Part.TURN, LATER, _("Later in the report ›"))
 

@@ -48,7 +48,8 @@ class Painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         block = self._begin(first)
         while block.isValid() and shapes.top(self._document, block) - self._look.head_pad <= view.bottom():
-            self._block(painter, block)
+            if code_of(block):  # where a filter leaves nothing, the one empty block is nobody's
+                self._block(painter, block)
             block = block.next()
 
     def star_box(self, block: QTextBlock) -> QRect:
@@ -79,7 +80,7 @@ class Painter:
         elif part is Part.NOTE:
             self._note(painter, block)
         elif part is Part.TAGS:
-            for chip in shapes.chips(block):
+            for chip in shapes.runs(block):
                 self._run(painter, block, chip, QColor(chip.ground))
         if part in (Part.HEAD, Part.OVERLINE) and code not in self._shown.tools and self._starred(code):
             box = self.star_box(block)

@@ -34,7 +34,8 @@ class Places:
     """Turns positions of the document into places and back."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = passages
+        self.start = Place(passages[0].code, 0)
+        """The very beginning of the report."""
         self._before: list[int] = []
         self._of: dict[str, list[int]] = {}
         sums: dict[str, int] = {}
@@ -43,12 +44,10 @@ class Places:
             sums[passage.code] = self._before[-1] + units(passage.text)
             self._of.setdefault(passage.code, []).append(index)
 
-    def is_start(self, place: Place) -> bool:
-        """Whether it is the very beginning of the report."""
-        return place == Place(self._passages[0].code, 0)
-
     def place(self, block: QTextBlock, offset: int) -> Place:
         """The place `offset` units into a block; blocks that are not of the report count as the words before them."""
+        if part_of(block) is Part.TURN:
+            block, offset = block.next() if block.next().isValid() else block.previous(), 0
         index = block.blockFormat().intProperty(PASSAGE)
         code = code_of(block)
         while index < 0 and part_of(block) not in (Part.HEAD, Part.OVERLINE, Part.TURN):

@@ -21,8 +21,8 @@ class Scroll:
     def __init__(self, text: QTextEdit, places: Places) -> None:
         self._text, self._places = text, places
         self.sheet: Sheet | None = None
-        self._top = Place("", 0)
-        self._shift = 0.0
+        self._top = places.start
+        self._shift = float(XL)
         """How far below the view's upper edge the line of `_top` begins, in pixels; negative above it."""
         self._depth = 0
 
@@ -51,6 +51,7 @@ class Scroll:
         """Remembers what is at the top now."""
         if self.sheet is None:
             return
+        self._finish()
         frame = self.sheet.document.rootFrame().frameFormat()
         cursor = self._text.cursorForPosition(QPoint(int(frame.leftMargin()), 0))
         self._top = self._places.place(cursor.block(), cursor.positionInBlock())
@@ -62,9 +63,14 @@ class Scroll:
         self._shift = self._line_of(place) - self._value() if shift is None else shift
 
     def back(self) -> None:
-        """Scrolls to the remembered line."""
-        at_start = self._places.is_start(self._top) and self._shift > 0
-        self._to(0 if at_start else self._line_of(self._top) - self._shift)
+        """Scrolls to the remembered line; to the beginning if the document does not hold it."""
+        if self.sheet is not None and self._places.position(self.sheet, self._top) is None:
+            self._to(0)
+            self.note()
+        elif self._top == self._places.start and self._shift > 0:
+            self._to(0)
+        else:
+            self._to(self._line_of(self._top) - self._shift)
 
     def show(self, box: QRectF) -> None:
         """Scrolls as little as brings `box` into view with some air; its top, if it is too high for the view."""
@@ -113,7 +119,7 @@ class Scroll:
         if by > 0:
             self._to(0)
         elif self.sheet is not None:
-            self._to(self.sheet.document.documentLayout().documentSize().height())
+            self._to(self.sheet.finish_layout())
 
     def line_box(self, block: QTextBlock, start: int, end: int) -> QRectF:
         """The characters from `start` to `end` of a block as one box."""
@@ -147,6 +153,13 @@ class Scroll:
         return self._text.verticalScrollBar().value()
 
     def _to(self, value: float) -> None:
-        if self.sheet is not None and value > 0:
-            self.sheet.document.documentLayout().documentSize()  # the lazy layout is brought to its end
+        if value > 0:
+            self._finish()
         self._text.verticalScrollBar().setValue(round(value))
+
+    def _finish(self) -> None:
+        """Lays out what is not laid out yet. Qt would tell the bar only in the next turn of the event loop."""
+        if self.sheet is not None:
+            bar = self._text.verticalScrollBar()
+            height = int(self.sheet.finish_layout())
+            bar.setMaximum(max(0, height - self._text.viewport().height()))

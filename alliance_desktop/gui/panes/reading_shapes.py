@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument
 
-from alliance_desktop.gui.panes.reading_look import CHIP, CHIP_COLOUR, MORE, Look
+from alliance_desktop.gui.panes.reading_look import CHIP, CHIP_COLOUR, MARKS, MORE, Look
 from alliance_desktop.gui.panes.reading_marks import code_of, part_of
 from alliance_desktop.gui.tokens import CARD_PADDING
 
@@ -87,34 +87,24 @@ def centred(left: float, right: float, baseline: float, metrics: QFontMetricsF, 
     return QRectF(left, round(middle - height / 2), right - left, height)
 
 
-def chips(block: QTextBlock) -> list[Run]:
-    """The tags in a block of tags, in their order."""
+def runs(block: QTextBlock) -> list[Run]:
+    """The tags in a block of tags, in their order; in a note the words that count the others."""
     found: list[Run] = []
+    if part_of(block) not in MARKS:
+        return found
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
-        name = fragment.charFormat().stringProperty(CHIP)
-        if name:
-            start = fragment.position() - block.position()
-            end = start + fragment.length()
-            if found and found[-1].name == name and found[-1].end == start:
-                found[-1] = Run(found[-1].start, end, name, found[-1].ground)
-            else:
-                found.append(Run(start, end, name, fragment.charFormat().stringProperty(CHIP_COLOUR)))
+        format_ = fragment.charFormat()
+        start = fragment.position() - block.position()
+        end = start + fragment.length()
+        name = format_.stringProperty(CHIP)
+        if name and found and found[-1].name == name and found[-1].end == start:
+            found[-1] = Run(found[-1].start, end, name, found[-1].ground)
+        elif name or format_.boolProperty(MORE):
+            found.append(Run(start, end, name, format_.stringProperty(CHIP_COLOUR)))
         iterator += 1
     return found
-
-
-def more(block: QTextBlock) -> Run | None:
-    """The words '+2 notes' at the end of a note, if they are there."""
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        if fragment.charFormat().boolProperty(MORE):
-            start = fragment.position() - block.position()
-            return Run(start, start + fragment.length(), "", "")
-        iterator += 1
-    return None
 
 
 def _x(found: object) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
@@ -53,6 +54,8 @@ class ReadingText(QTextEdit):
     copy_wanted = Signal()
     caret_moved = Signal(str)
     """A key moved the caret into this code."""
+    resizing = Signal()
+    """The viewport has another width; the words are laid out for it next."""
     resized = Signal()
     focus_changed = Signal(bool)
 
@@ -143,8 +146,14 @@ class ReadingText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         with self.scroller.kept():
+            if event.size().width() != event.oldSize().width():
+                self.resizing.emit()
             super().resizeEvent(event)
             self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        with self.scroller.kept():  # Qt would scroll to the caret
+            super().showEvent(event)
 
     # --- keys ---
 
@@ -225,16 +234,15 @@ class ReadingText(QTextEdit):
     def _link_at(self, point: QPoint) -> tuple[SignalInstance, str] | None:
         """What a click at a point does beyond giving the focus: the signal to send and its value."""
         block = self.block_at(point)
-        part = part_of(block)
-        if part is Part.TURN:
+        if part_of(block) is Part.TURN:
             return self.turned, code_of(block)
-        runs = shapes.chips(block) if part is Part.TAGS else []
-        if part is Part.NOTE and (more := shapes.more(block)):
-            runs = [more]
         spot = QPointF(point) + QPointF(0, self.offset())
-        for run in runs:
-            if any(box.contains(spot) for box in shapes.boxes(self.document(), block, run)):
-                return (self.chip_clicked, run.name) if part is Part.TAGS else (self.more_clicked, code_of(block))
+        # A chip is higher than its letters: at its lower edge the next block is nearer.
+        for near in (block, block.previous()):
+            tags = near.isValid() and part_of(near) is Part.TAGS
+            for run in shapes.runs(near) if near.isValid() else ():
+                if any(box.contains(spot) for box in shapes.boxes(self.document(), near, run)):
+                    return (self.chip_clicked, run.name) if tags else (self.more_clicked, code_of(near))
         return None
 
     def _in_column(self, point: QPoint) -> bool:

@@ -1,0 +1,75 @@
+"""What the panes of a window share: the real report, an open library, navigator, finding and theme."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import paths
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.library import Library
+
+
+@dataclass
+class Desk:
+    """All that a pane is made from, with short ways to make marks."""
+
+    report: Report
+    library: Library
+    editor: Editor
+    navigator: Navigator
+    finding: Finding
+    theme: Theme
+
+    def do(self, edit: Edit) -> None:
+        assert self.editor.do(edit)
+
+    def note(self, code: str, text: str) -> None:
+        self.do(edits.write_note(self.library, self.library.target(code), text))
+
+    def tag(self, name: str, *codes: str) -> None:
+        self.do(tag_edits.add_tags(self.library, [self.library.target(code) for code in codes], [name]))
+
+    def bookmark(self, code: str) -> None:
+        self.do(edits.set_bookmark(self.library, self.library.target(code)))
+
+
+@pytest.fixture(scope="session")
+def osce() -> Report:
+    """The report that is shipped."""
+    return read_package(paths.resource("reports", "osce-2018"))
+
+
+@pytest.fixture
+def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]]:
+    """Makes a desk over any report, with a store of its own."""
+    opened: list[Library] = []
+
+    def make(report: Report) -> Desk:
+        library = Library.open(tmp_path / f"store-{len(opened)}.db", report)
+        opened.append(library)
+        editor, navigator = Editor(), Navigator(report)
+        desk = Desk(report, library, editor, navigator, Finding(report, editor, navigator), Theme("light"))
+        editor.attach(library)
+        return desk
+
+    yield make
+    QApplication.processEvents()
+    for library in opened:
+        library.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
+    """The desk over the real report."""
+    return make_desk(osce)

@@ -1,0 +1,157 @@
+"""The mouse in the reading pane: clicks on cards, chips and tools, what stands under it, words being selected."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import Desk
+from tests.gui.reading_stage import Stage
+
+Ctrl = Qt.KeyboardModifier.ControlModifier
+P1_08 = "Regular and sufficient funding"
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, desk: Desk) -> Stage:
+    made = Stage(qtbot, desk)
+    made.scroll_to(P1_08)
+    return made
+
+
+def test_a_click_into_a_card_gives_it_the_focus_and_nothing_moves(stage: Stage) -> None:
+    top = stage.text.verticalScrollBar().value()
+    stage.click(P1_08)
+    assert stage.desk.navigator.current == "P1-08"
+    assert stage.text.verticalScrollBar().value() == top
+
+
+def test_the_card_with_the_focus_has_a_line_of_two_pixels_around_it_and_shifts_nothing(stage: Stage) -> None:
+    accent = stage.desk.theme.colours.accent.lower()
+    words = stage.box(P1_08)
+    edge = stage.card("P1-08").translated(0, -stage.text.verticalScrollBar().value())
+    middle = int(edge.center().y())
+    assert stage.colour(QPoint(int(edge.left()), middle)) == stage.desk.theme.colours.border.lower()
+    stage.click(P1_08)
+    assert stage.colour(QPoint(int(edge.left()), middle)) == accent
+    assert stage.colour(QPoint(int(edge.left()) + 1, middle)) == accent
+    assert stage.colour(QPoint(int(edge.left()) + 2, middle)) != accent
+    assert stage.box(P1_08) == words
+
+
+def test_a_click_into_a_paragraph_gives_the_focus_to_its_section(stage: Stage) -> None:
+    stage.scroll_to("The discussion focused on the review")
+    stage.click("The discussion focused on the review")
+    assert stage.desk.navigator.current == "panel-1"
+
+
+def test_a_click_beside_the_column_changes_nothing(stage: Stage) -> None:
+    QTest.mouseClick(stage.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 200))
+    assert stage.desk.navigator.current == "introduction"
+
+
+def test_a_click_with_ctrl_takes_a_card_into_the_choice_beside_the_one_with_the_focus(stage: Stage) -> None:
+    stage.click("The role of civil society")
+    stage.click(P1_08, Ctrl)
+    assert stage.codes == ["P1-07", "P1-08"]
+    stage.click("The role of civil society", Ctrl)
+    assert stage.codes == ["P1-08"]
+
+
+def test_a_click_on_a_tag_asks_for_its_filter(stage: Stage, qtbot: QtBot) -> None:
+    for name, term in (("funding", "tag:funding"), ("red line", 'tag:"red line"')):
+        stage.desk.tag(name, "P1-08")
+        with qtbot.waitSignal(stage.pane.filter_wanted) as asked:
+            stage.click("\u202f" + name)
+        assert asked.args == [term]
+    assert stage.desk.navigator.current == "introduction"
+
+
+def test_the_whole_height_of_a_chip_can_be_clicked(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.tag("funding", "P1-08")
+    middle = stage.box("\u202ffunding").center()
+    for by in (-10, 10):
+        with qtbot.waitSignal(stage.pane.filter_wanted):
+            QTest.mouseClick(stage.text.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(0, by))
+
+
+def test_a_click_on_the_number_of_further_notes_opens_them(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.note("P1-08", "One")
+    stage.desk.note("P1-08", "Two")
+    with qtbot.waitSignal(stage.pane.side_panel_wanted):
+        stage.click("+1 note")
+    assert stage.desk.navigator.current == "P1-08"
+
+
+def test_the_tools_of_the_card_with_the_focus_act_on_it(stage: Stage, qtbot: QtBot) -> None:
+    stage.click(P1_08)
+    for name, act in (
+        ("Tag P1-08", "tag-picker"),
+        ("New note on P1-08", "new-note"),
+        ("Bookmark P1-08, off", "bookmark"),
+    ):
+        with qtbot.waitSignal(stage.pane.act_wanted) as asked:
+            QTest.mouseClick(stage.tools()[name], Qt.MouseButton.LeftButton)
+        assert asked.args == [act]
+
+
+def test_the_star_says_its_state(stage: Stage) -> None:
+    stage.click(P1_08)
+    stage.desk.bookmark("P1-08")
+    assert "Bookmark P1-08, on" in stage.tools()
+    assert stage.tools()["Bookmark P1-08, on"].toolTip() == "Bookmark (Ctrl+D)"
+
+
+def test_tools_stay_at_their_card_while_the_text_scrolls_and_go_with_it(stage: Stage) -> None:
+    stage.click(P1_08)
+    button = stage.tools()["Tag P1-08"]
+    distance = button.mapTo(stage.text.viewport(), QPoint()).y() - stage.box("P1-08").top()
+    stage.scroll(70)
+    assert button.mapTo(stage.text.viewport(), QPoint()).y() - stage.box("P1-08").top() == distance
+    stage.scroll(2000)
+    assert not stage.tools()
+
+
+def test_the_card_under_the_mouse_shows_the_same_tools_and_its_act_takes_the_focus(stage: Stage, qtbot: QtBot) -> None:
+    stage.hover(P1_08)
+    qtbot.waitUntil(lambda: "New note on P1-08" in stage.tools())
+    assert stage.desk.navigator.current == "introduction"
+    with qtbot.waitSignal(stage.pane.act_wanted) as asked:
+        QTest.mouseClick(stage.tools()["New note on P1-08"], Qt.MouseButton.LeftButton)
+    assert asked.args == ["new-note"]
+    assert stage.desk.navigator.current == "P1-08"
+
+
+def test_an_act_on_one_of_the_chosen_cards_keeps_the_choice(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.navigator.choose(("P1-07", "P1-08"))
+    stage.hover(P1_08)
+    qtbot.waitUntil(lambda: "Tag P1-08" in stage.tools())
+    QTest.mouseClick(stage.tools()["Tag P1-08"], Qt.MouseButton.LeftButton)
+    assert stage.codes == ["P1-07", "P1-08"]
+
+
+def test_a_section_offers_a_note_and_nothing_that_needs_a_recommendation(stage: Stage) -> None:
+    stage.desk.navigator.go("panel-1")
+    assert list(stage.tools()) == ["New note on panel-1"]
+
+
+def test_words_that_are_dragged_over_are_selected_and_the_focus_stays(stage: Stage) -> None:
+    box = stage.box(P1_08)
+    viewport = stage.text.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 1, box.center().y()))
+    QTest.mouseMove(viewport, QPoint(box.right() - 1, box.center().y()))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 1, box.center().y()))
+    assert stage.text.textCursor().selectedText() == P1_08
+    assert stage.desk.navigator.current == "introduction"
+
+
+def test_the_context_menu_is_about_the_card_under_it(stage: Stage, qtbot: QtBot) -> None:
+    at = stage.box(P1_08).center()
+    there = stage.text.viewport().mapToGlobal(at)
+    with qtbot.waitSignal(stage.pane.context_menu_wanted) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, there)
+        QApplication.sendEvent(stage.text.viewport(), event)
+    assert asked.args == [there]
+    assert stage.desk.navigator.current == "P1-08"
