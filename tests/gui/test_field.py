@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.panes.chips import Chip
@@ -342,3 +342,29 @@ def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Desk) -> No
         desk.press(Qt.Key.Key_Return)
         desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.window.isVisible()
+
+
+def test_in_a_narrow_field_nothing_lies_over_another(desk: Desk) -> None:
+    desk.window.resize(300, 400)
+    desk.type('tag:funding -tag:"red line" has:note vict')
+    more = desk.button("+3")
+    shown = [more, desk.field.edit, desk.field.clear_button]
+    places = [widget.mapTo(desk.field, widget.rect().topLeft()).x() for widget in shown]
+    ends = [place + widget.width() for place, widget in zip(places, shown, strict=True)]
+    assert ends[0] <= places[1]
+    assert ends[1] <= places[2]
+    assert ends[2] <= desk.field.width()
+    assert desk.field.edit.width() >= 60
+
+
+def test_conditions_without_room_are_removed_from_a_menu(desk: Desk) -> None:
+    desk.window.resize(300, 400)
+    desk.type("tag:funding has:note ")
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.window.focusWidget() is desk.button("+2")
+    click(desk.button("+2"))
+    (menu,) = desk.field.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["tagged funding", "with a note"]
+    menu.actions()[0].trigger()
+    menu.hide()
+    assert desk.filter == "has:note"

@@ -10,6 +10,9 @@ from alliance_desktop.gui import icons, styles, tokens
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
+_NARROWEST = 3 * tokens.TARGET
+"""A chip with less room than this says nothing any more, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -87,7 +90,7 @@ class ChipRow(QWidget):
         self._theme = theme
         self._terms: tuple[Term, ...] = ()
         self._chips: list[Chip] = []
-        self._hidden = 0
+        self._hidden, self._widest = 0, 0
         self._more = QPushButton(self)
         self._more.clicked.connect(self._show_hidden)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -107,19 +110,23 @@ class ChipRow(QWidget):
         self.fit(width)
 
     def fit(self, width: int) -> None:
-        """Takes at most `width` pixels; the last chip is always there."""
+        """Takes at most `width` pixels; the last chip is cut before it goes behind the number too."""
         widths = [chip.sizeHint().width() + tokens.XS for chip in self._chips]
         self._hidden = 0
-        while self._hidden + 1 < len(widths) and sum(widths[self._hidden :]) + self._more_width() > width:
+        while self._hidden < len(widths) and sum(widths[self._hidden :]) + self._more_width() > width:
+            if self._hidden == len(widths) - 1 and width - self._more_width() >= _NARROWEST:
+                break
             self._hidden += 1
+        self._widest = width - self._more_width()
         self._name_more()
-        self.setFixedWidth(sum(widths[self._hidden :]) + self._more_width())
+        self.setFixedWidth(min(sum(widths[self._hidden :]), self._widest) + self._more_width())
         self._place()
 
     def focus_last(self) -> None:
         """The chip next to the words gets the focus."""
         if self._chips:
-            self._chips[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            last = self._chips[-1] if self._hidden < len(self._chips) else self._more
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002  (Qt's signature)
         self._place()
@@ -140,7 +147,7 @@ class ChipRow(QWidget):
         for index, chip in enumerate(self._chips):
             chip.setVisible(index >= self._hidden)
             if index >= self._hidden:
-                size = chip.sizeHint()
+                size = chip.sizeHint().boundedTo(QSize(self._widest, self.height()))
                 chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
                 left += size.width() + tokens.XS
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from alliance_desktop.domain.completion import Completion, complete
 from alliance_desktop.domain.field_text import FieldText, split_field
-from alliance_desktop.domain.filter import Not, Tagged
+from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.domain.filter import Term as Condition
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.sentence import sentence
@@ -72,7 +72,6 @@ class Field(QWidget):
 
     def retranslate(self) -> None:
         """Sets every text again."""
-        self.edit.setPlaceholderText(_("Words, a code or a page: funding, P1-08, p. 4"))
         self.edit.setAccessibleName(_("Find and filter"))
         self.edit.setToolTip(_("Find and filter (Ctrl+F)"))
         self.clear_button.setAccessibleName(_("Clear words and filter"))
@@ -158,8 +157,8 @@ class Field(QWidget):
     # --- showing ---
 
     def _show_filter(self) -> None:
-        self._chips.show_terms(tuple(self._chip(term) for term in self._finding.filter.terms), self._room_for_chips())
         self._show_right()
+        self._chips.show_terms(tuple(self._chip(term) for term in self._finding.filter.terms), self._room_for_chips())
 
     def _announce_filter(self) -> None:
         count = self._finding.total if self._finding.shown is None else len(self._finding.shown)
@@ -170,15 +169,16 @@ class Field(QWidget):
         """'5 of 53' under a filter; the key as long as the field is empty."""
         shown = self._finding.shown
         empty = not self.edit.text()
+        hint = _("Words, a code or a page: funding, P1-08, p. 4")
+        self.edit.setPlaceholderText("" if self._finding.filter else hint)
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
-        hint = _("Ctrl+F") if empty and not self._finding.filter else ""
-        self.count_label.setText(hint if shown is None else count)
+        key = _("Ctrl+F") if empty and not self._finding.filter else ""
+        self.count_label.setText(key if shown is None else count)
         self.clear_button.setVisible(bool(self._finding.filter) or not empty)
 
     def _chip(self, term: Condition) -> Term:
-        inner = term.term if isinstance(term, Not) else term
         library = self._editor.library
-        tag = library.tag(inner.ids[0]) if library and isinstance(inner, Tagged) and inner is term else None
+        tag = library.tag(term.ids[0]) if library and isinstance(term, Tagged) else None
         return Term(sentence(term), tag.colour if tag else "grey")
 
     def _remove_chip(self, index: int) -> None:
@@ -195,12 +195,15 @@ class Field(QWidget):
         self.edit.setFocus()
 
     def _room_for_chips(self) -> int:
-        return self.width() * 3 // 5
+        """What is left beside the icon, some words, the count and ×."""
+        others = [self._icon, self.count_label, self.clear_button]
+        used = sum(each.sizeHint().width() for each in others if each.isVisibleTo(self))
+        return self.width() - used - tokens.FIELD_MIN // 3 - (len(others) + 3) * tokens.S
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.count_label.setVisible(self.width() >= tokens.FIELD_MIN)
         self._chips.fit(self._room_for_chips())
-        self.count_label.setVisible(self.width() >= tokens.FIELD_MIN - tokens.XXXL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         focus = self.edit.hasFocus()
