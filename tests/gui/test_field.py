@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.panes.chips import Chip
+from alliance_desktop.gui.panes.chips import Chip, ChipRow
 from alliance_desktop.gui.panes.empty_result import EmptyResult
 from alliance_desktop.gui.panes.field import Field
 from alliance_desktop.gui.panes.find_line import FindLine
@@ -347,8 +347,9 @@ def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Desk) -> No
 def test_in_a_narrow_field_nothing_lies_over_another(desk: Desk) -> None:
     desk.window.resize(300, 400)
     desk.type('tag:funding -tag:"red line" has:note vict')
-    more = desk.button("+3")
-    shown = [more, desk.field.edit, desk.field.clear_button]
+    row = desk.field.findChild(ChipRow)
+    assert isinstance(row, ChipRow)
+    shown = [row, desk.field.edit, desk.field.clear_button]
     places = [widget.mapTo(desk.field, widget.rect().topLeft()).x() for widget in shown]
     ends = [place + widget.width() for place, widget in zip(places, shown, strict=True)]
     assert ends[0] <= places[1]
