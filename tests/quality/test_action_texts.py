@@ -2,6 +2,7 @@
 
 import gettext
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -36,3 +37,9 @@ def test_every_text_is_asked_for_anew_in_the_language_of_the_moment(monkeypatch:
 
 def test_every_icon_that_is_named_is_shipped() -> None:
     assert {action.icon for action in ACTIONS if action.icon} <= ICONS
+
+
+def test_every_icon_that_is_shipped_is_used() -> None:
+    source = Path(paths.__file__).parent
+    text = "\n".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
+    assert {name for name in ICONS if f'"{name}"' not in text} <= {"app"}
