@@ -1,11 +1,9 @@
 """What is asked for: the filter, which hides, and the words, which are only marked and counted."""
 
-import re
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.codes import find_code
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import Codes, Filter, Place, Tagged, Term, Words, unknown_tags
@@ -14,13 +12,11 @@ from alliance_desktop.domain.find import WordFinder, typed_words
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.passage import Passage, passages
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import FilterError, InputError
+from alliance_desktop.errors import FilterError
+from alliance_desktop.gui.address import read_address
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.hits import Hit, Hits, Ranges
 from alliance_desktop.gui.navigator import Navigator
-
-_SPACED_CODE = re.compile(r"[^\W\d_]+[\s.]*\d+[\s.]+\d+")
-"""'p1 8' and 's 5.4', as they are typed in a hurry."""
 
 
 class Finding(QObject):
@@ -154,34 +150,15 @@ class Finding(QObject):
 
     def set_address(self, text: str) -> None:
         """Takes what is typed while it may be a code, a section or a page alone: then `address` is where it leads."""
-        term = self._term_in(text)
-        address = self._place_of(term) if term else ""
+        found = read_address(text, self.report)
+        address = found.code if found else ""
         if address != self.address:
-            self.address, self._address_term = address, term if address else None
+            self.address, self._address_term = address, found.term if found else None
             self.hits_changed.emit()
 
     def go_to_address(self) -> None:
         """Shows the place that was typed."""
         self.navigator.go(self.address)
-
-    def _term_in(self, text: str) -> Term | None:
-        """The one condition that is typed; a code with blanks or stops in it counts too. None: nothing or several."""
-        try:
-            if _SPACED_CODE.fullmatch(text.strip()):
-                return Codes((find_code(text, self.report),))
-            terms = parse(text, self.report).terms
-        except InputError:  # not finished, or wrong: it leads nowhere, and Enter says why
-            return None
-        return terms[0] if len(terms) == 1 else None
-
-    def _place_of(self, term: Term) -> str:
-        if isinstance(term, Codes) and len(term.codes) == 1:
-            return term.codes[0]
-        if isinstance(term, Place) and term.field == "page" and len(term.values) == 1:
-            page = int(term.values[0])
-            codes = [one.code for one in self.report.recommendations if one.page == page]
-            return next(iter(codes or [section.id for section in self.report.sections if section.page == page]), "")
-        return ""
 
     # --- how ---
 
