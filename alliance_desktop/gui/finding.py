@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import Codes, Filter, Place, Tagged, Term, Words, unknown_tags
+from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.find import WordFinder, typed_words
 from alliance_desktop.domain.marks import NO_MARKS
