@@ -32,7 +32,6 @@ class Typist:
         self._window.show()
         self._window.activateWindow()
         self._keys.start()
-        self._beats.start()
 
     def _press(self) -> None:
         if self._window.editor.library is None:
@@ -40,6 +39,8 @@ class Typist:
         if not self._pressed:
             self._window.navigator.go("P1-08")
             self._window.side_panel.new_note()
+            self._beat = time.monotonic()
+            self._beats.start()
         self._log.write(f"{self._pressed} {time.monotonic()}\n")
         QTest.keyClicks(self._window.side_panel.notes.open.field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1

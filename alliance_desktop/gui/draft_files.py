@@ -23,7 +23,7 @@ def folder() -> Path:
 
 def write(draft: Draft, store: Path) -> None:
     """Puts a draft of the store at `store` on the disc; raises AllianceError where that too is impossible."""
-    data = json.dumps({"store": str(store), **asdict(draft)}, ensure_ascii=False).encode()
+    data = json.dumps({"store": _named(store), **asdict(draft)}, ensure_ascii=False).encode()
     try:
         make_private_folder(folder())
     except OSError as error:
@@ -37,7 +37,7 @@ def read_all(store: Path) -> list[Draft]:
     for path in sorted(folder().glob("*.json")):
         try:
             record: Any = json.loads(read_limited(path, _LIMIT))
-            if record.pop("store") == str(store):
+            if record.pop("store") == _named(store):
                 found.append(_draft(record, path.stem))
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             logging.getLogger(__name__).warning("draft not understood: %s", type(error).__name__)
@@ -50,6 +50,11 @@ def remove(key: str) -> None:
         _path(key).unlink(missing_ok=True)
     except OSError as error:  # it will be offered again at the next start, which harms nothing
         logging.getLogger(__name__).warning("draft not removed: %s", type(error).__name__)
+
+
+def _named(store: Path) -> str:
+    """The store's path as it is the same from every folder the program is started in."""
+    return str(store.resolve())
 
 
 def _path(key: str) -> Path:

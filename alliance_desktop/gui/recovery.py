@@ -98,17 +98,17 @@ class Recovery(QObject):
         self.changed.emit()
 
     def _matters(self, draft: Draft) -> bool:
-        if draft.text.strip() and draft.text != self._stored_text(draft):
+        if draft.text.strip() and draft.text not in self._stored_texts(draft):
             return True
         self._drop(draft)
         return False
 
-    def _stored_text(self, draft: Draft) -> str | None:
+    def _stored_texts(self, draft: Draft) -> list[str]:
+        """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
+        marks = self._editor.marks(draft.target.code)
         if is_label(draft):
-            bookmark = self._editor.marks(draft.target.code).bookmark
-            return bookmark.label if bookmark else None
-        note = self.note_of(draft)
-        return note.text if note else None
+            return [marks.bookmark.label] if marks.bookmark else []
+        return [note.text for note in marks.notes]
 
     def _drop(self, draft: Draft) -> None:
         library: Library | None = self._editor.library

@@ -142,6 +142,14 @@ def test_the_newer_of_store_and_file_is_offered(qtbot: QtBot, store: Path) -> No
     assert rig.drafts() == []
 
 
+def test_a_new_note_that_was_saved_before_its_draft_went_needs_no_question(qtbot: QtBot, store: Path) -> None:
+    draft_files.write(replace(left_behind(store, "x"), key="k", note_id=None, base=None, text="the saved words"), store)
+    rig = Rig(qtbot, store)
+    rig.click(rig.panel.recovered.discard)
+    assert rig.panel.recovered.isHidden()
+    assert draft_files.read_all(store) == []
+
+
 def test_drafts_of_another_store_and_broken_files_are_left_alone(qtbot: QtBot, store: Path, tmp_path: Path) -> None:
     draft = left_behind(store, "words")
     other = tmp_path / "other.db"

@@ -196,6 +196,17 @@ def shown(panel: QWidget) -> list[QWidget]:
     return [each for each in panel.findChildren(QWidget) if each.isVisible() and each.window() is panel.window()]
 
 
+def test_the_caret_stays_in_view_while_a_long_note_is_typed(rig: Rig) -> None:
+    rig.window.resize(600, 260)
+    for number in range(6):
+        rig.note("P1-08", f"note {number}")
+    rig.panel.new_note()
+    rig.type("line\n" * 17)
+    QApplication.processEvents()
+    place = rig.field.mapTo(rig.panel.viewport(), rig.field.cursorRect().center())
+    assert rig.panel.viewport().rect().contains(place)
+
+
 def test_every_control_has_a_name(rig: Rig) -> None:
     rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
     rig.editor.do(edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))

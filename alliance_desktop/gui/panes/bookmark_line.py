@@ -9,6 +9,7 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.panes.line_edit import LineEdit
+from alliance_desktop.gui.plain_text import whole_characters
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.gui.writing import LabelWriting
@@ -128,7 +129,7 @@ class BookmarkLine(QWidget):
 
     def _typed(self, text: str) -> None:
         if self._writing is not None:
-            self._drafts.typed(self._writing, text)
+            self._drafts.typed(self._writing, whole_characters(text))
 
     def _close(self) -> None:
         self._writing = None

@@ -30,6 +30,8 @@ class Notes(QWidget):
     """A link to outside was pressed."""
     code_wanted = Signal(str)
     """A link to a place of the report was pressed."""
+    caret_moved = Signal()
+    """The caret of the open note stands elsewhere."""
 
     def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class Notes(QWidget):
         made.deleted.connect(self._after_delete)
         made.view.link_wanted.connect(self.link_wanted)
         made.view.code_wanted.connect(self.code_wanted)
+        made.field.cursorPositionChanged.connect(self.caret_moved)
         return made
 
     @property

@@ -197,6 +197,15 @@ class SidePanel(QScrollArea):
         self._begun = True
         self._show_first_run()
 
+    def _follow_caret(self) -> None:
+        """A long note can be higher than the panel: the place where one types stays in view."""
+        if self.notes.opened is None:
+            return
+        field, content = self.notes.open.field, self.widget()
+        if content is not None and field.hasFocus():
+            place = field.mapTo(content, field.cursorRect().center())
+            self.ensureVisible(place.x(), place.y(), 0, tokens.XL)
+
     def _toggle_bookmark(self) -> None:
         if library := self._editor.library:
             self._editor.do(bookmark_edits.toggle_bookmarks(library, self._targets()))
@@ -256,6 +265,8 @@ class SidePanel(QScrollArea):
         self.notes.begun.connect(self._note_begun)
         self.notes.link_wanted.connect(self.link_wanted)
         self.notes.code_wanted.connect(self._go_to)
+        self.notes.caret_moved.connect(self._follow_caret)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_caret)
         self._editor.attached.connect(self.refresh)
         self._editor.changed.connect(self._changed)
         self._navigator.current_changed.connect(self._moved)
