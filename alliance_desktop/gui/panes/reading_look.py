@@ -86,7 +86,6 @@ class Look:
         self._known: dict[tuple[str, str], QTextCharFormat] = {}
         self._blocks = {part: self._block(part) for part in Part}
         self._chars = {part: self.char(*self._face(part)) for part in Part}
-        self.pad_char = self.char("ui-small-medium", "text")
         self.list_format = QTextListFormat()
         self.list_format.setStyle(QTextListFormat.Style.ListDecimal)
 

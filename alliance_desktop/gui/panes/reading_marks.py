@@ -108,7 +108,7 @@ class MarksWriter:
     def _write_tags(self, cursor: QTextCursor, tags: tuple[Tag, ...]) -> None:
         for number, tag in enumerate(tags):
             if number:
-                cursor.insertText(" ", self._look.spread(self._look.pad_char, " ", S))
+                cursor.insertText(" ", self._look.spread(self._look.text(Part.TAGS), " ", S))
             self._write_chip(cursor, tag)
 
     def _write_chip(self, cursor: QTextCursor, tag: Tag) -> None:
