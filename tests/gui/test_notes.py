@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui import draft_files, drafts
 from alliance_desktop.library import edits
 from alliance_desktop.library.texts import MAX_NOTE_BYTES
@@ -43,6 +44,18 @@ def test_a_note_is_written_when_the_editor_is_left(rig: Rig) -> None:
     assert rig.notes("P1-08") == ["# First\nsecond"]
     assert rig.drafts() == []
     assert rig.said[-1].startswith("Saved ")
+
+
+def test_every_pane_is_told_of_a_note_that_was_typed(rig: Rig) -> None:
+    told: list[object] = []
+    rig.editor.changed.connect(told.append)
+    rig.panel.new_note()
+    for text in ("one", " two"):
+        rig.type(text)
+        rig.control(Qt.Key.Key_S)
+        changes = told.pop()
+        assert isinstance(changes, Changes)
+        assert changes.targets == {rig.library.target("P1-08")}
 
 
 def test_typed_text_is_a_draft_before_the_note_is_written(rig: Rig) -> None:
