@@ -31,6 +31,7 @@ def on(store: Path, qtbot: QtBot) -> Iterator[Stage]:
 @pytest.fixture
 def contents(on: Stage, qtbot: QtBot) -> Contents:
     pane = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
+    pane.make_work()
     pane.resize(280, 700)
     qtbot.addWidget(pane)
     with qtbot.waitExposed(pane):
@@ -90,6 +91,8 @@ def test_a_row_is_read_aloud_whole(contents: Contents, on: Stage) -> None:
     on.filter("id:P1-01,P1-02,P1-08")
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations, 3 match"
     assert spoken(contents, "P1-03").endswith("does not match")
+    assert spoken(contents, "panel-3").endswith("Policy Implementation, no recommendations")
+    assert spoken(contents, "introduction") == "Introduction"
     assert spoken(contents, "side-events") == "Side events, 36 recommendations, 0 match"
 
 
@@ -189,6 +192,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
 
 def test_nothing_is_counted_before_the_store_is_open(on: Stage, qtbot: QtBot) -> None:
     pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
+    pane.make_work()
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in ("Notes", "Bookmarks", "Tags", "Trash")}
 
@@ -215,6 +219,7 @@ def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents
     QTest.mouseClick(tags(contents)[0], Qt.MouseButton.LeftButton)
     assert str(on.finding.filter) == 'tag:"red line"'
     assert tags(contents)[0].isChecked()
+    assert contents.focusWidget() is tags(contents)[0]
     QTest.keyClick(tags(contents)[0], Qt.Key.Key_Return)
     assert str(on.finding.filter) == ""
     assert not tags(contents)[0].isChecked()

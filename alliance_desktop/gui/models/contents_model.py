@@ -60,8 +60,10 @@ class Node:
             parts.append(text.format(count=self.total))
             if self.match is not None:
                 parts.append(ngettext("{count} matches", "{count} match", self.match).format(count=self.match))
-        elif self.dimmed:
+        elif self.is_recommendation and self.dimmed:
             parts.append(_("does not match"))
+        elif self.badge and not self.total:
+            parts.append(_("no recommendations"))
         return ", ".join(part for part in parts if part)
 
     def add(self, child: "Node") -> "Node":

@@ -46,16 +46,17 @@ class TagFlow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_tags(self, tags: list[ShownTag]) -> None:
-        """Shows these, the most used first."""
-        for button in self._buttons:
+        """Shows these, the most used first. Buttons stay where they can, so that the focus does."""
+        self._tags = tags
+        count = min(len(tags), _MOST)
+        for button in self._buttons[count:]:
             button.hide()
             button.deleteLater()
-        self._tags = tags
-        self._buttons = [self._button(tag) for tag in tags[:_MOST]]
-        before: QWidget = self
-        for after in (*self._buttons, self._more):
-            QWidget.setTabOrder(before, after)
-            before = after
+        del self._buttons[count:]
+        while len(self._buttons) < count:
+            self._add_button()
+        for button, tag in zip(self._buttons, tags, strict=False):
+            _show(button, tag)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -63,14 +64,12 @@ class TagFlow(QWidget):
         if event.size().width() != event.oldSize().width():
             self._place()
 
-    def _button(self, tag: ShownTag) -> TagButton:
-        button = TagButton(tag.name, tag.colour, tag.count, self._theme, self)
-        button.setChecked(tag.on)
-        state = _("Filter on") if tag.on else _("Show only these")
-        button.setAccessibleName(_("Tag {name}, {count}").format(name=tag.name, count=tag.count))
-        button.setToolTip(_("{name} · {act}").format(name=tag.name, act=state))
+    def _add_button(self) -> None:
+        button = TagButton(self._theme, self)
         button.clicked.connect(self._want)
-        return button
+        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, button)
+        QWidget.setTabOrder(button, self._more)
+        self._buttons.append(button)
 
     def _want(self) -> None:
         button = self.sender()
@@ -105,6 +104,14 @@ class TagFlow(QWidget):
         self._more.setToolTip(name)
         last = self._buttons[len(self._tags) - left_over - 1].geometry()
         self._more.setGeometry(last.right() + tokens.XS, last.top(), self._more.sizeHint().width(), step)
+
+
+def _show(button: TagButton, tag: ShownTag) -> None:
+    button.show_tag(tag.name, tag.colour, tag.count)
+    button.setChecked(tag.on)
+    button.setAccessibleName(_("Tag {name}, {count}").format(name=tag.name, count=tag.count))
+    act = _("show everything again") if tag.on else _("show only these")
+    button.setToolTip(_("{name} · {act}").format(name=tag.name, act=act))
 
 
 def flow(widths: list[int], room: int, more: int) -> list[tuple[int, int]]:

@@ -87,13 +87,18 @@ class WorkRow(WorkButton):
 class TagButton(WorkButton):
     """A tag with its dot and count; on while the filter asks for it."""
 
-    def __init__(self, name: str, colour: str, count: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self.setText(name)
-        self._ink, self._count = QColor(theme.colours.tags[colour][1]), count
-        self._dimmed = count.startswith("0/")
-        self._name_font, self._count_font = theme.font("ui-small"), theme.font("ui-small-medium")
         self.setCheckable(True)
+        self.show_tag("", "grey", "")
+
+    def show_tag(self, name: str, colour: str, count: str) -> None:
+        """Takes another tag, or the present look of the same."""
+        self._ink, self._count = QColor(self._theme.colours.tags[colour][1]), count
+        self._dimmed = count.startswith("0/")
+        self._name_font, self._count_font = self._theme.font("ui-small"), self._theme.font("ui-small-medium")
+        self.setText(name)
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._name_font)
