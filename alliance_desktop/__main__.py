@@ -1,5 +1,6 @@
 """The start: opens the window or runs a command, and is the last to hear of an error."""
 
+import gc
 import io
 import os
 import signal
@@ -60,9 +61,10 @@ def _run(request: Request) -> int:
 
 
 def _open_window(request: Request) -> int:
+    from alliance_desktop.cli.place import make_own_folder, store_path
     from alliance_desktop.cli.reports import known_id, read_report
-    from alliance_desktop.cli.session import make_own_folder, store_path
 
+    gc.disable()  # what a start makes is kept; the window looks for garbage again when it has been painted
     report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

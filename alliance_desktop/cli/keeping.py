@@ -4,9 +4,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from alliance_desktop.cli.place import make_own_folder
 from alliance_desktop.cli.plain import notice, one_line, print_json, say
 from alliance_desktop.cli.reports import read_report, report_ids
-from alliance_desktop.cli.session import Session, make_own_folder
+from alliance_desktop.cli.session import Session
 from alliance_desktop.i18n import _
 from alliance_desktop.library import keeping
 from alliance_desktop.library.library import Library

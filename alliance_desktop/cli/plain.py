@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import textwrap
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
@@ -47,6 +46,8 @@ def notice(text: str) -> None:
 
 def wrapped(text: str, indent: str = "") -> str:
     """Running text in lines of the terminal's width."""
+    import textwrap
+
     return textwrap.fill(
         visible(text), _width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False,
         break_on_hyphens=False,

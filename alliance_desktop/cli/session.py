@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from alliance_desktop.cli.place import make_own_folder, own_folder_is_missing, store_path
 from alliance_desktop.cli.plain import notice
 from alliance_desktop.cli.reports import known_id, read_report
 from alliance_desktop.cli.words import Request
@@ -12,11 +13,9 @@ from alliance_desktop.domain.codes import find_code
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import InputError, StoreReadOnlyError
-from alliance_desktop.files import make_private_folder
+from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.paths import data_folder, default_store
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.filter import Filter
@@ -90,7 +89,7 @@ class Session:
         Raises InputError for a named store in a folder that is missing, and StoreError kinds.
         """
         if self._library is None:
-            if _own_folder_is_missing(self.store):
+            if own_folder_is_missing(self.store):
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
                 self._library = Library.open(self.store, self.report)
@@ -109,26 +108,3 @@ def tell_unknown_tags(session: Session, wanted: "Filter") -> None:
 
     for name in unknown_tags(wanted, (tag.id for tag in session.reading().tags)):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
-
-
-def store_path(request: Request) -> Path:
-    """The store that is meant: by the option, the environment, or the reader's own."""
-    named = request.options.get("--store")
-    if named == "":
-        raise InputError(_("--store needs the name of a file."))
-    return Path(named) if named else default_store()
-
-
-def make_own_folder(store: Path) -> None:
-    """Make the reader's own folder if the store belongs there; raises StoreReadOnlyError where that cannot be."""
-    if not _own_folder_is_missing(store):
-        return
-    try:
-        make_private_folder(store.parent)
-    except OSError as error:
-        text = _("The folder {folder} for your notes cannot be made; nothing was written. Name a file with --store.")
-        raise StoreReadOnlyError(text.format(folder=store.parent)) from error
-
-
-def _own_folder_is_missing(store: Path) -> bool:
-    return store.parent == data_folder() and not store.parent.is_dir()

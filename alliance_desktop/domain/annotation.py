@@ -1,11 +1,10 @@
 """What the reader attaches to a target. A record exists or it does not: trash is the store's business."""
 
-import uuid
 from dataclasses import dataclass
 
 from alliance_desktop.domain.target import Target
 
-_NAMESPACE = uuid.UUID("6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11")
+_NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
 """Fixed for ever: the ids below are made from it on every machine."""
 
 
@@ -50,9 +49,15 @@ Annotation = Note | Tagging | Bookmark
 
 def tagging_id(target: Target, tag: str) -> str:
     """The same tag on the same target is one record on every machine."""
-    return str(uuid.uuid5(_NAMESPACE, "\n".join(("tagging", target.report, target.code, tag))))
+    return _made_from("tagging", target.report, target.code, tag)
 
 
 def bookmark_id(target: Target) -> str:
     """A target has one bookmark, on every machine the same."""
-    return str(uuid.uuid5(_NAMESPACE, "\n".join(("bookmark", target.report, target.code))))
+    return _made_from("bookmark", target.report, target.code)
+
+
+def _made_from(*parts: str) -> str:
+    from uuid import UUID, uuid5  # costs a start that makes no mark more than all of this module
+
+    return str(uuid5(UUID(_NAMESPACE), "\n".join(parts)))

@@ -1,5 +1,6 @@
 """Starts the window: the report first, the marks after the first paint."""
 
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,7 @@ def run(report: Report, store: Path) -> int:
         window.hold(holder)
     instance.raise_wanted.connect(window.come_forward)
     window.closing.connect(instance.release)
+    AfterFirstPaint(window.reading.viewport(), gc.enable)
     window.show()
     signals = Signals(window)
     code = app.exec()
@@ -54,11 +56,11 @@ def make_application() -> QApplication:
 
 
 def make_window(report: Report, store: Path) -> MainWindow:
-    """A window over `report`; its store is opened once the text has been painted."""
+    """A window over `report`; the rest of it is made and its store is opened once the text has been painted."""
     chosen = settings.load()
     theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
     window = MainWindow(report, store, theme)
-    AfterFirstPaint(window.reading.viewport(), window.link.open)
+    AfterFirstPaint(window.reading.viewport(), window.begin)
     return window
 
 

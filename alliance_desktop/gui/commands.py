@@ -56,8 +56,7 @@ class Commands(QObject):
     def apply_theme(self) -> None:
         """Colours icons and menus again."""
         for spec in ACTIONS:
-            if spec.icon:
-                self._actions[spec.id].setIcon(self._window.theme.icon(spec.icon))
+            self._colour(spec)
         for menu in self._menus.values():
             menu.setFont(self._window.theme.font("ui"))
             menu.setStyleSheet(styles.menu(self._window.theme))
@@ -80,6 +79,7 @@ class Commands(QObject):
 
     def all_menus(self, menu: QMenu) -> None:
         """Fills `menu` with one submenu for each menu of the table."""
+        self._menus[""] = menu
         for name, text in MENUS:
             self.fill(menu.addMenu(text()), name)
 
@@ -89,6 +89,7 @@ class Commands(QObject):
         button.setDefaultAction(self._actions[action_id])
         button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self._buttons.append((button, action_id))
+        self._colour(self._specs[action_id])
         self._name(button, action_id)
         return button
 
@@ -99,6 +100,10 @@ class Commands(QObject):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{words} ({keys})" if keys else words)  # the button takes it over, also after a change
 
+    def _colour(self, spec: Action) -> None:
+        if spec.icon:
+            self._actions[spec.id].setIcon(self._window.theme.icon(spec.icon))
+
     def _make(self, spec: Action) -> QAction:
         action = QAction(spec.text(), self._window)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
@@ -108,6 +113,7 @@ class Commands(QObject):
         return action
 
     def _run(self, spec: Action, _checked: bool = False) -> None:
+        self._window.complete()  # a key may be quicker than the rest of the window
         if spec.when(self._window):
             spec.run(self._window)
         self.refresh()

@@ -25,6 +25,8 @@ class ContextBar(QFrame):
         self._report, self._navigator, self._finding, self._theme = report, navigator, finding, theme
         self._section = report.sections[0].id
         self.setFixedHeight(tokens.CONTEXT_BAR)
+        self.column = (tokens.L, tokens.COLUMN)
+        """Where the column of the text begins, and its width, in pixels."""
         self._strong, self._plain, self._place = QLabel(), QLabel(), QLabel()
         self._chevron = QLabel()
         for label in (self._strong, self._plain, self._place):
@@ -54,6 +56,7 @@ class ContextBar(QFrame):
 
     def align(self, left: int, width: int) -> None:
         """Puts the bar's ends over the edges of the text column, in pixels from its left edge."""
+        self.column = (left, width)
         self._row.setContentsMargins(left, 0, max(tokens.S, self.width() - left - width), 0)
         self.refresh()
 

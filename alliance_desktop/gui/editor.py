@@ -1,12 +1,16 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import NO_MARKS, Marks
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
-from alliance_desktop.library.library import Library
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes, Edit
+    from alliance_desktop.library.library import Library
 
 
 class Editor(QObject):
@@ -32,7 +36,7 @@ class Editor(QObject):
         """Whether marks can be made now."""
         return self.library is not None and not self.library.read_only and not self.held
 
-    def attach(self, library: Library) -> None:
+    def attach(self, library: "Library") -> None:
         """Takes the open library and lets every pane show its marks."""
         self.library = library
         self.attached.emit()
@@ -41,7 +45,7 @@ class Editor(QObject):
         """The marks of a code; none while the store is not open."""
         return self.library.marks(code) if self.library else NO_MARKS
 
-    def do(self, edit: Edit | None, *, announce: str | None = None, drop_draft: str | None = None) -> bool:
+    def do(self, edit: "Edit | None", *, announce: str | None = None, drop_draft: str | None = None) -> bool:
         """Applies an edit; True when it is saved. None and an edit without swaps do nothing.
 
         `announce` is the toast's text instead of the edit's label; '' says nothing.
@@ -79,7 +83,7 @@ class Editor(QObject):
         if changes is not None:
             self.changed.emit(changes)
 
-    def report_changes(self, changes: Changes) -> None:
+    def report_changes(self, changes: "Changes") -> None:
         """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
         self.changed.emit(changes)
 

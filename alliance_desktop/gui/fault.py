@@ -3,8 +3,6 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
-
 from alliance_desktop import __version__, logs
 from alliance_desktop.i18n import _
 
@@ -15,6 +13,8 @@ def install() -> None:
 
 
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     log = logs.record_fault(error.with_traceback(trace))
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)

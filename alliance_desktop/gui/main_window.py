@@ -1,44 +1,55 @@
-"""Places bars, panes and views in one window and connects them; what acts do stands in gui/acts."""
+"""The one window: what its first paint shows is made here, the rest after it in gui/rest.py; acts are in gui/acts."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui import styles, tokens, window_state
-from alliance_desktop.gui.acts import go
-from alliance_desktop.gui.bars import Bar
+from alliance_desktop.gui import tokens, window_state
 from alliance_desktop.gui.commands import Commands
 from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.panes.contents import Contents
-from alliance_desktop.gui.panes.empty_result import EmptyResult
-from alliance_desktop.gui.panes.field import Field
-from alliance_desktop.gui.panes.find_line import FindLine
 from alliance_desktop.gui.panes.reading import ReadingPane
-from alliance_desktop.gui.panes.side_panel import SidePanel
 from alliance_desktop.gui.regions import Regions
 from alliance_desktop.gui.status_bar import StatusBar
-from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.toast import Toast
 from alliance_desktop.gui.top_bar import TopBar
-from alliance_desktop.gui.views.frame import ViewFrame
-from alliance_desktop.gui.views.table import VIEWS
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.bars import Bar
+    from alliance_desktop.gui.panes.empty_result import EmptyResult
+    from alliance_desktop.gui.panes.field import Field
+    from alliance_desktop.gui.panes.find_line import FindLine
+    from alliance_desktop.gui.panes.side_panel import SidePanel
+    from alliance_desktop.gui.store_link import StoreLink
+    from alliance_desktop.gui.toast import Toast
+    from alliance_desktop.gui.views.frame import ViewFrame
 
 
 class MainWindow(QMainWindow):
-    """The one window. It is shown with the report alone; `link.open()` brings the marks afterwards."""
+    """It is first painted with the report alone; `begin()` then makes the rest and brings the marks."""
 
     closing = Signal()
+
+    field: "Field"
+    find_line: "FindLine"
+    empty_result: "EmptyResult"
+    side_panel: "SidePanel"
+    store_bar: "Bar"
+    notice_bar: "Bar"
+    toast: "Toast"
+    link: "StoreLink"
+    """These eight are there when the window is complete."""
 
     def __init__(self, report: Report, store: Path, theme: Theme) -> None:
         super().__init__()
@@ -47,15 +58,28 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(report)
         self.finding = Finding(report, self.editor, self.navigator)
         self.commands = Commands(self)
+        self.is_complete = False
         self._view: ViewFrame | None = None
         self._make_panes()
         self._place()
         self._connect()
-        self.commands.apply_theme()
-        self.link = StoreLink(self)
         self._name()
         window_state.restore(self)
         self.reading.setFocus()
+        self.commands.refresh()
+
+    def begin(self) -> None:
+        """Once the report has been painted: the rest of the window, then the marks."""
+        self.complete()
+        self.link.open()
+
+    def complete(self) -> None:
+        """Makes what the first paint does not show, unless it is there."""
+        if not self.is_complete:
+            from alliance_desktop.gui.rest import Rest
+
+            self.is_complete = True
+            Rest(self)
 
     # --- what acts ask for ---
 
@@ -69,6 +93,9 @@ class MainWindow(QMainWindow):
         if self._view is not None and self._view.name == name:
             self.leave_view()
             return
+        from alliance_desktop.gui.views.frame import ViewFrame
+        from alliance_desktop.gui.views.table import VIEWS
+
         self.side_panel.flush()
         self.leave_view()
         self.regions.close_drawers()
@@ -127,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""
+        self.complete()
         self.editor.held = True
         text = _("These notes are open on {host} too. Here they can be read; writing in both makes double notes.")
         self.store_bar.say(text.format(host=host), [(_("Open for writing anyway"), self._let_go)], danger=False)
@@ -149,76 +177,41 @@ class MainWindow(QMainWindow):
 
     def _make_panes(self) -> None:
         report, editor, navigator, theme = self.report, self.editor, self.navigator, self.theme
-        self.field = Field(report, editor, self.finding, theme)
-        self.find_line = FindLine(self.finding, theme)
-        self.empty_result = EmptyResult(self.finding, theme)
         self.reading: ReadingPane = ReadingPane(report, editor, navigator, self.finding, theme)
         self.contents = Contents(report, editor, navigator, self.finding, theme)
-        self.side_panel = SidePanel(report, editor, navigator, theme)
-        self.top_bar = TopBar(self.commands, self.field, theme)
+        self.top_bar = TopBar(self.commands, theme)
         self.context_bar = ContextBar(report, navigator, self.finding, self.commands, theme)
         self.status_bar = StatusBar(report, editor, theme)
-        self.store_bar = Bar(theme)
-        self.notice_bar = Bar(theme)
 
     def _place(self) -> None:
         self._text = QWidget()
-        column = _column(self._text, self.context_bar, self.find_line, self.empty_result)
-        column.addWidget(self.reading, 1)
+        self.text_column = _column(self._text, self.context_bar)
+        self.text_column.addWidget(self.reading, 1)
         self._centre = QStackedWidget()
         self._centre.addWidget(self._text)
         self._centre.setMinimumWidth(tokens.FIELD_MIN)
-        self.regions = Regions(self.contents, self._centre, self.side_panel)
-        whole = QWidget()
-        layout = _column(whole, self.top_bar, self.store_bar, self.notice_bar)
-        layout.addWidget(self.regions, 1)
-        layout.addWidget(self.status_bar)
-        self.setCentralWidget(whole)
+        self.side = QWidget()
+        self.regions = Regions(self.contents, self._centre, self.side)
+        self.whole = QWidget()
+        self.whole_column = _column(self.whole, self.top_bar)
+        self.whole_column.addWidget(self.regions, 1)
+        self.whole_column.addWidget(self.status_bar)
+        self.setCentralWidget(self.whole)
         self.setMinimumSize(*tokens.WINDOW_MIN)
-        self.toast = Toast(self.theme, whole, self.context_bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _connect(self) -> None:
-        for signal in (self.contents.filter_wanted, self.reading.filter_wanted, self.side_panel.filter_wanted):
-            signal.connect(self.show_filter)
-        self.status_bar.filter_wanted.connect(self.show_filter)
-        self.status_bar.zoom_reset.connect(self.commands["zoom-reset"].trigger)
-        self.contents.view_wanted.connect(self.open_view)
+        """Only what the first paint needs to be right."""
         self.reading.section_in_view.connect(self.contents.follow)
         self.reading.section_in_view.connect(self.context_bar.show_section_of)
         self.reading.column_moved.connect(self.context_bar.align)
-        self.reading.column_moved.connect(self.find_line.align)
-        self.reading.act_wanted.connect(self.commands.trigger)
-        self.reading.side_panel_wanted.connect(self._enter_side_panel)
-        self.reading.context_menu_wanted.connect(self._open_context_menu)
-        self.side_panel.saving_changed.connect(self.status_bar.show_saving)
-        self.side_panel.closed_editor.connect(self.reading.setFocus)
-        self.side_panel.notice.connect(self._show_notice)
-        self.field.leave_down.connect(self._to_first_result)
-        self.toast.undo_wanted.connect(self.commands["undo"].trigger)
-        self.editor.done.connect(self.toast.say)
-        self.editor.failed.connect(self._show_failure)
-        self.navigator.went.connect(self._show_text)
-        for signal in (
-            self.editor.attached,
-            self.editor.changed,
-            self.navigator.current_changed,
-            self.navigator.chosen_changed,
-            self.navigator.history_changed,
-            self.finding.hits_changed,
-        ):
-            signal.connect(self._refresh_commands)
-        self.theme.changed.connect(self.commands.apply_theme)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.activated.connect(self._peel)
-        menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self)
-        menu.activated.connect(self.top_bar.open_menu)
 
     # --- events ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.toast.place()
+        if self.is_complete:
+            self.toast.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does in dialogues; Qt alone takes only the space bar."""
@@ -230,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
+        if event.type() == QEvent.Type.ActivationChange and self.is_complete:
             if self.isActiveWindow():
                 self.editor.refresh()
             else:
@@ -238,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """All typed text is saved first; if that is not possible the window stays and says why."""
+        self.complete()
         if not self.side_panel.flush():
             event.ignore()
             return
@@ -253,45 +247,13 @@ class MainWindow(QMainWindow):
         self.store_bar.hide()
         self.editor.attached.emit()
 
-    def _refresh_commands(self, *_ignored: object) -> None:
-        self.commands.refresh()
-
-    def _peel(self) -> None:
-        go.peel(self)
-
-    def _show_text(self, _code: str) -> None:
-        self.leave_view()
-        self.regions.close_drawers()
-
-    def _to_first_result(self) -> None:
-        self.reading.focus_first()
-
-    def _enter_side_panel(self) -> None:
-        self.regions.show_side()
-        self.side_panel.setFocus()
-
-    def _show_notice(self, text: str) -> None:
-        self.notice_bar.say(text, [], danger=False)
-
-    def _show_failure(self, error: AllianceError) -> None:
-        self.link.failed(error)
-
-    def _open_context_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setStyleSheet(styles.menu(self.theme))
-        for name in ("new-note", "tag-picker", "bookmark", "bookmark-label", "copy"):
-            menu.addAction(self.commands[name])
-        self.commands.refresh()
-        menu.exec(at)
-        menu.deleteLater()
-
     def _focus_region(self, region: QWidget) -> None:
         if region is self._centre:
             region = self._view or self.reading
         if region is self.field:
             self.field.focus_field()
-        elif isinstance(region, ViewFrame):
-            region.focus_content()
+        elif self._view is not None and region is self._view:
+            self._view.focus_content()
         else:
             region.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -13,7 +13,7 @@ from alliance_desktop.i18n import _
 class TopBar(QFrame):
     """Left: contents, back, forward. Middle: the field. Right: export, side panel, menu."""
 
-    def __init__(self, commands: Commands, field: QWidget, theme: Theme) -> None:
+    def __init__(self, commands: Commands, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self._theme, self._commands = theme, commands
@@ -25,19 +25,15 @@ class TopBar(QFrame):
         self.menu_button = QToolButton()
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.menu_button)
-        commands.all_menus(self._menu)
-        self._menu.aboutToShow.connect(commands.refresh)
-        self.menu_button.setMenu(self._menu)
-        field.setMaximumWidth(tokens.FIELD_MAX)
-        layout = QHBoxLayout(self)
+        self._place = _FieldPlace(theme)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
         layout.setSpacing(tokens.XS)
         for button in self._left:
             layout.addWidget(button)
         layout.addSpacing(tokens.M)
         layout.addStretch(1)
-        layout.addWidget(field, 100)
+        layout.addWidget(self._place, 100)
         layout.addStretch(1)
         layout.addSpacing(tokens.M)
         layout.addWidget(self._export)
@@ -47,6 +43,18 @@ class TopBar(QFrame):
         self.retranslate()
         self.apply_theme()
         theme.changed.connect(self.apply_theme)
+
+    def take_field(self, field: QWidget) -> None:
+        """Puts the field where its outline was painted first."""
+        self._row.replaceWidget(self._place, field)
+        self._place.deleteLater()
+
+    def make_menu(self) -> None:
+        """Fills the menu, which nobody can open before the window is complete."""
+        menu = QMenu(self.menu_button)
+        self._commands.all_menus(menu)
+        menu.aboutToShow.connect(self._commands.refresh)
+        self.menu_button.setMenu(menu)
 
     def open_menu(self) -> None:
         """Opens the menu below its button, for Alt and F10."""
@@ -71,9 +79,20 @@ class TopBar(QFrame):
             button.setStyleSheet(styles.flat_button(self._theme))
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         self.menu_button.setIcon(self._theme.icon("menu"))
-        self._menu.setFont(self._theme.font("ui"))
-        self._menu.setStyleSheet(styles.menu(self._theme))
         self._export.setFont(self._theme.font("ui-strong"))
         self._export.setFixedHeight(tokens.BAR_BUTTON)
         self._export.setIcon(self._theme.icon("file-down", "on_accent"))
         self._export.setStyleSheet(styles.primary_button(self._theme))
+
+
+class _FieldPlace(QFrame):
+    """Looks like the empty field, until that is made."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        c = theme.colours
+        self.setFixedHeight(tokens.FIELD_HEIGHT)
+        self.setMaximumWidth(tokens.FIELD_MAX)
+        self.setStyleSheet(
+            f"background: {c.card}; border: {tokens.LINE}px solid {c.control}; border-radius: {tokens.RADIUS_FIELD}px"
+        )

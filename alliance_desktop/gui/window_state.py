@@ -1,13 +1,11 @@
 """Size, panels and place of the window, kept over a restart beside the settings."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop import paths
-from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.gui import tokens
@@ -22,6 +20,8 @@ _LIMIT = 1 << 16
 
 def save(window: "MainWindow") -> None:
     """Writes the session; what cannot be written is said in the toast and costs only the place."""
+    import json
+
     state = {
         "geometry": bytes(window.saveGeometry().toBase64().data()).decode(),
         "regions": window.regions.state(),
@@ -62,6 +62,8 @@ def restore(window: "MainWindow") -> None:
 
 def restore_filter(window: "MainWindow") -> None:
     """Asks again what was asked at the end of the last session, now that the marks are there."""
+    from alliance_desktop.domain.filter_parser import parse
+
     found = _read().get("filter")
     if not isinstance(found, str):
         return
@@ -81,6 +83,8 @@ def _read() -> dict[str, Any]:
     path = paths.state_folder() / "window.json"
     if not path.is_file():
         return {}
+    import json
+
     try:
         state = json.loads(read_limited(path, _LIMIT))
     except (AllianceError, ValueError):

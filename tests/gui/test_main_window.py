@@ -163,7 +163,7 @@ def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
     window = make_window(osce, store)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: bool(window.store_bar.text))
+    qtbot.waitUntil(lambda: window.is_complete and bool(window.store_bar.text))
     assert "left as it is" in window.store_bar.text or "left as it was" in window.store_bar.text
     assert not window.editor.writable
     keys(Qt.Key.Key_J)

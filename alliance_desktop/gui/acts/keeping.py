@@ -2,9 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
 
@@ -19,4 +16,7 @@ def has_store(window: "MainWindow") -> bool:
 
 def show_folder(window: "MainWindow") -> None:
     """Opens the folder of the store in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.store.parent)))

@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.target import Target
 from alliance_desktop.i18n import _
-from alliance_desktop.library import tag_edits
-from alliance_desktop.library.bookmark_edits import toggle_bookmarks
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.target import Target
     from alliance_desktop.gui.main_window import MainWindow
 
 
@@ -31,6 +29,8 @@ def pick_tag(window: "MainWindow") -> None:
 
 def favourite(window: "MainWindow", key: int) -> None:
     """Sets or takes away the tag with this key; without one the picker opens to choose it."""
+    from alliance_desktop.library import tag_edits
+
     library = window.editor.library
     if library is None:
         return
@@ -43,12 +43,16 @@ def favourite(window: "MainWindow", key: int) -> None:
 
 
 def clear_favourites(window: "MainWindow") -> None:
+    from alliance_desktop.library import tag_edits
+
     if library := window.editor.library:
         window.editor.do(tag_edits.clear_favourites(library, _targets(window)))
 
 
 def toggle_bookmark(window: "MainWindow") -> None:
     """On for all unless all have one: then off for all."""
+    from alliance_desktop.library.bookmark_edits import toggle_bookmarks
+
     library = window.editor.library
     if library is None:
         return
@@ -90,6 +94,8 @@ def redo_text(window: "MainWindow") -> str:
     return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 
-def _targets(window: "MainWindow") -> tuple[Target, ...]:
+def _targets(window: "MainWindow") -> "tuple[Target, ...]":
+    from alliance_desktop.domain.target import Target
+
     report = window.report.id
     return tuple(Target(report, code) for code in window.navigator.codes)

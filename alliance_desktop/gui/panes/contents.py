@@ -1,5 +1,7 @@
 """The contents pane: above the tree of the report, below *My work*."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -10,9 +12,11 @@ from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.panes.contents_tree import ContentsTree
-from alliance_desktop.gui.panes.my_work import MyWork
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.panes.my_work import MyWork
 
 _WORK_SHARE = 0.45
 """So much of the height *My work* takes at most; more of it scrolls."""
@@ -36,29 +40,38 @@ class Contents(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._report, self._navigator, self._finding, self._theme = report, navigator, finding, theme
+        self._report, self._editor, self._navigator = report, editor, navigator
+        self._finding, self._theme = finding, theme
         self._section = report.sections[0].id
         self._tree = ContentsTree(report, theme, self)
         self._line = QFrame()
         self._line.setFixedHeight(tokens.LINE)
-        self._work = MyWork(editor, finding, theme, self)
-        layout = QVBoxLayout(self)
+        self._work: MyWork | None = None
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.XS, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._line)
-        layout.addWidget(self._work)
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(navigator.go)
-        self._work.view_wanted.connect(self.view_wanted)
-        self._work.filter_wanted.connect(self.filter_wanted)
-        self._work.resized.connect(self._share)
         navigator.current_changed.connect(self._mark)
         finding.filter_changed.connect(self._show_matches)
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
         self.retranslate()
         self._mark(navigator.current)
+
+    def make_work(self) -> None:
+        """Adds *My work*, which is not needed for the report's first paint."""
+        from alliance_desktop.gui.panes.my_work import MyWork
+
+        self._work = work = MyWork(self._editor, self._finding, self._theme, self)
+        self._column.addWidget(work)
+        work.view_wanted.connect(self.view_wanted)
+        work.filter_wanted.connect(self.filter_wanted)
+        work.resized.connect(self._share)
+        work.retranslate()
+        self._share()
 
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""
@@ -69,13 +82,15 @@ class Contents(QWidget):
         """Sets every text again."""
         self.setAccessibleName(_("Contents"))
         self._tree.retranslate()
-        self._work.retranslate()
+        if self._work:
+            self._work.retranslate()
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
         self._line.setStyleSheet(f"background: {self._theme.colours.border}")
         self._tree.apply_theme()
-        self._work.apply_theme()
+        if self._work:
+            self._work.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,7 +98,8 @@ class Contents(QWidget):
 
     def _share(self) -> None:
         """Gives *My work* what it needs, within its share of the height."""
-        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
+        if self._work:
+            self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
 
     def _mark(self, code: str) -> None:
         section = self._report.section_of(code)

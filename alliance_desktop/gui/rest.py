@@ -1,0 +1,135 @@
+"""What the window's first paint does not show: made, placed and connected right after it, so that it comes sooner."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui import styles
+from alliance_desktop.gui.acts import go
+from alliance_desktop.gui.bars import Bar
+from alliance_desktop.gui.panes.empty_result import EmptyResult
+from alliance_desktop.gui.panes.field import Field
+from alliance_desktop.gui.panes.find_line import FindLine
+from alliance_desktop.gui.panes.side_panel import SidePanel
+from alliance_desktop.gui.store_link import StoreLink
+from alliance_desktop.gui.toast import Toast
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+class Rest(QObject):
+    """Gives the window its field, side panel, bars, lines, toast and store, and joins all parts by their signals."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._make()
+        self._place()
+        self._connect_panes()
+        self._connect_state()
+        window.link = StoreLink(window)
+        window.commands.apply_theme()
+        window.commands.refresh()
+
+    def _make(self) -> None:
+        window, theme = self._window, self._window.theme
+        window.field = Field(window.report, window.editor, window.finding, theme)
+        window.find_line = FindLine(window.finding, theme)
+        window.empty_result = EmptyResult(window.finding, theme)
+        window.side_panel = SidePanel(window.report, window.editor, window.navigator, theme)
+        window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
+        window.toast = Toast(theme, window.whole, window.context_bar)
+
+    def _place(self) -> None:
+        window = self._window
+        window.top_bar.take_field(window.field)
+        window.top_bar.make_menu()
+        window.contents.make_work()
+        for index, part in enumerate((window.find_line, window.empty_result), 1):
+            window.text_column.insertWidget(index, part)
+        window.find_line.align(*window.context_bar.column)
+        for index, bar in enumerate((window.store_bar, window.notice_bar), 1):
+            window.whole_column.insertWidget(index, bar)
+        column = QVBoxLayout(window.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(window.side_panel)
+        window.side.setFocusProxy(window.side_panel)
+
+    def _connect_panes(self) -> None:
+        window = self._window
+        for signal in (
+            window.contents.filter_wanted,
+            window.reading.filter_wanted,
+            window.side_panel.filter_wanted,
+            window.status_bar.filter_wanted,
+        ):
+            signal.connect(window.show_filter)
+        window.status_bar.zoom_reset.connect(window.commands["zoom-reset"].trigger)
+        window.contents.view_wanted.connect(window.open_view)
+        window.reading.column_moved.connect(window.find_line.align)
+        window.reading.act_wanted.connect(window.commands.trigger)
+        window.reading.side_panel_wanted.connect(self._enter_side_panel)
+        window.reading.context_menu_wanted.connect(self._open_context_menu)
+        window.side_panel.saving_changed.connect(window.status_bar.show_saving)
+        window.side_panel.closed_editor.connect(window.reading.setFocus)
+        window.side_panel.notice.connect(self._show_notice)
+        window.field.leave_down.connect(self._to_first_result)
+        window.toast.undo_wanted.connect(window.commands["undo"].trigger)
+
+    def _connect_state(self) -> None:
+        window = self._window
+        window.editor.done.connect(window.toast.say)
+        window.editor.failed.connect(self._show_failure)
+        window.navigator.went.connect(self._show_text)
+        for signal in (
+            window.editor.attached,
+            window.editor.changed,
+            window.navigator.current_changed,
+            window.navigator.chosen_changed,
+            window.navigator.history_changed,
+            window.finding.hits_changed,
+        ):
+            signal.connect(self._refresh_commands)
+        window.theme.changed.connect(window.commands.apply_theme)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        escape.activated.connect(self._peel)
+        menu = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
+        menu.activated.connect(window.top_bar.open_menu)
+
+    # --- slots ---
+
+    def _refresh_commands(self, *_ignored: object) -> None:
+        self._window.commands.refresh()
+
+    def _peel(self) -> None:
+        go.peel(self._window)
+
+    def _show_text(self, _code: str) -> None:
+        self._window.leave_view()
+        self._window.regions.close_drawers()
+
+    def _to_first_result(self) -> None:
+        self._window.reading.focus_first()
+
+    def _enter_side_panel(self) -> None:
+        self._window.regions.show_side()
+        self._window.side_panel.setFocus()
+
+    def _show_notice(self, text: str) -> None:
+        self._window.notice_bar.say(text, [], danger=False)
+
+    def _show_failure(self, error: AllianceError) -> None:
+        self._window.link.failed(error)
+
+    def _open_context_menu(self, at: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.setStyleSheet(styles.menu(self._window.theme))
+        for name in ("new-note", "tag-picker", "bookmark", "bookmark-label", "copy"):
+            menu.addAction(self._window.commands[name])
+        self._window.commands.refresh()
+        menu.exec(at)
+        menu.deleteLater()
