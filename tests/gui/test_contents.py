@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.panes.contents import Contents
 from alliance_desktop.gui.panes.contents_rows import opener_target
 from alliance_desktop.gui.panes.contents_tree import ContentsTree
+from alliance_desktop.gui.panes.tag_drag import tag_data
 from alliance_desktop.gui.panes.tag_flow import flow
 from alliance_desktop.gui.panes.two_lines import one_line, two_lines
 from alliance_desktop.gui.panes.work_row import MoreButton, TagButton, WorkRow
@@ -270,6 +271,7 @@ def test_titles_are_cut_at_a_word(on: Stage) -> None:
 def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Stage) -> None:
     big = builders.report(panel=6000, side_event=4000)
     pane = Contents(big, on.editor, on.navigator, on.finding, on.theme)
+    pane.make_work()
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))
@@ -291,3 +293,47 @@ def test_titles_break_anew_when_the_pane_is_dragged(contents: Contents, qtbot: Q
     qtbot.waitUntil(lambda: lines() > one)
     contents.resize(400, 700)
     qtbot.waitUntil(lambda: lines() == one)
+
+
+def drop(contents: Contents, code: str, name: str) -> bool:
+    """Lets a tag fall on a row; True if it was taken."""
+    view = tree(contents)
+    view.scrollTo(view.rows.index_of(code))
+    place = QPointF(view.visualRect(view.rows.index_of(code)).center())
+    carried = tag_data(name)  # the event only points to it
+    event = QDropEvent(
+        place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.setAccepted(False)
+    view.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: Contents, on: Stage) -> None:
+    on.tag("red line", "P1-01")
+    tree(contents).expand(tree(contents).rows.index_of("panel-1"))
+    assert drop(contents, "P1-02", "red line")
+    assert [tag.name for tag in on.library.marks("P1-02").tags] == ["red line"]
+    on.editor.undo()
+    assert on.library.marks("P1-02").tags == ()
+
+
+def test_a_section_takes_no_tag(contents: Contents, on: Stage) -> None:
+    on.tag("red line", "P1-01")
+    assert not drop(contents, "panel-2", "red line")
+    assert on.library.marks("panel-2").tags == ()
+
+
+def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: Contents, on: Stage) -> None:
+    for number in range(12):
+        on.tag(f"a rather long tag {number}", "P1-01")
+    tree(contents).setFocus()
+    order = []
+    for _step in range(20):
+        QTest.keyClick(contents.focusWidget(), Qt.Key.Key_Tab)
+        focus = contents.focusWidget()
+        if not isinstance(focus, WorkRow | TagButton | MoreButton):
+            break
+        order.append(focus.text())
+    shown = [tag.text() for tag in tags(contents)]
+    assert order == ["Notes", "Bookmarks", "Tags", *shown, f"+{12 - len(shown)}", "Trash"]

@@ -14,6 +14,7 @@ from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.panes.contents_tree import ContentsTree
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
+from alliance_desktop.library import tag_edits
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.panes.my_work import MyWork
@@ -54,6 +55,7 @@ class Contents(QWidget):
         layout.addWidget(self._line)
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(navigator.go)
+        self._tree.tag_dropped.connect(self._add_tag)
         navigator.current_changed.connect(self._mark)
         finding.filter_changed.connect(self._show_matches)
         theme.changed.connect(self.apply_theme)
@@ -70,6 +72,7 @@ class Contents(QWidget):
         work.view_wanted.connect(self.view_wanted)
         work.filter_wanted.connect(self.filter_wanted)
         work.resized.connect(self._share)
+        work.follow_in_focus(self._tree)
         work.retranslate()
         self._share()
 
@@ -104,6 +107,10 @@ class Contents(QWidget):
     def _mark(self, code: str) -> None:
         section = self._report.section_of(code)
         self.follow(section.id if section else self._section)
+
+    def _add_tag(self, code: str, name: str) -> None:
+        if library := self._editor.library:
+            self._editor.do(tag_edits.add_tags(library, [library.target(code)], [name]))
 
     def _show_matches(self) -> None:
         self._tree.rows.set_shown(self._finding.shown)

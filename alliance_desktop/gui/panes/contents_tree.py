@@ -1,15 +1,19 @@
 """The tree of the report: a click or Enter goes there, → opens a section, ← closes it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles
 from alliance_desktop.gui.models.contents_model import ContentsModel
 from alliance_desktop.gui.panes.contents_rows import ContentsRows, opener_target
+from alliance_desktop.gui.panes.tag_drag import tag_in
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
+
+_OPENS_AFTER = 600
+"""Milliseconds a dragged tag is held over a closed section before it opens."""
 
 
 class ContentsTree(QTreeView):
@@ -17,6 +21,9 @@ class ContentsTree(QTreeView):
 
     wanted = Signal(str)
     """A section's id or a recommendation's code that the reader wants to see."""
+
+    tag_dropped = Signal(str, str)
+    """A tag's name was dropped on a recommendation: its code, and the name."""
 
     def __init__(self, report: Report, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +42,8 @@ class ContentsTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAcceptDrops(True)
+        self.setAutoExpandDelay(_OPENS_AFTER)
         for row in range(self.rows.rowCount()):
             self.expand(self.rows.index(row, 0))
         self.setCurrentIndex(self.rows.index_of(report.sections[0].id))
@@ -94,6 +103,25 @@ class ContentsTree(QTreeView):
         """Whether a place in the viewport is on the arrow of a section that has recommendations."""
         node = self.rows.node(index)
         return bool(node.children) and not node.is_head and opener_target(self.visualRect(index)).contains(place)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(tag_in(event.mimeData()) is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Only a recommendation takes a tag; a closed section opens when the tag is held over it."""
+        super().dragMoveEvent(event)
+        self.setCurrentIndex(self.indexAt(event.position().toPoint()))
+        event.setAccepted(self._takes_tag(event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        name = tag_in(event.mimeData())
+        if name is not None and self._takes_tag(event):
+            event.acceptProposedAction()
+            self.tag_dropped.emit(self.rows.node(self.indexAt(event.position().toPoint())).code, name)
+
+    def _takes_tag(self, event: QDropEvent) -> bool:
+        index = self.indexAt(event.position().toPoint())
+        return index.isValid() and self.rows.node(index).is_recommendation
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles break anew, so the rows may have other heights."""

@@ -35,7 +35,7 @@ class MyWork(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner, self._head = QWidget(), QLabel()
         self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
-        self._tags = TagFlow(theme, self)
+        self._tags = TagFlow(theme, self._rows["tags"], self)
         self._lay_out()
         for row in self._rows.values():
             row.wanted.connect(self.view_wanted)
@@ -45,6 +45,13 @@ class MyWork(QScrollArea):
         for signal in (editor.attached, editor.changed, finding.filter_changed):
             signal.connect(self.refresh)
         self.apply_theme()
+
+    def follow_in_focus(self, before: QWidget) -> None:
+        """Puts its buttons behind `before` in the order of the focus."""
+        for row in self._rows.values():
+            QWidget.setTabOrder(before, row)
+            before = self._tags.last if row is self._rows["tags"] else row
+        self.refresh()
 
     @property
     def full_height(self) -> int:

@@ -1,10 +1,11 @@
 """The rows and tag buttons of *My work*: icon or dot, words, count."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.panes.tag_drag import drag_tag
 from alliance_desktop.gui.theme import Theme
 
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -90,6 +91,7 @@ class TagButton(WorkButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.setCheckable(True)
+        self._pressed_at = QPoint()
         self.show_tag("", "grey", "")
 
     def show_tag(self, name: str, colour: str, count: str) -> None:
@@ -106,6 +108,19 @@ class TagButton(WorkButton):
         count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
         width = tokens.XS + tokens.DOT + tokens.S + name + tokens.XS + tokens.XXS + count + tokens.XS
         return QSize(width, max(tokens.TARGET, metrics.height() + tokens.S))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pulled far enough the tag comes along, to be dropped on a recommendation."""
+        way = event.position().toPoint() - self._pressed_at
+        if not self.isDown() or way.manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self.setDown(False)
+        drag_tag(self, self.text(), self._pressed_at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
 
     def nextCheckState(self) -> None:
         """Stays as it is: whether it is on is the filter's business."""
