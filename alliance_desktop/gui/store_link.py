@@ -41,7 +41,7 @@ class StoreLink(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._tries = 0
-        self._changed = False
+        self._changed = self._was_open = False
         window.editor.changed.connect(self._note_change)
 
     def open(self) -> None:
@@ -66,8 +66,9 @@ class StoreLink(QObject):
         if library.read_only:
             text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
             window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
-        else:
+        elif not self._was_open:
             window_state.restore_filter(window)
+        self._was_open = True
 
     def reopen(self) -> None:
         """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
@@ -86,12 +87,12 @@ class StoreLink(QObject):
         else:
             self._window.toast.say(str(error), "")
 
-    def close(self) -> None:
-        """Lets go of the store, with a backup if it was changed."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Lets go of the store, with a backup if it was changed and `back_up` is set."""
         for path in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(path)
         if library := self._window.editor.library:
-            if self._changed:
+            if self._changed and back_up:
                 keeping.back_up_closing(library, self.readable_notes)
             library.close()
             self._window.editor.library = None

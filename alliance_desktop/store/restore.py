@@ -67,7 +67,7 @@ def keep_plainly(store: Path, folder: Path) -> Path:
     target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(2)}"
     for end in ("", *_BESIDE):
         left = store.with_name(store.name + end)
-        if left.exists():
+        if left.exists() and (not end or left.stat().st_size):
             kept = target.with_name(target.name + end)
             handle = os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
             with left.open("rb") as old, os.fdopen(handle, "wb") as new:
