@@ -172,6 +172,24 @@ def test_the_panel_as_a_region_takes_the_focus_to_the_open_note(rig: Rig) -> Non
     assert rig.field.hasFocus()
 
 
+def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> None:
+    rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
+    rig.note("P1-08", "one")
+    rig.note("P1-08", "two")
+    QApplication.processEvents()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        rig.leave()
+        met: list[QWidget] = []
+        rig.press(key)
+        while not rig.text.hasFocus():
+            met.append(rig.focus)
+            assert len(met) < 20
+            rig.press(key)
+        assert rig.field in met
+        assert rig.panel.tags.add in met
+        assert len(met) == 9
+
+
 # --- it fits ---
 
 
