@@ -1,0 +1,115 @@
+"""The command line is killed at random moments: what it said was saved is there, and nothing is there by half."""
+
+import random
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library import keeping
+from alliance_desktop.library.library import Library
+from tests import builders
+
+ROOT = Path(__file__).parents[2]
+REPORT = read_package(paths.resource("reports", "osce-2018"))
+
+
+@dataclass
+class Tally:
+    """What was tried, what was acknowledged before the kill, and how many kills met a program that had written."""
+
+    tried: set[str] = field(default_factory=set)
+    saved: dict[str, str] = field(default_factory=dict)
+    tags: set[str] = field(default_factory=set)
+    unacknowledged: int = 0
+
+
+def start(store: Path, *words: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "alliance_desktop", "--store", str(store), *words]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def duration(store: Path) -> float:
+    """Seconds that a note takes here and now, from start to exit."""
+    begun = time.monotonic()
+    program = start(store, "note", "P1-01", "the first")
+    assert program.communicate()[0].startswith(b"saved ")
+    return time.monotonic() - begun
+
+
+def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally: Tally) -> None:
+    """Starts a command and kills it somewhere between its beginning and a little after its usual end."""
+    if number % 4 == 3:
+        program, text = start(store, "tag", "P1-08", "S5-04", f"#kill-{number}"), None
+    else:
+        text = f"{number}: " + "строка, ünd Zeile. " * dice.randrange(1, 3000)
+        tally.tried.add(text)
+        program = start(store, "note", dice.choice(["P1-08", "S5-04", "panel-1"]), "-")
+        assert program.stdin is not None
+        program.stdin.write(text.encode())
+        program.stdin.close()
+        program.stdin = None
+    time.sleep(usual * dice.uniform(0.3, 1.1))
+    program.kill()
+    said = program.communicate()[0].decode()
+    if text is None and said:
+        tally.tags.add(f"kill-{number}")
+    elif text is not None and (found := re.fullmatch(r"saved (\S{36})\n", said)):
+        tally.saved[found[1]] = text
+
+
+def look(store: Path, tally: Tally) -> None:
+    """All that was acknowledged is there as it was given, everything else whole or not at all; writing goes on."""
+    assert keeping.check(store, [REPORT]) == []
+    library = Library.open(store, REPORT)
+    there = {note.id: note.text for note in library.notes() if note.text not in {"the first", "written after"}}
+    assert {note_id: there.get(note_id) for note_id in tally.saved} == tally.saved
+    assert set(there.values()) <= tally.tried
+    tags = {tag.name: library.tag_count(tag.id) for tag in library.tags}
+    assert tally.tags <= tags.keys()
+    assert set(tags.values()) <= {2}
+    tally.unacknowledged = len(there) - len(tally.saved)
+    library.apply(builders.note(library, "P1-02", "written after"))
+    library.close()
+
+
+def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
+    store: Path, request: pytest.FixtureRequest
+) -> None:
+    kills = 100 if request.config.getoption("--long") else 15
+    dice, tally, usual = random.Random(1), Tally(), duration(store)
+    for number in range(kills):
+        kill_one(store, number, usual, dice, tally)
+        look(store, tally)
+    print(
+        f"{kills} kills: {len(tally.saved)} notes and {len(tally.tags)} taggings acknowledged, none lost;"
+        f" {tally.unacknowledged} notes written, killed before they could be acknowledged"
+    )
+    assert tally.saved
+    assert len(tally.saved) < kills
+
+
+def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
+    store: Path, request: pytest.FixtureRequest
+) -> None:
+    dice, made, usual = random.Random(2), 0, duration(store)
+    for number in range(40 if request.config.getoption("--long") else 6):
+        fresh = store.with_name(f"{number}.db")
+        program = start(fresh, "note", "P1-01", "the first")
+        time.sleep(usual * dice.uniform(0.3, 1.1))
+        program.kill()
+        acknowledged = program.communicate()[0].startswith(b"saved ")
+        assert keeping.check(fresh, [REPORT]) == []
+        library = Library.open(fresh, REPORT)
+        texts = [note.text for note in library.notes()]
+        assert texts == ["the first"] or (texts == [] and not acknowledged)
+        made += acknowledged
+        library.apply(builders.note(library, "P1-02", "written after"))
+        library.close()
+    print(f"{made} of the first writes acknowledged, none lost")
