@@ -51,19 +51,8 @@ def _section(section_id: str, kind: str, letters: str, count: int) -> Section:
 
 
 def library(path: Path, of: Report | None = None, clock: Clock | None = None) -> Library:
-    """The library of the store at the path, with a small report and a standing clock; closed after the test."""
-    opened = Library.open(path, of or report(), clock=clock or Clock(), wait=50)
-    _OPENED.append(opened)
-    return opened
-
-
-_OPENED: list[Library] = []
-
-
-def close_libraries() -> None:
-    """Close every library that `library` has opened; closing twice does no harm."""
-    while _OPENED:
-        _OPENED.pop().close()
+    """The library of the store at the path, with a small report and a standing clock."""
+    return Library.open(path, of or report(), clock=clock or Clock(), wait=50)
 
 
 def note(on: Library, code: str, text: str) -> Edit:
