@@ -114,6 +114,7 @@ class Commands(QObject):
 
     def _run(self, spec: Action, _checked: bool = False) -> None:
         self._window.complete()  # a key may be quicker than the rest of the window
+        self._window.complete()
         if spec.when(self._window):
             spec.run(self._window)
         self.refresh()

@@ -1,6 +1,5 @@
 """The one window: what its first paint shows is made here, the rest after it in gui/rest.py; acts are in gui/acts."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,7 +190,7 @@ class MainWindow(QMainWindow):
         self._centre.addWidget(self._text)
         self._centre.setMinimumWidth(tokens.FIELD_MIN)
         self.side = QWidget()
-        self.regions = Regions(self.contents, self._centre, self.side)
+        self.regions = Regions(self.contents, self._centre, self.side, self.theme)
         self.whole = QWidget()
         self.whole_column = _column(self.whole, self.top_bar)
         self.whole_column.addWidget(self.regions, 1)
@@ -265,7 +264,3 @@ def _column(parent: QWidget, *parts: QWidget) -> QVBoxLayout:
     for part in parts:
         layout.addWidget(part)
     return layout
-
-
-Make = Callable[[MainWindow], QWidget]
-"""How the table of views makes one."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.theme import Theme
 
 
 class Regions(QWidget):
@@ -13,7 +14,7 @@ class Regions(QWidget):
     changed = Signal()
     """A panel was opened or closed, by the reader or by the width."""
 
-    def __init__(self, contents: QWidget, centre: QWidget, side: QWidget) -> None:
+    def __init__(self, contents: QWidget, centre: QWidget, side: QWidget, theme: Theme) -> None:
         super().__init__()
         self._contents, self._centre, self._side = contents, centre, side
         self._wanted = {contents: True, side: True}
@@ -22,6 +23,9 @@ class Regions(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(tokens.LINE)
+        self._theme = theme
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         for index, pane in enumerate((contents, centre, side)):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
@@ -103,6 +107,9 @@ class Regions(QWidget):
             if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
                 self.close_drawers()
         return False
+
+    def _apply_theme(self) -> None:
+        self._splitter.setStyleSheet(f"QSplitter::handle {{ background: {self._theme.colours.border}; }}")
 
     def _toggle(self, pane: QWidget) -> None:
         if pane in self._drawers:

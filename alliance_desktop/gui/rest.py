@@ -1,9 +1,11 @@
 """What the window's first paint does not show: made, placed and connected right after it, so that it comes sooner."""
 
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from alliance_desktop.errors import AllianceError
@@ -16,6 +18,7 @@ from alliance_desktop.gui.panes.find_line import FindLine
 from alliance_desktop.gui.panes.side_panel import SidePanel
 from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.toast import Toast
+from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -77,6 +80,8 @@ class Rest(QObject):
         window.side_panel.saving_changed.connect(window.status_bar.show_saving)
         window.side_panel.closed_editor.connect(window.reading.setFocus)
         window.side_panel.notice.connect(self._show_notice)
+        window.side_panel.saved_again.connect(window.store_bar.settle)
+        window.side_panel.link_wanted.connect(self._offer_link)
         window.field.leave_down.connect(self._to_first_result)
         window.toast.undo_wanted.connect(window.commands["undo"].trigger)
 
@@ -121,6 +126,12 @@ class Rest(QObject):
 
     def _show_notice(self, text: str) -> None:
         self._window.notice_bar.say(text, [], danger=False)
+
+    def _offer_link(self, link: str) -> None:
+        """A note may come from anybody: the reader sees where a link leads before it opens."""
+        place = urlsplit(link).hostname or link
+        opening = partial(QDesktopServices.openUrl, QUrl(link))
+        self._window.toast.say(_("A link to {place}").format(place=place), _("Open"), act=opening)
 
     def _show_failure(self, error: AllianceError) -> None:
         self._window.link.failed(error)

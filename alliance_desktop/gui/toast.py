@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.i18n import _
 
 
@@ -67,7 +68,7 @@ class Toast(QFrame):
             else width - 2 * tokens.L
         )
         self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
-        self._label.setToolTip("" if self._label.text() == self._full else self._full)
+        self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
         self.adjustSize()
         corner = self._host.mapTo(self._over, self._host.rect().topLeft())
