@@ -20,6 +20,18 @@ ROOT = Path(__file__).parents[2]
 REPORT = read_package(paths.resource("reports", "osce-2018"))
 
 
+WRITER = """
+import sys
+from alliance_desktop.__main__ import main
+number = 0
+while True:
+    number += 1
+    main(["--store", sys.argv[1], "note", "P1-08", f"{sys.argv[2]}-{number}: " + "Zeile. " * (number * 37 % 2000)])
+    sys.stdout.flush()
+"""
+"""One command after the other in one process, so that nearly each kill meets a write."""
+
+
 @dataclass
 class Tally:
     """What was tried, what was acknowledged before the kill, and how many kills met a program that had written."""
@@ -113,3 +125,32 @@ def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
         library.apply(builders.note(library, "P1-02", "written after"))
         library.close()
     print(f"{made} of the first writes acknowledged, none lost")
+
+
+def test_a_kill_in_the_midst_of_writing_takes_back_only_what_was_not_acknowledged(
+    store: Path, request: pytest.FixtureRequest
+) -> None:
+    dice, saved, cut = random.Random(3), set[str](), 0
+    kills = 100 if request.config.getoption("--long") else 15
+    for number in range(kills):
+        command = [sys.executable, "-c", WRITER, str(store), str(number)]
+        program = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert program.stdout is not None
+        first = program.stdout.readline()
+        time.sleep(dice.uniform(0, 0.1))
+        program.kill()
+        said = (first + program.stdout.read()).decode()
+        program.stdout.close()
+        program.wait()
+        journal = store.with_name("store.db-journal")
+        cut += journal.exists() and journal.stat().st_size > 0
+        saved.update(re.findall(r"^saved (\S{36})$", said, re.MULTILINE))
+        assert keeping.check(store, [REPORT]) == []
+        library = Library.open(store, REPORT)
+        there = {note.id: note.text for note in library.notes()}
+        library.close()
+        assert saved <= there.keys()
+        for text in there.values():
+            count = int(text.split(":")[0].split("-")[1])
+            assert text.endswith("Zeile. " * (count * 37 % 2000))
+    print(f"{kills} kills, {cut} of them within a write: {len(saved)} notes acknowledged, none lost")
