@@ -10,6 +10,7 @@ from alliance_desktop.gui.models.contents_model import ContentsModel
 from alliance_desktop.gui.panes.contents_rows import ContentsRows, opener_target
 from alliance_desktop.gui.panes.tag_drag import tag_in
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.viewport import own_viewport
 from alliance_desktop.i18n import _
 
 _OPENS_AFTER = 600
@@ -31,7 +32,7 @@ class ContentsTree(QTreeView):
         self.rows = ContentsModel(report)
         self._painter = ContentsRows(self, self.rows, theme)
         self.setModel(self.rows)
-        self.rows.matched.connect(self.viewport().update)
+        self.rows.matched.connect(own_viewport(self).update)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)

@@ -27,6 +27,7 @@ from alliance_desktop.gui.panes.reading_paint import Painter
 from alliance_desktop.gui.panes.reading_place import Places
 from alliance_desktop.gui.panes.reading_scroll import Scroll
 from alliance_desktop.gui.tokens import CARD_PADDING
+from alliance_desktop.gui.viewport import own_viewport
 
 _CARET = 2
 """Width of the caret in pixels while it is shown."""
@@ -74,7 +75,9 @@ class ReadingText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMinimumWidth(0)
-        self.viewport().setMouseTracking(True)
+        ground = own_viewport(self)
+        ground.setMouseTracking(True)
+        ground.setCursor(Qt.CursorShape.IBeamCursor)
         self.caret_shown = False
         self.show_caret(False)
 
