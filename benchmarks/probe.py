@@ -9,7 +9,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
 
 
 class FirstPaint(QObject):
@@ -53,14 +58,17 @@ def run_floor() -> int:
 
 def run_product(store: str) -> int:
     """The program as it is, with the probe put in when its window is about to be shown."""
+    from PySide6.QtWidgets import QMainWindow
+
     from alliance_desktop.__main__ import main
-    from alliance_desktop.gui.main_window import MainWindow
 
-    def show_watched(window: MainWindow) -> None:
+    show = QMainWindow.show
+
+    def show_watched(window: "MainWindow") -> None:
         FirstPaint(window.reading.viewport())
-        super(MainWindow, window).show()
+        show(window)
 
-    MainWindow.show = show_watched  # type: ignore[assignment, method-assign]
+    QMainWindow.show = show_watched  # type: ignore[assignment, method-assign]
     return main(["--store", store])
 
 
