@@ -207,7 +207,7 @@ class Finding(QObject):
             return
         touched = {target.code for target in changes.targets if self.report.recommendation(target.code)}
         passing = {code for code in touched if self.filter.accepts(library.entry(code))}
-        shown = self._passing(self.filter) if changes.tags else (self.shown - touched) | passing
+        shown = (self.shown - touched) | passing
         if shown != self.shown:
             self._show(shown)
 

@@ -265,6 +265,7 @@ def test_titles_are_cut_at_a_word(on: Stage) -> None:
         if width > 150:
             assert words.split()[: len(said)] == said
     assert one_line("short", metrics, 200) == "short"
+    assert all(metrics.horizontalAdvance(line) <= 100 for line in two_lines("x" * 90 + " y", metrics, 100, 100))
     assert one_line("", metrics, 200) == ""
 
 

@@ -63,6 +63,19 @@ def test_a_mark_made_under_a_filter_counts_at_once(on: Stage, qtbot: QtBot) -> N
     assert on.finding.shown == frozenset()
 
 
+def test_a_tag_taken_away_under_a_filter_hides_what_it_was_on(on: Stage) -> None:
+    on.tag("funding", "P1-08", "P1-09")
+    on.filter("tag:funding")
+    on.editor.do(tag_edits.remove_tags(on.library, [on.library.target("P1-09")], ["funding"]))
+    assert on.finding.shown == frozenset({"P1-08"})
+    on.filter("-tag:funding panel:1")
+    on.tag("funding", "P1-01")
+    assert on.finding.shown is not None
+    assert "P1-01" not in on.finding.shown
+    on.editor.do(tag_edits.delete_tag(on.library, builders.the_tag(on.library, "funding")))
+    assert len(on.finding.shown) == 11
+
+
 def test_a_mark_that_changes_nothing_shown_says_nothing(on: Stage, qtbot: QtBot) -> None:
     on.tag("other", "P1-09")
     on.filter("tag:funding")
