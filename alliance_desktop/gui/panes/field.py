@@ -198,7 +198,7 @@ class Field(QWidget):
         """What is left beside the icon, some words, the count and ×."""
         others = [self._icon, self.count_label, self.clear_button]
         used = sum(each.sizeHint().width() for each in others if each.isVisibleTo(self))
-        return self.width() - used - tokens.FIELD_MIN // 3 - (len(others) + 3) * tokens.S
+        return self.width() - used - 3 * tokens.TARGET - (len(others) + 3) * tokens.S
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
