@@ -20,10 +20,11 @@ START = 30
 
 
 def test_typed_text_older_than_two_seconds_survives_a_kill(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    kills = 30 if request.config.getoption("--long") else 3
+    kills = 30 if request.config.getoption("--long") else 5
     chance = random.Random(4)
-    for number in range(kills):
-        assert oldest_lost(tmp_path / str(number), 1.2 + 3 * chance.random()) <= OLDEST_LOST
+    lost = [oldest_lost(tmp_path / str(number), 1.2 + 3 * chance.random()) for number in range(kills)]
+    print(f"{kills} kills: the oldest key lost was {max(lost):.2f} s old")
+    assert max(lost) <= OLDEST_LOST
 
 
 def oldest_lost(folder: Path, typing: float) -> float:
