@@ -1,22 +1,20 @@
 """What is asked for: the filter, which hides, and the words, which are only marked and counted."""
 
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.find import WordFinder, typed_words
-from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.passage import Passage, passages
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import FilterError
-from alliance_desktop.gui.address import read_address
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.hits import Hit, Hits, Ranges
 from alliance_desktop.gui.navigator import Navigator
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.domain.filter import Filter, Term
+    from alliance_desktop.gui.questions import Questions
 
 
 class Finding(QObject):
@@ -35,7 +33,6 @@ class Finding(QObject):
         super().__init__()
         self.report, self.navigator = report, navigator
         self._editor = editor
-        self.filter = Filter()
         self.shown: frozenset[str] | None = None
         """The codes that pass the filter; None without a filter."""
         self.words = ""
@@ -44,10 +41,25 @@ class Finding(QObject):
         self._address_term: Term | None = None
         self.hits = Hits(_nowhere, ())
         self.current: Hit | None = None
-        self._looked_for = Filter()
-        self._is_ready = False
         editor.attached.connect(self._look_again)
         editor.changed.connect(self._take_in)
+
+    # --- what waits until something is asked: the first paint shows the whole report ---
+
+    @cached_property
+    def _questions(self) -> "Questions":
+        from alliance_desktop.gui.questions import Questions
+
+        return Questions(self.report, self.passages, self._editor)
+
+    @cached_property
+    def filter(self) -> "Filter":
+        """What is asked for; empty at first."""
+        return self._questions.nothing()
+
+    @cached_property
+    def _looked_for(self) -> "Filter":
+        return self._questions.nothing()
 
     # --- the filter ---
 
@@ -59,15 +71,13 @@ class Finding(QObject):
     @property
     def tags_asked_for(self) -> frozenset[str]:
         """The ids of tags that a condition of its own asks for."""
-        terms = (term for term in self.filter.terms if isinstance(term, Tagged) and len(term.ids) == 1)
-        return frozenset(term.ids[0] for term in terms)
+        return self._questions.tags_of(self.filter)
 
     def unknown_tags(self) -> tuple[str, ...]:
         """The names of tags that the filter asks for and that do not exist."""
-        library = self._editor.library
-        return unknown_tags(self.filter, (tag.id for tag in library.tags)) if library else ()
+        return self._questions.unknown_tags(self.filter)
 
-    def set_filter(self, wanted: Filter) -> None:
+    def set_filter(self, wanted: "Filter") -> None:
         """Shows only what passes `wanted`; an empty filter shows the whole report."""
         if wanted != self.filter:
             shown = self._narrowed(wanted)
@@ -76,21 +86,17 @@ class Finding(QObject):
 
     def clear(self) -> None:
         """Shows the whole report."""
-        self.set_filter(Filter())
+        self.set_filter(self._questions.nothing())
 
-    def add_conditions(self, terms: tuple[Term, ...]) -> None:
+    def add_conditions(self, terms: "tuple[Term, ...]") -> None:
         """Narrows the filter by these."""
         self.set_filter(self._with(terms))
 
     def add_term(self, text: str) -> None:
         """Adds what a click asks for, 'tag:funding'; what is there already is taken away. Raises FilterError."""
-        wanted = self.filter
-        for term in parse(text, self.report).terms:
-            there = term in wanted.terms
-            wanted = wanted.without(wanted.terms.index(term)) if there else wanted.and_(term)
-        self.set_filter(wanted)
+        self.set_filter(self._questions.toggled(self.filter, text))
 
-    def count(self, wanted: Filter) -> int:
+    def count(self, wanted: "Filter") -> int:
         """How many recommendations pass `wanted`."""
         passing = self._narrowed(wanted)
         return self.total if passing is None else len(passing)
@@ -102,20 +108,13 @@ class Finding(QObject):
         """Every piece of the report's text, in reading order."""
         return passages(self.report)
 
-    @cached_property
-    def finder(self) -> WordFinder:
-        """Looks in `passages`; folds them when first asked."""
-        return WordFinder([passage.text for passage in self.passages])
-
     def get_ready(self) -> None:
         """Folds the texts, so that the first key typed does not wait for it."""
-        if not self._is_ready:
-            self._is_ready = True
-            self.finder.matching(typed_words("a", self.report))
+        self._questions.get_ready()
 
     def set_words(self, text: str) -> None:
         """Marks and counts these words; '' marks none. Raises FilterError where they cannot be read."""
-        looked_for = typed_words(text, self.report)
+        looked_for = self._questions.typed(text)
         if text != self.words:
             self.words, self._looked_for = text, looked_for
             self._find()
@@ -150,7 +149,7 @@ class Finding(QObject):
 
     def set_address(self, text: str) -> None:
         """Takes what is typed while it may be a code, a section or a page alone: then `address` is where it leads."""
-        found = read_address(text, self.report)
+        found = self._questions.address(text)
         address = found.code if found else ""
         if address != self.address:
             self.address, self._address_term = address, found.term if found else None
@@ -162,45 +161,32 @@ class Finding(QObject):
 
     # --- how ---
 
-    def _with_words(self) -> Filter:
+    def _with_words(self) -> "Filter":
         """The filter narrowed by the words: as whole words where that finds as much as what they begin."""
         begun = self._with(self._looked_for.terms)
-        try:
-            whole = self._with(parse(self.words, self.report).terms)
-        except FilterError:  # a phrase is not closed yet
+        terms = self._questions.whole_words(self.words)
+        if terms is None:
             return begun
+        whole = self._with(terms)
         return whole if self.count(whole) == self.count(begun) else begun
 
-    def _with(self, terms: tuple[Term, ...]) -> Filter:
+    def _with(self, terms: "tuple[Term, ...]") -> "Filter":
         wanted = self.filter
         for term in terms:
             wanted = wanted.and_(term)
         return wanted
 
-    def _narrowed(self, wanted: Filter) -> frozenset[str] | None:
-        """As `_passing`; where `wanted` only adds to the filter, what is hidden already is not asked again."""
+    def _narrowed(self, wanted: "Filter") -> frozenset[str] | None:
+        """The codes that pass; where `wanted` only adds to the filter, what is hidden already is not asked again."""
         if self.shown is None or not set(self.filter.terms) <= set(wanted.terms):
-            return self._passing(wanted)
-        return self._passing(wanted, self.shown)
-
-    def _passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
-        """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
-        library = self._editor.library
-        if not wanted or (wanted.needs_store and library is None):
-            return None
-        entries = library.entries() if library else self._bare_entries
-        asked = entries if among is None else (entry for entry in entries if entry.recommendation.code in among)
-        return frozenset(entry.recommendation.code for entry in asked if wanted.accepts(entry))
-
-    @cached_property
-    def _bare_entries(self) -> list[Entry]:
-        return [Entry(one, section, NO_MARKS) for section in self.report.sections for one in section.recommendations]
+            return self._questions.passing(wanted)
+        return self._questions.passing(wanted, self.shown)
 
     def _look_again(self) -> None:
         if self.filter.needs_store:
-            self._show(self._passing(self.filter))
+            self._show(self._questions.passing(self.filter))
 
-    def _take_in(self, changes: Changes) -> None:
+    def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched."""
         library = self._editor.library
         if not self.filter.needs_store or library is None or self.shown is None:
@@ -218,10 +204,9 @@ class Finding(QObject):
 
     def _find(self) -> None:
         """Finds what was typed; while nothing is, what the filter's own words say is marked."""
-        chips = tuple(term for term in self.filter.terms if isinstance(term, Words))
-        wanted = self._looked_for or Filter(chips)
-        places = [index for index in self.finder.matching(wanted) if self._is_shown(index)] if wanted else []
-        self.hits = Hits(partial(self.finder.hits, words=wanted), places)
+        wanted, finder = self._looked_for or self._questions.marked(self.filter), self._questions.finder
+        places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
+        self.hits = Hits(partial(finder.hits, words=wanted), places)
         self.current = self.hits.first_from(self._here()) if self._looked_for else None
         self.hits_changed.emit()
         self.current_changed.emit()

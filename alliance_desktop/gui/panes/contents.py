@@ -14,7 +14,6 @@ from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.panes.contents_tree import ContentsTree
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
-from alliance_desktop.library import tag_edits
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.panes.my_work import MyWork
@@ -109,6 +108,8 @@ class Contents(QWidget):
         self.follow(section.id if section else self._section)
 
     def _add_tag(self, code: str, name: str) -> None:
+        from alliance_desktop.library import tag_edits
+
         if library := self._editor.library:
             self._editor.do(tag_edits.add_tags(library, [library.target(code)], [name]))
 

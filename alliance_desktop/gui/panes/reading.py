@@ -1,11 +1,11 @@
 """The reading pane: the report as one text with its recommendations as cards."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.domain.passage import passages
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles
@@ -25,6 +25,9 @@ from alliance_desktop.gui.panes.reading_tools import ToolsOverText
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import CARD_PADDING, XL
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes
 
 
 class ReadingPane(QWidget):
@@ -293,6 +296,8 @@ class ReadingPane(QWidget):
             self._navigator.focus(code)
 
     def _filter_by_tag(self, name: str) -> None:
+        from alliance_desktop.domain.filter import Tagged
+
         self.filter_wanted.emit(str(Tagged((name,))))
 
     def _open_notes(self, code: str) -> None:
@@ -331,7 +336,7 @@ class ReadingPane(QWidget):
     def _show_all_marks(self) -> None:
         self._rewrite([code for code in self._text.sheet.starts if self._editor.marks(code)])
 
-    def _show_changes(self, changes: Changes) -> None:
+    def _show_changes(self, changes: "Changes") -> None:
         touched = {target.code for target in changes.targets}
         starts = self._text.sheet.starts
         self._rewrite([code for code in starts if code in touched or (changes.tags and self._editor.marks(code).tags)])

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -32,6 +31,8 @@ class _Piece:
         return begin + text
 
     def html(self) -> str:
+        from html import escape
+
         text = escape(self.text, quote=False)
         tag = {Part.TITLE: "h2", Part.ITEM: "li"}.get(self.part, "p")
         return f"<{tag}><b>{self.code}:</b> {text}</{tag}>" if self.code else f"<{tag}>{text}</{tag}>"

@@ -1,0 +1,88 @@
+"""Answers what the finding asks in the filter's language; loaded with that language when something is first asked."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.find import WordFinder, typed_words
+from alliance_desktop.domain.marks import NO_MARKS
+from alliance_desktop.domain.passage import Passage
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import FilterError
+from alliance_desktop.gui.address import Address, read_address
+from alliance_desktop.gui.editor import Editor
+
+
+class Questions:
+    """Knows the report, its `passages` and, by the editor, the marks; holds nothing of what is asked for."""
+
+    def __init__(self, report: Report, passages: Sequence[Passage], editor: Editor) -> None:
+        self._report, self._editor = report, editor
+        self._texts = [passage.text for passage in passages]
+        self._is_ready = False
+
+    @cached_property
+    def finder(self) -> WordFinder:
+        """Looks in the passages; folds them when first asked."""
+        return WordFinder(self._texts)
+
+    def get_ready(self) -> None:
+        """Folds the texts, so that the first key typed does not wait for it."""
+        if not self._is_ready:
+            self._is_ready = True
+            self.finder.matching(self.typed("a"))
+
+    def nothing(self) -> Filter:
+        """The filter that everything passes."""
+        return Filter()
+
+    def typed(self, text: str) -> Filter:
+        """The words of the field while they are typed. Raises FilterError where they cannot be read."""
+        return typed_words(text, self._report)
+
+    def address(self, text: str) -> Address | None:
+        """Where `text` alone leads."""
+        return read_address(text, self._report)
+
+    def toggled(self, wanted: Filter, text: str) -> Filter:
+        """`wanted` with the conditions of `text`, and without those it has already. Raises FilterError."""
+        for term in parse(text, self._report).terms:
+            there = term in wanted.terms
+            wanted = wanted.without(wanted.terms.index(term)) if there else wanted.and_(term)
+        return wanted
+
+    def whole_words(self, text: str) -> tuple[Term, ...] | None:
+        """The conditions of `text` as whole words; None while a phrase is not closed yet."""
+        try:
+            return parse(text, self._report).terms
+        except FilterError:
+            return None
+
+    def marked(self, asked: Filter) -> Filter:
+        """The words among the conditions of a filter: they are marked while nothing is typed."""
+        return Filter(tuple(term for term in asked.terms if isinstance(term, Words)))
+
+    def tags_of(self, asked: Filter) -> frozenset[str]:
+        """The ids of tags that a condition of its own asks for."""
+        terms = (term for term in asked.terms if isinstance(term, Tagged) and len(term.ids) == 1)
+        return frozenset(term.ids[0] for term in terms)
+
+    def unknown_tags(self, asked: Filter) -> tuple[str, ...]:
+        """The names of tags that a filter asks for and that do not exist."""
+        library = self._editor.library
+        return unknown_tags(asked, (tag.id for tag in library.tags)) if library else ()
+
+    def passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
+        """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
+        library = self._editor.library
+        if not wanted or (wanted.needs_store and library is None):
+            return None
+        entries = library.entries() if library else self._bare_entries
+        asked = entries if among is None else (entry for entry in entries if entry.recommendation.code in among)
+        return frozenset(entry.recommendation.code for entry in asked if wanted.accepts(entry))
+
+    @cached_property
+    def _bare_entries(self) -> list[Entry]:
+        return [Entry(one, section, NO_MARKS) for section in self._report.sections for one in section.recommendations]
