@@ -192,7 +192,7 @@ ACTIONS: tuple[Action, ...] = (
         "marks",
         2,
         ("Ctrl+Shift+D",),
-        when=marks.on_recommendations,
+        when=marks.on_one,
     ),
     _view("keys", lambda: _("Keys"), "keyboard", "help", 0, ("F1", "?")),
     _view("about-text", lambda: _("About this text"), "file-text", "help", 1),

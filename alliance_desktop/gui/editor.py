@@ -1,6 +1,6 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,11 +17,14 @@ class Editor(QObject):
     """Holds the library once it is open. Until then, and where the store cannot be used, there are no marks."""
 
     attached = Signal()
-    """The library is open: `library` is set; show all marks."""
+    """The library is open, or was let go: show all marks anew."""
     changed = Signal(object)
     """Changes: these targets and perhaps the tags are to be shown anew."""
     done = Signal(str)
     """An act of the reader was saved; the text says which, for the toast."""
+    undone = Signal(str)
+    redone = Signal(str)
+    """The last act was taken back, or done again; the text says which."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
 
@@ -65,35 +68,44 @@ class Editor(QObject):
 
     def undo(self) -> None:
         """Takes the last act back."""
-        self._travel("undo", _("Undone: {label}"))
+        if label := self._travel("undo"):
+            self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
         """Does the act undone last again."""
-        self._travel("redo", _("Done again: {label}"))
+        if label := self._travel("redo"):
+            self.redone.emit(_("Done again: {label}").format(label=label))
 
-    def refresh(self) -> None:
-        """Takes in what others wrote into the store meanwhile."""
+    def refresh(self) -> bool:
+        """Takes in what others wrote into the store meanwhile; True where the store could be looked at."""
         if self.library is None:
-            return
+            return False
         try:
             changes = self.library.refresh()
         except AllianceError as error:
             self.failed.emit(error)
-            return
+            return False
         if changes is not None:
             self.changed.emit(changes)
+        return True
+
+    def detach(self) -> None:
+        """The store was let go: no marks are shown until it is open again."""
+        self.library = None
+        self.attached.emit()
 
     def report_changes(self, changes: "Changes") -> None:
         """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
         self.changed.emit(changes)
 
-    def _travel(self, which: str, sentence: str) -> None:
-        if self.library is None:
-            return
+    def _travel(self, which: Literal["undo", "redo"]) -> str:
+        """The label of the step that was taken; '' where none was."""
+        if self.library is None or not self.writable:
+            return ""
         try:
-            label, changes = getattr(self.library, which)()
+            label, changes = self.library.undo() if which == "undo" else self.library.redo()
         except AllianceError as error:
             self.failed.emit(error)
-            return
+            return ""
         self.changed.emit(changes)
-        self.done.emit(sentence.format(label=label))
+        return label

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
     # --- making ---
 
     def _name(self) -> None:
-        self.setWindowTitle(_("{report} – Alliance Desktop").format(report=self.report.title))
+        self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.report.title))
 
     def _make_panes(self) -> None:
         report, editor, navigator, theme = self.report, self.editor, self.navigator, self.theme
@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.text_column.addWidget(self.reading, 1)
         self._centre = QStackedWidget()
         self._centre.addWidget(self._text)
+        self._centre.setFocusProxy(self.reading)
         self._centre.setMinimumWidth(tokens.FIELD_MIN)
         self.side = QWidget()
         self.regions = Regions(self.contents, self._centre, self.side, self.theme)

@@ -144,14 +144,20 @@ class Regions(QWidget):
         if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
             self._narrow = width < tokens.WIDE
             self._size(self._side, tokens.SIDE_NARROW if self._narrow else tokens.SIDE_WIDTH)
+        self._watch_presses(self.drawer_open)
         self.changed.emit()
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
         if drawer and pane not in self._drawers:
+            focus = QApplication.focusWidget()
+            held = focus if focus is not None and pane.isAncestorOf(focus) else None
             self._drawers.add(pane)
             pane.setParent(self)
             pane.setAutoFillBackground(True)
             pane.hide()
+            if held:  # typing goes on: keys must not fall on what lies behind
+                self._toggle_drawer(pane)
+                held.setFocus()
         elif not drawer and pane in self._drawers:
             self._drawers.discard(pane)
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)

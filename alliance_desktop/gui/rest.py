@@ -77,7 +77,7 @@ class Rest(QObject):
         window.reading.act_wanted.connect(window.commands.trigger)
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
         window.reading.context_menu_wanted.connect(self._open_context_menu)
-        window.side_panel.saving_changed.connect(window.status_bar.show_saving)
+        window.side_panel.saving_changed.connect(self._show_saving)
         window.side_panel.closed_editor.connect(window.reading.setFocus)
         window.side_panel.notice.connect(self._show_notice)
         window.side_panel.saved_again.connect(window.store_bar.settle)
@@ -88,6 +88,8 @@ class Rest(QObject):
     def _connect_state(self) -> None:
         window = self._window
         window.editor.done.connect(window.toast.say)
+        window.editor.undone.connect(self._say_undone)
+        window.editor.redone.connect(window.toast.say)
         window.editor.failed.connect(self._show_failure)
         window.navigator.went.connect(self._show_text)
         for signal in (
@@ -99,6 +101,7 @@ class Rest(QObject):
             window.finding.hits_changed,
         ):
             signal.connect(self._refresh_commands)
+        window.finding.filter_changed.connect(self._follow_filter)
         window.theme.changed.connect(window.commands.apply_theme)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         escape.activated.connect(self._peel)
@@ -112,6 +115,17 @@ class Rest(QObject):
 
     def _peel(self) -> None:
         go.peel(self._window)
+
+    def _follow_filter(self) -> None:
+        """The focus and the choice stay among what is shown: nothing hidden can be marked."""
+        navigator, shown = self._window.navigator, self._window.finding.shown
+        if shown is None:
+            self._window.reading.show_focus()
+            return
+        navigator.choose(tuple(code for code in navigator.chosen if code in shown))
+        first = next((one.code for one in self._window.report.recommendations if one.code in shown), None)
+        if first is not None and navigator.current not in shown:
+            navigator.focus(first)
 
     def _show_text(self, _code: str) -> None:
         self._window.leave_view()
@@ -132,6 +146,14 @@ class Rest(QObject):
         place = urlsplit(link).hostname or link
         opening = partial(QDesktopServices.openUrl, QUrl(link))
         self._window.toast.say(_("A link to {place}").format(place=place), _("Open"), act=opening)
+
+    def _show_saving(self, text: str) -> None:
+        """The status bar says it in words, the title bar as every window does."""
+        self._window.status_bar.show_saving(text)
+        self._window.setWindowModified(bool(self._window.side_panel.drafts.keys))
+
+    def _say_undone(self, text: str) -> None:
+        self._window.toast.say(text, _("Redo"), act=self._window.commands["redo"].trigger)
 
     def _show_failure(self, error: AllianceError) -> None:
         self._window.link.failed(error)

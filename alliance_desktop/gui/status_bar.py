@@ -1,5 +1,6 @@
 """The status bar: counts that are links to their filter, whether all is saved, the zoom."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +41,8 @@ class StatusBar(QFrame):
         layout.addWidget(self._zoom)
         editor.attached.connect(self.refresh)
         editor.changed.connect(self.refresh)
+        for act in (editor.done, editor.undone, editor.redone):
+            act.connect(self._show_saved)
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
 
@@ -47,6 +50,10 @@ class StatusBar(QFrame):
         """What is known about the last words typed: Saving…, Saved 14:02:31, Not saved – why."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
+
+    def _show_saved(self, _act: str) -> None:
+        """Every act is saved when it is done, not only what is typed."""
+        self.show_saving(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
 
     def retranslate(self) -> None:
         self.refresh()

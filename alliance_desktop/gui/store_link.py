@@ -1,7 +1,7 @@
 """Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,14 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.errors import AllianceError, ConflictError, StoreDamagedError, StoreError, StoreLockedError
+from alliance_desktop.errors import (
+    AllianceError,
+    ConflictError,
+    StoreDamagedError,
+    StoreError,
+    StoreGoneError,
+    StoreLockedError,
+)
 from alliance_desktop.gui import window_state
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.i18n import _
@@ -41,7 +48,11 @@ class StoreLink(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._tries = 0
+        self._lost = False
+        """Whether what the bar says is over as soon as the store can be looked at again."""
         self._changed = self._was_open = False
+        self._day: date | None = None
+        """When a day's backup was last looked for."""
         window.editor.changed.connect(self._note_change)
 
     def open(self) -> None:
@@ -60,10 +71,10 @@ class StoreLink(QObject):
         except AllianceError as error:
             self._say(error, self._acts_for(error))
             return
-        window.store_bar.hide()
+        window.store_bar.settle()
         window.editor.attach(library)
         self._watch()
-        if library.read_only:
+        if library.read_only and not window.editor.held:
             text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
             window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
         elif not self._was_open:
@@ -95,7 +106,7 @@ class StoreLink(QObject):
             if self._changed and back_up:
                 keeping.back_up_closing(library, self.readable_notes)
             library.close()
-            self._window.editor.library = None
+            self._window.editor.detach()
         self._changed = False
 
     def _acts_for(self, error: AllianceError) -> Acts:
@@ -110,13 +121,14 @@ class StoreLink(QObject):
         return acts
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
+        self._lost = isinstance(error, StoreGoneError | StoreLockedError)
         self._window.store_bar.say(str(error), acts, danger=True)
         self._window.commands.refresh()
 
     def _try_again(self) -> None:
         if self._window.editor.library is None:
             self.open()
-        elif self._window.side_panel.flush():
+        elif self._window.editor.refresh() and self._window.side_panel.flush():
             self._window.store_bar.settle()
 
     def _save_copy(self) -> None:
@@ -136,8 +148,9 @@ class StoreLink(QObject):
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self._window.store_bar.settle()
-        if not self._changed:
-            self._changed = True
+        self._changed = True
+        if self._day != (today := datetime.now().astimezone().date()):
+            self._day = today
             QTimer.singleShot(0, self, self._back_up_day)
 
     def _back_up_day(self) -> None:
@@ -162,8 +175,11 @@ class StoreLink(QObject):
             self._watcher.addPaths(paths)
 
     def _touched(self, _path: str) -> None:
-        self._settle.start()
+        if not self._settle.isActive():  # a writer without a pause must not put the look off for ever
+            self._settle.start()
 
     def _look(self) -> None:
         self._watch()
-        self._window.editor.refresh()
+        if self._window.editor.refresh() and self._lost:
+            self._lost = False
+            self._window.store_bar.settle()

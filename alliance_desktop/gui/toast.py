@@ -16,11 +16,13 @@ class Toast(QFrame):
     """One line that lies over `host`; the next one replaces it. It stays while hovered or focused."""
 
     undo_wanted = Signal()
+    """The button of an act that was done just now."""
 
     def __init__(self, theme: Theme, parent: QWidget, host: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._host, self._over = theme, host, parent
         self._full = ""
+        self._stays = False
         self._own_act: Callable[[], object] | None = None
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,9 +55,8 @@ class Toast(QFrame):
         self.place()
         self.show()
         self.raise_()
-        self._timer.stop()
-        if not stays:
-            self._timer.start(tokens.TOAST_MS)
+        self._stays = stays
+        self._wait()
         hint = _("{text}. Undo with Control Z").format(text=text) if button is None else text
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
 
@@ -74,12 +75,6 @@ class Toast(QFrame):
         corner = self._host.mapTo(self._over, self._host.rect().topLeft())
         self.move(corner.x() + (width - self.width()) // 2, corner.y() + (self._host.height() - self.height()) // 2)
 
-    def dismiss(self) -> bool:
-        """Closes the toast; True if it had the focus."""
-        had = self._button.hasFocus()
-        self.hide()
-        return had
-
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""
         if self.isVisible() and self._button.isVisible():
@@ -92,7 +87,7 @@ class Toast(QFrame):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._timer.start(tokens.TOAST_MS)
+        self._wait()
         super().leaveEvent(event)
 
     def apply_theme(self) -> None:
@@ -111,9 +106,14 @@ class Toast(QFrame):
 
     def _end(self) -> None:
         if self._button.hasFocus() or self.underMouse():
-            self._timer.start(tokens.TOAST_MS)
+            self._wait()
         else:
             self.hide()
+
+    def _wait(self) -> None:
+        self._timer.stop()
+        if not self._stays:
+            self._timer.start(tokens.TOAST_MS)
 
     def _act(self) -> None:
         self.hide()

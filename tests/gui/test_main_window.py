@@ -243,6 +243,66 @@ def spoken(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface else widget.accessibleName()
 
 
+def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("S1-02")], ["redress"]))
+    window.navigator.go("P1-08")
+    window.show_filter("tag:redress")
+    assert window.navigator.current == "S1-02"
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert library.marks("S1-02").bookmark is not None
+    assert library.marks("P1-08").bookmark is None
+
+
+def test_after_scrolling_away_a_key_marks_what_is_seen(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-01")
+    window.reading.setFocus()
+    keys(Qt.Key.Key_End)
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()]
+    assert marked
+    assert marked[0].startswith("S7")
+
+
+def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    for code in ("P1-01", "P1-02"):
+        window.editor.do(edits.set_bookmark(library, library.target(code)))
+    window.reading.setFocus()
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    window.toast.focus_button()
+    keys(Qt.Key.Key_Space)
+    assert [bookmark.target.code for bookmark in library.bookmarks()] == ["P1-01", "P1-02"]
+
+
+def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    keys(Qt.Key.Key_N)
+    type_text("Ask for ")
+    window.resize(700, 600)
+    QApplication.processEvents()
+    type_text("1 more")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert [note.text for note in library_of(window).marks("P1-08").notes] == ["Ask for 1 more"]
+
+
+def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(edits.set_bookmark(library, library.target("P1-01")))
+    elsewhere = window.store.with_name("elsewhere.db")
+    window.store.rename(elsewhere)
+    qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
+    window.link._try_again()
+    assert "no longer at" in window.store_bar.text
+    elsewhere.rename(window.store)
+    qtbot.waitUntil(lambda: window.store_bar.text == "")
+
+
 def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:
     window = open_window()
     buttons = [button for button in window.top_bar.findChildren(QToolButton) if button.isVisible()]

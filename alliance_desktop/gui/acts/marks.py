@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -13,16 +15,28 @@ def writable(window: "MainWindow") -> bool:
     return window.editor.writable
 
 
+def on_one(window: "MainWindow") -> bool:
+    return window.editor.writable and len(window.navigator.codes) == 1
+
+
 def on_recommendations(window: "MainWindow") -> bool:
     return window.editor.writable and bool(window.navigator.codes)
 
 
+def take_seen(window: "MainWindow") -> None:
+    """What is marked from the text is what is seen there; from the side panel it is what the panel shows."""
+    if window.reading.isAncestorOf(QApplication.focusWidget() or window.field):
+        window.reading.take_seen()
+
+
 def new_note(window: "MainWindow") -> None:
+    take_seen(window)
     window.regions.show_side()
     window.side_panel.new_note()
 
 
 def pick_tag(window: "MainWindow") -> None:
+    take_seen(window)
     window.regions.show_side()
     window.side_panel.open_tag_picker()
 
@@ -36,6 +50,7 @@ def favourite(window: "MainWindow", key: int) -> None:
         return
     tag = next((tag for tag in library.tags if tag.favourite == key), None)
     if tag is None:
+        take_seen(window)
         window.regions.show_side()
         window.side_panel.open_tag_picker(key)
     else:
@@ -60,6 +75,7 @@ def toggle_bookmark(window: "MainWindow") -> None:
 
 
 def label_bookmark(window: "MainWindow") -> None:
+    take_seen(window)
     window.regions.show_side()
     window.side_panel.edit_bookmark_label()
 
@@ -97,5 +113,6 @@ def redo_text(window: "MainWindow") -> str:
 def _targets(window: "MainWindow") -> "tuple[Target, ...]":
     from alliance_desktop.domain.target import Target
 
+    take_seen(window)
     report = window.report.id
     return tuple(Target(report, code) for code in window.navigator.codes)

@@ -102,6 +102,18 @@ class ReadingPane(QWidget):
             self._choice.move(code)
             self._focus_moved()
 
+    def take_seen(self) -> None:
+        """Before an act: a focus out of view moves to the first recommendation that is seen, so that none is marked
+        unseen."""
+        if not self._navigator.chosen and not self._scroll.in_view(self._choice.focus):
+            seen = self._scroll.first_in_view(self._choice.steps.codes, 1)
+            if seen is not None:
+                self._navigator.focus(seen)
+
+    def show_focus(self) -> None:
+        """Scrolls so that the focus is seen."""
+        self._focus_moved()
+
     def focus_text(self) -> None:
         """The keyboard focus to the text."""
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)

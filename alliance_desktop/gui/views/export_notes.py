@@ -132,7 +132,8 @@ class ExportNotes(View):
             self, _("Export notes"), str(_free_name(self._window.report.id)), _("Markdown (*.md)")
         )
         if chosen:
-            self.write(Path(chosen))
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_suffix(".md"))
 
     def write(self, path: Path) -> None:
         """Writes the file; the dialogue has asked already whether one that exists may be replaced."""
