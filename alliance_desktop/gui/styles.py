@@ -38,6 +38,7 @@ def outlined_button(theme: Theme) -> str:
         f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; color: {c.text};"
         f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
         f"QPushButton:hover {{ background: {c.row}; }}"
+        f"QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; color: {c.accent}; }}"
         f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent};"
         f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
         f"QPushButton:disabled {{ color: {c.text_3}; border-color: {c.border}; }}"

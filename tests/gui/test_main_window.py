@@ -308,3 +308,33 @@ def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> Non
     buttons = [button for button in window.top_bar.findChildren(QToolButton) if button.isVisible()]
     assert buttons
     assert all("(" in button.toolTip() for button in buttons)
+
+
+def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(tmp_path / "brief"), ""))
+    )
+    window.open_view("export")
+    keys(Qt.Key.Key_Return)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
+    assert not (tmp_path / "brief").exists()
+    assert window.toast.accessibleName().startswith("2 of 2 written")
+
+
+def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(edits.set_bookmark(library, library.target("P1-08")))
+    target = tmp_path / "missing" / "brief.md"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    window.open_view("export")
+    keys(Qt.Key.Key_Return)
+    assert "nothing was written" in window.toast.accessibleName()
+    assert not target.parent.exists()

@@ -173,7 +173,8 @@ def _today() -> date:
 
 def _free_name(report: str) -> Path:
     """A name in the documents folder that no file has yet."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder = documents if documents.is_dir() else Path.home()
     names = (folder / f"{report}-notes{suffix}.md" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
     return next(name for name in names if not name.exists())
 
