@@ -39,8 +39,11 @@ class Look(QFrame):
         self.column.addSpacing(tokens.S)
         self.column.addLayout(act)
 
-    def show_source(self, library: Library | None, source: Path, name: str) -> None:
-        """Opens the backup `source` and tells what restoring it would change, or why it cannot be restored."""
+    def show_source(self, library: Library | None, source: Path, name: str, *, may: bool) -> None:
+        """Opens the backup `source` and tells what restoring it would change, or why it cannot be restored.
+
+        `may` is whether this window may write at all.
+        """
         self._title.setText(_("Compared with now: {name}").format(name=name))
         try:
             found = keeping.differences(library, source)
@@ -50,8 +53,9 @@ class Look(QFrame):
             self.button.setEnabled(False)
             return
         self._changes.setText(backup_words.differences(found))
-        self._caption.setText(_("Your notes as they are now are kept, so that you can go back."))
-        self.button.setEnabled(True)
+        kept = _("Your notes as they are now are kept, so that you can go back.")
+        self._caption.setText(kept if may else _("Your notes are open for reading only here."))
+        self.button.setEnabled(may)
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""

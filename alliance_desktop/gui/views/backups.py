@@ -225,7 +225,9 @@ class Backups(View):
         self._settle.stop()
         self._look.setVisible(self._source is not None)
         if self._source is not None:
-            self._look.show_source(self._window.editor.library, self._source, self._named(self._source))
+            editor = self._window.editor
+            may = not (editor.held or (editor.library and editor.library.read_only))
+            self._look.show_source(editor.library, self._source, self._named(self._source), may=may)
 
     def _named(self, source: Path) -> str:
         backup = self._backups.get(str(source))
