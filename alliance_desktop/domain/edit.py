@@ -35,7 +35,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an applied edit touched: these targets are to be shown anew, and the tags if `tags` is set."""
+    """What an applied edit touched: these targets are to be shown anew, and the tags if `tags` is set.
+
+    `renamed` gives the new names of tags by the ids that they had before.
+    """
 
     targets: frozenset[Target] = frozenset()
     tags: bool = False
+    renamed: tuple[tuple[str, str], ...] = ()

@@ -273,6 +273,24 @@ def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def with_tag_renamed(wanted: Filter, tag: str, name: str) -> Filter:
+    """The filter with another name wherever it asks for the tag with this id."""
+    return Filter(tuple(_renamed(term, tag, name) for term in wanted.terms))
+
+
+def _renamed(term: Term, tag: str, name: str) -> Term:
+    match term:
+        case Tagged():
+            pairs = zip(term.names, term.ids, strict=True)
+            return Tagged(tuple(name if one == tag else old for old, one in pairs))
+        case Not():
+            return Not(_renamed(term.term, tag, name))
+        case AllOf() | AnyOf():
+            return type(term)(tuple(_renamed(part, tag, name) for part in term.parts))
+        case _:
+            return term
+
+
 def _leaves(terms: Iterable[Term]) -> Iterable[Term]:
     for term in terms:
         if isinstance(term, Not):

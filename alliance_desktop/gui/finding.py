@@ -187,14 +187,15 @@ class Finding(QObject):
             self._show(self._questions.passing(self.filter))
 
     def _take_in(self, changes: "Changes") -> None:
-        """Asks anew only for the recommendations that were touched."""
+        """Asks anew only for the recommendations that were touched, and for a renamed tag by its new name."""
         library = self._editor.library
         if not self.filter.needs_store or library is None or self.shown is None:
             return
+        before, self.filter = self.filter, self._questions.renamed(self.filter, changes.renamed)
         touched = {target.code for target in changes.targets if self.report.recommendation(target.code)}
         passing = {code for code in touched if self.filter.accepts(library.entry(code))}
         shown = (self.shown - touched) | passing
-        if shown != self.shown:
+        if shown != self.shown or self.filter != before:
             self._show(shown)
 
     def _show(self, shown: frozenset[str] | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags
+from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags, with_tag_renamed
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.find import WordFinder, typed_words
 from alliance_desktop.domain.marks import NO_MARKS
@@ -73,6 +73,12 @@ class Questions:
         """The names of tags that a filter asks for and that do not exist."""
         library = self._editor.library
         return unknown_tags(asked, (tag.id for tag in library.tags)) if library else ()
+
+    def renamed(self, asked: Filter, tags: Sequence[tuple[str, str]]) -> Filter:
+        """The filter with the new names of tags, by the ids that they had before."""
+        for tag, name in tags:
+            asked = with_tag_renamed(asked, tag, name)
+        return asked
 
     def passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
         """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""

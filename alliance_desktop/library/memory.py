@@ -32,7 +32,10 @@ class Memory:
         """Takes in swaps that were written; says what they touched."""
         touched: set[Target] = set()
         tags = False
+        renamed: list[tuple[str, str]] = []
         for swap in swaps:
+            if isinstance(swap.before, Tag) and isinstance(swap.after, Tag) and swap.before.name != swap.after.name:
+                renamed.append((swap.before.id, swap.after.name))
             for record in (swap.before, swap.after):
                 if record is not None:
                     touched |= self._concerned(record)
@@ -42,7 +45,7 @@ class Memory:
             if swap.after is not None:
                 self._put(swap.after)
         self._forget(touched)
-        return Changes(frozenset(touched), tags)
+        return Changes(frozenset(touched), tags, tuple(renamed))
 
     def marks(self, target: Target) -> Marks:
         """All that hangs on the target."""

@@ -83,14 +83,6 @@ def test_a_mark_that_changes_nothing_shown_says_nothing(on: Stage, qtbot: QtBot)
         on.note("P1-01", "a note")
 
 
-def test_renaming_a_tag_away_empties_the_filter_by_its_old_name(on: Stage) -> None:
-    on.tag("funding", "P1-08")
-    on.filter("tag:funding")
-    on.editor.do(tag_edits.rename_tag(on.library, builders.the_tag(on.library, "funding"), "money"))
-    assert on.finding.shown == frozenset()
-    assert on.finding.unknown_tags() == ("funding",)
-
-
 def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(on: Stage) -> None:
     editor, navigator = Editor(), Navigator(on.report)
     finding = Finding(on.report, editor, navigator)
@@ -186,3 +178,16 @@ def test_a_code_or_a_page_is_an_address(on: Stage, typed: str, place: str) -> No
 def test_anything_else_is_none(on: Stage, typed: str) -> None:
     on.finding.set_address(typed)
     assert on.finding.address == ""
+
+
+def test_a_filter_follows_the_tag_that_is_renamed_and_its_undo(on: Stage) -> None:
+    on.tag("redress", "P1-08")
+    on.tag("other", "P1-09")
+    on.filter("(tag:redress,other OR is:bookmarked) -panel:2")
+    on.editor.do(tag_edits.rename_tag(on.library, builders.the_tag(on.library, "redress"), "remedy"))
+    assert str(on.finding.filter) == "(tag:remedy,other OR is:bookmarked) -panel:2"
+    assert on.finding.shown == frozenset({"P1-08", "P1-09"})
+    assert on.finding.unknown_tags() == ()
+    on.editor.undo()
+    assert str(on.finding.filter) == "(tag:redress,other OR is:bookmarked) -panel:2"
+    assert on.finding.shown == frozenset({"P1-08", "P1-09"})
