@@ -11,25 +11,27 @@ _LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class TrashItem:
-    """`kind` is note, bookmark or tag; `deleted` since when, UTC."""
+    """`kind` is note, bookmark or tag; `deleted` since when, UTC; `code` where it was, '' for a tag.
+
+    `label` names it on one line; `text` is the whole text, the bookmark's label or the tag's name.
+    """
 
     id: str
     kind: str
     label: str
     deleted: str
+    code: str
+    text: str
 
 
 def trash_item(found: Deleted) -> TrashItem:
     """What the trash shows of a deleted thing."""
-    return TrashItem(found.id, found.kind, _label(found), found.at)
+    code = found.target.code if found.target else ""
+    return TrashItem(found.id, found.kind, _label(found), found.at, code, found.text)
 
 
 def _label(found: Deleted) -> str:
     if found.target is None:
         return _("Tag “{tag}”").format(tag=found.text)
-    start = shorten(found.text, _LENGTH, placeholder="…")
-    if found.kind == "note":
-        return _("Note on {code}: {start}").format(code=found.target.code, start=start)
-    if start:
-        return _("Bookmark on {code}: {start}").format(code=found.target.code, start=start)
-    return _("Bookmark on {code}").format(code=found.target.code)
+    text = _("Note on {code}: {start}") if found.kind == "note" else _("Bookmark on {code}: {start}")
+    return text.format(code=found.target.code, start=shorten(found.text, _LENGTH, placeholder="…"))

@@ -9,6 +9,8 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.annotations import select, value_of
 
+_LABELLED = "a.deleted = 1 AND b.label <> ''"
+
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
@@ -22,11 +24,14 @@ class Deleted:
 
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted]:
-    """All of it, what was deleted last first."""
+    """What holds words of the reader's, what was deleted last first.
+
+    A bookmark without a label is set again by one key: nothing of it is lost, and undo leaves many of them.
+    """
     found = [
         Deleted(record.id, name, record.target, value_of(record), record.modified)
-        for name, kind in (("note", Note), ("bookmark", Bookmark))
-        for record in select(connection, kind, "a.deleted = 1")
+        for name, kind, where in (("note", Note, "a.deleted = 1"), ("bookmark", Bookmark, _LABELLED))
+        for record in select(connection, kind, where)
     ]
     rows = connection.execute("SELECT id, name, deleted_at FROM tag WHERE deleted_at IS NOT NULL").fetchall()
     found += [Deleted(row[0], "tag", None, row[1], row[2]) for row in rows]

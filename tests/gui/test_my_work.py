@@ -190,6 +190,19 @@ def test_a_tag_is_renamed_by_f2_and_stays_chosen(on: Stage, qtbot: QtBot) -> Non
     assert [tag.name for tag in on.library.tags] == ["funding", "zebra"]
 
 
+def test_enter_that_ends_a_rename_opens_nothing(on: Stage, qtbot: QtBot) -> None:
+    on.tag("zebra", "P1-01")
+    view = tags(on, qtbot)
+    with qtbot.assertNotEmitted(view.leave):
+        retype(view, "ape", qtbot)
+    assert str(on.finding.filter) == ""
+    assert spoken(view) == ["ape, on 1 place"]
+    row = view.current_row()
+    assert row is not None
+    assert row.text == "ape"
+    assert view.list.hasFocus()
+
+
 @pytest.mark.parametrize("words", ["   ", "x" * 81, "funding"])
 def test_a_name_that_cannot_be_is_said_and_changes_nothing(on: Stage, qtbot: QtBot, words: str) -> None:
     on.tag("zebra", "P1-01")
@@ -260,6 +273,22 @@ def test_everything_comes_back_from_the_trash(on: Stage, qtbot: QtBot) -> None:
     assert [note.text for note in marks.notes] == ["words"]
     assert [tag.name for tag in marks.tags] == ["funding"]
     assert marks.bookmark is not None
+
+
+def test_the_trash_shows_the_words_of_a_note_without_marks(on: Stage, qtbot: QtBot) -> None:
+    on.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
+    on.editor.do(edits.delete_note(on.library, on.library.notes()[0]))
+    assert spoken(trash(on, qtbot))[0].startswith("P1-08, Note, to delete now, and not a day")
+    assert "*" not in spoken(trash(on, qtbot))[0]
+
+
+def test_bookmarks_taken_back_by_undo_are_not_in_the_trash(on: Stage, qtbot: QtBot) -> None:
+    targets = [on.library.target(code) for code in ("P1-01", "P1-02")]
+    for target in targets:
+        on.editor.do(edits.set_bookmark(on.library, target, ""))
+        on.editor.undo()
+    assert spoken(trash(on, qtbot)) == []
+    assert on.library.trash() == []
 
 
 def test_a_click_on_a_button_does_what_its_key_does(on: Stage, qtbot: QtBot) -> None:

@@ -5,13 +5,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.panes.note_excerpt import plain
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
 _SHOWN = 200
-"""Characters of a first line that can be seen at most."""
-_MARKS = "#>-*+ \t"
-"""What Markdown puts before the first word."""
+"""Characters of a note that can be seen on one line at most."""
 
 
 class NoteHead(QAbstractButton):
@@ -21,7 +20,7 @@ class NoteHead(QAbstractButton):
 
     def __init__(self, when: str, text: str, theme: Theme, parent: QWidget, *, unsaved: bool = False) -> None:
         super().__init__(parent)
-        self._when, self._first, self._theme, self._unsaved = when, first_line(text), theme, unsaved
+        self._when, self._first, self._theme, self._unsaved = when, first_words(text), theme, unsaved
         self._column = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -81,10 +80,6 @@ class NoteHead(QAbstractButton):
         return QFontMetrics(self._theme.font("ui-small"))
 
 
-def first_line(text: str) -> str:
-    """The first line with words in it, without Markdown's marks at its beginning, cut to what can be seen."""
-    for line in text[: 10 * _SHOWN].splitlines():
-        found = line.strip(_MARKS)
-        if found:
-            return found[:_SHOWN]
-    return text.strip()[:_SHOWN]
+def first_words(text: str) -> str:
+    """The first words without Markdown's marks, cut to what can be seen; where all is marks, these."""
+    return (plain(text) or text.strip())[:_SHOWN]

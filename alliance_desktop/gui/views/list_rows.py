@@ -55,8 +55,9 @@ class ListRows(QStyledItemDelegate):
         if self._lines:
             self._words(painter, inside.adjusted(0, head.height(), 0, 0), row)
         elif not row.colour:
+            left += tokens.S
             room = QRect(left, head.top(), head.right() - left - aside - tokens.S, head.height())
-            self._write(painter, room, one_line(row.text, self._metrics, room.width()), self._plain, "text", _START)
+            self._write(painter, room, one_line(row.shown, self._metrics, room.width()), self._plain, "text", _START)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002

@@ -44,6 +44,8 @@ class KeyList(QListView):
     pressed_key = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the line being typed in passes Enter on when it is done with it
         keys = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete}
         key = keys.get(Qt.Key(event.key()), Qt.Key(event.key()))
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Escape}:

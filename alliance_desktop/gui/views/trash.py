@@ -11,6 +11,7 @@ from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.list_view import Act, ListView
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
+from alliance_desktop.library.trash import TrashItem
 
 _ICONS = {"note": "notebook-pen", "bookmark": "star", "tag": "tag"}
 
@@ -32,9 +33,7 @@ class Trash(ListView):
         except StoreError as error:
             self.editor.failed.emit(error)
             return []
-        return [
-            Row(item.id, item.label, icon=_ICONS[item.kind], aside=short_moment(item.deleted, now)) for item in items
-        ]
+        return [_row(item, short_moment(item.deleted, now)) for item in items]
 
     def acts(self) -> list[Act]:
         return [Act(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]
@@ -45,3 +44,9 @@ class Trash(ListView):
     def _recover(self, row: Row) -> None:
         if library := self.editor.library:
             self.change(lambda: edits.recover(library, row.key))
+
+
+def _row(item: TrashItem, moment: str) -> Row:
+    kinds = {"note": _("Note"), "bookmark": _("Bookmark"), "tag": _("Tag")}
+    icon, kind = _ICONS[item.kind], kinds[item.kind]
+    return Row(item.id, item.text, badge=item.code, place=kind, icon=icon, aside=moment, markdown=item.kind == "note")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui import plain_text
-from alliance_desktop.gui.panes.note_head import first_line
+from alliance_desktop.gui.panes.note_head import first_words
 from alliance_desktop.gui.text_difference import difference
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -45,7 +45,14 @@ def test_a_difference_of_very_long_texts_is_found_by_lines(qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("# Head\ntext", "Head"), ("\n\n- point", "point"), ("> said", "said"), ("***", "***"), ("plain", "plain")],
+    [
+        ("# Head\ntext", "Head text"),
+        ("\n\n- point", "point"),
+        ("to delete **now", "to delete **now"),
+        ("to **delete\nnow**", "to delete now"),
+        ("***", "***"),
+        ("plain", "plain"),
+    ],
 )
-def test_the_first_line_of_a_note_is_its_first_words(text: str, line: str) -> None:
-    assert first_line(text) == line
+def test_a_note_in_one_line_is_its_first_words_without_marks(qtbot: QtBot, text: str, line: str) -> None:
+    assert first_words(text) == line
