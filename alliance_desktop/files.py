@@ -61,6 +61,22 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
+def look(path: Path) -> os.stat_result | None:
+    """What is at `path`, links followed, or None; raises InputError where that cannot be asked (a name too long)."""
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise InputError(_("{path} cannot be used: {why}.").format(path=path, why=error.strerror)) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`; raises InputError as `look` does."""
+    found = look(path)
+    return found is not None and stat.S_ISDIR(found.st_mode)
+
+
 def make_private_folder(path: Path) -> None:
     """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is."""
     if not path.is_dir():
@@ -95,7 +111,7 @@ def sync_folder(folder: Path) -> None:
 
 def _look_at(path: Path) -> os.stat_result | None:
     """What is at `path` now, or None; raises InputError where no file can be put there."""
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
     try:
         found = path.stat()

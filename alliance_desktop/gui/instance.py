@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
 
+from alliance_desktop.files import is_folder
+
 
 class Instance(QObject):
     """Holds the lock of a store while its window is open; a kill frees it at once."""
@@ -23,9 +25,9 @@ class Instance(QObject):
         """Whether a window may open here; if not, the one that is open was asked to come to the front.
 
         It may where no lock file can be made (a read-only place), and where the lock is another machine's: that
-        window cannot be asked, see `holder_elsewhere`.
+        window cannot be asked, see `holder_elsewhere`. Raises InputError where the folder cannot be looked at.
         """
-        if not self._request.parent.is_dir() or self._lock.tryLock(0):
+        if not is_folder(self._request.parent) or self._lock.tryLock(0):
             self._watch()
             return True
         if self._lock.error() != QLockFile.LockError.LockFailedError or self.holder_elsewhere():

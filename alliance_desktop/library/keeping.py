@@ -9,7 +9,7 @@ from pathlib import Path
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
-from alliance_desktop.files import write_whole
+from alliance_desktop.files import is_folder, look, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
@@ -59,9 +59,9 @@ def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
     path = path.resolve()
     if path == library.path.resolve():
         raise InputError(_("{path} is the store itself; name another file.").format(path=path))
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
-    if path.exists() and not path.is_file():
+    if look(path) and not path.is_file():
         raise InputError(_("{path} is not an ordinary file; nothing was written.").format(path=path))
     taken = TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
     if path.exists() and not replace:
@@ -126,9 +126,9 @@ def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
     Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
     repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
     """
-    if not path.parent.is_dir() and path.parent != data_folder():
+    if not is_folder(path.parent) and path.parent != data_folder():
         raise InputError(_("There is no folder {folder} for the store.").format(folder=path.parent))
-    if not path.exists():
+    if look(path) is None:
         return []
     places = {report.id: report for report in reports}
     problems = health.check(path, lambda report, code: report in places and bool(places[report].section_of(code)))

@@ -34,7 +34,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
         made = shelf.free_place(folder, stem, moment, why)
         copy(connection, made.path)
         digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
-        write_whole(made.digest, f"{digest}  {made.path.name}\n".encode(), replace=True, mode=0o600)
+        write_whole(made.digest, os.fsencode(f"{digest}  {made.path.name}\n"), replace=True, mode=0o600)
         shelf.tidy(folder, stem, moment)
     return made
 
@@ -58,8 +58,12 @@ def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False)
 
 
 def _file_of(connection: sqlite3.Connection) -> Path:
-    """Where the open store was when it was opened."""
-    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    """Where the open store was when it was opened; asked for as bytes, for a name need not be UTF-8."""
+    usual, connection.text_factory = connection.text_factory, bytes
+    try:
+        return Path(os.fsdecode(connection.execute("PRAGMA database_list").fetchone()[2]))
+    finally:
+        connection.text_factory = usual
 
 
 @contextmanager
@@ -78,7 +82,7 @@ def _fill(connection: sqlite3.Connection, aside: Path) -> None:
     """The copy and what it is compared with are of one moment: if somebody wrote in between, it is made anew."""
     for _try in range(_TRIES):
         before = _version(connection)
-        connection.execute("VACUUM INTO ?", (str(aside),))
+        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
         rows = _rows(connection)
         if _version(connection) == before:
             _compare(aside, rows, _file_of(connection))

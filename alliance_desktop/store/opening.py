@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.stamp import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
-from alliance_desktop.files import sync_folder
+from alliance_desktop.files import is_folder, sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, people
 from alliance_desktop.store.database import Database, connect, connect_to_copy, cut_off, set_up, writable
@@ -27,7 +27,7 @@ def open_store(path: Path, *, wait: int) -> Database | None:
     and StoreError kinds; the file is then as it was.
     """
     with faults.explained(path):
-        if not path.parent.is_dir():
+        if not is_folder(path.parent):
             text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
         return _open(path, wait) if is_there(path) else None

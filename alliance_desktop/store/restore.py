@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alliance_desktop import files
 from alliance_desktop.errors import InputError, StoreDamagedError, StoreTooNewError
 from alliance_desktop.files import make_private_folder, sync_folder
 from alliance_desktop.i18n import _
@@ -79,7 +80,7 @@ def keep_plainly(store: Path, folder: Path) -> Path:
 
 
 def _refuse_unsound(source: Path) -> None:
-    if not source.exists():
+    if files.look(source) is None:
         raise InputError(_("There is no backup {path}; nothing was changed.").format(path=source))
     problems = check(source, lambda _report, _code: True)
     if problems:

@@ -1,5 +1,6 @@
 """What cannot be done is said in one plain line with the right exit code; nothing already saved changes."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -339,3 +340,36 @@ def test_verbose_adds_the_cause(call: Any, marked: Path) -> None:
     assert (plain.code, verbose.code) == (3, 3)
     assert verbose.err.startswith(plain.err.rstrip())
     assert "DatabaseError" in verbose.err
+
+
+def test_a_name_too_long_for_the_system_is_wrong_input_and_no_fault(call: Any, marked: Path) -> None:
+    long, before = "a" * 300, marked.read_bytes()
+    for words in (
+        ("restore", long),
+        ("backup", long),
+        ("backup", f"{long}/x"),
+        ("check", "--store", f"{long}/x.db"),
+        ("check", "--store", long),
+        ("list", "--store", f"{long}/x.db"),
+        ("export", "--format", "md", "-o", f"{long}/x.md"),
+        ("export", "--format", "md", "-o", long),
+    ):
+        refused(call(*words), 2)
+    assert marked.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_store_whose_name_is_no_unicode_is_backed_up_checked_and_restored(tmp_path: Path) -> None:
+    store, copy = (os.fsencode(tmp_path) + name for name in (b"/x\xff.db", b"/y\xff.db"))
+
+    def run(*words: str | bytes) -> bytes:
+        command = [sys.executable, "-m", "alliance_desktop", "--store", store, *words]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout
+
+    assert run("note", "P1-08", "words").startswith(b"saved ")
+    assert b"/backups/x\xff-" in run("backup")
+    assert run("backup", copy) == copy + b"\n"
+    assert b"/backups/x\xff-" in run("restore", copy)
+    assert run("check") == b"The store is sound.\n"
