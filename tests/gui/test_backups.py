@@ -133,7 +133,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     window = show()
     assert texts(window) == ["second"]
     opened = view(window)
-    assert "Would come back: 1 note\nWould go: 1 note, 2 tags on texts" in seen(window)
+    assert "Would come back: 1 note · Would go: 1 note, 2 tags on texts" in seen(window)
     assert focused() is opened.first_focus()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert texts(window) == ["first"]

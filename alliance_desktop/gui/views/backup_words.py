@@ -40,14 +40,14 @@ def size(in_bytes: int) -> str:
 
 
 def differences(found: Mapping[str, Difference]) -> str:
-    """What a restore would change, a line for each way; says so where nothing differs."""
+    """What a restore would change; says so where nothing differs."""
     ways = {
         _("Would come back: {what}"): {kind: one.back for kind, one in found.items()},
         _("Would go: {what}"): {kind: one.gone for kind, one in found.items()},
         _("Would be as then: {what}"): {kind: one.changed for kind, one in found.items()},
     }
     lines = [words.format(what=_counted(counts)) for words, counts in ways.items() if any(counts.values())]
-    return "\n".join(lines) or _("Your notes, tags and bookmarks are the same in it as now.")
+    return " · ".join(lines) or _("Your notes, tags and bookmarks are the same in it as now.")
 
 
 def sound(records: Iterable[Annotation]) -> str:

@@ -50,6 +50,7 @@ class Backups(View):
         self._settle.timeout.connect(self._look_at_it)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.pressed_key.connect(self._press)
+        self._list.verticalScrollBar().rangeChanged.connect(self._align)
         self._look.restore_wanted.connect(self.restore)
         window.editor.attached.connect(self.refresh)
         window.editor.changed.connect(self.refresh)
@@ -156,9 +157,13 @@ class Backups(View):
         self._list.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps everything in the column that the text has too."""
         super().resizeEvent(event)
-        inset = column_inset(self.width())
+        self._align()
+
+    def _align(self, *_range: int) -> None:
+        """Keeps everything in the column of the rows, which a scroll bar moves a little."""
+        bar = self._list.verticalScrollBar()
+        inset = column_inset(self.width() - (bar.sizeHint().width() if bar.maximum() else 0))
         self._head.setContentsMargins(inset, tokens.L, inset, tokens.M)
         self._look.column.setContentsMargins(inset, tokens.M, inset, tokens.L)
 
@@ -181,6 +186,7 @@ class Backups(View):
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setMinimumHeight(tokens.XXXL)
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
