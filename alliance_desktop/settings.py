@@ -5,9 +5,12 @@ import logging
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
+from alliance_desktop.i18n import _
 from alliance_desktop.paths import config_folder
+
+logger = logging.getLogger(__name__)
 
 THEMES = ("system", "light", "dark")
 READING_FONTS = ("serif", "sans", "system")
@@ -32,23 +35,33 @@ class Settings:
 def load() -> Settings:
     """The saved settings, or the first ones; a file that cannot be understood is kept beside as '.bad'."""
     path = _path()
-    if not path.is_file():
-        return Settings()
     try:
-        return _read(read_limited(path, _LIMIT))
-    except InputError as error:
-        logging.getLogger(__name__).warning("settings not read: %s", type(error).__name__)
+        return _read(read_limited(path, _LIMIT)) if path.is_file() else Settings()
+    except (InputError, OSError) as error:
+        logger.warning("settings not read: %s", type(error).__name__)
     except (ValueError, TypeError, RecursionError) as error:
-        logging.getLogger(__name__).warning("settings not understood, kept as .bad: %s", type(error).__name__)
-        path.replace(path.with_suffix(".json.bad"))
+        logger.warning("settings not understood: %s", type(error).__name__)
+        _set_aside(path)
     return Settings()
 
 
 def save(settings: Settings) -> None:
     """Write the settings whole; raises InputError or AllianceError where the folder does not allow it."""
     path = _path()
-    make_private_folder(path.parent)
+    try:
+        make_private_folder(path.parent)
+    except OSError as error:
+        text = _("The settings could not be kept: there can be no folder {folder} ({why}).")
+        raise AllianceError(text.format(folder=path.parent, why=error.strerror)) from error
     write_whole(path, json.dumps(asdict(settings), indent=2).encode() + b"\n", replace=True, mode=0o600)
+
+
+def _set_aside(path: Path) -> None:
+    """Keeps what could not be understood; where even that is refused, the start goes on without."""
+    try:
+        path.replace(path.with_suffix(".json.bad"))
+    except OSError as error:
+        logger.warning("settings not kept as .bad: %s", error.strerror)
 
 
 def _path() -> Path:

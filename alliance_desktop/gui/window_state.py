@@ -14,6 +14,8 @@ from alliance_desktop.i18n import _
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
 
+_ASKED_AGAIN = "filter_asked_again"
+"""Set on the window once `restore_filter` has run."""
 _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
 
@@ -29,7 +31,7 @@ def save(window: "MainWindow") -> None:
         "report": window.report.id,
         "current": window.navigator.current,
         "place": window.reading.place(),
-        "filter": str(window.finding.filter),
+        "filter": _filter(window),
     }
     path = paths.state_folder() / "window.json"
     try:
@@ -44,7 +46,8 @@ def restore(window: "MainWindow") -> None:
     state = _read()
     if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
         window.restoreGeometry(QByteArray.fromBase64(state["geometry"].encode()))
-        window.regions.restore(state.get("regions") or {})
+        regions = state.get("regions")
+        window.regions.restore(regions if isinstance(regions, dict) else {})
     else:
         room = QGuiApplication.primaryScreen().availableSize()
         most_wide, most_high = tokens.WINDOW_MAX_FIRST
@@ -56,14 +59,15 @@ def restore(window: "MainWindow") -> None:
     if isinstance(current, str) and window.report.section_of(current):
         window.navigator.focus(current)
     place = state.get("place")
-    if isinstance(place, list) and len(place) == 2:
-        window.reading.restore((str(place[0]), int(place[1])))
+    if isinstance(place, list) and [type(part) for part in place] == [str, int]:
+        window.reading.restore((place[0], place[1]))
 
 
 def restore_filter(window: "MainWindow") -> None:
     """Asks again what was asked at the end of the last session, now that the marks are there."""
     from alliance_desktop.domain.filter_parser import parse
 
+    window.setProperty(_ASKED_AGAIN, True)
     found = _read().get("filter")
     if not isinstance(found, str):
         return
@@ -71,6 +75,12 @@ def restore_filter(window: "MainWindow") -> None:
         window.finding.set_filter(parse(found, window.report))
     except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
         window.finding.clear()
+
+
+def _filter(window: "MainWindow") -> str:
+    """What is asked for; where the store never opened nothing was asked again, and the last session's stays."""
+    now, last = str(window.finding.filter), _read().get("filter")
+    return now if now or window.property(_ASKED_AGAIN) or not isinstance(last, str) else last
 
 
 def _screen() -> str:
@@ -87,6 +97,6 @@ def _read() -> dict[str, Any]:
 
     try:
         state = json.loads(read_limited(path, _LIMIT))
-    except (AllianceError, ValueError):
+    except (AllianceError, ValueError, RecursionError):
         return {}
     return state if isinstance(state, dict) else {}

@@ -1,10 +1,12 @@
 """Settings survive a restart, and a broken file of them harms nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop import paths, settings
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.settings import Settings
 
 
@@ -51,3 +53,15 @@ def test_unknown_keys_of_another_version_are_passed_over(home: Path) -> None:
 def test_there_are_no_other_settings(values: tuple[str, int, str]) -> None:
     with pytest.raises(ValueError, match="no such setting"):
         Settings(*values)
+
+
+def test_where_the_folder_refuses_the_start_goes_on_and_saving_says_why(home: Path) -> None:
+    paths.config_folder().mkdir(parents=True)
+    (paths.config_folder() / "settings.json").write_text("{")
+    (paths.config_folder() / "settings.json.bad").mkdir()
+    assert settings.load() == Settings()
+    shutil.rmtree(paths.config_folder())
+    paths.config_folder().write_text("a file")
+    assert settings.load() == Settings()
+    with pytest.raises(AllianceError, match="could not be kept"):
+        settings.save(Settings())

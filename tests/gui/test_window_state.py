@@ -1,0 +1,76 @@
+"""What a window keeps over a restart: a spoilt file costs only the place, and nothing is lost that was not used."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.main_window import MainWindow
+
+
+def kept() -> Path:
+    return paths.state_folder() / "window.json"
+
+
+def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
+    window = make_window(report, store)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.is_complete and (window.editor.library is not None or bool(window.store_bar.text)))
+    return window
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"place": ["P1-08", "abc"]},
+        {"place": [1, 2]},
+        {"place": {"code": "P1-08"}},
+        {"regions": [1]},
+        {"regions": {"sizes": ["wide", 1, 2], "side": "yes"}},
+        {"current": ["P1-08"]},
+        {"geometry": "no base64"},
+        {"filter": 7},
+        {"filter": "tag:("},
+    ],
+)
+def test_a_spoilt_file_of_the_last_session_does_not_keep_the_window_from_opening(
+    spoilt: dict[str, object], qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    opened(qtbot, osce, tmp_path / "store.db").close()
+    kept().write_text(json.dumps(json.loads(kept().read_text()) | spoilt))
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == ""
+    window.close()
+    assert json.loads(kept().read_text())["filter"] == ""
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 50_000])
+def test_a_file_that_is_no_table_gives_the_first_window(text: str, qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    paths.state_folder().mkdir(parents=True)
+    kept().write_text(text)
+    opened(qtbot, osce, tmp_path / "store.db").close()
+
+
+def test_the_filter_of_the_last_session_outlives_one_without_the_store(
+    qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    window.show_filter("panel:1")
+    window.close()
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"not a database" * 100)
+    opened(qtbot, osce, damaged).close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == "panel:1"
+    window.close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    window.finding.clear()
+    window.close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == ""
+    window.close()
