@@ -84,8 +84,8 @@ def _refuse_unsound(source: Path) -> None:
         raise InputError(_("There is no backup {path}; nothing was changed.").format(path=source))
     problems = check(source, lambda _report, _code: True)
     if problems:
-        text = _("{path} is not a sound backup; nothing was changed. {what}")
-        raise InputError(text.format(path=source, what=problems[0].message))
+        text = _("This cannot be restored; nothing was changed. {what}")
+        raise InputError(text.format(what=problems[0].message))
 
 
 def _damaged(store: Path) -> bool:

@@ -59,7 +59,8 @@ class Backups(View):
         self.refresh()
 
     def first_focus(self) -> QWidget:
-        return self._list if self._backups else self._back_up
+        first = self._list if self._backups else self._back_up
+        return first if first.isEnabled() else self._check
 
     # --- what the buttons do ---
 
