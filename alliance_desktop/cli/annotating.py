@@ -7,7 +7,7 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import ConflictError, InputError, TextError
+from alliance_desktop.errors import AllianceError, ConflictError, InputError, TextError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -24,7 +24,7 @@ def note(session: Session) -> None:
     library = session.writing()
     edit = edits.write_note(library, target, text)
     library.apply(edit)
-    say(_("saved {id}").format(id=edits.written(edit).id))
+    _tell(_("saved {id}").format(id=edits.written(edit).id))
 
 
 def edit(session: Session) -> None:
@@ -32,7 +32,7 @@ def edit(session: Session) -> None:
     library = session.writing()
     before = _note(library, session.words[0])
     kept = library.keep_note(before, _given(session.words[1]))
-    say(_("saved {id}").format(id=kept.note.id))
+    _tell(_("saved {id}").format(id=kept.note.id))
     if kept.conflict:
         text = _("The note {id} was changed elsewhere meanwhile; both texts are kept, this one as a note of its own.")
         raise ConflictError(text.format(id=before.id))
@@ -81,13 +81,13 @@ def bookmark(session: Session) -> None:
 def undo(session: Session) -> None:
     """Take the last change back and print what it was."""
     label, _changes = session.writing().undo()
-    say(one_line(_("Undone: {label}").format(label=label)))
+    _tell(_("Undone: {label}").format(label=label))
 
 
 def redo(session: Session) -> None:
     """Do again what was undone and print what it was."""
     label, _changes = session.writing().redo()
-    say(one_line(_("Done again: {label}").format(label=label)))
+    _tell(_("Done again: {label}").format(label=label))
 
 
 def name(session: Session) -> None:
@@ -100,9 +100,18 @@ def name(session: Session) -> None:
 def _do(library: Library, edit: Edit) -> None:
     if edit.swaps:
         library.apply(edit)
-        say(one_line(edit.label))
+        _tell(edit.label)
     else:
         notice(_("Nothing to change: {label}").format(label=edit.label))
+
+
+def _tell(done: str) -> None:
+    """Print what was done; where that fails the error says that it was done all the same."""
+    try:
+        say(one_line(done))
+    except AllianceError as error:
+        text = _("{done}, but the answer could not be written.")
+        raise AllianceError(text.format(done=done)) from error
 
 
 def _note(library: Library, note_id: str) -> Note:

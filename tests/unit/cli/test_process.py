@@ -36,6 +36,21 @@ def test_an_output_that_cannot_be_written_is_told(store: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_change_whose_answer_cannot_be_written_is_named_as_saved(run: Any, store: Path) -> None:
+    def said(*words: str) -> str:
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run([*COMMAND, str(store), *words], stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 1
+        return done.stderr.decode()
+
+    line = said("note", "P1-08", "words")
+    (note,) = run("notes", "--json").json()
+    assert line == f"alliance-desktop: saved {note['id']}, but the answer could not be written.\n"
+    assert "Bookmark" in said("bookmark", "P1-08")
+    assert run("list", "is:bookmarked").out.startswith("P1-08")
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
 def test_input_and_output_are_utf8_whatever_the_locale(locale: str, run: Any) -> None:
     env = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
