@@ -1,6 +1,6 @@
 """What the field offers while a filter is typed: names of fields, and after a colon the values that fit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from alliance_desktop.domain.filter import written_tag, written_value
@@ -18,13 +18,17 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """`text` takes the place of what stands from `start` to `end`; `count`: how many recommendations it leaves."""
+    """`text` takes the place of what stands from `start` to `end`; `count`: how many recommendations it leaves.
+
+    `is_value`: it stands behind a field's colon.
+    """
 
     text: str
     label: str
     count: int | None
     start: int
     end: int
+    is_value: bool = False
 
 
 def complete(text: str, cursor: int, report: Report, tags: Iterable[tuple[str, int]]) -> list[Completion]:
@@ -38,6 +42,25 @@ def complete(text: str, cursor: int, report: Report, tags: Iterable[tuple[str, i
     if token.kind is Kind.WORD and len(token.text) >= _SHORTEST:
         return _fields(token, text) + _named_tags(token, text, tags)
     return []
+
+
+def meant(text: str, offered: Sequence[Completion]) -> Completion | None:
+    """The completion that is meant by the beginning of a value in `text`; None where the value stands for itself."""
+    if not offered or not offered[0].is_value:
+        return None
+    typed = text[offered[0].start : offered[0].end].casefold()
+    values = [one.text.casefold() for one in offered]
+    stands = not typed or typed.endswith("/*") or any(one == typed or one.startswith(typed + "/") for one in values)
+    return None if stands else offered[0]
+
+
+def may_begin_field(text: str) -> bool:
+    """Whether the word at the end of `text` may become a field's name: 'ta' of 'tag:'."""
+    found = tokens(text)
+    last = found[-1] if found else None
+    if last is None or last.kind is not Kind.WORD or last.end != len(text):
+        return False
+    return any(name.startswith(last.text.casefold()) for name in FIELDS)
 
 
 def _fields(token: Token, text: str) -> list[Completion]:
@@ -73,15 +96,16 @@ def _values(token: Token, text: str, report: Report, tags: Iterable[tuple[str, i
     begun, start = last_value(token)
     end = _end_of_word(text, token.end)
     fitting = _fitting(begun, choices)[:_MOST]
-    return [Completion(written(one.value), one.label, one.count, start, end) for one in fitting]
+    return [Completion(written(one.value), one.label, one.count, start, end, is_value=True) for one in fitting]
 
 
 def _fitting(begun: str, choices: list[Choice]) -> list[Choice]:
-    """First those that begin so, then those in which a word does."""
+    """First the one that is so, then those that begin so, then those in which a word does."""
     letters = fold(begun).letters
     if not letters:
         return choices
     first = [one for one in choices if fold(one.value).letters.startswith(letters)]
+    first.sort(key=lambda one: fold(one.value).letters != letters)
     others = [one for one in choices if contains(fold(f"{one.value} {one.label}"), letters, prefix=True)]
     return first + [one for one in others if one not in first]
 

@@ -112,12 +112,15 @@ class Finding(QObject):
         """Folds the texts, so that the first key typed does not wait for it."""
         self._questions.get_ready()
 
-    def set_words(self, text: str) -> None:
-        """Marks and counts these words; '' marks none. Raises FilterError where they cannot be read."""
+    def set_words(self, text: str, *, go: bool = True) -> None:
+        """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
+
+        Raises FilterError where they cannot be read.
+        """
         looked_for = self._questions.typed(text)
         if text != self.words:
             self.words, self._looked_for = text, looked_for
-            self._find()
+            self._find(go=go)
 
     def counts(self) -> tuple[int, int]:
         """How many of the recommendations shown, and how many other passages, hold the words."""
@@ -203,12 +206,12 @@ class Finding(QObject):
         self.filter_changed.emit()
         self._find()
 
-    def _find(self) -> None:
+    def _find(self, *, go: bool = True) -> None:
         """Finds what was typed; while nothing is, what the filter's own words say is marked."""
         wanted, finder = self._looked_for or self._questions.marked(self.filter), self._questions.finder
         places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
         self.hits = Hits(partial(finder.hits, words=wanted), places)
-        self.current = self.hits.first_from(self._here()) if self._looked_for else None
+        self.current = self.hits.first_from(self._here()) if self._looked_for and go else None
         self.hits_changed.emit()
         self.current_changed.emit()
 

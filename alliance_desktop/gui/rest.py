@@ -83,6 +83,7 @@ class Rest(QObject):
         window.side_panel.saved_again.connect(window.store_bar.settle)
         window.side_panel.link_wanted.connect(self._offer_link)
         window.field.leave_down.connect(self._to_first_result)
+        window.field.arrived.connect(window.reading.focus_text)
         window.toast.undo_wanted.connect(window.commands["undo"].trigger)
 
     def _connect_state(self) -> None:

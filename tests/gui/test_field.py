@@ -248,6 +248,52 @@ def test_enter_without_entering_the_completion_takes_nothing(desk: Desk) -> None
     assert not desk.field.completions.is_open
 
 
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_enter_takes_the_value_of_which_the_beginning_is_typed(desk: Desk, modifier: Qt.KeyboardModifier) -> None:
+    desk.type("tag:re")
+    desk.press(Qt.Key.Key_Return, modifier)
+    assert desk.filter == 'tag:"red line"'
+    assert desk.field.edit.text() == ""
+    assert not desk.field.completions.is_open
+
+
+def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Desk) -> None:
+    desk.on.tag("fund", "P1-01")
+    desk.on.tag("theme/water", "P1-01")
+    for typed in ("tag:Fund", "panel:1", "tag:theme", "tag:theme/*"):
+        desk.type(typed)
+        desk.press(Qt.Key.Key_Return)
+        assert desk.filter == typed
+        desk.on.finding.clear()
+
+
+def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Desk) -> None:
+    desk.type("tag:")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == ""
+    assert desk.field.wrong.message
+
+
+def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Desk) -> None:
+    for letter in "tag:comp":
+        desk.type(letter)
+        assert desk.on.finding.current is None
+    desk.field.peel()
+    desk.field.peel()
+    desk.type("pa")
+    assert desk.on.finding.hits
+    assert desk.on.finding.current is None
+    desk.type("rt")
+    assert desk.on.finding.current is not None
+
+
+def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Desk) -> None:
+    desk.type("panel")
+    assert "contain" in desk.line
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.finding.position() == (1, desk.on.finding.position()[1])  # type: ignore[index]
+
+
 def test_up_from_the_first_completion_leaves_it(desk: Desk) -> None:
     desk.type("pa")
     desk.press(Qt.Key.Key_Down)
@@ -281,9 +327,11 @@ def test_down_leads_to_the_first_result(desk: Desk) -> None:
 def test_a_code_leads_there_at_enter(desk: Desk) -> None:
     desk.type("s5.4")
     assert desk.line == "S5-04, Side event 5, p. 11"
-    with desk.qtbot.waitSignal(desk.on.navigator.went):
+    with desk.qtbot.waitSignals([desk.on.navigator.went, desk.field.arrived]):
         desk.press(Qt.Key.Key_Return)
     assert desk.on.navigator.current == "S5-04"
+    assert desk.field.edit.text() == ""
+    assert desk.line == ""
     assert desk.filter == ""
     desk.type("p1 8")
     desk.press(Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -301,6 +301,53 @@ def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open
     assert "no longer at" in window.store_bar.text
     elsewhere.rename(window.store)
     qtbot.waitUntil(lambda: window.store_bar.text == "")
+
+
+def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    type_text("s5.4")
+    keys(Qt.Key.Key_Return)
+    assert window.field.edit.text() == ""
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert library_of(window).marks("S5-04").bookmark is not None
+    keys(Qt.Key.Key_K)
+    assert window.navigator.current == "S5-03"
+
+
+def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    assert window.field.edit.hasFocus()
+    keys(Qt.Key.Key_Escape)
+    keys(Qt.Key.Key_J)
+    assert window.navigator.current == "P1-01"
+    assert not window.field.edit.hasFocus()
+
+
+def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> None:
+    window = open_window()
+    [area] = window.reading.findChildren(QAbstractScrollArea)
+    bar = area.verticalScrollBar()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    before = bar.value()
+    for letter in "tag:comp":
+        type_text(letter)
+        assert bar.value() == before
+
+
+def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
+    window.show_filter("tag:redress")
+    window.open_view("tags")
+    keys(Qt.Key.Key_F2)
+    type_text("remedy")
+    keys(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
+    assert window.in_view
+    assert str(window.finding.filter) == "tag:remedy"
 
 
 def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:

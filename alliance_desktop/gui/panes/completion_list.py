@@ -51,6 +51,11 @@ class CompletionList(QListView):
         row = self.currentIndex().row()
         return self._offered[row] if self.is_open and row >= 0 else None
 
+    @property
+    def offered(self) -> list[Completion]:
+        """What the list shows; nothing while it is closed."""
+        return self._offered
+
     def offer(self, offered: list[Completion]) -> None:
         """Shows these below the field; none closes the list."""
         if not offered:

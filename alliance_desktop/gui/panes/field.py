@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from alliance_desktop.domain.completion import Completion, complete
+from alliance_desktop.domain.completion import Completion, complete, may_begin_field, meant
 from alliance_desktop.domain.field_text import FieldText, split_field
 from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.domain.filter import Term as Condition
@@ -34,6 +34,8 @@ class Field(QWidget):
 
     leave_down = Signal()
     """↓ without a completion: to the first result."""
+    arrived = Signal()
+    """The code or page typed was gone to: the text has the word now."""
 
     def __init__(
         self, report: Report, editor: Editor, finding: Finding, theme: Theme, parent: QWidget | None = None
@@ -110,7 +112,7 @@ class Field(QWidget):
         self._finding.set_address(split.rest)
         words = "" if self._finding.address or (len(split.words) < _SHORTEST and not entered) else split.words
         try:
-            self._finding.set_words(words)
+            self._finding.set_words(words, go=entered or not may_begin_field(split.rest))
         except FilterError as wrong:  # while one types brackets and quotes are open for a time
             error = error or (wrong if entered or self.wrong.message else None)
         self._complain(error)
@@ -119,10 +121,13 @@ class Field(QWidget):
 
     def _enter(self) -> None:
         """To where a code or page is; else the end of a condition; else to the next hit."""
+        if self._took_meant():
+            return
         self.completions.close_list()
         if self._finding.address:
             self._finding.go_to_address()
-            self.edit.selectAll()
+            self._empty_line()
+            self.arrived.emit()
             return
         split = self._read(entered=True)
         if not split.chips and not split.error:
@@ -130,10 +135,18 @@ class Field(QWidget):
 
     def _enter_as_filter(self) -> None:
         """Everything typed becomes conditions."""
+        self._took_meant()
         self.completions.close_list()
         split = self._read(entered=True)
         if self._finding.words and split.error is None:
             self._finding.words_to_chip()
+
+    def _took_meant(self) -> bool:
+        """Takes the value of which only the beginning is typed: as it stands it would match nothing."""
+        completion = meant(self.edit.text(), self.completions.offered)
+        if completion is not None:
+            self._take(completion)
+        return completion is not None
 
     def _take(self, chosen: Completion) -> None:
         """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
