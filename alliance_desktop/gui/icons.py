@@ -1,14 +1,12 @@
 """Lucide icons, coloured when loaded and kept per name, colour and size."""
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap
 
 from alliance_desktop import paths
-
-_RATIOS = (1, 2)
-"""Pixel ratios for which a picture is made; Qt scales the nearest one for others."""
 
 
 @cache
@@ -24,6 +22,11 @@ def _image(svg: str, pixels: int) -> QImage:
     return reader.read()
 
 
+def _ratios() -> set[int]:
+    """The pixel ratios of the screens, rounded up: for others Qt scales the nearest picture."""
+    return {ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()}
+
+
 @cache
 def icon(name: str, colour: str, size: int, filled: bool = False) -> QIcon:
     """The icon `name` of resources/icons in `colour` ('#rrggbb'), `size` logical pixels; `filled`: a solid shape."""
@@ -31,7 +34,7 @@ def icon(name: str, colour: str, size: int, filled: bool = False) -> QIcon:
     if filled:
         svg = svg.replace('fill="none"', f'fill="{colour}"')
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in _ratios():
         picture = QPixmap.fromImage(_image(svg, size * ratio))
         picture.setDevicePixelRatio(ratio)
         made.addPixmap(picture)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import (
@@ -20,7 +19,6 @@ from alliance_desktop.errors import (
 from alliance_desktop.gui import window_state
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.i18n import _
-from alliance_desktop.library import keeping
 from alliance_desktop.library.library import Library
 
 if TYPE_CHECKING:
@@ -104,6 +102,8 @@ class StoreLink(QObject):
             self._watcher.removePath(path)
         if library := self._window.editor.library:
             if self._changed and back_up:
+                from alliance_desktop.library import keeping  # a backup needs what nothing else does, 2 MB of it
+
                 keeping.back_up_closing(library, self.readable_notes)
             library.close()
             self._window.editor.detach()
@@ -133,11 +133,15 @@ class StoreLink(QObject):
 
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
+        from PySide6.QtWidgets import QFileDialog
+
         window = self._window
         library = window.editor.library
         chosen, _filter = QFileDialog.getSaveFileName(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
         if not chosen or library is None:
             return
+        from alliance_desktop.library import keeping
+
         try:
             keeping.save_copy(library, Path(chosen), replace=True)
         except AllianceError as error:
@@ -154,6 +158,8 @@ class StoreLink(QObject):
             QTimer.singleShot(0, self, self._back_up_day)
 
     def _back_up_day(self) -> None:
+        from alliance_desktop.library import keeping
+
         library = self._window.editor.library
         if library and (failure := keeping.back_up_day(library, self.readable_notes)):
             self._window.notice_bar.say(failure, [], danger=False)
