@@ -125,6 +125,35 @@ def test_recommendations_open_with_right_and_close_with_left(contents: Contents,
     assert not view.isExpanded(view.currentIndex())
 
 
+@pytest.mark.parametrize("way", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
+def test_the_keys_begin_in_the_tree_where_one_is(contents: Contents, on: Stage, way: Qt.FocusReason) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    on.navigator.go("S7-02")
+    contents.setFocus(way)
+    assert current(contents) == "side-event-7"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    view.clearFocus()
+    view.expand(view.currentIndex())
+    contents.setFocus(way)
+    assert current(contents) == "S7-02"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_the_row_that_has_the_keys_has_a_ring(contents: Contents, on: Stage) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    on.navigator.go("panel-2")
+    contents.setFocus(Qt.FocusReason.TabFocusReason)
+    row = view.visualRect(view.currentIndex())
+    picture = view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    middle = [
+        picture.pixelColor(int(view.viewport().width() / 2 * ratio), int((row.top() + y) * ratio)) for y in range(4)
+    ]
+    assert on.theme.colour("accent") in middle
+
+
 def test_heads_stay_open(contents: Contents) -> None:
     view = tree(contents)
     view.setCurrentIndex(view.rows.index(1, 0))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.panes.contents_tree import ContentsTree
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
 
@@ -348,6 +349,17 @@ def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: 
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
     assert window.in_view
     assert str(window.finding.filter) == "tag:remedy"
+
+
+def test_f6_leads_to_the_row_of_the_contents_where_one_reads(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("S5-04")
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    keys(Qt.Key.Key_F6)
+    view = QApplication.focusWidget()
+    assert isinstance(view, ContentsTree)
+    assert view.rows.node(view.currentIndex()).code == "side-event-5"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
 def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:

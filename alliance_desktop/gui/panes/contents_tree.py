@@ -1,7 +1,7 @@
 """The tree of the report: a click or Enter goes there, → opens a section, ← closes it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from alliance_desktop.domain.report import Report
@@ -15,6 +15,13 @@ from alliance_desktop.i18n import _
 
 _OPENS_AFTER = 600
 """Milliseconds a dragged tag is held over a closed section before it opens."""
+
+_BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
 
 
 class ContentsTree(QTreeView):
@@ -57,9 +64,8 @@ class ContentsTree(QTreeView):
             return
         self._painter.section, self._painter.current = section, current
         self.viewport().update()
-        index, inner = self.rows.index_of(section), self.rows.index_of(current)
         if not self.hasFocus():
-            self.scrollTo(inner if inner.parent() == index and self.isExpanded(index) else index)
+            self.scrollTo(self._row_in_view())
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Contents"))
@@ -73,6 +79,12 @@ class ContentsTree(QTreeView):
 
     def drawBranches(self, painter: object, rect: object, index: object) -> None:
         """Nothing: the rows paint their own arrow."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keys begins where she is in the text."""
+        if event.reason() in _BY_KEYS:
+            self.setCurrentIndex(self._row_in_view())
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -129,6 +141,11 @@ class ContentsTree(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def _row_in_view(self) -> QModelIndex:
+        """The recommendation in focus; where its section is closed or another, the section in view."""
+        section, current = self.rows.index_of(self._painter.section), self.rows.index_of(self._painter.current)
+        return current if current.parent() == section and self.isExpanded(section) else section
 
     def _go(self, index: QModelIndex) -> None:
         if index.isValid() and self.rows.node(index).code:
