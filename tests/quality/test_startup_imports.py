@@ -33,3 +33,37 @@ def test_listing_an_absent_store_does_not_load_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("module", ["cli.main", "gui.app", "library.library"])
 def test_importing_a_layer_loads_nothing_heavy(module: str) -> None:
     assert not loaded(f"import alliance_desktop.{module}") & HEAVY
+
+
+BEFORE_THE_FIRST_PAINT = """
+from pathlib import Path
+from alliance_desktop import paths
+from alliance_desktop.cli import place, reports
+from alliance_desktop.gui.app import make_application, make_window
+from alliance_desktop.gui.main_window import MainWindow
+begin, MainWindow.begin = MainWindow.begin, lambda window: None
+application = make_application()
+window = make_window(reports.read_report("osce-2018"), Path(sys.argv[1]))
+window.show()
+application.processEvents()
+assert not window.grab().isNull()
+"""
+AFTER_IT = """
+begin(window)
+application.processEvents()
+assert window.editor.library is not None
+"""
+
+
+def test_the_first_paint_needs_no_store_no_filter_and_no_side_panel(tmp_path: Path) -> None:
+    modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
+    late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.rest"}
+    layers = ("alliance_desktop.store", "alliance_desktop.library", "alliance_desktop.domain.filter")
+    assert not modules & (HEAVY | late)
+    assert not [name for name in modules if name.startswith(layers)]
+
+
+def test_reading_with_an_open_store_loads_neither_its_writer_nor_the_hashes(tmp_path: Path) -> None:
+    modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT, str(tmp_path / "store.db"))
+    assert "alliance_desktop.library.library" in modules
+    assert not modules & (HEAVY | {"hashlib"})
