@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 from alliance_desktop import logs
 from alliance_desktop.cli.plain import notice
@@ -69,13 +70,24 @@ def _open_window(request: Request) -> int:
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
-        text = _("There is no display for the window. Without one there is the command line: list, show, --help.")
-        raise NoDisplayError(text)
+        raise _no_display()
     from alliance_desktop.gui.app import run
 
     with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
         make_own_folder(store)
-    return run(report, store)
+    return run(report, store, _end_without_screen)
+
+
+def _no_display() -> NoDisplayError:
+    text = _("There is no display for the window. Without one there is the command line: list, show, --help.")
+    return NoDisplayError(text)
+
+
+def _end_without_screen() -> NoReturn:
+    """Called from within Qt, which aborts the process once this returns or raises."""
+    error = _no_display()
+    notice(str(error))
+    os._exit(error.exit_code)
 
 
 def _speak_utf8() -> None:

@@ -1,14 +1,16 @@
 """Starts the window: the report first, the marks after the first paint."""
 
 import gc
+import logging
 import os
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,13 +22,18 @@ from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
+logger = logging.getLogger(__name__)
+
 APPLICATION_ID = "org.alliance_desktop.AllianceDesktop"
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
 
 
-def run(report: Report, store: Path) -> int:
-    """Shows the window until it is closed; the exit code, 128 + n after signal n."""
-    app = make_application()
+def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> int:
+    """Shows the window until it is closed; the exit code, 128 + n after signal n.
+
+    `without_screen` ends the process where Qt finds no screen: Qt itself would abort it.
+    """
+    app = make_application(without_screen)
     instance = Instance(store)
     if not instance.take():
         return 0
@@ -42,11 +49,19 @@ def run(report: Report, store: Path) -> int:
     return signals.code or code
 
 
-def make_application() -> QApplication:
+def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QApplication:
     """The one application object, named so that desktops know it, with the look of every platform."""
+
+    def hear(kind: QtMsgType, _context: object, message: str) -> None:
+        logger.warning("Qt: %s", " ".join(message.split()))
+        if kind == QtMsgType.QtFatalMsg and without_screen:
+            without_screen()
+
     QApplication.setDesktopFileName(APPLICATION_ID)
     QApplication.setStyle("Fusion")
+    qInstallMessageHandler(hear)
     app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
     app.setApplicationName("alliance-desktop")
     app.setApplicationDisplayName(_("Alliance Desktop"))
     app.setApplicationVersion(__version__)
@@ -80,7 +95,7 @@ class AfterFirstPaint(QObject):
 
 
 class Signals(QObject):
-    """Ends the window in order when the system asks: typed text is saved, then it closes."""
+    """Ends the window in order when the system asks: typed text is saved if it can be, then it closes."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -90,7 +105,8 @@ class Signals(QObject):
         os.set_blocking(write, False)
         signal.set_wakeup_fd(write)
         for number in _SIGNALS:
-            signal.signal(number, self._note)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, self._note)
         self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._end)
 
@@ -99,5 +115,7 @@ class Signals(QObject):
 
     def _end(self) -> None:
         os.read(self._read, 64)
-        self._window.close()
-        QApplication.quit()
+        if not self._window.close():  # not all could be saved, and nobody may be there to answer
+            logger.error("ended by a signal with text that could not be saved")
+            self._window.closing.emit()
+        QApplication.exit()

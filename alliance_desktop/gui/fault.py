@@ -2,9 +2,16 @@
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__, logs
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+_box: "QMessageBox | None" = None
+"""The one that is open: a fault that comes again and again is shown once, and logged each time."""
 
 
 def install() -> None:
@@ -12,11 +19,22 @@ def install() -> None:
     sys.excepthook = _show
 
 
+def _forget() -> None:
+    global _box  # noqa: PLW0603
+    _box = None
+
+
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QMessageBox
 
+    global _box  # noqa: PLW0603  without a parent nothing else would keep it
     log = logs.record_fault(error.with_traceback(trace))
-    box = QMessageBox(QApplication.activeWindow())
+    if _box is not None:
+        return
+    _box = box = QMessageBox(QApplication.activeWindow())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.destroyed.connect(_forget)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Alliance Desktop"))
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))

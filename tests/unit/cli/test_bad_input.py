@@ -334,6 +334,17 @@ def test_without_a_display_the_window_is_refused_before_qt_is_touched(
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_display_that_cannot_be_reached_is_told_in_the_same_line(
+    name: str, run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(each, raising=False)
+    without = refused(run(), 1)
+    assert refused(run(env={name: ":77", "XDG_RUNTIME_DIR": str(tmp_path)}), 1) == without
+
+
 def test_verbose_adds_the_cause(call: Any, marked: Path) -> None:
     make_text(marked)
     plain, verbose = call("list"), call("list", "--verbose")

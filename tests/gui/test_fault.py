@@ -1,0 +1,29 @@
+"""A fault of the program is shown once, also where no window is active, and can come again after it was closed."""
+
+import gc
+import sys
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui import fault
+
+
+def boxes() -> list[QMessageBox]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
+
+
+def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    fault.install()
+    for _round in range(2):
+        for _again in range(3):
+            sys.excepthook(ValueError, ValueError("words of a note"), None)
+            gc.collect()
+        (box,) = boxes()
+        assert "words of a note" not in box.text() + box.informativeText()
+        box.close()
+        del box
+        qtbot.waitUntil(lambda: fault._box is None)
+        assert boxes() == []

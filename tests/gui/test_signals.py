@@ -1,0 +1,91 @@
+"""The window ends when the system asks, also with text that cannot be saved; what was ignored stays ignored."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+START = 20
+"""Seconds in which the window must be there."""
+WITHOUT_STORE = """
+import os, shutil, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from alliance_desktop import paths
+from alliance_desktop.gui.app import Signals, make_application, make_window
+from alliance_desktop.ingest.package import read_package
+
+store = Path(sys.argv[1]) / "store.db"
+application = make_application()
+window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
+signals = Signals(window)
+
+def type_and_lose_the_store():
+    if window.editor.library is None:
+        return
+    timer.stop()
+    window.navigator.go("P1-08")
+    window.side_panel.new_note()
+    QTest.keyClicks(window.side_panel.notes.open.field, "typed words")
+    for folder in sys.argv[1:]:
+        shutil.rmtree(folder, ignore_errors=True)
+        Path(folder).parent.mkdir(parents=True, exist_ok=True)
+        Path(folder).write_text("no folder")
+    print("refused" if not window.close() else "closed", flush=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+timer = QTimer(interval=10)
+timer.timeout.connect(type_and_lose_the_store)
+timer.start()
+window.show()
+code = application.exec()
+sys.exit(signals.code or code)
+"""
+
+
+def mask(process: "subprocess.Popen[bytes]", name: str) -> int:
+    """The signals that the process catches (SigCgt) or ignores (SigIgn), bit n - 1 for number n."""
+    lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+    return next(int(line.split()[1], 16) for line in lines if line.startswith(name))
+
+
+def test_what_was_ignored_from_outside_stays_ignored_by_the_window(store: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        process = subprocess.Popen([sys.executable, "-m", "alliance_desktop", "--store", str(store)])
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    end = time.monotonic() + START
+    while not mask(process, "SigCgt") & 1 << signal.SIGTERM - 1:
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    process.send_signal(signal.SIGHUP)
+    assert mask(process, "SigIgn") & 1 << signal.SIGHUP - 1
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(START) == 128 + signal.SIGTERM
+
+
+def end_without(*folders: Path) -> bytes:
+    """Ends the window by a signal after text was typed and these folders, the store's first, became files."""
+    command = [sys.executable, "-c", WITHOUT_STORE, *map(str, folders)]
+    done = subprocess.run(command, capture_output=True, timeout=START, check=False)
+    assert done.returncode == 128 + signal.SIGTERM, done.stderr
+    return done.stdout
+
+
+def test_a_signal_ends_the_window_even_where_typed_text_can_be_saved_nowhere(store: Path) -> None:
+    assert end_without(store.parent, paths.state_folder()) == b"refused\n"
+
+
+def test_without_the_store_typed_text_is_beside_the_log_when_a_signal_ended_the_window(store: Path) -> None:
+    end_without(store.parent)
+    texts = [path.read_text(errors="replace") for path in paths.state_folder().rglob("*") if path.is_file()]
+    assert any("typed words" in text for text in texts)
