@@ -51,7 +51,6 @@ class Colours:
     on_toast: str
     tags: dict[str, tuple[str, str]]
     """Ground and text of each tag colour."""
-    high_contrast: bool = False
 
 
 LIGHT = Colours(
