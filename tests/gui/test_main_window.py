@@ -328,11 +328,12 @@ def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -
 
 def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> None:
     window = open_window()
+    window.navigator.go("side-event-4")
     [area] = window.reading.findChildren(QAbstractScrollArea)
     bar = area.verticalScrollBar()
     keys(Qt.Key.Key_F, modifier=CTRL)
     before = bar.value()
-    for letter in "tag:comp":
+    for letter in "panel:comp":
         type_text(letter)
         assert bar.value() == before
 
