@@ -12,5 +12,7 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     """
     made = QWidget()
     made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    made.setAutoFillBackground(True)
     area.setViewport(made)
     return made

@@ -398,3 +398,12 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
     keys(Qt.Key.Key_Return)
     assert "nothing was written" in window.toast.accessibleName()
     assert not target.parent.exists()
+
+
+def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
+    window = open_window()
+    for choice in ("light", "dark"):
+        window.theme.choose(choice)
+        QApplication.processEvents()
+        picture = window.reading.grab().toImage()
+        assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.theme.colours.reading
