@@ -62,15 +62,19 @@ def test_what_was_ignored_from_outside_stays_ignored_by_the_window(store: Path) 
         process = subprocess.Popen([sys.executable, "-m", "alliance_desktop", "--store", str(store)])
     finally:
         signal.signal(signal.SIGHUP, before)
-    end = time.monotonic() + START
-    while not mask(process, "SigCgt") & 1 << signal.SIGTERM - 1:
-        assert process.poll() is None
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    process.send_signal(signal.SIGHUP)
-    assert mask(process, "SigIgn") & 1 << signal.SIGHUP - 1
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(START) == 128 + signal.SIGTERM
+    try:
+        end = time.monotonic() + START
+        while not mask(process, "SigCgt") & 1 << signal.SIGTERM - 1:
+            assert process.poll() is None
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        process.send_signal(signal.SIGHUP)
+        assert mask(process, "SigIgn") & 1 << signal.SIGHUP - 1
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(START) == 128 + signal.SIGTERM
+    finally:
+        process.kill()
+        process.wait()
 
 
 def end_without(*folders: Path) -> bytes:
