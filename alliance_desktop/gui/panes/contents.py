@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORK_SHARE = 0.45
 """So much of the height *My work* takes at most; more of it scrolls."""
+_WORK_AT_FIRST = tokens.S + tokens.TARGET + 4 * tokens.ROW
+"""Pixels kept free for it: its height without tags, so that nothing jumps when it comes."""
 
 
 class Contents(QWidget):
@@ -47,11 +49,13 @@ class Contents(QWidget):
         self._line = QFrame()
         self._line.setFixedHeight(tokens.LINE)
         self._work: MyWork | None = None
+        self._work_place = QWidget()
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.XS, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._line)
+        layout.addWidget(self._work_place)
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(navigator.go)
         self._tree.tag_dropped.connect(self._add_tag)
@@ -67,7 +71,8 @@ class Contents(QWidget):
         from alliance_desktop.gui.panes.my_work import MyWork
 
         self._work = work = MyWork(self._editor, self._finding, self._theme, self)
-        self._column.addWidget(work)
+        self._column.replaceWidget(self._work_place, work)
+        self._work_place.deleteLater()
         work.view_wanted.connect(self.view_wanted)
         work.filter_wanted.connect(self.filter_wanted)
         work.resized.connect(self._share)
@@ -100,8 +105,8 @@ class Contents(QWidget):
 
     def _share(self) -> None:
         """Gives *My work* what it needs, within its share of the height."""
-        if self._work:
-            self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
+        wanted = self._work.full_height if self._work else _WORK_AT_FIRST
+        (self._work or self._work_place).setFixedHeight(min(wanted, int(self.height() * _WORK_SHARE)))
 
     def _mark(self, code: str) -> None:
         section = self._report.section_of(code)
