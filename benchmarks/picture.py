@@ -5,6 +5,7 @@ from html import escape
 from benchmarks.measure import Result
 
 ROW, LEFT, WIDTH, TOP = 34, 330, 420, 64
+ALL = LEFT + WIDTH + 150
 MET, MISSED, INK, QUIET = "#1B5AA6", "#B3261E", "#1C1E22", "#5F646D"
 
 
@@ -14,9 +15,9 @@ def draw(results: list[Result], title: str) -> str:
     rows = "".join(row(result, TOP + ROW * index) for index, result in enumerate(results))
     line = LEFT + WIDTH // 2
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEFT + WIDTH + 150}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{ALL}" height="{height}" '
         f'font-family="Inter, sans-serif" font-size="13" fill="{INK}">'
-        f'<rect width="100%" height="100%" fill="#FAF9F6"/><text x="16" y="26" font-weight="600">{escape(title)}</text>'
+        f'<rect width="{ALL}" height="{height}" fill="#FAF9F6"/><text x="16" y="26" font-weight="600">{escape(title)}</text>'
         f'<text x="{line}" y="48" text-anchor="middle" fill="{QUIET}">goal</text>'
         f'<path d="M{line} 54V{height - 8}" stroke="{QUIET}" stroke-dasharray="3 3"/>{rows}</svg>\n'
     )
