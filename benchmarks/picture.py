@@ -17,7 +17,8 @@ def draw(results: list[Result], title: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{ALL}" height="{height}" '
         f'font-family="Inter, sans-serif" font-size="13" fill="{INK}">'
-        f'<rect width="{ALL}" height="{height}" fill="#FAF9F6"/><text x="16" y="26" font-weight="600">{escape(title)}</text>'
+        f'<rect width="{ALL}" height="{height}" fill="#FAF9F6"/>'
+        f'<text x="16" y="26" font-weight="600">{escape(title)}</text>'
         f'<text x="{line}" y="48" text-anchor="middle" fill="{QUIET}">goal</text>'
         f'<path d="M{line} 54V{height - 8}" stroke="{QUIET}" stroke-dasharray="3 3"/>{rows}</svg>\n'
     )
