@@ -13,6 +13,5 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     made = QWidget()
     made.setBackgroundRole(QPalette.ColorRole.Base)
     made.setAutoFillBackground(True)
-    made.setAutoFillBackground(True)
     area.setViewport(made)
     return made
