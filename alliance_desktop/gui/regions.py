@@ -1,11 +1,33 @@
 """Contents, text and side panel: side by side where there is room, drawers over the text where there is not."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QSplitterHandle, QWidget
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.theme import Theme
+
+
+class _Handle(QSplitterHandle):
+    """A hairline. A style sheet on the splitter would reset the palettes of all panes at each change of theme."""
+
+    def __init__(self, theme: Theme, splitter: QSplitter) -> None:
+        super().__init__(Qt.Orientation.Horizontal, splitter)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("border"))
+        painter.end()
+
+
+class _Splitter(QSplitter):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self._theme, self)
 
 
 class Regions(QWidget):
@@ -20,12 +42,9 @@ class Regions(QWidget):
         self._wanted = {contents: True, side: True}
         self._drawers: set[QWidget] = set()
         self._narrow = False
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = _Splitter(theme)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(tokens.LINE)
-        self._theme = theme
-        theme.changed.connect(self._apply_theme)
-        self._apply_theme()
         for index, pane in enumerate((contents, centre, side)):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
@@ -107,9 +126,6 @@ class Regions(QWidget):
             if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
                 self.close_drawers()
         return False
-
-    def _apply_theme(self) -> None:
-        self._splitter.setStyleSheet(f"QSplitter::handle {{ background: {self._theme.colours.border}; }}")
 
     def _toggle(self, pane: QWidget) -> None:
         if pane in self._drawers:

@@ -67,6 +67,7 @@ class StoreLink(QObject):
                 self._say(error, [(_("Try again"), self.open)])
             return
         except AllianceError as error:
+            window.editor.detach()
             self._say(error, self._acts_for(error))
             return
         window.store_bar.settle()

@@ -182,6 +182,7 @@ class ReadingPane(QWidget):
         palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour("on_accent"))
         self._text.setPalette(palette)
+        self._text.viewport().setPalette(palette)
         bar = self._text.verticalScrollBar()
         bar.setStyleSheet(styles.scroll_bar(self._theme, "reading"))
 
