@@ -12,12 +12,12 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import tokens, window_state
 from alliance_desktop.gui.commands import Commands
+from alliance_desktop.gui.contents.pane import Contents
 from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.panes.contents import Contents
-from alliance_desktop.gui.panes.reading import ReadingPane
+from alliance_desktop.gui.reading.pane import ReadingPane
 from alliance_desktop.gui.regions import Regions
 from alliance_desktop.gui.status_bar import StatusBar
 from alliance_desktop.gui.theme import Theme
@@ -26,10 +26,10 @@ from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.bars import Bar
-    from alliance_desktop.gui.panes.empty_result import EmptyResult
-    from alliance_desktop.gui.panes.field import Field
-    from alliance_desktop.gui.panes.find_line import FindLine
-    from alliance_desktop.gui.panes.side_panel import SidePanel
+    from alliance_desktop.gui.field.empty_result import EmptyResult
+    from alliance_desktop.gui.field.find_line import FindLine
+    from alliance_desktop.gui.field.pane import Field
+    from alliance_desktop.gui.side.pane import SidePanel
     from alliance_desktop.gui.store_link import StoreLink
     from alliance_desktop.gui.toast import Toast
     from alliance_desktop.gui.views.frame import ViewFrame

@@ -12,10 +12,10 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import styles
 from alliance_desktop.gui.acts import go
 from alliance_desktop.gui.bars import Bar
-from alliance_desktop.gui.panes.empty_result import EmptyResult
-from alliance_desktop.gui.panes.field import Field
-from alliance_desktop.gui.panes.find_line import FindLine
-from alliance_desktop.gui.panes.side_panel import SidePanel
+from alliance_desktop.gui.field.empty_result import EmptyResult
+from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.gui.field.pane import Field
+from alliance_desktop.gui.side.pane import SidePanel
 from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.toast import Toast
 from alliance_desktop.i18n import _

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.panes import reading_shapes as shapes
-from alliance_desktop.gui.panes.reading import ReadingPane
-from alliance_desktop.gui.panes.reading_look import Look
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.look import Look
+from alliance_desktop.gui.reading.pane import ReadingPane
 from tests.gui.conftest import Desk
 
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.contents.pane import Contents
+from alliance_desktop.gui.contents.rows import opener_target
+from alliance_desktop.gui.contents.tag_flow import flow
+from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.two_lines import one_line, two_lines
+from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.panes.contents import Contents
-from alliance_desktop.gui.panes.contents_rows import opener_target
-from alliance_desktop.gui.panes.contents_tree import ContentsTree
-from alliance_desktop.gui.panes.tag_drag import tag_data
-from alliance_desktop.gui.panes.tag_flow import flow
-from alliance_desktop.gui.panes.two_lines import one_line, two_lines
-from alliance_desktop.gui.panes.work_row import MoreButton, TagButton, WorkRow
+from alliance_desktop.gui.side.tag_drag import tag_data
 from alliance_desktop.library import edits, tag_edits
 from tests import builders
 from tests.gui.stage import Stage, stage

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.panes.chips import Chip, ChipRow
-from alliance_desktop.gui.panes.empty_result import EmptyResult
-from alliance_desktop.gui.panes.field import Field
-from alliance_desktop.gui.panes.find_line import FindLine
+from alliance_desktop.gui.field.chips import Chip, ChipRow
+from alliance_desktop.gui.field.empty_result import EmptyResult
+from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.gui.field.pane import Field
 from alliance_desktop.library import edits
 from tests.gui.stage import Stage, stage
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.panes.contents_tree import ContentsTree
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
 

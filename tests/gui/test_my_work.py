@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.gui.panes import note_excerpt
+from alliance_desktop.gui.side import note_excerpt
 from alliance_desktop.gui.views.bookmarks_list import BookmarksList
 from alliance_desktop.gui.views.list_view import ListView
 from alliance_desktop.gui.views.notes_list import NotesList

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.gui.panes.reading_pages import PAGE
+from alliance_desktop.gui.reading.pages import PAGE
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.panes.reading import ReadingPane
+from alliance_desktop.gui.reading.pane import ReadingPane
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.panes.note_preview import NotePreview
 from alliance_desktop.gui.safe_view import SafeView
+from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.theme import Theme
 
 HEAVY = {

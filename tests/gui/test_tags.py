@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.panes.tag_chip import TagChip
+from alliance_desktop.gui.side.tag_chip import TagChip
 from tests import builders
 from tests.panel_rig import Rig
 

@@ -13,11 +13,11 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.gui.acts.restoring import restore
-from alliance_desktop.gui.models.list_model import ListModel, Row
 from alliance_desktop.gui.moments import local_now
 from alliance_desktop.gui.views import backup_words
 from alliance_desktop.gui.views.backup_look import Look, Result, words
 from alliance_desktop.gui.views.frame import View
+from alliance_desktop.gui.views.list_model import ListModel, Row
 from alliance_desktop.gui.views.list_rows import ListRows, column_inset
 from alliance_desktop.gui.views.list_view import KeyList
 from alliance_desktop.i18n import _

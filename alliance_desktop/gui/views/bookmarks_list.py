@@ -6,10 +6,10 @@ from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.models.list_model import Row
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.section_names import place_label
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.gui.views.list_view import Act, ListView
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.models.list_model import ListModel, Row
-from alliance_desktop.gui.panes.two_lines import one_line, two_lines
+from alliance_desktop.gui.contents.two_lines import one_line, two_lines
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.views.list_model import ListModel, Row
 
 Index = QModelIndex | QPersistentModelIndex
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -20,9 +20,9 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.models.list_model import ListModel, Row
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.frame import View
+from alliance_desktop.gui.views.list_model import ListModel, Row
 from alliance_desktop.gui.views.list_rows import ListRows, column_inset
 from alliance_desktop.i18n import _
 

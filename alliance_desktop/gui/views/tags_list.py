@@ -10,9 +10,9 @@ from alliance_desktop.domain.tag import COLOURS, Tag, tag_id
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.models.list_model import Row
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.gui.views.list_view import Act, ListView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits

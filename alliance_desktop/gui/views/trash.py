@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.models.list_model import Row
 from alliance_desktop.gui.moments import local_now, short_moment
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.gui.views.list_view import Act, ListView
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui import plain_text
-from alliance_desktop.gui.panes.note_head import first_words
+from alliance_desktop.gui.side.note_head import first_words
 from alliance_desktop.gui.text_difference import difference
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

@@ -1,0 +1,1 @@
+"""The report as a tree, and below it what the reader has made."""

@@ -1,0 +1,105 @@
+"""*My work*, below the contents: notes, bookmarks, tags and trash with their counts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.filter import Tagged
+from alliance_desktop.errors import StoreError
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.contents.tag_flow import ShownTag, TagFlow
+from alliance_desktop.gui.contents.work_counts import WorkCounts, work_counts
+from alliance_desktop.gui.contents.work_row import WorkRow
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+_ICONS = {"notes": "notebook-pen", "bookmarks": "star", "tags": "tag", "trash": "trash-2"}
+"""The rows from top to bottom, each with its icon."""
+
+
+class MyWork(QScrollArea):
+    """Opens lists in the centre; a click on a tag filters. Under a filter counts read '3/11'."""
+
+    view_wanted = Signal(str)
+    filter_wanted = Signal(str)
+    resized = Signal()
+    """`full_height` is another now."""
+
+    def __init__(self, editor: Editor, finding: Finding, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editor, self._finding, self._theme = editor, finding, theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner, self._head = QWidget(), QLabel()
+        self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
+        self._tags = TagFlow(theme, self._rows["tags"], self)
+        self._lay_out()
+        for row in self._rows.values():
+            row.wanted.connect(self.view_wanted)
+        self._tags.tag_wanted.connect(self._want_tag)
+        self._tags.all_wanted.connect(self._want_tags)
+        self._tags.reflowed.connect(self.resized)
+        for signal in (editor.attached, editor.changed, finding.filter_changed):
+            signal.connect(self.refresh)
+        self.apply_theme()
+
+    def follow_in_focus(self, before: QWidget) -> None:
+        """Puts its buttons behind `before` in the order of the focus."""
+        for row in self._rows.values():
+            QWidget.setTabOrder(before, row)
+            before = self._tags.last if row is self._rows["tags"] else row
+        self.refresh()
+
+    @property
+    def full_height(self) -> int:
+        """The height at which nothing scrolls, in pixels."""
+        return self._inner.sizeHint().height()
+
+    def retranslate(self) -> None:
+        """Sets every text again."""
+        self._head.setText(_("My work"))
+        self.refresh()
+
+    def refresh(self, *_changes: object) -> None:
+        """Counts anew. While the store is not open there is nothing to count."""
+        library = self._editor.library
+        try:
+            self._show(work_counts(library, self._finding.shown) if library else None)
+        except StoreError as error:
+            self._editor.failed.emit(error)
+
+    def apply_theme(self) -> None:
+        self._head.setFont(self._theme.font("group"))
+        self._head.setStyleSheet(f"color: {self._theme.colours.text_2}")
+        self.setStyleSheet(styles.scroll_bar(self._theme))
+        self.refresh()
+
+    def _show(self, counts: WorkCounts | None) -> None:
+        names = {"notes": _("Notes"), "bookmarks": _("Bookmarks"), "tags": _("Tags"), "trash": _("Trash")}
+        for name, row in self._rows.items():
+            row.show_count(names[name], str(getattr(counts, name)) if counts else "")
+        pairs = counts.by_tag if counts else ()
+        on = self._finding.tags_asked_for
+        self._tags.show_tags([ShownTag(tag.name, tag.colour, str(count), tag.id in on) for tag, count in pairs])
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self._inner)
+        layout.setContentsMargins(0, tokens.S, 0, tokens.XS)
+        layout.setSpacing(0)
+        self._head.setContentsMargins(tokens.L, 0, tokens.L, 0)
+        self._head.setFixedHeight(tokens.TARGET - tokens.XS)
+        layout.addWidget(self._head)
+        for name, row in self._rows.items():
+            layout.addWidget(row)
+            if name == "tags":
+                layout.addWidget(self._tags)
+        self.setWidget(self._inner)
+
+    def _want_tag(self, name: str) -> None:
+        self.filter_wanted.emit(str(Tagged((name,))))
+
+    def _want_tags(self) -> None:
+        self.view_wanted.emit("tags")

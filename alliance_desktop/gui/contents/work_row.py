@@ -1,0 +1,158 @@
+"""The rows and tag buttons of *My work*: icon or dot, words, count."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.side.tag_drag import drag_tag
+from alliance_desktop.gui.theme import Theme
+
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+
+
+class WorkButton(QAbstractButton):
+    """A button on the ground of the pane; ↓ and ↑ lead to its neighbours as Tab does."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Down | Qt.Key.Key_Right:
+                self.focusNextChild()
+            case Qt.Key.Key_Up | Qt.Key.Key_Left:
+                self.focusPreviousChild()
+            case _:
+                super().keyPressEvent(event)
+
+    def ground(self, painter: QPainter, box: QRectF) -> None:
+        """Hover, the state of being on, and the focus."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(self._theme.colour("row"))
+        elif self.underMouse():
+            painter.setBrush(self._theme.colour("accent_soft"))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+
+class WorkRow(WorkButton):
+    """A row over the whole width: 'Notes 10'."""
+
+    wanted = Signal(str)
+    """It was clicked: its name."""
+
+    def __init__(self, name: str, icon: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._name, self._icon = name, icon
+        self._count, self._dimmed = "", False
+        self.clicked.connect(self._tell)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, text: str, count: str) -> None:
+        """Takes the words and what stands at the right end; '0/6' is dimmed."""
+        self._count, self._dimmed = count, count.startswith("0/")
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {count}" if count else text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.CONTENTS_MIN, max(tokens.ROW, QFontMetrics(self._theme.font("ui")).height() + tokens.M))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        row = self.rect()
+        self.ground(painter, QRectF(row.adjusted(tokens.S, 0, -tokens.L, 0)))
+        icon = self._theme.icon(self._icon, "text_3" if self._dimmed else "text_2", tokens.ICON_TEXT)
+        icon.paint(painter, QRect(tokens.L, 0, tokens.ICON_TEXT, row.height()))
+        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
+        painter.setFont(self._theme.font("ui"))
+        left = tokens.L + tokens.ICON_TEXT + tokens.M
+        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), _START, self.text())
+        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
+        painter.setFont(self._theme.font("ui-small-medium"))
+        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), _END, self._count)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self._name)
+
+
+class TagButton(WorkButton):
+    """A tag with its dot and count; on while the filter asks for it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setCheckable(True)
+        self._pressed_at = QPoint()
+        self.show_tag("", "grey", "")
+
+    def show_tag(self, name: str, colour: str, count: str) -> None:
+        """Takes another tag, or the present look of the same."""
+        self._ink, self._count = QColor(self._theme.colours.tags[colour][1]), count
+        self._dimmed = count.startswith("0/")
+        self._name_font, self._count_font = self._theme.font("ui-small"), self._theme.font("ui-small-medium")
+        self.setText(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._name_font)
+        name = min(metrics.horizontalAdvance(self.text()), tokens.CHIP_MAX // 2 + tokens.XXXL)
+        count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
+        width = tokens.XS + tokens.DOT + tokens.S + name + tokens.XS + tokens.XXS + count + tokens.XS
+        return QSize(width, max(tokens.TARGET, metrics.height() + tokens.S))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pulled far enough the tag comes along, to be dropped on a recommendation."""
+        way = event.position().toPoint() - self._pressed_at
+        if not self.isDown() or way.manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self.setDown(False)
+        drag_tag(self, self.text(), self._pressed_at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def nextCheckState(self) -> None:
+        """Stays as it is: whether it is on is the filter's business."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        self.ground(painter, QRectF(self.rect()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink)
+        painter.drawEllipse(QRectF(tokens.XS, (self.height() - tokens.DOT) / 2, tokens.DOT, tokens.DOT))
+        row = self.rect().adjusted(tokens.XS + tokens.DOT + tokens.S, 0, -tokens.XS, 0)
+        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
+        painter.setFont(self._count_font)
+        painter.drawText(row, _END, self._count)
+        count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
+        room = row.width() - count - tokens.XS
+        painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
+        painter.setFont(self._name_font)
+        name = QFontMetrics(self._name_font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(row, _START, name)
+
+
+class MoreButton(WorkButton):
+    """'+3': what has no room."""
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font("ui-small-medium"))
+        return QSize(metrics.horizontalAdvance(self.text()) + tokens.S, max(tokens.TARGET, metrics.height() + tokens.S))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        self.ground(painter, QRectF(self.rect()))
+        painter.setPen(self._theme.colour("text_2"))
+        painter.setFont(self._theme.font("ui-small-medium"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

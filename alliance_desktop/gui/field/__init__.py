@@ -1,0 +1,1 @@
+"""The one field: words that mark, conditions that narrow."""

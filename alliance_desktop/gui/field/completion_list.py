@@ -1,0 +1,145 @@
+"""What the field offers while one types: below it, reached with ↓, taken with Enter, Tab or a click."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from alliance_desktop.domain.completion import Completion
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.side.dropdown import Dropdown
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.views.list_model import ListModel, Row
+from alliance_desktop.i18n import _
+
+_MOST_ROWS = 8
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+
+
+class CompletionList(QListView):
+    """`offer` opens it, `enter` and `step` move in it; the keys are pressed in the field, which keeps the focus."""
+
+    taken = Signal(object)
+    """The Completion that was clicked."""
+
+    def __init__(self, anchor: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._offered: list[Completion] = []
+        self._model = ListModel()
+        self._rows = _Rows(self, self._model, theme)
+        self._box = Dropdown(anchor, self, theme)
+        self.setModel(self._model)
+        self.setItemDelegate(self._rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Completions"))
+        self.clicked.connect(self._click)
+        self.apply_theme()
+
+    @property
+    def is_open(self) -> bool:
+        return self._box.isVisible()
+
+    @property
+    def chosen(self) -> Completion | None:
+        """The one that was reached with ↓."""
+        row = self.currentIndex().row()
+        return self._offered[row] if self.is_open and row >= 0 else None
+
+    @property
+    def offered(self) -> list[Completion]:
+        """What the list shows; nothing while it is closed."""
+        return self._offered
+
+    def offer(self, offered: list[Completion]) -> None:
+        """Shows these below the field; none closes the list."""
+        if not offered:
+            self.close_list()
+            return
+        self._offered = offered
+        counts = ["" if one.count is None else str(one.count) for one in offered]
+        rows = [
+            Row(one.text, one.text, place=one.label, aside=count) for one, count in zip(offered, counts, strict=True)
+        ]
+        self._model.show_rows(rows)
+        self._box.open_at(min(len(offered), _MOST_ROWS) * self._rows.height)
+
+    def close_list(self) -> bool:
+        """Closes the list; True if it was open."""
+        was_open = self.is_open
+        self._box.hide()
+        self._offered = []
+        return was_open
+
+    def step(self, by: int) -> None:
+        """Enters the list from above, or moves in it; ↑ from its first row leaves it."""
+        row = self.currentIndex().row() + by
+        if row >= len(self._offered):
+            return
+        index = self._model.index(row, 0) if row >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        if index.isValid():
+            announce(self, self._model.data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        self._rows.restyle()
+        self._box.apply_theme()
+        ground = f"QListView {{ background: {self._theme.colours.card}; border: none; }}"
+        self.setStyleSheet(ground + styles.scroll_bar(self._theme, "card"))
+
+    def _click(self, index: QModelIndex) -> None:
+        self.taken.emit(self._offered[index.row()])
+
+
+class _Rows(QStyledItemDelegate):
+    """What would be written, what it means, how many recommendations it leaves."""
+
+    def __init__(self, view: QListView, model: ListModel, theme: Theme) -> None:
+        super().__init__(view)
+        self._model, self._theme = model, theme
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._strong, self._plain = self._theme.font("ui-medium"), self._theme.font("ui-small")
+        self.height = max(tokens.ROW, QFontMetrics(self._strong).height() + tokens.M)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        return QSize(0, self.height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = self._model.row_at(index)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("row" if chosen else "accent_soft"))
+            painter.drawRoundedRect(QRectF(box), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        inside = box.adjusted(tokens.S, 0, -tokens.S, 0)
+        used = self._write(painter, inside, row.aside, self._plain, "text_2", _END)
+        inside.setRight(inside.right() - used - tokens.S)
+        used = self._write(painter, inside, row.text, self._strong, "text", _START)
+        inside.setLeft(inside.left() + used + tokens.M)
+        self._write(painter, inside, row.place, self._plain, "text_2", _START)
+        painter.restore()
+
+    def _write(
+        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
+    ) -> int:
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, flags, shown)
+        return painter.fontMetrics().horizontalAdvance(shown)

@@ -1,0 +1,265 @@
+"""The one field: words are marked, conditions become chips, completion offers what fits."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from alliance_desktop.domain.completion import Completion, complete, may_begin_field, meant
+from alliance_desktop.domain.field_text import FieldText, split_field
+from alliance_desktop.domain.filter import Tagged
+from alliance_desktop.domain.filter import Term as Condition
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.sentence import sentence
+from alliance_desktop.errors import FilterError
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.field.chips import ChipRow, Term
+from alliance_desktop.gui.field.completion_list import CompletionList
+from alliance_desktop.gui.field.edit import FieldEdit
+from alliance_desktop.gui.field.wrong_filter import WrongFilter
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+_SHORTEST = 2
+"""One letter alone marks nothing: it is the beginning of nearly everything."""
+
+
+class Field(QWidget):
+    """Chips, a line to type in, a count and × in one frame; `finding` holds what they mean."""
+
+    leave_down = Signal()
+    """↓ without a completion: to the first result."""
+    arrived = Signal()
+    """The code or page typed was gone to: the text has the word now."""
+
+    def __init__(
+        self, report: Report, editor: Editor, finding: Finding, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._editor, self._finding, self._theme = report, editor, finding, theme
+        self._icon, self.count_label = QLabel(), QLabel()
+        self._chips = ChipRow(theme, self)
+        self.completions = CompletionList(self, theme)
+        self.edit = FieldEdit(self.completions, theme, self)
+        self.clear_button = QToolButton()
+        self.wrong = WrongFilter(self, theme)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.apply_theme()
+
+    # --- for the window ---
+
+    def focus_field(self) -> None:
+        """Gives the focus to the line, with all its words chosen."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def peel(self) -> bool:
+        """Takes one layer away: completion, then words with their hits, then the filter. True if there was one."""
+        if self.completions.close_list():
+            return True
+        if self.edit.text():
+            self._empty_line()
+            return True
+        if self._finding.filter:
+            self._finding.clear()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        """Sets every text again."""
+        self.edit.setAccessibleName(_("Find and filter"))
+        self.edit.setToolTip(_("Find and filter (Ctrl+F)"))
+        self.clear_button.setAccessibleName(_("Clear words and filter"))
+        self.clear_button.setToolTip(_("Clear words and filter (Esc)"))
+        self._show_filter()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        theme = self._theme
+        icon = theme.icon("search", "text_2")
+        self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON)))
+        self.count_label.setFont(theme.font("ui-small-medium"))
+        self.count_label.setStyleSheet(f"color: {theme.colours.text_3}")
+        self.clear_button.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))
+        self.clear_button.setStyleSheet(styles.flat_button(theme))
+        self.edit.apply_theme()
+        self.completions.apply_theme()
+        self.wrong.apply_theme()
+        self._show_filter()
+        self.update()
+
+    # --- typing ---
+
+    def _typed(self) -> None:
+        self._read()
+        offered = complete(self.edit.text(), self.edit.cursorPosition(), self._report, self._tags())
+        self.completions.offer(offered if not self.wrong.message else [])
+
+    def _read(self, *, entered: bool = False) -> FieldText:
+        """Turns finished conditions into chips, marks the words, says what is wrong."""
+        split = split_field(self.edit.text(), self._report, entered=entered)
+        if split.rest != self.edit.text():
+            self.edit.replace_text(split.rest)
+        self._finding.add_conditions(split.chips)
+        error = split.error
+        self._finding.set_address(split.rest)
+        words = "" if self._finding.address or (len(split.words) < _SHORTEST and not entered) else split.words
+        try:
+            self._finding.set_words(words, go=entered or not may_begin_field(split.rest))
+        except FilterError as wrong:  # while one types brackets and quotes are open for a time
+            error = error or (wrong if entered or self.wrong.message else None)
+        self._complain(error)
+        self._show_right()
+        return replace(split, error=error)
+
+    def _enter(self) -> None:
+        """To where a code or page is; else the end of a condition; else to the next hit."""
+        if self._took_meant():
+            return
+        self.completions.close_list()
+        if self._finding.address:
+            self._finding.go_to_address()
+            self._empty_line()
+            self.arrived.emit()
+            return
+        split = self._read(entered=True)
+        if not split.chips and not split.error:
+            self._finding.next()
+
+    def _enter_as_filter(self) -> None:
+        """Everything typed becomes conditions."""
+        self._took_meant()
+        self.completions.close_list()
+        split = self._read(entered=True)
+        if self._finding.words and split.error is None:
+            self._finding.words_to_chip()
+
+    def _took_meant(self) -> bool:
+        """Takes the value of which only the beginning is typed: as it stands it would match nothing."""
+        completion = meant(self.edit.text(), self.completions.offered)
+        if completion is not None:
+            self._take(completion)
+        return completion is not None
+
+    def _take(self, chosen: Completion) -> None:
+        """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
+        text = self.edit.text()
+        written = chosen.text if chosen.text.endswith(":") else chosen.text + " "
+        before = text[: chosen.start] + written
+        self.edit.setText(before + text[chosen.end :].lstrip())
+        self.edit.setCursorPosition(len(before))
+        self.edit.setFocus()
+        self._typed()
+
+    def _tags(self) -> Iterator[tuple[str, int]]:
+        """The names of all tags with their counts; asked only where a tag may be typed."""
+        if library := self._editor.library:
+            yield from ((tag.name, library.tag_count(tag.id)) for tag in library.tags)
+
+    def _complain(self, error: FilterError | None) -> None:
+        self.edit.underline(error.column - 1 if error else 0, error.length if error else 0)
+        self.wrong.say(str(error) if error else "")
+
+    # --- showing ---
+
+    def _show_filter(self) -> None:
+        self._show_right()
+        self._chips.show_terms(tuple(self._chip(term) for term in self._finding.filter.terms), self._room_for_chips())
+
+    def _announce_filter(self) -> None:
+        count = self._finding.total if self._finding.shown is None else len(self._finding.shown)
+        text = ngettext("{count} recommendation matches", "{count} recommendations match", count)
+        announce(self, text.format(count=count))
+
+    def _show_right(self) -> None:
+        """'5 of 53' under a filter; the key as long as the field is empty."""
+        shown = self._finding.shown
+        empty = not self.edit.text()
+        hint = _("Words, a code or a page: funding, P1-08, p. 4")
+        self.edit.setPlaceholderText("" if self._finding.filter else hint)
+        count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
+        key = _("Ctrl+F") if empty and not self._finding.filter else ""
+        self.count_label.setText(key if shown is None else count)
+        self.clear_button.setVisible(bool(self._finding.filter) or not empty)
+
+    def _chip(self, term: Condition) -> Term:
+        library = self._editor.library
+        tag = library.tag(term.ids[0]) if library and isinstance(term, Tagged) else None
+        return Term(sentence(term), tag.colour if tag else "grey")
+
+    def _remove_chip(self, index: int) -> None:
+        self._finding.set_filter(self._finding.filter.without(index))
+        self.edit.setFocus()
+
+    def _empty_line(self) -> None:
+        self.edit.clear()
+        self._read()
+
+    def _clear_all(self) -> None:
+        self._empty_line()
+        self._finding.clear()
+        self.edit.setFocus()
+
+    def _room_for_chips(self) -> int:
+        """What is left beside the icon, some words, the count and ×."""
+        others = [self._icon, self.count_label, self.clear_button]
+        used = sum(each.sizeHint().width() for each in others if each.isVisibleTo(self))
+        return self.width() - used - 3 * tokens.TARGET - (len(others) + 3) * tokens.S
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.count_label.setVisible(self.width() >= tokens.FIELD_MIN)
+        self._chips.fit(self._room_for_chips())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        focus = self.edit.hasFocus()
+        line = tokens.FOCUS_LINE if focus else tokens.LINE
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.colour("card"))
+        painter.setPen(QPen(self._theme.colour("accent" if focus else "control"), line))
+        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        painter.drawRoundedRect(box, tokens.RADIUS_FIELD, tokens.RADIUS_FIELD)
+
+    def _lay_out(self) -> None:
+        self.setFixedHeight(tokens.FIELD_HEIGHT)
+        self.setMaximumWidth(tokens.FIELD_MAX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.edit)
+        self.clear_button.setFixedSize(tokens.TARGET, tokens.TARGET)
+        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.M - tokens.XXS, 0, tokens.S, 0)
+        layout.setSpacing(tokens.S)
+        for widget in (self._icon, self._chips):
+            layout.addWidget(widget)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.count_label)
+        layout.addWidget(self.clear_button)
+
+    def _connect(self) -> None:
+        self.edit.textEdited.connect(self._typed)
+        self.edit.entered.connect(self._enter)
+        self.edit.entered_back.connect(self._finding.previous)
+        self.edit.entered_as_filter.connect(self._enter_as_filter)
+        self.edit.taken.connect(self._take)
+        self.edit.left_down.connect(self.leave_down)
+        self.edit.left_before.connect(self._chips.focus_last)
+        self.edit.focus_changed.connect(self.update)
+        self.edit.focus_changed.connect(self._finding.get_ready)
+        self.completions.taken.connect(self._take)
+        self._chips.removed.connect(self._remove_chip)
+        self._chips.left.connect(self.edit.setFocus)
+        self.clear_button.clicked.connect(self._clear_all)
+        self._finding.filter_changed.connect(self._show_filter)
+        self._finding.filter_changed.connect(self._announce_filter)
+        self._finding.words_taken.connect(self._empty_line)
+        self._editor.attached.connect(self._show_filter)
+        self._theme.changed.connect(self.apply_theme)

@@ -1,1 +1,0 @@
-"""What lists and trees of the window show."""

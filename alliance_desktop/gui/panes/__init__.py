@@ -1,1 +1,0 @@
-"""The parts that stand side by side in the window."""

@@ -1,0 +1,1 @@
+"""The report as one text with its recommendations as cards."""

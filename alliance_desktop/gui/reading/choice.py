@@ -1,0 +1,64 @@
+"""The focus among the recommendations in view, and the choice of several."""
+
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.reading.steps import Steps
+
+
+class Choice:
+    """Moves the navigator. While several are chosen one by one, the focus moves without ending the choice."""
+
+    def __init__(self, navigator: Navigator, steps: Steps) -> None:
+        self._navigator = navigator
+        self.steps = steps
+        self._reach = ""
+        self._one_by_one = False
+
+    @property
+    def focus(self) -> str:
+        """The code that steps start from: the far end of the choice, else the current one."""
+        return self._reach if self._navigator.chosen and self._reach else self._navigator.current
+
+    def forget(self) -> None:
+        """Another target became current, or nothing is chosen any more."""
+        self._reach, self._one_by_one = "", False
+
+    def move(self, code: str) -> None:
+        """The focus to `code`."""
+        if self._navigator.chosen and self._one_by_one:
+            self._reach = code
+        else:
+            self._navigator.focus(code)
+
+    def extend(self, by: int) -> None:
+        """The choice reaches one recommendation further down (1) or up (-1) than now."""
+        steps, anchor = self.steps, self._navigator.current
+        further = steps.neighbour(self.focus, by)
+        if further is None:
+            return
+        if anchor not in steps.codes:
+            self._navigator.focus(further)
+            return
+        self._reach, self._one_by_one = further, False
+        codes = steps.between(anchor, further)
+        self._navigator.choose(codes if len(codes) > 1 else ())
+
+    def toggle(self, code: str) -> None:
+        """Takes `code` into the choice, or out of it."""
+        if code not in self.steps.codes:
+            return
+        chosen = set(self._navigator.chosen)
+        chosen.symmetric_difference_update({code})
+        self._reach, self._one_by_one = code, True
+        self._navigator.choose(self.steps.ordered(frozenset(chosen)))
+
+    def add(self, code: str) -> None:
+        """Like `toggle`, but beside the recommendation that has the focus: a click with Ctrl."""
+        current = self._navigator.current
+        if not self._navigator.chosen and current != code and current in self.steps.codes:
+            self._navigator.choose((current,))
+        self.toggle(code)
+
+    def all(self) -> None:
+        """All recommendations in view."""
+        self._reach, self._one_by_one = self.focus, False
+        self._navigator.choose(self.steps.codes)

@@ -1,0 +1,142 @@
+"""Paints what lies behind the text: cards, badges, chips, bars, stars and hits, of the visible blocks only."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
+
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.card_tools import icon_size
+from alliance_desktop.gui.reading.document import Sheet
+from alliance_desktop.gui.reading.look import PASSAGE, Part
+from alliance_desktop.gui.reading.marks import code_of, part_of
+from alliance_desktop.gui.reading.place import unit_ranges
+from alliance_desktop.gui.tokens import XXS, M, S
+
+_BADGE, _CHIP, _STAR = 22, 24, 28
+"""Heights at zoom 100 %; the star takes the place of its button."""
+_STAR_MAX = tokens.BAR_BUTTON + S
+"""Larger buttons would meet the code in a narrow pane."""
+
+
+@dataclass
+class Shown:
+    """What is marked at present: the focus, the choice, the hits by passage with the one that F3 stands on."""
+
+    current: str = ""
+    chosen: frozenset[str] = frozenset()
+    hits: Mapping[int, list[tuple[int, int]]] = field(default_factory=dict)
+    now: tuple[int, int] | None = None
+    tools: frozenset[str] = frozenset()
+    """Codes whose tools are laid over the text: their star is a button there."""
+    focus: bool = False
+
+
+class Painter:
+    """Paints one sheet; `starred` tells of a code whether it is bookmarked."""
+
+    def __init__(self, sheet: Sheet, shown: Shown, starred: Callable[[str], bool]) -> None:
+        self._sheet, self._shown, self._starred = sheet, shown, starred
+        self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
+        self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
+        self._chip_metrics = QFontMetricsF(self._look.text(Part.TAGS).font())
+
+    def paint(self, painter: QPainter, first: QTextBlock, view: QRectF) -> None:
+        """Everything that meets `view`, in document coordinates, from block `first` on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        block = self._begin(first)
+        while block.isValid() and shapes.top(self._document, block) - self._look.head_pad <= view.bottom():
+            if code_of(block):  # where a filter leaves nothing, the one empty block is nobody's
+                self._block(painter, block)
+            block = block.next()
+
+    def star_box(self, block: QTextBlock) -> QRect:
+        """Where the star of a code stands whose first block is given: at the end of its line."""
+        size = min(max(tokens.TARGET, self._look.px(_STAR)), _STAR_MAX)
+        frame = self._document.rootFrame().frameFormat()
+        right = self._document.textWidth() - frame.rightMargin() + tokens.CARD_PADDING - M
+        metrics = QFontMetricsF(self._look.text(part_of(block)).font())
+        middle = self._baseline(block) - metrics.capHeight() / 2
+        return QRect(round(right - size), round(middle - size / 2), size, size)
+
+    def _begin(self, block: QTextBlock) -> QTextBlock:
+        """One whole target earlier, since a card reaches beyond its lines."""
+        for _again in range(2):
+            code = code_of(block)
+            while (before := block.previous()).isValid() and code_of(before) == code:
+                block = before
+            if before.isValid():
+                block = before
+        return block
+
+    def _block(self, painter: QPainter, block: QTextBlock) -> None:
+        part, code = part_of(block), code_of(block)
+        if part is Part.HEAD:
+            self._card(painter, block, code)
+        elif part is Part.OVERLINE and code == self._shown.current and self._shown.focus:
+            self._bar(painter, shapes.heading(self._document, block), -tokens.CARD_PADDING, "accent")
+        elif part is Part.NOTE:
+            self._note(painter, block)
+        elif part is Part.TAGS:
+            for chip in shapes.runs(block):
+                self._run(painter, block, chip, QColor(chip.ground))
+        if part in (Part.HEAD, Part.OVERLINE) and code not in self._shown.tools and self._starred(code):
+            box = self.star_box(block)
+            size = icon_size(box.width())
+            box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
+            self._theme.icon("star", "star", size, filled=True).paint(painter, box)
+        index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
+        if index in self._shown.hits:
+            self._hits(painter, block, index)
+
+    def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
+        chosen, current = code in self._shown.chosen, code == self._shown.current
+        line = tokens.FOCUS_LINE if current else tokens.LINE
+        inset = line / 2
+        box = shapes.card(self._document, head, self._look).adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QPen(self._theme.colour("accent" if chosen or current else "border"), line))
+        painter.setBrush(self._theme.colour("row" if chosen else "card"))
+        painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        end = len(code) + 2
+        for left, right, baseline in shapes.strips(self._document, head, 0, end):
+            badge = shapes.centred(left, right, baseline, self._badge_metrics, self._look.px(_BADGE))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("card" if chosen else "accent_soft"))
+            painter.drawRoundedRect(badge, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
+
+    def _note(self, painter: QPainter, block: QTextBlock) -> None:
+        frame = self._document.rootFrame().frameFormat()
+        upper = shapes.top(self._document, block) + block.layout().lineAt(0).y()
+        box = QRectF(frame.leftMargin(), upper, 0, shapes.bottom(self._document, block) - upper)
+        self._bar(painter, box.adjusted(0, tokens.LINE, 0, -tokens.LINE), 0, "control")
+
+    def _bar(self, painter: QPainter, beside: QRectF, shift: float, colour: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(colour))
+        bar = QRectF(beside.left() + shift, beside.top(), tokens.BAR_LINE, beside.height())
+        painter.drawRoundedRect(bar, tokens.BAR_LINE / 2, tokens.BAR_LINE / 2)
+
+    def _run(self, painter: QPainter, block: QTextBlock, run: shapes.Run, ground: QColor) -> None:
+        height = self._look.px(_CHIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        for left, right, baseline in shapes.strips(self._document, block, run.start, run.end):
+            box = shapes.centred(left, right, baseline, self._chip_metrics, height)
+            painter.drawRoundedRect(box, height // 2, height // 2)
+
+    def _hits(self, painter: QPainter, block: QTextBlock, index: int) -> None:
+        metrics = QFontMetricsF(self._look.text(part_of(block)).font())
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, (start, end) in enumerate(unit_ranges(block.text(), self._shown.hits[index])):
+            painter.setBrush(self._theme.colour("hit_now" if self._shown.now == (index, number) else "hit"))
+            for left, right, baseline in shapes.strips(self._document, block, start, end):
+                upper = QPointF(left, round(baseline - metrics.ascent()))
+                lower = QPointF(right, round(baseline + metrics.descent()))
+                painter.drawRoundedRect(QRectF(upper, lower), XXS, XXS)
+
+    def _baseline(self, block: QTextBlock) -> float:
+        top = shapes.top(self._document, block)  # lays the text out as far as here; without it there is no line yet
+        line = block.layout().lineAt(0)
+        return top + line.y() + line.ascent()

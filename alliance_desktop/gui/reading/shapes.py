@@ -1,0 +1,111 @@
+"""Where things stand in the laid-out document: cards, badges, chips, hits; in document coordinates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument
+
+from alliance_desktop.gui.reading.look import CHIP, CHIP_COLOUR, MARKS, MORE, Look
+from alliance_desktop.gui.reading.marks import code_of, part_of
+from alliance_desktop.gui.tokens import CARD_PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a block that belong together: a chip with its tag's name and ground, or '+2 notes'."""
+
+    start: int
+    end: int
+    name: str
+    ground: str
+
+
+def top(document: QTextDocument, block: QTextBlock) -> float:
+    """Upper edge of a block's first line."""
+    return document.documentLayout().blockBoundingRect(block).top()
+
+
+def bottom(document: QTextDocument, block: QTextBlock) -> float:
+    """Lower edge of a block's last line; the leading stands above the letters."""
+    upper = top(document, block)
+    layout = block.layout()
+    last = layout.lineAt(layout.lineCount() - 1)
+    return upper + last.y() + last.height()
+
+
+def last_of(block: QTextBlock) -> QTextBlock:
+    """The last block of the card that `block` belongs to."""
+    code = code_of(block)
+    while (following := block.next()).isValid() and code_of(following) == code:
+        block = following
+    return block
+
+
+def card(document: QTextDocument, head: QTextBlock, look: Look) -> QRectF:
+    """The card that begins with the block `head`."""
+    last = last_of(head)
+    upper = top(document, head) - look.head_pad
+    lower = bottom(document, last) + look.foot_pad(part_of(last))
+    frame = document.rootFrame().frameFormat()
+    left = frame.leftMargin() - CARD_PADDING
+    return QRectF(left, upper, document.textWidth() - frame.rightMargin() + CARD_PADDING - left, lower - upper)
+
+
+def heading(document: QTextDocument, overline: QTextBlock) -> QRectF:
+    """The overline and title of a section."""
+    frame = document.rootFrame().frameFormat()
+    upper = top(document, overline)
+    left = frame.leftMargin()
+    lower = bottom(document, overline.next())
+    return QRectF(left, upper, document.textWidth() - frame.rightMargin() - left, lower - upper)
+
+
+def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """Left, right and baseline of the characters from `start` to `end`, one triple for each line they stand on."""
+    upper = top(document, block)
+    layout = block.layout()
+    across = layout.position().x()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        begin, stop = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if begin < stop:
+            baseline = upper + line.y() + line.ascent()
+            yield across + _x(line.cursorToX(begin)), across + _x(line.cursorToX(stop)), baseline
+
+
+def boxes(document: QTextDocument, block: QTextBlock, run: Run) -> Iterator[QRectF]:
+    """Where a click means the run: its characters, as high as their line."""
+    for left, right, baseline in strips(document, block, run.start, run.end):
+        height = block.blockFormat().lineHeight()
+        yield centred(left, right, baseline, QFontMetricsF(block.charFormat().font()), height)
+
+
+def centred(left: float, right: float, baseline: float, metrics: QFontMetricsF, height: float) -> QRectF:
+    """A box `height` high around letters of that face on `baseline`."""
+    middle = baseline - metrics.capHeight() / 2
+    return QRectF(left, round(middle - height / 2), right - left, height)
+
+
+def runs(block: QTextBlock) -> list[Run]:
+    """The tags in a block of tags, in their order; in a note the words that count the others."""
+    found: list[Run] = []
+    if part_of(block) not in MARKS:
+        return found
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        format_ = fragment.charFormat()
+        start = fragment.position() - block.position()
+        end = start + fragment.length()
+        name = format_.stringProperty(CHIP)
+        if name and found and found[-1].name == name and found[-1].end == start:
+            found[-1] = Run(found[-1].start, end, name, found[-1].ground)
+        elif name or format_.boolProperty(MORE):
+            found.append(Run(start, end, name, format_.stringProperty(CHIP_COLOUR)))
+        iterator += 1
+    return found
+
+
+def _x(found: object) -> float:
+    return float(found[0]) if isinstance(found, tuple) else float(str(found))

@@ -1,0 +1,267 @@
+"""The text view of the reading pane: paints cards behind the words, turns keys and clicks into signals."""
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QWidget
+
+from alliance_desktop.gui.reading import copy as reading_copy
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.document import Sheet
+from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS
+from alliance_desktop.gui.reading.look import Part
+from alliance_desktop.gui.reading.marks import code_of, part_of
+from alliance_desktop.gui.reading.paint import Painter
+from alliance_desktop.gui.reading.place import Places
+from alliance_desktop.gui.reading.scroll import Scroll
+from alliance_desktop.gui.tokens import CARD_PADDING
+from alliance_desktop.gui.viewport import own_viewport
+
+_CARET = 2
+"""Width of the caret in pixels while it is shown."""
+
+
+class ReadingText(QTextEdit):
+    """Read-only; what it shows and what keys mean is the pane's business."""
+
+    key_wanted = Signal(str)
+    """A key of reading_keys.KEYS was pressed: what it stands for."""
+    clicked = Signal(str, Qt.KeyboardModifier)
+    """A code was clicked, without words being selected."""
+    chip_clicked = Signal(str)
+    """The name of the tag that was clicked."""
+    more_clicked = Signal(str)
+    """'+2 notes' of this code was clicked."""
+    turned = Signal(str)
+    """To the earlier or later page of a very large report."""
+    hovered = Signal(str)
+    """The code under the mouse, '' for none."""
+    menu_wanted = Signal(str, QPoint)
+    """A context menu for a code, at a point of the screen."""
+    pushed = Signal(int)
+    """The wheel was turned at the end (1) or the beginning (-1) of the document."""
+    copy_wanted = Signal()
+    caret_moved = Signal(str)
+    """A key moved the caret into this code."""
+    resizing = Signal()
+    """The viewport has another width; the words are laid out for it next."""
+    resized = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.scroller = Scroll(self, places)
+        self._places = places
+        self._painter: Painter | None = None
+        self._hover = ""
+        self._pressed: QPoint | None = None
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMinimumWidth(0)
+        ground = own_viewport(self)
+        ground.setMouseTracking(True)
+        ground.setCursor(Qt.CursorShape.IBeamCursor)
+        self.caret_shown = False
+        self.show_caret(False)
+
+    def show_caret(self, shown: bool) -> None:
+        """With the caret shown arrow keys move it; without it they step through recommendations."""
+        self.caret_shown = shown
+        self.setCursorWidth(_CARET if shown else 0)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is shown; there is one from the moment the pane is made."""
+        assert self.scroller.sheet is not None  # noqa: S101
+        return self.scroller.sheet
+
+    def show_sheet(self, sheet: Sheet, painter: Painter) -> None:
+        """Shows another document with the same words selected, as far as it holds them."""
+        old, cursor = self.scroller.sheet, self.textCursor()
+        ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
+        self.setDocument(sheet.document)
+        self.show_caret(self.caret_shown)  # the document's layout keeps the caret's width
+        self.scroller.sheet, self._painter = sheet, painter
+        found = [self._places.position(sheet, end) for end in ends]
+        anchor, position = found or (None, None)
+        if anchor is not None and position is not None:
+            cursor = QTextCursor(sheet.document)
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        if old is not None:
+            old.document.deleteLater()
+
+    def caret_to(self, code: str) -> None:
+        """Puts the caret to the beginning of a code, without scrolling, unless it is inside already."""
+        start = self.sheet.starts.get(code)
+        if start is not None and code_of(self.textCursor().block()) != code:
+            with self.scroller.kept():
+                self.setTextCursor(QTextCursor(start.block()))
+
+    def star_box(self, code: str) -> QRect | None:
+        """Where the star of a code stands in the viewport; None if that is out of view."""
+        start = self.sheet.starts.get(code)
+        if start is None or self._painter is None:
+            return None
+        box = self._painter.star_box(start.block()).translated(0, -self.offset())
+        return box if box.intersects(self.viewport().rect()) else None
+
+    def block_at(self, point: QPoint) -> QTextBlock:
+        """The block nearest to a point of the viewport."""
+        return self.cursorForPosition(point).block()
+
+    def offset(self) -> int:
+        """How far the document is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def view(self) -> QRectF:
+        """The part of the document that is seen."""
+        return QRectF(0, self.offset(), self.viewport().width(), self.viewport().height())
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._painter is not None:
+            painter = QPainter(self.viewport())
+            painter.translate(0, -self.offset())
+            area = QRectF(event.rect()).translated(0, self.offset())
+            self._painter.paint(painter, self.block_at(event.rect().topLeft()), area)
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        with self.scroller.kept():
+            if event.size().width() != event.oldSize().width():
+                self.resizing.emit()
+            super().resizeEvent(event)
+            self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        with self.scroller.kept():  # Qt would scroll to the caret
+            super().showEvent(event)
+
+    # --- keys ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif self.caret_shown and key in CARET_KEYS:
+            super().keyPressEvent(event)
+            self.caret_moved.emit(code_of(self.textCursor().block()))
+        elif act := KEYS.get((key, modifiers)):
+            self.key_wanted.emit(act)
+        else:
+            event.ignore()
+
+    def page(self, by: int) -> None:
+        """Scrolls by one page down (1) or up (-1)."""
+        actions = QAbstractSlider.SliderAction
+        self.verticalScrollBar().triggerAction(actions.SliderPageStepAdd if by > 0 else actions.SliderPageStepSub)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    # --- mouse ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        point = event.position().toPoint()
+        if pressed is None or (point - pressed).manhattanLength() > QApplication.startDragDistance():
+            return
+        if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
+            self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() is Qt.MouseButton.NoButton:
+            point = event.position().toPoint()
+            hand = self._link_at(point) is not None
+            shapes_ = Qt.CursorShape
+            self.viewport().setCursor(shapes_.PointingHandCursor if hand else shapes_.IBeamCursor)
+            self._set_hover(self._card_at(point))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._set_hover("")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self.verticalScrollBar()
+        down = event.angleDelta().y() < 0
+        if not event.modifiers() and bar.value() == (bar.maximum() if down else bar.minimum()):
+            self.pushed.emit(1 if down else -1)
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(code_of(self.block_at(event.pos())), event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return reading_copy.mime_data(self.textCursor())
+
+    def _follow_link(self, point: QPoint) -> bool:
+        link = self._link_at(point)
+        if link is None:
+            return False
+        signal, value = link
+        signal.emit(value)
+        return True
+
+    def _link_at(self, point: QPoint) -> tuple[SignalInstance, str] | None:
+        """What a click at a point does beyond giving the focus: the signal to send and its value."""
+        block = self.block_at(point)
+        if part_of(block) is Part.TURN:
+            return self.turned, code_of(block)
+        spot = QPointF(point) + QPointF(0, self.offset())
+        # A chip is higher than its letters: at its lower edge the next block is nearer.
+        for near in (block, block.previous()):
+            tags = near.isValid() and part_of(near) is Part.TAGS
+            for run in shapes.runs(near) if near.isValid() else ():
+                if any(box.contains(spot) for box in shapes.boxes(self.document(), near, run)):
+                    return (self.chip_clicked, run.name) if tags else (self.more_clicked, code_of(near))
+        return None
+
+    def _in_column(self, point: QPoint) -> bool:
+        frame = self.document().rootFrame().frameFormat()
+        return (
+            frame.leftMargin() - CARD_PADDING
+            <= point.x()
+            < self.viewport().width() - frame.rightMargin() + CARD_PADDING
+        )
+
+    def _card_at(self, point: QPoint) -> str:
+        if not self._in_column(point):
+            return ""
+        return code_of(self.block_at(point))
+
+    def _set_hover(self, code: str) -> None:
+        if code != self._hover:
+            self._hover = code
+            self.hovered.emit(code)

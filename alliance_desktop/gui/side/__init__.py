@@ -1,0 +1,1 @@
+"""What the reader says about the place in focus: tags, bookmark, notes."""

@@ -1,0 +1,146 @@
+"""The label of a bookmark: words beside the star, or a line to type them in."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.drafts import Drafts
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.plain_text import whole_characters
+from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.tooltip import tooltip
+from alliance_desktop.gui.writing import LabelWriting
+from alliance_desktop.i18n import _
+from alliance_desktop.library.texts import MAX_LINE
+
+
+class BookmarkLine(QWidget):
+    """Seen where the target is bookmarked. What is typed is saved on Enter, Esc and on leaving, as a note is."""
+
+    done = Signal()
+    """The label was typed and the reader wants back to the report."""
+
+    def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._drafts, self._theme = editor, drafts, theme
+        self._target: Target | None = None
+        self._writing: LabelWriting | None = None
+        self._star, self._words, self.line = QLabel(), QPushButton(), LineEdit()
+        self.line.setMaxLength(MAX_LINE)
+        self.line.hide()
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self._words.clicked.connect(self.edit)
+        self._words.installEventFilter(self)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        layout.setSpacing(tokens.XS)
+        layout.addWidget(self._star)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self.line, 1)
+        self.retranslate()
+        self.apply_theme()
+
+    def show_target(self, target: Target | None) -> None:
+        """Shows the bookmark of another target, after saving what is being typed; None: no single target."""
+        if target != self._target:
+            self.save()
+            self._close()
+            self._target = target
+        self.refresh()
+
+    def edit(self) -> None:
+        """Opens the line; a target that has no bookmark yet gets one with the first words."""
+        if self._target is None or not self._editor.writable:
+            return
+        if self._writing is None:
+            self._writing = LabelWriting(self._target, self._label() or "")
+            self.line.setText(self._writing.text)
+        self.show()
+        self._words.hide()
+        self.line.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.selectAll()
+
+    def save(self) -> None:
+        """What is typed becomes the label now, or stays as a draft where that is not possible."""
+        if self._writing is not None:
+            self._drafts.write(self._writing)
+
+    def refresh(self) -> None:
+        """Shows what the store has, but for what is being typed."""
+        label = self._label()
+        self.setVisible(label is not None or self._writing is not None)
+        self._words.setText(self._elided(label) if label else _("Add a label"))
+        token = "text" if label else "text_3"
+        self._words.setStyleSheet(styles.link_button(self._theme, token))
+        self._words.setAccessibleName(_("Bookmark label: {label}").format(label=label or _("none")))
+        tip = _("{label} · edit (F2)").format(label=label) if label else _("Add a label (F2)")
+        self._words.setToolTip(tooltip(tip))
+        self._words.setEnabled(self._editor.writable)
+
+    def retranslate(self) -> None:
+        self.line.setAccessibleName(_("Bookmark label"))
+        self.line.setPlaceholderText(_("Label of the bookmark"))
+        self.refresh()
+
+    def apply_theme(self) -> None:
+        star = self._theme.icon("star", "star", tokens.ICON_TEXT, filled=True)
+        self._star.setPixmap(star.pixmap(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT), self.devicePixelRatioF()))
+        self._words.setFont(self._theme.font("ui"))
+        self.line.setFont(self._theme.font("ui"))
+        self.line.setStyleSheet(styles.field(self._theme))
+        self.refresh()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002  (Qt's signature)
+        self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.FocusOut:
+            self._left(event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event.key())
+        return False
+
+    def _key(self, watched: QObject, key: int) -> bool:
+        if watched is self._words:
+            if key == Qt.Key.Key_F2:
+                self.edit()
+            return key == Qt.Key.Key_F2
+        if key not in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            return False
+        self.save()
+        self._close()
+        self.refresh()
+        self.done.emit()
+        return True
+
+    def _left(self, event: QEvent) -> None:
+        reason = event.reason()  # type: ignore[attr-defined]
+        if reason != Qt.FocusReason.PopupFocusReason:
+            self.save()
+            if reason != Qt.FocusReason.ActiveWindowFocusReason:
+                self._close()
+                self.refresh()
+
+    def _typed(self, text: str) -> None:
+        if self._writing is not None:
+            self._drafts.typed(self._writing, whole_characters(text))
+
+    def _close(self) -> None:
+        self._writing = None
+        self.line.hide()
+        self._words.show()
+
+    def _label(self) -> str | None:
+        bookmark = self._editor.marks(self._target.code).bookmark if self._target else None
+        return bookmark.label if bookmark else None
+
+    def _elided(self, text: str) -> str:
+        room = self.width() - tokens.ICON_TEXT - 2 * tokens.HANG - tokens.M
+        shown = self._words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, tokens.XXXL))
+        return shown.replace("&", "&&")

@@ -1,0 +1,85 @@
+"""A note that is not open, on one line: when, how it begins."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.side.note_excerpt import plain
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+_SHOWN = 200
+"""Characters of a note that can be seen on one line at most."""
+
+
+class NoteHead(QAbstractButton):
+    """A press opens the note, Delete throws it away."""
+
+    delete_wanted = Signal()
+
+    def __init__(self, when: str, text: str, theme: Theme, parent: QWidget, *, unsaved: bool = False) -> None:
+        super().__init__(parent)
+        self._when, self._first, self._theme, self._unsaved = when, first_words(text), theme, unsaved
+        self._column = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Note, {when}: {text}").format(when=when, text=self._first))
+        self.setToolTip(_("Open (Enter) · delete (Del)"))
+        self.setFont(theme.font("ui"))
+
+    def when_width(self) -> int:
+        """The room that the time takes, so that the texts of several heads stand below each other."""
+        return self._small_metrics().horizontalAdvance(self._when)
+
+    def set_column(self, width: int) -> None:
+        """Where the text begins."""
+        self._column = width
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.XXL, max(tokens.ROW, self.fontMetrics().height() + tokens.S))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Delete:
+                self.delete_wanted.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = tokens.FOCUS_LINE if self.hasFocus() else 0
+        if line or self.underMouse():
+            painter.setPen(QPen(self._theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("row") if self.underMouse() else Qt.BrushStyle.NoBrush)
+            inside = self.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
+            painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        room = self.rect().adjusted(tokens.HANG, 0, -tokens.S - tokens.HANG, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.setFont(self._theme.font("ui-small"))
+        painter.setPen(self._theme.colour("danger" if self._unsaved else "text_2"))
+        painter.drawText(room, middle, self._when)
+        arrow = QRect(room.right() - tokens.ICON_TEXT, 0, tokens.ICON_TEXT, self.height())
+        text = room.adjusted(self._column + tokens.M, 0, -tokens.ICON_TEXT - tokens.XS, 0)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("text"))
+        elided = self.fontMetrics().elidedText(self._first, Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, middle, elided)
+        self._theme.icon("chevron-right", "text_2", tokens.ICON_TEXT).paint(painter, arrow)
+
+    def _small_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font("ui-small"))
+
+
+def first_words(text: str) -> str:
+    """The first words without Markdown's marks, cut to what can be seen; where all is marks, these."""
+    return (plain(text) or text.strip())[:_SHOWN]

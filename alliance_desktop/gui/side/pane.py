@@ -1,0 +1,275 @@
+"""The side panel: what we say about the recommendation or section in focus."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.drafts import Drafts
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.recovery import Recovery
+from alliance_desktop.gui.side.notes import Notes
+from alliance_desktop.gui.side.panel_head import PanelHead
+from alliance_desktop.gui.side.tag_chips import TagChips
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+from alliance_desktop.library import bookmark_edits
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.side.bookmark_line import BookmarkLine
+    from alliance_desktop.gui.side.first_run import FirstRun
+    from alliance_desktop.gui.side.recovered import Recovered
+    from alliance_desktop.gui.side.tag_picker import TagPicker
+
+
+class SidePanel(QScrollArea):
+    """Follows the navigator. With several recommendations chosen, tags are those of all, notes of the one in focus."""
+
+    saving_changed = Signal(str)
+    """'Saving…', 'Saved 14:02:31', 'Not saved – why'."""
+    saved_again = Signal()
+    """The store takes text again after it did not."""
+    closed_editor = Signal()
+    """The reader is done writing: the focus belongs to the report."""
+    filter_wanted = Signal(str)
+    """A tag was pressed: 'tag:funding'."""
+    notice = Signal(str)
+    """Something to know and not to answer: a conflict of which both sides were kept."""
+    link_wanted = Signal(str)
+    """A link in a note was pressed: 'https://…', 'mailto:…'."""
+
+    def __init__(
+        self, report: Report, editor: Editor, navigator: Navigator, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._editor, self._navigator, self._theme = report, editor, navigator, theme
+        self._begun = False
+        self.drafts = Drafts(editor, self)
+        self.recovery = Recovery(editor, self.drafts, self)
+        self.head = PanelHead(report, editor, theme)
+        self.tags = TagChips(editor, theme)
+        self.notes = Notes(editor, self.drafts, theme)
+        self._place()
+        self._connect()
+        self._style()
+        self.setAccessibleName(_("Side panel"))
+
+    # --- parts that are made when they are first needed, so that the report is shown sooner ---
+
+    @cached_property
+    def bookmark(self) -> "BookmarkLine":
+        from alliance_desktop.gui.side.bookmark_line import BookmarkLine
+
+        made = BookmarkLine(self._editor, self.drafts, self._theme)
+        made.done.connect(self.closed_editor)
+        self._top.addWidget(made)
+        return made
+
+    @cached_property
+    def recovered(self) -> "Recovered":
+        from alliance_desktop.gui.side.recovered import Recovered
+
+        made = Recovered(self.recovery, self._theme)
+        made.place_wanted.connect(self._go_to)
+        self._second.addWidget(made)
+        return made
+
+    @cached_property
+    def first_run(self) -> "FirstRun":
+        from alliance_desktop.gui.side.first_run import FirstRun
+
+        made = FirstRun(self._report, self._theme)
+        made.start_wanted.connect(self._to_first)
+        self._third.addWidget(made)
+        return made
+
+    @cached_property
+    def picker(self) -> "TagPicker":
+        from alliance_desktop.gui.side.tag_picker import TagPicker
+
+        return TagPicker(self._editor, self._theme, self)
+
+    # --- what the window asks for ---
+
+    def new_note(self) -> None:
+        """Opens an empty note on the target in focus and puts the caret there."""
+        self.notes.new_note()
+        self.ensureWidgetVisible(self.notes.open)
+
+    def open_tag_picker(self, key: int | None = None) -> None:
+        """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
+        if self._editor.writable and self._navigator.codes:
+            self.ensureWidgetVisible(self.tags)
+            anchor = self.tags.add if self.isVisible() else self.window()
+            self.picker.open_for(self._targets(), anchor, key)
+
+    def edit_bookmark_label(self) -> None:
+        """Opens the line for the label of the bookmark in focus."""
+        self.bookmark.show_target(self._single())
+        self.bookmark.edit()
+        self.ensureWidgetVisible(self.bookmark)
+
+    def flush(self) -> bool:
+        """Writes all that is typed; True when all of it is safe."""
+        return self.drafts.flush()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Side panel"))
+        for part in self._parts():
+            part.retranslate()
+
+    def apply_theme(self) -> None:
+        self._style()
+        for part in self._parts():
+            part.apply_theme()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The panel as a region: the focus goes to what one would use first."""
+        super().focusInEvent(event)
+        if self._is_first_run():
+            self.first_run.focus_start()
+        elif self.notes.opened is not None:
+            self.notes.open.focus()
+        elif self.tags.isHidden():
+            self.notes.focus_new()
+        else:
+            self.tags.add.setFocus()
+
+    # --- following ---
+
+    def refresh(self) -> None:
+        """Shows all of it anew."""
+        codes = self._navigator.codes or (self._navigator.current,)
+        recommendation = bool(self._navigator.codes)
+        self.head.show_codes(codes)
+        self._show_bookmark()
+        self.tags.show_targets(self._targets())
+        self.notes.show_target(Target(self._report.id, self._navigator.current), apart=len(codes) > 1)
+        self.tags.setVisible(recommendation)
+        self._show_first_run()
+
+    def _show_bookmark(self) -> None:
+        target = self._single()
+        marked = target is not None and self._editor.marks(target.code).bookmark is not None
+        if marked or "bookmark" in self.__dict__:
+            self.bookmark.show_target(target)
+
+    def _show_first_run(self) -> None:
+        first = self._is_first_run()
+        if first or "first_run" in self.__dict__:
+            self.first_run.setVisible(first)
+        self.notes.setVisible(not first)
+
+    def _show_recovered(self) -> None:
+        if self.recovery.found:
+            self.recovered.refresh()
+
+    def _single(self) -> Target | None:
+        """The recommendation in focus, where it is a single one."""
+        targets = self._targets()
+        return targets[0] if len(targets) == 1 else None
+
+    def _is_first_run(self) -> bool:
+        """Nothing is marked, and the reader stands where the report begins."""
+        library = self._editor.library
+        if library is None or self._begun or self._navigator.current != self._report.sections[0].id:
+            return False
+        return not (library.tags or library.notes() or library.bookmarks())
+
+    def _targets(self) -> tuple[Target, ...]:
+        return tuple(Target(self._report.id, code) for code in self._navigator.codes)
+
+    def _changed(self, _changes: Changes) -> None:
+        self.refresh()
+
+    def _moved(self, _code: str) -> None:
+        self.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def _note_begun(self) -> None:
+        self._begun = True
+        self._show_first_run()
+
+    def _follow_caret(self) -> None:
+        """A long note can be higher than the panel: the place where one types stays in view."""
+        if self.notes.opened is None:
+            return
+        field, content = self.notes.open.field, self.widget()
+        if content is not None and field.hasFocus():
+            place = field.mapTo(content, field.cursorRect().center())
+            self.ensureVisible(place.x(), place.y(), 0, tokens.XL)
+
+    def _toggle_bookmark(self) -> None:
+        if library := self._editor.library:
+            self._editor.do(bookmark_edits.toggle_bookmarks(library, self._targets()))
+
+    def _to_first(self) -> None:
+        self._navigator.go(self._report.recommendations[0].code)
+        self.closed_editor.emit()
+
+    def _go_to(self, code: str) -> None:
+        if self._report.section_of(code):
+            self._navigator.go(code)
+
+    # --- making ---
+
+    def _parts(self) -> "list[PanelHead | BookmarkLine | Recovered | FirstRun | TagChips | Notes]":
+        """Those that have been made."""
+        made = [getattr(self, name) for name in ("bookmark", "recovered", "first_run") if name in self.__dict__]
+        return [self.head, *made, self.tags, self.notes]
+
+    def _style(self) -> None:
+        ground = self._theme.colours.window
+        self.setStyleSheet(f"SidePanel, #panelContent {{ background: {ground}; border: none; }}")
+        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme))
+
+    def _place(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Tab goes from control to control; on the panel itself it would be led back to where it came from.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("panelContent")
+        layout = QVBoxLayout(content)
+        edge = tokens.L - tokens.HANG
+        layout.setContentsMargins(edge, tokens.S, edge, tokens.L)
+        layout.setSpacing(tokens.L)
+        self._top, self._second, self._third = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._top.setSpacing(tokens.XS)
+        self._top.addWidget(self.head)
+        self._second.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        for place in (self._top, self._second, self._third):
+            layout.addLayout(place)
+        layout.addWidget(self.tags)
+        layout.addWidget(self.notes)
+        layout.addStretch(1)
+        self.setWidget(content)
+        self.setMinimumWidth(tokens.SIDE_MIN)
+
+    def _connect(self) -> None:
+        self.drafts.saving_changed.connect(self.saving_changed)
+        self.drafts.saved_again.connect(self.saved_again)
+        self.drafts.notice.connect(self.notice)
+        self.head.bookmark_wanted.connect(self._toggle_bookmark)
+        self.recovery.changed.connect(self._show_recovered)
+        self.tags.filter_wanted.connect(self.filter_wanted)
+        self.tags.picker_wanted.connect(self.open_tag_picker)
+        self.notes.done.connect(self.closed_editor)
+        self.notes.begun.connect(self._note_begun)
+        self.notes.link_wanted.connect(self.link_wanted)
+        self.notes.code_wanted.connect(self._go_to)
+        self.notes.caret_moved.connect(self._follow_caret)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_caret)
+        self._editor.attached.connect(self.refresh)
+        self._editor.changed.connect(self._changed)
+        self._navigator.current_changed.connect(self._moved)
+        self._navigator.chosen_changed.connect(self.refresh)
+        self._theme.changed.connect(self.apply_theme)

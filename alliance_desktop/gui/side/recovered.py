@@ -1,0 +1,182 @@
+"""Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.gui import moments, styles, tokens
+from alliance_desktop.gui.plain_text import as_loaded
+from alliance_desktop.gui.recovery import Recovery
+from alliance_desktop.gui.safe_view import SafeView
+from alliance_desktop.gui.side.flow import Flow
+from alliance_desktop.gui.text_difference import difference
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.writing import is_label
+from alliance_desktop.i18n import _, ngettext
+
+_MOST_LINES = 10
+
+
+class Recovered(QFrame):
+    """One text at a time, the newest first; not seen when there is none."""
+
+    place_wanted = Signal(str)
+    """The code of the recommendation or section the text was written on."""
+
+    def __init__(self, recovery: Recovery, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recovery, self._theme = recovery, theme
+        self.setObjectName("recovered")
+        self._title, self._about = QLabel(), QLabel()
+        self._place_button = QPushButton()
+        self.view = SafeView(theme)
+        self.keep, self.discard, self.compare, self._copy = (QPushButton() for _each in range(4))
+        self.compare.setCheckable(True)
+        self._place()
+        self._place_button.clicked.connect(self._go)
+        self.keep.clicked.connect(self._keep)
+        self.discard.clicked.connect(self._discard)
+        self.compare.toggled.connect(self._show_text)
+        self._copy.clicked.connect(self._copy_text)
+        recovery.changed.connect(self.refresh)
+        self.retranslate()
+        self.apply_theme()
+
+    @property
+    def draft(self) -> Draft | None:
+        """What is shown."""
+        return self._recovery.found[0] if self._recovery.found else None
+
+    def refresh(self) -> None:
+        """Shows the next text, or nothing."""
+        draft = self.draft
+        self.setVisible(draft is not None)
+        if draft is None:
+            return
+        self.compare.setChecked(False)
+        self.compare.setVisible(self._saved(draft) is not None)
+        self._place_button.setText(draft.target.code)
+        self._place_button.setToolTip(_("Go to {code}").format(code=draft.target.code))
+        self._about.setText(self._about_text(draft))
+        self._show_text()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Recovered text"))
+        self.view.setAccessibleName(_("Recovered text"))
+        self.keep.setText(_("Keep"))
+        self.keep.setToolTip(_("Save this text as typed"))
+        self.discard.setText(_("Discard"))
+        self.discard.setToolTip(_("Put this text into the trash"))
+        self.compare.setText(_("Compare"))
+        self.compare.setToolTip(_("Show what differs from the saved text"))
+        self._copy.setText(_("Copy"))
+        self._copy.setToolTip(_("Copy this text"))
+        self.refresh()
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self.setStyleSheet(
+            f"#recovered {{ background: {c.card}; border: {tokens.LINE}px solid {c.accent};"
+            f" border-radius: {tokens.RADIUS_FIELD}px; }}"
+        )
+        self._title.setFont(self._theme.font("ui-strong"))
+        self._title.setStyleSheet(f"color: {c.text}")
+        self._about.setFont(self._theme.font("ui-small"))
+        self._about.setStyleSheet(f"color: {c.text_2}")
+        self._place_button.setFont(self._theme.font("ui-small-strong"))
+        self._place_button.setStyleSheet(styles.link_button(self._theme))
+        for button in (self.keep, self.discard, self.compare, self._copy):
+            button.setFont(self._theme.font("ui-small-medium"))
+            button.setStyleSheet(
+                styles.primary_button(self._theme) if button is self.keep else styles.outlined_button(self._theme)
+            )
+        self.view.setStyleSheet(
+            f"QTextEdit {{ background: transparent; color: {c.text}; selection-background-color: {c.accent};"
+            f" selection-color: {c.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
+        )
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _about_text(self, draft: Draft) -> str:
+        what = _("Label of a bookmark") if is_label(draft) else _("Typed")
+        when = moments.short_moment(draft.at, moments.local_now())
+        text = _("{what} {when}, when the program ended before it was saved.").format(what=what, when=when)
+        more = len(self._recovery.found) - 1
+        if more:
+            others = ngettext("{count} more text after this one.", "{count} more texts after this one.", more)
+            text += " " + others.format(count=more)
+        return text
+
+    def _saved(self, draft: Draft) -> str | None:
+        note = self._recovery.note_of(draft)
+        return None if note is None else as_loaded(note.text)
+
+    def _show_text(self) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        saved = self._saved(draft)
+        if self.compare.isChecked() and saved is not None:
+            self._show_difference(saved, draft.text)
+        else:
+            self.view.show_plain(draft.text)
+        self._fit()
+
+    def _fit(self) -> None:
+        most = _MOST_LINES * self.view.fontMetrics().lineSpacing()
+        height = min(most, round(self.view.document().size().height())) + tokens.XS
+        if height != self.view.height():
+            self.view.setFixedHeight(height)
+
+    def _show_difference(self, saved: str, typed: str) -> None:
+        """What was saved and is gone struck through, what is new underlined: not by colour alone."""
+        gone, new = QTextCharFormat(), QTextCharFormat()
+        gone.setFontStrikeOut(True)
+        gone.setForeground(self._theme.colour("danger"))
+        new.setFontUnderline(True)
+        new.setForeground(self._theme.colour("accent"))
+        forms = {"same": QTextCharFormat(), "gone": gone, "new": new}
+        self.view.show_plain("")
+        cursor = QTextCursor(self.view.document())
+        for kind, text in difference(saved, typed):
+            cursor.insertText(text, forms[kind])
+
+    def _keep(self) -> None:
+        if draft := self.draft:
+            self._recovery.keep(draft)
+
+    def _discard(self) -> None:
+        if draft := self.draft:
+            self._recovery.discard(draft)
+
+    def _go(self) -> None:
+        if draft := self.draft:
+            self.place_wanted.emit(draft.target.code)
+
+    def _copy_text(self) -> None:
+        if draft := self.draft:
+            QGuiApplication.clipboard().setText(draft.text)
+
+    def _place(self) -> None:
+        for label in (self._title, self._about):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setWordWrap(True)
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._place_button)
+        acts = Flow(gap=tokens.XS)
+        for button in (self.keep, self.discard, self.compare, self._copy):
+            acts.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.M)
+        layout.setSpacing(tokens.S)
+        layout.addLayout(head)
+        layout.addWidget(self._about)
+        layout.addWidget(self.view)
+        layout.addLayout(acts)

@@ -1,0 +1,181 @@
+"""The tag picker: type a name, take it with Enter; it is set on all targets, or taken away where all have it."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.tag import MAX_LENGTH, tag_id
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.side.tag_choices import Choice, choices
+from alliance_desktop.gui.side.tag_rows import ChoiceModel, TagRows
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+from alliance_desktop.library import tag_edits
+
+_MOST_ROWS = 8
+
+
+class TagPicker(QFrame):
+    """A popup with a line and a list. With a `key` the tag also gets that key, from 1 to 9."""
+
+    def __init__(self, editor: Editor, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._editor, self._theme = editor, theme
+        self._targets: tuple[Target, ...] = ()
+        self._key: int | None = None
+        self.setObjectName("tagPicker")
+        self._title, self._wrong = QLabel(), QLabel()
+        self.line, self.list = LineEdit(), QListView()
+        self._model = ChoiceModel()
+        self._rows = TagRows(self.list, self._model, theme)
+        self._place()
+        self.line.textChanged.connect(self._offer)
+        self.line.installEventFilter(self)
+        self.list.clicked.connect(self._click)
+
+    def open_for(self, targets: tuple[Target, ...], anchor: QWidget, key: int | None = None) -> None:
+        """Opens below `anchor` for these targets."""
+        self._targets, self._key = targets, key
+        self.retranslate()
+        self.apply_theme()
+        self.line.clear()
+        self._offer()
+        self._put_below(anchor)
+        self.show()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def offered(self) -> list[str]:
+        """The rows as they are shown, from the top."""
+        return [self._model.data(self._model.index(row, 0)) or "" for row in range(self._model.rowCount())]
+
+    def retranslate(self) -> None:
+        self._title.setText("" if self._key is None else _("Make it number {key}").format(key=self._key))
+        self._title.setVisible(self._key is not None)
+        self.line.setPlaceholderText(_("Name of a tag"))
+        self.line.setAccessibleName(self._title.text() or _("Tag"))
+        self.list.setAccessibleName(_("Tags"))
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self.setStyleSheet(
+            f"#tagPicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
+            f"QListView {{ background: {c.card}; border: none; }}"
+        )
+        self._title.setFont(self._theme.font("ui-strong"))
+        self._title.setStyleSheet(f"color: {c.text}")
+        self._wrong.setFont(self._theme.font("ui-small"))
+        self._wrong.setStyleSheet(f"color: {c.danger}")
+        self.line.setFont(self._theme.font("ui"))
+        self.line.setStyleSheet(styles.field(self._theme))
+        self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "card"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
+        """Arrows move in the list while the line keeps the focus; Enter and Tab take, Esc closes."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._step(1)
+            case Qt.Key.Key_Up:
+                self._step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
+                self._take(self._model.choice(self.list.currentIndex()))
+            case Qt.Key.Key_Escape:
+                self.close()
+            case _:
+                return False
+        return True
+
+    # --- inside ---
+
+    def _offer(self) -> None:
+        library = self._editor.library
+        if library is None:
+            return
+        found = choices(self.line.text(), library, self._carried)
+        self._model.show_choices(found, len(self._targets))
+        self._wrong.hide()
+        if self.line.text().strip():
+            self.list.setCurrentIndex(self._model.index(0, 0))
+        self.list.setFixedHeight(max(1, min(len(found), _MOST_ROWS)) * self._rows.height)
+        self.adjustSize()
+
+    def _carried(self, tag: str) -> int:
+        return sum(any(each.id == tag for each in self._editor.marks(target.code).tags) for target in self._targets)
+
+    def _step(self, by: int) -> None:
+        row = min(max(self.list.currentIndex().row() + by, 0), self._model.rowCount() - 1)
+        index = self._model.index(row, 0)
+        self.list.setCurrentIndex(index)
+        announce(self.list, self._model.data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
+
+    def _click(self, index: QModelIndex) -> None:
+        self._take(self._model.choice(index))
+
+    def _take(self, choice: Choice | None) -> None:
+        """Does what the row says and closes; a name that cannot be one leaves the picker open and says why."""
+        if choice is None:
+            self.close()
+            return
+        try:
+            self._act(choice)
+        except AllianceError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            self.adjustSize()
+            announce(self.line, str(error))
+            return
+        self.close()
+
+    def _act(self, choice: Choice) -> None:
+        library = self._editor.library
+        if library is None:
+            return
+        everywhere = choice.tag is not None and choice.carried == len(self._targets)
+        if self._key is None and everywhere:
+            self._editor.do(tag_edits.remove_tags(library, self._targets, (choice.name,)))
+            return
+        added = tag_edits.add_tags(library, self._targets, (choice.name,))
+        if self._key is None:
+            self._editor.do(added)
+            return
+        self._editor.do(added, announce="")
+        if tag := library.tag(tag_id(choice.name)):
+            said = _("“{tag}” has the key {key} now").format(tag=tag.name, key=self._key)
+            self._editor.do(tag_edits.set_favourite(library, tag, self._key), announce=said)
+
+    def _put_below(self, anchor: QWidget) -> None:
+        """Below the anchor, inside its window."""
+        self.setFixedWidth(tokens.CONTENTS_WIDTH)
+        self.adjustSize()
+        window = anchor.window()
+        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + tokens.XS))
+        edge = window.mapToGlobal(window.rect().bottomRight())
+        left = min(corner.x(), edge.x() - self.width() - tokens.S)
+        top = min(corner.y(), edge.y() - self.height() - tokens.S)
+        self.move(left, top)
+
+    def _place(self) -> None:
+        for label in (self._title, self._wrong):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self.line.setMaxLength(2 * MAX_LENGTH)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._rows)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
+        layout.setSpacing(tokens.XS)
+        for part in (self._title, self.line, self._wrong, self.list):
+            layout.addWidget(part)
