@@ -108,7 +108,7 @@ def scenes(made: "MainWindow") -> None:
     made.resize(900, 600)
     take(made, "narrow-900x600")
     made.resize(1366, 768)
-    for name in ("notes", "tags", "trash", "backups", "export", "keys", "about-text"):
+    for name in ("notes", "tags", "trash", "export", "keys", "about-text"):
         made.open_view(name)
         take(made, f"view-{name}")
     made.leave_view()

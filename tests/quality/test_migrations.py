@@ -79,7 +79,6 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     assert {(item.kind, item.label) for item in library.trash()} == {
         ("note", "Note on S5-04: to be deleted"),
         ("tag", "Tag “old”"),
-        ("bookmark", "Bookmark on P1-01"),
     }
     assert [one.text for one in library.drafts()] == ["half a sent"]
     assert library.redo()[0] == "Bookmark on P1-01"
