@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,23 @@ TOOLS = {
     "index": (),
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
+
+
+STATUS = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Ends the process once all is reported: at its very end Python takes hundreds of windows apart in any order,
+    and Qt may then fall over objects that no program has side by side."""
+    if (status := config.stash.get(STATUS, None)) is not None and "PySide6.QtWidgets" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

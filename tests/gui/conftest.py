@@ -1,11 +1,13 @@
 """What the panes of a window share: the real report, an open library, navigator, finding and theme."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -42,6 +44,23 @@ class Desk:
 
     def bookmark(self, code: str) -> None:
         self.do(edits.set_bookmark(self.library, self.library.target(code)))
+
+
+@pytest.fixture(autouse=True)
+def windows_end() -> Iterator[None]:
+    """After a test its windows go as at the end of a program: first Qt's objects, then what Python holds of them.
+
+    Left to the garbage collector they would go at any moment of a later test, in any order.
+    """
+    yield
+    windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow)]
+    if windows:
+        for window in windows:
+            window.close()
+            window.deleteLater()
+        windows.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,6 @@ def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Open]:
     yield start
     for window in opened:
         window.close()
-        window.deleteLater()
 
 
 def library_of(window: MainWindow) -> Library:
