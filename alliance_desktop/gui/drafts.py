@@ -1,6 +1,5 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +18,7 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.gui import draft_files
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.moments import saved_now
 from alliance_desktop.gui.writing import NoteWriting, Stored, Writing
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
@@ -195,7 +195,7 @@ class Drafts(QObject):
             self._failing = False
             self.saved_again.emit()
         if not self._failing:
-            self.saving_changed.emit(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
+            self.saving_changed.emit(saved_now())
         self.changed.emit()
 
     def _fail(self, writing: Writing, error: AllianceError) -> None:

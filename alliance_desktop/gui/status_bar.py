@@ -1,6 +1,5 @@
 """The status bar: counts that are links to their filter, whether all is saved, the zoom."""
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -53,7 +52,9 @@ class StatusBar(QFrame):
 
     def _show_saved(self, _act: str) -> None:
         """Every act is saved when it is done, not only what is typed."""
-        self.show_saving(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
+        from alliance_desktop.gui.moments import saved_now
+
+        self.show_saving(saved_now())
 
     def retranslate(self) -> None:
         self.refresh()

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from alliance_desktop.gui.main_window import MainWindow
 
 
@@ -16,7 +18,12 @@ def has_store(window: "MainWindow") -> bool:
 
 def show_folder(window: "MainWindow") -> None:
     """Opens the folder of the store in the system's file manager."""
+    open_folder(window.store.parent)
+
+
+def open_folder(folder: "Path") -> None:
+    """Opens a folder in the system's file manager."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.store.parent)))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.filter import Filter
@@ -14,6 +14,7 @@ from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.formats import Export, export, save
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.acts.keeping import open_folder
 from alliance_desktop.gui.safe_view import SafeView
 from alliance_desktop.gui.views.frame import View
 from alliance_desktop.i18n import _, ngettext
@@ -149,7 +150,7 @@ class ExportNotes(View):
             "{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen
         )
         self._result.setText(words.format(written=done.written, chosen=done.chosen, path=path))
-        self._window.toast.say(self._result.text(), _("Show the folder"), act=partial(_show, path.parent))
+        self._window.toast.say(self._result.text(), _("Show the folder"), act=partial(open_folder, path.parent))
 
     def _apply_theme(self) -> None:
         theme = self._theme
@@ -177,10 +178,6 @@ def _free_name(report: str) -> Path:
     folder = documents if documents.is_dir() else Path.home()
     names = (folder / f"{report}-notes{suffix}.md" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
     return next(name for name in names if not name.exists())
-
-
-def _show(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _export_words(notes: int) -> str:
