@@ -1,6 +1,12 @@
 """A report: sections in reading order, each with paragraphs and recommendations."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.knowledge import Knowledge
 
 Paragraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
@@ -43,15 +49,25 @@ class Section:
     people: tuple[Person, ...] = ()
 
 
+def _nothing_known() -> "Knowledge":
+    from alliance_desktop.domain.knowledge import NOTHING_KNOWN
+
+    return NOTHING_KNOWN
+
+
 @dataclass(frozen=True)
 class Report:
-    """The whole report; `sections` stand in reading order."""
+    """The whole report; `sections` stand in reading order.
+
+    `read_knowledge` brings what the report knows of itself; it is called once, when first asked for.
+    """
 
     id: str
     title: str
     date: str
     language: str
     sections: tuple[Section, ...]
+    read_knowledge: "Callable[[], Knowledge]" = field(default=_nothing_known, repr=False, compare=False)
     recommendations: tuple[Recommendation, ...] = field(init=False)
     _sections: dict[str, Section] = field(init=False, repr=False, compare=False)
     _recommendations: dict[str, Recommendation] = field(init=False, repr=False, compare=False)
@@ -61,6 +77,11 @@ class Report:
         object.__setattr__(self, "recommendations", found)
         object.__setattr__(self, "_sections", {section.id: section for section in self.sections})
         object.__setattr__(self, "_recommendations", {one.code: one for one in found})
+
+    @cached_property
+    def knowledge(self) -> "Knowledge":
+        """Facets, people, documents, abbreviations. Raises ReportError where the package is damaged."""
+        return self.read_knowledge()
 
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""
