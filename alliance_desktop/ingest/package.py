@@ -1,6 +1,8 @@
 """Reads a report's package, the folder with report.toml (who, what, where) and report.md (the words)."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.correction import Correction
 from alliance_desktop.domain.report import Person, Recommendation, Report, Section
@@ -8,6 +10,9 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged
 from alliance_desktop.ingest.table import Table, read_tables
 from alliance_desktop.ingest.words import Demand, Words, read_words
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.knowledge import Knowledge
 
 _LETTERS = {"introduction": None, "opening": None, "panel": "P", "side-events": None, "side-event": "S"}
 """The kinds of section, each with the letter its codes begin with; without one it has no recommendations."""
@@ -25,7 +30,8 @@ def read_package(folder: Path) -> Report:
     _check_same_sections(tables, words, path)
     children = _children(tables)
     sections = tuple(_section(table, words[name], children[name], path) for name, table in tables.items())
-    return Report(head.text("id"), head.text("title"), head.text("date"), head.text("language"), sections)
+    who = (head.text("id"), head.text("title"), head.text("date"), head.text("language"))
+    return Report(*who, sections, partial(_knowledge, folder, sections))
 
 
 def read_corrections(folder: Path) -> tuple[Correction, ...]:
@@ -35,6 +41,13 @@ def read_corrections(folder: Path) -> tuple[Correction, ...]:
         Correction(row.number("line"), row.text("was"), row.text("now"), row.text("why"), row.text("code"))
         for row in tables
     )
+
+
+def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowledge":
+    """Imported when it is asked for: the first page needs none of it."""
+    from alliance_desktop.ingest.knowledge import read_knowledge
+
+    return read_knowledge(folder, sections)
 
 
 def _by_id(rows: tuple[Table, ...]) -> dict[str, Table]:

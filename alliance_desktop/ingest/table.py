@@ -31,6 +31,13 @@ class Table:
             raise damaged(self.path, _("“{key}” must be a number").format(key=key), self.line)
         return value
 
+    def text_by_name(self, key: str) -> dict[str, str]:
+        """A table of texts that aren't empty; empty where there is none."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict) or not all(isinstance(each, str) and each.strip() for each in value.values()):
+            raise damaged(self.path, _("“{key}” must be a table of texts").format(key=key), self.line)
+        return value
+
     def texts_by_name(self, key: str) -> dict[str, list[str]]:
         """A table of lists of texts; empty where there is none."""
         value = self.values.get(key, {})
@@ -51,6 +58,11 @@ def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
     if not isinstance(rows, list) or len(rows) != len(starts):
         raise damaged(path, _("the file's tables must begin with lines [[{name}]]").format(name=name), 1)
     return Table(path, 1, values), tuple(Table(path, line, row) for line, row in zip(starts, rows, strict=True))
+
+
+def read_tables_if_there(path: Path, name: str) -> tuple[Table, ...]:
+    """The file's tables `[[name]]`; none without the file, for which nothing is known. Raises ReportError."""
+    return read_tables(path, name)[1] if path.exists() else ()
 
 
 def _is_list_of_texts(value: object) -> bool:

@@ -1,0 +1,20 @@
+"""Reads what a report knows of itself: a file for each kind of knowledge, and none for what isn't known."""
+
+from pathlib import Path
+
+from alliance_desktop.domain.knowledge import Knowledge
+from alliance_desktop.domain.report import Section
+from alliance_desktop.ingest.facets import read_facets, read_organizers
+from alliance_desktop.ingest.grounds import words_of
+
+
+def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
+    """Everything the package in `folder` knows of the report of these sections.
+
+    Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say.
+    """
+    words = words_of(sections)
+    return Knowledge(
+        facets=read_facets(folder / "facets.toml", words),
+        organizers=read_organizers(folder / "organizers.toml", words),
+    )
