@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from alliance_desktop import paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -47,6 +50,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the full counts of kills and generated examples")
     parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
+
+
+@pytest.fixture(scope="session")
+def osce() -> Report:
+    """The report that is shipped."""
+    return read_package(paths.resource("reports", "osce-2018"))
 
 
 @pytest.fixture(autouse=True)

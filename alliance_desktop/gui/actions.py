@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from alliance_desktop.gui.acts import go, keeping, look, marks
+from alliance_desktop.gui.acts import copying, go, keeping, look, marks
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -125,6 +125,16 @@ ACTIONS: tuple[Action, ...] = (
         title=marks.redo_text,
     ),
     Action("copy", lambda: _("Copy"), lambda window: window.reading.copy(), "edit", 1, (), "copy"),
+    Action(
+        "copy-citation",
+        lambda: _("Copy as citation"),
+        copying.copy_citation,
+        "edit",
+        1,
+        ("Ctrl+Shift+C",),
+        "copy",
+        when=copying.can_cite,
+    ),
     Action("find", lambda: _("Find and filter"), go.find, "edit", 2, ("Ctrl+F",), "search"),
     Action("find-next", lambda: _("Next hit"), go.find_next, "edit", 2, ("F3",), when=go.has_words),
     Action("find-previous", lambda: _("Previous hit"), go.find_previous, "edit", 2, ("Shift+F3",), when=go.has_words),

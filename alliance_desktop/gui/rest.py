@@ -162,7 +162,7 @@ class Rest(QObject):
     def _open_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self._window)
         menu.setStyleSheet(styles.menu(self._window.theme))
-        for name in ("new-note", "tag-picker", "bookmark", "bookmark-label", "copy"):
+        for name in ("new-note", "tag-picker", "bookmark", "bookmark-label", "copy", "copy-citation"):
             menu.addAction(self._window.commands[name])
         self._window.commands.refresh()
         menu.exec(at)

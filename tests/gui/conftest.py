@@ -10,14 +10,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop import paths
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme
-from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
 
@@ -61,12 +59,6 @@ def windows_end() -> Iterator[None]:
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
-
-
-@pytest.fixture(scope="session")
-def osce() -> Report:
-    """The report that is shipped."""
-    return read_package(paths.resource("reports", "osce-2018"))
 
 
 @pytest.fixture

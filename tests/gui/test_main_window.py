@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
 
@@ -46,24 +46,6 @@ def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Open]:
 def library_of(window: MainWindow) -> Library:
     assert window.editor.library is not None
     return window.editor.library
-
-
-def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Presses keys wherever the focus is."""
-    for key in pressed:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, modifier)
-        QApplication.processEvents()
-
-
-def type_text(text: str) -> None:
-    """Types a string wherever the focus is."""
-    for character in text:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClicks(focus, character)
-    QApplication.processEvents()
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -46,12 +46,16 @@ def test_several_chosen_are_counted_and_the_notes_say_whose_they_are(rig: Rig) -
     assert rig.panel.notes._title.text() == "Notes"
 
 
-def test_the_text_is_copied_with_its_code(rig: Rig) -> None:
+def test_the_text_is_copied_as_a_citation(rig: Rig) -> None:
     rig.click(rig.panel.head._copy)
-    assert QGuiApplication.clipboard().text() == "P1-08: Regular funding, number 8."
-    rig.navigator.choose(("P1-01", "S5-02"))
+    copied = "Regular funding, number 8.\nPanel 1, recommendation 8 (P1-08), p. 3"
+    assert QGuiApplication.clipboard().text() == copied
+    rig.navigator.choose(("S5-02", "P1-01"))
     rig.click(rig.panel.head._copy)
-    copied = "P1-01: Regular funding, number 1.\n\nS5-02: Regular funding, number 2."
+    copied = (
+        "Regular funding, number 1.\nPanel 1, recommendation 1 (P1-01), p. 3\n\n"
+        "Regular funding, number 2.\nSide event 1, recommendation 2 (S5-02), p. 3"
+    )
     assert QGuiApplication.clipboard().text() == copied
 
 

@@ -1,7 +1,6 @@
 """The head of the side panel: which recommendation or section it is about, its star, and copying its text."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.report import Report
@@ -42,11 +41,11 @@ class PanelHead(QWidget):
         self.refresh()
 
     def copy(self) -> None:
-        """Puts the text with its code on the clipboard: 'P1-08: Regular and …', one recommendation a line."""
-        found = [self._report.recommendation(code) for code in self._codes]
-        data = QMimeData()
-        data.setText("\n\n".join(f"{one.code}: {one.text}" for one in found if one))
-        QGuiApplication.clipboard().setMimeData(data)
+        """Puts the recommendations with their places on the clipboard."""
+        from alliance_desktop.gui.citing import copy_citations
+        from alliance_desktop.render.citation import cite
+
+        copy_citations(cite(self._report, self._codes))
         self._copy.setIcon(self._theme.icon("check", "text", tokens.ICON_BUTTON))
         self._shown.start()
         announce(self, _("Copied"))
@@ -70,8 +69,8 @@ class PanelHead(QWidget):
         name = _("Bookmark, on") if self._all_bookmarked() else _("Bookmark, off")
         self._star.setAccessibleName(name)
         self._star.setToolTip(_("Bookmark (Ctrl+D)"))
-        self._copy.setAccessibleName(_("Copy the text with its code"))
-        self._copy.setToolTip(_("Copy the text with its code"))
+        self._copy.setAccessibleName(_("Copy as citation"))
+        self._copy.setToolTip(_("Copy as citation (Ctrl+Shift+C)"))
 
     def apply_theme(self) -> None:
         c = self._theme.colours

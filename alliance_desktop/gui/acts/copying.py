@@ -1,0 +1,28 @@
+"""Acts on the clipboard."""
+
+from typing import TYPE_CHECKING
+
+from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+def can_cite(window: "MainWindow") -> bool:
+    return bool(window.navigator.codes)
+
+
+def copy_citation(window: "MainWindow") -> None:
+    """The recommendations that are chosen, or the one in focus, each with its place."""
+    from alliance_desktop.gui.acts.marks import take_seen
+    from alliance_desktop.gui.citing import copy_citations
+    from alliance_desktop.render.citation import cite
+
+    take_seen(window)
+    codes = window.navigator.codes
+    copy_citations(cite(window.report, codes))
+    if len(codes) == 1:
+        text = _("Citation of {code} copied").format(code=codes[0])
+    else:
+        text = ngettext("{count} citation copied", "{count} citations copied", len(codes)).format(count=len(codes))
+    window.toast.say(text, "")

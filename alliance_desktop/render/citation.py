@@ -1,0 +1,40 @@
+"""Citations: the report's words with the place they stand in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.i18n import _
+from alliance_desktop.render.wording import section_heading, section_label
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`text` is the resource's, character for character; `place` is 'Panel 1, recommendation 8 (P1-08), p. 4'."""
+
+    text: str
+    place: str
+
+
+def cite(report: Report, codes: Iterable[str], words: str = "") -> tuple[Citation, ...]:
+    """One citation for each recommendation, in reading order whatever the order of `codes`.
+
+    With `words`, chosen in the one place that `codes` names, these are cited instead of the whole text; they may stand
+    in a section's prose, too. A section without chosen words has nothing to cite. Raises KeyError for an unknown code.
+    """
+    wanted = set(codes)
+    if words:
+        return tuple(Citation(words, _place(report, code)) for code in wanted)
+    return tuple(Citation(one.text, _place(report, one.code)) for one in report.recommendations if one.code in wanted)
+
+
+def _place(report: Report, code: str) -> str:
+    section = report.section_of(code)
+    if section is None:
+        raise KeyError(code)
+    one = report.recommendation(code)
+    if one is None:
+        return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)
+    return _("{section}, recommendation {number} ({code}), p. {page}").format(
+        section=section_label(section), number=one.number, code=one.code, page=one.page
+    )
