@@ -41,27 +41,27 @@ def edit(session: Session) -> None:
 def delete(session: Session) -> None:
     """Put a note into the trash."""
     library = session.writing()
-    _do(library, edits.delete_note(library, _note(library, session.words[0])))
+    do(library, edits.delete_note(library, _note(library, session.words[0])))
 
 
 def recover(session: Session) -> None:
     """Take a note, bookmark or tag out of the trash."""
     library = session.writing()
-    _do(library, edits.recover(library, session.words[0]))
+    do(library, edits.recover(library, session.words[0]))
 
 
 def tag(session: Session) -> None:
     """Give recommendations tags."""
     targets, names = _targets_and_tags(session)
     library = session.writing()
-    _do(library, tag_edits.add_tags(library, targets, names))
+    do(library, tag_edits.add_tags(library, targets, names))
 
 
 def untag(session: Session) -> None:
     """Take tags from recommendations."""
     targets, names = _targets_and_tags(session)
     library = session.writing()
-    _do(library, tag_edits.remove_tags(library, targets, names))
+    do(library, tag_edits.remove_tags(library, targets, names))
 
 
 def bookmark(session: Session) -> None:
@@ -71,9 +71,9 @@ def bookmark(session: Session) -> None:
     library = session.writing()
     if session.option("--remove") is None:
         present = library.marks(target.code).bookmark
-        _do(library, edits.set_bookmark(library, target, present.label if present and label is None else label or ""))
+        do(library, edits.set_bookmark(library, target, present.label if present and label is None else label or ""))
     elif label is None:
-        _do(library, edits.remove_bookmark(library, target))
+        do(library, edits.remove_bookmark(library, target))
     else:
         raise InputError(_("--label and --remove do not go together; nothing was changed."))
 
@@ -97,7 +97,8 @@ def name(session: Session) -> None:
     say(one_line(session.reading().owner))
 
 
-def _do(library: Library, edit: Edit) -> None:
+def do(library: Library, edit: Edit) -> None:
+    """Apply the edit and print what it did; one that changes nothing says so."""
     if edit.swaps:
         library.apply(edit)
         _tell(edit.label)

@@ -126,6 +126,19 @@ def _annotating() -> tuple[Command, ...]:
         ),
         Command(*("untag", "CODE… '#TAG'…", 2, None, "annotating:untag"), _("recommendations lose tags")),
         Command(
+            *("tag-edit", "'#TAG'", 1, 1, "tagging:edit_tag"),
+            _("change a tag: name, colour, description, key; merge or delete it"),
+            (
+                Option("--name", "N", lambda: _("another name; tags under it follow")),
+                Option("--colour", "C", lambda: _("blue, teal, green, amber, orange, red, violet or grey")),
+                Option("--description", "D", lambda: _("what it is for; '' for nothing")),
+                Option("--key", "N|none", lambda: _("the key 1 to 9 that sets it in the window")),
+                Option("--merge-into", "'#TAG'", lambda: _("what carries this tag carries that one instead")),
+                Option("--delete", "", lambda: _("into the trash, off everything that carries it")),
+            ),
+            ("tag-edit '#fundng' --name funding", "tag-edit '#money' --merge-into '#funding'"),
+        ),
+        Command(
             *("bookmark", "CODE", 1, 1, "annotating:bookmark"),
             _("a bookmark on a recommendation"),
             (

@@ -10,6 +10,7 @@ from alliance_desktop.i18n import _
 
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "violet", "grey")
 MAX_LENGTH = 80
+MAX_DESCRIPTION = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,20 @@ def clean_name(text: str) -> str:
     if len(name) > MAX_LENGTH:
         raise TextError(_("A tag has at most {max} characters; nothing was written.").format(max=MAX_LENGTH))
     return name
+
+
+def clean_description(text: str) -> str:
+    """What a tag is for, as it is kept: NFC, in one line, blanks around taken away; '' is none.
+
+    Raises TextError where it is longer than 300 characters or holds a control character.
+    """
+    description = unicodedata.normalize("NFC", text).strip()
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in description):
+        raise TextError(_("A description is one line without control characters; nothing was written."))
+    if len(description) > MAX_DESCRIPTION:
+        text = _("A description has at most {max} characters; nothing was written.")
+        raise TextError(text.format(max=MAX_DESCRIPTION))
+    return description
 
 
 def tag_id(name: str) -> str:

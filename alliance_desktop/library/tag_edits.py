@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Tagging, tagging_id
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.tag import COLOURS, Tag, clean_name, next_colour, tag_id
+from alliance_desktop.domain.tag import COLOURS, Tag, clean_description, clean_name, next_colour, tag_id
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from alliance_desktop.library.library import Library
+
+
+def existing(library: "Library", name: str) -> Tag:
+    """The tag with this name. Raises TextError, and InputError where there is none."""
+    tag = library.tag(tag_id(clean_name(name)))
+    if tag is None:
+        raise InputError(_("There is no tag “{name}”; nothing was changed.").format(name=clean_name(name)))
+    return tag
 
 
 def add_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]) -> Edit:
@@ -33,7 +41,7 @@ def add_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]
 
 def remove_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]) -> Edit:
     """No target carries any of these tags. Raises TextError, and InputError where a tag does not exist."""
-    tags = {tag.id: tag for tag in (_existing(library, name) for name in names)}
+    tags = {tag.id: tag for tag in (existing(library, name) for name in names)}
     removed = _present(library, targets, tags)
     label = _label(library, list(tags.values()), [one.target for one in removed] or list(targets), added=False)
     return Edit(label, tuple(Swap(one, None) for one in removed))
@@ -41,7 +49,7 @@ def remove_tags(library: "Library", targets: Sequence[Target], names: Iterable[s
 
 def toggle_tag(library: "Library", targets: Sequence[Target], tag: str) -> Edit:
     """All targets get the tag with this id, unless all have it: then none keeps it."""
-    name = _existing(library, tag).name
+    name = existing(library, tag).name
     carried = _present(library, targets, (tag,))
     return (remove_tags if len(carried) == len(set(targets)) else add_tags)(library, targets, (name,))
 
@@ -54,21 +62,61 @@ def clear_favourites(library: "Library", targets: Sequence[Target]) -> Edit:
     return Edit(_("Favourite tags cleared from {place}").format(place=place), tuple(Swap(one, None) for one in removed))
 
 
+def change_tag(library: "Library", tag: Tag, wanted: Tag) -> Edit:
+    """The tag with the name, colour, description and key of `wanted`, wherever it is; its id follows its name.
+
+    Tags under it (`money/compensation`) follow its name, a key is taken from the tag that had it. Raises TextError, and
+    InputError where another tag has that name or there is no such colour or key.
+    """
+    name = clean_name(wanted.name)
+    wanted = replace(wanted, id=tag_id(name), name=name, description=clean_description(wanted.description))
+    _check(wanted)
+    if wanted == tag:
+        return Edit(_change_label(tag, wanted), ())
+    keyed = wanted.favourite is not None and wanted.favourite != tag.favourite
+    losers = [other for other in library.tags if keyed and other.favourite == wanted.favourite]
+    moves = [(tag, wanted), *_moved_along(library, tag, wanted, losers)]
+    moved = {one.id for one, _wanted in moves}
+    swaps = [Swap(other, replace(other, favourite=None)) for other in losers if other.id not in moved]
+    return Edit(_change_label(tag, wanted), (*swaps, *_moving(library, moves)))
+
+
 def rename_tag(library: "Library", tag: Tag, name: str) -> Edit:
-    """Another name for a tag, wherever it is. Raises TextError, and InputError where another tag has that name."""
-    name = clean_name(name)
-    renamed = replace(tag, id=tag_id(name), name=name)
-    label = _("Tag “{tag}” renamed to “{name}”").format(tag=tag.name, name=name)
-    if renamed.id == tag.id:
-        return Edit(label, () if renamed == tag else (Swap(tag, renamed),))
-    other = library.tag(renamed.id)
-    if other is not None:
-        text = _("There is a tag “{name}” already; nothing was changed.")
-        raise InputError(text.format(name=other.name))
+    """Another name for a tag and for those under it. Raises as `change_tag`."""
+    return change_tag(library, tag, replace(tag, name=name))
+
+
+def set_colour(library: "Library", tag: Tag, colour: str) -> Edit:
+    """Another colour. Raises as `change_tag`."""
+    return change_tag(library, tag, replace(tag, colour=colour))
+
+
+def set_favourite(library: "Library", tag: Tag, key: int | None) -> Edit:
+    """The key 1 to 9 that sets the tag, taken from the tag that had it; None: no key. Raises as `change_tag`."""
+    return change_tag(library, tag, replace(tag, favourite=key))
+
+
+def describe_tag(library: "Library", tag: Tag, description: str) -> Edit:
+    """What the tag is for, in a line; '' for nothing. Raises as `change_tag`."""
+    return change_tag(library, tag, replace(tag, description=description))
+
+
+def merge_tags(library: "Library", tag: Tag, into: Tag) -> Edit:
+    """Whatever carries `tag` carries `into` instead; `tag` goes into the trash.
+
+    Its key and description go along where `into` has none. Raises InputError where the two are one.
+    """
+    if tag.id == into.id:
+        raise InputError(_("A tag cannot be merged with itself; nothing was changed."))
     old = _taggings(library, tag)
-    new = [replace(_tagging(library, one.target, renamed.id), created=one.created) for one in old]
-    swaps = (*(Swap(one, None) for one in old), Swap(tag, renamed), *(Swap(None, one) for one in new))
-    return Edit(label, swaps)
+    moved = (replace(_tagging(library, one.target, into.id), created=one.created) for one in old)
+    new = [one for one in moved if library.record(one.id) is None]
+    kept = replace(into, favourite=into.favourite or tag.favourite, description=into.description or tag.description)
+    label = _("Tag “{tag}” merged into “{into}”").format(tag=tag.name, into=into.name)
+    swaps = [*(Swap(one, None) for one in old), Swap(tag, None)]
+    if kept != into:
+        swaps.append(Swap(into, kept))
+    return Edit(label, (*swaps, *(Swap(None, one) for one in new)))
 
 
 def delete_tag(library: "Library", tag: Tag) -> Edit:
@@ -77,34 +125,60 @@ def delete_tag(library: "Library", tag: Tag) -> Edit:
     return Edit(_("Tag “{tag}” deleted").format(tag=tag.name), swaps)
 
 
-def set_colour(_library: "Library", tag: Tag, colour: str) -> Edit:
-    """Another colour. Raises InputError where it is none of ours."""
-    if colour not in COLOURS:
-        raise InputError(_("“{colour}” is not a colour of tags; nothing was changed.").format(colour=colour))
-    swaps = () if tag.colour == colour else (Swap(tag, replace(tag, colour=colour)),)
-    return Edit(_("Colour of tag “{tag}”").format(tag=tag.name), swaps)
-
-
-def set_favourite(library: "Library", tag: Tag, key: int | None) -> Edit:
-    """The key 1 to 9 that sets the tag, taken from the tag that had it; None: no key. Raises InputError."""
-    if key is not None and not 1 <= key <= 9:
+def _check(wanted: Tag) -> None:
+    if wanted.colour not in COLOURS:
+        raise InputError(_("“{colour}” is not a colour of tags; nothing was changed.").format(colour=wanted.colour))
+    if wanted.favourite is not None and not 1 <= wanted.favourite <= 9:
         raise InputError(_("A tag's key is a number from 1 to 9; nothing was changed."))
-    if key is None:
-        label = _("No key for tag “{tag}”").format(tag=tag.name)
-    else:
-        label = _("Key {key} for tag “{tag}”").format(key=key, tag=tag.name)
-    if tag.favourite == key:
-        return Edit(label, ())
-    losers = [other for other in library.tags if key is not None and other.favourite == key]
-    swaps = [Swap(other, replace(other, favourite=None)) for other in losers]
-    return Edit(label, (*swaps, Swap(tag, replace(tag, favourite=key))))
 
 
-def _existing(library: "Library", name: str) -> Tag:
-    tag = library.tag(tag_id(clean_name(name)))
-    if tag is None:
-        raise InputError(_("There is no tag “{name}”; nothing was changed.").format(name=clean_name(name)))
-    return tag
+def _moved_along(library: "Library", tag: Tag, wanted: Tag, losers: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
+    """The tags under one that is renamed, each with what it becomes."""
+    if wanted.name == tag.name:
+        return []
+    without_key = {one.id for one in losers}
+    moves = []
+    for one in library.tags:
+        if one.id.startswith(tag.id + "/"):
+            name = clean_name(wanted.name + one.name[len(tag.name) :])
+            favourite = None if one.id in without_key else one.favourite
+            moves.append((one, replace(one, id=tag_id(name), name=name, favourite=favourite)))
+    return moves
+
+
+def _moving(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+    """Tags become others, and what carries them goes along. Raises InputError where a name is another tag's."""
+    away: list[Swap] = []
+    back: list[Swap] = []
+    for tag, wanted in moves:
+        if wanted.id == tag.id:
+            continue
+        if (other := library.tag(wanted.id)) is not None:
+            raise InputError(_("There is a tag “{name}” already; nothing was changed.").format(name=other.name))
+        for one in _taggings(library, tag):
+            away.append(Swap(one, None))
+            back.append(Swap(None, replace(_tagging(library, one.target, wanted.id), created=one.created)))
+    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back)
+
+
+def _change_label(tag: Tag, wanted: Tag) -> str:
+    """What is changed, if it is one thing; of several the name of the tag is enough."""
+    changed = [
+        each for each in ("name", "colour", "description", "favourite") if getattr(tag, each) != getattr(wanted, each)
+    ]
+    match changed:
+        case ["name"]:
+            return _("Tag “{tag}” renamed to “{name}”").format(tag=tag.name, name=wanted.name)
+        case ["colour"]:
+            return _("Colour of tag “{tag}”").format(tag=tag.name)
+        case ["description"]:
+            return _("Description of tag “{tag}”").format(tag=tag.name)
+        case ["favourite"] if wanted.favourite is not None:
+            return _("Key {key} for tag “{tag}”").format(key=wanted.favourite, tag=tag.name)
+        case ["favourite"]:
+            return _("No key for tag “{tag}”").format(tag=tag.name)
+        case _:
+            return _("Tag “{tag}” changed").format(tag=tag.name)
 
 
 def _tagging(library: "Library", target: Target, tag: str) -> Tagging:

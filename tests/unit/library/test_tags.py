@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.tag import COLOURS
+from alliance_desktop.domain.tag import COLOURS, Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import edits, tag_edits
@@ -261,3 +262,85 @@ def test_a_tag_deleted_elsewhere_cannot_be_set_and_one_set_elsewhere_cannot_be_d
         with pytest.raises(ConflictError):
             other.apply(edit)
     assert state(builders.library(store)) == state(library)
+
+
+# --- a tag itself: description, merging, nesting ---
+
+
+def test_merging_moves_what_carries_a_tag_and_one_undo_brings_both_back(library: Library, store: Path) -> None:
+    library.apply(tagged(library, "money", "P1-01", "P1-08"))
+    library.apply(tagged(library, "funding", "P1-08", "S5-04", "panel-1"))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "money"), 3))
+    library.apply(tag_edits.describe_tag(library, the_tag(library, "money"), "who pays"))
+    before = state(library)
+    edit = tag_edits.merge_tags(library, the_tag(library, "money"), the_tag(library, "funding"))
+    library.apply(edit)
+    after = state(library)
+    assert edit.label == "Tag “money” merged into “funding”"
+    assert carrying(library, "funding") == ["panel-1", "P1-01", "P1-08", "S5-04"]
+    assert [(one.name, one.favourite, one.description) for one in library.tags] == [("funding", 3, "who pays")]
+    assert state(builders.library(store)) == after
+    library.undo()
+    assert state(library) == before == state(builders.library(store))
+    library.redo()
+    assert state(library) == after == state(builders.library(store))
+
+
+def test_merging_keeps_the_key_and_description_that_are_there(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, "P1-01"), ["a", "b"]))
+    for key, name in enumerate("ab", 1):
+        library.apply(tag_edits.change_tag(library, the_tag(library, name), filled(the_tag(library, name), key)))
+    library.apply(tag_edits.merge_tags(library, the_tag(library, "a"), the_tag(library, "b")))
+    assert [(one.name, one.favourite, one.description) for one in library.tags] == [("b", 2, "number 2")]
+
+
+def filled(tag: Tag, key: int) -> Tag:
+    return replace(tag, favourite=key, description=f"number {key}")
+
+
+def test_a_tag_is_not_merged_with_itself(library: Library) -> None:
+    library.apply(tagged(library, "a", "P1-01"))
+    with pytest.raises(InputError, match="with itself"):
+        tag_edits.merge_tags(library, the_tag(library, "a"), the_tag(library, "a"))
+
+
+def test_tags_under_a_renamed_one_follow_it_in_one_step(library: Library, store: Path) -> None:
+    names = ["money", "Money/Compensation", "money/compensation/fund", "moneyed"]
+    library.apply(tag_edits.add_tags(library, on(library, "P1-08", "panel-1"), names))
+    before = state(library)
+    library.apply(tag_edits.rename_tag(library, the_tag(library, "money"), "Cash"))
+    assert [one.name for one in library.tags] == ["Cash", "Cash/Compensation", "Cash/compensation/fund", "moneyed"]
+    assert carrying(library, "cash/compensation/fund") == ["panel-1", "P1-08"]
+    assert state(builders.library(store)) == state(library)
+    library.undo()
+    assert state(library) == before == state(builders.library(store))
+
+
+def test_a_renaming_that_would_meet_another_tag_below_is_refused_whole(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, "P1-08"), ["money", "money/eu", "cash/EU"]))
+    with pytest.raises(InputError, match="“cash/EU” already"):
+        tag_edits.rename_tag(library, the_tag(library, "money"), "cash")
+    with pytest.raises(TextError, match="at most 80"):
+        tag_edits.rename_tag(library, the_tag(library, "money"), "c" * 79)
+
+
+def test_name_key_and_colour_change_in_one_step_also_where_the_key_comes_from_a_tag_below(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, on(library, "P1-08"), ["money", "money/eu"]))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "money/eu"), 1))
+    before = state(library)
+    money = the_tag(library, "money")
+    edit = tag_edits.change_tag(library, money, replace(money, name="cash", favourite=1, colour="red"))
+    library.apply(edit)
+    assert edit.label == "Tag “money” changed"
+    assert [(one.name, one.favourite) for one in library.tags] == [("cash", 1), ("cash/eu", None)]
+    library.undo()
+    assert state(library) == before
+
+
+@pytest.mark.parametrize(("words", "why"), [("two\nlines", "one line"), ("x" * 301, "at most 300"), ("a\0", "control")])
+def test_a_description_is_one_line(library: Library, words: str, why: str) -> None:
+    library.apply(tagged(library, "a", "P1-01"))
+    with pytest.raises(TextError, match=why):
+        tag_edits.describe_tag(library, the_tag(library, "a"), words)
+    library.apply(tag_edits.describe_tag(library, the_tag(library, "a"), "  who pays "))
+    assert the_tag(library, "a").description == "who pays"
