@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE meta (
     key   TEXT NOT NULL PRIMARY KEY,
@@ -26,7 +26,9 @@ CREATE TABLE annotation (
     modified_at TEXT NOT NULL CHECK (modified_at GLOB '????-??-??T??:??:??.???Z'),
     stamp       TEXT NOT NULL CHECK (length(stamp) = 35),
     deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
-) STRICT;
+, exact TEXT CHECK (exact <> ''), prefix TEXT CHECK ((prefix IS NULL) = (exact IS NULL)), suffix TEXT CHECK ((suffix IS NULL) = (exact IS NULL)), start INTEGER CHECK (start >= 0)
+    CHECK ((start IS NULL) = (exact IS NULL))
+    CHECK (exact IS NOT NULL OR motivation <> 'highlighting')) STRICT;
 
 CREATE INDEX annotation_trash ON annotation (modified_at) WHERE deleted = 1;
 
@@ -43,7 +45,7 @@ CREATE TABLE draft (
     note_id   TEXT,
     base      TEXT CHECK (base GLOB '????-??-??T??:??:??.???Z'),
     text      TEXT NOT NULL,
-    at        TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    at        TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'), exact TEXT CHECK (exact <> ''), prefix TEXT CHECK ((prefix IS NULL) = (exact IS NULL)), suffix TEXT CHECK ((suffix IS NULL) = (exact IS NULL)), start INTEGER CHECK (start >= 0) CHECK ((start IS NULL) = (exact IS NULL)),
     CHECK ((note_id IS NULL) = (base IS NULL))
 ) STRICT, WITHOUT ROWID;
 

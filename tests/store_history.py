@@ -7,9 +7,11 @@ db/history and the file's digest into digests.txt; what stands there already is 
 import hashlib
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.domain.anchor import quote_at
+from alliance_desktop.library import edits, highlight_edits, tag_edits
 from alliance_desktop.store import migrations
 from tests import builders
 
@@ -54,10 +56,13 @@ def write_store(path: Path) -> None:
     library.apply(tag_edits.add_tags(library, on[:1], ["old"]))
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "old")))
     library.apply(edits.delete_note(library, library.marks("S5-04").notes[0]))
+    words = quote_at("Regular funding, number 8.", 0, 15)
+    library.apply(highlight_edits.highlight(library, on[0], words))
+    library.apply(edits.write_note(library, on[2], "On two words.", words))
     library.apply(edits.set_bookmark(library, on[0], "Come back"))
     library.apply(edits.set_bookmark(library, on[2]))
     library.undo()
-    library.save_draft(builders.draft(library, "P1-02", "half a sent"))
+    library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), quote=words))
     library.close()
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 
 _NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
 """Fixed for ever: the ids below are made from it on every machine."""
@@ -10,7 +10,10 @@ _NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'."""
+    """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'.
+
+    `quote` is None where it is on the whole target.
+    """
 
     id: str
     target: Target
@@ -18,6 +21,7 @@ class Note:
     person: str
     created: str
     modified: str
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,19 @@ class Bookmark:
     modified: str
 
 
-Annotation = Note | Tagging | Bookmark
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Chosen words that are marked without a remark."""
+
+    id: str
+    target: Target
+    quote: Quote
+    person: str
+    created: str
+    modified: str
+
+
+Annotation = Note | Tagging | Bookmark | Highlight
 
 
 def tagging_id(target: Target, tag: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,4 @@ class Draft:
     base: str | None
     text: str
     at: str
+    quote: Quote | None = None

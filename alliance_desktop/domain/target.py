@@ -1,4 +1,4 @@
-"""What a mark is about: a recommendation or a section, named by report and code."""
+"""What a mark is about: a recommendation or a section, named by report and code, or chosen words of its text."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,13 @@ class Target:
 
     report: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Chosen words: `exact` as they stood in the target's text at `start`, with what stood before and behind them."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int

@@ -4,10 +4,10 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.annotation import Bookmark, Note, bookmark_id
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, bookmark_id
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import texts
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from alliance_desktop.library.library import Library
 
 
-def write_note(library: "Library", target: Target, text: str) -> Edit:
-    """A new note by the owner; `written` gives it. Raises TextError."""
+def write_note(library: "Library", target: Target, text: str, quote: Quote | None = None) -> Edit:
+    """A new note by the owner, on chosen words or on the whole target; `written` gives it. Raises TextError."""
     now = library.now()
-    note = Note(str(uuid.uuid4()), target, texts.note_text(text), library.owner_id, now, now)
+    note = Note(str(uuid.uuid4()), target, texts.note_text(text), library.owner_id, now, now, quote)
     return Edit(_("Note on {code}").format(code=target.code), (Swap(None, note),))
 
 
@@ -46,7 +46,7 @@ def delete_note(_library: "Library", note: Note) -> Edit:
 
 
 def recover(library: "Library", item_id: str) -> Edit:
-    """A note, bookmark or tag comes back from the trash, a tag with the taggings deleted with it.
+    """A note, highlight, bookmark or tag comes back from the trash, a tag with the taggings deleted with it.
 
     Raises InputError where the trash has no such thing, and StoreError kinds.
     """
@@ -59,6 +59,8 @@ def recover(library: "Library", item_id: str) -> Edit:
         return Edit(_("Tag “{tag}” recovered").format(tag=record.name), (_with_free_key(library, record), *swaps[1:]))
     if isinstance(record, Bookmark):
         return Edit(_("Bookmark on {code} recovered").format(code=record.target.code), swaps)
+    if isinstance(record, Highlight):
+        return Edit(_("Highlight on {code} recovered").format(code=record.target.code), swaps)
     return Edit(_("Note on {code} recovered").format(code=written(Edit("", swaps)).target.code), swaps)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
 from alliance_desktop.files import is_folder, look, write_whole
@@ -110,13 +110,15 @@ def restore(store: Path, source: Path) -> Path | None:
 
 
 def differences(library: Library | None, source: Path) -> dict[str, Difference]:
-    """What restoring `source` would change, by kind: note, tagging, bookmark. Raises InputError and StoreError kinds.
+    """What restoring `source` would change, by kind: note, highlight, tagging, bookmark.
 
-    Without a library (the store cannot be opened) everything in the backup comes back.
+    Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and
+    StoreError kinds.
     """
     there = restoring.look(source).annotations
     here = library.records() if library else ()
-    kinds: dict[str, type[Annotation]] = {"note": Note, "tagging": Tagging, "bookmark": Bookmark}
+    kinds: dict[str, type[Annotation]]
+    kinds = {"note": Note, "highlight": Highlight, "tagging": Tagging, "bookmark": Bookmark}
     return {name: _difference(_of(kind, here), _of(kind, there)) for name, kind in kinds.items()}
 
 

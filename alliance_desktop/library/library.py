@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Note
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.entry import Entry
@@ -127,11 +127,11 @@ class Library:
         return len(self._memory.carrying(tag_id))
 
     def record(self, record_id: str) -> Annotation | None:
-        """The note, tagging or bookmark with this id, or None."""
+        """The mark with this id, or None."""
         return self._memory.records.get(record_id)
 
     def records(self) -> tuple[Annotation, ...]:
-        """All notes, taggings and bookmarks, also those on other reports."""
+        """All marks, also those on other reports."""
         return tuple(self._memory.records.values())
 
     def carrying(self, tag_id: str) -> list[Target]:
@@ -148,13 +148,18 @@ class Library:
         found = [one for one in self._of_report() if isinstance(one, Note)]
         return sorted(found, key=lambda note: (self._place(note.target), note.created, note.id))
 
+    def highlights(self) -> list[Highlight]:
+        """All highlights of this report as they come in the text."""
+        found = [one for one in self._of_report() if isinstance(one, Highlight)]
+        return sorted(found, key=lambda one: (self._place(one.target), one.quote.start, one.id))
+
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""
         found = [one for one in self._of_report() if isinstance(one, Bookmark)]
         return sorted(found, key=lambda bookmark: self._place(bookmark.target))
 
     def trash(self) -> list[TrashItem]:
-        """Notes, bookmarks and tags that were deleted, the last one first. Raises StoreError kinds."""
+        """Notes, highlights, bookmarks and tags that were deleted, the last one first. Raises StoreError kinds."""
         if self._database is None:
             return []
         with self._database.reading() as connection:
@@ -230,7 +235,7 @@ class Library:
         name = texts.owner_name(name)
         people.rename_owner(self._made(), name)
         known = self._memory.people
-        self._memory.people = replace(known, names={**known.names, known.owner: name})
+        self._memory.rename(replace(known, names={**known.names, known.owner: name}))
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""
@@ -315,7 +320,7 @@ class Library:
         text = texts.note_text(text)
         if present is not None and present.text == text:
             return Kept(present, self.apply(Edit("", ()), drop_draft=drop_draft), conflict=False)
-        edit = edits.write_note(self, note.target, text)
+        edit = edits.write_note(self, note.target, text, note.quote)
         return Kept(edits.written(edit), self.apply(edit, drop_draft=drop_draft), conflict=True)
 
     def _of_report(self) -> list[Annotation]:

@@ -1,15 +1,16 @@
 """What the library knows of the store, in memory: everything is read from here, nothing is written here first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Changes, Record, Swap
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import NO_MARKS, Marks
+from alliance_desktop.domain.marks import NO_MARKS, Marks, Trace
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.contents import Contents
+from alliance_desktop.store.people import People
 
 
 class Memory:
@@ -46,6 +47,11 @@ class Memory:
                 self._put(swap.after)
         self._forget(touched)
         return Changes(frozenset(touched), tags, tuple(renamed))
+
+    def rename(self, people: People) -> None:
+        """Takes other names of people: what carries names is gathered anew."""
+        self.people = people
+        self._forget({record.target for record in self.records.values()})
 
     def marks(self, target: Target) -> Marks:
         """All that hangs on the target."""
@@ -108,8 +114,8 @@ class Memory:
             raise KeyError(code)
         return Entry(one, section, self.marks(Target(self._report.id, code)))
 
-    def _gathered(self, records: Iterable[Annotation]) -> Marks:
-        notes, tags, bookmark = [], [], None
+    def _gathered(self, records: Collection[Annotation]) -> Marks:
+        notes, tags, highlights, bookmark = [], [], [], None
         for record in records:
             match record:
                 case Note():
@@ -118,9 +124,13 @@ class Memory:
                     tags.append(self.tags[record.tag])
                 case Bookmark():
                     bookmark = record
+                case Highlight():
+                    highlights.append(record)
         notes.sort(key=lambda note: (note.created, note.id))
         tags.sort(key=lambda tag: tag.id)
-        return Marks(tuple(notes), tuple(tags), bookmark)
+        highlights.sort(key=lambda one: (one.quote.start, one.id))
+        traces = tuple(Trace(self.people.names[one.person], one.created, one.modified) for one in records)
+        return Marks(tuple(notes), tuple(tags), bookmark, tuple(highlights), traces)
 
 
 def difference(old: Memory, new: Memory) -> Changes:

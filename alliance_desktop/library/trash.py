@@ -11,9 +11,9 @@ _LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class TrashItem:
-    """`kind` is note, bookmark or tag; `deleted` since when, UTC; `code` where it was, '' for a tag.
+    """`kind` is note, highlight, bookmark or tag; `deleted` since when, UTC; `code` where it was, '' for a tag.
 
-    `label` names it on one line; `text` is the whole text, the bookmark's label or the tag's name.
+    `label` names it on one line; `text` is the whole text, the highlighted words, the label or the name.
     """
 
     id: str
@@ -33,5 +33,9 @@ def trash_item(found: Deleted) -> TrashItem:
 def _label(found: Deleted) -> str:
     if found.target is None:
         return _("Tag “{tag}”").format(tag=found.text)
-    text = _("Note on {code}: {start}") if found.kind == "note" else _("Bookmark on {code}: {start}")
-    return text.format(code=found.target.code, start=shorten(found.text, _LENGTH, placeholder="…"))
+    texts = {
+        "note": _("Note on {code}: {start}"),
+        "highlight": _("Highlight on {code}: “{start}”"),
+        "bookmark": _("Bookmark on {code}: {start}"),
+    }
+    return texts[found.kind].format(code=found.target.code, start=shorten(found.text, _LENGTH, placeholder="…"))

@@ -1,14 +1,14 @@
-"""Notes, taggings and bookmarks: one row in `annotation` and one in the table of their kind."""
+"""Marks: one row in `annotation` and, but for highlights, one in the table of their kind."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.faults import Unsound
+from alliance_desktop.store.quotes import quote_columns, quote_in
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a kind of annotation lies in the store; `select` gives its values in the order of its fields."""
+    """How a kind of annotation lies in the store; `select` gives its values in the order of its fields.
+
+    `table` is '' where a kind has none: the words that a highlight is on are all its content.
+    """
 
     motivation: str
     table: str
@@ -29,8 +32,8 @@ KINDS: dict[type[Annotation], Kind] = {
         "commenting",
         "note",
         "text",
-        "SELECT a.id, a.report_id, a.code, b.text, a.person_id, a.created_at, a.modified_at"
-        " FROM annotation a JOIN note b ON b.annotation_id = a.id",
+        "SELECT a.id, a.report_id, a.code, b.text, a.person_id, a.created_at, a.modified_at,"
+        " a.exact, a.prefix, a.suffix, a.start FROM annotation a JOIN note b ON b.annotation_id = a.id",
     ),
     Tagging: Kind(
         "tagging",
@@ -46,6 +49,21 @@ KINDS: dict[type[Annotation], Kind] = {
         "SELECT a.id, a.report_id, a.code, b.label, a.person_id, a.created_at, a.modified_at"
         " FROM annotation a JOIN bookmark b ON b.annotation_id = a.id",
     ),
+    Highlight: Kind(
+        "highlighting",
+        "",
+        "",
+        "SELECT a.id, a.report_id, a.code, '', a.person_id, a.created_at, a.modified_at,"
+        " a.exact, a.prefix, a.suffix, a.start FROM (SELECT * FROM annotation WHERE motivation = 'highlighting') a",
+    ),
+}
+_TEXTS = (str,) * 7
+"""All kinds begin with these values; behind them may stand the words that a mark is on."""
+_SHAPES: dict[type[Annotation], set[tuple[type, ...]]] = {
+    Note: {(*_TEXTS, *(type(None),) * 4), (*_TEXTS, str, str, str, int)},
+    Tagging: {_TEXTS},
+    Bookmark: {_TEXTS},
+    Highlight: {(*_TEXTS, str, str, str, int)},
 }
 
 
@@ -72,16 +90,17 @@ def select(
 ) -> Iterator[Annotation]:
     """Records of one kind; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
     rows = connection.execute(f"{KINDS[kind].select} WHERE {where}", values).fetchall()
-    if not set(map(type, chain.from_iterable(rows))) <= {str}:
-        raise Unsound(KINDS[kind].table)
-    return (kind(row[0], Target(row[1], row[2]), row[3], row[4], row[5], row[6]) for row in rows)
+    if not {tuple(map(type, row)) for row in rows} <= _SHAPES[kind]:
+        raise Unsound(KINDS[kind].table or "annotation")
+    return (_record(kind, row) for row in rows)
 
 
 def put_annotations(db: "Tables", records: Sequence[Annotation], stamp: str) -> None:
     """Writes records of one kind, new ones, changed ones and ones from the trash."""
     kind = KINDS[type(records[0])]
     db.table("annotation").upsert_all((_row(record, kind, stamp) for record in records), pk="id")
-    db.table(kind.table).upsert_all((_body(record, kind) for record in records), pk="annotation_id")
+    if kind.table:
+        db.table(kind.table).upsert_all((_body(record, kind) for record in records), pk="annotation_id")
 
 
 def bin_annotations(db: "Tables", records: Iterable[Annotation], stamp: str, at: str) -> None:
@@ -93,7 +112,7 @@ def bin_annotations(db: "Tables", records: Iterable[Annotation], stamp: str, at:
 
 
 def value_of(record: Annotation) -> str:
-    """What the table of its kind holds: the text, the tag's id, the label."""
+    """What it holds on one's own: the text, the tag's id, the label, the highlighted words."""
     match record:
         case Note():
             return record.text
@@ -101,6 +120,22 @@ def value_of(record: Annotation) -> str:
             return record.tag
         case Bookmark():
             return record.label
+        case Highlight():
+            return record.quote.exact
+
+
+def quote_of(record: Annotation) -> Quote | None:
+    """The words that a mark is on; None: the whole target."""
+    return record.quote if isinstance(record, Note | Highlight) else None
+
+
+def _record(kind: type[Annotation], row: Sequence[Any]) -> Annotation:
+    target = Target(row[1], row[2])
+    if kind is Highlight:
+        return Highlight(row[0], target, Quote(*row[7:]), row[4], row[5], row[6])
+    if kind is Note:
+        return Note(row[0], target, row[3], row[4], row[5], row[6], quote_in(row[7:]))
+    return kind(row[0], target, row[3], row[4], row[5], row[6])
 
 
 def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Any]:
@@ -114,6 +149,7 @@ def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Any]:
         "modified_at": record.modified,
         "stamp": stamp,
         "deleted": 0,
+        **quote_columns(quote_of(record)),
     }
 
 

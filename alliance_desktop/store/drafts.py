@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.database import Database
+from alliance_desktop.store.quotes import quote_columns, quote_in
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
 
 def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
     """All drafts, the oldest first."""
-    rows = connection.execute("SELECT key, report_id, code, note_id, base, text, at FROM draft ORDER BY at, key")
-    return [Draft(row[0], Target(row[1], row[2]), *row[3:]) for row in rows.fetchall()]
+    rows = connection.execute(
+        "SELECT key, report_id, code, note_id, base, text, at, exact, prefix, suffix, start FROM draft ORDER BY at, key"
+    )
+    return [
+        Draft(key, Target(report, code), note_id, base, text, at, quote_in(words))
+        for key, report, code, note_id, base, text, at, *words in rows.fetchall()
+    ]
 
 
 def save_draft(database: Database, draft: Draft) -> None:
@@ -29,6 +35,7 @@ def save_draft(database: Database, draft: Draft) -> None:
                 "base": draft.base,
                 "text": draft.text,
                 "at": draft.at,
+                **quote_columns(draft.quote),
             },
             pk="key",
         )

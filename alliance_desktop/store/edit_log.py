@@ -4,17 +4,18 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from alliance_desktop.domain.annotation import Bookmark, Note, Tagging
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
-from alliance_desktop.store.annotations import value_of
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.store.annotations import quote_of, value_of
 from alliance_desktop.store.faults import Unsound
+from alliance_desktop.store.quotes import quote_columns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
-_KINDS: dict[str, type[Note | Tagging | Bookmark]] = {"note": Note, "tagging": Tagging, "bookmark": Bookmark}
+_PLAIN: dict[str, type[Tagging | Bookmark]] = {"tagging": Tagging, "bookmark": Bookmark}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _values(record: Record | None) -> dict[str, Any] | None:
             "description": record.description,
             "favourite": record.favourite,
         }
-    return {
+    values = {
         "kind": type(record).__name__.lower(),
         "id": record.id,
         "report": record.target.report,
@@ -101,6 +102,8 @@ def _values(record: Record | None) -> dict[str, Any] | None:
         "created": record.created,
         "modified": record.modified,
     }
+    quote = quote_of(record)
+    return {**values, "quote": quote_columns(quote)} if quote else values
 
 
 def _record(values: dict[str, Any] | None) -> Record | None:
@@ -108,11 +111,11 @@ def _record(values: dict[str, Any] | None) -> Record | None:
         return None
     if values["kind"] == "tag":
         return Tag(values["id"], values["name"], values["colour"], values["description"], values["favourite"])
-    return _KINDS[values["kind"]](
-        values["id"],
-        Target(values["report"], values["code"]),
-        values["value"],
-        values["person"],
-        values["created"],
-        values["modified"],
-    )
+    target = Target(values["report"], values["code"])
+    last = values["person"], values["created"], values["modified"]
+    quote = Quote(**values["quote"]) if "quote" in values else None
+    if values["kind"] == "note":
+        return Note(values["id"], target, values["value"], *last, quote)
+    if quote is not None:
+        return Highlight(values["id"], target, quote, *last)
+    return _PLAIN[values["kind"]](values["id"], target, values["value"], *last)

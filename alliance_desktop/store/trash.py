@@ -1,20 +1,27 @@
-"""What was deleted: notes, bookmarks and tags, and how each comes back."""
+"""What was deleted: notes, highlights, bookmarks and tags, and how each comes back."""
 
 import sqlite3
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.annotation import Bookmark, Note, Tagging
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Swap
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.annotations import select, value_of
 
-_LABELLED = "a.deleted = 1 AND b.label <> ''"
+_LISTED = (
+    ("note", Note, "a.deleted = 1"),
+    ("highlight", Highlight, "a.deleted = 1"),
+    ("bookmark", Bookmark, "a.deleted = 1 AND b.label <> ''"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """One thing in the trash: `kind` note, bookmark or tag; `text` its text, label or name; `at` since when."""
+    """One thing in the trash: `kind` note, highlight, bookmark or tag; `at` since when.
+
+    `text` is its text, the highlighted words, the label or the name.
+    """
 
     id: str
     kind: str
@@ -30,7 +37,7 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted]:
     """
     found = [
         Deleted(record.id, name, record.target, value_of(record), record.modified)
-        for name, kind, where in (("note", Note, "a.deleted = 1"), ("bookmark", Bookmark, _LABELLED))
+        for name, kind, where in _LISTED
         for record in select(connection, kind, where)
     ]
     rows = connection.execute("SELECT id, name, deleted_at FROM tag WHERE deleted_at IS NOT NULL").fetchall()
@@ -40,7 +47,7 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted]:
 
 def way_back(connection: sqlite3.Connection, item_id: str, at: str) -> tuple[Swap, ...]:
     """Swaps that recover one thing, modified `at`: a tag with the taggings it was deleted with; empty if not there."""
-    for kind in (Note, Bookmark):
+    for kind in (Note, Highlight, Bookmark):
         for record in select(connection, kind, "a.id = ? AND a.deleted = 1", (item_id,)):
             return (Swap(None, replace(record, modified=at)),)
     row = connection.execute(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import paths
+from alliance_desktop.domain.target import Quote
 from alliance_desktop.errors import StoreDamagedError, StoreError, StoreFullError, StoreReadOnlyError
 from alliance_desktop.store import migrations
 from tests import builders, store_history
@@ -19,7 +20,7 @@ FILES = migrations.files(DB / "migrations")
 STORES = sorted((DB / "history").glob("*.db"))
 NEXT = """-- What a later version might do.
 ALTER TABLE note ADD COLUMN heard TEXT CHECK (heard <> '');  -- of a meeting; 'really'
-ALTER TABLE annotation ADD COLUMN exact TEXT CHECK (exact <> '');
+ALTER TABLE annotation ADD COLUMN extra TEXT CHECK (extra <> '');
 CREATE TABLE saved_filter (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ';')
 ) STRICT;
@@ -65,12 +66,15 @@ def test_migrations_are_numbered_without_gaps_and_each_has_a_store_of_its_time()
 @pytest.mark.parametrize("saved", STORES, ids=[path.stem for path in STORES])
 def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, store: Path) -> None:
     shutil.copyfile(saved, store)
+    words = Quote("Regular funding", "", ", number 8.", 0) if saved.stem >= "0002" else None
     library = builders.library(store)
     assert library.owner == "Anna"
-    assert [one.text for one in library.notes()] == [
-        "On the panel.",
-        "Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n",
+    assert [(one.text, one.quote) for one in library.notes() if one.target.code != "P1-01"] == [
+        ("On the panel.", None),
+        ("Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n", None),
     ]
+    assert [(one.text, one.quote) for one in library.marks("P1-01").notes] == [("On two words.", words)] * bool(words)
+    assert [(one.target.code, one.quote) for one in library.highlights()] == [("P1-08", words)] * bool(words)
     assert [(one.name, one.favourite, library.tag_count(one.id)) for one in library.tags] == [
         ("funding", 1, 3),
         ("red line", None, 3),
@@ -80,7 +84,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
         ("note", "Note on S5-04: to be deleted"),
         ("tag", "Tag “old”"),
     }
-    assert [one.text for one in library.drafts()] == ["half a sent"]
+    assert [(one.text, one.quote) for one in library.drafts()] == [("half a sent", words)]
     assert library.redo()[0] == "Bookmark on P1-01"
     while library.undo_label:
         library.undo()
@@ -100,9 +104,9 @@ def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
     [backup] = (old.parent / "backups").glob("*-upgrade.db")
     assert content(backup) == before
     with closing(sqlite3.connect(old)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.newest(FILES) + 1,)
         assert connection.execute("SELECT heard FROM note GROUP BY 1").fetchall() == [(None,), ("Austria",)]
-        assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (len(FILES) + 1,)
     builders.library(old).close()
     assert len(list((old.parent / "backups").glob("*.db"))) == 1
 

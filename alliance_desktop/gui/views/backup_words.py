@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Note, Tagging
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.gui.moments import long_moment, short_moment
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.keeping import Difference
@@ -53,7 +53,12 @@ def differences(found: Mapping[str, Difference]) -> str:
 def sound(records: Iterable[Annotation]) -> str:
     """The good result of a check."""
     kinds = [type(one) for one in records]
-    counts = {"note": kinds.count(Note), "tagging": kinds.count(Tagging), "bookmark": kinds.count(Bookmark)}
+    counts = {
+        "note": kinds.count(Note),
+        "highlight": kinds.count(Highlight),
+        "tagging": kinds.count(Tagging),
+        "bookmark": kinds.count(Bookmark),
+    }
     if not any(counts.values()):
         return _("Your notes are sound; there are none yet.")
     return _("Sound: {what}, each as it was written.").format(what=_counted(counts))
@@ -76,6 +81,7 @@ def faults(problems: list[Problem]) -> str:
 def _counted(counts: Mapping[str, int]) -> str:
     words = {
         "note": ngettext("{count} note", "{count} notes", counts["note"]),
+        "highlight": ngettext("{count} highlight", "{count} highlights", counts["highlight"]),
         "tagging": ngettext("{count} tag on a text", "{count} tags on texts", counts["tagging"]),
         "bookmark": ngettext("{count} bookmark", "{count} bookmarks", counts["bookmark"]),
     }

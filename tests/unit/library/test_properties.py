@@ -9,8 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library import edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -24,7 +25,8 @@ picks = st.integers(0, 100)
 
 def seen(library: Library) -> tuple[Any, ...]:
     """All that a reader can see of the store, but for the trash."""
-    return library.tags, library.notes(), library.bookmarks(), tuple(library.marks(code) for code in CODES)
+    marks = library.notes(), library.highlights(), library.bookmarks()
+    return library.tags, marks, tuple(library.marks(code) for code in CODES)
 
 
 class TheLibrary(RuleBasedStateMachine):
@@ -82,6 +84,25 @@ class TheLibrary(RuleBasedStateMachine):
         note = self.pick(self.library.notes(), number)
         self.do(edits.delete_note(self.library, note))
         assert note.id in [item.id for item in self.library.trash()]
+
+    @rule(on=codes, text=texts, start=st.integers(0, 10))
+    def write_a_note_on_words(self, on: str, text: str, start: int) -> None:
+        quote = quote_at("Regular funding, number 1.", start, start + 5)
+        self.do(edits.write_note(self.library, self.library.target(on), text, quote))
+        assert (text, quote) in [(one.text, one.quote) for one in self.library.marks(on).notes]
+
+    @rule(on=codes, start=st.integers(0, 10))
+    def highlight(self, on: str, start: int) -> None:
+        quote = quote_at("Regular funding, number 1.", start, start + 5)
+        self.do(highlight_edits.highlight(self.library, self.library.target(on), quote))
+        assert quote in [one.quote for one in self.library.marks(on).highlights]
+
+    @precondition(lambda self: self.library.highlights())
+    @rule(number=picks)
+    def delete_a_highlight(self, number: int) -> None:
+        one = self.pick(self.library.highlights(), number)
+        self.do(highlight_edits.delete_highlight(self.library, one))
+        assert one.id in [item.id for item in self.library.trash()]
 
     @rule(on=codes, label=st.sampled_from(["", "here"]))
     def set_a_bookmark(self, on: str, label: str) -> None:

@@ -20,6 +20,7 @@ from alliance_desktop.errors import (
     StoreTooNewError,
 )
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import migrations
 from alliance_desktop.store.opening import create_store, open_store
 from tests import builders
 
@@ -34,7 +35,7 @@ SETTINGS = {
     "secure_delete": 1,
     "temp_store": 2,
     "application_id": 1097614443,
-    "user_version": 1,
+    "user_version": migrations.newest(migrations.files()),
 }
 
 

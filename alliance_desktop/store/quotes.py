@@ -1,0 +1,18 @@
+"""Chosen words as the four columns in which a row has them; all four are NULL where it is on a whole text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from alliance_desktop.domain.target import Quote
+
+
+def quote_columns(quote: Quote | None) -> dict[str, Any]:
+    """The columns of a row that is on these words."""
+    if quote is None:
+        return {"exact": None, "prefix": None, "suffix": None, "start": None}
+    return {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix, "start": quote.start}
+
+
+def quote_in(values: Sequence[Any]) -> Quote | None:
+    """The way back from exact, prefix, suffix, start."""
+    return None if values[0] is None else Quote(*values)
