@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import UnknownCodeError
@@ -22,20 +23,51 @@ def find_code(text: str, report: Report) -> str:
     """
     if report.section_of(text) is not None:
         return text
-    codes = [section.id for section in report.sections] + [one.code for one in report.recommendations]
     pieces = _pieces(text)
-    for code in codes:
+    for code in _all_codes(report):
         if pieces and _pieces(code) == pieces:
             return code
-    raise UnknownCodeError(_message(text, codes))
+    raise UnknownCodeError(_message(text, report))
 
 
-def _pieces(text: str) -> list[str]:
+def codes_begun(text: str, report: Report) -> list[str]:
+    """The codes and section ids that `text` begins, in reading order: 'p1 1' is P1-01, P1-10 and P1-11, 'p1' Panel 1.
+
+    A section is meant by its badge too: 'p1' is panel-1 before its recommendations.
+    """
+    begun = _pieces(text)
+    found: list[str] = []
+    for section in report.sections if begun else ():
+        names = (section.id, section.badge)
+        found += [section.id] if any(_begins(begun, _pieces(name)) for name in names) else []
+        found += [one.code for one in section.recommendations if _begins(begun, _pieces(one.code))]
+    return found
+
+
+def nearest_codes(text: str, report: Report, most: int = 1) -> list[str]:
+    """The codes and section ids most like what was typed, the likest first; none where nothing is like it."""
+    codes = {code.casefold(): code for code in _all_codes(report)}
+    written = "-".join(_plain(_shown(text)).casefold().split())
+    return [codes[near] for near in get_close_matches(written, codes, n=most)]
+
+
+def _all_codes(report: Report) -> list[str]:
+    return [section.id for section in report.sections] + [one.code for one in report.recommendations]
+
+
+def _begins(begun: tuple[str, ...], code: tuple[str, ...]) -> bool:
+    """Whether the last of the pieces typed begins its piece of the code, and those before are the same."""
+    last = len(begun) - 1
+    return len(code) > last and begun[:last] == code[:last] and code[last].startswith(begun[last])
+
+
+@lru_cache(maxsize=1 << 15)
+def _pieces(text: str) -> tuple[str, ...]:
     """Letters and numbers in turn, folded; none where anything but separators stands between them."""
     plain = _plain(text)
     if _PIECE.sub("", plain).strip():
-        return []
-    return [piece.casefold().lstrip("0") for piece in _PIECE.findall(plain)]
+        return ()
+    return tuple(piece.casefold().lstrip("0") for piece in _PIECE.findall(plain))
 
 
 def _plain(text: str) -> str:
@@ -47,15 +79,18 @@ def _separates(char: str) -> bool:
     return char in "._\u2212" or char.isspace() or unicodedata.category(char) in ("Pd", "Cf")
 
 
-def _message(text: str, codes: list[str]) -> str:
-    typed = "".join(char for char in " ".join(text.split()) if char.isprintable())[:_SHOWN]
+def _shown(text: str) -> str:
+    """So much of what was typed as fits in a message."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())[:_SHOWN]
+
+
+def _message(text: str, report: Report) -> str:
+    typed = _shown(text)
     if not typed:
         return _("A code is needed, such as P1-08 or panel-1.")
-    written = "-".join(_plain(typed).casefold().split())
-    near = get_close_matches(written, [code.casefold() for code in codes], n=1)
+    near = nearest_codes(text, report)
     if not near:
         return _("There is no {text} in this report; a code looks like P1-08, a section like panel-1.").format(
             text=typed
         )
-    code = next(code for code in codes if code.casefold() == near[0])
-    return _("There is no {text}; did you mean {code}?").format(text=typed, code=code)
+    return _("There is no {text}; did you mean {code}?").format(text=typed, code=near[0])

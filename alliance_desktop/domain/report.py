@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
+    from alliance_desktop.domain.vocabulary import Vocabulary
 
 Paragraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
@@ -48,6 +49,13 @@ class Section:
     children: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
 
+    @property
+    def badge(self) -> str:
+        """'P1' or 'S3', as codes begin; '' for a section without a number."""
+        if self.number is None:
+            return ""
+        return ("P" if self.kind == "panel" else "S") + str(self.number)
+
 
 def _nothing_known() -> "Knowledge":
     from alliance_desktop.domain.knowledge import NOTHING_KNOWN
@@ -82,6 +90,13 @@ class Report:
     def knowledge(self) -> "Knowledge":
         """Facets, people, documents, abbreviations. Raises ReportError where the package is damaged."""
         return self.read_knowledge()
+
+    @cached_property
+    def vocabulary(self) -> "Vocabulary":
+        """The same the other way round: what one can ask for, and the recommendations it stands for."""
+        from alliance_desktop.domain.vocabulary import Vocabulary
+
+        return Vocabulary(self)
 
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""

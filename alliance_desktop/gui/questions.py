@@ -7,11 +7,11 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags, with_tag_renamed
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.find import WordFinder, typed_words
+from alliance_desktop.domain.goto import Address, read_address
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError
-from alliance_desktop.gui.address import Address, read_address
 from alliance_desktop.gui.editor import Editor
 
 

@@ -13,13 +13,6 @@ def section_label(section: Section) -> str:
     return _("Side event {number}").format(number=section.number)
 
 
-def section_badge(section: Section) -> str:
-    """'P1' or 'S3', as codes begin; '' for a section without a number."""
-    if section.number is None:
-        return ""
-    return ("P" if section.kind == "panel" else "S") + str(section.number)
-
-
 def place_label(report: Report, code: str) -> str:
     """Where a code stands: 'Panel 1, p. 3', 'Introduction, p. 1'; '' if the report does not know it."""
     section = report.section_of(code)

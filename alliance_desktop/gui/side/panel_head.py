@@ -7,7 +7,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.section_names import place_label, section_badge
+from alliance_desktop.gui.section_names import place_label
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
@@ -88,7 +88,7 @@ class PanelHead(QWidget):
         if self._report.recommendation(code):
             return code
         section = self._report.section(code)
-        return section_badge(section) if section else code
+        return section.badge if section else code
 
     def _where_text(self) -> str:
         if len(self._codes) == 1:
