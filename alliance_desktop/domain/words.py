@@ -74,13 +74,18 @@ class Folded:
         return found
 
 
+def pieces(text: str) -> list[str]:
+    """The words of `text` as they are searched, in order: what stands between two places where a word may begin."""
+    words = _RUN.findall(text.lower())
+    if text.isascii():
+        return words
+    return [piece for word in words for piece in ((word,) if word.isascii() else _fold_word(word))]
+
+
 def fold(text: str) -> Folded:
     """`text` as it is searched: without case, accents, hyphens and whatever else a reader doesn't type."""
-    words = _RUN.findall(text.lower())
+    words = pieces(text)
     letters = "".join(words)
-    if not letters.isascii():
-        words = [piece for word in words for piece in ((word,) if word.isascii() else _fold_word(word))]
-        letters = "".join(words)
     edges = bytearray(len(letters) + 1)
     edges[0] = 1
     for end in accumulate(map(len, words)):

@@ -1,0 +1,86 @@
+"""The index finds what a plain scan finds, also after any row of changes."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.word_index import WordIndex, bits_of, numbers_of
+from alliance_desktop.domain.words import contains, fold
+
+TEXTS = ["Co-operation of States", "cooperation with NGOs", "co operation", "the co-operative", "Knežević", "", "—"]
+
+pieces = st.sampled_from(
+    ["a", "A", "aa", "aaa", "ab", "b", "ba", "co", "operation", "cooperation", "é", "ß", "ss", "й", "и\u0306", "ﬁ", "—"]
+)
+short_texts = st.lists(st.one_of(pieces, st.sampled_from([" ", "-", "\u00ad", "\u2011"])), max_size=12).map("".join)
+
+
+def scan(texts: dict[int, str], query: str, *, prefix: bool) -> list[int]:
+    letters = fold(query).letters
+    return [number for number, text in sorted(texts.items()) if contains(fold(text), letters, prefix)]
+
+
+def asked(index: WordIndex, query: str, *, prefix: bool = False) -> list[int]:
+    return numbers_of(index.holding(fold(query).letters, prefix))
+
+
+def test_joined_and_parted_writings_are_one_word() -> None:
+    index = WordIndex(TEXTS)
+    for query in ("co-operation", "cooperation", "co operation", "co\u2011operation", "CO\u00adOPERATION"):
+        assert asked(index, query) == [0, 1, 2]
+    assert asked(index, "coop", prefix=True) == [0, 1, 2, 3]
+    assert asked(index, "operation of states") == [0]
+    assert asked(index, "knezevic") == [4]
+    assert asked(index, "operat") == []
+    assert asked(index, "") == asked(index, "—") == []
+
+
+@given(st.lists(short_texts, max_size=8), short_texts, st.booleans())
+@example(["aa ab a-a a", "a b"], "aaa", True)
+def test_it_answers_as_a_plain_scan_does(texts: list[str], query: str, prefix: bool) -> None:
+    assert asked(WordIndex(texts), query, prefix=prefix) == scan(dict(enumerate(texts)), query, prefix=prefix)
+
+
+@given(st.lists(st.text(max_size=20), max_size=5), st.text(max_size=5), st.booleans())
+def test_so_it_does_with_any_characters(texts: list[str], query: str, prefix: bool) -> None:
+    assert asked(WordIndex(texts), query, prefix=prefix) == scan(dict(enumerate(texts)), query, prefix=prefix)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), short_texts), short_texts, st.booleans()), max_size=12)
+)
+def test_it_keeps_in_step_with_every_change(steps: list[tuple[int, str | None, str, bool]]) -> None:
+    index, texts = WordIndex(), dict[int, str]()
+    for number, text, query, prefix in steps:
+        index.put(number, text)
+        if text is None:
+            texts.pop(number, None)
+        else:
+            texts[number] = text
+        assert asked(index, query, prefix=prefix) == scan(texts, query, prefix=prefix)
+        assert index.vocabulary == sorted({piece for each in texts.values() for piece in WordIndex([each]).vocabulary})
+        assert numbers_of(index.all) == sorted(texts)
+
+
+def test_a_word_that_comes_apart_in_very_many_ways_is_found_all_the_same() -> None:
+    texts = ["a aa aaa " * 10, "a aa aaa b", "b " + "a" * 40]
+    index = WordIndex(texts)
+    for query in ("a" * 30, "a" * 30 + "b", "a" * 40, "b" + "a" * 40):
+        for prefix in (False, True):
+            assert asked(index, query, prefix=prefix) == scan(dict(enumerate(texts)), query, prefix=prefix)
+
+
+def test_many_texts_with_the_same_words_are_all_found() -> None:
+    texts = ["funding for NGOs", "fund raising", "for anti-trafficking"] * 60
+    index = WordIndex(texts)
+    for query in ("fund", "for", "anti trafficking", "antitrafficking", "fundraising", "f"):
+        for prefix in (False, True):
+            assert asked(index, query, prefix=prefix) == scan(dict(enumerate(texts)), query, prefix=prefix)
+
+
+def test_a_very_long_query_is_answered() -> None:
+    assert asked(WordIndex(TEXTS), "co " * 20_000, prefix=True) == []
+
+
+@given(st.sets(st.integers(0, 300)))
+def test_bits_are_sets_of_numbers(numbers: set[int]) -> None:
+    assert numbers_of(bits_of(numbers)) == sorted(numbers)
