@@ -1,16 +1,21 @@
 """Finding the field's words in running texts: which passages hold them all, and where they stand."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, reduce
+from operator import and_, or_
 
 from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Not, Term, Words
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.filter_tokens import Kind, Token, is_open, tokens
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.words import Folded, fold
+from alliance_desktop.domain.word_index import WordIndex, bits_of, numbers_of
+from alliance_desktop.domain.words import find_exact, fold
 
 _LEADING = (Kind.MINUS, Kind.OPEN, Kind.EITHER)
 """These lead to a term; at the end it has not been typed yet."""
+
+_FOLDED = 1000
+"""Texts that are kept folded to mark their hits: more than are ever seen at once."""
 
 
 def typed_words(text: str, report: Report) -> Filter:
@@ -45,54 +50,50 @@ def _ending(last: Token, end: int) -> str:
 
 
 class WordFinder:
-    """Answers for the same texts at every key; they are folded once, when first asked."""
+    """Answers for the same texts at every key, out of an index that is filled when it is first asked."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+        self._fold = lru_cache(maxsize=_FOLDED)(fold)
 
     @cached_property
-    def _folded(self) -> list[Folded]:
-        return [fold(text) for text in self._texts]
+    def index(self) -> WordIndex:
+        """The texts, by their place among those given."""
+        return WordIndex(self._texts)
 
     def matching(self, words: Filter) -> list[int]:
         """The texts, by index and in order, that hold what `words` asks for: all of several words.
 
         An empty filter finds nothing. `words` holds words and phrases only, joined as the language allows.
         """
-        return self._matching(AllOf(words.terms), range(len(self._texts))) if words else []
+        return numbers_of(self._matching(AllOf(words.terms))) if words else []
 
     def hits(self, index: int, words: Filter) -> list[tuple[int, int]]:
         """Where the words stand in the text at `index`: [start, end) in order, overlapping ones made one."""
-        found = sorted(hit for one in _looked_for(words.terms) for hit in one.hits(self._folded[index]))
-        return _merged(found)
+        text = self._fold(self._texts[index])
+        return merged(hit for one in _looked_for(words.terms) for hit in one.hits(text))
 
-    def _matching(self, term: Term, among: Sequence[int]) -> list[int]:
-        """Those of the texts `among` that hold the term; each part of several looks at what the others left."""
+    def _matching(self, term: Term) -> int:
+        """The texts that hold the term, as bits."""
         match term:
             case Words():
-                return self._holding(term, among)
+                return holding(self.index, term)
             case Not(inner):
-                held = set(self._matching(inner, among))
-                return [index for index in among if index not in held]
+                return self.index.all & ~self._matching(inner)
             case AllOf(parts):
-                for part in sorted(parts, key=_least_first):
-                    among = self._matching(part, among)
-                return [*among]
+                return reduce(and_, map(self._matching, parts))
             case AnyOf(parts):
-                held = {index for part in parts for index in self._matching(part, among)}
-                return sorted(held)
+                return reduce(or_, map(self._matching, parts))
             case _:
                 raise ValueError(f"not words: {term}")
 
-    def _holding(self, words: Words, among: Sequence[int]) -> list[int]:
-        letters, folded = words.letters, self._folded
-        # The plain search is quick and mostly decides.
-        return [index for index in among if letters in folded[index].letters and words.within(folded[index])]
 
-
-def _least_first(term: Term) -> int:
-    """Long words are rare: they leave less for the others to look through."""
-    return -len(term.letters) if isinstance(term, Words) else 0
+def holding(index: WordIndex, words: Words) -> int:
+    """The texts of an index that hold a word or phrase, as bits."""
+    if not words.exact:
+        return index.holding(words.letters, words.prefix)
+    # The pieces do not decide: a soft hyphen parts words as they are written, and not as they are folded.
+    return bits_of([n for n, text in index.items() if words.text in text and find_exact(text, words.text)])
 
 
 def _looked_for(terms: Iterable[Term]) -> Iterable[Words]:
@@ -104,9 +105,10 @@ def _looked_for(terms: Iterable[Term]) -> Iterable[Words]:
             yield from _looked_for(term.parts)
 
 
-def _merged(hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Hits in order, overlapping ones made one."""
     found: list[tuple[int, int]] = []
-    for start, end in hits:
+    for start, end in sorted(hits):
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:

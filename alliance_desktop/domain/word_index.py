@@ -63,6 +63,10 @@ class WordIndex:
         """The text of a number; KeyError where it has none."""
         return self._texts[number]
 
+    def items(self) -> Iterable[tuple[int, str]]:
+        """Every number that has a text, with it."""
+        return self._texts.items()
+
     @property
     def all(self) -> int:
         """Every number that has a text."""

@@ -1,11 +1,12 @@
 """The field's words in running texts: which texts hold them all, and where they stand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.filter import Filter
+from alliance_desktop.domain.filter import Filter, Words
 from alliance_desktop.domain.find import WordFinder, typed_words
+from alliance_desktop.domain.words import fold
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT, entries
 
@@ -95,6 +96,17 @@ def test_the_finder_answers_as_the_filter_does(pieces: list[str]) -> None:
     finder = WordFinder([entry.recommendation.text for entry in everything])
     accepted = [index for index, entry in enumerate(everything) if words and words.accepts(entry)]
     assert finder.matching(words) == accepted
+
+
+soft_words = st.lists(st.sampled_from(["co", "op", "x²", "é", "e\u0301", "\u00ad", "-", " ", "ʼ"]), max_size=6)
+
+
+@given(st.lists(soft_words.map("".join), max_size=5), soft_words.map("".join), st.booleans())
+@example(["co\u00adop"], "co", True)
+def test_the_index_loses_nothing_that_a_plain_scan_finds(texts: list[str], word: str, exact: bool) -> None:
+    words = Words(word, exact=exact)
+    scanned = [index for index, text in enumerate(texts) if words.within(fold(text))]
+    assert WordFinder(texts).matching(Filter((words,))) == scanned
 
 
 @given(st.text(max_size=30))
