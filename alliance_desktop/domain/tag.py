@@ -58,6 +58,11 @@ def tag_id(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
+def is_under(tag: str, parent: str) -> bool:
+    """Whether the tag with this id is `parent` or stands under it, as `money/compensation` does under `money`."""
+    return tag == parent or tag.startswith(parent + "/")
+
+
 def next_colour(tags: Iterable[Tag]) -> str:
     """The colour used least so far, the first of the list among equals."""
     used = Counter(tag.colour for tag in tags)

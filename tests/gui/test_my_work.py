@@ -80,6 +80,10 @@ def retype(view: ListView, words: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view.list.findChild(QLineEdit) is None)
 
 
+def button(view: ListView, name: str) -> QPushButton:
+    return next(each for each in view.findChildren(QPushButton) if each.text() == name)
+
+
 def menu(view: ListView, name: str) -> QMenu:
     button = next(one for one in view.findChildren(QPushButton) if one.text() == name)
     found = button.menu()
@@ -203,7 +207,7 @@ def test_enter_that_ends_a_rename_opens_nothing(on: Stage, qtbot: QtBot) -> None
     assert view.list.hasFocus()
 
 
-@pytest.mark.parametrize("words", ["   ", "x" * 81, "funding"])
+@pytest.mark.parametrize("words", ["   ", "x" * 81])
 def test_a_name_that_cannot_be_is_said_and_changes_nothing(on: Stage, qtbot: QtBot, words: str) -> None:
     on.tag("zebra", "P1-01")
     on.tag("funding", "P1-08")
@@ -212,6 +216,63 @@ def test_a_name_that_cannot_be_is_said_and_changes_nothing(on: Stage, qtbot: QtB
     with qtbot.waitSignal(on.editor.failed):
         retype(view, words, qtbot)
     assert [tag.name for tag in on.library.tags] == ["funding", "zebra"]
+
+
+def test_a_tag_that_gets_the_name_of_another_is_merged_into_it_and_comes_back_by_undo(on: Stage, qtbot: QtBot) -> None:
+    on.tag("zebra", "P1-01")
+    on.tag("funding", "P1-08")
+    view = tags(on, qtbot)
+    view.choose("zebra")
+    retype(view, "#Funding", qtbot)
+    assert spoken(view) == ["funding, on 2 places"]
+    row = view.current_row()
+    assert row is not None
+    assert row.text == "funding"
+    on.editor.undo()
+    assert spoken(view) == ["funding, on 1 place", "zebra, on 1 place"]
+
+
+def test_a_tag_is_merged_into_one_chosen_from_the_menu(on: Stage, qtbot: QtBot) -> None:
+    on.tag("zebra", "P1-01")
+    view = tags(on, qtbot)
+    view.choose("zebra")
+    assert not button(view, "Merge into").isEnabled()
+    on.tag("R&D", "P1-08")
+    on.tag("funding", "P1-08", "S5-04")
+    view.choose("zebra")
+    offered = menu(view, "Merge into").actions()
+    assert [action.text() for action in offered] == ["funding", "R&&D"]
+    offered[0].trigger()
+    assert spoken(view) == ["funding, on 3 places", "R&D, on 1 place"]
+
+
+def test_a_tag_counts_what_carries_those_under_it_too(on: Stage, qtbot: QtBot) -> None:
+    on.tag("money", "P1-08")
+    on.tag("money/compensation", "P1-08", "S1-01")
+    on.tag("moneyed", "P1-01")
+    assert spoken(tags(on, qtbot)) == [
+        "money, on 1 place, 2 with those under it",
+        "money/compensation, on 2 places",
+        "moneyed, on 1 place",
+    ]
+
+
+def test_what_a_tag_is_for_is_typed_below_and_shown_beside_it(on: Stage, qtbot: QtBot) -> None:
+    on.tag("funding", "P1-08")
+    on.tag("training", "P1-08")
+    view = tags(on, qtbot)
+    view.choose("funding")
+    line = view.findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    QTest.keyClicks(line, "who pays")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert builders.the_tag(on.library, "funding").description == "who pays"
+    assert spoken(view) == ["funding, who pays, on 1 place", "training, on 1 place"]
+    view.choose("training")
+    assert line.text() == ""
+    on.editor.undo()
+    assert builders.the_tag(on.library, "funding").description == ""
 
 
 def test_a_tag_goes_with_undo_and_enter_shows_only_what_carries_it(on: Stage, qtbot: QtBot) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.side.tag_choices import topics_of
 from tests import builders
 from tests.panel_rig import Rig
 
@@ -54,6 +56,13 @@ def test_the_picker_offers_names_to_begin_with_where_there_is_no_tag(rig: Rig) -
     QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Down)
     QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Tab)
     assert tags(rig, "P1-08") == ["if-raised"]
+
+
+def test_what_the_recommendations_are_about_is_offered_first_and_made_only_when_taken(osce: Report) -> None:
+    assert topics_of(osce, ["P1-08"])[0] == "funding"
+    assert topics_of(osce, ["introduction"]) == ()
+    several = topics_of(osce, [one.code for one in osce.recommendations])
+    assert len(several) == len(set(several)) == 4
 
 
 def test_tags_are_found_by_the_beginning_of_a_word_without_accents_and_case(rig: Rig) -> None:

@@ -1,8 +1,9 @@
 """What the tag picker offers for what is typed: tags that fit, a new one, and names to begin with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag, tag_id
 from alliance_desktop.domain.words import contains, fold
 from alliance_desktop.i18n import _
@@ -10,6 +11,8 @@ from alliance_desktop.library.library import Library
 
 _MOST = 60
 """Rows that are offered at most; whoever has more tags types a letter."""
+
+_MOST_TOPICS = 4
 
 
 def first_names() -> tuple[str, ...]:
@@ -29,8 +32,17 @@ class Choice:
     """It is the name as typed, to be made a tag."""
 
 
-def choices(typed: str, library: Library, carried: Callable[[str], int]) -> list[Choice]:
-    """Best first: names that begin so, names with a word that begins so; the most used first among equals."""
+def topics_of(report: Report, codes: Iterable[str]) -> tuple[str, ...]:
+    """What these recommendations are about, as names to begin with; what they are mainly about first."""
+    found = [topic for code in codes for topic in report.knowledge.facets_of(code).topics]
+    return tuple(dict.fromkeys(topic.id for topic in sorted(found, key=lambda topic: not topic.primary)))[:_MOST_TOPICS]
+
+
+def choices(typed: str, library: Library, carried: Callable[[str], int], topics: tuple[str, ...] = ()) -> list[Choice]:
+    """Best first: names that begin so, names with a word that begins so; the most used first among equals.
+
+    Then `topics` and the first names, as long as they are no tags; none of them is made by being offered.
+    """
     tags = sorted(library.tags, key=lambda tag: (-library.tag_count(tag.id), tag.id))
     known = {tag.id for tag in tags}
     letters = fold(typed).letters
@@ -41,7 +53,7 @@ def choices(typed: str, library: Library, carried: Callable[[str], int]) -> list
     found = [Choice(tag.name, tag, carried(tag.id), library.tag_count(tag.id)) for tag in fitting[:_MOST]]
     found += [
         Choice(name, None)
-        for name in first_names()
+        for name in dict.fromkeys((*topics, *first_names()))
         if tag_id(name) not in known and (not letters or fold(name).letters.startswith(letters))
     ]
     name = typed.strip().removeprefix("#").strip()

@@ -11,7 +11,7 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.side.line_edit import LineEdit
-from alliance_desktop.gui.side.tag_choices import Choice, choices
+from alliance_desktop.gui.side.tag_choices import Choice, choices, topics_of
 from alliance_desktop.gui.side.tag_rows import ChoiceModel, TagRows
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
@@ -98,7 +98,8 @@ class TagPicker(QFrame):
         library = self._editor.library
         if library is None:
             return
-        found = choices(self.line.text(), library, self._carried)
+        topics = topics_of(library.report, (target.code for target in self._targets))
+        found = choices(self.line.text(), library, self._carried, topics)
         self._model.show_choices(found, len(self._targets))
         self._wrong.hide()
         if self.line.text().strip():

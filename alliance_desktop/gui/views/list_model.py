@@ -36,8 +36,11 @@ class Row:
 
     @property
     def spoken(self) -> str:
-        """The row as a screen reader says it."""
-        return ", ".join(part for part in (self.badge, self.place, self.strong, self.shown, self.aside) if part)
+        """The row as a screen reader says it; a tag by its name first."""
+        parts = (self.badge, self.place, self.strong, self.shown, self.aside)
+        if self.colour:
+            parts = (self.shown, self.badge, self.place, self.strong, self.aside)
+        return ", ".join(part for part in parts if part)
 
 
 class ListModel(QAbstractListModel):
