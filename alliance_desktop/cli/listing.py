@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from alliance_desktop.cli.plain import indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.knowledge import Knowledge
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.trash import TrashItem
-from alliance_desktop.render.wording import day_of, place
+from alliance_desktop.render.facet_words import facet_lines, organized_by
+from alliance_desktop.render.wording import day_of, section_label
 
 Names = Callable[[str], str]
 _IN = "    "
@@ -23,10 +25,12 @@ def recommendation(entry: Entry) -> str:
     return "\n".join([head, wrapped(entry.recommendation.text, _IN), *notes])
 
 
-def recommendation_shown(entry: Entry, names: Names) -> str:
-    """`show CODE`: place, text, marks, whole notes, and who spoke."""
+def recommendation_shown(entry: Entry, knowledge: Knowledge, names: Names) -> str:
+    """`show CODE`: place, text, what it asks of whom, marks, whole notes, and who spoke."""
     one, section = entry.recommendation, entry.section
-    parts = [f"{one.code}  {place(one, section)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
+    parts = [f"{_head(one, section, knowledge)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
+    if facets := list(map(wrapped, facet_lines(knowledge.facets_of(one.code)))):
+        parts.append("\n".join(facets))
     if marks := _marks(entry.marks):
         parts.append(marks)
     parts += [_note_body(note, names) for note in entry.marks.notes]
@@ -78,6 +82,13 @@ def _paragraphs(one: Section) -> Iterator[str]:
     if one.lead_in:
         yield wrapped(one.lead_in)
     yield from map(_bare, one.recommendations)
+
+
+def _head(one: Recommendation, section: Section, knowledge: Knowledge) -> str:
+    """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
+    where = _("{section}, p. {page}").format(section=section_label(section), page=one.page)
+    organizers = organized_by(knowledge.organizers.get(section.id, ()))
+    return wrapped(f"{one.code}  {' · '.join(filter(None, (where, organizers)))}")
 
 
 def _bare(one: Recommendation) -> str:

@@ -14,8 +14,10 @@ Names = Callable[[str], str]
 
 
 def recommendation(entry: Entry, report: Report, names: Names) -> Value:
-    """One of `list`: the recommendation with its marks."""
+    """One of `list`: the recommendation with its marks and facets."""
     one, marks = entry.recommendation, entry.marks
+    facets = report.knowledge.facets_of(one.code)
+    organizers = report.knowledge.organizers.get(one.section, ())
     return {
         "report": report.id,
         "code": one.code,
@@ -26,6 +28,10 @@ def recommendation(entry: Entry, report: Report, names: Names) -> Value:
         "tags": [tag.name for tag in marks.tags],
         "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
         "notes": [note_body(note, names) for note in marks.notes],
+        "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
+        "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
+        "strength": [each.id for each in facets.strength],
+        "from": [each.id for each in organizers],
     }
 
 

@@ -1,9 +1,10 @@
 """The head of the side panel: which recommendation or section it is about, its star, and copying its text."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
@@ -16,7 +17,7 @@ _COPIED_MS = 1_500
 
 
 class PanelHead(QWidget):
-    """Code as a badge, 'Panel 1, p. 3', or how many recommendations are chosen."""
+    """Code as a badge, 'Panel 1, p. 3', and under it who organized that; or how many recommendations are chosen."""
 
     bookmark_wanted = Signal()
 
@@ -24,7 +25,7 @@ class PanelHead(QWidget):
         super().__init__(parent)
         self._report, self._editor, self._theme = report, editor, theme
         self._codes: tuple[str, ...] = ()
-        self._badge, self._where = QLabel(), QLabel()
+        self._badge, self._where, self._organizers = QLabel(), QLabel(), QLabel()
         self._star, self._copy = QToolButton(), QToolButton()
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
@@ -59,6 +60,9 @@ class PanelHead(QWidget):
         self._where.setText(self._where_text())
         self._where.setFont(self._theme.font("ui" if badge else "ui-strong"))
         self._where.setStyleSheet(f"color: {self._theme.colours.text_2 if badge else self._theme.colours.text}")
+        organizers = self._organizers_text()
+        self._organizers.setText(organizers)
+        self._organizers.setVisible(bool(organizers))
         recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None
         self._copy.setVisible(recommendations)
         self._star.setVisible(recommendations)
@@ -68,9 +72,9 @@ class PanelHead(QWidget):
     def retranslate(self) -> None:
         name = _("Bookmark, on") if self._all_bookmarked() else _("Bookmark, off")
         self._star.setAccessibleName(name)
-        self._star.setToolTip(_("Bookmark (Ctrl+D)"))
+        self._star.setToolTip(KEYMAP.with_key(_("Bookmark"), "bookmark"))
         self._copy.setAccessibleName(_("Copy as citation"))
-        self._copy.setToolTip(_("Copy as citation (Ctrl+Shift+C)"))
+        self._copy.setToolTip(KEYMAP.with_key(_("Copy as citation"), "copy-citation"))
 
     def apply_theme(self) -> None:
         c = self._theme.colours
@@ -79,6 +83,8 @@ class PanelHead(QWidget):
             f"color: {c.accent}; background: {c.accent_soft}; border-radius: {tokens.RADIUS_SEGMENT}px;"
             f" padding: {tokens.XXS}px {tokens.S}px;"
         )
+        self._organizers.setFont(self._theme.font("ui-small"))
+        self._organizers.setStyleSheet(f"color: {c.text_2}")
         for button in (self._star, self._copy):
             button.setStyleSheet(styles.flat_button(self._theme))
         self._copy.setIcon(self._theme.icon("copy", "text", tokens.ICON_BUTTON))
@@ -96,6 +102,18 @@ class PanelHead(QWidget):
         count = len(self._codes)
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
+    def _organizers_text(self) -> str:
+        """Who organized the section in focus; what is wrong with the report's package if that can't be read."""
+        section = self._report.section_of(self._codes[0]) if len(self._codes) == 1 else None
+        if section is None:
+            return ""
+        from alliance_desktop.render.facet_words import organized_by
+
+        try:
+            return organized_by(self._report.knowledge.organizers.get(section.id, ()))
+        except ReportError as error:
+            return str(error)
+
     def _all_bookmarked(self) -> bool:
         return all(self._editor.marks(code).bookmark for code in self._codes)
 
@@ -105,15 +123,20 @@ class PanelHead(QWidget):
         self._star.setEnabled(self._editor.writable)
 
     def _place(self) -> None:
-        for label in (self._badge, self._where):
+        for label in (self._badge, self._where, self._organizers):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumHeight(tokens.BAR_BUTTON)
         self._where.setWordWrap(True)
+        self._organizers.setWordWrap(True)
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._where.setMinimumWidth(tokens.XXL)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.HANG, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.HANG, 0, 0, 0)
+        column.setSpacing(0)
+        layout = QHBoxLayout()
         layout.setSpacing(tokens.S)
+        column.addLayout(layout)
+        column.addWidget(self._organizers)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._where, 1)
         for button in (self._star, self._copy):

@@ -1,0 +1,34 @@
+"""Facets and organizers in words: 'organized by ODIHR and SPMU', 'To: participating States (implied)'."""
+
+from collections.abc import Iterator, Sequence
+
+from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets
+from alliance_desktop.domain.knowledge import Organizer
+from alliance_desktop.i18n import _
+
+
+def organized_by(organizers: Sequence[Organizer]) -> str:
+    """'co-organized by Belarus and OSR-CTHB'; '' where nobody is known."""
+    names = [one.name for one in organizers]
+    if len(names) < 2:
+        return _("organized by {name}").format(name=names[0]) if names else ""
+    return _("co-organized by {names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def facet_lines(facets: Facets) -> Iterator[str]:
+    """A line each for those who are asked, those who gain, topics and wording; none for what nobody knows."""
+    if asked := [_asked(one) for one in facets.addressees if one.role != "beneficiary"]:
+        yield _("To: {names}").format(names=", ".join(asked))
+    if gaining := [ADDRESSEES[one.id]() for one in facets.addressees if one.role == "beneficiary"]:
+        yield _("For: {names}").format(names=", ".join(gaining))
+    if primary := [TOPICS[one.id]() for one in facets.topics if one.primary]:
+        yield _("About: {topics}").format(topics="; ".join(primary))
+    if further := [TOPICS[one.id]() for one in facets.topics if not one.primary]:
+        yield _("Also about: {topics}").format(topics="; ".join(further))
+    if facets.strength:
+        yield _("Wording: {words}").format(words="; ".join(STRENGTHS[one.id]() for one in facets.strength))
+
+
+def _asked(one: Addressee) -> str:
+    name = ADDRESSEES[one.id]()
+    return _("{name} (implied)").format(name=name) if one.role == "implied" else name
