@@ -6,6 +6,7 @@ from alliance_desktop.domain.knowledge import Knowledge
 from alliance_desktop.domain.report import Section
 from alliance_desktop.ingest.facets import read_facets, read_organizers
 from alliance_desktop.ingest.grounds import words_of
+from alliance_desktop.ingest.names import read_abbreviations, read_named, read_people
 
 
 def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
@@ -17,4 +18,9 @@ def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
     return Knowledge(
         facets=read_facets(folder / "facets.toml", words),
         organizers=read_organizers(folder / "organizers.toml", words),
+        people=read_people(folder / "people.toml", sections, words),
+        documents=read_named(folder / "documents.toml", "document", words),
+        abbreviations=read_abbreviations(folder / "abbreviations.toml", words),
+        organizations=read_named(folder / "organizations.toml", "organization", words),
+        countries=read_named(folder / "countries.toml", "country", words),
     )
