@@ -73,6 +73,10 @@ class Folded:
                     found.extend([run.start() + start] * count)
         return found
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the letters from `start` to `end` stand in `text`, with the accents upon the last one."""
+        return self.offsets[start], _end_of_character(self.text, self.offsets[end - 1])
+
 
 def pieces(text: str) -> list[str]:
     """The words of `text` as they are searched, in order: what stands between two places where a word may begin."""
@@ -100,12 +104,7 @@ def contains(folded: Folded, letters: str, prefix: bool = False) -> bool:
 
 def find(folded: Folded, letters: str, prefix: bool = False) -> list[tuple[int, int]]:
     """Hits of folded `letters` as [start, end) in the original text, in order, none overlapping another."""
-    hits = []
-    for place in _places(folded, letters, prefix):
-        start = folded.offsets[place]
-        last = folded.offsets[place + len(letters) - 1]
-        hits.append((start, _end_of_character(folded.text, last)))
-    return hits
+    return [folded.span(place, place + len(letters)) for place in _places(folded, letters, prefix)]
 
 
 def find_exact(text: str, word: str) -> list[tuple[int, int]]:

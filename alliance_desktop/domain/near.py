@@ -1,0 +1,43 @@
+"""Where a row of letters stands in a longer one with a few letters changed, missing or too many."""
+
+from collections.abc import Iterator
+
+
+def nearest(letters: str, row: str, most: int) -> list[tuple[int, int]]:
+    """The parts [start, end) of `row` that differ least from `letters`, by at most `most` letters; several if equal."""
+    distances = list(_distances(letters, row, anchored=False))
+    least = min(distances, default=most + 1)
+    if least > most:
+        return []
+    return [(_start(letters, row, end, least), end) for end, one in enumerate(distances, 1) if one == least]
+
+
+def _start(letters: str, row: str, end: int, least: int) -> int:
+    """Where the part that ends at `end` begins: looked for backwards, as long as `letters` as far as that is free."""
+    behind = row[max(0, end - len(letters) - least) : end][::-1]
+    lengths = [length for length, one in enumerate(_distances(letters[::-1], behind, anchored=True), 1) if one == least]
+    return end - min(lengths, key=lambda length: abs(length - len(letters)))
+
+
+def _distances(letters: str, row: str, *, anchored: bool) -> Iterator[int]:
+    """For each place in `row` the differences between `letters` and what ends there: from the very beginning of
+    `row` if `anchored`, else from wherever they are fewest. `letters` is not empty.
+
+    Myers, A fast bit-vector algorithm for approximate string matching, 1999: a column of the table of differences is
+    kept as two whole numbers, whose bits say where it rises and where it falls.
+    """
+    length = len(letters)
+    every, last = (1 << length) - 1, 1 << (length - 1)
+    places: dict[str, int] = {}
+    for place, letter in enumerate(letters):
+        places[letter] = places.get(letter, 0) | 1 << place
+    rises, falls, distance = every, 0, length
+    for letter in row:
+        same = places.get(letter, 0)
+        level = same | falls
+        across = (((same & rises) + rises) ^ rises) | same
+        up, down = (falls | ~(across | rises)) & every, rises & across
+        distance += bool(up & last) - bool(down & last)
+        up, down = (up << 1 | anchored) & every, (down << 1) & every
+        rises, falls = (down | ~(level | up)) & every, up & level
+        yield distance
