@@ -14,8 +14,8 @@ _DIFFERENT = 5
 """One in so many letters may be another one."""
 _ENOUGH = 16
 """Words of so many letters are known by themselves; fewer need one side of their surroundings too."""
-_ONE_SIDE = 1.2
-"""What one side alone gives when it is as it was, and the other anything; both give 2."""
+_ALIKE = 0.8
+"""So much of one side has to be as it was then."""
 
 Span = tuple[int, int]
 
@@ -78,18 +78,19 @@ def _all(text: str, part: str) -> Iterator[int]:
 
 def _best(quote: Quote, text: str, spans: Iterable[Span], known: bool) -> Span | None:
     """The place that fits best, the nearest of equal ones; short words only where something around them fits."""
-    fits = [(_fit(quote, text, span), -abs(span[0] - quote.start), span) for span in spans]
+    fits = [(_sides(quote, text, span), span) for span in spans]
     if not fits:
         return None
-    fit, distance, span = max(fits)
-    return span if known or fit >= _ONE_SIDE or distance == 0 else None
+    sides, span = max(fits, key=lambda fit: (sum(fit[0]), -abs(fit[1][0] - quote.start)))
+    return span if known or max(sides) >= _ALIKE or span[0] == quote.start else None
 
 
-def _fit(quote: Quote, text: str, span: Span) -> float:
-    """How much the surroundings of a place are those that were kept: 0 to 2."""
+def _sides(quote: Quote, text: str, span: Span) -> tuple[float, float]:
+    """How much of what stands before and behind a place is as it was kept, 0 to 1; nothing is kept at a text's end."""
     start, end = span
-    before, behind = text[max(0, start - len(quote.prefix)) : start], text[end : end + len(quote.suffix)]
-    return _likeness(quote.prefix, before) + _likeness(quote.suffix, behind)
+    before = text[max(0, start - max(1, len(quote.prefix))) : start]
+    behind = text[end : end + max(1, len(quote.suffix))]
+    return _likeness(quote.prefix, before), _likeness(quote.suffix, behind)
 
 
 def _likeness(kept: str, found: str) -> float:
