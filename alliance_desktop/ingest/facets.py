@@ -16,7 +16,7 @@ _KEYS = {"code", *_ROLES, "primary", "further", "strength"}
 
 
 def read_facets(path: Path, words: dict[str, str]) -> dict[str, Facets]:
-    """Code → facets; empty without the file. `words` are the report's (grounds.words_of). Raises ReportError."""
+    """Code → facets; empty without the file. `words` are those of the recommendations by code. Raises ReportError."""
     facets: dict[str, Facets] = {}
     for row in read_tables_if_there(path, "recommendation"):
         code = place_of(row, "code", words)
@@ -27,7 +27,10 @@ def read_facets(path: Path, words: dict[str, str]) -> dict[str, Facets]:
 
 
 def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[Organizer, ...]]:
-    """Section id → organizers in the file's order; empty without the file. Raises ReportError."""
+    """Section id → organizers in the file's order; empty without the file. `words` are those of the sections.
+
+    Raises ReportError.
+    """
     organizers: dict[str, tuple[Organizer, ...]] = {}
     for row in read_tables_if_there(path, "organizer"):
         section = place_of(row, "section", words)

@@ -8,10 +8,14 @@ from alliance_desktop.ingest.damage import damaged
 from alliance_desktop.ingest.table import Table
 
 
-def words_of(sections: tuple[Section, ...]) -> dict[str, str]:
-    """The words of each recommendation by its code, and of each section by its id: one line a paragraph or item."""
-    words = {one.code: one.text for section in sections for one in section.recommendations}
-    return words | {section.id: "\n".join(_lines(section)) for section in sections}
+def words_of_recommendations(sections: tuple[Section, ...]) -> dict[str, str]:
+    """The words of each recommendation by its code."""
+    return {one.code: one.text for section in sections for one in section.recommendations}
+
+
+def words_of_sections(sections: tuple[Section, ...]) -> dict[str, str]:
+    """The words of each section by its id: one line a paragraph, item or recommendation."""
+    return {section.id: "\n".join(_lines(section)) for section in sections}
 
 
 def place_of(table: Table, key: str, words: dict[str, str]) -> str:

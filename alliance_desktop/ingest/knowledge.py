@@ -5,7 +5,7 @@ from pathlib import Path
 from alliance_desktop.domain.knowledge import Knowledge
 from alliance_desktop.domain.report import Section
 from alliance_desktop.ingest.facets import read_facets, read_organizers
-from alliance_desktop.ingest.grounds import words_of
+from alliance_desktop.ingest.grounds import words_of_recommendations, words_of_sections
 from alliance_desktop.ingest.names import read_abbreviations, read_named, read_people
 
 
@@ -14,9 +14,9 @@ def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
 
     Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say.
     """
-    words = words_of(sections)
+    words = words_of_sections(sections)
     return Knowledge(
-        facets=read_facets(folder / "facets.toml", words),
+        facets=read_facets(folder / "facets.toml", words_of_recommendations(sections)),
         organizers=read_organizers(folder / "organizers.toml", words),
         people=read_people(folder / "people.toml", sections, words),
         documents=read_named(folder / "documents.toml", "document", words),

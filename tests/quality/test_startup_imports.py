@@ -58,7 +58,13 @@ assert window.editor.library is not None
 def test_the_first_paint_needs_no_store_no_filter_and_no_side_panel(tmp_path: Path) -> None:
     modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
     late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.rest"}
-    layers = ("alliance_desktop.store", "alliance_desktop.library", "alliance_desktop.domain.filter")
+    layers = (
+        "alliance_desktop.store",
+        "alliance_desktop.library",
+        "alliance_desktop.domain.filter",
+        "alliance_desktop.ingest.knowledge",
+        "alliance_desktop.domain.facets",
+    )
     assert not modules & (HEAVY | late)
     assert not [name for name in modules if name.startswith(layers)]
 

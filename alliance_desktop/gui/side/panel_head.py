@@ -8,6 +8,7 @@ from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.section_names import place_label
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
@@ -103,9 +104,9 @@ class PanelHead(QWidget):
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
     def _organizers_text(self) -> str:
-        """Who organized the section in focus; what is wrong with the report's package if that can't be read."""
+        """Who organized the side event in focus; what is wrong with the report's package if that can't be read."""
         section = self._report.section_of(self._codes[0]) if len(self._codes) == 1 else None
-        if section is None:
+        if section is None or section.kind != "side-event":
             return ""
         from alliance_desktop.render.facet_words import organized_by
 

@@ -1,0 +1,116 @@
+"""The facets of the report: every recommendation read, in the vocabularies' words, each on words that stand there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets
+from alliance_desktop.domain.report import Recommendation
+from alliance_desktop.ingest.package import read_package
+
+FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
+REPORT = read_package(FOLDER)
+KNOWLEDGE = REPORT.knowledge
+ALL = pytest.mark.parametrize("one", REPORT.recommendations, ids=lambda one: str(one.code))
+
+ORGANIZERS = {
+    "side-event-1": {"la-strada": "La Strada International"},
+    "side-event-2": {"odihr": "ODIHR", "spmu": "SPMU"},
+    "side-event-3": {"belarus": "Belarus", "osr-cthb": "OSR-CTHB"},
+    "side-event-4": {"osr-cthb": "OSR-CTHB"},
+    "side-event-5": {"osr-cthb": "OSR-CTHB"},
+    "side-event-6": {"france": "France", "greece": "Greece", "belgium": "Belgium"},
+    "side-event-7": {"trf": "Thomson Reuters Foundation"},
+}
+
+
+def facets_of(one: Recommendation) -> Facets:
+    return KNOWLEDGE.facets_of(one.code)
+
+
+def test_every_recommendation_is_read_and_nothing_else() -> None:
+    assert list(KNOWLEDGE.facets) == [one.code for one in REPORT.recommendations]
+
+
+@ALL
+def test_one_or_two_topics_come_first(one: Recommendation) -> None:
+    assert sum(topic.primary for topic in facets_of(one).topics) in (1, 2)
+
+
+@ALL
+def test_somebody_is_asked_and_the_wording_is_known(one: Recommendation) -> None:
+    facets = facets_of(one)
+    assert {who.role for who in facets.addressees} & {"acting", "implied"}
+    assert facets.strength
+
+
+@ALL
+def test_only_a_state_is_implied_and_only_where_no_state_is_named(one: Recommendation) -> None:
+    asked = {role: {who.id for who in facets_of(one).addressees if who.role == role} for role in ("acting", "implied")}
+    assert asked["implied"] <= {"states"}
+    assert not asked["implied"] & asked["acting"]
+
+
+@ALL
+def test_ids_are_those_of_the_vocabularies_and_stand_once(one: Recommendation) -> None:
+    facets = facets_of(one)
+    roles = [(who.role, who.id) for who in facets.addressees]
+    topics, strength = ([part.id for part in parts] for parts in (facets.topics, facets.strength))
+    for found, known in (([name for _role, name in roles], ADDRESSEES), (topics, TOPICS), (strength, STRENGTHS)):
+        assert set(found) <= known.keys()
+    for ids in (roles, topics, strength):
+        assert len(ids) == len(set(ids))
+
+
+@ALL
+def test_every_ground_stands_in_the_recommendation(one: Recommendation) -> None:
+    facets = facets_of(one)
+    grounds = [who.ground for who in facets.addressees] + [topic.ground for topic in facets.topics]
+    for ground in grounds + [part.ground for part in facets.strength]:
+        assert ground in one.text
+
+
+STRONG = {
+    "should": ("should ",),
+    "have-to": ("has to ", "have to "),
+    "need": ("needs to ", "is needed", "requires ", "professionals require ", "There is a need "),
+    "recommended": ("is recommended",),
+}
+"""The forms in which this report puts it; `require` and `needs` stand elsewhere too, and are nobody's demand there."""
+
+
+@ALL
+def test_the_wording_is_that_of_the_text(one: Recommendation) -> None:
+    said = {name for name, forms in STRONG.items() if any(form in one.text for form in forms)}
+    assert {part.id for part in facets_of(one).strength} == (said or {"statement"})
+
+
+def test_the_same_demand_is_read_the_same_way() -> None:
+    for codes in (("P1-08", "S5-04"), ("S2-02", "S2-07"), ("P2-06", "S2-01")):
+        first, second = map(KNOWLEDGE.facets_of, codes)
+        assert {(who.id, who.role) for who in first.addressees} == {(who.id, who.role) for who in second.addressees}
+        assert {top.id for top in first.topics if top.primary} == {top.id for top in second.topics if top.primary}
+
+
+def test_compensation_is_what_side_event_1_is_about_and_nothing_else_is() -> None:
+    about = [one.code for one in REPORT.recommendations if "compensation" in {top.id for top in facets_of(one).topics}]
+    assert about == [f"S1-{number:02}" for number in range(1, 7)]
+
+
+def test_side_events_have_the_organizers_whom_the_text_names_and_panels_none() -> None:
+    found = {section: {one.id: one.name for one in them} for section, them in KNOWLEDGE.organizers.items()}
+    assert found == ORGANIZERS
+
+
+def words(section_id: str) -> Iterator[str]:
+    section = REPORT.section(section_id)
+    assert section is not None
+    for part in section.paragraphs:
+        yield from (part,) if isinstance(part, str) else part
+
+
+def test_the_ground_of_an_organizer_stands_in_the_side_event() -> None:
+    for section, organizers in KNOWLEDGE.organizers.items():
+        for one in organizers:
+            assert any(one.ground in part for part in words(section)), one

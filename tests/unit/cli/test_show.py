@@ -1,0 +1,44 @@
+"""`show` says in words what the report knows of a recommendation."""
+
+from typing import Any
+
+
+def test_it_says_who_is_asked_and_who_gains_what_about_and_how_firmly(call: Any) -> None:
+    lines = call("show", "P1-08").out.splitlines()
+    assert lines[0] == "P1-08  Panel 1, p. 4"
+    assert "To: participating States" in lines
+    assert "For: NGOs and civil society, survivors and victims" in lines
+    assert "About: funding and resources; role of civil society" in lines
+    assert "Also about: protection, health and assistance" in lines
+    assert "Wording: should" in lines
+
+
+def test_a_state_that_a_passive_hides_is_said_to_be_implied(call: Any) -> None:
+    lines = call("show", "S4-04").out.splitlines()
+    assert "To: participating States (implied)" in lines
+    assert not [line for line in lines if line.startswith(("For:", "Also about:"))]
+
+
+def test_a_side_event_is_shown_with_its_organizers(call: Any) -> None:
+    heads = {code: call("show", code).out.splitlines()[0] for code in ("S1-01", "S3-01", "S6-02")}
+    assert heads == {
+        "S1-01": "S1-01  Side event 1, p. 7 · organized by La Strada International",
+        "S3-01": "S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB",
+        "S6-02": "S6-02  Side event 6, p. 12 · co-organized by France, Greece and Belgium",
+    }
+
+
+def test_json_has_the_ids_and_the_words_they_rest_on(call: Any) -> None:
+    (listed,) = call("list", "S3-03", "--json").json()
+    assert listed["addressees"] == [
+        {"id": "states", "role": "acting", "ground": "(ICAT) and States"},
+        {
+            "id": "io",
+            "role": "acting",
+            "ground": "the Inter-Agency Coordination Group against Trafficking in Persons (ICAT)",
+        },
+    ]
+    assert listed["topics"][0] == {"id": "partnership", "primary": True, "ground": "further develop the partnership"}
+    assert (listed["strength"], listed["from"]) == (["need"], ["belarus", "osr-cthb"])
+    shown = call("show", "S3-03", "--json").json()
+    assert {key: shown[key] for key in listed} == listed
