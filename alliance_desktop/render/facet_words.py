@@ -18,9 +18,9 @@ def organized_by(organizers: Sequence[Organizer]) -> str:
 def facet_lines(facets: Facets) -> Iterator[str]:
     """A line each for those who are asked, those who gain, topics and wording; none for what nobody knows."""
     if asked := [_asked(one) for one in facets.addressees if one.role != "beneficiary"]:
-        yield _("To: {names}").format(names=", ".join(asked))
+        yield _("To: {names}").format(names="; ".join(asked))
     if gaining := [ADDRESSEES[one.id]() for one in facets.addressees if one.role == "beneficiary"]:
-        yield _("For: {names}").format(names=", ".join(gaining))
+        yield _("For: {names}").format(names="; ".join(gaining))
     if primary := [TOPICS[one.id]() for one in facets.topics if one.primary]:
         yield _("About: {topics}").format(topics="; ".join(primary))
     if further := [TOPICS[one.id]() for one in facets.topics if not one.primary]:

@@ -7,7 +7,7 @@ def test_it_says_who_is_asked_and_who_gains_what_about_and_how_firmly(call: Any)
     lines = call("show", "P1-08").out.splitlines()
     assert lines[0] == "P1-08  Panel 1, p. 4"
     assert "To: participating States" in lines
-    assert "For: NGOs and civil society, survivors and victims" in lines
+    assert "For: NGOs and civil society; survivors and victims" in lines
     assert "About: funding and resources; role of civil society" in lines
     assert "Also about: protection, health and assistance" in lines
     assert "Wording: should" in lines
