@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from alliance_desktop.errors import AllianceError, InputError
@@ -20,15 +20,21 @@ _LIMIT = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme` is one of THEMES, `reading_font` one of READING_FONTS, `zoom` a percentage in ZOOM."""
+    """`theme` is one of THEMES, `reading_font` one of READING_FONTS, `zoom` a percentage in ZOOM.
+
+    `keys` are the names of the keys that the reader gave to actions, by the actions' ids; `single_keys`: whether
+    letters and digits act on the text.
+    """
 
     theme: str = "system"
     zoom: int = 100
     reading_font: str = "serif"
+    single_keys: bool = True
+    keys: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        good = self.theme in THEMES and self.reading_font in READING_FONTS
-        if not (good and type(self.zoom) is int and self.zoom in ZOOM):
+        good = self.theme in THEMES and self.reading_font in READING_FONTS and type(self.single_keys) is bool
+        if not (good and type(self.zoom) is int and self.zoom in ZOOM and _are_keys(self.keys)):
             raise ValueError("no such setting")
 
 
@@ -54,6 +60,19 @@ def save(settings: Settings) -> None:
         text = _("The settings could not be kept: there can be no folder {folder} ({why}).")
         raise AllianceError(text.format(folder=path.parent, why=error.strerror)) from error
     write_whole(path, json.dumps(asdict(settings), indent=2).encode() + b"\n", replace=True, mode=0o600)
+
+
+def keep_bad_copy() -> None:
+    """Keeps the file beside as '.bad', since some of it was not understood; what was is written at the next save."""
+    try:
+        write_whole(_path().with_suffix(".json.bad"), _path().read_bytes(), replace=True, mode=0o600)
+    except (AllianceError, OSError) as error:
+        logger.warning("settings not kept as .bad: %s", type(error).__name__)
+
+
+def _are_keys(value: object) -> bool:
+    lists = value.values() if isinstance(value, dict) else [None]
+    return all(isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in lists)
 
 
 def _set_aside(path: Path) -> None:

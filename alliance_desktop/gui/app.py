@@ -18,6 +18,7 @@ from alliance_desktop import __version__, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import fault
 from alliance_desktop.gui.instance import Instance
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
@@ -73,6 +74,8 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
 def make_window(report: Report, store: Path) -> MainWindow:
     """A window over `report`; the rest of it is made and its store is opened once the text has been painted."""
     chosen = settings.load()
+    if not KEYMAP.load(chosen.keys, single=chosen.single_keys):
+        settings.keep_bad_copy()
     theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
     window = MainWindow(report, store, theme)
     AfterFirstPaint(window.reading.viewport(), window.begin)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
+from alliance_desktop.gui.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -52,6 +53,11 @@ class Commands(QObject):
                 self._menus[name].setTitle(text())
         for button, action_id in self._buttons:
             self._name(button, action_id)
+
+    def apply_keys(self) -> None:
+        """Gives every action the keys that are in force now."""
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in KEYMAP.keys(name)])
 
     def apply_theme(self) -> None:
         """Colours icons and menus again."""
@@ -97,8 +103,7 @@ class Commands(QObject):
         words = self._specs[action_id].text()
         button.setAccessibleName(words)
         action = self._actions[action_id]
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{words} ({keys})" if keys else words)  # the button takes it over, also after a change
+        action.setToolTip(KEYMAP.with_key(words, action_id))  # the button takes it over, also after a change
 
     def _colour(self, spec: Action) -> None:
         if spec.icon:
@@ -106,7 +111,7 @@ class Commands(QObject):
 
     def _make(self, spec: Action) -> QAction:
         action = QAction(spec.text(), self._window)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setShortcuts([QKeySequence(key) for key in KEYMAP.keys(spec.id)])
         action.setCheckable(spec.checked is not None)
         action.triggered.connect(partial(self._run, spec))
         self._window.addAction(action)

@@ -16,6 +16,7 @@ from alliance_desktop.gui.contents.pane import Contents
 from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.reading.pane import ReadingPane
 from alliance_desktop.gui.regions import Regions
@@ -133,12 +134,19 @@ class MainWindow(QMainWindow):
         self.save_settings()
 
     def save_settings(self) -> None:
-        """Keeps theme, zoom and reading font for the next start; a failure is said, the look stays."""
-        chosen = settings.Settings(self.theme.choice, self.theme.zoom, self.theme.reading_font)
+        """Keeps theme, zoom, reading font and keys for the next start; a failure is said, the look stays."""
+        keys = {action: list(keys) for action, keys in KEYMAP.chosen.items()}
+        chosen = settings.Settings(self.theme.choice, self.theme.zoom, self.theme.reading_font, KEYMAP.single, keys)
         try:
             settings.save(chosen)
         except AllianceError as error:
             self.toast.say(str(error), "")
+
+    def apply_keys(self) -> None:
+        """The keys are others: everything that has or names them follows, and they are kept for the next start."""
+        self.commands.apply_keys()
+        self.retranslate()
+        self.save_settings()
 
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
@@ -167,6 +175,8 @@ class MainWindow(QMainWindow):
         self.commands.retranslate()
         for part in (self.top_bar, self.context_bar, self.status_bar, self.contents, self.side_panel, self.reading):
             part.retranslate()
+        if self.is_complete:
+            self.field.retranslate()
         self.commands.refresh()
 
     # --- making ---

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
@@ -80,7 +81,7 @@ class StatusBar(QFrame):
         self._zoom.setText(percent)
         spoken = _("Text size {percent} %, button sets it to 100 %")
         self._zoom.setAccessibleName(spoken.format(percent=self._theme.zoom))
-        self._zoom.setToolTip(_("Normal text size (Ctrl+0)"))
+        self._zoom.setToolTip(KEYMAP.with_key(_("Normal text size"), "zoom-reset"))
 
     def apply_theme(self) -> None:
         self.setStyleSheet(styles.bar(self._theme, "statusBar", "top"))

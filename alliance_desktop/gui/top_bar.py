@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.commands import Commands
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -69,7 +70,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         self._export.setText(_("Export") if self.width() >= tokens.SMALL else "")
         self._export.setAccessibleName(_("Export notes"))
-        self._export.setToolTip(_("Export notes (Ctrl+E)"))
+        self._export.setToolTip(KEYMAP.with_key(_("Export notes"), "export"))
         self.menu_button.setAccessibleName(_("Menu"))
         self.menu_button.setToolTip(_("Menu (F10)"))
 

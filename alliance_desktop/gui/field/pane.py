@@ -22,6 +22,7 @@ from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.edit import FieldEdit
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
@@ -75,7 +76,7 @@ class Field(QWidget):
     def retranslate(self) -> None:
         """Sets every text again."""
         self.edit.setAccessibleName(_("Find and filter"))
-        self.edit.setToolTip(_("Find and filter (Ctrl+F)"))
+        self.edit.setToolTip(KEYMAP.with_key(_("Find and filter"), "find"))
         self.clear_button.setAccessibleName(_("Clear words and filter"))
         self.clear_button.setToolTip(_("Clear words and filter (Esc)"))
         self._show_filter()
@@ -185,7 +186,7 @@ class Field(QWidget):
         hint = _("Words, a code or a page: funding, P1-08, p. 4")
         self.edit.setPlaceholderText("" if self._finding.filter else hint)
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
-        key = _("Ctrl+F") if empty and not self._finding.filter else ""
+        key = KEYMAP.name("find") if empty and not self._finding.filter else ""
         self.count_label.setText(key if shown is None else count)
         self.clear_button.setVisible(bool(self._finding.filter) or not empty)
 

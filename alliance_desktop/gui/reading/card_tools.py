@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import XS
 from alliance_desktop.i18n import _
@@ -44,7 +45,8 @@ class CardTools(QWidget):
 
     def show_for(self, code: str, size: int, *, starred: bool, recommendation: bool) -> None:
         """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone."""
-        state = (code, size, starred, self._theme.dark, _("Tag (T)"))
+        tips = self._tips()
+        state = (code, size, starred, self._theme.dark, tuple(tips.values()))
         if state == self._state:
             return
         self._code, self._state = code, state
@@ -56,19 +58,19 @@ class CardTools(QWidget):
             button.setIcon(self._theme.icon(icon, "star" if filled else "text", icon_size(size), filled=filled))
             button.setStyleSheet(styles.flat_button(self._theme))
             button.setVisible(recommendation or act == "new-note")
-        self._name(starred)
+        self._name(starred, tips)
         self.resize(self.sizeHint())
 
-    def _name(self, starred: bool) -> None:
+    def _tips(self) -> dict[str, str]:
+        words = {"tag-picker": _("Tag"), "new-note": _("New note"), "bookmark": _("Bookmark")}
+        return {act: KEYMAP.with_key(text, act) for act, text in words.items()}
+
+    def _name(self, starred: bool, tips: dict[str, str]) -> None:
         bookmark = _("Bookmark {code}, on") if starred else _("Bookmark {code}, off")
-        names = {
-            "tag-picker": (_("Tag {code}"), _("Tag (T)")),
-            "new-note": (_("New note on {code}"), _("New note (N)")),
-            "bookmark": (bookmark, _("Bookmark (Ctrl+D)")),
-        }
-        for act, (name, tip) in names.items():
+        names = {"tag-picker": _("Tag {code}"), "new-note": _("New note on {code}"), "bookmark": bookmark}
+        for act, name in names.items():
             self._buttons[act].setAccessibleName(name.format(code=self._code))
-            self._buttons[act].setToolTip(tip)
+            self._buttons[act].setToolTip(tips[act])
 
     def _clicked(self) -> None:
         self.act_wanted.emit(self.sender().objectName(), self._code)

@@ -9,6 +9,9 @@ _ARROWS = (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right)
 CARET_KEYS = frozenset((*_ARROWS, _Key.Key_Home, _Key.Key_End, _Key.Key_PageUp, _Key.Key_PageDown))
 """Keys that move the caret and select words while the caret is shown."""
 
+LETTERS = frozenset((_Key.Key_J, _Key.Key_K))
+"""Keys that do nothing where single keys are switched off."""
+
 KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_Key.Key_J, _PLAIN): "next",
     (_Key.Key_Down, _PLAIN): "next",

@@ -76,6 +76,8 @@ class ReadingPane(QWidget):
         if name != self._text.accessibleName():
             self._text.setAccessibleName(name)
             self._build()
+        else:
+            self._tools.place()
 
     def place(self) -> tuple[str, int]:
         """What stands at the upper edge: a code or section id, and how far into its words."""

@@ -17,10 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QWidget
 
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.reading import copy as reading_copy
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS
+from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS, LETTERS
 from alliance_desktop.gui.reading.look import Part
 from alliance_desktop.gui.reading.marks import code_of, part_of
 from alliance_desktop.gui.reading.paint import Painter
@@ -167,7 +168,7 @@ class ReadingText(QTextEdit):
         elif self.caret_shown and key in CARET_KEYS:
             super().keyPressEvent(event)
             self.caret_moved.emit(code_of(self.textCursor().block()))
-        elif act := KEYS.get((key, modifiers)):
+        elif (act := KEYS.get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
             self.key_wanted.emit(act)
         else:
             event.ignore()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
@@ -55,6 +56,8 @@ class FirstRun(QWidget):
         self._start.setText(_("Go to the first recommendation"))
         for (key, act), (key_text, act_text) in zip(self._keys, _keys(), strict=True):
             key.setText(key_text)
+            for label in (key, act):
+                label.setVisible(bool(key_text))
             act.setText(act_text)
 
     def apply_theme(self) -> None:
@@ -72,10 +75,10 @@ class FirstRun(QWidget):
 
 def _keys() -> tuple[tuple[str, str], ...]:
     return (
-        ("J, K", _("next, previous recommendation")),
-        ("T", _("tag")),
-        ("N", _("new note")),
-        (_("Ctrl+D"), _("bookmark")),
-        (_("Ctrl+F"), _("find and filter")),
-        ("F1", _("all keys")),
+        ("J, K" if KEYMAP.single else "↓, ↑", _("next, previous recommendation")),
+        (KEYMAP.name("tag-picker"), _("tag")),
+        (KEYMAP.name("new-note"), _("new note")),
+        (KEYMAP.name("bookmark"), _("bookmark")),
+        (KEYMAP.name("find"), _("find and filter")),
+        (KEYMAP.name("keys"), _("all keys")),
     )

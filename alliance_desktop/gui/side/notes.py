@@ -10,6 +10,7 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.gui import moments, styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.writing import NoteWriting
@@ -104,9 +105,10 @@ class Notes(QWidget):
     def retranslate(self) -> None:
         code = self._target.code if self._target and self._apart else ""
         self._title.setText(_("Notes on {code}").format(code=code) if code else _("Notes"))
-        self._hint.setText(_("N starts a note") if self._editor.writable else _("No notes"))
+        key = KEYMAP.name("new-note") if self._editor.writable else ""
+        self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
         self._new.setText(_("New note"))
-        self._new.setToolTip(_("New note (N)"))
+        self._new.setToolTip(KEYMAP.with_key(_("New note"), "new-note"))
         if "open" in self.__dict__:
             self.open.retranslate()
 

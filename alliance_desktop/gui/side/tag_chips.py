@@ -11,6 +11,7 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.side.tag_chip import TagChip
 from alliance_desktop.gui.theme import Theme
@@ -68,7 +69,7 @@ class TagChips(QWidget):
     def retranslate(self) -> None:
         self._title.setText(_("Tags"))
         self.add.setText(_("Add tag"))
-        self.add.setToolTip(_("Add tag (T)"))
+        self.add.setToolTip(KEYMAP.with_key(_("Add tag"), "tag-picker"))
         self.refresh()
 
     def apply_theme(self) -> None:

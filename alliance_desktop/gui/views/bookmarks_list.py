@@ -6,6 +6,7 @@ from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.section_names import place_label
 from alliance_desktop.gui.theme import Theme
@@ -49,7 +50,10 @@ class BookmarksList(ListView):
     def empty_words(self) -> str:
         if self._finding.shown is not None:
             return _("No bookmark on what matches the filter.")
-        return _("No bookmarks yet. Ctrl+D sets one on the recommendation in focus.")
+        key = KEYMAP.name("bookmark")
+        if not key:
+            return _("No bookmarks yet.")
+        return _("No bookmarks yet. {key} sets one on the recommendation in focus.").format(key=key)
 
     def renamed(self, key: str, words: str) -> None:
         if library := self.editor.library:

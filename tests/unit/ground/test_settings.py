@@ -12,8 +12,9 @@ from alliance_desktop.settings import Settings
 
 def test_settings_are_kept(home: Path) -> None:
     assert settings.load() == Settings("system", 100, "serif")
-    settings.save(Settings("dark", 150, "sans"))
-    assert settings.load() == Settings("dark", 150, "sans")
+    chosen = Settings("dark", 150, "sans", single_keys=False, keys={"bookmark": ["Ctrl+B"], "undo": []})
+    settings.save(chosen)
+    assert settings.load() == chosen
     assert (paths.config_folder() / "settings.json").stat().st_mode & 0o777 == 0o600
 
 
@@ -28,6 +29,10 @@ def test_settings_are_kept(home: Path) -> None:
         '{"zoom": true}',
         '{"zoom": 100000}',
         '{"theme": []}',
+        '{"single_keys": 1}',
+        '{"keys": ["N"]}',
+        '{"keys": {"bookmark": "Ctrl+B"}}',
+        '{"keys": {"bookmark": [1]}}',
         "[" * 50_000,
         "\xff",
     ],
@@ -41,6 +46,13 @@ def test_a_broken_file_is_kept_beside_and_the_first_settings_are_used(broken: st
     assert (paths.config_folder() / "settings.json.bad").read_bytes() == broken.encode("latin-1")
     settings.save(Settings(zoom=120))
     assert settings.load().zoom == 120
+
+
+def test_what_is_understood_in_part_is_kept_beside_and_stays(home: Path) -> None:
+    settings.save(Settings(keys={"no-such-action": ["Ctrl+B"]}))
+    settings.keep_bad_copy()
+    kept = (paths.config_folder() / "settings.json").read_bytes()
+    assert (paths.config_folder() / "settings.json.bad").read_bytes() == kept
 
 
 def test_unknown_keys_of_another_version_are_passed_over(home: Path) -> None:

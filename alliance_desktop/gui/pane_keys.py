@@ -1,0 +1,50 @@
+"""The table of keys that belong to one place: the text, the field, a note, a list. They stay as they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from alliance_desktop.i18n import _
+
+Text = Callable[[], str]
+PLACES: tuple[tuple[str, Text], ...] = (
+    ("text", lambda: _("In the text")),
+    ("field", lambda: _("In the field")),
+    ("note", lambda: _("In a note")),
+    ("list", lambda: _("In lists")),
+    ("window", lambda: _("Everywhere")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaneKey:
+    """What keys of one place do; `keys` are Qt's portable names."""
+
+    place: str
+    text: Text
+    keys: tuple[str, ...]
+
+
+PANE_KEYS: tuple[PaneKey, ...] = (
+    PaneKey("text", lambda: _("Next recommendation"), ("J", "Down")),
+    PaneKey("text", lambda: _("Previous recommendation"), ("K", "Up")),
+    PaneKey("text", lambda: _("Choose the next one too"), ("Shift+J", "Shift+Down")),
+    PaneKey("text", lambda: _("Choose the previous one too"), ("Shift+K", "Shift+Up")),
+    PaneKey("text", lambda: _("Choose one by one"), ("Ctrl+Space",)),
+    PaneKey("text", lambda: _("Choose all that match"), ("Ctrl+A",)),
+    PaneKey("text", lambda: _("To the side panel"), ("Return", "Enter")),
+    PaneKey("text", lambda: _("Beginning of the report"), ("Home", "Ctrl+Home")),
+    PaneKey("text", lambda: _("End of the report"), ("End", "Ctrl+End")),
+    PaneKey("text", lambda: _("One page up"), ("PgUp",)),
+    PaneKey("text", lambda: _("One page down"), ("PgDown",)),
+    PaneKey("field", lambda: _("To the next hit, or where the code is"), ("Return",)),
+    PaneKey("field", lambda: _("To the hit before"), ("Shift+Return",)),
+    PaneKey("field", lambda: _("Show only what contains the words"), ("Ctrl+Return",)),
+    PaneKey("field", lambda: _("To the first result"), ("Down",)),
+    PaneKey("note", lambda: _("Done, back to the text"), ("Ctrl+Return",)),
+    PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
+    PaneKey("list", lambda: _("Open"), ("Return",)),
+    PaneKey("list", lambda: _("Rename"), ("F2",)),
+    PaneKey("list", lambda: _("Delete"), ("Del",)),
+    PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
+    PaneKey("window", lambda: _("Menu"), ("F10",)),
+)
