@@ -1,11 +1,13 @@
 """For the tests of words and filters: a small report, entries with marks, and strategies for random ones."""
 
+from functools import partial
 from unicodedata import normalize
 
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.facets import Addressee, Facets, Strength, Topic
 from alliance_desktop.domain.filter import (
     Bookmarked,
     Codes,
@@ -19,7 +21,10 @@ from alliance_desktop.domain.filter import (
     any_of,
     negated,
 )
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.filter_known import Dated, MarkedBy
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Knowledge, Named, NamedPerson, Organizer
+from alliance_desktop.domain.marks import Marks, Trace
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
@@ -39,6 +44,37 @@ def _section(
     return Section(section_id, kind, number, title, title, page, parent, recommendations=found)
 
 
+KNOWLEDGE = Knowledge(
+    facets={
+        "P1-01": Facets(
+            (Addressee("ngos", "acting", "co-operation"),),
+            (Topic("training", True, "training"), Topic("partnership", False, "co-operation")),
+            (Strength("statement", "training"),),
+        ),
+        "P1-02": Facets(
+            (Addressee("states", "implied", "funding"), Addressee("ngos", "beneficiary", "for NGOs")),
+            (Topic("funding", True, "funding"),),
+            (Strength("should", "Regular"),),
+        ),
+        "P2-01": Facets(
+            (Addressee("states", "acting", "says"), Addressee("ngos", "acting", "says")),
+            (Topic("training", True, "Training"),),
+            (Strength("have-to", "says"), Strength("need", "for")),
+        ),
+    },
+    organizers={"side-event-2": (Organizer("belarus", "Belarus", "Cooperation"),)},
+    people=(
+        NamedPerson("Tomo Knežević", (Appearance("panel-2", "speaker", "Knežević"),)),
+        NamedPerson("Ana Maria Knežević", (Appearance("panel-1", "moderator", ""),)),
+        NamedPerson("Ana", (Appearance("side-event-1", "speaker", ""),)),
+    ),
+    documents=(Named("handbook", "Handbook of training (2012)", ("Training for teachers", "training")),),
+    abbreviations=(
+        Abbreviation("NGOs", "non-governmental organizations", ""),
+        Abbreviation("ATP", "anti-trafficking policies", ""),
+    ),
+)
+
 REPORT = Report(
     "small",
     "A small report",
@@ -55,6 +91,7 @@ REPORT = Report(
         _section("side-event-1", "side-event", 1, 6, "Access to compensation.", parent="side-events"),
         _section("side-event-2", "side-event", 2, 7, "Cooperation of States, and funding.", parent="side-events"),
     ),
+    lambda: KNOWLEDGE,
 )
 
 
@@ -62,12 +99,23 @@ def tag(name: str) -> Tag:
     return Tag(name.casefold(), name, "blue")
 
 
-def marks(code: str, *, tags: tuple[str, ...] = (), notes: tuple[str, ...] = (), bookmark: bool = False) -> Marks:
+def marks(
+    code: str,
+    *,
+    tags: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    bookmark: bool = False,
+    by: str = "Me",
+    created: str = MOMENT,
+    modified: str = "",
+) -> Marks:
     on = Target(REPORT.id, code)
+    count = len(notes) + len(tags) + bookmark
     return Marks(
         tuple(Note(str(place), on, text, "me", MOMENT, MOMENT) for place, text in enumerate(notes)),
         tuple(map(tag, tags)),
         Bookmark("b", on, "", "me", MOMENT, MOMENT) if bookmark else None,
+        traces=tuple(Trace(by, created, modified or created) for _each in range(count)),
     )
 
 
@@ -100,6 +148,24 @@ def _some(values: st.SearchStrategy[str] | list[str]) -> st.SearchStrategy[tuple
     return st.lists(each, min_size=1, max_size=3).map(tuple)
 
 
+_VALUES = {
+    "to": ["ngos", "states~", "states", "media"],
+    "for": ["ngos", "children"],
+    "topic": ["training", "funding", "civil-society"],
+    "strength": ["should", "have-to", "statement"],
+    "from": ["belarus"],
+    "names": ['"Tomo Knežević"', "knezevic", "ana", "maria"],
+    "cites": ["handbook"],
+}
+
+
+def _asked(name: str, some: tuple[str, ...]) -> Term:
+    return parse(f"{name}:{','.join(some)}", REPORT).terms[0]
+
+
+_known = st.one_of(*(_some(values).map(partial(_asked, name)) for name, values in _VALUES.items()))
+
+
 _leaves: st.SearchStrategy[Term] = st.one_of(
     _words,
     _exact,
@@ -109,9 +175,12 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     st.builds(Place, st.just("section"), _some([section.id for section in REPORT.sections])),
     st.builds(Place, st.just("page"), _some(["1", "3", "7"])),
     st.builds(Codes, _some([*(one.code for one in REPORT.recommendations), "opening", "panel-1", "side-events"])),
-    st.builds(Has, _some(["note", "tag", "bookmark"]), st.booleans()),
+    st.builds(Has, _some(["note", "tag", "bookmark", "highlight"]), st.booleans()),
     st.just(Bookmarked()),
     st.builds(NoteSays, st.lists(_words, min_size=1, max_size=3).map(tuple)),
+    _known,
+    st.builds(Dated, st.sampled_from(["created", "modified"]), _some(["today", "-7d", ">2018-04-23", "<2018-04-24"])),
+    st.builds(MarkedBy, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
 )
 
 terms: st.SearchStrategy[Term] = st.recursive(

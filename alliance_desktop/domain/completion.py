@@ -1,13 +1,16 @@
 """What the field offers while a filter is typed: names of fields, and after a colon the values that fit."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.filter import written_tag, written_value
-from alliance_desktop.domain.filter_fields import FIELDS, Choice
-from alliance_desktop.domain.filter_tokens import Kind, Token, field_name, last_value, tokens
+from alliance_desktop.domain.filter import Term, written_tag
+from alliance_desktop.domain.filter_fields import FIELDS
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.filter_tokens import Kind, Token, field_name, last_value, tokens, written_value
+from alliance_desktop.domain.filter_values import Choice
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.words import contains, fold
+from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
 _SHORTEST = 2
@@ -15,10 +18,15 @@ _SHORTEST = 2
 
 _MOST = 20
 
+Own = Mapping[str, Sequence[str]]
+"""By field what the reader can ask for beside what the report has: 'tag', 'by'."""
+
+Count = Callable[[Term], int]
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """`text` takes the place of what stands from `start` to `end`; `count`: how many recommendations it leaves.
+    """`text` takes the place of what stands from `start` to `end`; `count`: how many recommendations it would leave.
 
     `is_value`: it stands behind a field's colon.
     """
@@ -31,16 +39,24 @@ class Completion:
     is_value: bool = False
 
 
-def complete(text: str, cursor: int, report: Report, tags: Iterable[tuple[str, int]]) -> list[Completion]:
-    """What fits at the cursor, best first; `tags` are the names of all tags with their counts."""
+def complete(text: str, cursor: int, report: Report, own: Own, count: Count) -> list[Completion]:
+    """What fits at the cursor, best first; `own` gives by field what the reader made, the most used first.
+
+    `count` says how many recommendations a condition would leave.
+    """
     found = tokens(text[:cursor])
     if not found or found[-1].end != cursor:
         return []
     token = found[-1]
+    turned = "-" * (len(found) > 1 and found[-2].kind is Kind.MINUS)
     if token.kind is Kind.FIELD:
-        return _values(token, text, report, tags)
+        offered = _values(token, text, report, own)
+        before = text[token.start : offered[0].start] if offered else ""
+        return [replace(one, count=_counted(turned + before + one.text, report, count)) for one in offered]
     if token.kind is Kind.WORD and len(token.text) >= _SHORTEST:
-        return _fields(token, text) + _named_tags(token, text, tags)
+        tags = _named_tags(token, text, own)
+        counted = [replace(one, count=_counted(turned + one.text, report, count)) for one in tags]
+        return _fields(token, text) + counted
     return []
 
 
@@ -70,33 +86,34 @@ def _fields(token: Token, text: str) -> list[Completion]:
     return [Completion(field.name + ":", field.meaning(), None, token.start, end) for field in fitting]
 
 
-def _named_tags(token: Token, text: str, tags: Iterable[tuple[str, int]]) -> list[Completion]:
+def _named_tags(token: Token, text: str, own: Own) -> list[Completion]:
     """Whole conditions for tags that are meant by their name alone."""
-    choices = [Choice(name, count=count) for name, count in _most_used(tags)]
+    choices = [Choice(name) for name in own.get("tag", ())]
     end = _end_of_word(text, token.end)
     fitting = _fitting(token.text, choices)[:_MOST]
     meaning = _("carries this tag")
-    return [Completion("tag:" + written_tag(one.value), meaning, one.count, token.start, end) for one in fitting]
+    return [Completion("tag:" + written_tag(one.value), meaning, None, token.start, end) for one in fitting]
 
 
-def _most_used(tags: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(tags, key=lambda tag: (-tag[1], tag[0]))
-
-
-def _values(token: Token, text: str, report: Report, tags: Iterable[tuple[str, int]]) -> list[Completion]:
+def _values(token: Token, text: str, report: Report, own: Own) -> list[Completion]:
     field = FIELDS.get(field_name(token).casefold())
     if field is None:
         return []
-    written: Callable[[str], str] = written_value
-    if field.name == "tag":
-        written = written_tag
-        choices = [Choice(name, count=count) for name, count in _most_used(tags)]
-    else:
-        choices = field.choices(report)
+    written = written_tag if field.name == "tag" else written_value
+    choices = [*field.choices(report), *map(Choice, own.get(field.name, ()))]
     begun, start = last_value(token)
     end = _end_of_word(text, token.end)
     fitting = _fitting(begun, choices)[:_MOST]
-    return [Completion(written(one.value), one.label, one.count, start, end, is_value=True) for one in fitting]
+    return [Completion(written(one.value), one.label, None, start, end, is_value=True) for one in fitting]
+
+
+def _counted(condition: str, report: Report, count: Count) -> int | None:
+    """How many a condition leaves; None where another of its values is wrong."""
+    try:
+        (term,) = parse(condition, report).terms
+    except FilterError:
+        return None
+    return count(term)
 
 
 def _fitting(begun: str, choices: list[Choice]) -> list[Choice]:

@@ -1,21 +1,21 @@
 """Filters: a tree of terms, what each accepts, and its text in the filter language."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, Literal
 
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.filter_known import Dated, Known, MarkedBy
+from alliance_desktop.domain.filter_tokens import in_quotes, written_value
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.tag import tag_id
 from alliance_desktop.domain.words import Folded, contains, find, find_exact, fold
 
-Kind = Literal["note", "tag", "bookmark"]
+Kind = Literal["note", "tag", "bookmark", "highlight"]
 PlaceField = Literal["panel", "side", "section", "page"]
 
 _SECTION_KINDS = {"panel": "panel", "side": "side-event"}
-_BARE_VALUE = re.compile(r'[^\s()",]+')
 
 _folded = lru_cache(maxsize=20_000)(fold)
 """The same texts are asked again at every key."""
@@ -23,11 +23,15 @@ _folded = lru_cache(maxsize=20_000)(fold)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A word or a phrase: folded, and whole or (`prefix`) begun; or `exact`, as it is written."""
+    """A word or a phrase: folded, and whole or (`prefix`) begun; or `exact`, as it is written.
+
+    `others` say the same in other words, as an abbreviation and what it stands for do: what holds one of them will do.
+    """
 
     text: str
     prefix: bool = False
     exact: bool = False
+    others: "tuple[Words, ...]" = field(default=(), repr=False, compare=False)
     letters: str = field(init=False, repr=False, compare=False)
     needs_store: ClassVar[bool] = False
 
@@ -39,16 +43,21 @@ class Words:
         return self.within(_folded(entry.recommendation.text))
 
     def within(self, text: Folded) -> bool:
-        """Whether `text` holds the words."""
-        return bool(self.hits(text)) if self.exact else contains(text, self.letters, self.prefix)
+        """Whether `text` holds the words, or one of the `others`."""
+        if self.exact:
+            return bool(self.hits(text))
+        return contains(text, self.letters, self.prefix) or any(one.within(text) for one in self.others)
 
     def hits(self, text: Folded) -> list[tuple[int, int]]:
-        """Where they stand in the unfolded text, as [start, end)."""
-        return find_exact(text.text, self.text) if self.exact else find(text, self.letters, self.prefix)
+        """Where they or the `others` stand in the unfolded text, as [start, end)."""
+        if self.exact:
+            return find_exact(text.text, self.text)
+        own = find(text, self.letters, self.prefix)
+        return own + [hit for one in self.others for hit in one.hits(text)]
 
     def __str__(self) -> str:
         # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.
-        written = self.text if self.text.isalpha() and self.text != "OR" else _in_quotes(self.text)
+        written = self.text if self.text.isalpha() and self.text != "OR" else in_quotes(self.text)
         return "=" * self.exact + written + "*" * self.prefix
 
 
@@ -65,7 +74,11 @@ class Tagged:
 
     def accepts(self, entry: Entry) -> bool:
         """Whether a tag of the recommendation is among them."""
-        return any(_covers(wanted, tag.id) for tag in entry.marks.tags for wanted in self.ids)
+        return any(self.covers(tag.id) for tag in entry.marks.tags)
+
+    def covers(self, tag: str) -> bool:
+        """Whether the tag with this id is among them."""
+        return any(_covers(wanted, tag) for wanted in self.ids)
 
     def unknown(self, known_ids: Iterable[str]) -> list[str]:
         """Those names that stand for no known tag."""
@@ -215,7 +228,7 @@ class AnyOf:
         return f"({' OR '.join(map(str, self.parts))})"
 
 
-Term = Words | Tagged | Place | Codes | Has | Bookmarked | NoteSays | Not | AllOf | AnyOf
+Term = Words | Tagged | Place | Codes | Has | Bookmarked | NoteSays | Known | Dated | MarkedBy | Not | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,18 +321,10 @@ def _covers(wanted: str, tag: str) -> bool:
 
 
 def _carries(marks: Marks, kind: Kind) -> bool:
-    return bool({"note": marks.notes, "tag": marks.tags, "bookmark": marks.bookmark}[kind])
-
-
-def written_value(text: str) -> str:
-    """A value as it stands behind a field's colon: in quotes where it needs them."""
-    return text if _BARE_VALUE.fullmatch(text) else _in_quotes(text)
+    carried = {"note": marks.notes, "tag": marks.tags, "bookmark": marks.bookmark, "highlight": marks.highlights}
+    return bool(carried[kind])
 
 
 def written_tag(name: str) -> str:
     """A tag's name as it stands behind `tag:`; the # it may begin with is not the one that marks a tag."""
     return written_value("#" + name if name.startswith("#") else name)
-
-
-def _in_quotes(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'

@@ -16,24 +16,13 @@ from alliance_desktop.domain.filter import (
     PlaceField,
     Tagged,
     Term,
-    Words,
 )
-from alliance_desktop.domain.filter_tokens import Value, filter_error, shown
+from alliance_desktop.domain.filter_asking import asked, choices_of, dated, day_choices, marked_by
+from alliance_desktop.domain.filter_tokens import Value, filter_error
+from alliance_desktop.domain.filter_values import Choice, as_typed, fitting, words
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import UnknownCodeError
 from alliance_desktop.i18n import _
-
-_FEW = 20
-"""So many values are named in an error; of more the first and the last, of numbers always."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that fits a field: as it is written, what it stands for, how many recommendations it leaves."""
-
-    value: str
-    label: str = ""
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ def _tagged(values: Sequence[Value], _report: Report) -> Term:
 
 
 def _tag_name(value: Value) -> str:
-    name = unicodedata.normalize("NFC", value.text + "*" * value.star).strip().removeprefix("#").strip()
+    name = unicodedata.normalize("NFC", as_typed(value)).strip().removeprefix("#").strip()
     if name.removesuffix("/*"):
         return name
     raise filter_error(_("the name of a tag belongs here, as in tag:money."), value.start, value.length)
@@ -60,28 +49,10 @@ def _tag_name(value: Value) -> str:
 
 def _place(field: PlaceField) -> Callable[[Sequence[Value], Report], Term]:
     def term(values: Sequence[Value], report: Report) -> Term:
-        fitting = [choice.value for choice in _place_choices(field)(report)]
-        return Place(field, tuple(_fitting(value, field, fitting) for value in values))
+        choices = _place_choices(field)(report)
+        return Place(field, tuple(fitting(value, field, choices) for value in values))
 
     return term
-
-
-def _fitting(value: Value, field: str, fitting: Sequence[str]) -> str:
-    """The one of `fitting` that is meant; case and zeros in front don't matter."""
-    typed = value.text + "*" * value.star
-    meant = typed.casefold().lstrip("0") if typed.isdecimal() else typed.casefold()
-    for one in fitting:
-        if one.casefold() == meant:
-            return one
-    message = _("{field}:{value} does not exist; {fitting} fits.") if fitting else _("this report has no {field}.")
-    text = message.format(field=field, value=shown(typed), fitting=_listed(fitting))
-    raise filter_error(text, value.start, value.length)
-
-
-def _listed(fitting: Sequence[str]) -> str:
-    if len(fitting) > _FEW or (len(fitting) > 3 and all(one.isdecimal() for one in fitting)):
-        return _("{first} to {last}").format(first=fitting[0], last=fitting[-1])
-    return _("{some} or {last}").format(some=", ".join(fitting[:-1]), last=fitting[-1]) if fitting[1:] else fitting[0]
 
 
 def _place_choices(field: PlaceField) -> Callable[[Report], list[Choice]]:
@@ -91,41 +62,36 @@ def _place_choices(field: PlaceField) -> Callable[[Report], list[Choice]]:
 def _numbered(kind: str) -> Callable[[Report], list[Choice]]:
     def choices(report: Report) -> list[Choice]:
         sections = [section for section in report.sections if section.kind == kind and section.number is not None]
-        return [Choice(str(one.number), one.title, len(one.recommendations)) for one in sections]
+        return [Choice(str(one.number), one.title) for one in sections]
 
     return choices
 
 
 def _sections(report: Report) -> list[Choice]:
-    return [Choice(one.id, one.heading, _count_under(report, one.id)) for one in report.sections]
-
-
-def _count_under(report: Report, section_id: str) -> int:
-    return sum(len(one.recommendations) for one in report.sections if section_id in (one.id, one.parent))
+    return [Choice(one.id, one.heading) for one in report.sections]
 
 
 def _pages(report: Report) -> list[Choice]:
-    pages = [one.page for one in report.recommendations]
-    last = max([*pages, *(section.page for section in report.sections)], default=0)
-    return [Choice(str(page), count=pages.count(page)) for page in range(1, last + 1)]
+    last = max((section.page for section in report.sections), default=0)
+    last = max((one.page for one in report.recommendations), default=last)
+    return [Choice(str(page)) for page in range(1, last + 1)]
 
 
 def _has(wanted: bool) -> Callable[[Sequence[Value], Report], Term]:
     def term(values: Sequence[Value], report: Report) -> Term:
-        fitting = [choice.value for choice in _kinds(report)]
         name = "has" if wanted else "no"
-        return Has(tuple(cast(Kind, _fitting(value, name, fitting)) for value in values), wanted)
+        return Has(tuple(cast(Kind, fitting(value, name, _kinds(report))) for value in values), wanted)
 
     return term
 
 
 def _kinds(_report: Report) -> list[Choice]:
-    return [Choice("note"), Choice("tag"), Choice("bookmark")]
+    return [Choice("note"), Choice("tag"), Choice("bookmark"), Choice("highlight")]
 
 
 def _is(values: Sequence[Value], report: Report) -> Term:
     for value in values:
-        _fitting(value, "is", [choice.value for choice in _states(report)])
+        fitting(value, "is", _states(report))
     return Bookmarked()
 
 
@@ -133,19 +99,8 @@ def _states(_report: Report) -> list[Choice]:
     return [Choice("bookmarked")]
 
 
-def _note(values: Sequence[Value], _report: Report) -> Term:
-    return NoteSays(tuple(words(value) for value in values))
-
-
-def words(value: Value) -> Words:
-    """The word or phrase that is meant, folded. Raises FilterError where nothing would be left to look for."""
-    found = Words(" ".join(value.text.split()), prefix=value.star)
-    if not found.letters:
-        text = _("“{text}” holds no letter and no digit to look for.").format(text=shown(found.text + "*" * value.star))
-        raise filter_error(text, value.start, value.length)
-    if "*" in value.text and not value.quoted:
-        raise filter_error(_("a * stands only at the end of a word."), value.start, value.length)
-    return found
+def _note(values: Sequence[Value], report: Report) -> Term:
+    return NoteSays(tuple(words(value, report) for value in values))
 
 
 def codes(values: Sequence[Value], report: Report) -> Term:
@@ -155,7 +110,7 @@ def codes(values: Sequence[Value], report: Report) -> Term:
 
 def _code(value: Value, report: Report) -> str:
     try:
-        return find_code(value.text + "*" * value.star, report)
+        return find_code(as_typed(value), report)
     except UnknownCodeError as error:
         raise filter_error(str(error), value.start, value.length) from error
 
@@ -190,7 +145,13 @@ FIELDS = {
             _place("page"),
             _place_choices("page"),
         ),
-        Field("has", ("has:note", "has:tag", "has:bookmark"), lambda: _("carries one"), _has(True), _kinds),
+        Field(
+            "has",
+            ("has:note", "has:tag", "has:bookmark", "has:highlight"),
+            lambda: _("carries one"),
+            _has(True),
+            _kinds,
+        ),
         Field("no", ("no:note", "no:tag"), lambda: _("carries none"), _has(False), _kinds),
         Field("is", ("is:bookmarked",), lambda: _("is bookmarked"), _is, _states),
         Field(
@@ -206,6 +167,64 @@ FIELDS = {
             lambda: _("this recommendation, or one of these"),
             codes,
             _nothing,
+        ),
+        Field(
+            "to",
+            ("to:ngos", "to:states~"),
+            lambda: _("they are asked to act; with ~ also where a passive hides them"),
+            asked("to"),
+            choices_of("to"),
+        ),
+        Field(
+            "for", ("for:survivors",), lambda: _("they gain and are not asked to act"), asked("for"), choices_of("for")
+        ),
+        Field(
+            "topic",
+            ("topic:funding", "topic:training,data"),
+            lambda: _("it is about this"),
+            asked("topic"),
+            choices_of("topic"),
+        ),
+        Field(
+            "strength",
+            ("strength:should", "strength:have-to,need"),
+            lambda: _("it is asked in such words"),
+            asked("strength"),
+            choices_of("strength"),
+        ),
+        Field(
+            "from",
+            ("from:belarus",),
+            lambda: _("put on the table by this organizer of its side event"),
+            asked("from"),
+            choices_of("from"),
+        ),
+        Field(
+            "names",
+            ("names:knezevic", 'names:"Martijn Pluim"'),
+            lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
+            asked("names"),
+            choices_of("names"),
+        ),
+        Field(
+            "cites", ("cites:handbook",), lambda: _("its text cites this document"), asked("cites"), choices_of("cites")
+        ),
+        Field(
+            "created",
+            ("created:today", "created:-7d", "created:>2026-11-01"),
+            lambda: _("one of its marks was made on this day; > after it, < before it, -7d since seven days ago"),
+            dated("created"),
+            day_choices,
+        ),
+        Field(
+            "modified",
+            ("modified:today", "modified:<2026-11-01"),
+            lambda: _("one of its marks was changed then last"),
+            dated("modified"),
+            day_choices,
+        ),
+        Field(
+            "by", ("by:anna",), lambda: _("one of its marks was written by somebody of this name"), marked_by, _nothing
         ),
     )
 }

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from alliance_desktop.domain.filter import AllOf, Filter, Term, Words, all_of, any_of, negated
-from alliance_desktop.domain.filter_fields import FIELDS, codes, words
+from alliance_desktop.domain.filter_fields import FIELDS, codes
 from alliance_desktop.domain.filter_tokens import (
     Kind,
     Token,
@@ -16,6 +16,7 @@ from alliance_desktop.domain.filter_tokens import (
     value,
     values,
 )
+from alliance_desktop.domain.filter_values import words
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 
@@ -118,7 +119,7 @@ class _Parser:
         meant = value(token.text, token.start)
         if token.kind is Kind.WORD and self.is_code_like(token.text):
             return codes([meant], self.report)
-        return words(meant)
+        return words(meant, self.report)
 
     def field(self, token: Token) -> Term:
         name = field_name(token)

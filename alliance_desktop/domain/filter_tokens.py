@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 )
 _SHOWN = 40
 
+_BARE_VALUE = re.compile(r'[^\s()",]+')
+
 _EACH_VALUE = re.compile(rf"(?:^|,)({_VALUE}?)")
 
 
@@ -108,6 +110,16 @@ def value(typed: str, start: int) -> Value:
 def is_open(typed: str) -> bool:
     """Whether what begins with a quotation mark has none at its end."""
     return typed.count('"') % 2 == 1
+
+
+def written_value(text: str) -> str:
+    """A value as it stands behind a field's colon: in quotes where it needs them."""
+    return text if _BARE_VALUE.fullmatch(text) else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """A value or phrase in quotes."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def shown(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.filter import (
     AllOf,
     AnyOf,
@@ -17,6 +18,7 @@ from alliance_desktop.domain.filter import (
     Term,
     Words,
 )
+from alliance_desktop.domain.filter_known import Dated, Known, KnownField, MarkedBy
 from alliance_desktop.i18n import _
 
 
@@ -31,6 +33,8 @@ def sentence(term: Term) -> str:
             return _either(map(_enclosed, parts))
         case Words() | NoteSays():
             return _about_words(term)
+        case Known() | Dated() | MarkedBy():
+            return _about_knowledge(term)
         case _:
             return _about_place_or_marks(term)
 
@@ -39,6 +43,43 @@ def _about_words(term: Words | NoteSays) -> str:
     if isinstance(term, NoteSays):
         return _("a note contains {words}").format(words=_either(map(_quoted, term.words)))
     return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
+
+
+def _about_knowledge(term: Known | Dated | MarkedBy) -> str:
+    match term:
+        case Known(field, values):
+            called = values if field == "names" else map(_called, values, term.labels)
+            return _known(field).format(values=_either(called))
+        case Dated(field, values):
+            said = _("with a mark made {days}") if field == "created" else _("with a mark changed {days}")
+            return said.format(days=_either(map(_day, values)))
+        case MarkedBy(names):
+            return _("marked by {names}").format(names=_either(names))
+
+
+def _known(field: KnownField) -> str:
+    return {
+        "to": _("asked of {values}"),
+        "for": _("to the benefit of {values}"),
+        "topic": _("about {values}"),
+        "strength": _("worded “{values}”"),
+        "from": _("put forward by {values}"),
+        "names": _("where {values} is named"),
+        "cites": _("citing {values}"),
+    }[field]
+
+
+def _called(value: str, label: Label) -> str:
+    return _("{addressee}, named or implied").format(addressee=label()) if value.endswith("~") else label()
+
+
+def _day(value: str) -> str:
+    if value == "today":
+        return _("today")
+    if value.startswith("-"):
+        return _("in the last {count} days").format(count=value[1:-1])
+    said = {"<": _("before {day}"), ">": _("after {day}")}.get(value[0], _("on {day}"))
+    return said.format(day=value.removeprefix("<").removeprefix(">"))
 
 
 def _about_place_or_marks(term: Tagged | Place | Codes | Has | Bookmarked) -> str:
@@ -77,7 +118,12 @@ def _place(field: PlaceField) -> str:
 
 
 def _kind(kind: Kind) -> str:
-    return {"note": _("a note"), "tag": _("a tag"), "bookmark": _("a bookmark")}[kind]
+    return {
+        "note": _("a note"),
+        "tag": _("a tag"),
+        "bookmark": _("a bookmark"),
+        "highlight": _("a highlight"),
+    }[kind]
 
 
 def _either(parts: Iterable[str]) -> str:

@@ -28,6 +28,8 @@ class Finding(QObject):
     """`current` is another: show it."""
     words_taken = Signal()
     """What was typed is a condition of the filter now: it stands in the field no more."""
+    words_given = Signal(str)
+    """These words are looked for though nobody typed them: they stand in the field from now on."""
 
     def __init__(self, report: Report, editor: Editor, navigator: Navigator) -> None:
         super().__init__()
@@ -101,6 +103,10 @@ class Finding(QObject):
         passing = self._narrowed(wanted)
         return self.total if passing is None else len(passing)
 
+    def remaining(self, term: "Term") -> int:
+        """How many of what is shown a condition would leave."""
+        return self._questions.remaining(term, self.shown)
+
     # --- the words ---
 
     @cached_property
@@ -121,6 +127,20 @@ class Finding(QObject):
         if text != self.words:
             self.words, self._looked_for = text, looked_for
             self._find(go=go)
+
+    def look_up(self, text: str, passage: int) -> None:
+        """Goes to a passage, by its index, with these words marked as if they were typed; a filter that hides it goes.
+
+        Raises FilterError where the words cannot be read.
+        """
+        code = self.passages[passage].code
+        if self.shown is not None and code not in self.shown:
+            self.clear()
+        self.set_words(text, go=False)
+        self.words_given.emit(text)
+        self.navigator.go(code)
+        self.current = self.hits.first_from(passage)
+        self.current_changed.emit()
 
     def counts(self) -> tuple[int, int]:
         """How many of the recommendations shown, and how many other passages, hold the words."""
@@ -186,11 +206,13 @@ class Finding(QObject):
         return self._questions.passing(wanted, self.shown)
 
     def _look_again(self) -> None:
+        self._questions.passed.forget_marks()
         if self.filter.needs_store:
             self._show(self._questions.passing(self.filter))
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag by its new name."""
+        self._questions.passed.forget_marks()
         library = self._editor.library
         if not self.filter.needs_store or library is None or self.shown is None:
             return

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags, with_tag_renamed
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.find import WordFinder, typed_words
 from alliance_desktop.domain.goto import Address, read_address
-from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.passing import Passing
 
 
 class Questions:
@@ -20,13 +19,18 @@ class Questions:
 
     def __init__(self, report: Report, passages: Sequence[Passage], editor: Editor) -> None:
         self._report, self._editor = report, editor
-        self._texts = [passage.text for passage in passages]
+        self._passages = passages
         self._is_ready = False
 
     @cached_property
     def finder(self) -> WordFinder:
         """Looks in the passages; folds them when first asked."""
-        return WordFinder(self._texts)
+        return WordFinder([passage.text for passage in self._passages])
+
+    @cached_property
+    def passed(self) -> Passing:
+        """Which recommendations pass a filter."""
+        return Passing(self._report, self._passages, lambda: self.finder, self._editor)
 
     def get_ready(self) -> None:
         """Folds the texts, so that the first key typed does not wait for it."""
@@ -82,13 +86,10 @@ class Questions:
 
     def passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
         """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
-        library = self._editor.library
-        if not wanted or (wanted.needs_store and library is None):
+        if not wanted or (wanted.needs_store and self._editor.library is None):
             return None
-        entries = library.entries() if library else self._bare_entries
-        asked = entries if among is None else (entry for entry in entries if entry.recommendation.code in among)
-        return frozenset(entry.recommendation.code for entry in asked if wanted.accepts(entry))
+        return self.passed.passing(wanted, among)
 
-    @cached_property
-    def _bare_entries(self) -> list[Entry]:
-        return [Entry(one, section, NO_MARKS) for section in self._report.sections for one in section.recommendations]
+    def remaining(self, term: Term, shown: frozenset[str] | None) -> int:
+        """How many of what is shown the condition would leave."""
+        return len(self.passed.passing(Filter((term,)), shown))

@@ -97,6 +97,11 @@ class Library:
         """The name of who wrote a mark."""
         return self._memory.people.names[person]
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of all who have marks in the store, and the owner's; by name."""
+        return tuple(sorted(set(self._memory.people.names.values())))
+
     def target(self, code: str) -> Target:
         """A recommendation or section of this report."""
         return Target(self.report.id, code)
@@ -137,6 +142,11 @@ class Library:
     def carrying(self, tag_id: str) -> list[Target]:
         """The targets that carry a tag, in reading order."""
         return sorted(self._memory.carrying(tag_id), key=self._place)
+
+    def codes_carrying(self, tag_id: str) -> frozenset[str]:
+        """The codes of this report's recommendations and sections that carry a tag."""
+        targets = self._memory.carrying(tag_id)
+        return frozenset(target.code for target in targets if target.report == self.report.id)
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""

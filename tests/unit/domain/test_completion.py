@@ -4,15 +4,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.completion import Completion, complete
+from alliance_desktop.domain.filter import Term
 from alliance_desktop.domain.filter_parser import parse
-from tests.filter_samples import REPORT, tag_names
+from tests.filter_samples import REPORT, entries, marks, tag_names
 
-TAGS = [("funding", 3), ("red line", 1), ("Follow-up", 5), ("raise", 1), ('say "hi"', 0), ("#x", 0)]
+MARKED = entries(
+    P1_01=marks("P1-01", tags=("funding",)),
+    P1_02=marks("P1-02", tags=("funding", "red line")),
+    S1_01=marks("S1-01", tags=("funding", "Follow-up")),
+)
+OWN = {"tag": ["Follow-up", "funding", "raise", "red line", "#x", 'say "hi"'], "by": ["Anna", "Me"]}
+
+
+def left(term: Term) -> int:
+    """How many of the marked entries a condition leaves."""
+    return sum(term.accepts(entry) for entry in MARKED)
 
 
 def offered(text: str) -> list[Completion]:
     """What is offered at the cursor, which stands at the `|`."""
-    return complete(text.replace("|", ""), text.index("|"), REPORT, TAGS)
+    return complete(text.replace("|", ""), text.index("|"), REPORT, OWN, left)
 
 
 def taken(text: str, place: int = 0) -> str:
@@ -35,20 +46,48 @@ def test_fields_are_offered_from_the_second_character() -> None:
 
 
 def test_all_values_are_offered_after_the_colon() -> None:
-    assert [one.text for one in offered("has:|")] == ["note", "tag", "bookmark"]
+    assert [one.text for one in offered("has:|")] == ["note", "tag", "bookmark", "highlight"]
     assert offered("panel:|")[0] == Completion("1", "Panel 1", 2, 6, 6, is_value=True)
     assert [one.text for one in offered("is:|")] == ["bookmarked"]
     assert [one.count for one in offered("section:side|")] == [2, 1, 1]
     assert offered("note:|") == offered("id:|") == offered("nosuch:|") == []
 
 
-def test_tags_come_with_their_counts_the_most_used_first() -> None:
-    assert [(one.text, one.count) for one in offered("tag:|")][:3] == [("Follow-up", 5), ("funding", 3), ("raise", 1)]
+def test_tags_come_in_the_order_given_and_those_that_begin_so_first() -> None:
+    assert [one.text for one in offered("tag:|")][:3] == ["Follow-up", "funding", "raise"]
     assert [one.text for one in offered("TAG:F|")] == ["Follow-up", "funding"]
     assert [one.text for one in offered("tag:r|")] == ["raise", '"red line"']
     assert [one.text for one in offered("tag:followu|")] == ["Follow-up"]
     assert [one.text for one in offered("tag:line|")] == ['"red line"']
     assert offered("tag:xyz|") == []
+
+
+def test_each_value_says_how_many_it_would_leave() -> None:
+    assert [(one.text, one.count) for one in offered("tag:f|")] == [("Follow-up", 1), ("funding", 3)]
+    assert [(one.text, one.count) for one in offered("-tag:f|")] == [("Follow-up", 5), ("funding", 3)]
+    assert [(one.text, one.count) for one in offered("funding panel:1,|")] == [("1", 2), ("2", 4), ("3", 2)]
+    assert [(one.text, one.count) for one in offered("has:|")] == [
+        ("note", 0),
+        ("tag", 3),
+        ("bookmark", 0),
+        ("highlight", 0),
+    ]
+    assert offered("fu|")[0].count == 3
+    assert offered("-fu|")[0].count == 3
+    assert offered("panel:9,|")[0].count is None
+
+
+def test_what_the_report_knows_is_offered_with_its_label_and_what_it_has_first() -> None:
+    assert [(one.text, one.label, one.count) for one in offered("to:|")][:3] == [
+        ("states", "participating States", 1),
+        ("states~", "participating States", 2),
+        ("ngos", "NGOs and civil society", 2),
+    ]
+    assert [one.text for one in offered("to:civil|")] == ["ngos"]
+    assert [one.text for one in offered("names:tom|")] == ['"Tomo Knežević"']
+    assert [one.text for one in offered("from:|")] == ["belarus"]
+    assert [one.text for one in offered("by:a|")] == ["Anna"]
+    assert [one.text for one in offered("created:|")] == ["today", "-7d", "-30d"]
 
 
 def test_a_tag_is_offered_by_its_name_alone() -> None:
@@ -80,15 +119,15 @@ def test_what_stands_under_the_cursor_is_replaced_as_a_whole() -> None:
     assert taken("pa|nel") == "panel:"
 
 
-@given(st.lists(st.tuples(tag_names, st.integers(0, 9)), max_size=4))
-def test_an_offer_taken_is_a_filter_for_that_tag(tags: list[tuple[str, int]]) -> None:
-    for one in complete("tag:", 4, REPORT, tags):
+@given(st.lists(tag_names, max_size=4))
+def test_an_offer_taken_is_a_filter_for_that_tag(tags: list[str]) -> None:
+    for one in complete("tag:", 4, REPORT, {"tag": tags}, left):
         (term,) = parse("tag:" + one.text, REPORT).terms
         assert str(term) == "tag:" + one.text
 
 
 @given(st.text(st.sampled_from([*'tag:panel"(),- #ßx']), max_size=12), st.integers(0, 12))
 def test_any_text_and_cursor_can_be_asked(text: str, cursor: int) -> None:
-    for one in complete(text, min(cursor, len(text)), REPORT, TAGS):
+    for one in complete(text, min(cursor, len(text)), REPORT, OWN, left):
         assert 0 <= one.start <= cursor
         assert one.start <= one.end <= len(text)

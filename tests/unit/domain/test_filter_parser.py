@@ -32,10 +32,16 @@ def error(text: str) -> FilterError:
         ("p. 99", 1, 5, "page:99 does not exist; 1 to 7 fits."),
         ("a p. x", 3, 2, "after p. comes the number of a page, as in p. 4."),
         ("section:nowhere", 9, 7, "section:nowhere does not exist; opening, panel-1, panel-2, panel-3"),
-        ("has:stance", 5, 6, "has:stance does not exist; note, tag or bookmark fits."),
+        ("section:opning", 9, 6, "section:opning does not exist; did you mean section:opening? What fits: opening,"),
+        ("has:stance", 5, 6, "has:stance does not exist; note, tag, bookmark or highlight fits."),
         ("is:new", 4, 3, "is:new does not exist; bookmarked fits."),
         ("tags:x", 1, 5, "there is no field tags; did you mean tag:?"),
-        ("stance:oppose", 1, 7, "there is no field stance; tag, panel, side, section, page, has, no, is, note, id fit"),
+        (
+            "stance:oppose",
+            1,
+            7,
+            "there is no field stance; tag, panel, side, section, page, has, no, is, note, id, to, for, topic,",
+        ),
         ("http://example", 1, 5, "Words with a colon stand in quotes."),
         (":x", 1, 1, "there is no field ; tag, panel"),
         ("a tag:", 3, 4, "tag: needs a value, as in tag:money."),
@@ -81,7 +87,7 @@ def test_a_wrong_filter_names_the_column_and_what_fits(text: str, column: int, l
 
 
 def test_fields_of_later_issues_are_unknown_fields() -> None:
-    for name in ("stance", "to", "for", "topic", "strength", "from", "by", "in", "status", "created", "report"):
+    for name in ("stance", "status", "asked", "overdue", "in", "report"):
         assert "there is no field" in str(error(f"{name}:x"))
 
 

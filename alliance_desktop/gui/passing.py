@@ -1,0 +1,81 @@
+"""Which recommendations pass a filter, as sets of codes: what was asked before is not asked of every one again."""
+
+from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import and_, or_
+
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Not, Tagged, Term, Words
+from alliance_desktop.domain.filter_known import Known
+from alliance_desktop.domain.find import WordFinder
+from alliance_desktop.domain.marks import NO_MARKS
+from alliance_desktop.domain.passage import Passage
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.editor import Editor
+
+Codes = frozenset[str]
+_KEPT = 500
+"""So many answers are remembered."""
+
+
+class Passing:
+    """Gives the same answers as `Filter.accepts` does for one recommendation after the other."""
+
+    def __init__(
+        self, report: Report, passages: Sequence[Passage], finder: Callable[[], WordFinder], editor: Editor
+    ) -> None:
+        self._report, self._editor, self._finder = report, editor, finder
+        self._passages = passages
+        self._all = frozenset(one.code for one in report.recommendations)
+        self._by_report: dict[Term, Codes] = {}
+        self._by_marks: dict[Term, Codes] = {}
+
+    def forget_marks(self) -> None:
+        """Marks are others now: what was answered out of them is asked again."""
+        self._by_marks.clear()
+
+    def passing(self, wanted: Filter, among: Codes | None = None) -> Codes:
+        """The codes that pass, of all or of those `among`."""
+        return reduce(and_, map(self.accepted, wanted.terms), self._all if among is None else among)
+
+    def accepted(self, term: Term) -> Codes:
+        """The codes that the term accepts; without an open store nothing carries marks."""
+        match term:
+            case Known():
+                return term.codes
+            case Not(inner):
+                return self._all - self.accepted(inner)
+            case AllOf(parts):
+                return reduce(and_, map(self.accepted, parts))
+            case AnyOf(parts):
+                return reduce(or_, map(self.accepted, parts))
+            case _:
+                return self._remembered(term)
+
+    def _remembered(self, term: Term) -> Codes:
+        known = self._by_marks if term.needs_store else self._by_report
+        if term not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[term] = self._asked(term)
+        return known[term]
+
+    def _asked(self, term: Term) -> Codes:
+        if isinstance(term, Words):
+            found = (self._passages[index] for index in self._finder().matching(Filter((term,))))
+            return frozenset(passage.code for passage in found if passage.kind == "recommendation")
+        if isinstance(term, Tagged):
+            return self._tagged(term)
+        return frozenset(entry.recommendation.code for entry in self._entries() if term.accepts(entry))
+
+    def _tagged(self, term: Tagged) -> Codes:
+        library = self._editor.library
+        if library is None:
+            return frozenset()
+        carrying = (library.codes_carrying(tag.id) for tag in library.tags if term.covers(tag.id))
+        return self._all.intersection(frozenset().union(*carrying))
+
+    def _entries(self) -> list[Entry]:
+        if library := self._editor.library:
+            return library.entries()
+        return [Entry(one, section, NO_MARKS) for section in self._report.sections for one in section.recommendations]

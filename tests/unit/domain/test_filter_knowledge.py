@@ -1,0 +1,181 @@
+"""Filters that ask what the report knows of itself, and who made a mark and when."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.knowledge import NOTHING_KNOWN
+from alliance_desktop.domain.moment import moment_text
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.sentence import sentence
+from alliance_desktop.errors import FilterError
+from tests.filter_samples import REPORT, entries, marks
+
+
+def at(days_ago: int, hour: int = 12) -> str:
+    """The moment at this hour of the reader's own day, so many days ago."""
+    day = datetime.now().astimezone().date() - timedelta(days=days_ago)
+    return moment_text(datetime.combine(day, time(hour)).astimezone())
+
+
+def of(day: str, hour: int, minute: int = 0) -> str:
+    """The moment at a time of a day where the reader is."""
+    return moment_text(datetime.fromisoformat(f"{day}T{hour:02}:{minute:02}").astimezone())
+
+
+MARKED = entries(
+    P1_01=marks("P1-01", tags=("money",), by="Anna Schmidt", created=at(0)),
+    P1_02=marks("P1-02", notes=("a",), by="Me", created=at(7, 0), modified=at(1)),
+    P2_01=marks("P2-01", bookmark=True, by="Žofie", created=of("2026-11-01", 0), modified=at(0, 0)),
+    S1_01=marks("S1-01", notes=("b",), by="Me", created=of("2026-11-01", 23, 59)),
+)
+
+
+def shown(text: str) -> str:
+    """The codes that a filter leaves."""
+    wanted = parse(text, REPORT)
+    assert parse(str(wanted), REPORT) == wanted
+    return " ".join(entry.recommendation.code for entry in MARKED if wanted.accepts(entry))
+
+
+def error(text: str) -> str:
+    with pytest.raises(FilterError) as caught:
+        parse(text, REPORT)
+    return str(caught.value)
+
+
+def test_an_addressee_acts_or_with_a_tilde_is_hidden_by_a_passive() -> None:
+    assert shown("to:ngos") == "P1-01 P2-01"
+    assert shown("to:states") == "P2-01"
+    assert shown("to:states~") == "P1-02 P2-01"
+    assert shown("to:media") == ""
+    assert shown("to:states,ngos") == "P1-01 P2-01"
+    assert shown("-to:states~") == "P1-01 P2-02 S1-01 S2-01"
+
+
+def test_who_gains_is_not_asked() -> None:
+    assert shown("for:ngos") == "P1-02"
+    assert shown("to:ngos for:ngos") == ""
+
+
+def test_a_singular_is_taken_for_its_plural_and_case_does_not_matter() -> None:
+    assert str(parse("to:ngo", REPORT)) == str(parse("TO:NGO", REPORT)) == "to:ngos"
+    assert str(parse("to:state~,child", REPORT)) == "to:states~,children"
+    assert str(parse("for:business", REPORT)) == "for:businesses"
+
+
+def test_topics_strength_and_organizers_are_found() -> None:
+    assert shown("topic:training") == "P1-01 P2-01"
+    assert shown("topic:partnership") == "P1-01"
+    assert shown("topic:funding,partnership") == "P1-01 P1-02"
+    assert shown("strength:need") == shown("strength:have-to") == "P2-01"
+    assert shown("from:belarus") == "S2-01"
+
+
+def test_a_person_is_named_by_any_word_of_the_name() -> None:
+    assert str(parse("names:tomo", REPORT)) == 'names:"Tomo Knežević"'
+    assert shown("names:tomo") == shown("names:tom*") == "P2-01 P2-02"
+    assert str(parse("names:knezevic", REPORT)) == 'names:"Tomo Knežević","Ana Maria Knežević"'
+    assert shown("names:knezevic") == "P1-01 P1-02 P2-01 P2-02"
+    assert shown("names:ana") == "S1-01"  # she is called so, the other one has another name beside it
+    assert shown('names:"maria knezevic"') == "P1-01 P1-02"
+
+
+def test_a_document_is_found_by_its_id_its_name_or_as_the_text_calls_it() -> None:
+    for text in ("handbook", "HANDBOOK", '"handbook of training"', '"training for teachers"'):
+        assert str(parse(f"cites:{text}", REPORT)) == "cites:handbook"
+    assert shown("cites:handbook") == "P1-01 P2-01"
+
+
+def test_days_are_the_readers_own() -> None:
+    assert shown("created:today") == "P1-01"
+    assert shown("created:-7d") == "P1-01 P1-02"
+    assert shown("created:-6d") == "P1-01"
+    assert shown("modified:-1d") == "P1-01 P1-02 P2-01"
+    assert shown("created:2026-11-01") == "P2-01 S1-01"
+    assert shown("created:>2026-11-01") == "P1-01 P1-02"
+    assert shown("created:<2026-11-01") == ""
+    assert shown("created:<2026-11-02") == "P2-01 S1-01"
+    assert shown("created:<-7d") == "P2-01 S1-01"
+    assert shown("created:today,2026-11-01") == "P1-01 P2-01 S1-01"
+    assert shown("-created:-7d has:note") == "S1-01"
+
+
+def test_the_author_of_a_mark_is_found_by_the_beginning_of_a_name() -> None:
+    assert shown("by:anna") == shown("by:schm") == shown('by:"Anna Schmidt"') == "P1-01"
+    assert shown("by:zofie") == "P2-01"
+    assert shown("by:anna,me") == "P1-01 P1-02 S1-01"
+    assert shown("by:nobody") == ""
+
+
+def test_abbreviations_and_what_they_stand_for_find_each_other() -> None:
+    assert shown("ATP") == shown('"anti-trafficking policy"') == "P2-02"
+    assert shown('"non-governmental organization"') == shown("ngo") == "P1-02"
+    assert shown("=NGO") == ""
+    assert shown("=NGOs") == "P1-02"
+    assert shown("AT") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("to:ngso", "Column 4: to:ngso does not exist; did you mean to:ngos? What fits: states, all, ngos, "),
+        ("a to:journalists", "Column 6: to:journalists does not exist; did you mean to:media?"),
+        ("to:x,ngos", "Column 4: to:x does not exist; states, all, "),
+        ("for:states~", "Column 5: for:states~ does not exist; did you mean for:states?"),
+        ("topic:fundng", "Column 7: topic:fundng does not exist; did you mean topic:funding?"),
+        ("topic:money", "Column 7: topic:money does not exist; partnership, "),
+        (
+            "strength:must",
+            "Column 10: strength:must does not exist; should, have-to, need, recommended or statement fits.",
+        ),
+        ("from:belorus", "Column 6: from:belorus does not exist; did you mean from:belarus? What fits: belarus."),
+        ("names:knezevich", 'names nobody called knezevich; did you mean names:"Tomo Knežević"?'),
+        ("names:x", "Column 7: the report names nobody called x."),
+        ("cites:handbok", "Column 7: the report cites no handbok; did you mean cites:handbook?"),
+        ("cites:q", "Column 7: the report cites no q."),
+        ("created:yesterday", "Column 9: a day belongs here: 2026-11-01, >2026-11-01, <2026-11-01, today or -7d."),
+        ("created:2026-13-01", "Column 9: a day belongs here"),
+        ("created:9999-12-31", "Column 9: a day belongs here"),
+        ("created:-999999d", "Column 9: a day belongs here"),
+        ("modified:>", "Column 10: a day belongs here"),
+        ("by:-", "Column 4: the name of a person belongs here, as in by:anna."),
+        ("to:", "Column 1: to: needs a value, as in to:ngos."),
+        ("to:ngоs", "Column 4: to:ngоs does not exist; did you mean to:ngos?"),  # a Cyrillic о
+        ("tоpic:data", "Column 1: there is no field tоpic; did you mean topic:?"),
+    ],
+)
+def test_a_wrong_value_says_what_fits_and_what_may_be_meant(text: str, message: str) -> None:
+    assert message in error(text)
+
+
+def test_a_report_that_knows_nothing_of_itself_says_so() -> None:
+    bare = Report("bare", "Bare", "2018-04-24", "en", REPORT.sections)
+    assert bare.knowledge == NOTHING_KNOWN
+    assert not any(parse("to:ngos OR topic:funding", bare).accepts(entry) for entry in MARKED)
+    with pytest.raises(FilterError, match="this report has no from"):
+        parse("from:belarus", bare)
+    with pytest.raises(FilterError, match="the report names nobody called tomo"):
+        parse("names:tomo", bare)
+
+
+def test_they_read_as_words() -> None:
+    said = {
+        "to:ngo": "asked of NGOs and civil society",
+        "-to:ngos": "not: asked of NGOs and civil society",
+        "to:states~,all": "asked of participating States, named or implied or all stakeholders",
+        "for:ngos": "to the benefit of NGOs and civil society",
+        "topic:funding": "about funding and resources",
+        "strength:have-to": "worded “has to, have to”",
+        "from:belarus": "put forward by Belarus",
+        "names:tomo": "where Tomo Knežević is named",
+        "cites:handbook": "citing Handbook of training (2012)",
+        "created:today": "with a mark made today",
+        "modified:-7d": "with a mark changed in the last 7 days",
+        "created:>2026-11-01": "with a mark made after 2026-11-01",
+        "created:<2026-11-01,2026-11-03": "with a mark made before 2026-11-01 or on 2026-11-03",
+        "by:anna": "marked by anna",
+        "has:highlight": "with a highlight",
+    }
+    assert {text: sentence(parse(text, REPORT).terms[0]) for text in said} == said
