@@ -1,13 +1,12 @@
 """The one field: words are marked, conditions become chips, completion offers what fits."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from alliance_desktop.domain.completion import Completion, complete, may_begin_field, meant
+from alliance_desktop.domain.completion import Completion, Own, complete, may_begin_field, meant
 from alliance_desktop.domain.field_text import FieldText, split_field
 from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.domain.filter import Term as Condition
@@ -100,7 +99,8 @@ class Field(QWidget):
 
     def _typed(self) -> None:
         self._read()
-        offered = complete(self.edit.text(), self.edit.cursorPosition(), self._report, self._tags())
+        text, cursor = self.edit.text(), self.edit.cursorPosition()
+        offered = complete(text, cursor, self._report, self._own(), self._finding.remaining)
         self.completions.offer(offered if not self.wrong.message else [])
 
     def _read(self, *, entered: bool = False) -> FieldText:
@@ -159,10 +159,13 @@ class Field(QWidget):
         self.edit.setFocus()
         self._typed()
 
-    def _tags(self) -> Iterator[tuple[str, int]]:
-        """The names of all tags with their counts; asked only where a tag may be typed."""
-        if library := self._editor.library:
-            yield from ((tag.name, library.tag_count(tag.id)) for tag in library.tags)
+    def _own(self) -> Own:
+        """What the reader made and can ask for: tags, the most used first, and people."""
+        library = self._editor.library
+        if library is None:
+            return {}
+        tags = sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))
+        return {"tag": [tag.name for tag in tags], "by": library.people}
 
     def _complain(self, error: FilterError | None) -> None:
         self.edit.underline(error.column - 1 if error else 0, error.length if error else 0)
@@ -201,6 +204,11 @@ class Field(QWidget):
 
     def _empty_line(self) -> None:
         self.edit.clear()
+        self._read()
+
+    def _take_words(self, text: str) -> None:
+        """Shows the words that are looked for already."""
+        self.edit.setText(text)
         self._read()
 
     def _clear_all(self) -> None:
