@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
+    from alliance_desktop.domain.relation import Relations
     from alliance_desktop.domain.vocabulary import Vocabulary
 
 Paragraph = str | tuple[str, ...]
@@ -97,6 +98,13 @@ class Report:
         from alliance_desktop.domain.vocabulary import Vocabulary
 
         return Vocabulary(self)
+
+    @cached_property
+    def relations(self) -> "Relations":
+        """Which recommendations say nearly the same. Raises ReportError where the package is damaged."""
+        from alliance_desktop.domain.relation import Relations
+
+        return Relations(self)
 
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""

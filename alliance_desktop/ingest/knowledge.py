@@ -7,6 +7,7 @@ from alliance_desktop.domain.report import Section
 from alliance_desktop.ingest.facets import read_facets, read_organizers
 from alliance_desktop.ingest.grounds import words_of_recommendations, words_of_sections
 from alliance_desktop.ingest.names import read_abbreviations, read_named, read_people
+from alliance_desktop.ingest.relations import read_twins
 
 
 def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
@@ -14,13 +15,14 @@ def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> Knowledge:
 
     Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say.
     """
-    words = words_of_sections(sections)
+    words, texts = words_of_sections(sections), words_of_recommendations(sections)
     return Knowledge(
-        facets=read_facets(folder / "facets.toml", words_of_recommendations(sections)),
+        facets=read_facets(folder / "facets.toml", texts),
         organizers=read_organizers(folder / "organizers.toml", words),
         people=read_people(folder / "people.toml", sections, words),
         documents=read_named(folder / "documents.toml", "document", words),
         abbreviations=read_abbreviations(folder / "abbreviations.toml", words),
         organizations=read_named(folder / "organizations.toml", "organization", words),
         countries=read_named(folder / "countries.toml", "country", words),
+        twins=read_twins(folder / "relations.toml", texts),
     )

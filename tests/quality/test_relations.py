@@ -1,0 +1,111 @@
+"""Which recommendations say nearly the same: the method against a reading of all 53 by hand."""
+
+from itertools import combinations
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.domain.knowledge import Twins
+from alliance_desktop.domain.relation import MOST, NEAR, TWIN
+from alliance_desktop.ingest.package import read_package
+
+REPORT = read_package(paths.resource("reports", "osce-2018"))
+RELATIONS = REPORT.relations
+CODES = [one.code for one in REPORT.recommendations]
+
+NEARLY_THE_SAME = (
+    "P1-01 P1-05, P1-02 P1-03, P1-05 P1-06, P1-07 S5-02, P1-08 S5-04, P1-10 S6-02, P1-11 S6-02, P1-11 P2-03, "
+    "P2-02 P2-03, P2-04 S3-01, P2-04 P1-09, P2-06 S2-01, S1-01 S1-02, S1-02 S1-03, S1-06 S3-02, S2-02 S2-07, "
+    "S2-03 S2-04, S2-06 S4-03, S3-02 S4-04, S4-01 S4-05, S4-01 S4-07, S4-02 S4-07, S5-03 S6-01, S6-01 S6-03, "
+    "S6-03 S6-05, S7-01 S7-03"
+)
+"""Pairs listed by reading, before there was a method; left out are those that share the matter alone and no word."""
+
+WORDS_ALONE = (
+    "P1-07 P2-01, P2-01 S5-04, P1-02 S5-02, P1-04 P2-06, P2-06 S7-02, S1-05 S6-01, P2-03 S4-06, S4-02 S4-03, "
+    "P1-01 S2-01, S2-05 S4-07, S3-02 P2-02"
+)
+"""Pairs that share words of the report's own manner ('in compliance with', 'policies', 'ensure') and no matter."""
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [(one, other) for one, _blank, other in (pair.partition(" ") for pair in text.split(", "))]
+
+
+def nearest(code: str) -> list[str]:
+    return [one.code for one in RELATIONS.related(code)]
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(NEARLY_THE_SAME))
+def test_what_says_nearly_the_same_is_among_the_first_three_of_each(one: str, other: str) -> None:
+    assert other in nearest(one)[:3]
+    assert one in nearest(other)[:3]
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(WORDS_ALONE))
+def test_the_manner_of_the_report_relates_nothing(one: str, other: str) -> None:
+    assert other not in nearest(one)
+    assert one not in nearest(other)
+
+
+@pytest.mark.parametrize("twins", REPORT.knowledge.twins, ids=lambda twins: "-".join(twins.codes))
+def test_twins_are_each_others_first_by_the_method_too(twins: Twins) -> None:
+    one, other = twins.codes
+    assert RELATIONS.twin_by_score(one) == other
+    assert RELATIONS.twin_by_score(other) == one
+    assert RELATIONS.related(one)[0].score >= TWIN
+    assert twins.why.endswith(".")
+
+
+def test_the_twins_are_those_checked_by_hand() -> None:
+    assert {code: twin for code in CODES if (twin := RELATIONS.twin(code))} == {
+        "P1-08": "S5-04",
+        "S5-04": "P1-08",
+        "P2-06": "S2-01",
+        "S2-01": "P2-06",
+        "S2-02": "S2-07",
+        "S2-07": "S2-02",
+        "S5-03": "S6-01",
+        "S6-01": "S5-03",
+        "S6-03": "S6-05",
+        "S6-05": "S6-03",
+    }
+
+
+def test_the_score_of_a_pair_is_the_same_from_both_sides() -> None:
+    scores = {(code, one.code): one.score for code in CODES for one in RELATIONS.related(code)}
+    for (one, other), score in scores.items():
+        assert scores.get((other, one), score) == pytest.approx(score)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_only_the_near_ones_come_the_nearest_first(code: str) -> None:
+    found = RELATIONS.related(code)
+    scores = [one.score for one in found]
+    assert len(found) <= MOST
+    assert scores == sorted(scores, reverse=True)
+    assert all(NEAR <= score <= 1 for score in scores)
+    assert code not in nearest(code)
+    assert all(one.shared for one in found)
+
+
+def test_a_recommendation_that_stands_alone_has_none() -> None:
+    assert nearest("P2-05") == []
+    assert nearest("S2-05") == []
+
+
+def test_the_shared_words_of_the_funding_twins_are_what_they_ask_for() -> None:
+    first = RELATIONS.related("P1-08")[0]
+    assert first.shared[0] == "Regular and sufficient funding should be provided"
+    assert "delegate to NGOs the provision of support and assistance" in first.shared
+    assert not any("participating" in words for words in first.shared)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(CODES, 2))[::7])
+def test_words_that_stand_all_over_the_report_are_never_marked(one: str, other: str) -> None:
+    for code, ranges in zip((one, other), RELATIONS.shared_words(one, other), strict=True):
+        recommendation = REPORT.recommendation(code)
+        assert recommendation is not None
+        marked = [recommendation.text[start:end].casefold() for start, end in ranges]
+        assert not {"human", "beings", "trafficking", "combating", "participating", "should"} & set(marked)
+        assert not [words for words in marked if "human beings" in words or "participating states" in words]
