@@ -57,7 +57,7 @@ def write_store(path: Path) -> None:
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "old")))
     library.apply(edits.delete_note(library, library.marks("S5-04").notes[0]))
     words = quote_at("Regular funding, number 8.", 0, 15)
-    library.apply(highlight_edits.highlight(library, on[0], words))
+    library.apply(highlight_edits.toggle_highlight(library, [(on[0], (0, 15))]))
     library.apply(edits.write_note(library, on[2], "On two words.", words))
     library.apply(edits.set_bookmark(library, on[0], "Come back"))
     library.apply(edits.set_bookmark(library, on[2]))

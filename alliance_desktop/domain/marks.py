@@ -26,7 +26,7 @@ class Marks:
     bookmark: "Bookmark | None" = None
     highlights: "tuple[Highlight, ...]" = ()
     traces: tuple[Trace, ...] = ()
-    """One for each of them, in no order."""
+    """One for each of them, the oldest first."""
 
     def __bool__(self) -> bool:
         return bool(self.notes or self.tags or self.bookmark or self.highlights)

@@ -5,6 +5,8 @@ from typing import Literal
 
 from alliance_desktop.domain.report import Report, Section
 
+BETWEEN = "\n"
+"""What parts the passages of a section in its own text."""
 Kind = Literal["title", "prose", "item", "lead-in", "recommendation"]
 
 
@@ -21,6 +23,18 @@ class Passage:
 def passages(report: Report) -> tuple[Passage, ...]:
     """All passages of the report in reading order."""
     return tuple(passage for section in report.sections for passage in _of(section))
+
+
+def own_text(report: Report, code: str) -> str:
+    """What chosen words of a target are chosen from; '' for a code that the report does not have.
+
+    It is a recommendation's text; of a section title, paragraphs, list items and lead-in, each on a line of its own.
+    """
+    one, section = report.recommendation(code), report.section(code)
+    if one is not None:
+        return one.text
+    own = [passage.text for passage in _of(section) if passage.code == code] if section else []
+    return BETWEEN.join(own)
 
 
 def _of(section: Section) -> list[Passage]:

@@ -1,24 +1,81 @@
 """Edits of highlights: each function says what to change and writes nothing."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from alliance_desktop.domain.anchor import Span, find_again, quote_at
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.i18n import _
+from alliance_desktop.domain.passage import own_text
+from alliance_desktop.domain.target import Target
+from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from alliance_desktop.library.library import Library
 
+Chosen = Sequence[tuple[Target, Span]]
+"""Chosen words: their target, and where they stand in its own text, [start, end)."""
 
-def highlight(library: "Library", target: Target, quote: Quote) -> Edit:
-    """These words of the target are marked."""
-    now = library.now()
-    made = Highlight(str(uuid.uuid4()), target, quote, library.owner_id, now, now)
-    return Edit(_("Highlight on {code}").format(code=target.code), (Swap(None, made),))
+
+def toggle_highlight(library: "Library", chosen: Chosen) -> Edit:
+    """These words are highlighted; where all of them are already, the highlights that hold them go into the trash.
+
+    Words that reach into a highlight make it longer: there are never two on one word.
+    """
+    holding = [_holding(library, target, span) for target, span in chosen]
+    if all(holding):
+        gone = {one.id: one for one in holding if one is not None}
+        return _edit(list(gone.values()), [Swap(one, None) for one in gone.values()], added=False)
+    swaps: list[Swap] = []
+    for (target, span), held in zip(chosen, holding, strict=True):
+        if held is None:
+            swaps += _extended(library, target, span)
+    return _edit([swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
 
 
 def delete_highlight(_library: "Library", one: Highlight) -> Edit:
     """The highlight goes into the trash."""
-    return Edit(_("Highlight removed from {code}").format(code=one.target.code), (Swap(one, None),))
+    return _edit([one], [Swap(one, None)], added=False)
+
+
+def _edit(concerned: list[Highlight], swaps: list[Swap], *, added: bool) -> Edit:
+    codes = {one.target.code for one in concerned}
+    count = len(codes)
+    if count == 1:
+        label = _("Highlight on {code}") if added else _("Highlight removed from {code}")
+        return Edit(label.format(code=codes.pop()), tuple(swaps))
+    if added:
+        label = ngettext("Highlight in {count} place", "Highlights in {count} places", count)
+    else:
+        label = ngettext("Highlight removed from {count} place", "Highlights removed from {count} places", count)
+    return Edit(label.format(count=count), tuple(swaps))
+
+
+def _extended(library: "Library", target: Target, span: Span) -> list[Swap]:
+    """One highlight on `span` and on all that it meets; the first of those met becomes it, the others go."""
+    met = [(one, there) for one, there in _spans(library, target) if there[0] < span[1] and span[0] < there[1]]
+    reached = [span, *(there for _one, there in met)]
+    start, end = min(first for first, _last in reached), max(last for _first, last in reached)
+    quote, now = quote_at(own_text(library.report, target.code), start, end), library.now()
+    if not met:
+        return [Swap(None, Highlight(str(uuid.uuid4()), target, quote, library.owner_id, now, now))]
+    first = met[0][0]
+    longer = replace(first, quote=quote, person=library.owner_id, modified=now)
+    return [Swap(first, longer), *(Swap(one, None) for one, _there in met[1:])]
+
+
+def _holding(library: "Library", target: Target, span: Span) -> Highlight | None:
+    """The highlight that all of these words are in."""
+    for one, there in _spans(library, target):
+        if there[0] <= span[0] and span[1] <= there[1]:
+            return one
+    return None
+
+
+def _spans(library: "Library", target: Target) -> list[tuple[Highlight, Span]]:
+    """The highlights of a target whose words are found, with where they stand."""
+    text = own_text(library.report, target.code)
+    found = ((one, find_again(one.quote, text)) for one in library.marks(target.code).highlights)
+    return [(one, span) for one, span in found if span is not None]

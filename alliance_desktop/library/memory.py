@@ -129,8 +129,9 @@ class Memory:
         notes.sort(key=lambda note: (note.created, note.id))
         tags.sort(key=lambda tag: tag.id)
         highlights.sort(key=lambda one: (one.quote.start, one.id))
-        traces = tuple(Trace(self.people.names[one.person], one.created, one.modified) for one in records)
-        return Marks(tuple(notes), tuple(tags), bookmark, tuple(highlights), traces)
+        traces = [Trace(self.people.names[one.person], one.created, one.modified) for one in records]
+        traces.sort(key=lambda trace: (trace.created, trace.modified, trace.person))
+        return Marks(tuple(notes), tuple(tags), bookmark, tuple(highlights), tuple(traces))
 
 
 def difference(old: Memory, new: Memory) -> Changes:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.errors import InputError, StoreGoneError, TargetExistsError
 from alliance_desktop.library import edits, highlight_edits, keeping
 from alliance_desktop.library.keeping import Difference
@@ -154,7 +153,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     write(library, "new too")
     library.apply(builders.tagged(library, "money", "P1-01"))
     library.apply(edits.set_bookmark(library, library.target("P1-01")))
-    library.apply(highlight_edits.highlight(library, library.target("P1-01"), quote_at("Some words.", 0, 4)))
+    library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     assert keeping.differences(library, source) == {
         "note": Difference(back=1, gone=2, changed=1),
         "highlight": Difference(back=0, gone=1, changed=0),

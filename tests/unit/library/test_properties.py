@@ -91,11 +91,25 @@ class TheLibrary(RuleBasedStateMachine):
         self.do(edits.write_note(self.library, self.library.target(on), text, quote))
         assert (text, quote) in [(one.text, one.quote) for one in self.library.marks(on).notes]
 
-    @rule(on=codes, start=st.integers(0, 10))
-    def highlight(self, on: str, start: int) -> None:
-        quote = quote_at("Regular funding, number 1.", start, start + 5)
-        self.do(highlight_edits.highlight(self.library, self.library.target(on), quote))
-        assert quote in [one.quote for one in self.library.marks(on).highlights]
+    @rule(on=st.lists(codes, min_size=1, max_size=2, unique=True), start=st.integers(0, 4), length=st.integers(1, 4))
+    def highlight(self, on: list[str], start: int, length: int) -> None:
+        """Each letter is a place: what was highlighted before is with these words, or without them if all were."""
+        words = set(range(start, start + length))
+        before = {code: self.highlighted(code) for code in on}
+        chosen = [(self.library.target(code), (start, start + length)) for code in on]
+        self.do(highlight_edits.toggle_highlight(self.library, chosen))
+        for code in on:
+            if all(words <= places for places in before.values()):
+                assert not words & self.highlighted(code)
+            else:
+                assert self.highlighted(code) == before[code] | words
+
+    def highlighted(self, code: str) -> set[int]:
+        """The places of all highlighted letters of a text; no letter is in two highlights."""
+        quotes = [one.quote for one in self.library.marks(code).highlights]
+        places = [quote.start + place for quote in quotes for place in range(len(quote.exact))]
+        assert len(places) == len(set(places))
+        return set(places)
 
     @precondition(lambda self: self.library.highlights())
     @rule(number=picks)
