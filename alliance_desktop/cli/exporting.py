@@ -20,7 +20,7 @@ def export(session: Session) -> None:
         raise InputError(_("export needs --format md or --format json; nothing was written."))
     if not target:
         raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
-    wanted = session.filter()
+    wanted = session.filter
     library = session.reading()
     tell_unknown_tags(session, wanted)
     selection = select(session.report, library.entries(), library.notes(), wanted, library.person_name)

@@ -1,6 +1,7 @@
 """How recommendations, sections, notes and tags look in a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.plain import indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Note
@@ -14,15 +15,19 @@ from alliance_desktop.library.trash import TrashItem
 from alliance_desktop.render.facet_words import facet_lines, organized_by
 from alliance_desktop.render.wording import day_of, section_label
 
+if TYPE_CHECKING:
+    from alliance_desktop.domain.matched import Match
+
 Names = Callable[[str], str]
 _IN = "    "
 
 
-def recommendation(entry: Entry) -> str:
-    """One of `list`: code, page, marks; text; the first line of each note."""
-    head = f"{entry.recommendation.code}  {_page(entry.recommendation.page)}  {_marks(entry.marks)}".rstrip()
+def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
+    """One of `list`: code, page, marks, what is only meant by its words; text; the first line of each note."""
+    one = entry.recommendation
+    head = "  ".join(filter(None, (one.code, _page(one.page), _marks(entry.marks), _by_expansion(matches))))
     notes = [f"{_IN}– {one_line(_first_line(note.text))}" for note in entry.marks.notes]
-    return "\n".join([head, wrapped(entry.recommendation.text, _IN), *notes])
+    return "\n".join([head, wrapped(one.text, _IN), *notes])
 
 
 def recommendation_shown(entry: Entry, knowledge: Knowledge, names: Names) -> str:
@@ -97,6 +102,11 @@ def _bare(one: Recommendation) -> str:
 
 def _note_body(one: Note, names: Names) -> str:
     return f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}\n{indented(one.text, _IN)}"
+
+
+def _by_expansion(matches: "Iterable[Match]") -> str:
+    terms = [one_line(match.term) for match in matches if match.by == "expansion"]
+    return _("(by expansion: {terms})").format(terms=", ".join(terms)) if terms else ""
 
 
 def _marks(marks: Marks) -> str:

@@ -1,6 +1,7 @@
 """The commands that read: list, show, sections, notes, tags, trash, reports."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from alliance_desktop.cli import listing
 from alliance_desktop.cli.plain import notice, print_json, say
@@ -10,15 +11,18 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.export import shapes
 from alliance_desktop.i18n import _
 
+if TYPE_CHECKING:
+    from alliance_desktop.domain.matched import Match
+
 
 def list_recommendations(session: Session) -> None:
     """Print the recommendations that the filter accepts, in reading order."""
-    entries = _accepted(session)
-    library = session.reading()
+    found = [(entry, _matches(session, entry)) for entry in _accepted(session)]
+    names = session.reading().person_name
     if session.json:
-        print_json([shapes.recommendation(entry, session.report, library.person_name) for entry in entries])
+        print_json([shapes.recommendation(entry, session.report, names, matches) for entry, matches in found])
         return
-    _print_all((listing.recommendation(entry) for entry in entries), _("No recommendation is found."))
+    _print_all((listing.recommendation(entry, matches) for entry, matches in found), _("No recommendation is found."))
 
 
 def show(session: Session) -> None:
@@ -89,9 +93,16 @@ def _accepted(session: Session) -> list[Entry]:
     """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
     if not session.words:
         return session.reading().entries()
-    wanted = session.filter()
-    tell_unknown_tags(session, wanted)
-    return [entry for entry in session.reading().entries() if wanted.accepts(entry)]
+    tell_unknown_tags(session, session.filter)
+    return [entry for entry in session.reading().entries() if session.filter.accepts(entry)]
+
+
+def _matches(session: Session, entry: Entry) -> "tuple[Match, ...]":
+    if not session.words:
+        return ()
+    from alliance_desktop.domain.matched import matched
+
+    return matched(session.filter, entry)
 
 
 def _print_all(blocks: Iterable[str], nothing: str) -> None:

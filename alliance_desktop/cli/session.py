@@ -77,6 +77,7 @@ class Session:
             raise InputError(_("{code} is a section; this is for recommendations, such as P1-08.").format(code=code))
         return Target(self.report.id, code)
 
+    @cached_property
     def filter(self) -> "Filter":
         """The filter that all words together make; raises FilterError."""
         from alliance_desktop.domain.filter_parser import parse

@@ -1,6 +1,7 @@
 """The JSON shapes of the command line and the JSON export, as docs/formats.md describes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.entry import Entry
@@ -8,13 +9,16 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
 
+if TYPE_CHECKING:
+    from alliance_desktop.domain.matched import Match
+
 Value = dict[str, object]
 Names = Callable[[str], str]
 """Gives the name of a person by its id."""
 
 
-def recommendation(entry: Entry, report: Report, names: Names) -> Value:
-    """One of `list`: the recommendation with its marks and facets."""
+def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterable[Match]" = ()) -> Value:
+    """One of `list`: the recommendation with its marks and facets, and how it holds the words of the filter."""
     one, marks = entry.recommendation, entry.marks
     facets = report.knowledge.facets_of(one.code)
     organizers = report.knowledge.organizers.get(one.section, ())
@@ -32,6 +36,7 @@ def recommendation(entry: Entry, report: Report, names: Names) -> Value:
         "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
         "strength": [each.id for each in facets.strength],
         "from": [each.id for each in organizers],
+        "matched": [{"term": each.term, "by": each.by} for each in matches],
     }
 
 

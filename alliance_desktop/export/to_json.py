@@ -3,6 +3,8 @@
 import json
 from datetime import date
 
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.matched import matched
 from alliance_desktop.export import shapes
 from alliance_desktop.render.selection import Selection
 
@@ -13,12 +15,15 @@ FORMAT = 1
 def to_json(selection: Selection, today: date) -> str:
     """The text of a JSON file, with a newline at its end."""
     names = selection.authors.__getitem__
+    report, wanted = selection.report, parse(selection.filter, selection.report)
     value = {
         "format": FORMAT,
-        "report": selection.report.id,
+        "report": report.id,
         "exported": today.isoformat(),
         "filter": selection.filter,
-        "recommendations": [shapes.recommendation(entry, selection.report, names) for entry in selection.entries],
+        "recommendations": [
+            shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
+        ],
         "section_notes": [shapes.note(note, names) for note in selection.section_notes],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

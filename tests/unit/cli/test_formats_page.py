@@ -34,7 +34,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
     ):
         assert call(*words).code == 0
     found = {
-        "list": call("list", "P1-08", "--json").json(),
+        "list": call("list", "P1-08", "funding", "--json").json(),
         "show CODE": call("show", "P1-08", "--json").json(),
         "show SECTION": call("show", "panel-1", "--json").json(),
         "sections": [one for one in call("sections", "--json").json() if one["id"] == "introduction"],
