@@ -41,4 +41,5 @@ def test_json_has_the_ids_and_the_words_they_rest_on(call: Any) -> None:
     assert listed["topics"][0] == {"id": "partnership", "primary": True, "ground": "further develop the partnership"}
     assert (listed["strength"], listed["from"]) == (["need"], ["belarus", "osr-cthb"])
     shown = call("show", "S3-03", "--json").json()
-    assert {key: shown[key] for key in listed} == listed
+    for key in ("addressees", "topics", "strength", "from"):
+        assert shown[key] == listed[key]
