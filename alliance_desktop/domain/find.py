@@ -1,7 +1,7 @@
 """Finding the field's words in running texts: which passages hold them all, and where they stand."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
 from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Not, Term, Words
@@ -53,13 +53,9 @@ class WordFinder:
     """Answers for the same texts at every key, out of an index that is filled when it is first asked."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._fold = lru_cache(maxsize=_FOLDED)(fold)
-
-    @cached_property
-    def index(self) -> WordIndex:
+        self.index = WordIndex(texts)
         """The texts, by their place among those given."""
-        return WordIndex(self._texts)
+        self._fold = lru_cache(maxsize=_FOLDED)(fold)
 
     def matching(self, words: Filter) -> list[int]:
         """The texts, by index and in order, that hold what `words` asks for: all of several words.
@@ -70,7 +66,7 @@ class WordFinder:
 
     def hits(self, index: int, words: Filter) -> list[tuple[int, int]]:
         """Where the words stand in the text at `index`: [start, end) in order, overlapping ones made one."""
-        text = self._fold(self._texts[index])
+        text = self._fold(self.index.text(index))
         return merged(hit for one in _looked_for(words.terms) for hit in one.hits(text))
 
     def _matching(self, term: Term) -> int:
@@ -93,7 +89,9 @@ def holding(index: WordIndex, words: Words) -> int:
     if not words.exact:
         return reduce(or_, (index.holding(one.letters, one.prefix) for one in (words, *words.others)))
     # The pieces do not decide: a soft hyphen parts words as they are written, and not as they are folded.
-    return bits_of([n for n, text in index.items() if words.text in text and find_exact(text, words.text)])
+    return bits_of(
+        [n for n, text in index.items() if words.text in text and find_exact(text, words.text, words.prefix)]
+    )
 
 
 def _looked_for(terms: Iterable[Term]) -> Iterable[Words]:

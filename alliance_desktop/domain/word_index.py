@@ -6,7 +6,7 @@ for text n, so that `&` and `|` join answers.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from alliance_desktop.domain.words import contains, fold, pieces
@@ -15,6 +15,8 @@ _COMMON = 48
 """What stands in so many texts keeps its set as bits; for the rest a list is smaller, and as quick."""
 _MOST_STEPS = 400
 """So far ways to put a word together are followed; beyond, every text is looked at."""
+_STEP = 20
+"""Texts, or pieces, that are taken in at one step of getting ready: well under a millisecond."""
 _KEPT = 500
 """Beginnings of words whose texts are remembered."""
 _AS_TRUTH = bytes.maketrans(b"01", b"\0\1")
@@ -22,9 +24,10 @@ _LAST = "\U0010ffff"
 
 
 class WordIndex:
-    """Texts by number. A number that has no text holds nothing."""
+    """Texts by number. A number that has no text holds nothing. It is filled when it is first asked, or before."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._waiting = iter(enumerate(texts))
         self._texts: dict[int, str] = {}
         self._rows: dict[int, str] = {}
         """The pieces of each text, with a blank before each and one behind the last."""
@@ -35,57 +38,54 @@ class WordIndex:
         """Whether the vocabulary is in order and has to stay so."""
         self._prefixes: dict[str, int] = {}
         self._longest = 0
-        for number, text in enumerate(texts):
-            self.put(number, text)
 
-    def __len__(self) -> int:
-        return len(self._texts)
+    def get_ready(self) -> Iterator[None]:
+        """Does beforehand, a little at each step, what the first questions would have to wait for."""
+        for number, text in self._waiting:
+            self._take(number, text)
+            if not number % _STEP:
+                yield
+        for place, piece in enumerate(tuple(self.vocabulary)):
+            self._whole(piece)
+            if not place % _STEP:
+                yield
 
     def put(self, number: int, text: str | None) -> None:
         """The text of this number is another now; None: there is none."""
+        self._fill()
         self._forget(number)
-        if text is None:
-            return
-        found = pieces(text)
-        self._texts[number] = text
-        self._rows[number] = f" {' '.join(found)} "
-        for piece in set(found):
-            numbers = self._numbers.get(piece)
-            if numbers is None:
-                self._numbers[piece] = {number}
-                self._add_to_vocabulary(piece)
-            else:
-                numbers.add(number)
-                self._bits.pop(piece, None)
+        if text is not None:
+            self._take(number, text)
         self._prefixes.clear()
 
     def text(self, number: int) -> str:
         """The text of a number; KeyError where it has none."""
+        self._fill()
         return self._texts[number]
 
     def items(self) -> Iterable[tuple[int, str]]:
         """Every number that has a text, with it."""
+        self._fill()
         return self._texts.items()
 
     @property
     def all(self) -> int:
         """Every number that has a text."""
+        self._fill()
         return bits_of(self._texts)
 
     @property
     def vocabulary(self) -> list[str]:
         """All pieces there are, in order; not to be changed."""
+        self._fill()
         if not self._is_asked:
             self._vocabulary.sort()
             self._is_asked = True
         return self._vocabulary
 
-    def count(self, piece: str) -> int:
-        """In how many texts a piece stands."""
-        return len(self._numbers.get(piece, ()))
-
     def holding(self, letters: str, prefix: bool = False) -> int:
         """The texts that hold these folded letters as a word or words in a row; with `prefix` as their beginning."""
+        self._fill()
         if not letters:
             return 0
         found = self._begun(letters) if prefix else self._whole(letters)
@@ -99,6 +99,23 @@ class WordIndex:
         return found
 
     # --- the pieces ---
+
+    def _fill(self) -> None:
+        for number, text in self._waiting:
+            self._take(number, text)
+
+    def _take(self, number: int, text: str) -> None:
+        found = pieces(text)
+        self._texts[number] = text
+        self._rows[number] = f" {' '.join(found)} "
+        for piece in set(found):
+            numbers = self._numbers.get(piece)
+            if numbers is None:
+                self._numbers[piece] = {number}
+                self._add_to_vocabulary(piece)
+            else:
+                numbers.add(number)
+                self._bits.pop(piece, None)
 
     def _whole(self, piece: str) -> int:
         """The texts with exactly this piece."""
@@ -152,7 +169,6 @@ class WordIndex:
     def _forget(self, number: int) -> None:
         if self._texts.pop(number, None) is None:
             return
-        self._prefixes.clear()
         for piece in set(self._rows.pop(number).split()):
             numbers = self._numbers[piece]
             numbers.discard(number)

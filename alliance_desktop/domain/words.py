@@ -107,13 +107,16 @@ def find(folded: Folded, letters: str, prefix: bool = False) -> list[tuple[int, 
     return [folded.span(place, place + len(letters)) for place in _places(folded, letters, prefix)]
 
 
-def find_exact(text: str, word: str) -> list[tuple[int, int]]:
-    """Hits of `word` exactly as written, where no letter, digit or accent joins it to more; [start, end) as `find`."""
+def find_exact(text: str, word: str, prefix: bool = False) -> list[tuple[int, int]]:
+    """Hits of `word` exactly as written, where no letter, digit or accent joins it to more; [start, end) as `find`.
+
+    With `prefix` more may follow.
+    """
     hits = []
     start = text.find(word) if word else -1
     while start >= 0:
         end = start + len(word)
-        if _parted(text, start) and _parted(text, end):
+        if _parted(text, start) and (prefix or _parted(text, end)):
             hits.append((start, end))
         else:
             end = start + 1

@@ -1,0 +1,242 @@
+"""Searches everything as one: the report's text, notes, tags, people and documents."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.find import merged
+from alliance_desktop.domain.knowledge import Abbreviation, Named, NamedPerson
+from alliance_desktop.domain.passage import Passage, passages
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.search_words import By, Wanted, read_wanted
+from alliance_desktop.domain.snippet import snippet
+from alliance_desktop.domain.spelling import Spelling
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.words import find, fold
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.shelf import SCORES, Item, Kind, Shelf
+
+Name = Literal["text", "notes", "tags", "people", "documents"]
+
+_OFFERED = 3
+"""So many spellings are offered for a word that is nowhere."""
+_BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A word or phrase as typed, and how it was found."""
+
+    term: str
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Something found: `hits` are [start, end) in `snippet`; `code` and `key` as those of an Item."""
+
+    kind: Kind
+    code: str
+    key: str
+    snippet: str
+    hits: tuple[tuple[int, int], ...]
+    matched: tuple[Matched, ...]
+
+    @property
+    def score(self) -> float:
+        """1 where all stands exactly as typed, less for folded words, least for abbreviations and expansions."""
+        return round(sum(SCORES[each.by] for each in self.matched) / len(self.matched), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind, the best first. A result is made when it is looked at."""
+
+    name: Name
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A word that is nowhere, and words that are there and spelt like it."""
+
+    word: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything found, in groups; groups without results are left out."""
+
+    wanted: Wanted
+    groups: tuple[Group, ...] = ()
+    also: tuple[Abbreviation, ...] = ()
+    """Abbreviations that were looked for in both of their forms."""
+    missing: tuple[Missing, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(group.items) for group in self.groups)
+
+    def __iter__(self) -> Iterator[Result]:
+        return (self.result(item) for group in self.groups for item in group.items)
+
+    def result(self, item: Item) -> Result:
+        """How one of the items holds what was looked for."""
+        for way in self.wanted.ways:
+            found = [(term, by) for term in way if (by := term.by(item.text)) is not None]
+            if len(found) == len(way):
+                hits = merged(hit for term, _by in found for hit in term.hits(item.text))
+                shown, places = snippet(item.text, hits)
+                matched = tuple(Matched(term.words.text, by) for term, by in found)
+                return Result(item.kind, item.code, item.key, shown, tuple(places), matched)
+        raise ValueError(f"{item} holds nothing of what was looked for")
+
+
+def search(library: Library, text: str, *, exact: bool = False) -> Results:
+    """Everything that holds all words of `text`, as domain/search_words.py reads it. Raises ReportError."""
+    searcher = Searcher(library.report)
+    searcher.attach(library)
+    return searcher.search(text, exact=exact)
+
+
+class Searcher:
+    """Answers at every key; `attach` and `take_in` keep it in step with the library."""
+
+    def __init__(self, report: Report, index: WordIndex | None = None) -> None:
+        """`index`: that of the report's passages, where there is one already."""
+        self.report = report
+        self._library: Library | None = None
+        found = passages(report)
+        self._text = Shelf((_of_passage(*each) for each in enumerate(found)), index)
+        self._notes, self._tags = Shelf(), Shelf()
+        self._note_numbers: dict[Target, dict[str, int]] = {}
+        self._spelling: Spelling | None = None
+
+    def attach(self, library: Library | None) -> None:
+        """Takes the library's notes and tags in place of those before; None: there are none."""
+        self._library = library
+        notes = library.notes() if library else []
+        self._notes, self._note_numbers = Shelf(map(self._of_note, notes)), {}
+        for number, note in enumerate(notes):
+            self._note_numbers.setdefault(note.target, {})[note.id] = number
+        self._take_tags()
+        self._spelling = None
+
+    def take_in(self, changes: Changes) -> None:
+        """Keeps in step with what was changed."""
+        for target in changes.targets if self._library else ():
+            self._take_notes(target)
+        if changes.tags:
+            self._take_tags()
+        self._spelling = None
+
+    def get_ready(self) -> Iterator[None]:
+        """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
+        for shelf in (self._text, self._notes):
+            yield from shelf.index.get_ready()
+        self.search("a")
+        yield
+        self._nearest("a")
+
+    def search(self, text: str, *, exact: bool = False) -> Results:
+        """Everything that holds all words of `text`. Raises ReportError where the report's package is damaged."""
+        knowledge = self.report.knowledge
+        wanted = read_wanted(text, knowledge, exact=exact)
+        found = ((name, shelf.found(wanted)) for name, shelf in self._shelves.items())
+        groups = tuple(Group(name, items) for name, items in found if items)
+        also = wanted.meant(knowledge) if groups else ()
+        return Results(wanted, groups, also, () if groups else tuple(self._missing(wanted)))
+
+    # --- what is on the shelves ---
+
+    @property
+    def _shelves(self) -> dict[Name, Shelf]:
+        return {
+            "text": self._text,
+            "notes": self._notes,
+            "tags": self._tags,
+            "people": self._people,
+            "documents": self._documents,
+        }
+
+    @cached_property
+    def _people(self) -> Shelf:
+        return Shelf(_of_person(place, one) for place, one in enumerate(self.report.knowledge.people))
+
+    @cached_property
+    def _documents(self) -> Shelf:
+        known = self.report.knowledge.documents
+        return Shelf(self._of_document(place, one) for place, one in enumerate(known))
+
+    def _of_document(self, place: int, document: Named) -> Item:
+        """With the first place in the text that names it."""
+        held = (numbers_of(self._text.index.holding(fold(form).letters)) for form in document.forms)
+        first = min((numbers[0] for numbers in held if numbers), default=None)
+        code = "" if first is None else next(item.code for n, item in enumerate(self._text) if n == first)
+        text = _BETWEEN.join(dict.fromkeys((document.name, *document.forms)))
+        return Item("document", code, document.id, text, (place, ""))
+
+    def _take_notes(self, target: Target) -> None:
+        known = self._note_numbers.pop(target, {})
+        notes = self._library.marks(target.code).notes if self._library and target.report == self.report.id else ()
+        for gone in known.keys() - {note.id for note in notes}:
+            self._notes.drop(known[gone])
+        for note in notes:
+            number = self._notes.put(self._of_note(note), known.get(note.id))
+            self._note_numbers.setdefault(target, {})[note.id] = number
+
+    def _of_note(self, note: Note) -> Item:
+        place = (self._places.get(note.target.code, len(self._places)), note.created)
+        return Item("note", note.target.code, note.id, note.text, place)
+
+    def _take_tags(self) -> None:
+        tags = self._library.tags if self._library else ()
+        self._tags = Shelf(_of_tag(place, tag) for place, tag in enumerate(tags))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {item.code: number for number, item in enumerate(self._text)}
+
+    # --- what is nowhere ---
+
+    def _missing(self, wanted: Wanted) -> Iterator[Missing]:
+        for term in wanted.terms:
+            if not any(shelf.holds(term) for shelf in self._shelves.values()):
+                yield Missing(term.words.text, () if term.words.exact else tuple(self._nearest(term.words.letters)))
+
+    def _nearest(self, letters: str) -> list[str]:
+        if self._spelling is None:
+            self._spelling = Spelling({word for shelf in self._shelves.values() for word in shelf.index.vocabulary})
+        found = (self._as_written(word) for word in self._spelling.nearest(letters, 2 * _OFFERED))
+        return list(dict.fromkeys(word for word in found if word))[:_OFFERED]
+
+    def _as_written(self, letters: str) -> str:
+        """A folded word as it stands where it is found first; '' where it is nowhere."""
+        for shelf in self._shelves.values():
+            for number in numbers_of(shelf.index.holding(letters)):
+                text = shelf.index.text(number)
+                for start, end in find(fold(text), letters):
+                    return text[start:end]
+        return ""
+
+
+def _of_passage(number: int, passage: Passage) -> Item:
+    kind: Kind = "recommendation" if passage.kind == "recommendation" else "prose"
+    return Item(kind, passage.code, "", passage.text, (number, ""))
+
+
+def _of_person(place: int, person: NamedPerson) -> Item:
+    """With the words that give the office; they mostly have the name in them."""
+    grounds = tuple(dict.fromkeys(one.ground for one in person.appearances if one.ground))
+    named = any(person.name in ground for ground in grounds)
+    code = person.appearances[0].section if person.appearances else ""
+    return Item("person", code, person.name, _BETWEEN.join(grounds if named else (person.name, *grounds)), (place, ""))
+
+
+def _of_tag(place: int, tag: Tag) -> Item:
+    return Item("tag", "", tag.id, _BETWEEN.join(filter(None, (tag.name, tag.description))), (place, ""))

@@ -1,0 +1,89 @@
+"""A search has no operators: quotes make a phrase, a star a beginning, everything else is words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.filter import Words
+from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
+from alliance_desktop.domain.search_words import Wanted, read_wanted
+
+NRM = Abbreviation("NRM", "national referral mechanism", "")
+KNOWN = Knowledge(abbreviations=(NRM,))
+
+
+def wanted(text: str, *, exact: bool = False) -> Wanted:
+    return read_wanted(text, KNOWN, exact=exact)
+
+
+def words(text: str, *, exact: bool = False) -> list[Words]:
+    return [term.words for term in wanted(text, exact=exact).terms]
+
+
+def test_the_last_word_has_only_begun_until_a_blank_or_a_quote_ends_it() -> None:
+    assert words("civil soc") == [Words("civil"), Words("soc", prefix=True)]
+    assert words("civil soc ") == words("civil “soc”") == [Words("civil"), Words("soc")]
+    assert words("civ* soc ") == [Words("civ", prefix=True), Words("soc")]
+    assert words("civ** society") == [Words("civ", prefix=True), Words("society", prefix=True)]
+
+
+def test_quotes_make_a_phrase_and_a_lone_one_is_nothing() -> None:
+    assert words('"civil society" and') == [Words("civil society"), Words("and", prefix=True)]
+    assert words("«civil society»*") == [Words("civil society", prefix=True)]
+    assert words('civil "society ') == words('"civil society ') == [Words("civil"), Words("society")]
+    assert words('"') == words('""') == words('" "') == []
+
+
+@pytest.mark.parametrize("typed", ["", " ", "*", '"', '"*"', ";--", "( ) -", "…", "\x00"])
+def test_signs_alone_are_nothing(typed: str) -> None:
+    assert wanted(typed) == Wanted()
+
+
+def test_operators_are_plain_words() -> None:
+    assert words('NEAR( OR AND NOT tag:money -x a|b; " ') == [
+        *(Words(text) for text in ("NEAR", "OR", "AND", "NOT", "tag:money", "x", "a|b"))
+    ]
+
+
+def test_exact_words_stay_as_they_are_written_and_have_no_other_forms() -> None:
+    assert words("NRM co-op*", exact=True) == [Words("NRM", exact=True), Words("co-op", prefix=True, exact=True)]
+    assert not wanted("NRM", exact=True).has_other_forms
+    assert [word.text for word in words("🙂 ;--", exact=True)] == ["🙂"]
+
+
+def test_an_abbreviation_and_its_expansion_are_looked_for_together() -> None:
+    (term,) = wanted("nrm").terms
+    assert term.by("The national referral mechanisms") == "expansion"
+    assert term.by("the NRM of a State") == "folded"
+    assert wanted("NRM").terms[0].by("the NRM of a State") == "exact"
+    assert wanted("nrm").meant(KNOWN) == wanted('"National referral mechanisms"').meant(KNOWN) == (NRM,)
+
+
+def test_an_expansion_need_not_stand_in_quotes() -> None:
+    ways = wanted("a national referral mechanism").ways
+    assert len(ways) == 2
+    assert [term.by("a NRM") for term in ways[1]] == ["exact", "expansion"]
+    assert wanted("national mechanism").ways == wanted("national mechanism").ways[:1]
+
+
+def test_hits_are_those_of_all_forms() -> None:
+    text = "NRMs are national referral mechanisms"
+    (term,) = wanted("NRM ").terms
+    assert [text[start:end] for start, end in term.hits(text)] == ["NRMs", "national referral mechanisms"]
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_text_can_be_read_and_asked_for(text: str, exact: bool) -> None:
+    for term in wanted(text, exact=exact).terms:
+        assert term.by(text) or not exact or term.words.prefix or "*" in text
+        term.hits(text)
+
+
+@given(st.lists(st.sampled_from(['"', "*", "NEAR(", "OR", "-", "nrm", "national referral", "mechanism", " ", ";--"])))
+def test_no_row_of_operators_is_too_much(pieces: list[str]) -> None:
+    wanted("".join(pieces)).meant(KNOWN)
+
+
+def test_a_very_long_text_is_read() -> None:
+    assert len(words("a b " * 5_000)) == 2
+    assert len(words(" ".join(map(str, range(5_000))))) == 5_000
