@@ -17,6 +17,7 @@ from alliance_desktop.render.wording import day_of, section_label
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.matched import Match
+    from alliance_desktop.domain.relation import Relations
 
 Names = Callable[[str], str]
 _IN = "    "
@@ -30,18 +31,30 @@ def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
     return "\n".join([head, wrapped(one.text, _IN), *notes])
 
 
-def recommendation_shown(entry: Entry, knowledge: Knowledge, names: Names) -> str:
-    """`show CODE`: place, text, what it asks of whom, marks, whole notes, and who spoke."""
-    one, section = entry.recommendation, entry.section
+def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
+    """`show CODE`: place, text, what it asks of whom, marks, whole notes, what says nearly the same, and who spoke."""
+    one, section, knowledge = entry.recommendation, entry.section, report.knowledge
     parts = [f"{_head(one, section, knowledge)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
     if facets := list(map(wrapped, facet_lines(knowledge.facets_of(one.code)))):
         parts.append("\n".join(facets))
     if marks := _marks(entry.marks):
         parts.append(marks)
     parts += [_note_body(note, names) for note in entry.marks.notes]
+    if related := _related(one.code, report.relations):
+        parts.append(wrapped(related))
     if section.people:
         parts.append("\n".join(f"{person.name}, {person.role}" for person in section.people))
     return "\n\n".join(parts)
+
+
+def _related(code: str, relations: "Relations") -> str:
+    """'Related: S5-04 (twin), P1-07'."""
+    twin = relations.twin(code)
+    found = [
+        _("{code} (twin)").format(code=each.code) if each.code == twin else each.code
+        for each in relations.related(code)
+    ]
+    return _("Related: {codes}").format(codes=", ".join(found)) if found else ""
 
 
 def section(one: Section) -> str:

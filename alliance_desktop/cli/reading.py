@@ -35,7 +35,7 @@ def show(session: Session) -> None:
         if session.json:
             print_json(shapes.recommendation_shown(entry, session.report, library.person_name))
         else:
-            say(listing.recommendation_shown(entry, session.report.knowledge, library.person_name))
+            say(listing.recommendation_shown(entry, session.report, library.person_name))
     elif session.json:
         print_json(shapes.section_shown(section, library.marks(code), library.person_name))
     else:

@@ -41,9 +41,16 @@ def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterabl
 
 
 def recommendation_shown(entry: Entry, report: Report, names: Names) -> Value:
-    """`show CODE`: the same with its section's title and people."""
-    people = [{"name": person.name, "role": person.role} for person in entry.section.people]
-    return {**recommendation(entry, report, names), "section_title": entry.section.title, "people": people}
+    """`show CODE`: the same with its section's title and people, and the recommendations that say nearly the same."""
+    return {
+        **recommendation(entry, report, names),
+        "section_title": entry.section.title,
+        "people": [{"name": person.name, "role": person.role} for person in entry.section.people],
+        "related": [
+            {"code": each.code, "score": round(each.score, 2), "shared": list(each.shared)}
+            for each in report.relations.related(entry.recommendation.code)
+        ],
+    }
 
 
 def section(one: Section) -> Value:

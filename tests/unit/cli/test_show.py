@@ -43,3 +43,18 @@ def test_json_has_the_ids_and_the_words_they_rest_on(call: Any) -> None:
     shown = call("show", "S3-03", "--json").json()
     for key in ("addressees", "topics", "strength", "from"):
         assert shown[key] == listed[key]
+
+
+def test_what_says_nearly_the_same_is_named_and_a_twin_is_called_one(call: Any) -> None:
+    assert "Related: S5-04 (twin)" in call("show", "P1-08").out.splitlines()
+    assert "Related: P1-08 (twin)" in call("show", "S5-04").out.splitlines()
+    assert "Related" not in call("show", "P2-05").out
+
+
+def test_json_has_the_related_ones_with_their_score_and_the_shared_words(call: Any) -> None:
+    shown = call("show", "S5-04", "--json").json()
+    (first,) = shown["related"]
+    assert (first["code"], first["score"] > 0.5) == ("P1-08", True)
+    assert "regular and sufficient funding should be provided" in first["shared"]
+    assert all(words in shown["text"] for words in first["shared"])
+    assert call("show", "P2-05", "--json").json()["related"] == []
