@@ -28,6 +28,11 @@ class Marks:
     traces: tuple[Trace, ...] = ()
     """One for each of them, the oldest first."""
 
+    @property
+    def on_words(self) -> bool:
+        """Whether any of them is on chosen words."""
+        return bool(self.highlights) or any(note.quote for note in self.notes)
+
     def __bool__(self) -> bool:
         return bool(self.notes or self.tags or self.bookmark or self.highlights)
 

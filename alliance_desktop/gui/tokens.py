@@ -18,6 +18,8 @@ SIDE_WIDTH, SIDE_MIN, SIDE_MAX, SIDE_NARROW = 320, 288, 440, 304
 READING_MIN, COLUMN, CARD_PADDING = 420, 592, 16
 FIELD_MIN, FIELD_MAX = 300, 640
 FIELD_HEIGHT, CHIP_MAX = 36, 180
+PALETTE_WIDTH, PALETTE_TOP = 560, 40
+"""Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640
 """Window widths from which three regions, the side panel, the whole field have room."""
 WINDOW_MIN = (560, 400)
@@ -44,6 +46,8 @@ class Colours:
     row: str
     hit: str
     hit_now: str
+    mark: str
+    mark_line: str
     danger: str
     star: str
     scroll: str
@@ -68,6 +72,8 @@ LIGHT = Colours(
     row="#DCE6F4",
     hit="#FFE08A",
     hit_now="#F9B93A",
+    mark="#D3EFD0",
+    mark_line="#37703C",
     danger="#B3261E",
     star="#B7791F",
     scroll="#B7B2A7",
@@ -100,6 +106,8 @@ DARK = Colours(
     row="#2A3B52",
     hit="#5C4A12",
     hit_now="#735600",
+    mark="#27482B",
+    mark_line="#83C48A",
     danger="#F2A29B",
     star="#F0C350",
     scroll="#565C66",

@@ -11,6 +11,8 @@ TEXT_PAIRS = [
 ] + [
     ("text", "hit"),
     ("text", "hit_now"),
+    ("text", "mark"),
+    ("text", "accent_soft"),
     ("accent", "accent_soft"),
     ("on_accent", "accent"),
     ("danger", "card"),
@@ -18,7 +20,12 @@ TEXT_PAIRS = [
     ("on_toast", "toast"),
 ]
 CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in ("window", "card", "reading")] + [
-    ("star", "card")
+    ("star", "card"),
+    *(
+        (line, ground)
+        for line in ("mark_line", "accent")
+        for ground in ("card", "reading", "row", "mark", "hit", "hit_now")
+    ),
 ]
 
 

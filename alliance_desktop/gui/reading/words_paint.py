@@ -1,0 +1,58 @@
+"""Paints marked words: a ground and a line beneath highlights, a dotted line beneath words with a note."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
+
+from alliance_desktop.domain.anchor import Span
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.document import Sheet
+from alliance_desktop.gui.reading.marks import part_of
+from alliance_desktop.gui.reading.place import unit_ranges
+from alliance_desktop.gui.reading.words import WordsInText
+from alliance_desktop.gui.tokens import XXS
+
+_DOTS = (0.1, 2.0)
+"""A dot and the gap behind it, in widths of the line."""
+
+
+class WordsPainter:
+    """Paints the stretches of one passage: grounds beneath the hits, lines above them."""
+
+    def __init__(self, sheet: Sheet, words: WordsInText) -> None:
+        self._sheet, self._words, self._theme = sheet, words, sheet.look.theme
+
+    def grounds(self, painter: QPainter, block: QTextBlock, index: int) -> None:
+        """What lies behind the letters."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spans, colour in ((self._words.highlights(index), "mark"), (self._words.opened(index), "accent_soft")):
+            painter.setBrush(self._theme.colour(colour))
+            for left, right, upper, lower in self._rows(block, spans):
+                painter.drawRoundedRect(QRectF(left, upper, right - left, lower - upper), XXS, XXS)
+
+    def lines(self, painter: QPainter, block: QTextBlock, index: int) -> None:
+        """What lies beneath the letters: no mark is told by its colour alone."""
+        dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
+        dotted.setDashPattern(_DOTS)
+        for spans, pen, shift in (
+            (self._words.highlights(index), QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
+            (self._words.noted(index), dotted, XXS),
+            (self._words.opened(index), QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
+        ):
+            painter.setPen(pen)
+            for left, right, _upper, lower in self._rows(block, spans):
+                level = lower + shift - tokens.LINE / 2
+                painter.drawLine(QPointF(left + 1, level), QPointF(right - 1, level))
+
+    def _rows(self, block: QTextBlock, spans: Sequence[Span]) -> list[tuple[float, float, float, float]]:
+        """Left, right, upper and lower edge of each line of the spans."""
+        if not spans:
+            return []
+        metrics = QFontMetricsF(self._sheet.look.text(part_of(block)).font())
+        return [
+            (left, right, round(base - metrics.ascent()), round(base + metrics.descent()))
+            for start, end in unit_ranges(block.text(), spans)
+            for left, right, base in shapes.strips(self._sheet.document, block, start, end)
+        ]
