@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.library import edits, tag_edits
@@ -84,3 +86,26 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]
 def desk(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
     """The desk over the real report."""
     return make_desk(osce)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+    """Opens the window on the same store again and again, one at a time, as starts of the program do."""
+    opened: list[MainWindow] = []
+
+    def start() -> MainWindow:
+        for earlier in opened:
+            earlier.close()
+        window = make_window(osce, tmp_path / "store.db")
+        opened.append(window)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.editor.library is not None)
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield start
+    for window in opened:
+        window.close()

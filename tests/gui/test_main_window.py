@@ -1,6 +1,6 @@
 """The whole window, as she uses it: by keys and clicks, on the real report, with a store of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,29 +18,6 @@ from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Open]:
-    """Opens the window on the same store again and again, one at a time, as starts of the program do."""
-    opened: list[MainWindow] = []
-
-    def start() -> MainWindow:
-        for earlier in opened:
-            earlier.close()
-        window = make_window(osce, tmp_path / "store.db")
-        opened.append(window)
-        window.resize(1366, 768)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: window.editor.library is not None)
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield start
-    for window in opened:
-        window.close()
 
 
 def library_of(window: MainWindow) -> Library:
