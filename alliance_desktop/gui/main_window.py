@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.is_complete = False
         self._view: ViewFrame | None = None
+        self._memories: dict[str, object] = {}
         self._make_panes()
         self._place()
         self._connect()
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.regions.close_drawers()
         self._view = ViewFrame(name, VIEWS[name](self), self.theme)
         self._view.leave.connect(self.leave_view)
+        self.navigator.view = name
         self._centre.addWidget(self._view)
         self._centre.setCurrentWidget(self._view)
         self._view.focus_content()
@@ -111,12 +113,20 @@ class MainWindow(QMainWindow):
         view, self._view = self._view, None
         if view is None:
             return False
+        self._memories[view.name] = view.memory()
+        self.navigator.view = ""
         self._centre.setCurrentWidget(self._text)
         self._centre.removeWidget(view)
         view.deleteLater()
         self.reading.setFocus()
         self.commands.refresh()
         return True
+
+    def return_to_view(self, name: str) -> None:
+        """The way back leads into this view: it is shown as it was left."""
+        self.open_view(name)
+        if self._view is not None:
+            self._view.recall(self._memories.get(name))
 
     def next_region(self, by: int) -> None:
         """The focus to the next region: field, contents, text, toast, side panel, status bar."""

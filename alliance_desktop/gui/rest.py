@@ -93,6 +93,7 @@ class Rest(QObject):
         window.editor.redone.connect(window.toast.say)
         window.editor.failed.connect(self._show_failure)
         window.navigator.went.connect(self._show_text)
+        window.navigator.view_wanted.connect(window.return_to_view)
         for signal in (
             window.editor.attached,
             window.editor.changed,

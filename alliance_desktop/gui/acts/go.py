@@ -13,7 +13,6 @@ def back(window: "MainWindow") -> None:
 
 
 def forward(window: "MainWindow") -> None:
-    window.leave_view()
     window.navigator.forward()
 
 
