@@ -17,14 +17,18 @@ class Navigator(QObject):
     """The reader asked to go somewhere: show it, wherever the text stands."""
     chosen_changed = Signal()
     history_changed = Signal()
+    view_wanted = Signal(str)
+    """The way back leads into a view (people, notes …) that was left by a jump."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
         self.report = report
         self.current = report.sections[0].id
         self.chosen: tuple[str, ...] = ()
-        self._back: list[str] = []
-        self._forward: list[str] = []
+        self.view = ""
+        """The name of the view that stands in place of the text; '' for none."""
+        self._back: list[tuple[str, str]] = []
+        self._forward: list[tuple[str, str]] = []
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -34,9 +38,9 @@ class Navigator(QObject):
         return (self.current,) if self.report.recommendation(self.current) else ()
 
     def go(self, code: str) -> None:
-        """A jump: the place left is remembered, and the text moves to `code`."""
-        if code != self.current:
-            self._back = [*self._back, self.current][-_KEPT:]
+        """A jump: the place left is remembered, with the view it was left from, and the text moves to `code`."""
+        if code != self.current or self.view:
+            self._back = [*self._back, (self.current, self.view)][-_KEPT:]
             self._forward = []
             self.history_changed.emit()
         self.focus(code)
@@ -70,11 +74,13 @@ class Navigator(QObject):
         """Where the reader was before going back."""
         self._travel(self._forward, self._back)
 
-    def _travel(self, source: list[str], other: list[str]) -> None:
+    def _travel(self, source: list[tuple[str, str]], other: list[tuple[str, str]]) -> None:
         if not source:
             return
-        other.append(self.current)
-        code = source.pop()
+        other.append((self.current, self.view))
+        code, view = source.pop()
         self.focus(code)
         self.went.emit(code)
         self.history_changed.emit()
+        if view:
+            self.view_wanted.emit(view)

@@ -270,5 +270,6 @@ class Field(QWidget):
         self._finding.filter_changed.connect(self._show_filter)
         self._finding.filter_changed.connect(self._announce_filter)
         self._finding.words_taken.connect(self._empty_line)
+        self._finding.words_given.connect(self._take_words)
         self._editor.attached.connect(self._show_filter)
         self._theme.changed.connect(self.apply_theme)

@@ -162,11 +162,10 @@ class Backups(View):
         self._align()
 
     def _align(self, *_range: int) -> None:
-        """Keeps everything in the column of the rows, which a scroll bar moves a little."""
-        bar = self._list.verticalScrollBar()
-        inset = column_inset(self.width() - (bar.sizeHint().width() if bar.maximum() else 0))
-        self._head.setContentsMargins(inset, tokens.L, inset, tokens.M)
-        self._look.column.setContentsMargins(inset, tokens.M, inset, tokens.L)
+        """Keeps everything in the column of the rows."""
+        inset = column_inset(self.width())
+        self._head.setContentsMargins(inset, tokens.L, inset + tokens.S, tokens.M)
+        self._look.column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.L)
 
     # --- making ---
 

@@ -21,6 +21,13 @@ class View(QWidget):
         """What has the focus when the view opens."""
         return self
 
+    def memory(self) -> object:
+        """What `recall` needs to show the view again as it was left; None: nothing."""
+        return None
+
+    def recall(self, memory: object) -> None:
+        """Shows the view as it was left, when the reader comes back to it by the way she went."""
+
 
 class ViewFrame(QFrame):
     """A view below a bar as high as the context bar, so that nothing jumps when it opens."""
@@ -54,6 +61,14 @@ class ViewFrame(QFrame):
         layout.addWidget(view, 1)
         self.apply_theme()
         theme.changed.connect(self.apply_theme)
+
+    def memory(self) -> object:
+        """What the view wants to know when it is come back to."""
+        return self._view.memory()
+
+    def recall(self, memory: object) -> None:
+        """Shows the view as it was left."""
+        self._view.recall(memory)
 
     def focus_content(self) -> None:
         """Gives the focus to what the view is for."""

@@ -17,8 +17,8 @@ from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.list_model import ListModel, Row
 
 Index = QModelIndex | QPersistentModelIndex
-_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class ListRows(QStyledItemDelegate):
@@ -26,86 +26,97 @@ class ListRows(QStyledItemDelegate):
 
     def __init__(self, view: QListView, model: ListModel, theme: Theme, lines: int) -> None:
         super().__init__(view)
-        self._view, self._model, self._theme, self._lines = view, model, theme, lines
+        self.view, self.model, self.theme, self._lines = view, model, theme, lines
         self.restyle()
 
     def restyle(self) -> None:
         """Takes the theme's present fonts."""
-        self._plain, self._badge = self._theme.font("ui"), self._theme.font("ui-small-strong")
-        self._small, self._strong = self._theme.font("ui-small-medium"), self._theme.font("ui-strong")
-        self._metrics = QFontMetrics(self._strong)
-        self._line = self._metrics.height() + 1
+        self.plain, self._badge = self.theme.font("ui"), self.theme.font("ui-small-strong")
+        self.small, self.strong = self.theme.font("ui-small-medium"), self.theme.font("ui-strong")
+        self.metrics = QFontMetrics(self.strong)
+        self.line = self.metrics.height() + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
-        head = max(tokens.TARGET, self._line)
-        return QSize(0, head + self._lines * self._line + tokens.L)
+        return QSize(0, self.head_height() + self._lines * self.line + tokens.L)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.row_at(index)
+        row = self.model.row_at(index)
         if row is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self._column(option.rect)
+        box = self.column(option.rect)
         self._ground(painter, box, option.state)
-        inside = box.adjusted(tokens.CARD_PADDING, tokens.S, -tokens.CARD_PADDING, -tokens.S)
-        head = QRect(inside.left(), inside.top(), inside.width(), max(tokens.TARGET, self._line))
+        self.paint_row(painter, self.inside(box), row)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:
+        """Paints the words of a row on its ground."""
+        head = QRect(inside.left(), inside.top(), inside.width(), self.head_height())
         left = self._head(painter, head, row)
-        aside = self._write(painter, head, row.aside, self._small, "text_2", _END)
+        aside = self.write(painter, head, row.aside, self.small, "text_2", END)
         if self._lines:
             self._words(painter, inside.adjusted(0, head.height(), 0, 0), row)
         elif not row.colour:
             left += tokens.S
             room = QRect(left, head.top(), head.right() - left - aside - tokens.S, head.height())
-            self._write(painter, room, one_line(row.shown, self._metrics, room.width()), self._plain, "text", _START)
-        painter.restore()
+            self.write(painter, room, one_line(row.shown, self.metrics, room.width()), self.plain, "text", START)
+
+    def head_height(self) -> int:
+        """The height of a row's first line, which may hold a badge, in pixels."""
+        return max(tokens.TARGET, self.line)
+
+    def inside(self, box: QRect) -> QRect:
+        """Where the words of a row stand in its box."""
+        return box.adjusted(tokens.CARD_PADDING, tokens.S, -tokens.CARD_PADDING, -tokens.S)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         editor = QLineEdit(parent)
-        editor.setFont(self._plain)
-        editor.setStyleSheet(styles.field(self._theme))
+        editor.setFont(self.plain)
+        editor.setStyleSheet(styles.field(self.theme))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
-        box = self._column(option.rect).adjusted(tokens.S, 0, -tokens.S, 0)
-        height = max(tokens.BAR_BUTTON, self._line + tokens.M)
+        box = self.column(option.rect).adjusted(tokens.S, 0, -tokens.S, 0)
+        height = max(tokens.BAR_BUTTON, self.line + tokens.M)
         top = box.bottom() - height - tokens.XS if self._lines else box.center().y() - height // 2
         editor.setGeometry(box.left(), top, box.width(), height)
 
-    def _column(self, row: QRect) -> QRect:
+    def column(self, row: QRect) -> QRect:
         """The row's part in the column that the text has too, in the middle."""
-        inset = column_inset(row.width())
-        return row.adjusted(inset, 0, -inset, 0)
+        width = self.view.width()
+        inset = column_inset(width)
+        return QRect(inset, row.top(), width - tokens.S - 2 * inset, row.height())
 
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.colour("row" if chosen else "accent_soft"))
+            painter.setBrush(self.theme.colour("row" if chosen else "accent_soft"))
             painter.drawRoundedRect(QRectF(box).adjusted(0, 1, 0, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        if chosen and self._view.hasFocus():
+        if chosen and self.view.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
+            painter.setPen(QPen(self.theme.colour("accent"), tokens.FOCUS_LINE))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 2, -1, -2), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
         elif not chosen:
-            painter.setPen(self._theme.colour("border"))
+            painter.setPen(self.theme.colour("border"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
 
     def _head(self, painter: QPainter, head: QRect, row: Row) -> int:
         """Icon, badge and place, or a tag's chip; gives the pixel where it ends."""
         left = head.left()
         if row.icon:
-            icon = self._theme.icon(row.icon, "text_2", tokens.ICON_TEXT)
+            icon = self.theme.icon(row.icon, "text_2", tokens.ICON_TEXT)
             icon.paint(painter, QRect(left, head.top(), tokens.ICON_TEXT, head.height()))
             left += tokens.ICON_TEXT + tokens.S
         if row.colour:
-            colours = self._theme.colours.tags[row.colour]
+            colours = self.theme.colours.tags[row.colour]
             left += self._label(painter, left, head, row.text, colours, tokens.TARGET // 2) + tokens.M
         if row.badge:
-            colours = (self._theme.colours.accent_soft, self._theme.colours.accent)
+            colours = (self.theme.colours.accent_soft, self.theme.colours.accent)
             left += self._label(painter, left, head, row.badge, colours, tokens.RADIUS_SEGMENT) + tokens.S
         place = head.adjusted(left - head.left(), 0, 0, 0)
-        return left + self._write(painter, place, row.place, self._small, "text_2", _START)
+        return left + self.write(painter, place, row.place, self.small, "text_2", START)
 
     def _label(
         self, painter: QPainter, left: int, head: QRect, text: str, colours: tuple[str, str], radius: int
@@ -126,26 +137,29 @@ class ListRows(QStyledItemDelegate):
     def _words(self, painter: QPainter, place: QRect, row: Row) -> None:
         if row.strong:
             lines = [
-                one_line(row.strong, self._metrics, place.width()),
-                one_line(row.shown, self._metrics, place.width()),
+                one_line(row.strong, self.metrics, place.width()),
+                one_line(row.shown, self.metrics, place.width()),
             ]
         else:
-            lines = two_lines(row.shown, self._metrics, place.width(), place.width())
+            lines = two_lines(row.shown, self.metrics, place.width(), place.width())
         for number, words in enumerate(lines):
-            line = QRect(place.left(), place.top() + number * self._line, place.width(), self._line)
-            font = self._strong if row.strong and number == 0 else self._plain
-            self._write(painter, line, words, font, "text" if number == 0 or not row.strong else "text_2", _START)
+            line = QRect(place.left(), place.top() + number * self.line, place.width(), self.line)
+            font = self.strong if row.strong and number == 0 else self.plain
+            self.write(painter, line, words, font, "text" if number == 0 or not row.strong else "text_2", START)
 
-    def _write(
+    def write(
         self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
     ) -> int:
         """Writes a line; gives its width in pixels."""
         painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
+        painter.setPen(self.theme.colour(colour))
         painter.drawText(place, flags, text)
         return QFontMetrics(font).horizontalAdvance(text)
 
 
 def column_inset(width: int) -> int:
-    """How far a column as wide as that of the text stands from both edges of a view of this width, in pixels."""
-    return max(tokens.L, (width - tokens.COLUMN) // 2)
+    """How far a column as wide as that of the text, and in its place, stands from the left edge of a view, in pixels.
+
+    As far it stands from the scroll bar, for which there is room whether it is there or not.
+    """
+    return max(tokens.L, (width - tokens.S - tokens.COLUMN) // 2)

@@ -32,7 +32,8 @@ class Act:
     """What can be done with the row chosen: a button and a key. `writes`: only where marks can be made."""
 
     words: str
-    key: Qt.Key
+    key: Qt.Key | None
+    """None: a view that has a key for it listens to it itself."""
     key_words: str
     run: Callable[[Row], None]
     writes: bool = True
@@ -60,12 +61,15 @@ class KeyList(QListView):
 class ListView(View):
     """A list in the centre. A subclass says what the rows are, what an empty list says, and what can be done."""
 
+    painter = ListRows
+    """What paints the rows."""
+
     def __init__(self, editor: Editor, theme: Theme, lines: int, editable: bool = False) -> None:
         super().__init__()
         self.editor, self.theme = editor, theme
         self.model = ListModel(editable)
         self.list = KeyList()
-        self._painter = ListRows(self.list, self.model, theme, lines)
+        self._painter = self.painter(self.list, self.model, theme, lines)
         self._remark, self._empty = QLabel(), QLabel()
         self.strip = QHBoxLayout()
         self._buttons: list[tuple[QPushButton, Act]] = []
@@ -89,12 +93,16 @@ class ListView(View):
     # --- what a subclass says ---
 
     def rows(self) -> list[Row]:
-        """The rows as they are now; the library is open."""
+        """The rows as they are now."""
         raise NotImplementedError
 
     def acts(self) -> list[Act]:
         """What can be done with a row; the first is done by a double click too."""
         raise NotImplementedError
+
+    def is_ready(self) -> bool:
+        """Whether the rows can be made: where they are marks, once the store is open."""
+        return self.editor.library is not None
 
     def empty_words(self) -> str:
         """What stands in place of the rows when there are none."""
@@ -120,7 +128,7 @@ class ListView(View):
         """Shows the rows as they are now; the row chosen stays, or its place where it is gone."""
         before = self.current_row()
         place = self.list.currentIndex().row()
-        rows = self.rows() if self.editor.library else []
+        rows = self.rows() if self.is_ready() else []
         self.model.show_rows(rows)
         found = self.model.number_of(before.key) if before else None
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
@@ -165,6 +173,16 @@ class ListView(View):
         number = self.model.number_of(key)
         if number is not None:
             self.list.setCurrentIndex(self.model.index(number, 0))
+
+    def do_act(self, number: int) -> None:
+        """Does the act of that number, from 0, as its button does."""
+        button, act = self._buttons[number]
+        if button.isEnabled():
+            self._do(act)
+
+    def allow_act(self, number: int, allowed: bool) -> None:
+        """Says whether the act of that number makes sense for the row chosen."""
+        self._buttons[number][0].setEnabled(allowed)
 
     def edit_row(self, _row: Row) -> None:
         """Opens the row chosen for new words."""
@@ -229,7 +247,7 @@ class ListView(View):
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
         for _button, act in self._buttons:
-            if act.key.value == key:
+            if act.key is not None and act.key.value == key:
                 self._do(act)
 
     def _do(self, act: Act) -> None:

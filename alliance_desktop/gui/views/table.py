@@ -44,6 +44,24 @@ def _backups(window: "MainWindow") -> "View":
     return Backups(window)
 
 
+def _people(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.people import People
+
+    return People(window.report, window.editor, window.finding, window.theme)
+
+
+def _abbreviations(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.abbreviations import Abbreviations
+
+    return Abbreviations(window.report, window.editor, window.finding, window.theme)
+
+
+def _documents(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.documents import Documents
+
+    return Documents(window.report, window.editor, window.finding, window.theme, lines=2)
+
+
 def _keys(window: "MainWindow") -> "View":
     from alliance_desktop.gui.views.keys import Keys
 
@@ -67,6 +85,9 @@ VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
     "bookmarks": _bookmarks,
     "tags": _tags,
     "trash": _trash,
+    "people": _people,
+    "abbreviations": _abbreviations,
+    "documents": _documents,
     "export": _export,
     "backups": _backups,
     "keys": _keys,

@@ -92,7 +92,7 @@ class TagsList(ListView):
         """Keeps the line under the rows, as wide as they are."""
         super().resizeEvent(event)
         inset = column_inset(self.width())
-        self._about_row.setContentsMargins(inset, 0, inset, tokens.S)
+        self._about_row.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
 
     def rows(self) -> list[Row]:
         library = self.editor.library
