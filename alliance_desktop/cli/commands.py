@@ -75,6 +75,12 @@ def _reading() -> tuple[Command, ...]:
             ("show P1-08", "show 's5 4'", "show panel-1"),
         ),
         Command(
+            *("search", "WORDS…", 1, None, "searching:search_all"),
+            _("everything that holds all the words: text, notes, tags, people and documents"),
+            (_JSON, Option("--exact", "", lambda: _("only as it is written: case, accents, hyphens and all"))),
+            ("search knezevic", "search '\"sufficient funding\"'", "search NRM --json"),
+        ),
+        Command(
             *("sections", "", 0, 0, "reading:sections"),
             _("the whole report in reading order"),
             (_JSON,),

@@ -8,8 +8,8 @@ from heapq import nlargest
 
 _COMPARED = 40
 """Of so many words that share the most pairs of letters the spelling is compared."""
-_ALIKE = 0.72
-"""From this likeness on a word is offered: 1 is the same."""
+_ALIKE, _ALIKE_SHORT, _SHORT = 0.8, 0.7, 5
+"""From this likeness on a word is offered (1 is the same); from less where one slip is a fifth of the word."""
 _LONGEST = 60
 """No word that is longer has a likely spelling."""
 
@@ -43,7 +43,7 @@ class Spelling:
             _COMPARED, shared, key=lambda other: (2 * shared[other] - abs(len(other) - len(word)), other)
         )
         alike = ((other, _likeness(other, word)) for other in compared)
-        return [(other, how) for other, how in alike if how >= _ALIKE]
+        return [(other, how) for other, how in alike if how >= (_ALIKE if len(word) > _SHORT else _ALIKE_SHORT)]
 
     @cached_property
     def _with_pair(self) -> dict[str, list[str]]:

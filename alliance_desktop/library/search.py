@@ -1,5 +1,6 @@
 """Searches everything as one: the report's text, notes, tags, people and documents."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,8 @@ Name = Literal["text", "notes", "tags", "people", "documents"]
 
 _OFFERED = 3
 """So many spellings are offered for a word that is nowhere."""
+_LOOKED_AT = 20
+"""In so many texts is looked how such a word is written, which begins a sentence or title in some."""
 _BETWEEN = " · "
 
 
@@ -218,10 +221,10 @@ class Searcher:
     def _as_written(self, letters: str) -> str:
         """A folded word as it stands where it is found first; '' where it is nowhere."""
         for shelf in self._shelves.values():
-            for number in numbers_of(shelf.index.holding(letters)):
-                text = shelf.index.text(number)
-                for start, end in find(fold(text), letters):
-                    return text[start:end]
+            texts = map(shelf.index.text, numbers_of(shelf.index.holding(letters))[:_LOOKED_AT])
+            forms = Counter(text[start:end] for text in texts for start, end in find(fold(text), letters))
+            if forms:
+                return max(forms, key=lambda form: (form.islower(), forms[form]))
         return ""
 
 

@@ -38,6 +38,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "show CODE": call("show", "P1-08", "--json").json(),
         "show SECTION": call("show", "panel-1", "--json").json(),
         "sections": [one for one in call("sections", "--json").json() if one["id"] == "introduction"],
+        "search": call("search", "funding", "--json").json(),
         "notes": call("notes", "--json").json(),
         "tags": call("tags", "--json").json(),
         "reports": call("reports", "--json").json(),

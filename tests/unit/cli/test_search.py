@@ -1,0 +1,86 @@
+"""`search` as a script uses it, each command a process of its own."""
+
+from typing import Any
+
+import pytest
+
+
+def places(answer: Any) -> list[tuple[str, str | None, str | None, str]]:
+    assert answer.code == 0, answer.err
+    return [(one["kind"], one["code"], one["section"], one["snippet"]) for one in answer.json()]
+
+
+def test_a_name_is_found_however_it_is_typed(run: Any) -> None:
+    found = [places(run("search", text, "--json")) for text in ("knezevic", "KNEŽEVIĆ", "Knezevic")]
+    assert found[0] == found[1] == found[2]
+    assert [(kind, section) for kind, _code, section, _text in found[0]] == [
+        ("prose", "panel-1"),
+        ("person", "panel-1"),
+    ]
+
+
+def test_hyphens_do_not_matter(run: Any) -> None:
+    found = [
+        set(places(run("search", text, "--json"))) for text in ("cooperation", "co-operation", "co\u2011operation")
+    ]
+    assert found[0] == found[1] == found[2]
+    assert ("recommendation", "P1-01") in {(kind, code) for kind, code, *_rest in found[0]}
+
+
+def test_notes_are_searched_in_any_script(run: Any) -> None:
+    assert run("note", "P1-08", "Ёлка in der Straße").code == 0
+    for text in ("елка", "strasse"):
+        ((kind, code, section, snippet),) = places(run("search", text, "--json"))
+        assert (kind, code, section, snippet) == ("note", "P1-08", "panel-1", "Ёлка in der Straße")
+
+
+def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(run: Any) -> None:
+    answer = run("search", "NRM", "--json")
+    found = {one["code"]: one["matched"] for one in answer.json() if one["kind"] == "recommendation"}
+    assert found["P2-02"] == [{"term": "NRM", "by": "expansion"}]
+    assert found["S6-01"] == [{"term": "NRM", "by": "exact"}]
+    assert answer.err == "alliance-desktop: Also NRM: national referral mechanism.\n"
+    assert "S6-01" in {one["code"] for one in run("search", "national", "referral", "mechanism", "--json").json()}
+    exact = run("search", "NRM", "--exact", "--json")
+    assert {one["code"] for one in exact.json() if one["kind"] == "recommendation"} == {"S6-01"}
+    assert exact.err == ""
+
+
+def test_hits_are_places_in_the_snippet(run: Any) -> None:
+    for one in run("search", '"regular and sufficient funding"', "--json").json():
+        assert [one["snippet"][start:end].lower() for start, end in one["hits"]] == ["regular and sufficient funding"]
+
+
+@pytest.mark.parametrize(
+    "words", [("NEAR(",), ("*",), ('"',), (";--",), ("OR",), ("AND", "NOT"), ('"open',), ("tag:x",), ("-x",), ("🙂",)]
+)
+def test_operators_are_plain_words(call: Any, words: tuple[str, ...]) -> None:
+    answer = call("search", *words, "--json")
+    assert answer.code == 0
+    assert isinstance(answer.json(), list)
+
+
+def test_a_word_that_is_nowhere_offers_those_spelt_like_it(run: Any) -> None:
+    answer = run("search", "traficking")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.startswith("alliance-desktop: Nothing holds “traficking”; near it: trafficking")
+    assert call_err(run("search", "funding", "belarus", "undersecretary")) == "Nothing holds all of these words."
+    assert call_err(run("search", "*")) == "There is no word to look for."
+
+
+def call_err(answer: Any) -> str:
+    assert answer.code == 0
+    return str(answer.err).removeprefix("alliance-desktop: ").rstrip("\n")
+
+
+def test_for_people_results_stand_in_groups_with_their_places(run: Any) -> None:
+    run("note", "P1-08", "The compensation fund, again.")
+    out = run("search", "compensation", "fund").out
+    assert out.startswith("Text ")
+    assert "\n\nNotes 1\n\nP1-08  p. 4\n    The compensation fund, again." in out
+    assert "S1-04  p. 7" in out
+
+
+def test_search_makes_no_store(run: Any, store: Any) -> None:
+    assert run("search", "funding").code == 0
+    assert not store.exists()
