@@ -160,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("back", lambda: _("Back"), go.back, "go", 0, ("Alt+Left",), "arrow-left", when=go.can_go_back),
     Action("forward", lambda: _("Forward"), go.forward, "go", 0, ("Alt+Right",), "arrow-right", when=go.can_go_forward),
+    Action("go-to", lambda: _("Go to…"), go.open_go_to, "go", 1, ("Ctrl+G",)),
     Action("next", lambda: _("Next recommendation"), partial(go.step, by=1), "go", 1, ("Ctrl+Down",), "chevron-down"),
     Action(
         "previous", lambda: _("Previous recommendation"), partial(go.step, by=-1), "go", 1, ("Ctrl+Up",), "chevron-up"
@@ -208,6 +209,7 @@ ACTIONS: tuple[Action, ...] = (
         when=marks.on_one,
     ),
     _view("keys", lambda: _("Keys"), "keyboard", "help", 0, ("F1", "?")),
+    Action("palette", lambda: _("Command palette…"), go.open_palette, "help", 0, ("Ctrl+Shift+P",), "terminal"),
     _view("about-text", lambda: _("About this text"), "file-text", "help", 1),
     _view("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
 )

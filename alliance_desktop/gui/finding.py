@@ -79,6 +79,14 @@ class Finding(QObject):
         """The names of tags that the filter asks for and that do not exist."""
         return self._questions.unknown_tags(self.filter)
 
+    def hides(self, code: str) -> bool:
+        """Whether the filter leaves nothing of this recommendation, or of this section, to be seen."""
+        if self.shown is None:
+            return False
+        section = self.report.section(code)
+        codes = [one.code for one in section.recommendations] if section else [code]
+        return self.shown.isdisjoint(codes)
+
     def set_filter(self, wanted: "Filter") -> None:
         """Shows only what passes `wanted`; an empty filter shows the whole report."""
         if wanted != self.filter:

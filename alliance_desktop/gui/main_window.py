@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self.finding = Finding(report, self.editor, self.navigator)
         self.commands = Commands(self)
         self.is_complete = False
+        self.recent_acts: list[str] = []
+        """Ids of the acts done through the palette, the last one first."""
         self._view: ViewFrame | None = None
         self._memories: dict[str, object] = {}
         self._make_panes()

@@ -129,9 +129,16 @@ class Rest(QObject):
         if first is not None and navigator.current not in shown:
             navigator.focus(first)
 
-    def _show_text(self, _code: str) -> None:
+    def _show_text(self, code: str) -> None:
+        """Whatever hides the place that was asked for goes: a view, a drawer, the filter."""
         self._window.leave_view()
         self._window.regions.close_drawers()
+        finding = self._window.finding
+        if finding.hides(code):
+            asked = finding.filter
+            finding.clear()
+            text = _("The filter hid this place: the whole report is shown")
+            self._window.toast.say(text, _("Filter again"), act=partial(finding.set_filter, asked))
 
     def _to_first_result(self) -> None:
         self._window.reading.focus_first()

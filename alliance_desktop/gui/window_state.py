@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ASKED_AGAIN = "filter_asked_again"
 """Set on the window once `restore_filter` has run."""
+_RECENT = 20
+"""So many acts of the palette are kept."""
 _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
 
@@ -32,6 +34,7 @@ def save(window: "MainWindow") -> None:
         "current": window.navigator.current,
         "place": window.reading.place(),
         "filter": _filter(window),
+        "recent_acts": window.recent_acts[:_RECENT],
     }
     path = paths.state_folder() / "window.json"
     try:
@@ -53,6 +56,8 @@ def restore(window: "MainWindow") -> None:
         most_wide, most_high = tokens.WINDOW_MAX_FIRST
         wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # the contents shall be open
         window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
+    recent = state.get("recent_acts")
+    window.recent_acts = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
     if state.get("report") != window.report.id:
         return
     current = state.get("current")

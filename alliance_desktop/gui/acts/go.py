@@ -36,6 +36,27 @@ def first_recommendation(window: "MainWindow") -> None:
     window.reading.focus_text()
 
 
+def open_go_to(window: "MainWindow") -> None:
+    """The line for codes, pages and titles, below the field."""
+    from PySide6.QtCore import QPoint
+
+    from alliance_desktop.gui import tokens
+    from alliance_desktop.gui.goto import GoTo
+
+    width = tokens.FIELD_MAX
+    below = window.field.mapTo(window, QPoint(0, window.field.height() + tokens.XS))
+    GoTo(window).open_at(below.x() + (window.field.width() - width) // 2, below.y(), width)
+
+
+def open_palette(window: "MainWindow") -> None:
+    """The command palette, over the middle of the window."""
+    from alliance_desktop.gui import tokens
+    from alliance_desktop.gui.palette.palette import Palette
+
+    width = tokens.PALETTE_WIDTH
+    Palette(window).open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
+
+
 def find(window: "MainWindow") -> None:
     window.leave_view()
     window.field.focus_field()

@@ -1,0 +1,41 @@
+"""Go to: a line below the field for a code, a page, a number or part of a title; the places as one types."""
+
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.goto import Goal, goals
+from alliance_desktop.gui.palette.typed_list import Offer, TypedList
+from alliance_desktop.gui.palette.typed_rows import TypedRow
+from alliance_desktop.gui.section_names import section_label
+from alliance_desktop.gui.views.list_model import Row
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+_MOST_ROWS = 10
+
+
+class GoTo(TypedList):
+    """Enter goes to the first place or the one chosen; nothing moves before."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window, window.theme, most_rows=_MOST_ROWS, badges=True)
+        self._main = window
+        self.line.setPlaceholderText(_("Go to: p1 8, S5-04, p. 4, 8, part of a title"))
+        self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
+        self.list.setAccessibleName(_("Places"))
+
+    def offer(self, text: str) -> Offer:
+        found = goals(text, self._main.report, self._main.navigator.current)
+        return Offer([self._row(goal) for goal in found.found], found.remark)
+
+    def take(self, row: Row) -> None:
+        self._main.navigator.go(row.key)
+        self._main.reading.focus_text()
+
+    def _row(self, goal: Goal) -> TypedRow:
+        section = self._main.report.section(goal.code)
+        badge = section.badge if section else goal.code
+        label = section_label(section) if section else ""
+        words = _("{section}: {title}").format(section=label, title=goal.words) if label else goal.words
+        return TypedRow(goal.code, words, badge=badge, aside=_("p. {page}").format(page=goal.page))

@@ -1,0 +1,47 @@
+"""Why an act cannot be done now, in words: for the rows of the palette that are dim."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from alliance_desktop.gui.actions import Action
+from alliance_desktop.gui.acts import copying, go, keeping, marks
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+Reason = Callable[["MainWindow"], str]
+
+
+def why_not(action: Action, window: "MainWindow") -> str:
+    """The reason; '' where the act can be done."""
+    return "" if action.when(window) else REASONS[action.when](window)
+
+
+def _not_writable(window: "MainWindow") -> str:
+    if window.editor.writable:
+        return ""
+    return _("The notes are not open yet") if window.editor.library is None else _("The notes cannot be written now")
+
+
+def _no_recommendation(window: "MainWindow") -> str:
+    return _not_writable(window) or _("Choose a recommendation first")
+
+
+def _not_one(window: "MainWindow") -> str:
+    return _no_recommendation(window) if not window.navigator.codes else _not_writable(window) or _("Choose only one")
+
+
+REASONS: dict[Callable[["MainWindow"], bool], Reason] = {
+    marks.writable: _not_writable,
+    marks.on_one: _not_one,
+    marks.on_recommendations: _no_recommendation,
+    marks.can_undo: lambda window: _not_writable(window) or _("Nothing to undo"),
+    marks.can_redo: lambda window: _not_writable(window) or _("Nothing to do again"),
+    copying.can_cite: lambda _window: _("Choose a recommendation first"),
+    keeping.has_store: lambda _window: _("There are no notes yet"),
+    go.has_words: lambda _window: _("No words are looked for"),
+    go.can_go_back: lambda _window: _("There is no place before this one"),
+    go.can_go_forward: lambda _window: _("There is no place to go forward to"),
+}
+"""By the question that the table of actions asks; every question has its reason."""

@@ -1,0 +1,171 @@
+"""A popup with a line and a list: what is typed narrows the rows, Enter takes one, Esc leaves all as it was."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.palette.typed_rows import TypedRows
+from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.views.list_model import ListModel, Row
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_LONGEST = 200
+"""Characters that can be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The rows for what was typed, the likeliest first, and a remark above them or ''."""
+
+    rows: list[Row]
+    remark: str = ""
+
+
+class TypedList(QFrame):
+    """A subclass says what is offered and what taking a row does. The focus goes back by itself when it closes."""
+
+    def __init__(self, window: QWidget, theme: Theme, *, most_rows: int, badges: bool) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self.setObjectName("typedList")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window, self._theme, self._most_rows = window, theme, most_rows
+        self.line, self.list, self.remark = LineEdit(), QListView(), QLabel()
+        self.model = ListModel()
+        self._rows = TypedRows(self.list, self.model, theme, badges=badges)
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self.line.textChanged.connect(self._show_offer)
+        self.line.installEventFilter(self)
+        self.list.clicked.connect(self._take)
+
+    # --- what a subclass says ---
+
+    def offer(self, text: str) -> Offer:
+        """What fits the text typed; it may be empty."""
+        raise NotImplementedError
+
+    def take(self, row: Row) -> None:
+        """Does what the row stands for; the popup has closed."""
+        raise NotImplementedError
+
+    def refusal(self, _row: Row) -> str:
+        """Why this row cannot be taken now, which is then said and leaves the popup open; '' where it can."""
+        return ""
+
+    # --- for the window ---
+
+    def open_at(self, left: int, top: int, width: int) -> None:
+        """Opens empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
+        self._apply_theme()
+        window = self._window
+        width = min(width, window.width() - 2 * tokens.S)
+        left = max(tokens.S, min(left, window.width() - width - tokens.S))
+        self.setFixedWidth(width)
+        self._room = window.height() - top - tokens.S
+        corner = window.mapToGlobal(QPoint(left, top))
+        self.line.clear()
+        self._show_offer()
+        self.move(corner)
+        self.show()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def offered(self) -> list[str]:
+        """The rows as a screen reader says them, from the top."""
+        spoken = Qt.ItemDataRole.AccessibleTextRole
+        return [self.model.data(self.model.index(row, 0), spoken) or "" for row in range(self.model.rowCount())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
+        """Arrows move in the list while the line keeps the focus; Enter takes, Esc closes."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._step(_STEPS[key])
+        elif key in _PAGES:
+            self._step(_PAGES[key] * max(1, self.list.height() // self._rows.height))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._take(self.list.currentIndex())
+        elif key is Qt.Key.Key_Escape:
+            self.close()
+        else:
+            return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        return True
+
+    # --- inside ---
+
+    def _show_offer(self) -> None:
+        offered = self.offer(self.line.text())
+        self.model.show_rows(offered.rows)
+        self.remark.setText(offered.remark)
+        self.remark.setVisible(bool(offered.remark))
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self._fit(len(offered.rows))
+        if self.isVisible():
+            self._announce(offered.remark)
+
+    def _fit(self, rows: int) -> None:
+        """As high as the rows there are, as far as the window has room for them."""
+        remark = self.remark.heightForWidth(self.width() - 2 * tokens.S) + tokens.XS if self.remark.text() else 0
+        room = self._room - self.line.sizeHint().height() - remark - 2 * tokens.S - tokens.XS
+        shown = min(rows, self._most_rows, max(1, room // self._rows.height))
+        self.list.setVisible(bool(rows))
+        self.list.setFixedHeight(shown * self._rows.height)
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+
+    def _step(self, by: int) -> None:
+        row = min(max(self.list.currentIndex().row() + by, 0), self.model.rowCount() - 1)
+        self.list.setCurrentIndex(self.model.index(row, 0))
+        self._announce("")
+
+    def _announce(self, remark: str) -> None:
+        row = self.model.row_at(self.list.currentIndex())
+        announce(self.line, " ".join(part for part in (remark, row.spoken if row else "") if part))
+
+    def _take(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is None:
+            return
+        if reason := self.refusal(row):
+            announce(self.line, reason)
+            return
+        self.close()
+        self.take(row)
+
+    def _apply_theme(self) -> None:
+        c = self._theme.colours
+        self.setStyleSheet(
+            f"#typedList {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
+            f"QListView {{ background: {c.card}; border: none; }}"
+        )
+        self.line.setFont(self._theme.font("ui"))
+        self.line.setStyleSheet(styles.field(self._theme))
+        self.remark.setFont(self._theme.font("ui-small"))
+        self.remark.setStyleSheet(f"color: {c.text_2}; background: transparent")
+        self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "card"))
+        self._rows.restyle()
+
+    def _lay_out(self) -> None:
+        self.line.setMaxLength(_LONGEST)
+        self.line.setMinimumHeight(tokens.BAR_BUTTON)
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setWordWrap(True)
+        self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._rows)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = self._column
+        layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
+        layout.setSpacing(tokens.XS)
+        for part in (self.line, self.remark, self.list):
+            layout.addWidget(part)
