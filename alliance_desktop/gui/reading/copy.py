@@ -1,11 +1,13 @@
 """What a selection gives to the clipboard: the report's words with their codes, as text, Markdown and HTML."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.reading.look import Part
 from alliance_desktop.gui.reading.marks import code_of, part_of, without_decoration
 
@@ -49,6 +51,12 @@ def mime_data(cursor: QTextCursor) -> QMimeData:
     data.setData("text/markdown", "\n\n".join(piece.markdown() for piece in pieces).encode())
     data.setHtml("\n".join(piece.html() for piece in pieces))
     return data
+
+
+def recommendations(report: Report, codes: Iterable[str]) -> str:
+    """The texts of these recommendations, each after its code."""
+    found = [report.recommendation(code) for code in codes]
+    return "\n\n".join(f"{one.code}: {one.text}" for one in found if one)
 
 
 def _pieces(cursor: QTextCursor, parts: tuple[Part, ...]) -> list[_Piece]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
@@ -14,6 +16,10 @@ from alliance_desktop.gui.reading.look import PASSAGE, Part
 from alliance_desktop.gui.reading.marks import code_of, part_of
 from alliance_desktop.gui.reading.place import unit_ranges
 from alliance_desktop.gui.tokens import XXS, M, S
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.words import WordsInText
+    from alliance_desktop.gui.reading.words_paint import WordsPainter
 
 _BADGE, _CHIP, _STAR = 22, 24, 28
 """Heights at zoom 100 %; the star takes the place of its button."""
@@ -32,6 +38,8 @@ class Shown:
     tools: frozenset[str] = frozenset()
     """Codes whose tools are laid over the text: their star is a button there."""
     focus: bool = False
+    words: "WordsInText | None" = None
+    """There from the first mark on chosen words on."""
 
 
 class Painter:
@@ -42,6 +50,17 @@ class Painter:
         self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
         self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
         self._chip_metrics = QFontMetricsF(self._look.text(Part.TAGS).font())
+
+    @property
+    def _words(self) -> "WordsPainter | None":
+        return self._words_painter if self._shown.words is not None else None
+
+    @cached_property
+    def _words_painter(self) -> "WordsPainter":
+        from alliance_desktop.gui.reading.words_paint import WordsPainter
+
+        assert self._shown.words is not None  # noqa: S101
+        return WordsPainter(self._sheet, self._shown.words)
 
     def paint(self, painter: QPainter, first: QTextBlock, view: QRectF) -> None:
         """Everything that meets `view`, in document coordinates, from block `first` on."""
@@ -88,8 +107,13 @@ class Painter:
             box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
         index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
+        words = self._words if index >= 0 else None
+        if words is not None:
+            words.grounds(painter, block, index)
         if index in self._shown.hits:
             self._hits(painter, block, index)
+        if words is not None:
+            words.lines(painter, block, index)
 
     def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
         chosen, current = code in self._shown.chosen, code == self._shown.current

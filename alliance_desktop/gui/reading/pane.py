@@ -1,18 +1,20 @@
 """The reading pane: the report as one text with its recommendations as cards."""
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.domain.passage import passages
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import styles
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.reading.choice import Choice
+from alliance_desktop.gui.reading.copy import recommendations
 from alliance_desktop.gui.reading.document import LATER, Content, Sheet
 from alliance_desktop.gui.reading.look import Look, column
 from alliance_desktop.gui.reading.marks import MarksWriter, code_of
@@ -28,6 +30,7 @@ from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.gui.reading.words import WordsInText
 
 
 class ReadingPane(QWidget):
@@ -39,6 +42,8 @@ class ReadingPane(QWidget):
     act_wanted = Signal(str)
     """'tag-picker', 'new-note' or 'bookmark', for the navigator's codes."""
     side_panel_wanted = Signal()
+    note_wanted = Signal(str)
+    """The reader stands on words that the note with this id is on."""
     context_menu_wanted = Signal(QPoint)
     column_moved = Signal(int, int)
     """Left edge of the text column in the pane, and its width."""
@@ -61,10 +66,15 @@ class ReadingPane(QWidget):
         layout.addWidget(self._text)
         self.setFocusProxy(self._text)
         self._connect()
-        self._dress()
+        self._text.dress(self._theme)
         self.retranslate()
 
     # --- what others call ---
+
+    @property
+    def text(self) -> ReadingText:
+        """The view that holds the words."""
+        return self._text
 
     def viewport(self) -> QWidget:
         """The widget that the text is painted on."""
@@ -135,10 +145,8 @@ class ReadingPane(QWidget):
         """Copies the words selected; without any the recommendations that have the focus, each after its code."""
         if self._text.textCursor().hasSelection():
             self._text.copy()
-            return
-        found = [self._report.recommendation(code) for code in self._navigator.codes]
-        if texts := [f"{one.code}: {one.text}" for one in found if one]:
-            QGuiApplication.clipboard().setText("\n\n".join(texts))
+        elif words := recommendations(self._report, self._navigator.codes):
+            QGuiApplication.clipboard().setText(words)
 
     @property
     def caret_shown(self) -> bool:
@@ -148,6 +156,17 @@ class ReadingPane(QWidget):
     def set_caret_shown(self, shown: bool) -> None:
         self._text.show_caret(shown)
         self.focus_text()
+
+    @cached_property
+    def words(self) -> "WordsInText":
+        """The chosen words of the text."""
+        from alliance_desktop.gui.reading.words import WordsInText
+
+        made = WordsInText(self._passages, self._editor, self._text, self._bring)
+        made.note_wanted.connect(self.note_wanted)
+        self._text.tips.append(made.tip)
+        self._shown.words = made
+        return made
 
     # --- making ---
 
@@ -177,17 +196,6 @@ class ReadingPane(QWidget):
         self._finding.current_changed.connect(self._hit_changed)
         self._theme.changed.connect(self._theme_changed)
 
-    def _dress(self) -> None:
-        palette = QPalette(self._text.palette())
-        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("reading"))
-        palette.setColor(QPalette.ColorRole.Text, self._theme.colour("text"))
-        palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour("accent"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour("on_accent"))
-        self._text.setPalette(palette)
-        self._text.viewport().setPalette(palette)
-        bar = self._text.verticalScrollBar()
-        bar.setStyleSheet(styles.scroll_bar(self._theme, "reading"))
-
     def _build(self) -> None:
         """Makes the document anew; what is at the top, the selection and the focus stay."""
         shown = self._finding.shown
@@ -196,6 +204,7 @@ class ReadingPane(QWidget):
         content = Content(self._report, self._passages, pages.indices, pages.earlier, pages.later, shown)
         writer = MarksWriter(look, self._editor.marks, self._text_width())
         sheet = Sheet(self._text, content, look, writer)
+        self._show_words(sheet, [code for code in sheet.starts if self._editor.marks(code).on_words])
         with self._scroll.kept():
             self._set_column(sheet)
             self._text.show_sheet(sheet, Painter(sheet, self._shown, self._tools.starred))
@@ -360,10 +369,15 @@ class ReadingPane(QWidget):
         if codes:
             with self._scroll.kept():
                 self._text.sheet.rewrite_marks(codes)
+                self._show_words(self._text.sheet, codes)
         self._tools.place()
 
+    def _show_words(self, sheet: Sheet, codes: Iterable[str]) -> None:
+        if self._shown.words is not None or any(self._editor.marks(code).on_words for code in codes):
+            self.words.describe(sheet, codes)
+
     def _theme_changed(self) -> None:
-        self._dress()
+        self._text.dress(self._theme)
         self._build()
 
     def _filter_changed(self) -> None:

@@ -68,7 +68,8 @@ class Stretches:
 
     def _find(self, code: str, marks: Marks) -> dict[int, tuple[Stretch, ...]]:
         found: dict[int, tuple[Stretch, ...]] = {}
-        for mark in (*marks.highlights, *marks.notes):
+        every: tuple[Highlight | Note, ...] = (*marks.highlights, *marks.notes)
+        for mark in every:
             if mark.quote is not None:
                 for index, (start, end) in self.parts(code, mark.quote).items():
                     found[index] = (*found.get(index, ()), Stretch(start, end, mark))

@@ -1,22 +1,27 @@
 """The text view of the reading pane: paints cards behind the words, turns keys and clicks into signals."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
+from alliance_desktop.gui import styles
 from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.reading import copy as reading_copy
 from alliance_desktop.gui.reading import shapes
@@ -27,7 +32,9 @@ from alliance_desktop.gui.reading.marks import code_of, part_of
 from alliance_desktop.gui.reading.paint import Painter
 from alliance_desktop.gui.reading.place import Places
 from alliance_desktop.gui.reading.scroll import Scroll
+from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import CARD_PADDING
+from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.gui.viewport import own_viewport
 
 _CARET = 2
@@ -41,6 +48,8 @@ class ReadingText(QTextEdit):
     """A key of reading_keys.KEYS was pressed: what it stands for."""
     clicked = Signal(str, Qt.KeyboardModifier)
     """A code was clicked, without words being selected."""
+    clicked_at = Signal(int)
+    """The same, after it: the position of the letter clicked."""
     chip_clicked = Signal(str)
     """The name of the tag that was clicked."""
     more_clicked = Signal(str)
@@ -49,6 +58,8 @@ class ReadingText(QTextEdit):
     """To the earlier or later page of a very large report."""
     hovered = Signal(str)
     """The code under the mouse, '' for none."""
+    menu_at = Signal(int)
+    """A context menu is going to be asked for at this position."""
     menu_wanted = Signal(str, QPoint)
     """A context menu for a code, at a point of the screen."""
     pushed = Signal(int)
@@ -56,6 +67,8 @@ class ReadingText(QTextEdit):
     copy_wanted = Signal()
     caret_moved = Signal(str)
     """A key moved the caret into this code."""
+    caret_at = Signal(int)
+    """The same, after it: the caret's position."""
     resizing = Signal()
     """The viewport has another width; the words are laid out for it next."""
     resized = Signal()
@@ -68,6 +81,8 @@ class ReadingText(QTextEdit):
         self._painter: Painter | None = None
         self._hover = ""
         self._pressed: QPoint | None = None
+        self.tips: list[Callable[[int], str]] = []
+        """Asked in turn what a position says when the mouse rests on it; '' for nothing."""
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,6 +96,17 @@ class ReadingText(QTextEdit):
         ground.setCursor(Qt.CursorShape.IBeamCursor)
         self.caret_shown = False
         self.show_caret(False)
+
+    def dress(self, theme: Theme) -> None:
+        """Takes the theme's present colours."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
+        palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
+        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on_accent"))
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)
+        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(theme, "reading"))
 
     def show_caret(self, shown: bool) -> None:
         """With the caret shown arrow keys move it; without it they step through recommendations."""
@@ -168,6 +194,7 @@ class ReadingText(QTextEdit):
         elif self.caret_shown and key in CARET_KEYS:
             super().keyPressEvent(event)
             self.caret_moved.emit(code_of(self.textCursor().block()))
+            self.caret_at.emit(self.textCursor().position())
         elif (act := KEYS.get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
             self.key_wanted.emit(act)
         else:
@@ -200,6 +227,7 @@ class ReadingText(QTextEdit):
             return
         if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
             self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
+            self.clicked_at.emit(self._position_at(point))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -222,10 +250,24 @@ class ReadingText(QTextEdit):
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_at.emit(self._position_at(event.pos()))
         self.menu_wanted.emit(code_of(self.block_at(event.pos())), event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        position = self._position_at(event.pos())
+        said = [words for tip in self.tips if (words := tip(position))] if position >= 0 else []
+        QToolTip.showText(event.globalPos(), tooltip("\n\n".join(said)) if said else "", self.viewport())
+        return True
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return reading_copy.mime_data(self.textCursor())
+
+    def _position_at(self, point: QPoint) -> int:
+        """The position of the letter at a point of the viewport; -1 beside the letters."""
+        layout, spot = self.document().documentLayout(), QPointF(point) + QPointF(0, self.offset())
+        return layout.hitTest(spot, Qt.HitTestAccuracy.ExactHit)
 
     def _follow_link(self, point: QPoint) -> bool:
         link = self._link_at(point)

@@ -1,6 +1,6 @@
 """Chosen words in the reading text: what is selected, what is marked, what a place says; made with the first mark."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
@@ -28,14 +28,18 @@ class WordsInText(QObject):
     note_wanted = Signal(str)
     """The reader stands on the words of the note with this id."""
 
-    def __init__(self, passages: Sequence[Passage], editor: Editor, text: ReadingText) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], editor: Editor, text: ReadingText, bring: Callable[[str], bool]
+    ) -> None:
+        """`bring` makes sure that the document holds a code; False if it cannot."""
         super().__init__(text)
-        self._text = text
+        self._text, self._bring = text, bring
         self._stretches = Stretches(passages, editor.marks)
         self._opened: tuple[str, Quote] | None = None
         self._again: tuple[int, Chosen] | None = None
         text.clicked_at.connect(self._stand_on)
         text.caret_at.connect(self._stand_on)
+        text.menu_at.connect(self._choose_at)
 
     # --- what the reader chose ---
 
@@ -68,7 +72,7 @@ class WordsInText(QObject):
         self._text.setTextCursor(cursor)
         self._again = cursor.position(), chosen
 
-    def choose_at(self, position: int) -> None:
+    def _choose_at(self, position: int) -> None:
         """Selects the marked words at a position, unless something is selected there already."""
         cursor = self._text.textCursor()
         if cursor.hasSelection() and cursor.selectionStart() <= position <= cursor.selectionEnd():
@@ -90,7 +94,8 @@ class WordsInText(QObject):
 
     def show(self, code: str, quote: Quote) -> bool:
         """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
-        for index, span in self._stretches.parts(code, quote).items():
+        parts = self._stretches.parts(code, quote) if self._bring(code) else {}
+        for index, span in parts.items():
             block = self._text.sheet.block(index)
             if block is not None:
                 scroller = self._text.scroller
