@@ -20,7 +20,7 @@ from alliance_desktop.gui.reading.look import Look, column
 from alliance_desktop.gui.reading.marks import MarksWriter, code_of
 from alliance_desktop.gui.reading.pages import Pages
 from alliance_desktop.gui.reading.paint import Painter, Shown
-from alliance_desktop.gui.reading.place import Place, Places, unit_ranges
+from alliance_desktop.gui.reading.place import Place, Places
 from alliance_desktop.gui.reading.steps import Steps
 from alliance_desktop.gui.reading.text import ReadingText
 from alliance_desktop.gui.reading.tools import ToolsOverText
@@ -162,10 +162,8 @@ class ReadingPane(QWidget):
         """The chosen words of the text."""
         from alliance_desktop.gui.reading.words import WordsInText
 
-        made = WordsInText(self._passages, self._editor, self._text, self._bring)
+        made = WordsInText(self._passages, self._editor, self._text, self._shown, self._bring)
         made.note_wanted.connect(self.note_wanted)
-        self._text.tips.append(made.tip)
-        self._shown.words = made
         return made
 
     # --- making ---
@@ -398,8 +396,5 @@ class ReadingPane(QWidget):
     def _hit_changed(self) -> None:
         now = self._shown.now = self._finding.current
         if now is not None and self._bring(self._passages[now[0]].code):
-            block = self._text.sheet.block(now[0])
-            if block is not None:
-                start, end = unit_ranges(block.text(), self._shown.hits[now[0]])[now[1]]
-                self._scroll.show(self._scroll.line_box(block, start, end))
+            self._scroll.show_part(now[0], self._shown.hits[now[0]][now[1]])
         self._text.viewport().update()

@@ -11,7 +11,7 @@ from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
 from alliance_desktop.gui.reading.look import Part
 from alliance_desktop.gui.reading.marks import part_of
-from alliance_desktop.gui.reading.place import Place, Places
+from alliance_desktop.gui.reading.place import Place, Places, unit_ranges
 from alliance_desktop.gui.tokens import XL
 
 
@@ -80,6 +80,14 @@ class Scroll:
             self._to(room.top())
         elif room.bottom() > value + height:
             self._to(room.bottom() - height)
+
+    def show_part(self, index: int, span: tuple[int, int]) -> bool:
+        """Scrolls to characters of the passage with this index; False where the document does not hold it."""
+        block = self.sheet.block(index) if self.sheet else None
+        if block is None:
+            return False
+        self.show(self.line_box(block, *unit_ranges(block.text(), [span])[0]))
+        return True
 
     def show_at_top(self, box: QRectF) -> None:
         """Scrolls `box` to the upper edge, with some air above it."""

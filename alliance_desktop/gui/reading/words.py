@@ -13,6 +13,7 @@ from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.reading.document import Sheet
 from alliance_desktop.gui.reading.look import PASSAGE, Part
 from alliance_desktop.gui.reading.marks import part_of
+from alliance_desktop.gui.reading.paint import Shown
 from alliance_desktop.gui.reading.place import unit_ranges
 from alliance_desktop.gui.reading.stretches import Stretch, Stretches
 from alliance_desktop.gui.reading.text import ReadingText
@@ -29,7 +30,12 @@ class WordsInText(QObject):
     """The reader stands on the words of the note with this id."""
 
     def __init__(
-        self, passages: Sequence[Passage], editor: Editor, text: ReadingText, bring: Callable[[str], bool]
+        self,
+        passages: Sequence[Passage],
+        editor: Editor,
+        text: ReadingText,
+        shown: Shown,
+        bring: Callable[[str], bool],
     ) -> None:
         """`bring` makes sure that the document holds a code; False if it cannot."""
         super().__init__(text)
@@ -37,6 +43,8 @@ class WordsInText(QObject):
         self._stretches = Stretches(passages, editor.marks)
         self._opened: tuple[str, Quote] | None = None
         self._again: tuple[int, Chosen] | None = None
+        shown.words = self
+        text.tips.append(self.tip)
         text.clicked_at.connect(self._stand_on)
         text.caret_at.connect(self._stand_on)
         text.menu_at.connect(self._choose_at)
@@ -95,13 +103,7 @@ class WordsInText(QObject):
     def show(self, code: str, quote: Quote) -> bool:
         """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
         parts = self._stretches.parts(code, quote) if self._bring(code) else {}
-        for index, span in parts.items():
-            block = self._text.sheet.block(index)
-            if block is not None:
-                scroller = self._text.scroller
-                scroller.show(scroller.line_box(block, *_units(block, *span)))
-                return True
-        return False
+        return any(self._text.scroller.show_part(index, span) for index, span in parts.items())
 
     def highlights(self, index: int) -> list[Span]:
         """Highlighted characters of a passage."""
