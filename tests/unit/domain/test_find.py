@@ -116,3 +116,10 @@ def test_no_typed_text_raises_anything_but_a_filter_error(typed: str) -> None:
     except FilterError:
         return
     WordFinder(TEXTS).matching(words)
+
+
+def test_what_says_the_same_in_other_words_is_found_too() -> None:
+    words = Filter((Words("NGOs", others=(Words("no money"),)),))
+    finder = WordFinder(["NGOs", "no money", "money"])
+    assert finder.matching(words) == [0, 1]
+    assert finder.hits(1, words) == [(0, 8)]
