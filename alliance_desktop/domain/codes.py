@@ -62,6 +62,11 @@ def _begins(begun: tuple[str, ...], code: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
+def code_shape(name: str) -> tuple[str, ...]:
+    """Letters, and a 0 for each number: P1-08 and s5.4 differ in their letters alone."""
+    return tuple("0" if piece.isdecimal() else piece for piece in _PIECE.findall(name.casefold()))
+
+
 def _pieces(text: str) -> tuple[str, ...]:
     """Letters and numbers in turn, folded; none where anything but separators stands between them."""
     plain = _plain(text)

@@ -48,7 +48,7 @@ def split_field(text: str, report: Report, *, entered: bool = False) -> FieldTex
         if not (unit.is_finished or entered):
             continue
         try:
-            chips[:0] = parse(" " * unit.start + text[unit.start : unit.end], report).terms
+            chips[:0] = parse(text, report, unit.start, unit.end).terms
             rest = _without(rest, unit)
         except FilterError as wrong:
             error = wrong

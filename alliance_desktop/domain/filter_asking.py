@@ -24,13 +24,13 @@ _LIKE = 0.7
 
 def asked(field: KnownField) -> "Callable[[Sequence[Value], Report], Term]":
     """The maker of terms that ask for values of the report's vocabulary."""
-    meant = _named if field in _BY_THEIR_WORDS else _fitting
+    meant = _named if field in _BY_THEIR_WORDS else _listed
 
     def term(values: Sequence[Value], report: "Report") -> "Term":
-        listed = report.vocabulary.of(field)
+        known = report.vocabulary.of(field)
         found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, report)))
-        codes = frozenset(code for name in found for code in listed[name].codes)
-        return Known(field, found, tuple(listed[name].label for name in found), codes)
+        codes = frozenset(code for name in found for code in known[name].codes)
+        return Known(field, found, tuple(known[name].label for name in found), codes)
 
     return term
 
@@ -46,6 +46,12 @@ def choices_of(field: KnownField) -> "Callable[[Report], list[Choice]]":
         ]
 
     return choices
+
+
+def related(codes: tuple[str, ...], report: "Report") -> "Term":
+    """Those that say nearly the same as one of these."""
+    near = frozenset(one.code for code in codes for one in report.relations.related(code))
+    return Known("related", codes, (), near)
 
 
 def dated(field: DateField) -> "Callable[[Sequence[Value], Report], Term]":
@@ -75,23 +81,28 @@ def marked_by(values: Sequence[Value], _report: "Report") -> "Term":
     return MarkedBy(tuple(" ".join(value.text.split()) for value in values))
 
 
-def _fitting(value: Value, field: str, report: "Report") -> Iterable[str]:
-    listed = report.vocabulary.of(field)
-    meant = one_of(as_typed(value), listed)
+def listed(value: Value, field: str, report: "Report") -> str:
+    """The value of the report's vocabulary that is meant. Raises FilterError where there is none."""
+    known = report.vocabulary.of(field)
+    meant = one_of(as_typed(value), known)
     if meant is None:
-        raise unfitting(value, field, [Choice(key, one.label()) for key, one in listed.items() if key[-1] != "~"])
-    return (meant,)
+        raise unfitting(value, field, [Choice(key, one.label()) for key, one in known.items() if key[-1] != "~"])
+    return meant
+
+
+def _listed(value: Value, field: str, report: "Report") -> Iterable[str]:
+    return (listed(value, field, report),)
 
 
 def _named(value: Value, field: str, report: "Report") -> Iterable[str]:
     """Those who are called so or, where nobody is, whose name has these words."""
-    letters, listed = fold(value.text).letters, report.vocabulary.of(field)
-    names = {key: [fold(form) for form in (key, *one.forms)] for key, one in listed.items()}
+    letters, known = fold(value.text).letters, report.vocabulary.of(field)
+    names = {key: [fold(form) for form in (key, *one.forms)] for key, one in known.items()}
     called_so = [key for key, forms in names.items() if any(form.letters == letters for form in forms)]
     having = (key for key, forms in names.items() if any(contains(form, letters, value.star) for form in forms))
     found = called_so or list(having)
     if not found:
-        raise _nobody(value, field, [Choice(key, " ".join(one.forms)) for key, one in listed.items()])
+        raise _nobody(value, field, [Choice(key, " ".join(one.forms)) for key, one in known.items()])
     return found
 
 

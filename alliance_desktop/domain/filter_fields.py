@@ -17,7 +17,7 @@ from alliance_desktop.domain.filter import (
     Tagged,
     Term,
 )
-from alliance_desktop.domain.filter_asking import asked, choices_of, dated, day_choices, marked_by
+from alliance_desktop.domain.filter_asking import asked, choices_of, dated, day_choices, listed, marked_by, related
 from alliance_desktop.domain.filter_tokens import Value, filter_error
 from alliance_desktop.domain.filter_values import Choice, as_typed, fitting, words
 from alliance_desktop.domain.report import Report
@@ -49,32 +49,13 @@ def _tag_name(value: Value) -> str:
 
 def _place(field: PlaceField) -> Callable[[Sequence[Value], Report], Term]:
     def term(values: Sequence[Value], report: Report) -> Term:
-        choices = _place_choices(field)(report)
-        return Place(field, tuple(fitting(value, field, choices) for value in values))
+        return Place(field, tuple(listed(value, field, report) for value in values))
 
     return term
 
 
-def _place_choices(field: PlaceField) -> Callable[[Report], list[Choice]]:
-    return {"page": _pages, "section": _sections, "panel": _numbered("panel"), "side": _numbered("side-event")}[field]
-
-
-def _numbered(kind: str) -> Callable[[Report], list[Choice]]:
-    def choices(report: Report) -> list[Choice]:
-        sections = [section for section in report.sections if section.kind == kind and section.number is not None]
-        return [Choice(str(one.number), one.title) for one in sections]
-
-    return choices
-
-
-def _sections(report: Report) -> list[Choice]:
-    return [Choice(one.id, one.heading) for one in report.sections]
-
-
-def _pages(report: Report) -> list[Choice]:
-    last = max((section.page for section in report.sections), default=0)
-    last = max((one.page for one in report.recommendations), default=last)
-    return [Choice(str(page)) for page in range(1, last + 1)]
+def _places(field: PlaceField) -> Callable[[Report], list[Choice]]:
+    return lambda report: [Choice(key, one.label()) for key, one in report.vocabulary.of(field).items()]
 
 
 def _has(wanted: bool) -> Callable[[Sequence[Value], Report], Term]:
@@ -115,6 +96,15 @@ def _code(value: Value, report: Report) -> str:
         raise filter_error(str(error), value.start, value.length) from error
 
 
+def _related(values: Sequence[Value], report: Report) -> Term:
+    found = tuple(_code(value, report) for value in values)
+    for code, value in zip(found, values, strict=True):
+        if report.recommendation(code) is None:
+            text = _("{code} is a section; only recommendations are related, as in related:P1-08.").format(code=code)
+            raise filter_error(text, value.start, value.length)
+    return related(found, report)
+
+
 def _nothing(_report: Report) -> list[Choice]:
     return []
 
@@ -129,21 +119,21 @@ FIELDS = {
             _tagged,
             _nothing,
         ),
-        Field("panel", ("panel:1", "panel:1,2"), lambda: _("in this panel"), _place("panel"), _place_choices("panel")),
-        Field("side", ("side:2",), lambda: _("in this side event"), _place("side"), _place_choices("side")),
+        Field("panel", ("panel:1", "panel:1,2"), lambda: _("in this panel"), _place("panel"), _places("panel")),
+        Field("side", ("side:2",), lambda: _("in this side event"), _place("side"), _places("side")),
         Field(
             "section",
             ("section:panel-1", "section:side-events"),
             lambda: _("in this section or one under it"),
             _place("section"),
-            _place_choices("section"),
+            _places("section"),
         ),
         Field(
             "page",
             ("page:4", "p. 4"),
             lambda: _("begins on this page of the printed report"),
             _place("page"),
-            _place_choices("page"),
+            _places("page"),
         ),
         Field(
             "has",
@@ -209,6 +199,7 @@ FIELDS = {
         Field(
             "cites", ("cites:handbook",), lambda: _("its text cites this document"), asked("cites"), choices_of("cites")
         ),
+        Field("related", ("related:P1-08",), lambda: _("it says nearly the same as this one"), _related, _nothing),
         Field(
             "created",
             ("created:today", "created:-7d", "created:>2026-11-01"),

@@ -13,7 +13,7 @@ from alliance_desktop.domain.filter_tokens import written_value
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.words import Folded, contains, fold
 
-KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites"]
+KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites", "related"]
 DateField = Literal["created", "modified"]
 
 _AGO = re.compile(r"-(\d{1,5})d", re.ASCII)

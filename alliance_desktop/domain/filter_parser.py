@@ -1,8 +1,6 @@
 """Reads the filter language: from the text to a Filter, or to an error that names the column and what fits there."""
 
-import re
-from functools import cached_property
-
+from alliance_desktop.domain.codes import code_shape
 from alliance_desktop.domain.filter import AllOf, Filter, Term, Words, all_of, any_of, negated
 from alliance_desktop.domain.filter_fields import FIELDS, codes
 from alliance_desktop.domain.filter_tokens import (
@@ -23,13 +21,13 @@ from alliance_desktop.i18n import _
 _DEEPEST = 50
 """So many brackets may stand in each other: nobody writes that many, and no stack overflows."""
 
-_NUMBER = re.compile(r"\d+")
-_PIECE = re.compile(r"[^\W\d_]+|\d+")
 
+def parse(text: str, report: Report, start: int = 0, end: int | None = None) -> Filter:
+    """The filter that `text`, or its part from `start` to `end`, means for this report; none is the empty filter.
 
-def parse(text: str, report: Report) -> Filter:
-    """The filter that `text` means for this report; empty text is the empty filter. Raises FilterError."""
-    found = tokens(text)
+    Raises FilterError, whose column counts in `text`.
+    """
+    found = tokens(text, start, end)
     return _Parser(found, report).whole() if found else Filter()
 
 
@@ -38,7 +36,7 @@ def is_code_like(word: str, report: Report) -> bool:
 
     A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
     """
-    return _Parser([], report).is_code_like(word)
+    return not word.isalpha() and code_shape(word) in report.vocabulary.code_shapes
 
 
 class _Parser:
@@ -117,7 +115,7 @@ class _Parser:
         if token.kind is Kind.EXACT:
             return self.exact(token)
         meant = value(token.text, token.start)
-        if token.kind is Kind.WORD and self.is_code_like(token.text):
+        if token.kind is Kind.WORD and is_code_like(token.text, self.report):
             return codes([meant], self.report)
         return words(meant, self.report)
 
@@ -146,25 +144,12 @@ class _Parser:
             raise self.error(_("after = comes a word as it is written, as in =States."), token)
         return Words(meant, exact=True)
 
-    def is_code_like(self, word: str) -> bool:
-        return not word.isalpha() and _shape(word) in self.shapes
-
-    @cached_property
-    def shapes(self) -> frozenset[tuple[str, ...]]:
-        names = [*(section.id for section in self.report.sections), *(one.code for one in self.report.recommendations)]
-        return frozenset(map(_shape, {_NUMBER.sub("0", name) for name in names}))
-
     def next_is(self, *kinds: Kind) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
 
     @staticmethod
     def error(what: str, token: Token) -> Exception:
         return filter_error(what, token.start, len(token.text))
-
-
-def _shape(name: str) -> tuple[str, ...]:
-    """Letters, and a 0 for each number: P1-08 and s5.4 differ in their letters alone."""
-    return tuple("0" if piece.isdecimal() else piece for piece in _PIECE.findall(name.casefold()))
 
 
 def _unknown_field(name: str) -> str:

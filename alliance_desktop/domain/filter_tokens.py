@@ -69,9 +69,13 @@ class Value:
     length: int
 
 
-def tokens(text: str) -> list[Token]:
-    """All tokens of `text`, in order. Any text can be cut: blanks part tokens, every other character is in one."""
-    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(text)]
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """All tokens of `text`, or of its part from `start` to `end`, in order.
+
+    Any text can be cut: blanks part tokens, every other character is in one.
+    """
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in found]
 
 
 def field_name(token: Token) -> str:

@@ -1,6 +1,6 @@
 """What stands behind a field's colon: the one of the fitting values that is meant, or an error that proposes one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -37,8 +37,10 @@ def fitting(value: Value, field: str, choices: Sequence[Choice]) -> str:
     raise unfitting(value, field, choices)
 
 
-def one_of(typed: str, names: Iterable[str]) -> str | None:
+def one_of(typed: str, names: Collection[str]) -> str | None:
     """The one of `names` that is meant, as `fitting`; None where none is."""
+    if typed in names:
+        return typed
     by_name = {name.casefold(): name for name in names}
     return next((by_name[one] for one in _spellings(typed) if one in by_name), None)
 

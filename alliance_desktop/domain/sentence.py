@@ -48,7 +48,7 @@ def _about_words(term: Words | NoteSays) -> str:
 def _about_knowledge(term: Known | Dated | MarkedBy) -> str:
     match term:
         case Known(field, values):
-            called = values if field == "names" else map(_called, values, term.labels)
+            called = values if field in ("names", "related") else map(_called, values, term.labels)
             return _known(field).format(values=_either(called))
         case Dated(field, values):
             said = _("with a mark made {days}") if field == "created" else _("with a mark changed {days}")
@@ -66,6 +66,7 @@ def _known(field: KnownField) -> str:
         "from": _("put forward by {values}"),
         "names": _("where {values} is named"),
         "cites": _("citing {values}"),
+        "related": _("related to {values}"),
     }[field]
 
 

@@ -1,15 +1,20 @@
-"""What the report knows, the other way round: each value one can ask for, and the recommendations it stands for."""
+"""What the report has and knows, the other way round: each value one can ask for, and which recommendations it means."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from alliance_desktop.domain.codes import code_shape
 from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets, Label
 from alliance_desktop.domain.words import contains, fold
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Named, NamedPerson
     from alliance_desktop.domain.report import Report
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,17 @@ class Vocabulary:
         self._report = report
         self._made: dict[str, Values] = {}
 
+    @cached_property
+    def code_shapes(self) -> frozenset[tuple[str, ...]]:
+        """How the report's codes and section ids are written, whatever their numbers."""
+        names = [
+            *(section.id for section in self._report.sections),
+            *(one.code for one in self._report.recommendations),
+        ]
+        return frozenset(map(code_shape, {_NUMBER.sub("0", name) for name in names}))
+
     def of(self, field: str) -> Values:
-        """The values of 'to', 'for', 'topic', 'strength', 'from', 'names' or 'cites'. Raises ReportError."""
+        """The values of a field about place or knowledge: 'page', 'to' … Raises ReportError."""
         if field not in self._made:
             self._made[field] = _MAKERS[field](self._report)
         return self._made[field]
@@ -85,7 +99,37 @@ def _documents(report: "Report") -> Values:
     }
 
 
+def _numbered(kind: str) -> "Callable[[Report], Values]":
+    def values(report: "Report") -> Values:
+        sections = [section for section in report.sections if section.kind == kind and section.number is not None]
+        return {str(one.number): Listed(_said(one.title), frozenset(_codes_in(report, one.id))) for one in sections}
+
+    return values
+
+
+def _sections(report: "Report") -> Values:
+    """A section holds those under it too."""
+    codes: dict[str, set[str]] = {section.id: set(_codes_in(report, section.id)) for section in report.sections}
+    for section in report.sections:
+        if section.parent is not None:
+            codes[section.parent] |= codes[section.id]
+    return {one.id: Listed(_said(one.heading), frozenset(codes[one.id])) for one in report.sections}
+
+
+def _pages(report: "Report") -> Values:
+    """Every page from the first to the last on which something begins."""
+    codes: dict[int, set[str]] = {section.page: set() for section in report.sections}
+    for one in report.recommendations:
+        codes.setdefault(one.page, set()).add(one.code)
+    last = max(codes, default=0)
+    return {str(page): Listed(_said(""), frozenset(codes.get(page, ()))) for page in range(1, last + 1)}
+
+
 _MAKERS: "dict[str, Callable[[Report], Values]]" = {
+    "panel": _numbered("panel"),
+    "side": _numbered("side-event"),
+    "section": _sections,
+    "page": _pages,
     "to": _addressees,
     "for": _beneficiaries,
     "topic": _topics,

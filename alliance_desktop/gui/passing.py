@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_, or_
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Not, Tagged, Term, Words
+from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Not, Place, Tagged, Term, Words
 from alliance_desktop.domain.filter_known import Known
 from alliance_desktop.domain.find import WordFinder
 from alliance_desktop.domain.marks import NO_MARKS
@@ -43,6 +43,9 @@ class Passing:
         match term:
             case Known():
                 return term.codes
+            case Place(field, values):
+                listed = self._report.vocabulary.of(field)
+                return frozenset().union(*(listed[value].codes for value in values))
             case Not(inner):
                 return self._all - self.accepted(inner)
             case AllOf(parts):

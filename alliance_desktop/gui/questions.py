@@ -33,7 +33,9 @@ class Questions:
         return Passing(self._report, self._passages, lambda: self.finder, self._editor)
 
     def get_ready(self) -> None:
-        """Folds the texts, so that the first key typed does not wait for it."""
+        """Folds the texts and looks through the marks, so that the first key typed does not wait for it."""
+        if self._editor.library:
+            self._editor.library.entries()
         if not self._is_ready:
             self._is_ready = True
             self.finder.matching(self.typed("a"))

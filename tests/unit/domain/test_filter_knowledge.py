@@ -88,6 +88,14 @@ def test_a_document_is_found_by_its_id_its_name_or_as_the_text_calls_it() -> Non
     assert shown("cites:handbook") == "P1-01 P2-01"
 
 
+def test_related_ones_say_nearly_the_same() -> None:
+    near = {one.code for one in REPORT.relations.related("S2-01")}
+    assert set(shown("related:s2.1").split()) == near
+    assert "S2-01" not in near
+    assert "Column 9: panel-1 is a section; only recommendations are related" in error("related:panel-1")
+    assert "Column 9: There is no P9-99 in this report" in error("related:P9-99")
+
+
 def test_days_are_the_readers_own() -> None:
     assert shown("created:today") == "P1-01"
     assert shown("created:-7d") == "P1-01 P1-02"
@@ -170,6 +178,7 @@ def test_they_read_as_words() -> None:
         "strength:have-to": "worded “has to, have to”",
         "from:belarus": "put forward by Belarus",
         "names:tomo": "where Tomo Knežević is named",
+        "related:p1-1": "related to P1-01",
         "cites:handbook": "citing Handbook of training (2012)",
         "created:today": "with a mark made today",
         "modified:-7d": "with a mark changed in the last 7 days",
