@@ -177,6 +177,9 @@ ACTIONS: tuple[Action, ...] = (
     _view("people", lambda: _("People"), "users", "go", 4),
     _view("documents", lambda: _("Documents"), "book-open", "go", 4),
     _view("abbreviations", lambda: _("Abbreviations"), "whole-word", "go", 4),
+    Action(
+        "explain-abbreviations", lambda: _("Explain abbreviations here"), go.explain_abbreviations, "go", 4, ("Ctrl+I",)
+    ),
     Action("new-note", lambda: _("New note"), marks.new_note, "marks", 0, ("N",), "notebook-pen", when=marks.writable),
     Action("tag-picker", lambda: _("Tag…"), marks.pick_tag, "marks", 1, ("T",), "tag", when=marks.on_recommendations),
     *(_favourite(key) for key in range(1, 10)),

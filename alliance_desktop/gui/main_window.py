@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.empty_result import EmptyResult
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.field.pane import Field
+    from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.side.pane import SidePanel
     from alliance_desktop.gui.store_link import StoreLink
     from alliance_desktop.gui.toast import Toast
@@ -49,7 +50,8 @@ class MainWindow(QMainWindow):
     notice_bar: "Bar"
     toast: "Toast"
     link: "StoreLink"
-    """These eight are there when the window is complete."""
+    abbreviation_tips: "AbbreviationTips"
+    """All these are there when the window is complete."""
 
     def __init__(self, report: Report, store: Path, theme: Theme) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from alliance_desktop.gui.bars import Bar
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.field.pane import Field
+from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.pane import SidePanel
 from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.toast import Toast
@@ -46,6 +47,7 @@ class Rest(QObject):
         window.side_panel = SidePanel(window.report, window.editor, window.navigator, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.context_bar)
+        window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
 
     def _place(self) -> None:
         window = self._window

@@ -57,6 +57,13 @@ def open_palette(window: "MainWindow") -> None:
     Palette(window).open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
 
 
+def explain_abbreviations(window: "MainWindow") -> None:
+    """What the abbreviations mean in the recommendation or section in focus."""
+    window.leave_view()
+    window.reading.show_focus()
+    window.abbreviation_tips.explain_here()
+
+
 def find(window: "MainWindow") -> None:
     window.leave_view()
     window.field.focus_field()

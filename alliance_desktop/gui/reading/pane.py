@@ -76,6 +76,11 @@ class ReadingPane(QWidget):
         """The view that holds the words."""
         return self._text
 
+    @property
+    def text(self) -> ReadingText:
+        """The view that holds the words."""
+        return self._text
+
     def viewport(self) -> QWidget:
         """The widget that the text is painted on."""
         return self._text.viewport()
