@@ -25,3 +25,10 @@ def explained(report: Report, texts: Iterable[str]) -> list[Abbreviation]:
     known = {one.short: one for one in report.knowledge.abbreviations}
     where = of_abbreviations(tuple(known.values()))
     return list({hit.id: known[hit.id] for text in texts for hit in where.in_text(text)}.values())
+
+
+def mention_at(report: Report, text: str, offset: int) -> tuple[Abbreviation, int, int] | None:
+    """The abbreviation that the character at `offset` belongs to, and [start, end) of it in the text."""
+    known = {one.short: one for one in report.knowledge.abbreviations}
+    hits = of_abbreviations(tuple(known.values())).in_text(text)
+    return next(((known[hit.id], hit.start, hit.end) for hit in hits if hit.start <= offset < hit.end), None)

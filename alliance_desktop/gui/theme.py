@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from alliance_desktop import paths
 from alliance_desktop.gui import icons, tokens
@@ -134,6 +134,7 @@ class Theme(QObject):
         system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colours = DARK if self._choice == "dark" or (self._choice == "system" and system_dark) else LIGHT
         QApplication.setPalette(palette(self.colours))
+        QToolTip.setFont(self.font("ui-small"))
 
 
 def palette(colours: Colours) -> QPalette:

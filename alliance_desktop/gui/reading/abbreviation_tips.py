@@ -1,0 +1,97 @@
+"""Abbreviations explain themselves where they stand: under the mouse, by a key, and to a screen reader.
+
+Assistive technology knows no explanation of single words in an editable text: attributes of a text are fonts, colours
+and the like. The explanations are therefore the description of the whole text, for what has the focus in it, and are
+announced when they are asked for.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QTextBlock
+from PySide6.QtWidgets import QToolTip
+
+from alliance_desktop.domain.knowledge import Abbreviation
+from alliance_desktop.domain.passage import passages
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.abbreviation_words import explained, explanation, meaning, mention_at
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.reading.text import ReadingText
+from alliance_desktop.gui.section_names import place_label
+from alliance_desktop.i18n import _
+
+_LONG = 90
+"""Characters of a line that is not broken."""
+
+
+class AbbreviationTips(QObject):
+    """Made once the text has been painted; what the report knows is read when it is first asked for."""
+
+    def __init__(self, report: Report, navigator: Navigator, text: ReadingText) -> None:
+        super().__init__(text)
+        self._report, self._navigator, self._text = report, navigator, text
+        text.viewport().installEventFilter(self)
+        navigator.current_changed.connect(self._describe)
+
+    def explain_here(self) -> None:
+        """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
+        code = self._navigator.current
+        found = self._abbreviations_of(code)
+        start = self._text.sheet.starts.get(code)
+        if start is None:
+            return
+        none = _("No abbreviations: {place}").format(place=place_label(self._report, code))
+        words = _in_lines(found) if found else escape(none)
+        at = self._below(start.block().next())
+        QToolTip.showText(self._text.viewport().mapToGlobal(at), words, self._text.viewport())
+        announce(self._text, "; ".join(map(explanation, found)) or none)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answers the mouse that rests on an abbreviation."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tip(event.pos(), event.globalPos())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _tip(self, point: QPoint, on_screen: QPoint) -> None:
+        document = self._text.document()
+        spot = QPointF(point) + QPointF(0, self._text.offset())
+        position = document.documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
+        block = document.findBlock(position) if position >= 0 else document.end()
+        found = mention_at(self._report, block.text(), position - block.position()) if block.isValid() else None
+        if found is None:
+            QToolTip.hideText()
+            return
+        one, start, end = found
+        box = self._text.scroller.line_box(block, start, end).translated(0, -self._text.offset())
+        QToolTip.showText(on_screen, _in_lines([one]), self._text.viewport(), _around(box.toAlignedRect(), point))
+
+    def _below(self, block: QTextBlock) -> QPoint:
+        """Where the words of a block end at the left, in the viewport, as far as that is seen."""
+        box = self._text.scroller.line_box(block, 0, max(1, len(block.text())))
+        below = box.translated(0, -self._text.offset()).toRect().bottomLeft()
+        return QPoint(below.x(), min(max(below.y(), 0), self._text.viewport().height()))
+
+    def _abbreviations_of(self, code: str) -> list[Abbreviation]:
+        return explained(self._report, [one.text for one in passages(self._report) if one.code == code])
+
+    def _describe(self, code: str) -> None:
+        if QAccessible.isActive():
+            words = "; ".join(map(explanation, self._abbreviations_of(code)))
+            self._text.setAccessibleDescription(_("Abbreviations here: {words}").format(words=words) if words else "")
+
+
+def _in_lines(found: Sequence[Abbreviation]) -> str:
+    """A line for each, broken only where it would be very long."""
+    longest = max(len(meaning(one)) for one in found)
+    width = "" if longest > _LONG else " style='white-space: nowrap'"
+    lines = (f"<tr><td><b>{escape(one.short)}</b></td><td{width}>{escape(meaning(one))}</td></tr>" for one in found)
+    return f"<table cellpadding={tokens.XS} cellspacing=0>{''.join(lines)}</table>"
+
+
+def _around(box: QRect, point: QPoint) -> QRect:
+    """The word's box, with the point in it: a tip stays as long as the mouse is there."""
+    return box.united(QRect(point, point))
