@@ -8,6 +8,7 @@ from typing import Literal
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.filter import Words
 from alliance_desktop.domain.find import merged
 from alliance_desktop.domain.knowledge import Abbreviation, Named, NamedPerson
 from alliance_desktop.domain.passage import Passage, passages
@@ -41,11 +42,15 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Something found: `hits` are [start, end) in `snippet`; `code` and `key` as those of an Item."""
+    """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
+    number, or -1); kind, code and key are those of an Item.
+    """
 
     kind: Kind
     code: str
     key: str
+    passage: int
+    words: str
     snippet: str
     hits: tuple[tuple[int, int], ...]
     matched: tuple[Matched, ...]
@@ -96,7 +101,8 @@ class Results:
                 hits = merged(hit for term, _by in found for hit in term.hits(item.text))
                 shown, places = snippet(item.text, hits)
                 matched = tuple(Matched(term.words.text, by) for term, by in found)
-                return Result(item.kind, item.code, item.key, shown, tuple(places), matched)
+                words = item.there or " ".join(str(term.words) for term in way)
+                return Result(item.kind, item.code, item.key, item.passage, words, shown, tuple(places), matched)
         raise ValueError(f"{item} holds nothing of what was looked for")
 
 
@@ -114,8 +120,8 @@ class Searcher:
         """`index`: that of the report's passages, where there is one already."""
         self.report = report
         self._library: Library | None = None
-        found = passages(report)
-        self._text = Shelf((_of_passage(*each) for each in enumerate(found)), index)
+        self._passages = passages(report)
+        self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index)
         self._notes, self._tags = Shelf(), Shelf()
         self._note_numbers: dict[Target, dict[str, int]] = {}
         self._spelling: Spelling | None = None
@@ -169,20 +175,38 @@ class Searcher:
 
     @cached_property
     def _people(self) -> Shelf:
-        return Shelf(_of_person(place, one) for place, one in enumerate(self.report.knowledge.people))
+        return Shelf(self._of_person(place, one) for place, one in enumerate(self.report.knowledge.people))
 
     @cached_property
     def _documents(self) -> Shelf:
         known = self.report.knowledge.documents
         return Shelf(self._of_document(place, one) for place, one in enumerate(known))
 
+    def _of_person(self, place: int, person: NamedPerson) -> Item:
+        """With the words that give the office, which mostly have the name in them."""
+        grounds = tuple(dict.fromkeys(one.ground for one in person.appearances if one.ground))
+        named = any(person.name in ground for ground in grounds)
+        text = _BETWEEN.join(grounds if named else (person.name, *grounds))
+        code = person.appearances[0].section if person.appearances else ""
+        passage, there = self._stands(person.name, *grounds, section=code)
+        return Item("person", code, person.name, text, (place, ""), passage, there)
+
     def _of_document(self, place: int, document: Named) -> Item:
         """With the first place in the text that names it."""
-        held = (numbers_of(self._text.index.holding(fold(form).letters)) for form in document.forms)
-        first = min((numbers[0] for numbers in held if numbers), default=None)
-        code = "" if first is None else next(item.code for n, item in enumerate(self._text) if n == first)
+        passage, there = self._stands(*document.forms)
+        code = self._passages[passage].code if passage >= 0 else ""
         text = _BETWEEN.join(dict.fromkeys((document.name, *document.forms)))
-        return Item("document", code, document.id, text, (place, ""))
+        return Item("document", code, document.id, text, (place, ""), passage, there)
+
+    def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
+        """The first passage, of that section or of all, with one of the forms, and which; -1 and '' for none."""
+        found = [
+            (number, str(Words(form)))
+            for form in forms
+            for number in numbers_of(self._text.index.holding(fold(form).letters))
+            if not section or self._passages[number].section == section
+        ]
+        return min(found, key=lambda each: each[0], default=(-1, ""))
 
     def _take_notes(self, target: Target) -> None:
         known = self._note_numbers.pop(target, {})
@@ -203,7 +227,7 @@ class Searcher:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {item.code: number for number, item in enumerate(self._text)}
+        return {passage.code: number for number, passage in enumerate(self._passages)}
 
     # --- what is nowhere ---
 
@@ -230,15 +254,7 @@ class Searcher:
 
 def _of_passage(number: int, passage: Passage) -> Item:
     kind: Kind = "recommendation" if passage.kind == "recommendation" else "prose"
-    return Item(kind, passage.code, "", passage.text, (number, ""))
-
-
-def _of_person(place: int, person: NamedPerson) -> Item:
-    """With the words that give the office; they mostly have the name in them."""
-    grounds = tuple(dict.fromkeys(one.ground for one in person.appearances if one.ground))
-    named = any(person.name in ground for ground in grounds)
-    code = person.appearances[0].section if person.appearances else ""
-    return Item("person", code, person.name, _BETWEEN.join(grounds if named else (person.name, *grounds)), (place, ""))
+    return Item(kind, passage.code, "", passage.text, (number, ""), number)
 
 
 def _of_tag(place: int, tag: Tag) -> Item:

@@ -21,7 +21,8 @@ SCORES = {"exact": 1.0, "folded": 0.7, "expansion": 0.4}
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is a note's or tag's
-    id, a person's name, a document's id; `place` orders items of one kind.
+    id, a person's name, a document's id; `place` orders items of one kind. `passage` is the number of the passage in
+    which it stands, -1 for none, and `there` the words under which it is there, '' for those that were looked for.
     """
 
     kind: Kind
@@ -29,6 +30,8 @@ class Item:
     key: str
     text: str
     place: tuple[int, str] = (0, "")
+    passage: int = -1
+    there: str = ""
 
 
 class Shelf:
