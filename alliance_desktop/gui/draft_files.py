@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from alliance_desktop.domain.draft import Draft
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.paths import state_folder
@@ -62,10 +62,14 @@ def _path(key: str) -> Path:
 
 
 def _draft(record: dict[str, Any], key: str) -> Draft:
-    draft = Draft(**{**record, "target": Target(**record["target"])})
-    texts = (draft.key, draft.target.report, draft.target.code, draft.text, draft.at)
+    words = record.pop("quote", None)
+    quote = None if words is None else Quote(**words)
+    draft = Draft(**{**record, "target": Target(**record["target"]), "quote": quote})
+    texts = [draft.key, draft.target.report, draft.target.code, draft.text, draft.at]
+    if quote is not None:
+        texts += [quote.exact, quote.prefix, quote.suffix]
     names = (draft.note_id, draft.base)
     good = all(isinstance(one, str) for one in texts) and all(isinstance(one, str | None) for one in names)
-    if not good or draft.key != key:
+    if not good or draft.key != key or (quote is not None and type(quote.start) is not int):
         raise ValueError("not a draft")
     return draft

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.moment import moment_text, utc_now
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import (
     AllianceError,
     StoreError,
@@ -61,13 +61,16 @@ class Drafts(QObject):
         """The keys of the drafts that belong to texts open here."""
         return frozenset(writing.key for writing in self._open)
 
-    def open(self, target: Target, note: Note | None) -> NoteWriting:
-        """A writing of this note, or of a new one; what was typed into the note and could not be saved comes along."""
+    def open(self, target: Target, note: Note | None, quote: Quote | None = None) -> NoteWriting:
+        """A writing of this note, or of a new one on these words or on all of the target.
+
+        What was typed into the note and could not be saved comes along.
+        """
         if note is not None:
             for writing in self.pending(target):
                 if writing.note is not None and writing.note.id == note.id:
                     return writing
-        return NoteWriting(target, note)
+        return NoteWriting(target, note, quote)
 
     def pending(self, target: Target) -> list[NoteWriting]:
         """Texts on this target that are not yet notes, or not as typed, the newest first."""

@@ -69,7 +69,7 @@ class Recovery(QObject):
         if library is None:
             return False
         before = {note.id for note in library.marks(draft.target.code).notes}
-        if not self._do(lambda: edits.write_note(library, draft.target, draft.text), "", draft.key):
+        if not self._do(lambda: edits.write_note(library, draft.target, draft.text, draft.quote), "", draft.key):
             return False
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
@@ -82,7 +82,7 @@ class Recovery(QObject):
         note = self.note_of(draft)
         if note is not None and note.modified == draft.base:
             return edits.rewrite_note(library, note, draft.text)
-        return edits.write_note(library, draft.target, draft.text)
+        return edits.write_note(library, draft.target, draft.text, draft.quote)
 
     def _do(self, make: Callable[[], Edit], said: str, key: str) -> bool:
         try:

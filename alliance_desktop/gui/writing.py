@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.plain_text import as_loaded
 from alliance_desktop.i18n import _
@@ -63,21 +63,22 @@ class Writing:
 
 
 class NoteWriting(Writing):
-    """A note of the store, or a new one as long as `note` is None."""
+    """A note of the store, or a new one as long as `note` is None; `quote` are the words it is on, if any."""
 
-    def __init__(self, target: Target, note: Note | None) -> None:
+    def __init__(self, target: Target, note: Note | None, quote: Quote | None = None) -> None:
         super().__init__(target, as_loaded(note.text) if note else "")
         self.note = note
+        self.quote = note.quote if note else quote
 
     def draft(self, at: str) -> Draft:
         note_id, base = (self.note.id, self.note.modified) if self.note else (None, None)
-        return Draft(self.key, self.target, note_id, base, self.text, at)
+        return Draft(self.key, self.target, note_id, base, self.text, at, self.quote)
 
     def store(self, library: Library) -> Stored:
         if not self.text.strip():
             return self._store_nothing(library)
         if self.note is None:
-            edit = edits.write_note(library, self.target, self.text)
+            edit = edits.write_note(library, self.target, self.text, self.quote)
             changes = library.apply(edit, drop_draft=self.key)
             self.note = library.note(edits.written(edit).id)
             return Stored(changes)

@@ -12,10 +12,8 @@ from alliance_desktop.gui.reading.document import Sheet
 from alliance_desktop.gui.reading.marks import part_of
 from alliance_desktop.gui.reading.place import unit_ranges
 from alliance_desktop.gui.reading.words import WordsInText
+from alliance_desktop.gui.side.quote_line import DOTS
 from alliance_desktop.gui.tokens import XXS
-
-_DOTS = (0.1, 2.0)
-"""A dot and the gap behind it, in widths of the line."""
 
 
 class WordsPainter:
@@ -35,7 +33,7 @@ class WordsPainter:
     def lines(self, painter: QPainter, block: QTextBlock, index: int) -> None:
         """What lies beneath the letters: no mark is told by its colour alone."""
         dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
-        dotted.setDashPattern(_DOTS)
+        dotted.setDashPattern(DOTS)
         for spans, pen, shift in (
             (self._words.highlights(index), QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
             (self._words.noted(index), dotted, XXS),

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from alliance_desktop.domain.anchor import find_again
 from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.passage import own_text
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui import moments, styles, tokens
@@ -16,6 +18,7 @@ from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.plain_text import LONG_BYTES, size
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.side.quote_line import QuoteLine
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.writing import NoteWriting
 from alliance_desktop.i18n import _
@@ -29,6 +32,8 @@ class NoteEditor(QFrame):
     """The reader wants back to the report; the text has been saved, or kept as a draft."""
     deleted = Signal()
     """The note was to go into the trash and did."""
+    words_wanted = Signal()
+    """The words that the note is on were pressed."""
 
     def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +44,7 @@ class NoteEditor(QFrame):
         self._when, self._state, self._line = QLabel(), QLabel(), QLabel()
         self._preview, self._delete = QToolButton(), QToolButton()
         self._copy, self._elsewhere = QPushButton(), QPushButton()
+        self._words = QuoteLine(theme)
         self.field = NoteText(theme)
         self.view = NotePreview(theme)
         self._place()
@@ -71,6 +77,7 @@ class NoteEditor(QFrame):
         self._delete.setEnabled(self._editor.writable)
         self._when.setText(self._when_text(writing.note))
         self._when.setToolTip(self._when_tip(writing.note))
+        self._show_words(writing)
         self._show_state(writing)
         self._show_line(writing)
 
@@ -111,6 +118,7 @@ class NoteEditor(QFrame):
         for act in (self._copy, self._elsewhere):
             act.setFont(self._theme.font("ui-small-medium"))
             act.setStyleSheet(styles.outlined_button(self._theme))
+        self._words.apply_theme()
         self.field.apply_theme()
         self.view.apply_theme()
         self._frame(self.has_focus())
@@ -198,6 +206,14 @@ class NoteEditor(QFrame):
             created=moments.long_moment(note.created, now), changed=moments.long_moment(note.modified, now)
         )
 
+    def _show_words(self, writing: NoteWriting) -> None:
+        quote, library = writing.quote, self._editor.library
+        if quote is None:
+            self._words.show_words("", lost=False)
+            return
+        lost = library is not None and find_again(quote, own_text(library.report, writing.target.code)) is None
+        self._words.show_words(quote.exact, lost=lost)
+
     def _show_state(self, writing: NoteWriting) -> None:
         if writing.failure is not None:
             text, token = _("not saved"), "danger"
@@ -274,7 +290,7 @@ class NoteEditor(QFrame):
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, tokens.XS + tokens.XXS, 0)
         body.setSpacing(tokens.XS)
-        for part in (self.field, self.view, self._line):
+        for part in (self._words, self.field, self.view, self._line):
             body.addWidget(part)
         body.addLayout(acts)
         layout.addLayout(head)
@@ -293,6 +309,7 @@ class NoteEditor(QFrame):
         self._delete.clicked.connect(self._throw_away)
         self._copy.clicked.connect(self._copy_text)
         self._elsewhere.clicked.connect(self._save_elsewhere)
+        self._words.clicked.connect(self.words_wanted)
         self._drafts.changed.connect(self.refresh)
         self.field.installEventFilter(self)
         self.view.installEventFilter(self)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui import moments, styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.writing import NoteWriting
 from alliance_desktop.i18n import _
@@ -33,6 +34,10 @@ class Notes(QWidget):
     """A link to a place of the report was pressed."""
     caret_moved = Signal()
     """The caret of the open note stands elsewhere."""
+    words_opened = Signal(object)
+    """The code and the quote that the open note is on; None where it is on no words."""
+    words_wanted = Signal(str, object)
+    """A code and a quote: show where these words stand."""
 
     def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,7 @@ class Notes(QWidget):
         self._title, self._hint = QLabel(), QLabel()
         self._new = QPushButton()
         self._place()
-        self._new.clicked.connect(self.new_note)
+        self._new.clicked.connect(self._begin)
         self.retranslate()
         self.apply_theme()
 
@@ -57,6 +62,7 @@ class Notes(QWidget):
         self._frame_layout.addWidget(made)
         made.done.connect(self.done)
         made.deleted.connect(self._after_delete)
+        made.words_wanted.connect(self._want_words)
         made.view.link_wanted.connect(self.link_wanted)
         made.view.code_wanted.connect(self.code_wanted)
         made.field.cursorPositionChanged.connect(self.caret_moved)
@@ -76,17 +82,25 @@ class Notes(QWidget):
         self._apart = apart
         self.refresh()
 
-    def new_note(self) -> None:
-        """An empty note gets the focus; one that is open and still empty is used."""
+    def new_note(self, quote: Quote | None = None) -> None:
+        """An empty note, on these words or on all, gets the focus; one that is open and still empty is used."""
         if self._target is None or not self._editor.writable:
             return
         writing = self.opened
-        if writing is None or writing.note is not None or writing.text.strip():
+        if writing is None or writing.note is not None or writing.text.strip() or writing.quote != quote:
             self._save_opened()
-            self._take_up(self._drafts.open(self._target, None))
+            self._take_up(self._drafts.open(self._target, None, quote))
         self.begun.emit()
         self.open.focus_text()
         self.refresh()
+
+    def open_note(self, note_id: str) -> None:
+        """Opens this note of the target shown, without taking the focus."""
+        for writing in self._all(self.opened):
+            if writing.note is not None and writing.note.id == note_id and writing is not self.opened:
+                self._save_opened()
+                self._take_up(writing)
+                self.refresh()
 
     def focus_new(self) -> None:
         """The focus goes to the button that begins a note."""
@@ -141,6 +155,8 @@ class Notes(QWidget):
             self.open.show_writing(writing)
             self.open.show()
         self._frame.setVisible(writing is not None)
+        quote = writing.quote if writing is not None else None
+        self.words_opened.emit((writing.target.code, quote) if writing is not None and quote is not None else None)
 
     def _follow_store(self) -> None:
         """What is not being typed is as the store has it: changed there, gone there, or the first one there."""
@@ -218,7 +234,8 @@ class Notes(QWidget):
     def _head(self, writing: NoteWriting) -> NoteHead:
         unsaved = writing.note is None
         when = _("not saved") if writing.note is None else self._when(writing.note.created)
-        head = NoteHead(when, writing.text, self._theme, self, unsaved=unsaved)
+        words = quoted(writing.quote.exact) if writing.quote else ""
+        head = NoteHead(when, writing.text, self._theme, self, unsaved=unsaved, words=words)
         head.clicked.connect(partial(self._open_writing, writing))
         head.delete_wanted.connect(partial(self._delete, writing))
         return head
@@ -231,6 +248,15 @@ class Notes(QWidget):
         self._take_up(writing)
         self.refresh()
         self.open.focus_text()
+        self._want_words()
+
+    def _want_words(self) -> None:
+        writing = self.opened
+        if writing is not None and writing.quote is not None:
+            self.words_wanted.emit(writing.target.code, writing.quote)
+
+    def _begin(self) -> None:
+        self.new_note()
 
     def _delete(self, writing: NoteWriting) -> None:
         if self._drafts.write(writing) and writing.note is not None:
