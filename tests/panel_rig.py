@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.pane import SidePanel
@@ -39,8 +40,8 @@ class Rig:
         self.report = report or builders.report()
         self.clock = TickingClock()
         self.editor, self.navigator = Editor(), Navigator(self.report)
-        self.theme = Theme("light")
-        self.panel = SidePanel(self.report, self.editor, self.navigator, self.theme)
+        self.jobs, self.theme = Jobs(), Theme("light")
+        self.panel = SidePanel(self.report, self.editor, self.navigator, self.jobs, self.theme)
         self.said: list[str] = []
         self.failures: list[str] = []
         self.done: list[str] = []

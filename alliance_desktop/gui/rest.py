@@ -15,6 +15,7 @@ from alliance_desktop.gui.bars import Bar
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.field.pane import Field
+from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.pane import SidePanel
 from alliance_desktop.gui.store_link import StoreLink
@@ -44,7 +45,8 @@ class Rest(QObject):
         window.field = Field(window.report, window.editor, window.finding, theme)
         window.find_line = FindLine(window.finding, theme)
         window.empty_result = EmptyResult(window.finding, theme)
-        window.side_panel = SidePanel(window.report, window.editor, window.navigator, theme)
+        window.jobs = Jobs(window)
+        window.side_panel = SidePanel(window.report, window.editor, window.navigator, window.jobs, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.context_bar)
         window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
@@ -84,6 +86,8 @@ class Rest(QObject):
         window.side_panel.notice.connect(self._show_notice)
         window.side_panel.saved_again.connect(window.store_bar.settle)
         window.side_panel.link_wanted.connect(self._offer_link)
+        window.side_panel.view_wanted.connect(window.open_view)
+        window.jobs.lasting.connect(self._show_job)
         window.field.leave_down.connect(self._to_first_result)
         window.field.arrived.connect(window.reading.focus_text)
         window.toast.undo_wanted.connect(window.commands["undo"].trigger)
@@ -162,6 +166,16 @@ class Rest(QObject):
         """The status bar says it in words, the title bar as every window does."""
         self._window.status_bar.show_saving(text)
         self._window.setWindowModified(bool(self._window.side_panel.drafts.keys))
+
+    def _show_job(self) -> None:
+        """Most jobs are over before they would be seen: the line is made for the first that lasts."""
+        from alliance_desktop.gui.job_line import JobLine
+
+        window = self._window
+        window.jobs.lasting.disconnect(self._show_job)
+        line = JobLine(window.jobs, window.theme)
+        window.status_bar.take_line(line)
+        line.refresh()
 
     def _say_undone(self, text: str) -> None:
         self._window.toast.say(text, _("Redo"), act=self._window.commands["redo"].trigger)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles, tokens
@@ -30,7 +30,7 @@ class StatusBar(QFrame):
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
         self._zoom = QPushButton()
         self._zoom.clicked.connect(self.zoom_reset)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.M, 0, tokens.M, 0)
         layout.setSpacing(tokens.M)
         for text, button in self._counts.items():
@@ -50,6 +50,10 @@ class StatusBar(QFrame):
         """What is known about the last words typed: Saving…, Saved 14:02:31, Not saved – why."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
+
+    def take_line(self, line: QWidget) -> None:
+        """Puts something before what is said about saving."""
+        self._row.insertWidget(self._row.indexOf(self._saved), line)
 
     def _show_saved(self, _act: str) -> None:
         """Every act is saved when it is done, not only what is typed."""

@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Changes
@@ -13,6 +13,7 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.recovery import Recovery
 from alliance_desktop.gui.side.notes import Notes
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.bookmark_line import BookmarkLine
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
+    from alliance_desktop.gui.side.related import RelatedList
     from alliance_desktop.gui.side.tag_picker import TagPicker
+
+_STILL_MS = 120
+"""What is related is shown when the reader has stood still for so long: J held down costs nothing."""
 
 
 class SidePanel(QScrollArea):
@@ -44,13 +49,26 @@ class SidePanel(QScrollArea):
     """Something to know and not to answer: a conflict of which both sides were kept."""
     link_wanted = Signal(str)
     """A link in a note was pressed: 'https://…', 'mailto:…'."""
+    view_wanted = Signal(str)
+    """A view by its name."""
 
     def __init__(
-        self, report: Report, editor: Editor, navigator: Navigator, theme: Theme, parent: QWidget | None = None
+        self,
+        report: Report,
+        editor: Editor,
+        navigator: Navigator,
+        jobs: Jobs,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._report, self._editor, self._navigator, self._theme = report, editor, navigator, theme
+        self._jobs = jobs
         self._begun = False
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self._show_related)
         self.drafts = Drafts(editor, self)
         self.recovery = Recovery(editor, self.drafts, self)
         self.head = PanelHead(report, editor, theme)
@@ -88,6 +106,16 @@ class SidePanel(QScrollArea):
         made = FirstRun(self._report, self._theme)
         made.start_wanted.connect(self._to_first)
         self._third.addWidget(made)
+        return made
+
+    @cached_property
+    def related(self) -> "RelatedList":
+        from alliance_desktop.gui.side.related import RelatedList
+
+        made = RelatedList(self._report, self._jobs, self._theme)
+        made.wanted.connect(self._go_to_related)
+        made.page_wanted.connect(self._show_related_page)
+        self._last.addWidget(made)
         return made
 
     @cached_property
@@ -142,6 +170,10 @@ class SidePanel(QScrollArea):
         else:
             self.tags.add.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._await_stillness()
+
     # --- following ---
 
     def refresh(self) -> None:
@@ -154,6 +186,7 @@ class SidePanel(QScrollArea):
         self.notes.show_target(Target(self._report.id, self._navigator.current), apart=len(codes) > 1)
         self.tags.setVisible(recommendation)
         self._show_first_run()
+        self._await_stillness()
 
     def _show_bookmark(self) -> None:
         target = self._single()
@@ -166,6 +199,32 @@ class SidePanel(QScrollArea):
         if first or "first_run" in self.__dict__:
             self.first_run.setVisible(first)
         self.notes.setVisible(not first)
+
+    def _await_stillness(self) -> None:
+        """What is related to another one isn't left standing while the reader goes on and on."""
+        target = self._single()
+        code = target.code if target else ""
+        if "related" in self.__dict__:
+            if code and self.related.code == code:
+                self._still.stop()
+                self.related.show()
+                return
+            if not code or self._still.isActive():
+                self.related.hide()
+        if code:
+            self._still.start()
+
+    def _show_related(self) -> None:
+        target = self._single()
+        if target is not None and self.isVisible():
+            self.related.show_code(target.code)
+
+    def _go_to_related(self, code: str) -> None:
+        self._go_to(code)
+        self.closed_editor.emit()
+
+    def _show_related_page(self) -> None:
+        self.view_wanted.emit("how-related")
 
     def _show_recovered(self) -> None:
         if self.recovery.found:
@@ -220,9 +279,11 @@ class SidePanel(QScrollArea):
 
     # --- making ---
 
-    def _parts(self) -> "list[PanelHead | BookmarkLine | Recovered | FirstRun | TagChips | Notes]":
+    def _parts(self) -> "list[PanelHead | BookmarkLine | Recovered | FirstRun | TagChips | Notes | RelatedList]":
         """Those that have been made."""
-        made = [getattr(self, name) for name in ("bookmark", "recovered", "first_run") if name in self.__dict__]
+        made = [
+            getattr(self, name) for name in ("bookmark", "recovered", "first_run", "related") if name in self.__dict__
+        ]
         return [self.head, *made, self.tags, self.notes]
 
     def _style(self) -> None:
@@ -242,7 +303,7 @@ class SidePanel(QScrollArea):
         edge = tokens.L - tokens.HANG
         layout.setContentsMargins(edge, tokens.S, edge, tokens.L)
         layout.setSpacing(tokens.L)
-        self._top, self._second, self._third = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._top, self._second, self._third, self._last = (QVBoxLayout() for _each in range(4))
         self._top.setSpacing(tokens.XS)
         self._top.addWidget(self.head)
         self._second.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
@@ -250,6 +311,7 @@ class SidePanel(QScrollArea):
             layout.addLayout(place)
         layout.addWidget(self.tags)
         layout.addWidget(self.notes)
+        layout.addLayout(self._last)
         layout.addStretch(1)
         self.setWidget(content)
         self.setMinimumWidth(tokens.SIDE_MIN)

@@ -37,8 +37,8 @@ class Sheet(SafeView):
         self._block(tokens.XL if self._started else 0)
         self._insert(text, "title-2", "text")
 
-    def paragraph(self, text: str, font: str = "ui", colour: str = "text") -> None:
-        self._block(tokens.S)
+    def paragraph(self, text: str, font: str = "ui", colour: str = "text", above: int = tokens.S) -> None:
+        self._block(above)
         self._insert(text, font, colour)
 
     def words(self, text: str, font: str = "ui", colour: str = "text") -> None:

@@ -1,0 +1,88 @@
+"""Long work between the events: one job at a time, a few milliseconds of it whenever nothing else is to be done."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+_SLICE = 0.004
+"""Seconds of work at a stretch: a key pressed meanwhile is answered within the same frame."""
+_LONG = 0.3
+"""Seconds after which a job is shown."""
+
+Steps = Iterator[tuple[int, int]]
+"""Each step says how much is done, and of how much."""
+
+
+@dataclass(slots=True)
+class _Job:
+    text: str
+    steps: Steps
+    ended: Callable[[bool], None]
+    begun: float
+    done: int = 0
+    of: int = 1
+
+
+class Jobs(QObject):
+    """No thread: it would share the interpreter with the window and be there no sooner. At rest nothing ticks."""
+
+    lasting = Signal()
+    """A job lasts so long that it is worth showing, or is further on."""
+    idle = Signal()
+    """The job is over, done or cancelled."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: _Job | None = None
+        self._percent = -1
+        self._between = QTimer(self)
+        self._between.timeout.connect(self._work)
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    @property
+    def text(self) -> str:
+        """What is being done; '' at rest."""
+        return self._job.text if self._job else ""
+
+    @property
+    def percent(self) -> int:
+        return 100 * self._job.done // max(self._job.of, 1) if self._job else 100
+
+    def start(self, text: str, steps: Steps, ended: Callable[[bool], None]) -> None:
+        """Begins a job, after cancelling the one there is; `ended` hears whether it was done to its end."""
+        self.cancel()
+        self._percent = -1
+        self._job = _Job(text, steps, ended, perf_counter())
+        self._between.start(0)
+
+    def cancel(self) -> None:
+        """Ends the job where it is."""
+        if self._job is not None:
+            self._end(done=False)
+
+    def _work(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        until = perf_counter() + _SLICE
+        while perf_counter() < until:
+            step = next(job.steps, None)
+            if step is None:
+                self._end(done=True)
+                return
+            job.done, job.of = step
+        if until - job.begun > _LONG and self.percent != self._percent:
+            self._percent = self.percent
+            self.lasting.emit()
+
+    def _end(self, *, done: bool) -> None:
+        job, self._job = self._job, None
+        self._between.stop()
+        self.idle.emit()
+        if job is not None:
+            job.ended(done)
