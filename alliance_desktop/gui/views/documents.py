@@ -36,9 +36,10 @@ class Documents(KnownList):
         return index, f'"{text[hit.start : hit.end]}"'
 
     def filter_for(self, row: Row) -> str:
-        where = _mentions(self._document(row))
-        found = [one.code for one in self.report.recommendations if any(where.in_text(one.text))]
-        return f"id:{','.join(found)}" if found else ""
+        one = self._document(row)
+        where = _mentions(one)
+        there = any(any(where.in_text(each.text)) for each in self.report.recommendations)
+        return f"cites:{one.id}" if there else ""
 
     def _document(self, row: Row) -> Named:
         return next(one for one in self.report.knowledge.documents if one.id == row.key.split()[1])
@@ -50,7 +51,7 @@ class Documents(KnownList):
             if hit is not None:
                 yield Row(
                     key=f"{index} {one.id}",
-                    text=around(passage.text, hit.start),
+                    text=around(passage.text, hit.start, hit.end),
                     strong=one.name,
                     badge=passage.code if passage.kind == "recommendation" else "",
                     place=place_label(self.report, passage.code),

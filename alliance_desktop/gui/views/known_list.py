@@ -18,8 +18,8 @@ from alliance_desktop.gui.views.list_rows import column_inset
 from alliance_desktop.gui.views.list_view import Act, ListView
 from alliance_desktop.i18n import _
 
-_BEFORE = 30
-"""Characters shown before what a row is about."""
+_AROUND = 30
+"""Characters shown before and after what a row is about."""
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
@@ -168,9 +168,11 @@ def _holds(folded: Folded, asked: Sequence[str]) -> bool:
     return all(contains(folded, letters, prefix=True) for letters in asked)
 
 
-def around(text: str, start: int) -> str:
-    """The text from a few words before `start` on, as a row shows it."""
-    before = text[:start].rsplit(". ", 1)[-1]
-    if len(before) > _BEFORE:
-        before = "…" + before[-_BEFORE:].partition(" ")[2]
-    return before + text[start:]
+def around(text: str, start: int, end: int) -> str:
+    """What stands from `start` to `end` of a text, with a few words before and after, as a row shows it."""
+    before, after = text[:start].rsplit(". ", 1)[-1], text[end:]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
+    return before + text[start:end] + after

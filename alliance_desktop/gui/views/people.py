@@ -50,9 +50,9 @@ class People(KnownList):
 
     def filter_for(self, row: Row) -> str:
         """The recommendations of all sections in which the person appears."""
-        sections = [at.section for at in self._person(row.strong).appearances]
-        found = [one.id for one in self.report.sections if one.id in sections and one.recommendations]
-        return f"section:{','.join(found)}" if found else ""
+        sections = {at.section for at in self._person(row.strong).appearances}
+        there = any(one.recommendations for one in self.report.sections if one.id in sections)
+        return f'names:"{row.strong}"' if there else ""
 
     def _person(self, name: str) -> NamedPerson:
         return next(person for person in self.report.knowledge.people if person.name == name)
