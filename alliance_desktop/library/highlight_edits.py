@@ -35,6 +35,11 @@ def toggle_highlight(library: "Library", chosen: Chosen) -> Edit:
     return _edit([swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
 
 
+def are_highlighted(library: "Library", chosen: Chosen) -> bool:
+    """Whether all of these words are in highlights."""
+    return all(_holding(library, target, span) for target, span in chosen)
+
+
 def delete_highlight(_library: "Library", one: Highlight) -> Edit:
     """The highlight goes into the trash."""
     return _edit([one], [Swap(one, None)], added=False)

@@ -24,6 +24,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.target import Quote
     from alliance_desktop.gui.side.bookmark_line import BookmarkLine
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
@@ -126,9 +127,9 @@ class SidePanel(QScrollArea):
 
     # --- what the window asks for ---
 
-    def new_note(self) -> None:
-        """Opens an empty note on the target in focus and puts the caret there."""
-        self.notes.new_note()
+    def new_note(self, quote: "Quote | None" = None) -> None:
+        """Opens an empty note on the target in focus, or on these words of it, and puts the caret there."""
+        self.notes.new_note(quote)
         self.ensureWidgetVisible(self.notes.open)
 
     def open_tag_picker(self, key: int | None = None) -> None:
@@ -240,7 +241,7 @@ class SidePanel(QScrollArea):
         library = self._editor.library
         if library is None or self._begun or self._navigator.current != self._report.sections[0].id:
             return False
-        return not (library.tags or library.notes() or library.bookmarks())
+        return not (library.tags or library.notes() or library.bookmarks() or library.highlights())
 
     def _targets(self) -> tuple[Target, ...]:
         return tuple(Target(self._report.id, code) for code in self._navigator.codes)
