@@ -53,7 +53,7 @@ class ListRows(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:
         """Paints the words of a row on its ground."""
         head = QRect(inside.left(), inside.top(), inside.width(), self.head_height())
-        left = self._head(painter, head, row)
+        left = self.paint_head(painter, head, row)
         aside = self.write(painter, head, row.aside, self.small, "text_2", END)
         if self._lines:
             self._words(painter, inside.adjusted(0, head.height(), 0, 0), row)
@@ -102,7 +102,7 @@ class ListRows(QStyledItemDelegate):
             painter.setPen(self.theme.colour("border"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
 
-    def _head(self, painter: QPainter, head: QRect, row: Row) -> int:
+    def paint_head(self, painter: QPainter, head: QRect, row: Row) -> int:
         """Icon, badge and place, or a tag's chip; gives the pixel where it ends."""
         left = head.left()
         if row.icon:
