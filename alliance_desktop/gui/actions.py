@@ -124,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
         when=marks.can_redo,
         title=marks.redo_text,
     ),
-    Action("copy", lambda: _("Copy"), lambda window: window.reading.copy(), "edit", 1, (), "copy"),
+    Action("copy", lambda: _("Copy"), lambda window: window.reading.hands.copy(), "edit", 1, (), "copy"),
     Action(
         "copy-citation",
         lambda: _("Copy as citation"),

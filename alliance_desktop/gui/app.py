@@ -18,9 +18,7 @@ from alliance_desktop import __version__, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import fault
 from alliance_desktop.gui.instance import Instance
-from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
 logger = logging.getLogger(__name__)
@@ -43,9 +41,16 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
         window.hold(holder)
     instance.raise_wanted.connect(window.come_forward)
     window.closing.connect(instance.release)
-    AfterFirstPaint(window.reading.viewport(), gc.enable)
-    window.show()
     signals = Signals(window)
+
+    def go_on() -> None:
+        window.begin()
+        signals.listen()
+        app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
+        gc.enable()
+
+    AfterFirstPaint(window.reading.viewport(), go_on)
+    window.show()
     code = app.exec()
     return signals.code or code
 
@@ -59,25 +64,19 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
             without_screen()
 
     QApplication.setDesktopFileName(APPLICATION_ID)
-    QApplication.setStyle("Fusion")
     qInstallMessageHandler(hear)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     qInstallMessageHandler(None)
     app.setApplicationName("alliance-desktop")
     app.setApplicationDisplayName(_("Alliance Desktop"))
     app.setApplicationVersion(__version__)
-    app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
     fault.install()
     return app
 
 
 def make_window(report: Report, store: Path) -> MainWindow:
     """A window over `report`; the rest of it is made and its store is opened once the text has been painted."""
-    chosen = settings.load()
-    if not KEYMAP.load(chosen.keys, single=chosen.single_keys):
-        settings.keep_bad_copy()
-    theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
-    window = MainWindow(report, store, theme)
+    window = MainWindow(report, store, settings.load())
     AfterFirstPaint(window.reading.viewport(), window.begin)
     return window
 
@@ -104,6 +103,9 @@ class Signals(QObject):
         super().__init__(window)
         self.code = 0
         self._window = window
+
+    def listen(self) -> None:
+        """From now on; before the window is complete there is nothing to be saved, and a signal simply ends it."""
         self._read, write = os.pipe()
         os.set_blocking(write, False)
         signal.set_wakeup_fd(write)

@@ -118,8 +118,6 @@ class Commands(QObject):
         return action
 
     def _run(self, spec: Action, _checked: bool = False) -> None:
-        self._window.complete()  # a key may be quicker than the rest of the window
-        self._window.complete()
         if spec.when(self._window):
             spec.run(self._window)
         self.refresh()

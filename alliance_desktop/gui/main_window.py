@@ -3,45 +3,64 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import tokens, window_state
-from alliance_desktop.gui.commands import Commands
-from alliance_desktop.gui.contents.pane import Contents
-from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.reading.pane import ReadingPane
 from alliance_desktop.gui.regions import Regions
-from alliance_desktop.gui.status_bar import StatusBar
+from alliance_desktop.gui.strip import Strip
 from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.top_bar import TopBar
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
     from alliance_desktop.gui.bars import Bar
+    from alliance_desktop.gui.commands import Commands
+    from alliance_desktop.gui.contents.pane import Contents
+    from alliance_desktop.gui.context_bar import ContextBar
     from alliance_desktop.gui.field.empty_result import EmptyResult
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.field.pane import Field
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.side.pane import SidePanel
+    from alliance_desktop.gui.status_bar import StatusBar
     from alliance_desktop.gui.store_link import StoreLink
     from alliance_desktop.gui.toast import Toast
+    from alliance_desktop.gui.top_bar import TopBar
     from alliance_desktop.gui.views.frame import ViewFrame
 
 
+_FROM_THE_READER = {
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.ContextMenu,
+}
+
+
 class MainWindow(QMainWindow):
-    """It is first painted with the report alone; `begin()` then makes the rest and brings the marks."""
+    """It is first painted with the report's text alone; `begin()` then makes the rest and brings the marks.
+
+    Until the first paint nothing touches `Qt`, since PySide would make all of its enums (a tenth of the start).
+    """
 
     closing = Signal()
 
+    commands: "Commands"
+    contents: "Contents"
+    top_bar: "TopBar"
+    context_bar: "ContextBar"
+    status_bar: "StatusBar"
     field: "Field"
     find_line: "FindLine"
     empty_result: "EmptyResult"
@@ -53,30 +72,33 @@ class MainWindow(QMainWindow):
     abbreviation_tips: "AbbreviationTips"
     """All these are there when the window is complete."""
 
-    def __init__(self, report: Report, store: Path, theme: Theme) -> None:
+    def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
-        self.report, self.store, self.theme = report, store, theme
+        self.report, self.store, self.chosen = report, store, chosen
+        self.theme = theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
         self.editor = Editor()
         self.navigator = Navigator(report)
         self.finding = Finding(report, self.editor, self.navigator)
-        self.commands = Commands(self)
         self.is_complete = False
+        self._has_begun = False
         self.recent_acts: list[str] = []
         """Ids of the acts done through the palette, the last one first."""
         self._view: ViewFrame | None = None
         self._memories: dict[str, object] = {}
-        self._make_panes()
+        self.reading: ReadingPane = ReadingPane(report, self.editor, self.navigator, self.finding, theme)
         self._place()
-        self._connect()
         self._name()
         window_state.restore(self)
         self.reading.setFocus()
-        self.commands.refresh()
+        for watched in (self.reading.text, self.reading.viewport()):
+            watched.installEventFilter(self)
 
     def begin(self) -> None:
         """Once the report has been painted: the rest of the window, then the marks."""
-        self.complete()
-        self.link.open()
+        if not self._has_begun:
+            self._has_begun = True
+            self.complete()
+            self.link.open()
 
     def complete(self) -> None:
         """Makes what the first paint does not show, unless it is there."""
@@ -84,6 +106,8 @@ class MainWindow(QMainWindow):
             from alliance_desktop.gui.rest import Rest
 
             self.is_complete = True
+            for watched in (self.reading.text, self.reading.viewport()):
+                watched.removeEventFilter(self)
             Rest(self)
 
     # --- what acts ask for ---
@@ -149,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start; a failure is said, the look stays."""
+        from alliance_desktop.gui.keymap import KEYMAP
+
         keys = {action: list(keys) for action, keys in KEYMAP.chosen.items()}
         chosen = settings.Settings(self.theme.choice, self.theme.zoom, self.theme.reading_font, KEYMAP.single, keys)
         try:
@@ -169,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Another start on the same store: show this window instead."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
 
@@ -198,49 +224,49 @@ class MainWindow(QMainWindow):
     def _name(self) -> None:
         self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.report.title))
 
-    def _make_panes(self) -> None:
-        report, editor, navigator, theme = self.report, self.editor, self.navigator, self.theme
-        self.reading: ReadingPane = ReadingPane(report, editor, navigator, self.finding, theme)
-        self.contents = Contents(report, editor, navigator, self.finding, theme)
-        self.top_bar = TopBar(self.commands, theme)
-        self.context_bar = ContextBar(report, navigator, self.finding, self.commands, theme)
-        self.status_bar = StatusBar(report, editor, theme)
-
     def _place(self) -> None:
+        """The text where it stays; around it the grounds of what comes."""
+        theme = self.theme
         self._text = QWidget()
-        self.text_column = _column(self._text, self.context_bar)
+        self.context_place = Strip(theme, tokens.CONTEXT_BAR, "bottom", "reading")
+        self.text_column = _column(self._text, self.context_place)
         self.text_column.addWidget(self.reading, 1)
         self._centre = QStackedWidget()
         self._centre.addWidget(self._text)
         self._centre.setFocusProxy(self.reading)
         self._centre.setMinimumWidth(tokens.FIELD_MIN)
-        self.side = QWidget()
-        self.regions = Regions(self.contents, self._centre, self.side, self.theme)
+        self.contents_place, self.side_place = QWidget(), QWidget()
+        self.regions = Regions(self.contents_place, self._centre, self.side_place, theme)
         self.whole = QWidget()
-        self.whole_column = _column(self.whole, self.top_bar)
+        self.top_place, self.status_place = (
+            Strip(theme, tokens.TOP_BAR, "bottom"),
+            Strip(theme, tokens.STATUS_BAR, "top"),
+        )
+        self.whole_column = _column(self.whole, self.top_place)
         self.whole_column.addWidget(self.regions, 1)
-        self.whole_column.addWidget(self.status_bar)
+        self.whole_column.addWidget(self.status_place)
         self.setCentralWidget(self.whole)
         self.setMinimumSize(*tokens.WINDOW_MIN)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-
-    def _connect(self) -> None:
-        """Only what the first paint needs to be right."""
-        self.reading.section_in_view.connect(self.contents.follow)
-        self.reading.section_in_view.connect(self.context_bar.show_section_of)
-        self.reading.column_moved.connect(self.context_bar.align)
 
     # --- events ---
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
+        """Before the window is complete: who is quicker loses no key and no click, all is made first."""
+        if event.type() in _FROM_THE_READER:
+            self.begin()
+        return False
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         if self.is_complete:
             self.toast.place()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Enter presses the button that has the focus, as it does in dialogues; Qt alone takes only the space bar."""
         focus = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and isinstance(
+            focus, QtWidgets.QAbstractButton
+        ):
             focus.click()
         else:
             super().keyPressEvent(event)
@@ -253,7 +279,7 @@ class MainWindow(QMainWindow):
             else:
                 self.side_panel.flush()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """All typed text is saved first; if that is not possible the window stays and says why."""
         self.complete()
         if not self.side_panel.flush():
@@ -279,7 +305,7 @@ class MainWindow(QMainWindow):
         elif self._view is not None and region is self._view:
             self._view.focus_content()
         else:
-            region.setFocus(Qt.FocusReason.TabFocusReason)
+            region.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
 
 def _column(parent: QWidget, *parts: QWidget) -> QVBoxLayout:

@@ -1,33 +1,31 @@
 """Contents, text and side panel: side by side where there is room, drawers over the text where there is not."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QSplitterHandle, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.theme import Theme
 
-
-class _Handle(QSplitterHandle):
-    """A hairline. A style sheet on the splitter would reset the palettes of all panes at each change of theme."""
-
-    def __init__(self, theme: Theme, splitter: QSplitter) -> None:
-        super().__init__(Qt.Orientation.Horizontal, splitter)
-        self._theme = theme
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.colour("border"))
-        painter.end()
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 class _Splitter(QSplitter):
+    """Its handles are hairlines that let its ground be seen. A style sheet would reset the palettes of all panes."""
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._theme = theme
 
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self._theme, self)
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        painter = QPainter(self)
+        painter.setBackground(self._theme.brush("border"))
+        painter.eraseRect(event.rect())
+        painter.end()
 
 
 class Regions(QWidget):
@@ -46,6 +44,7 @@ class Regions(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(tokens.LINE)
         for index, pane in enumerate((contents, centre, side)):
+            pane.setAutoFillBackground(True)
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
         contents.setMinimumWidth(tokens.CONTENTS_MIN)
@@ -109,7 +108,7 @@ class Regions(QWidget):
             self._splitter.setSizes(sizes)
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._arrange()
@@ -117,11 +116,7 @@ class Regions(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press outside an open drawer closes it; the press itself goes on to what it met."""
-        if (
-            event.type() == QEvent.Type.MouseButtonPress
-            and isinstance(watched, QWidget)
-            and isinstance(event, QMouseEvent)
-        ):
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
             if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
                 self.close_drawers()
@@ -169,7 +164,6 @@ class Regions(QWidget):
             held = focus if focus is not None and pane.isAncestorOf(focus) else None
             self._drawers.add(pane)
             pane.setParent(self)
-            pane.setAutoFillBackground(True)
             pane.hide()
             if held:  # typing goes on: keys must not fall on what lies behind
                 self._toggle_drawer(pane)
@@ -191,7 +185,7 @@ class Regions(QWidget):
         sizes[here] = width
         self._splitter.setSizes(sizes)
 
-    def _place_drawers(self, size: QSize) -> None:
+    def _place_drawers(self, size: "QSize") -> None:
         for pane in self._drawers:
             full = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_NARROW
             width = min(full, size.width())

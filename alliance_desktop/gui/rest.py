@@ -8,18 +8,25 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
+from alliance_desktop import settings
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import styles
 from alliance_desktop.gui.acts import go
 from alliance_desktop.gui.bars import Bar
+from alliance_desktop.gui.commands import Commands
+from alliance_desktop.gui.contents.pane import Contents
+from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.field.pane import Field
 from alliance_desktop.gui.jobs import Jobs
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.pane import SidePanel
+from alliance_desktop.gui.status_bar import StatusBar
 from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.toast import Toast
+from alliance_desktop.gui.top_bar import TopBar
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -27,13 +34,14 @@ if TYPE_CHECKING:
 
 
 class Rest(QObject):
-    """Gives the window its field, side panel, bars, lines, toast and store, and joins all parts by their signals."""
+    """Gives the window its actions, contents, bars, field, side panel, toast and store, and joins them by signals."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._make()
         self._place()
+        self._follow_text()
         self._connect_panes()
         self._connect_state()
         window.link = StoreLink(window)
@@ -42,29 +50,55 @@ class Rest(QObject):
 
     def _make(self) -> None:
         window, theme = self._window, self._window.theme
-        window.field = Field(window.report, window.editor, window.finding, theme)
-        window.find_line = FindLine(window.finding, theme)
-        window.empty_result = EmptyResult(window.finding, theme)
+        report, editor, navigator, finding = window.report, window.editor, window.navigator, window.finding
+        window.reading.complete()
+        if not KEYMAP.load(window.chosen.keys, single=window.chosen.single_keys):
+            settings.keep_bad_copy()
+        window.commands = commands = Commands(window)
+        window.contents = Contents(report, editor, navigator, finding, theme)
+        window.field = Field(report, editor, finding, theme)
+        window.top_bar = TopBar(commands, window.field, theme)
+        window.context_bar = ContextBar(report, navigator, finding, commands, theme)
+        window.status_bar = StatusBar(report, editor, theme)
+        window.find_line = FindLine(finding, theme)
+        window.empty_result = EmptyResult(finding, theme)
         window.jobs = Jobs(window)
-        window.side_panel = SidePanel(window.report, window.editor, window.navigator, window.jobs, theme)
+        window.side_panel = SidePanel(report, editor, navigator, window.jobs, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.context_bar)
         window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
 
     def _place(self) -> None:
+        """Each part where its ground was painted."""
         window = self._window
-        window.top_bar.take_field(window.field)
-        window.top_bar.make_menu()
-        window.contents.make_work()
-        for index, part in enumerate((window.find_line, window.empty_result), 1):
-            window.text_column.insertWidget(index, part)
-        window.find_line.align(*window.context_bar.column)
+        for column, place, part in (
+            (window.whole_column, window.top_place, window.top_bar),
+            (window.text_column, window.context_place, window.context_bar),
+            (window.whole_column, window.status_place, window.status_bar),
+        ):
+            column.replaceWidget(place, part)
+            place.deleteLater()
+        for panel, content in ((window.contents_place, window.contents), (window.side_place, window.side_panel)):
+            inside = QVBoxLayout(panel)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(content)
+            panel.setFocusProxy(content)
+        for index, line in enumerate((window.find_line, window.empty_result), 1):
+            window.text_column.insertWidget(index, line)
         for index, bar in enumerate((window.store_bar, window.notice_bar), 1):
             window.whole_column.insertWidget(index, bar)
-        column = QVBoxLayout(window.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(window.side_panel)
-        window.side.setFocusProxy(window.side_panel)
+        window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _follow_text(self) -> None:
+        """What says where the text stands, now and later."""
+        reading = self._window.reading
+        for follow in (self._window.contents.follow, self._window.context_bar.show_section_of):
+            if reading.section:
+                follow(reading.section)
+            reading.section_in_view.connect(follow)
+        for align in (self._window.context_bar.align, self._window.find_line.align):
+            align(*reading.column)
+            reading.column_moved.connect(align)
 
     def _connect_panes(self) -> None:
         window = self._window
@@ -77,7 +111,6 @@ class Rest(QObject):
             signal.connect(window.show_filter)
         window.status_bar.zoom_reset.connect(window.commands["zoom-reset"].trigger)
         window.contents.view_wanted.connect(window.open_view)
-        window.reading.column_moved.connect(window.find_line.align)
         window.reading.act_wanted.connect(window.commands.trigger)
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
         window.reading.context_menu_wanted.connect(self._open_context_menu)
@@ -128,7 +161,7 @@ class Rest(QObject):
         """The focus and the choice stay among what is shown: nothing hidden can be marked."""
         navigator, shown = self._window.navigator, self._window.finding.shown
         if shown is None:
-            self._window.reading.show_focus()
+            self._window.reading.hands.show_focus()
             return
         navigator.choose(tuple(code for code in navigator.chosen if code in shown))
         first = next((one.code for one in self._window.report.recommendations if one.code in shown), None)
@@ -147,7 +180,7 @@ class Rest(QObject):
             self._window.toast.say(text, _("Filter again"), act=partial(finding.set_filter, asked))
 
     def _to_first_result(self) -> None:
-        self._window.reading.focus_first()
+        self._window.reading.hands.focus_first()
 
     def _enter_side_panel(self) -> None:
         self._window.regions.show_side()

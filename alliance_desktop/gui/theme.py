@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from alliance_desktop import paths
@@ -55,9 +56,8 @@ class Theme(QObject):
         self.zoom = zoom
         self._reading_font = reading_font
         self.colours: Colours = LIGHT
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply(_starts_dark())
 
     @property
     def dark(self) -> bool:
@@ -76,7 +76,7 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Takes 'system', 'light' or 'dark' and shows it at once."""
         self._choice = choice
-        self._apply()
+        self._apply(_is_dark())
         self.changed.emit()
 
     def choose_reading_font(self, name: str) -> None:
@@ -114,6 +114,10 @@ class Theme(QObject):
         """The colour of a token of tokens.Colours, for painting."""
         return QColor(getattr(self.colours, token))
 
+    def brush(self, token: str) -> QBrush:
+        """The same, to fill with."""
+        return brush(getattr(self.colours, token))
+
     def icon(self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> QIcon:
         """A Lucide icon in a token's colour."""
         return icons.icon(name, getattr(self.colours, colour), size, filled)
@@ -127,14 +131,33 @@ class Theme(QObject):
 
     def _follow_system(self) -> None:
         if self._choice == "system":
-            self._apply()
+            self._apply(_is_dark())
             self.changed.emit()
 
-    def _apply(self) -> None:
-        system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    def _apply(self, system_dark: bool) -> None:
         self.colours = DARK if self._choice == "dark" or (self._choice == "system" and system_dark) else LIGHT
         QApplication.setPalette(palette(self.colours))
         QToolTip.setFont(self.font("ui-small"))
+
+
+def _is_dark() -> bool:
+    """Whether the system is dark now."""
+    return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+
+
+def _starts_dark() -> bool:
+    """The same before the first paint, by the system's own palette: to name a scheme PySide makes all enums of `Qt`."""
+    QApplication.setPalette(QPalette())
+    system = QGuiApplication.palette()
+    return system.window().color().lightness() < system.windowText().color().lightness()
+
+
+@cache
+def brush(colour: str) -> QBrush:
+    """A brush in '#rrggbb'. It comes from a palette: to make one itself PySide would first make all enums of `Qt`."""
+    holder, role = QPalette(), QPalette.ColorRole.Window
+    holder.setColor(role, QColor(colour))
+    return holder.brush(role)
 
 
 def palette(colours: Colours) -> QPalette:

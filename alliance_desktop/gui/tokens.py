@@ -1,6 +1,6 @@
 """The only place with colours and sizes in numbers: the tokens of the window's look."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SPACE = (2, 4, 8, 12, 16, 24, 32, 48)
 """The scale of gaps, in logical pixels; use the named ones below."""
@@ -28,8 +28,7 @@ ZOOM_MIN, ZOOM_MAX = 70, 250
 TOAST_MS = 8000
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme. Contrast of each pair that is used is checked by tests/quality/test_contrast.py."""
 
     window: str

@@ -14,7 +14,7 @@ from alliance_desktop.i18n import _
 class TopBar(QFrame):
     """Left: contents, back, forward. Middle: the field. Right: export, side panel, menu."""
 
-    def __init__(self, commands: Commands, theme: Theme) -> None:
+    def __init__(self, commands: Commands, field: QWidget, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self._theme, self._commands = theme, commands
@@ -26,15 +26,15 @@ class TopBar(QFrame):
         self.menu_button = QToolButton()
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._place = _FieldPlace(theme)
-        self._row = layout = QHBoxLayout(self)
+        self._make_menu()
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
         layout.setSpacing(tokens.XS)
         for button in self._left:
             layout.addWidget(button)
         layout.addSpacing(tokens.M)
         layout.addStretch(1)
-        layout.addWidget(self._place, 100)
+        layout.addWidget(field, 100)
         layout.addStretch(1)
         layout.addSpacing(tokens.M)
         layout.addWidget(self._export)
@@ -44,18 +44,6 @@ class TopBar(QFrame):
         self.retranslate()
         self.apply_theme()
         theme.changed.connect(self.apply_theme)
-
-    def take_field(self, field: QWidget) -> None:
-        """Puts the field where its outline was painted first."""
-        self._row.replaceWidget(self._place, field)
-        self._place.deleteLater()
-
-    def make_menu(self) -> None:
-        """Fills the menu, which nobody can open before the window is complete."""
-        menu = QMenu(self.menu_button)
-        self._commands.all_menus(menu)
-        menu.aboutToShow.connect(self._commands.refresh)
-        self.menu_button.setMenu(menu)
 
     def open_menu(self) -> None:
         """Opens the menu below its button, for Alt and F10."""
@@ -85,15 +73,8 @@ class TopBar(QFrame):
         self._export.setIcon(self._theme.icon("file-down", "on_accent"))
         self._export.setStyleSheet(styles.primary_button(self._theme))
 
-
-class _FieldPlace(QFrame):
-    """Looks like the empty field, until that is made."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        c = theme.colours
-        self.setFixedHeight(tokens.FIELD_HEIGHT)
-        self.setMaximumWidth(tokens.FIELD_MAX)
-        self.setStyleSheet(
-            f"background: {c.card}; border: {tokens.LINE}px solid {c.control}; border-radius: {tokens.RADIUS_FIELD}px"
-        )
+    def _make_menu(self) -> None:
+        menu = QMenu(self.menu_button)
+        self._commands.all_menus(menu)
+        menu.aboutToShow.connect(self._commands.refresh)
+        self.menu_button.setMenu(menu)

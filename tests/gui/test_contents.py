@@ -32,7 +32,6 @@ def on(store: Path, qtbot: QtBot) -> Iterator[Stage]:
 @pytest.fixture
 def contents(on: Stage, qtbot: QtBot) -> Contents:
     pane = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
-    pane.make_work()
     pane.resize(280, 700)
     qtbot.addWidget(pane)
     with qtbot.waitExposed(pane):
@@ -222,7 +221,6 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
 
 def test_nothing_is_counted_before_the_store_is_open(on: Stage, qtbot: QtBot) -> None:
     pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
-    pane.make_work()
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in ("Notes", "Bookmarks", "Tags", "Trash")}
 
@@ -301,7 +299,6 @@ def test_titles_are_cut_at_a_word(on: Stage) -> None:
 def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Stage) -> None:
     big = builders.report(panel=6000, side_event=4000)
     pane = Contents(big, on.editor, on.navigator, on.finding, on.theme)
-    pane.make_work()
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))

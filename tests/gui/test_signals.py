@@ -26,6 +26,7 @@ store = Path(sys.argv[1]) / "store.db"
 application = make_application()
 window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
 signals = Signals(window)
+signals.listen()
 
 def type_and_lose_the_store():
     if window.editor.library is None:

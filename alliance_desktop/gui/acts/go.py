@@ -27,7 +27,7 @@ def can_go_forward(window: "MainWindow") -> bool:
 def step(window: "MainWindow", by: int) -> None:
     """To the next (1) or previous (-1) recommendation in view."""
     window.leave_view()
-    window.reading.step(by)
+    window.reading.hands.step(by)
 
 
 def first_recommendation(window: "MainWindow") -> None:
@@ -60,7 +60,7 @@ def open_palette(window: "MainWindow") -> None:
 def explain_abbreviations(window: "MainWindow") -> None:
     """What the abbreviations mean in the recommendation or section in focus."""
     window.leave_view()
-    window.reading.show_focus()
+    window.reading.hands.show_focus()
     window.abbreviation_tips.explain_here()
 
 

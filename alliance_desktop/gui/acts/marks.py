@@ -26,7 +26,7 @@ def on_recommendations(window: "MainWindow") -> bool:
 def take_seen(window: "MainWindow") -> None:
     """What is marked from the text is what is seen there; from the side panel it is what the panel shows."""
     if window.reading.isAncestorOf(QApplication.focusWidget() or window.field):
-        window.reading.take_seen()
+        window.reading.hands.take_seen()
 
 
 def new_note(window: "MainWindow") -> None:

@@ -1,13 +1,12 @@
 """The contents pane: above the tree of the report, below *My work*."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
@@ -15,13 +14,8 @@ from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.contents.my_work import MyWork
-
 _WORK_SHARE = 0.45
 """So much of the height *My work* takes at most; more of it scrolls."""
-_WORK_AT_FIRST = tokens.S + tokens.TARGET + 4 * tokens.ROW
-"""Pixels kept free for it: its height without tags, so that nothing jumps when it comes."""
 
 
 class Contents(QWidget):
@@ -48,37 +42,26 @@ class Contents(QWidget):
         self._tree = ContentsTree(report, theme, self)
         self._line = QFrame()
         self._line.setFixedHeight(tokens.LINE)
-        self._work: MyWork | None = None
-        self._work_place = QWidget()
-        self._column = layout = QVBoxLayout(self)
+        self._work = MyWork(editor, finding, theme, self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.XS, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._line)
-        layout.addWidget(self._work_place)
+        layout.addWidget(self._work)
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(navigator.go)
         self._tree.tag_dropped.connect(self._add_tag)
+        self._work.view_wanted.connect(self.view_wanted)
+        self._work.filter_wanted.connect(self.filter_wanted)
+        self._work.resized.connect(self._share)
+        self._work.follow_in_focus(self._tree)
         navigator.current_changed.connect(self._mark)
         finding.filter_changed.connect(self._show_matches)
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
         self.retranslate()
         self._mark(navigator.current)
-
-    def make_work(self) -> None:
-        """Adds *My work*, which is not needed for the report's first paint."""
-        from alliance_desktop.gui.contents.my_work import MyWork
-
-        self._work = work = MyWork(self._editor, self._finding, self._theme, self)
-        self._column.replaceWidget(self._work_place, work)
-        self._work_place.deleteLater()
-        work.view_wanted.connect(self.view_wanted)
-        work.filter_wanted.connect(self.filter_wanted)
-        work.resized.connect(self._share)
-        work.follow_in_focus(self._tree)
-        work.retranslate()
-        self._share()
 
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""
@@ -89,15 +72,13 @@ class Contents(QWidget):
         """Sets every text again."""
         self.setAccessibleName(_("Contents"))
         self._tree.retranslate()
-        if self._work:
-            self._work.retranslate()
+        self._work.retranslate()
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
         self._line.setStyleSheet(f"background: {self._theme.colours.border}")
         self._tree.apply_theme()
-        if self._work:
-            self._work.apply_theme()
+        self._work.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,8 +86,7 @@ class Contents(QWidget):
 
     def _share(self) -> None:
         """Gives *My work* what it needs, within its share of the height."""
-        wanted = self._work.full_height if self._work else _WORK_AT_FIRST
-        (self._work or self._work_place).setFixedHeight(min(wanted, int(self.height() * _WORK_SHARE)))
+        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
 
     def _mark(self, code: str) -> None:
         section = self._report.section_of(code)

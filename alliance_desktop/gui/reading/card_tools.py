@@ -3,19 +3,15 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui import styles
 from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.reading.shapes import icon_size
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import XS
 from alliance_desktop.i18n import _
 
 _TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("bookmark", "star"))
 """Id of the act and its icon, from left to right."""
-
-
-def icon_size(size: int) -> int:
-    """Pixels of the icon in a square button of `size` pixels."""
-    return max(tokens.ICON_TEXT, size * tokens.ICON_BUTTON // (tokens.TARGET + XS))
 
 
 class CardTools(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.reading.look import Part
-from alliance_desktop.gui.reading.marks import code_of, part_of, without_decoration
+from alliance_desktop.gui.reading.look import Part, code_of, part_of
+from alliance_desktop.gui.reading.marks import without_decoration
 
 _WORDS = (Part.TITLE, Part.PROSE, Part.ITEM, Part.LEAD_IN, Part.TEXT)
 _MARKS = (Part.NOTE, Part.TAGS)

@@ -1,26 +1,27 @@
 """Builds the document of the reading pane: blocks that say of themselves what they are and whose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.gui.reading.look import PASSAGE, Look, Part
-from alliance_desktop.gui.reading.marks import MarksWriter, code_of
+from alliance_desktop.gui.reading.look import PASSAGE, Look, Part, code_of
 from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.gui.tokens import XL, XXXL, M
 from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.marks import MarksWriter
 
 _PARTS = {"title": Part.TITLE, "prose": Part.PROSE, "item": Part.ITEM, "lead-in": Part.LEAD_IN}
 EARLIER, LATER = "earlier", "later"
 """Codes of the two lines that lead to the neighbouring pages of a very large report."""
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """What the document holds: the passages, which of them, whether pages come before and after, the filter's codes."""
 
     report: Report
@@ -32,9 +33,12 @@ class Content:
 
 
 class Sheet:
-    """The document, and where each recommendation and section begins in it."""
+    """The document, and where each recommendation and section begins in it.
 
-    def __init__(self, parent: QObject, content: Content, look: Look, writer: MarksWriter) -> None:
+    `writer` knows the reader's marks; it is None until the store is open.
+    """
+
+    def __init__(self, parent: QObject, content: Content, look: Look, writer: "MarksWriter | None") -> None:
         self.document = QTextDocument(parent)
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -71,16 +75,15 @@ class Sheet:
             format_.setBottomMargin(XXXL)
             frame.setFrameFormat(format_)
 
-    def rewrite_marks(self, codes: Sequence[str]) -> None:
+    def rewrite_marks(self, codes: Sequence[str], writer: "MarksWriter") -> None:
         """Shows the present marks of these codes; touches nothing but their own blocks."""
-        if not codes:
-            return
+        self.writer = writer
         self.finish_layout()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         for code in codes:
             if start := self.starts.get(code):
-                self.writer.rewrite(start, code)
+                writer.rewrite(start, code)
         cursor.endEditBlock()
 
     def finish_layout(self) -> float:
@@ -90,10 +93,10 @@ class Sheet:
         """
         return self.document.documentLayout().documentSize().height()
 
-    def with_other_notes(self) -> list[str]:
+    def with_other_notes(self, writer: "MarksWriter") -> list[str]:
         """The codes whose note reads differently at the writer's present width."""
         blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
-        return [code for code, block in blocks if block.isValid() and self.writer.note_changed(code, block)]
+        return [code for code, block in blocks if block.isValid() and writer.note_changed(code, block)]
 
     # --- writing ---
 
@@ -119,12 +122,15 @@ class Sheet:
         look = self.look
         self._block(look.block(Part.HEAD, passage.code), look.text(Part.HEAD))
         self._remember(passage.code)
-        self.writer.padded(self._cursor, passage.code, look.char("ui-small-strong", "accent"))
+        look.write_padded(self._cursor, passage.code, look.char("ui-small-strong", "accent"))
         self._cursor.insertText(" ", look.spread(look.text(Part.HEAD), " ", M))
         page = _("p. {page}").format(page=one.page if one else 0)
         self._cursor.insertText(page, look.text(Part.HEAD))
         self._line(Part.TEXT, passage.code, passage.text, index)
-        self.writer.write(self._cursor, passage.code, card=True)
+        if self.writer:
+            self.writer.write(self._cursor, passage.code, card=True)
+        else:
+            look.close(self._cursor, passage.code)
 
     def _head_of_section(self, index: int, passage: Passage) -> None:
         section = self._content.report.section(passage.section)
@@ -133,7 +139,8 @@ class Sheet:
         self._line(Part.OVERLINE, section.id, self._overline(section))
         self._remember(section.id)
         self._line(Part.TITLE, section.id, passage.text, index)
-        self.writer.write(self._cursor, section.id, card=False)
+        if self.writer:
+            self.writer.write(self._cursor, section.id, card=False)
         if self._content.shown is None and section.number is not None and not section.recommendations:
             self._line(Part.REMARK, section.id, _without_recommendations(section))
 

@@ -1,8 +1,17 @@
-"""Formats and measures of the reading text at the present theme and zoom."""
+"""Formats and measures of the reading text at the present theme and zoom, and what a block says of itself."""
 
 from enum import IntEnum
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextListFormat,
+)
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.theme import Theme
@@ -30,6 +39,9 @@ class Part(IntEnum):
 
 
 MARKS = (Part.NOTE, Part.TAGS)
+
+THIN = "\u202f"
+"""A narrow space that no line breaks at: the padding of badges and chips."""
 
 _FONTS = {
     Part.OVERLINE: ("overline", "text_2"),
@@ -77,6 +89,16 @@ _BELOW_NOTE = XS + XXS
 _FOOT, _FOOT_BELOW_TAGS = L, L + XS
 
 
+def part_of(block: QTextBlock) -> Part:
+    """What the block is."""
+    return Part(block.blockFormat().intProperty(PART))
+
+
+def code_of(block: QTextBlock) -> str:
+    """The recommendation or section the block belongs to."""
+    return str(block.blockFormat().stringProperty(CODE))
+
+
 class Look:
     """Made anew whenever the theme changes; `filtered` sets the titles small."""
 
@@ -120,7 +142,7 @@ class Look:
         if (token, colour) not in self._known:
             made = QTextCharFormat()
             made.setFont(self.theme.zoomed(token) if token.startswith(("ui", "over")) else self.theme.font(token))
-            made.setForeground(self.theme.colour(colour))
+            made.setForeground(self.theme.brush(colour))
             self._known[token, colour] = made
         return QTextCharFormat(self._known[token, colour])
 
@@ -130,6 +152,18 @@ class Look:
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         made.setFontLetterSpacing(self.px(pixels) - QFontMetricsF(format_.font()).horizontalAdvance(space))
         return made
+
+    def close(self, cursor: QTextCursor, code: str) -> None:
+        """The cursor's block, the text of a card, is the card's last one."""
+        passage = cursor.block().blockFormat().intProperty(PASSAGE)
+        cursor.setBlockFormat(self.block(Part.TEXT, code, passage, closes=True))
+
+    def write_padded(self, cursor: QTextCursor, text: str, format_: QTextCharFormat) -> None:
+        """Writes `text` with room for the edges of the chip or badge that is painted behind it."""
+        pad = self.spread(format_, THIN, S)
+        cursor.insertText(THIN, pad)
+        cursor.insertText(text, format_)
+        cursor.insertText(THIN, pad)
 
     def _face(self, part: Part) -> tuple[str, str]:
         return _SMALL_TITLE[0] if self._filtered and part is Part.TITLE else _FONTS[part]

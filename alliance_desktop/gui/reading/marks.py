@@ -3,29 +3,28 @@
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextCursor
 
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.gui.reading.look import CHIP, CHIP_COLOUR, CODE, MARKS, MORE, PART, PASSAGE, Look, Part
+from alliance_desktop.gui.reading.look import (
+    CHIP,
+    CHIP_COLOUR,
+    MARKS,
+    MORE,
+    PASSAGE,
+    THIN,
+    Look,
+    Part,
+    code_of,
+    part_of,
+)
 from alliance_desktop.gui.side import note_excerpt
 from alliance_desktop.gui.tokens import L, M, S
 from alliance_desktop.i18n import ngettext
 
-THIN = "\u202f"
-"""A narrow space that no line breaks at: the padding of badges and chips."""
 _LONGEST_CHIP = 48
 _NO_BREAK = str.maketrans({" ": "\u00a0", "-": "\u2011"})
-
-
-def part_of(block: QTextBlock) -> Part:
-    """What the block is."""
-    return Part(block.blockFormat().intProperty(PART))
-
-
-def code_of(block: QTextBlock) -> str:
-    """The recommendation or section the block belongs to."""
-    return str(block.blockFormat().stringProperty(CODE))
 
 
 def without_decoration(text: str) -> str:
@@ -47,7 +46,7 @@ class MarksWriter:
         marks = self._marks(code)
         parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
         if card and not parts:
-            self._close(cursor, code)
+            self._look.close(cursor, code)
         for part in parts:
             format_ = self._look.block(part, code, closes=card and part is parts[-1])
             cursor.insertBlock(format_, self._look.text(part))
@@ -80,10 +79,6 @@ class MarksWriter:
             return False
         marks = self._marks(code)
         return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
-
-    def _close(self, cursor: QTextCursor, code: str) -> None:
-        block = cursor.block().blockFormat()
-        cursor.setBlockFormat(self._look.block(Part.TEXT, code, block.intProperty(PASSAGE), closes=True))
 
     def _write_note(self, cursor: QTextCursor, marks: Marks) -> None:
         excerpt, gap, more = self._note_words(marks)
@@ -118,14 +113,7 @@ class MarksWriter:
         format_.setProperty(CHIP, tag.name)
         format_.setProperty(CHIP_COLOUR, ground)
         name = tag.name if len(tag.name) <= _LONGEST_CHIP else tag.name[: _LONGEST_CHIP - 1].rstrip() + "…"
-        self.padded(cursor, name.translate(_NO_BREAK), format_)
-
-    def padded(self, cursor: QTextCursor, text: str, format_: QTextCharFormat) -> None:
-        """Writes `text` with room for the edges of the chip or badge that is painted behind it."""
-        pad = self._look.spread(format_, THIN, S)
-        cursor.insertText(THIN, pad)
-        cursor.insertText(text, format_)
-        cursor.insertText(THIN, pad)
+        self._look.write_padded(cursor, name.translate(_NO_BREAK), format_)
 
 
 def _more(marks: Marks) -> str:

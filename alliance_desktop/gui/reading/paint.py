@@ -1,20 +1,18 @@
 """Paints what lies behind the text: cards, badges, chips, bars, stars and hits, of the visible blocks only."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.card_tools import icon_size
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.look import PASSAGE, Part
-from alliance_desktop.gui.reading.marks import code_of, part_of
+from alliance_desktop.gui.reading.look import PASSAGE, Part, code_of, part_of
 from alliance_desktop.gui.reading.place import unit_ranges
+from alliance_desktop.gui.theme import brush
 from alliance_desktop.gui.tokens import XXS, M, S
 
 if TYPE_CHECKING:
@@ -27,19 +25,19 @@ _STAR_MAX = tokens.BAR_BUTTON + S
 """Larger buttons would meet the code in a narrow pane."""
 
 
-@dataclass
 class Shown:
     """What is marked at present: the focus, the choice, the hits by passage with the one that F3 stands on."""
 
-    current: str = ""
-    chosen: frozenset[str] = frozenset()
-    hits: Mapping[int, list[tuple[int, int]]] = field(default_factory=dict)
-    now: tuple[int, int] | None = None
-    tools: frozenset[str] = frozenset()
-    """Codes whose tools are laid over the text: their star is a button there."""
-    focus: bool = False
-    words: "WordsInText | None" = None
-    """There from the first mark on chosen words on."""
+    def __init__(self, current: str) -> None:
+        self.current = current
+        self.chosen: frozenset[str] = frozenset()
+        self.hits: Mapping[int, list[tuple[int, int]]] = {}
+        self.now: tuple[int, int] | None = None
+        self.tools: frozenset[str] = frozenset()
+        """Codes whose tools are laid over the text: their star is a button there."""
+        self.focus = False
+        self.words: WordsInText | None = None
+        """There from the first mark on chosen words on."""
 
 
 class Painter:
@@ -100,10 +98,10 @@ class Painter:
             self._note(painter, block)
         elif part is Part.TAGS:
             for chip in shapes.runs(block):
-                self._run(painter, block, chip, QColor(chip.ground))
+                self._run(painter, block, chip)
         if part in (Part.HEAD, Part.OVERLINE) and code not in self._shown.tools and self._starred(code):
             box = self.star_box(block)
-            size = icon_size(box.width())
+            size = shapes.icon_size(box.width())
             box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
         index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
@@ -118,17 +116,15 @@ class Painter:
     def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
         chosen, current = code in self._shown.chosen, code == self._shown.current
         line = tokens.FOCUS_LINE if current else tokens.LINE
-        inset = line / 2
-        box = shapes.card(self._document, head, self._look).adjusted(inset, inset, -inset, -inset)
-        painter.setPen(QPen(self._theme.colour("accent" if chosen or current else "border"), line))
-        painter.setBrush(self._theme.colour("row" if chosen else "card"))
-        painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        box = shapes.card(self._document, head, self._look)
+        radius = tokens.RADIUS_CARD + line / 2
+        _fill(painter, box, radius, self._theme.brush("accent" if chosen or current else "border"))
+        inner = box.adjusted(line, line, -line, -line)
+        _fill(painter, inner, radius - line, self._theme.brush("row" if chosen else "card"))
         end = len(code) + 2
         for left, right, baseline in shapes.strips(self._document, head, 0, end):
             badge = shapes.centred(left, right, baseline, self._badge_metrics, self._look.px(_BADGE))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("card" if chosen else "accent_soft"))
-            painter.drawRoundedRect(badge, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
+            _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("card" if chosen else "accent_soft"))
 
     def _note(self, painter: QPainter, block: QTextBlock) -> None:
         frame = self._document.rootFrame().frameFormat()
@@ -137,30 +133,31 @@ class Painter:
         self._bar(painter, box.adjusted(0, tokens.LINE, 0, -tokens.LINE), 0, "control")
 
     def _bar(self, painter: QPainter, beside: QRectF, shift: float, colour: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(colour))
         bar = QRectF(beside.left() + shift, beside.top(), tokens.BAR_LINE, beside.height())
-        painter.drawRoundedRect(bar, tokens.BAR_LINE / 2, tokens.BAR_LINE / 2)
+        _fill(painter, bar, tokens.BAR_LINE / 2, self._theme.brush(colour))
 
-    def _run(self, painter: QPainter, block: QTextBlock, run: shapes.Run, ground: QColor) -> None:
+    def _run(self, painter: QPainter, block: QTextBlock, run: shapes.Run) -> None:
         height = self._look.px(_CHIP)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
         for left, right, baseline in shapes.strips(self._document, block, run.start, run.end):
             box = shapes.centred(left, right, baseline, self._chip_metrics, height)
-            painter.drawRoundedRect(box, height // 2, height // 2)
+            _fill(painter, box, height // 2, brush(run.ground))
 
     def _hits(self, painter: QPainter, block: QTextBlock, index: int) -> None:
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
-        painter.setPen(Qt.PenStyle.NoPen)
         for number, (start, end) in enumerate(unit_ranges(block.text(), self._shown.hits[index])):
-            painter.setBrush(self._theme.colour("hit_now" if self._shown.now == (index, number) else "hit"))
+            colour = self._theme.brush("hit_now" if self._shown.now == (index, number) else "hit")
             for left, right, baseline in shapes.strips(self._document, block, start, end):
                 upper = QPointF(left, round(baseline - metrics.ascent()))
                 lower = QPointF(right, round(baseline + metrics.descent()))
-                painter.drawRoundedRect(QRectF(upper, lower), XXS, XXS)
+                _fill(painter, QRectF(upper, lower), XXS, colour)
 
     def _baseline(self, block: QTextBlock) -> float:
         top = shapes.top(self._document, block)  # lays the text out as far as here; without it there is no line yet
         line = block.layout().lineAt(0)
         return top + line.y() + line.ascent()
+
+
+def _fill(painter: QPainter, box: QRectF, radius: float, colour: QBrush) -> None:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    painter.fillPath(path, colour)

@@ -7,8 +7,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.look import PASSAGE, Part
-from alliance_desktop.gui.reading.marks import code_of, part_of
+from alliance_desktop.gui.reading.look import PASSAGE, Part, code_of, part_of
 
 
 class Place(NamedTuple):

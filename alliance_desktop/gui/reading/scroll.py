@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.look import Part
-from alliance_desktop.gui.reading.marks import part_of
+from alliance_desktop.gui.reading.look import Part, part_of
 from alliance_desktop.gui.reading.place import Place, Places, unit_ranges
 from alliance_desktop.gui.tokens import XL
 

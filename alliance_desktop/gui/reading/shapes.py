@@ -1,24 +1,27 @@
 """Where things stand in the laid-out document: cards, badges, chips, hits; in document coordinates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument
 
-from alliance_desktop.gui.reading.look import CHIP, CHIP_COLOUR, MARKS, MORE, Look
-from alliance_desktop.gui.reading.marks import code_of, part_of
-from alliance_desktop.gui.tokens import CARD_PADDING
+from alliance_desktop.gui.reading.look import CHIP, CHIP_COLOUR, MARKS, MORE, Look, code_of, part_of
+from alliance_desktop.gui.tokens import CARD_PADDING, ICON_BUTTON, ICON_TEXT, TARGET, XS
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of a block that belong together: a chip with its tag's name and ground, or '+2 notes'."""
 
     start: int
     end: int
     name: str
     ground: str
+
+
+def icon_size(size: int) -> int:
+    """Pixels of the icon in a square button of `size` pixels, and of the star that is painted in its place."""
+    return max(ICON_TEXT, size * ICON_BUTTON // (TARGET + XS))
 
 
 def top(document: QTextDocument, block: QTextBlock) -> float:

@@ -1,53 +1,51 @@
 """The text view of the reading pane: paints cards behind the words, turns keys and clicks into signals."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QShowEvent,
-    QTextBlock,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPalette, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alliance_desktop.gui import styles
-from alliance_desktop.gui.keymap import KEYMAP
-from alliance_desktop.gui.reading import copy as reading_copy
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS, LETTERS
-from alliance_desktop.gui.reading.look import Part
-from alliance_desktop.gui.reading.marks import code_of, part_of
+from alliance_desktop.gui.reading.look import Part, code_of, part_of
 from alliance_desktop.gui.reading.paint import Painter
 from alliance_desktop.gui.reading.place import Places
 from alliance_desktop.gui.reading.scroll import Scroll
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import CARD_PADDING
-from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.gui.viewport import own_viewport
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QMimeData, SignalInstance
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+        QWheelEvent,
+    )
 
 _CARET = 2
 """Width of the caret in pixels while it is shown."""
 
 
 class ReadingText(QTextEdit):
-    """Read-only; what it shows and what keys mean is the pane's business."""
+    """Read-only; what it shows and what keys mean is the pane's business.
+
+    It is part of the first paint, so `Qt` and what only the hands need is looked up when they need it.
+    """
 
     key_wanted = Signal(str)
     """A key of reading_keys.KEYS was pressed: what it stands for."""
-    clicked = Signal(str, Qt.KeyboardModifier)
-    """A code was clicked, without words being selected."""
+    clicked = Signal(str, object)
+    """A code was clicked, without words being selected; the Qt.KeyboardModifier."""
     clicked_at = Signal(int)
     """The same, after it: the position of the letter clicked."""
     chip_clicked = Signal(str)
@@ -86,20 +84,22 @@ class ReadingText(QTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("textInteractionFlags", "TextSelectableByMouse|TextSelectableByKeyboard")
         self.setMinimumWidth(0)
-        ground = own_viewport(self)
-        ground.setMouseTracking(True)
-        ground.setCursor(Qt.CursorShape.IBeamCursor)
+        own_viewport(self)
         self.caret_shown = False
         self.show_caret(False)
 
+    def complete(self) -> None:
+        """What the mouse needs."""
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(QtCore.Qt.CursorShape.IBeamCursor)
+
     def dress(self, theme: Theme) -> None:
         """Takes the theme's present colours."""
-        palette = QPalette(self.palette())
+        palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
         palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
@@ -165,7 +165,7 @@ class ReadingText(QTextEdit):
 
     # --- painting ---
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         if self._painter is not None:
             painter = QPainter(self.viewport())
             painter.translate(0, -self.offset())
@@ -174,22 +174,25 @@ class ReadingText(QTextEdit):
             painter.end()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         with self.scroller.kept():
             if event.size().width() != event.oldSize().width():
                 self.resizing.emit()
             super().resizeEvent(event)
             self.resized.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def showEvent(self, event: "QShowEvent") -> None:
         with self.scroller.kept():  # Qt would scroll to the caret
             super().showEvent(event)
 
     # --- keys ---
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        from alliance_desktop.gui.keymap import KEYMAP
+        from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS, LETTERS
+
+        key, modifiers = QtCore.Qt.Key(event.key()), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QtGui.QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif self.caret_shown and key in CARET_KEYS:
             super().keyPressEvent(event)
@@ -202,72 +205,76 @@ class ReadingText(QTextEdit):
 
     def page(self, by: int) -> None:
         """Scrolls by one page down (1) or up (-1)."""
-        actions = QAbstractSlider.SliderAction
+        actions = QtWidgets.QAbstractSlider.SliderAction
         self.verticalScrollBar().triggerAction(actions.SliderPageStepAdd if by > 0 else actions.SliderPageStepSub)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def focusInEvent(self, event: "QFocusEvent") -> None:
         super().focusInEvent(event)
         self.focus_changed.emit(True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
 
     # --- mouse ---
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
+        self._pressed = event.position().toPoint() if event.button() is QtCore.Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
-        if pressed is None or (point - pressed).manhattanLength() > QApplication.startDragDistance():
+        if pressed is None or (point - pressed).manhattanLength() > QtWidgets.QApplication.startDragDistance():
             return
         if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
             self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
             self.clicked_at.emit(self._position_at(point))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
         super().mouseMoveEvent(event)
-        if event.buttons() is Qt.MouseButton.NoButton:
+        if event.buttons() is QtCore.Qt.MouseButton.NoButton:
             point = event.position().toPoint()
             hand = self._link_at(point) is not None
-            shapes_ = Qt.CursorShape
+            shapes_ = QtCore.Qt.CursorShape
             self.viewport().setCursor(shapes_.PointingHandCursor if hand else shapes_.IBeamCursor)
             self._set_hover(self._card_at(point))
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: "QEvent") -> None:
         super().leaveEvent(event)
         self._set_hover("")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    def wheelEvent(self, event: "QWheelEvent") -> None:
         bar = self.verticalScrollBar()
         down = event.angleDelta().y() < 0
         if not event.modifiers() and bar.value() == (bar.maximum() if down else bar.minimum()):
             self.pushed.emit(1 if down else -1)
         super().wheelEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         self.menu_at.emit(self._position_at(event.pos()))
         self.menu_wanted.emit(code_of(self.block_at(event.pos())), event.globalPos())
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+    def viewportEvent(self, event: "QEvent") -> bool:
+        if event.type() is not QtCore.QEvent.Type.ToolTip or not isinstance(event, QtGui.QHelpEvent):
             return super().viewportEvent(event)
+        from alliance_desktop.gui.tooltip import tooltip
+
         position = self._position_at(event.pos())
         said = [words for tip in self.tips if (words := tip(position))] if position >= 0 else []
-        QToolTip.showText(event.globalPos(), tooltip("\n\n".join(said)) if said else "", self.viewport())
+        QtWidgets.QToolTip.showText(event.globalPos(), tooltip("\n\n".join(said)) if said else "", self.viewport())
         return True
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        return reading_copy.mime_data(self.textCursor())
+    def createMimeDataFromSelection(self) -> "QMimeData":
+        from alliance_desktop.gui.reading.copy import mime_data
+
+        return mime_data(self.textCursor())
 
     def _position_at(self, point: QPoint) -> int:
         """The position of the letter at a point of the viewport; -1 beside the letters."""
-        layout, spot = self.document().documentLayout(), QPointF(point) + QPointF(0, self.offset())
-        return layout.hitTest(spot, Qt.HitTestAccuracy.ExactHit)
+        layout, spot = self.document().documentLayout(), QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
+        return layout.hitTest(spot, QtCore.Qt.HitTestAccuracy.ExactHit)
 
     def _follow_link(self, point: QPoint) -> bool:
         link = self._link_at(point)
@@ -277,12 +284,12 @@ class ReadingText(QTextEdit):
         signal.emit(value)
         return True
 
-    def _link_at(self, point: QPoint) -> tuple[SignalInstance, str] | None:
+    def _link_at(self, point: QPoint) -> "tuple[SignalInstance, str] | None":
         """What a click at a point does beyond giving the focus: the signal to send and its value."""
         block = self.block_at(point)
         if part_of(block) is Part.TURN:
             return self.turned, code_of(block)
-        spot = QPointF(point) + QPointF(0, self.offset())
+        spot = QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
         # A chip is higher than its letters: at its lower edge the next block is nearer.
         for near in (block, block.previous()):
             tags = near.isValid() and part_of(near) is Part.TAGS

@@ -11,8 +11,7 @@ from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.look import PASSAGE, Part
-from alliance_desktop.gui.reading.marks import part_of
+from alliance_desktop.gui.reading.look import PASSAGE, Part, part_of
 from alliance_desktop.gui.reading.paint import Shown
 from alliance_desktop.gui.reading.place import unit_ranges
 from alliance_desktop.gui.reading.stretches import Stretch, Stretches

@@ -9,7 +9,7 @@ from alliance_desktop.domain.anchor import Span
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.marks import part_of
+from alliance_desktop.gui.reading.look import part_of
 from alliance_desktop.gui.reading.place import unit_ranges
 from alliance_desktop.gui.reading.words import WordsInText
 from alliance_desktop.gui.side.quote_line import DOTS

@@ -1,0 +1,74 @@
+"""Keeps the text as marks, filter and words looked for are, wherever they are changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from alliance_desktop.gui.reading.place import Place
+from alliance_desktop.gui.reading.steps import Steps
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.gui.reading.hands import Hands
+    from alliance_desktop.gui.reading.pane import ReadingPane
+
+
+class Following(QObject):
+    """Follows the editor and what is asked for on behalf of its pane."""
+
+    def __init__(self, pane: "ReadingPane", hands: "Hands") -> None:
+        super().__init__(pane)
+        self._pane, self._hands, self._scroll = pane, hands, pane.scroller
+        pane.text.resized.connect(self._fit_notes)
+        pane.editor.attached.connect(self._show_all_marks)
+        pane.editor.changed.connect(self._show_changes)
+        pane.finding.filter_changed.connect(self._filter_changed)
+        pane.finding.hits_changed.connect(self._hits_changed)
+        pane.finding.current_changed.connect(self._hit_changed)
+
+    def _show_all_marks(self) -> None:
+        self._rewrite([code for code in self._pane.text.sheet.starts if self._pane.editor.marks(code)])
+
+    def _show_changes(self, changes: "Changes") -> None:
+        touched = {target.code for target in changes.targets}
+        starts = self._pane.text.sheet.starts
+        marks = self._pane.editor.marks
+        self._rewrite([code for code in starts if code in touched or (changes.tags and marks(code).tags)])
+
+    def _rewrite(self, codes: list[str]) -> None:
+        if codes:
+            sheet = self._pane.text.sheet
+            with self._scroll.kept():
+                sheet.rewrite_marks(codes, sheet.writer or self._pane.writer(sheet.look))
+                self._pane.show_words(sheet, codes)
+        self._pane.repaint_all()
+
+    def _fit_notes(self) -> None:
+        """Cuts the notes on cards to the column's new width."""
+        sheet, width = self._pane.text.sheet, self._pane.text_width()
+        if sheet.writer and sheet.writer.width != width:
+            sheet.writer.width = width
+            if codes := sheet.with_other_notes(sheet.writer):
+                sheet.rewrite_marks(codes, sheet.writer)
+        self._pane.repaint_all()
+
+    def _filter_changed(self) -> None:
+        """The card with the focus stays where it is on the screen, if it is seen and still shown; else the top line."""
+        self._pane.pages.filter(self._pane.finding.shown)
+        self._hands.choice.steps = Steps(self._pane.passages, self._pane.pages.all)
+        if self._scroll.in_view(focus := self._hands.choice.focus):
+            self._scroll.hold(Place(focus, 0))
+        self._pane.pages.turn_to(self._scroll.top.code)
+        self._pane.build()
+        self._pane.say_where()
+
+    def _hits_changed(self) -> None:
+        self._pane.shown.hits = self._pane.finding.hits
+        self._pane.shown.now = self._pane.finding.current
+        self._pane.text.viewport().update()
+
+    def _hit_changed(self) -> None:
+        now = self._pane.shown.now = self._pane.finding.current
+        if now is not None and self._pane.bring(self._pane.passages[now[0]].code):
+            self._scroll.show_part(now[0], self._pane.shown.hits[now[0]][now[1]])
+        self._pane.text.viewport().update()
