@@ -1,5 +1,6 @@
 """People, documents and abbreviations: lists one types into, whose rows lead to their places and back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,8 @@ KINDS = ("people", "documents", "abbreviations")
 
 
 @pytest.fixture
-def window(osce: Report, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    made = make_window(osce, tmp_path / "store.db")
-    made.resize(1366, 768)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.begin()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()
 
 
 def opened(window: MainWindow, name: str) -> KnownList:

@@ -1,0 +1,113 @@
+"""Abbreviations explain themselves where they stand: to the mouse, by a key, to a screen reader."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.main_window import MainWindow
+
+NRM = "the report gives none; usually: national referral mechanism"
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
+    yield open_window()
+    QToolTip.hideText()
+
+
+def rest_on(window: MainWindow, code: str, words: str) -> str:
+    """Lets the mouse rest in the middle of words of a recommendation; gives what the tip says."""
+    window.navigator.go(code)
+    text = window.reading.text
+    found = text.document().find(words, text.sheet.starts[code].position())
+    found.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
+    point = text.cursorRect(found).center() + QPoint(1, 0)
+    send(window, point)
+    return QToolTip.text()
+
+
+def send(window: MainWindow, point: QPoint) -> None:
+    viewport = window.reading.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+
+
+def ask(window: MainWindow) -> str:
+    """Ctrl+I in the text; gives what the tip says."""
+    QTest.keyClick(window.reading.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    return QToolTip.text()
+
+
+def test_the_mouse_gets_the_usual_meaning_said_to_be_ours(window: MainWindow) -> None:
+    tip = rest_on(window, "S6-01", "NRM")
+    assert "<b>NRM</b>" in tip
+    assert NRM in tip
+
+
+def test_the_mouse_gets_the_reports_own_words(window: MainWindow) -> None:
+    tip = rest_on(window, "S2-03", "ODIHR")
+    assert "Office for Democratic Institutions and Human Rights" in tip
+    assert "gives none" not in tip
+
+
+def test_a_plural_is_explained_and_a_word_is_not(window: MainWindow, qtbot: QtBot) -> None:
+    assert "non-governmental organization" in rest_on(window, "P1-08", "NGOs")
+    rest_on(window, "P1-08", "funding")
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_beside_the_text_nothing_is_explained(window: MainWindow, qtbot: QtBot) -> None:
+    rest_on(window, "P1-08", "NGOs")
+    assert QToolTip.isVisible()
+    send(window, QPoint(2, 200))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -> None:
+    window.navigator.go("S6-01")
+    tip = ask(window)
+    assert tip.index("<b>NRM</b>") < tip.index("<b>NGO</b>")
+    assert tip.count("<b>") == 2
+
+
+def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
+    window.navigator.go("S6-01")
+    window.open_view("about")
+    window.commands["explain-abbreviations"].trigger()
+    assert not window.in_view
+    assert NRM in QToolTip.text()
+
+
+def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
+    window.navigator.go("S1-06")
+    assert ask(window) == "No abbreviations: Side event 1, p. 8"
+
+
+def test_a_sections_own_text_is_explained(window: MainWindow) -> None:
+    window.navigator.go("side-event-3")
+    tip = ask(window)
+    assert "International Organization for Migration" in tip
+    assert "ICAT" not in tip
+
+
+def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window: MainWindow) -> None:
+    QAccessible.setActive(True)
+    try:
+        window.navigator.go("S6-01")
+        described = QAccessible.queryAccessibleInterface(window.reading.text).text(QAccessible.Text.Description)
+        assert f"NRM: {NRM}" in described
+        window.navigator.go("S1-06")
+        assert QAccessible.queryAccessibleInterface(window.reading.text).text(QAccessible.Text.Description) == ""
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_the_words_of_the_text_stay_as_they_are(window: MainWindow) -> None:
+    rest_on(window, "S6-01", "NRM")
+    text = window.reading.text.toPlainText()
+    assert "national referral mechanism " not in text.partition("NRM stakeholders")[0][-40:]
+    assert "The inclusion of civil society organizations as NRM stakeholders" in text
