@@ -132,6 +132,12 @@ class SidePanel(QScrollArea):
         self.notes.new_note(quote)
         self.ensureWidgetVisible(self.notes.open)
 
+    def open_note(self, note_id: str) -> None:
+        """Opens a note of the target in focus and puts the caret there."""
+        self.notes.open_note(note_id)
+        self.notes.open.focus_text()
+        self.ensureWidgetVisible(self.notes.open)
+
     def open_tag_picker(self, key: int | None = None) -> None:
         """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
         if self._editor.writable and self._navigator.codes:
