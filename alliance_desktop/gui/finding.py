@@ -1,5 +1,6 @@
 """What is asked for: the filter, which hides, and the words, which are only marked and counted."""
 
+from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,12 @@ from alliance_desktop.gui.navigator import Navigator
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
     from alliance_desktop.domain.filter import Filter, Term
+    from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.questions import Questions
+    from alliance_desktop.gui.searching import Searching
+
+_LONG = 1000
+"""Recommendations of a report that takes long to read."""
 
 
 class Finding(QObject):
@@ -43,7 +49,9 @@ class Finding(QObject):
         self._address_term: Term | None = None
         self.hits = Hits(_nowhere, ())
         self.current: Hit | None = None
+        self._ready: Jobs | None = None
         editor.attached.connect(self._look_again)
+        editor.attached.connect(self._get_ready_early)
         editor.changed.connect(self._take_in)
 
     # --- what waits until something is asked: the first paint shows the whole report ---
@@ -123,8 +131,29 @@ class Finding(QObject):
         return passages(self.report)
 
     def get_ready(self) -> None:
-        """Folds the texts, so that the first key typed does not wait for it."""
-        self._questions.get_ready()
+        """Reads the texts between the events, so that the first key typed does not wait for it."""
+        if self._ready is None:
+            from alliance_desktop.gui.jobs import Jobs
+
+            self._ready = Jobs(self)
+            self._ready.start("", ((0, 1) for _step in self._getting_ready()), _nothing_more)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """The search of everything."""
+        from alliance_desktop.gui.searching import Searching
+
+        return Searching(self.report, self._editor, self._questions.finder.index)
+
+    def _get_ready_early(self) -> None:
+        """A long report is read as soon as there is time, a short one when it is needed: it takes no longer."""
+        if self.total > _LONG:
+            self.get_ready()
+
+    def _getting_ready(self) -> Iterator[None]:
+        yield from self._questions.get_ready()
+        if self.total > _LONG:
+            yield from self.searching.get_ready()
 
     def set_words(self, text: str, *, go: bool = True) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
@@ -258,6 +287,10 @@ class Finding(QObject):
         if found is not None:
             self.current = found
             self.current_changed.emit()
+
+
+def _nothing_more(_done: bool) -> None:
+    """Nobody waits for it."""
 
 
 def _nowhere(_index: int) -> Ranges:

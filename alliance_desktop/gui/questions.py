@@ -1,6 +1,6 @@
 """Answers what the finding asks in the filter's language; loaded with that language when something is first asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags, with_tag_renamed
@@ -20,7 +20,6 @@ class Questions:
     def __init__(self, report: Report, passages: Sequence[Passage], editor: Editor) -> None:
         self._report, self._editor = report, editor
         self._passages = passages
-        self._is_ready = False
 
     @cached_property
     def finder(self) -> WordFinder:
@@ -32,13 +31,13 @@ class Questions:
         """Which recommendations pass a filter."""
         return Passing(self._report, self._passages, lambda: self.finder, self._editor)
 
-    def get_ready(self) -> None:
-        """Folds the texts and looks through the marks, so that the first key typed does not wait for it."""
+    def get_ready(self) -> Iterator[None]:
+        """Reads the texts and looks through the marks, a little at each step, before the first key is typed."""
         if self._editor.library:
             self._editor.library.entries()
-        if not self._is_ready:
-            self._is_ready = True
-            self.finder.matching(self.typed("a"))
+        yield
+        yield from self.finder.index.get_ready()
+        self.finder.matching(self.typed("a"))
 
     def nothing(self) -> Filter:
         """The filter that everything passes."""

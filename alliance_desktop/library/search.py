@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes
@@ -24,6 +24,8 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.shelf import SCORES, Item, Kind, Shelf
 
 Name = Literal["text", "notes", "tags", "people", "documents"]
+NAMES: tuple[Name, ...] = get_args(Name)
+"""The groups, in the order in which they are shown."""
 
 _OFFERED = 3
 """So many spellings are offered for a word that is nowhere."""
