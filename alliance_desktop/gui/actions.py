@@ -136,6 +136,7 @@ ACTIONS: tuple[Action, ...] = (
         when=copying.can_cite,
     ),
     Action("find", lambda: _("Find and filter"), go.find, "edit", 2, ("Ctrl+F",), "search"),
+    Action("search", lambda: _("Search everything"), go.search, "edit", 2, ("Ctrl+Shift+F",)),
     Action("find-next", lambda: _("Next hit"), go.find_next, "edit", 2, ("F3",), when=go.has_words),
     Action("find-previous", lambda: _("Previous hit"), go.find_previous, "edit", 2, ("Shift+F3",), when=go.has_words),
     Action("contents", lambda: _("Contents"), look.toggle_contents, "view", 0, ("Shift+F9",), "panel-left"),

@@ -69,6 +69,12 @@ def find(window: "MainWindow") -> None:
     window.field.focus_field()
 
 
+def search(window: "MainWindow") -> None:
+    """Everything is searched; in the search itself it begins anew, with what was typed chosen."""
+    window.leave_view()
+    window.open_view("search")
+
+
 def find_next(window: "MainWindow") -> None:
     window.leave_view()
     window.finding.next()

@@ -44,6 +44,12 @@ def _backups(window: "MainWindow") -> "View":
     return Backups(window)
 
 
+def _search(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.search import Search
+
+    return Search(window)
+
+
 def _people(window: "MainWindow") -> "View":
     from alliance_desktop.gui.views.people import People
 
@@ -85,6 +91,7 @@ VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
     "bookmarks": _bookmarks,
     "tags": _tags,
     "trash": _trash,
+    "search": _search,
     "people": _people,
     "abbreviations": _abbreviations,
     "documents": _documents,
