@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from alliance_desktop.gui.acts import copying, go, keeping, look, marks
+from alliance_desktop.gui.acts import copying, go, keeping, look, marks, words
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -172,6 +172,7 @@ ACTIONS: tuple[Action, ...] = (
         "previous-region", lambda: _("Previous region"), lambda window: window.next_region(-1), "go", 2, ("Shift+F6",)
     ),
     _view("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
+    _view("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
     _view("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
     _view("tags", lambda: _("Tags"), "tag", "go", 3),
     _view("trash", lambda: _("Trash"), "trash-2", "go", 3),
@@ -181,7 +182,28 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "explain-abbreviations", lambda: _("Explain abbreviations here"), go.explain_abbreviations, "go", 4, ("Ctrl+I",)
     ),
-    Action("new-note", lambda: _("New note"), marks.new_note, "marks", 0, ("N",), "notebook-pen", when=marks.writable),
+    Action(
+        "new-note",
+        lambda: _("New note"),
+        marks.new_note,
+        "marks",
+        0,
+        ("N",),
+        "notebook-pen",
+        when=marks.writable,
+        title=words.note_text,
+    ),
+    Action(
+        "highlight",
+        lambda: _("Highlight"),
+        words.highlight,
+        "marks",
+        0,
+        ("H",),
+        "highlighter",
+        when=marks.writable,
+        title=words.highlight_text,
+    ),
     Action("tag-picker", lambda: _("Tag…"), marks.pick_tag, "marks", 1, ("T",), "tag", when=marks.on_recommendations),
     *(_favourite(key) for key in range(1, 10)),
     Action(

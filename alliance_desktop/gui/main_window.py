@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.toast import Toast
     from alliance_desktop.gui.top_bar import TopBar
     from alliance_desktop.gui.views.frame import ViewFrame
+    from alliance_desktop.gui.words_link import WordsLink
 
 
 _FROM_THE_READER = {
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
     toast: "Toast"
     link: "StoreLink"
     abbreviation_tips: "AbbreviationTips"
+    words_link: "WordsLink"
     """All these are there when the window is complete."""
 
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:

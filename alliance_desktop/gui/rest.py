@@ -27,6 +27,7 @@ from alliance_desktop.gui.status_bar import StatusBar
 from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.gui.toast import Toast
 from alliance_desktop.gui.top_bar import TopBar
+from alliance_desktop.gui.words_link import WordsLink
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Rest(QObject):
         self._follow_text()
         self._connect_panes()
         self._connect_state()
+        window.words_link = WordsLink(window)
         window.link = StoreLink(window)
         window.commands.apply_theme()
         window.commands.refresh()
@@ -219,7 +221,7 @@ class Rest(QObject):
     def _open_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self._window)
         menu.setStyleSheet(styles.menu(self._window.theme))
-        for name in ("new-note", "tag-picker", "bookmark", "bookmark-label", "copy", "copy-citation"):
+        for name in ("new-note", "highlight", "tag-picker", "bookmark", "bookmark-label", "copy", "copy-citation"):
             menu.addAction(self._window.commands[name])
         self._window.commands.refresh()
         menu.exec(at)

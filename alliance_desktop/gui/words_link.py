@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.annotation import Highlight, Note
     from alliance_desktop.domain.target import Quote
     from alliance_desktop.gui.main_window import MainWindow
 
@@ -18,7 +19,14 @@ class WordsLink(QObject):
         notes = window.side_panel.notes
         notes.words_opened.connect(self._mark)
         notes.words_wanted.connect(self._show)
-        window.reading.note_wanted.connect(notes.open_note)
+        window.reading.note_wanted.connect(notes.show_note)
+
+    def go(self, mark: "Highlight | Note") -> None:
+        """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
+        self._window.navigator.go(mark.target.code)
+        self._window.side_panel.notes.open_note(mark.id)
+        if mark.quote is not None:
+            self._show(mark.target.code, mark.quote)
 
     def _mark(self, opened: "tuple[str, Quote] | None") -> None:
         """Words are marked in the text while their note is open. Without any there is nothing to take back."""

@@ -18,6 +18,7 @@ from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRo
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.side.tag_drag import tag_data
 from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui.stage import Stage, stage
 
@@ -207,8 +208,10 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
     on.editor.do(edits.set_bookmark(on.library, on.library.target("S1-01")))
     on.tag("funding", "P1-01", "S1-01")
     on.editor.do(edits.delete_note(on.library, on.library.notes()[1]))
+    on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))
     assert rows(contents) == {
         "Notes": "Notes, 2",
+        "Highlights": "Highlights, 1",
         "Bookmarks": "Bookmarks, 1",
         "Tags": "Tags, 1",
         "Trash": "Trash, 1",
@@ -222,7 +225,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
 def test_nothing_is_counted_before_the_store_is_open(on: Stage, qtbot: QtBot) -> None:
     pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
     qtbot.addWidget(pane)
-    assert rows(pane) == {name: name for name in ("Notes", "Bookmarks", "Tags", "Trash")}
+    assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Tags", "Trash")}
 
 
 def test_rows_and_more_open_their_views(contents: Contents, on: Stage, qtbot: QtBot) -> None:
@@ -231,7 +234,7 @@ def test_rows_and_more_open_their_views(contents: Contents, on: Stage, qtbot: Qt
     for row in contents.findChildren(WorkRow):
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Return)
-    assert wanted == ["notes", "bookmarks", "tags", "trash"]
+    assert wanted == ["notes", "highlights", "bookmarks", "tags", "trash"]
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
     more = contents.findChild(MoreButton)
@@ -363,4 +366,4 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
             break
         order.append(focus.text())
     shown = [tag.text() for tag in tags(contents)]
-    assert order == ["Notes", "Bookmarks", "Tags", *shown, f"+{12 - len(shown)}", "Trash"]
+    assert order == ["Notes", "Highlights", "Bookmarks", "Tags", *shown, f"+{12 - len(shown)}", "Trash"]

@@ -40,7 +40,9 @@ def opened(view: ListView, qtbot: QtBot) -> ListView:
 
 
 def notes(on: Stage, qtbot: QtBot) -> ListView:
-    return opened(NotesList(on.report, on.editor, on.navigator, on.finding, on.theme), qtbot)
+    return opened(
+        NotesList(on.report, on.editor, on.finding, lambda note: on.navigator.go(note.target.code), on.theme), qtbot
+    )
 
 
 def bookmarks(on: Stage, qtbot: QtBot) -> ListView:

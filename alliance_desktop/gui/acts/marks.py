@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.gui.acts import words
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -30,9 +31,15 @@ def take_seen(window: "MainWindow") -> None:
 
 
 def new_note(window: "MainWindow") -> None:
-    take_seen(window)
+    """On the words chosen in the text, else on the whole target in focus."""
+    found = words.chosen(window)
+    quote = words.quote_for_note(window, found) if found else None
+    if found and quote is None:
+        return
+    if not found:
+        take_seen(window)
     window.regions.show_side()
-    window.side_panel.new_note()
+    window.side_panel.new_note(quote)
 
 
 def pick_tag(window: "MainWindow") -> None:

@@ -1,4 +1,4 @@
-"""*My work*, below the contents: notes, bookmarks, tags and trash with their counts."""
+"""*My work*, below the contents: notes, highlights, bookmarks, tags and trash with their counts."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
-_ICONS = {"notes": "notebook-pen", "bookmarks": "star", "tags": "tag", "trash": "trash-2"}
+_ICONS = {"notes": "notebook-pen", "highlights": "highlighter", "bookmarks": "star", "tags": "tag", "trash": "trash-2"}
 """The rows from top to bottom, each with its icon."""
 
 
@@ -78,7 +78,13 @@ class MyWork(QScrollArea):
         self.refresh()
 
     def _show(self, counts: WorkCounts | None) -> None:
-        names = {"notes": _("Notes"), "bookmarks": _("Bookmarks"), "tags": _("Tags"), "trash": _("Trash")}
+        names = {
+            "notes": _("Notes"),
+            "highlights": _("Highlights"),
+            "bookmarks": _("Bookmarks"),
+            "tags": _("Tags"),
+            "trash": _("Trash"),
+        }
         for name, row in self._rows.items():
             row.show_count(names[name], str(getattr(counts, name)) if counts else "")
         pairs = counts.by_tag if counts else ()

@@ -1,4 +1,4 @@
-"""How many notes, bookmarks, tags and deleted things there are, and how many of them the filter lets through."""
+"""How many marks of each kind, tags and deleted things there are, and how many of them the filter lets through."""
 
 from collections import Counter
 from collections.abc import Set as AbstractSet
@@ -24,6 +24,7 @@ class WorkCounts:
     """The counts of *My work*; `by_tag` has the most used tag first."""
 
     notes: Count
+    highlights: Count
     bookmarks: Count
     tags: Count
     trash: Count
@@ -41,6 +42,7 @@ def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
     by_tag.sort(key=lambda pair: -pair[1].total)
     return WorkCounts(
         notes=_count(noted, shown),
+        highlights=_count([one.target.code for one in library.highlights()], shown),
         bookmarks=_count(codes, shown),
         tags=Count(len(by_tag)),
         trash=Count(len(library.trash())),

@@ -53,7 +53,7 @@ class WordsInText(QObject):
     def chosen(self) -> Chosen:
         """The selected words, blanks around them left out, one piece for each passage; none if none are seen."""
         cursor = self._text.textCursor()
-        if not cursor.hasSelection() or not self._seen(cursor):
+        if not cursor.hasSelection() or not self._text.isVisible() or not self._seen(cursor):
             return []
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         block, found = cursor.document().findBlock(start), []

@@ -18,6 +18,8 @@ class Row:
     text: str
     strong: str = ""
     """A line of its own above the text."""
+    quote: str = ""
+    """The words that the text is about, on a quiet line above it."""
     badge: str = ""
     place: str = ""
     aside: str = ""
@@ -37,7 +39,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it; a tag by its name first."""
-        parts = (self.badge, self.place, self.strong, self.shown, self.aside)
+        parts = (self.badge, self.place, self.strong, self.quote, self.shown, self.aside)
         if self.colour:
             parts = (self.shown, self.badge, self.place, self.strong, self.aside)
         return ", ".join(part for part in parts if part)

@@ -135,17 +135,15 @@ class ListRows(QStyledItemDelegate):
         return width
 
     def _words(self, painter: QPainter, place: QRect, row: Row) -> None:
-        if row.strong:
-            lines = [
-                one_line(row.strong, self.metrics, place.width()),
-                one_line(row.shown, self.metrics, place.width()),
-            ]
+        if above := row.strong or row.quote:
+            lines = [one_line(words, self.metrics, place.width()) for words in (above, row.shown)]
         else:
             lines = two_lines(row.shown, self.metrics, place.width(), place.width())
         for number, words in enumerate(lines):
             line = QRect(place.left(), place.top() + number * self.line, place.width(), self.line)
             font = self.strong if row.strong and number == 0 else self.plain
-            self.write(painter, line, words, font, "text" if number == 0 or not row.strong else "text_2", START)
+            quiet = (row.strong and number) or (row.quote and not number)
+            self.write(painter, line, words, font, "text_2" if quiet else "text", START)
 
     def write(
         self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag

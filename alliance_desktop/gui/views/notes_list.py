@@ -1,13 +1,16 @@
 """All notes in reading order."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
+from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.moments import local_now, short_moment
-from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.section_names import place_label
+from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.gui.views.list_view import Act, ListView
@@ -18,8 +21,10 @@ from alliance_desktop.library import edits
 class NotesList(ListView):
     """Enter goes to where a note stands, Del puts it into the trash. Under a filter only what matches is listed."""
 
-    def __init__(self, report: Report, editor: Editor, navigator: Navigator, finding: Finding, theme: Theme) -> None:
-        self._report, self._navigator, self._finding = report, navigator, finding
+    def __init__(
+        self, report: Report, editor: Editor, finding: Finding, go: Callable[[Note], None], theme: Theme
+    ) -> None:
+        self._report, self._finding, self._go_to = report, finding, go
         super().__init__(editor, theme, lines=2)
         finding.filter_changed.connect(self.refresh)
 
@@ -37,6 +42,7 @@ class NotesList(ListView):
                 place=place_label(self._report, note.target.code),
                 aside=short_moment(note.modified, now),
                 markdown=True,
+                quote=quoted(note.quote.exact) if note.quote else "",
             )
             for note in (library.notes() if library else ())
             if shown is None or note.target.code in shown
@@ -64,7 +70,7 @@ class NotesList(ListView):
         library = self.editor.library
         note = library.note(row.key) if library else None
         if note is not None:
-            self._navigator.go(note.target.code)
+            self._go_to(note)
 
     def _delete(self, row: Row) -> None:
         library = self.editor.library

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 def _notes(window: "MainWindow") -> "View":
     from alliance_desktop.gui.views.notes_list import NotesList
 
-    return NotesList(window.report, window.editor, window.navigator, window.finding, window.theme)
+    return NotesList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
+
+
+def _highlights(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.highlights_list import HighlightsList
+
+    return HighlightsList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
 
 
 def _bookmarks(window: "MainWindow") -> "View":
@@ -88,6 +94,7 @@ def _about(window: "MainWindow") -> "View":
 
 VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
     "notes": _notes,
+    "highlights": _highlights,
     "bookmarks": _bookmarks,
     "tags": _tags,
     "trash": _trash,
