@@ -1,10 +1,12 @@
 """What is shown when the program itself is at fault: calm words, the log's place, details that can be copied."""
 
 import sys
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__, logs
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -37,10 +39,20 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
     box.destroyed.connect(_forget)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Alliance Desktop"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    if isinstance(error, AllianceError):  # it has a sentence of its own: a damaged report, read when first asked for
+        box.setText(str(error))
+    else:
+        _tell_fault(box, kind, log)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
+
+
+def _tell_fault(box: "QMessageBox", kind: type[BaseException], log: Path) -> None:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))
     details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}\n{log}"
     box.setInformativeText(_("Please send us these details; they hold no text of yours:") + "\n" + details)
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
-    box.open()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import fault
 
 
@@ -27,3 +28,16 @@ def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monk
         del box
         qtbot.waitUntil(lambda: fault._box is None)
         assert boxes() == []
+
+
+def test_an_error_that_can_be_said_is_said_as_it_is(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    fault.install()
+    error = ReportError("people.toml, line 3: this is not TOML. Your notes are safe. Install the program again.")
+    sys.excepthook(ReportError, error, None)
+    (box,) = boxes()
+    assert box.text() == str(error)
+    assert box.informativeText() == ""
+    box.close()
+    del box
+    qtbot.waitUntil(lambda: fault._box is None)
