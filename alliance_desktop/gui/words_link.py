@@ -19,7 +19,7 @@ class WordsLink(QObject):
         notes = window.side_panel.notes
         notes.words_opened.connect(self._mark)
         notes.words_wanted.connect(self._show)
-        window.reading.note_wanted.connect(notes.show_note)
+        window.reading.note_wanted.connect(notes.open_note)
 
     def go(self, mark: "Highlight | Note") -> None:
         """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
