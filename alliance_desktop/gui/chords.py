@@ -18,7 +18,7 @@ _MOVING = {
     *(_Key.Key_PageUp, _Key.Key_PageDown),
 }
 _EDITING = {_Key.Key_Space, _Key.Key_Backspace, _Key.Key_Delete, _Key.Key_Insert}
-_OF_TEXT_FIELDS = {"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"}
+_OF_TEXT_FIELDS = {"Ctrl+V", "Ctrl+X"}
 _OF_PLACES = {key: one for one in PANE_KEYS for key in one.keys if key != "Return"}
 
 
@@ -64,14 +64,14 @@ def refusal(key: str) -> str:
         reason = _("{key} always leads to the next control.")
     elif pressed in {_Key.Key_Return, _Key.Key_Enter}:
         reason = _("{key} takes what has the focus.")
-    elif one := _OF_PLACES.get(key):
-        return _("{key} has its place already: {act}.").format(key=native(key), act=one.text())
     elif key in _OF_TEXT_FIELDS:
         reason = _("{key} belongs to the places where one types.")
     elif pressed in _EDITING or (pressed in _MOVING and not held):
         reason = _("{key} acts where the focus is.")
     elif pressed in _MOVING and held == _Mod.ControlModifier and pressed not in {_Key.Key_Up, _Key.Key_Down}:
         reason = _("{key} belongs to the places where one types.")
+    elif one := _OF_PLACES.get(key):
+        return _("{key} has its place already: {act}.").format(key=native(key), act=one.text())
     return reason.format(key=native(key))
 
 

@@ -118,6 +118,8 @@ class Commands(QObject):
         return action
 
     def _run(self, spec: Action, _checked: bool = False) -> None:
+        if spec.id != "keys":
+            self._window.close_sheet()  # one presses there what one has found
         if spec.when(self._window):
             spec.run(self._window)
         self.refresh()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.toast import Toast
     from alliance_desktop.gui.top_bar import TopBar
     from alliance_desktop.gui.views.frame import ViewFrame
+    from alliance_desktop.gui.views.keys import KeySheet
     from alliance_desktop.gui.words_link import WordsLink
 
 
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.recent_acts: list[str] = []
         """Ids of the acts done through the palette, the last one first."""
         self._view: ViewFrame | None = None
+        self._sheet: KeySheet | None = None
         self._memories: dict[str, object] = {}
         self.reading: ReadingPane = ReadingPane(report, self.editor, self.navigator, self.finding, theme)
         self._place()
@@ -157,6 +159,23 @@ class MainWindow(QMainWindow):
         self.open_view(name)
         if self._view is not None:
             self._view.recall(self._memories.get(name))
+
+    def toggle_sheet(self) -> None:
+        """Lays the sheet of keys over the window, or takes it away."""
+        if self.close_sheet():
+            return
+        from alliance_desktop.gui.views.keys import KeySheet
+
+        self._sheet = KeySheet(self)
+        self._sheet.leave.connect(self.close_sheet)
+        self._sheet.open()
+
+    def close_sheet(self) -> bool:
+        """Takes the sheet of keys away and gives the focus back; True if it was there."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.end()
+        return sheet is not None
 
     def next_region(self, by: int) -> None:
         """The focus to the next region: field, contents, text, toast, side panel, status bar."""

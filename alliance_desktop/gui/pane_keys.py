@@ -31,6 +31,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("text", lambda: _("Choose the previous one too"), ("Shift+K", "Shift+Up")),
     PaneKey("text", lambda: _("Choose one by one"), ("Ctrl+Space",)),
     PaneKey("text", lambda: _("Choose all that match"), ("Ctrl+A",)),
+    PaneKey("text", lambda: _("Copy"), ("Ctrl+C",)),
     PaneKey("text", lambda: _("To the side panel"), ("Return", "Enter")),
     PaneKey("text", lambda: _("Beginning of the report"), ("Home", "Ctrl+Home")),
     PaneKey("text", lambda: _("End of the report"), ("End", "Ctrl+End")),

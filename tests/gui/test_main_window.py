@@ -169,7 +169,7 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(o
     assert window.isVisible()
 
 
-@pytest.mark.parametrize("view", ["export", "keys", "about-text", "about"])
+@pytest.mark.parametrize("view", ["export", "preferences", "about-text", "about"])
 def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, view: str) -> None:
     window = open_window()
     window.open_view(view)

@@ -91,7 +91,7 @@ def has_words(window: "MainWindow") -> bool:
 
 def peel(window: "MainWindow") -> None:
     """One layer less: drawer, view, hits, filter, then the focus goes to the text."""
-    if window.regions.close_drawers() or window.leave_view() or window.field.peel():
+    if window.close_sheet() or window.regions.close_drawers() or window.leave_view() or window.field.peel():
         return
     if window.navigator.chosen:
         window.navigator.choose(())

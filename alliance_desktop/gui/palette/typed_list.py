@@ -38,7 +38,6 @@ class TypedList(QFrame):
         self.line, self.list, self.remark = LineEdit(), QListView(), QLabel()
         self.model = ListModel()
         self._rows = TypedRows(self.list, self.model, theme, badges=badges)
-        self._column = QVBoxLayout(self)
         self._lay_out()
         self.line.textChanged.connect(self._show_offer)
         self.line.installEventFilter(self)
@@ -113,11 +112,12 @@ class TypedList(QFrame):
     def _fit(self, rows: int) -> None:
         """As high as the rows there are, as far as the window has room for them."""
         remark = self.remark.heightForWidth(self.width() - 2 * tokens.S) + tokens.XS if self.remark.text() else 0
-        room = self._room - self.line.sizeHint().height() - remark - 2 * tokens.S - tokens.XS
-        shown = min(rows, self._most_rows, max(1, room // self._rows.height))
+        above = tokens.BAR_BUTTON + remark + 2 * tokens.S
+        room = (self._room - above - tokens.XS) // self._rows.height
+        high = min(rows, self._most_rows, max(1, room)) * self._rows.height
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(shown * self._rows.height)
-        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+        self.list.setFixedHeight(high)
+        self.setFixedHeight(above + (tokens.XS + high if rows else 0))
 
     def _step(self, by: int) -> None:
         row = min(max(self.list.currentIndex().row() + by, 0), self.model.rowCount() - 1)
@@ -153,7 +153,7 @@ class TypedList(QFrame):
 
     def _lay_out(self) -> None:
         self.line.setMaxLength(_LONGEST)
-        self.line.setMinimumHeight(tokens.BAR_BUTTON)
+        self.line.setFixedHeight(tokens.BAR_BUTTON)
         self.remark.setTextFormat(Qt.TextFormat.PlainText)
         self.remark.setWordWrap(True)
         self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
@@ -164,7 +164,7 @@ class TypedList(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = self._column
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         layout.setSpacing(tokens.XS)
         for part in (self.line, self.remark, self.list):

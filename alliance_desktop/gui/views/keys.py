@@ -1,114 +1,155 @@
-"""Keys: every action with its key, made from the table; and those of the text itself."""
+"""The sheet of all keys, over the whole window: three columns, a line to search, one page to print."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.views.frame import View
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.views.keys_columns import KeyColumns
+from alliance_desktop.i18n import _, ngettext
 
-_COLUMNS = 2
-_FIRST_FAVOURITE = "favourite-1"
-
-
-def text_keys() -> list[tuple[str, str]]:
-    """The keys that the reading text handles itself: what they do, and their names."""
-    return [
-        (_("Next, previous recommendation"), "J / K, ↓ / ↑"),
-        (_("Choose several, one by one"), "Shift+J / Shift+K, Ctrl+Space"),
-        (_("Choose all that match"), "Ctrl+A"),
-        (_("To the side panel"), "Enter"),
-        (_("Note done, back to the text"), "Ctrl+Enter"),
-        (_("Show only what contains the words"), "Ctrl+Enter"),
-        (_("One step back out of everything"), "Esc"),
-    ]
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
 
 
-class Keys(View):
-    """A sheet one can read at a glance, grouped as the menus are."""
+class KeySheet(QFrame):
+    """Lies over its window and follows its size. Tab stays in it; whatever closes it gives the focus back."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setWindowTitle(_("Keys"))
-        self._theme = theme
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        columns.setSpacing(tokens.XXL)
-        groups = self._groups()
-        half = sum(len(rows) + 2 for _title, rows in groups) / _COLUMNS
-        made = [QVBoxLayout() for _column in range(_COLUMNS)]
-        used = 0.0
-        for title, rows in groups:
-            made[min(_COLUMNS - 1, int(used // half))].addWidget(self._group(title, rows))
-            used += len(rows) + 2
-        for column in made:
-            column.setSpacing(tokens.XL)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
-        self._area = QScrollArea()
-        self._area.setWidget(sheet)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(_("Keys"))
-        sheet.setStyleSheet(f"#sheet {{ background: {theme.colours.reading}; }}")
-        self._area.setStyleSheet(styles.scroll_bar(theme, "reading"))
+    leave = Signal()
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window.whole)
+        self.setObjectName("keySheet")
+        self.setAccessibleName(_("Keys"))
+        self._window, self._theme = window, window.theme
+        self._before: QWidget | None = None
+        self._title, self._remark = QLabel(_("Keys")), QLabel()
+        self.line = LineEdit()
+        self._paper, self._change = QPushButton(_("Save as PDF…")), QPushButton(_("Change keys"))
+        self._close = QToolButton()
+        self.columns = KeyColumns(self._theme)
+        self._lay_out()
+        self._name()
+        self.line.textChanged.connect(self._search)
+        self._paper.clicked.connect(self._save)
+        self._change.clicked.connect(self._open_preferences)
+        self._close.clicked.connect(self.leave)
+        self._theme.changed.connect(self.apply_theme)
+        window.whole.installEventFilter(self)
+        self.apply_theme()
+        self.setGeometry(window.whole.rect())
+
+    def open(self) -> None:
+        """Shows it; the focus is in the line to search."""
+        self._before = QApplication.focusWidget()
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Takes it away; the focus is where it was. First the focus: Qt looks for the next one while it hides."""
+        before = self._before if self._before is not None and isValid(self._before) else self._window.reading
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.deleteLater()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        c = self._theme.colours
+        self.setStyleSheet(f"#keySheet {{ background: {c.reading}; }}")
+        self._bar.setStyleSheet(styles.bar(self._theme, "keyBar", "bottom", "window"))
+        self._title.setFont(self._theme.font("ui-strong"))
+        self._remark.setFont(self._theme.font("ui"))
+        self._remark.setStyleSheet(f"color: {c.text_2}")
+        self.line.setFont(self._theme.font("ui"))
+        self.line.setStyleSheet(styles.field(self._theme))
+        for button in (self._paper, self._change):
+            button.setFont(self._theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(self._theme))
+        self._close.setStyleSheet(styles.flat_button(self._theme))
+        self._close.setIcon(self._theme.icon("x", "text_2"))
+        self._close.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+        self.columns.apply_theme()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.setGeometry(self._window.whole.rect())
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the way to the preferences goes, which Ctrl+, opens too."""
+        super().resizeEvent(event)
+        self._change.setVisible(self.width() >= tokens.SMALL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_P:
+            self._save()
+        elif control and event.key() == Qt.Key.Key_F:
+            self.line.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the sheet: what lies below cannot be seen."""
+        stops: list[QWidget] = [self.line, self._paper, self._change, self._close, self.columns]
+        stops = [stop for stop in stops if stop.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((number for number, stop in enumerate(stops) if stop is focus), 0)
+        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    # --- inside ---
+
+    def _search(self, typed: str) -> None:
+        count = self.columns.show_fitting(typed)
+        text = ngettext("{count} line", "{count} lines", count).format(count=count)
+        self._remark.setText(_("No key and no act is called that.") if not count else "")
+        self._remark.setVisible(not count)
+        announce(self.line, self._remark.text() or text)
+
+    def _save(self) -> None:
+        from alliance_desktop.gui.views.keys_paper import ask_and_save
+
+        ask_and_save(self._window)
+
+    def _open_preferences(self) -> None:
+        self._window.commands.trigger("preferences")
+
+    def _name(self) -> None:
+        self.line.setPlaceholderText(_("Search: a word or a key"))
+        self.line.setAccessibleName(_("Search keys"))
+        self._paper.setToolTip(_("One page to print (Ctrl+P)"))
+        self._change.setToolTip(_("Change keys in the preferences"))
+        self._close.setAccessibleName(_("Back"))
+        self._close.setToolTip(_("Back (Esc)"))
+
+    def _lay_out(self) -> None:
+        self._bar = QFrame()
+        self._bar.setObjectName("keyBar")
+        self._bar.setFixedHeight(tokens.TOP_BAR)
+        self.line.setMaximumWidth(tokens.CONTENTS_WIDTH)
+        self._close.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+        self._remark.setTextFormat(Qt.TextFormat.PlainText)
+        self._remark.setMargin(tokens.XL)
+        self._remark.hide()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(tokens.XL, 0, tokens.S, 0)
+        row.setSpacing(tokens.S)
+        row.addWidget(self._title)
+        row.addSpacing(tokens.M)
+        row.addWidget(self.line, 1)
+        row.addStretch(1)
+        for button in (self._change, self._paper, self._close):
+            row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
-
-    def first_focus(self) -> QWidget:
-        return self._area
-
-    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        found = [(_("In the text"), text_keys())]
-        for name, text in MENUS:
-            below = {name} | {child for child, place in SUBMENUS.items() if place[0] == name}
-            rows = [
-                (_words(spec), _keys(spec)) for spec in ACTIONS if spec.menu in below and spec.keys and _listed(spec)
-            ]
-            if rows:
-                found.append((text().replace("&", ""), rows))
-        return found
-
-    def _group(self, title: str, rows: list[tuple[str, str]]) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(tokens.S)
-        grid.setHorizontalSpacing(tokens.XL)
-        grid.addWidget(self._label(title, "ui-strong", "text"), 0, 0, 1, 2)
-        for number, (words, keys) in enumerate(rows, 1):
-            grid.addWidget(self._label(words, "ui", "text"), number, 0)
-            grid.addWidget(self._label(keys, "ui-medium", "accent"), number, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        return box
-
-    def _label(self, text: str, font: str, colour: str) -> QLabel:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFont(self._theme.font(font))
-        label.setStyleSheet(f"color: {getattr(self._theme.colours, colour)}")
-        return label
-
-
-def _listed(spec: Action) -> bool:
-    """The nine favourites are one line."""
-    return spec.id == _FIRST_FAVOURITE or not spec.id.startswith("favourite-")
-
-
-def _words(spec: Action) -> str:
-    return _("Favourite tags") if spec.id == _FIRST_FAVOURITE else spec.text()
-
-
-def _keys(spec: Action) -> str:
-    if spec.id == _FIRST_FAVOURITE:
-        return _("1 to 9")
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._remark)
+        layout.addWidget(self.columns, 1)

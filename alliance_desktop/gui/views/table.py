@@ -74,10 +74,10 @@ def _documents(window: "MainWindow") -> "View":
     return Documents(window.report, window.editor, window.finding, window.theme, lines=2)
 
 
-def _keys(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.keys import Keys
+def _preferences(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.preferences import Preferences
 
-    return Keys(window.theme)
+    return Preferences(window)
 
 
 def _about_text(window: "MainWindow") -> "View":
@@ -104,7 +104,7 @@ VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
     "documents": _documents,
     "export": _export,
     "backups": _backups,
-    "keys": _keys,
+    "preferences": _preferences,
     "about-text": _about_text,
     "about": _about,
 }
