@@ -147,7 +147,7 @@ class Search(View):
         window, library = self._window, self._window.editor.library
         note = library.note(result.key) if library else None
         if note is not None:
-            window.navigator.go(note.target.code)
+            window.words_link.go(note)
             window.regions.show_side()
             window.side_panel.open_note(note.id)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
@@ -13,6 +13,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.search import NAMES, Name, Results
 from alliance_desktop.library.search_names import group_name
 
+_EXACT_KEY = "Alt+E"
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
@@ -77,7 +78,7 @@ class SearchHead(QWidget):
         """Sets every text again."""
         self.edit.setPlaceholderText(_("Words or a “phrase”: in the text, notes, tags, people, documents"))
         self.edit.setAccessibleName(_("Search everything"))
-        self.exact.setText(_("&Exact"))
+        self.exact.setText(_("Exact"))
         self.exact.setToolTip(_("Only as it is written: case, accents, hyphens and all (Alt+E)"))
         for name, button in self.buttons.items():
             button.setToolTip(_("To the first of these: {group}").format(group=group_name(name)))
@@ -97,6 +98,9 @@ class SearchHead(QWidget):
 
     def _lay_out(self) -> None:
         self.exact.setCheckable(True)
+        switch = QShortcut(QKeySequence(_EXACT_KEY), self)
+        switch.setContext(Qt.ShortcutContext.WindowShortcut)
+        switch.activated.connect(self.exact.toggle)
         self.edit.setClearButtonEnabled(True)
         self.edit.setFixedHeight(tokens.FIELD_HEIGHT)
         self.exact.setFixedHeight(tokens.FIELD_HEIGHT)
@@ -111,6 +115,9 @@ class SearchHead(QWidget):
         row.addWidget(self.exact)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(tokens.XS)
+        edge = tokens.CARD_PADDING - tokens.BAR_LINE  # the words of the buttons above those of the rows
+        self._counts.setContentsMargins(edge, 0, 0, 0)
+        self._also.setContentsMargins(tokens.CARD_PADDING, 0, 0, 0)
         self._column.addLayout(row)
         self._column.addWidget(self._counts)
         self._column.addWidget(self._also)
