@@ -221,7 +221,8 @@ class Rest(QObject):
     def _open_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self._window)
         menu.setStyleSheet(styles.menu(self._window.theme))
-        for name in ("new-note", "highlight", "tag-picker", "bookmark", "bookmark-label", "copy", "copy-citation"):
+        marks = ("new-note", "highlight", "tag-picker", "bookmark", "bookmark-label")
+        for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
             menu.addAction(self._window.commands[name])
         self._window.commands.refresh()
         menu.exec(at)
