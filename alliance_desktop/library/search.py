@@ -197,7 +197,8 @@ class Searcher:
         """With the first place in the text that names it."""
         passage, there = self._stands(*document.forms)
         code = self._passages[passage].code if passage >= 0 else ""
-        text = _BETWEEN.join(dict.fromkeys((document.name, *document.forms)))
+        others = (form for form in document.forms if form not in document.name)
+        text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
         return Item("document", code, document.id, text, (place, ""), passage, there)
 
     def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
