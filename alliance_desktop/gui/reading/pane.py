@@ -149,7 +149,7 @@ class ReadingPane(QWidget):
         pages = self.pages
         content = Content(self.report, self.passages, pages.indices, pages.earlier, pages.later, shown)
         sheet = Sheet(self.text, content, look, self.writer(look) if self.editor.library else None)
-        self.show_words(sheet, sheet.starts)
+        self.show_words(sheet, [code for code in sheet.starts if self.editor.marks(code).on_words])
         with self.scroller.kept():
             self._set_column(sheet)
             self.text.show_sheet(sheet, Painter(sheet, self.shown, self._starred))
@@ -164,8 +164,7 @@ class ReadingPane(QWidget):
 
     def show_words(self, sheet: Sheet, codes: Iterable[str]) -> None:
         """Shows what of these codes' words is marked; before the store is open nothing is."""
-        library = self.editor.library
-        if self.shown.words or (library and any(library.marks(code).on_words for code in codes)):
+        if self.shown.words or any(self.editor.marks(code).on_words for code in codes):
             self.words.describe(sheet, codes)
 
     def text_width(self) -> int:

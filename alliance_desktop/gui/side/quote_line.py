@@ -49,10 +49,7 @@ class QuoteLine(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter, metrics = QPainter(self), self.fontMetrics()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
-        room = self.rect().adjusted(tokens.XS, 0, -tokens.XS, 0)
+        room = self.rect()
         rest = _(" – no longer in the text") if self._lost else ""
         words = metrics.elidedText(
             self._words, Qt.TextElideMode.ElideRight, room.width() - metrics.horizontalAdvance(rest)
@@ -63,9 +60,11 @@ class QuoteLine(QAbstractButton):
             self._underline(painter, room, metrics, metrics.horizontalAdvance(words))
 
     def _underline(self, painter: QPainter, room: QRect, metrics: QFontMetrics, width: int) -> None:
-        dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
-        dotted.setDashPattern(DOTS)
-        painter.setPen(dotted)
+        """The dots of the text; with the focus a line without gaps."""
+        pen = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
+        if not self.hasFocus():
+            pen.setDashPattern(DOTS)
+        painter.setPen(pen)
         left = room.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else room.right() - width
         level = (room.height() + metrics.height()) / 2
         painter.drawLine(QLineF(left + 1, level, left + width - 1, level))
