@@ -115,6 +115,22 @@ def test_esc_empties_the_line_and_then_leaves(window: MainWindow) -> None:
     assert not window.in_view
 
 
+def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainWindow) -> None:
+    view = opened(window, "people")
+    type_(window, "moskoff")
+    press(window, Qt.Key.Key_Tab)
+    assert view.list.hasFocus()
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert len(window.finding.shown or ()) == 16
+    view = opened(window, "people")
+    press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Tab)
+    focus = window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Go there"
+
+
 def test_letters_in_the_list_are_words_and_no_acts(window: MainWindow) -> None:
     view = opened(window, "people")
     type_(window, "n t 1")

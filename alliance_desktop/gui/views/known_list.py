@@ -120,6 +120,10 @@ class KnownList(ListView):
         inset = column_inset(self.width())
         self._edit_row.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)
 
+    def _lay_out(self) -> None:
+        self.edit.setParent(self)  # before the rows, so that Tab comes to it first
+        super()._lay_out()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line that are about the rows; Esc is the line's own while it holds words."""
         if not isinstance(event, QKeyEvent) or watched is not self.edit:
