@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE meta (
     key   TEXT NOT NULL PRIMARY KEY,
@@ -82,3 +82,12 @@ CREATE TABLE edit_log (
 ) STRICT;
 
 CREATE INDEX edit_log_undone ON edit_log (id) WHERE undone = 1;
+
+CREATE TABLE saved_filter (
+    id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name       TEXT NOT NULL CHECK (name = trim(name) AND name <> ''),
+    expression TEXT NOT NULL CHECK (expression <> ''),
+    place      INTEGER NOT NULL CHECK (place >= 0),
+    stamp      TEXT NOT NULL CHECK (length(stamp) = 35),
+    deleted_at TEXT CHECK (deleted_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT, WITHOUT ROWID;

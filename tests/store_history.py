@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from alliance_desktop.domain.anchor import quote_at
-from alliance_desktop.library import edits, highlight_edits, tag_edits
+from alliance_desktop.domain.filter import Filter, Tagged
+from alliance_desktop.library import edits, filter_edits, highlight_edits, tag_edits
 from alliance_desktop.store import migrations
 from tests import builders
 
@@ -59,6 +60,9 @@ def write_store(path: Path) -> None:
     words = quote_at("Regular funding, number 8.", 0, 15)
     library.apply(highlight_edits.toggle_highlight(library, [(on[0], (0, 15))]))
     library.apply(edits.write_note(library, on[2], "On two words.", words))
+    library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
+    library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))
+    library.apply(filter_edits.delete_filter(library, library.saved_filters[1]))
     library.apply(edits.set_bookmark(library, on[0], "Come back"))
     library.apply(edits.set_bookmark(library, on[2]))
     library.undo()

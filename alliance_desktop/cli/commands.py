@@ -123,7 +123,7 @@ def _annotating() -> tuple[Command, ...]:
             ("edit 5b0f2f0e-… 'Agreed.'",),
         ),
         Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note goes into the trash")),
-        Command(*("recover", "ID", 1, 1, "annotating:recover"), _("a note, bookmark or tag comes back from the trash")),
+        Command(*("recover", "ID", 1, 1, "annotating:recover"), _("whatever `trash` lists comes back")),
         Command(
             *("tag", "CODE… '#TAG'…", 2, None, "annotating:tag"),
             _("recommendations get tags; mind the quotes, a shell drops what follows a bare #"),

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 
-Record = Annotation | Tag
+Record = Annotation | Tag | SavedFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an applied edit touched: these targets are to be shown anew, and the tags if `tags` is set.
+    """What an applied edit touched: these targets are to be shown anew; tags and saved filters if it is set for them.
 
     `renamed` gives the new names of tags by the ids that they had before.
     """
@@ -43,3 +44,4 @@ class Changes:
     targets: frozenset[Target] = frozenset()
     tags: bool = False
     renamed: tuple[tuple[str, str], ...] = ()
+    filters: bool = False

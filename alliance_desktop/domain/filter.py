@@ -295,7 +295,8 @@ def _renamed(term: Term, tag: str, name: str) -> Term:
     match term:
         case Tagged():
             pairs = zip(term.names, term.ids, strict=True)
-            return Tagged(tuple(name if one == tag else old for old, one in pairs))
+            others = {tag: name, f"{tag}/*": f"{name}/*"}
+            return Tagged(tuple(dict.fromkeys(others.get(one, old) for old, one in pairs)))
         case Not():
             return Not(_renamed(term.term, tag, name))
         case AllOf() | AnyOf():

@@ -1,4 +1,4 @@
-"""What the report has and knows, the other way round: each value one can ask for, and which recommendations it means."""
+"""What the report has and knows, the other way round: each value one can ask for, and what it stands for."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

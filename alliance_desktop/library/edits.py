@@ -1,11 +1,14 @@
 """Edits of notes and bookmarks: each function says what to change and writes nothing."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, bookmark_id
 from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import InputError
@@ -57,6 +60,8 @@ def recover(library: "Library", item_id: str) -> Edit:
     record = swaps[0].after
     if isinstance(record, Tag):
         return Edit(_("Tag “{tag}” recovered").format(tag=record.name), (_with_free_key(library, record), *swaps[1:]))
+    if isinstance(record, SavedFilter):
+        return Edit(_("Filter “{name}” recovered").format(name=record.name), (_with_free_name(library, record),))
     if isinstance(record, Bookmark):
         return Edit(_("Bookmark on {code} recovered").format(code=record.target.code), swaps)
     if isinstance(record, Highlight):
@@ -83,6 +88,20 @@ def remove_bookmark(library: "Library", target: Target) -> Edit:
     there = library.marks(target.code).bookmark
     swaps = () if there is None else (Swap(there, None),)
     return Edit(_("Bookmark removed from {code}").format(code=target.code), swaps)
+
+
+def _with_free_name(library: "Library", saved: SavedFilter) -> Swap:
+    """A name that another filter has got meanwhile stays with that one."""
+    taken = {one.name.casefold() for one in library.saved_filters}
+    free = (name for name in _numbered(saved.name) if name.casefold() not in taken)
+    return Swap(None, replace(saved, name=next(free)))
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in count(2):
+        end = f" ({number})"
+        yield name[: texts.MAX_LINE - len(end)] + end
 
 
 def _with_free_key(library: "Library", tag: Tag) -> Swap:

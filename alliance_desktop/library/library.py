@@ -11,6 +11,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, NothingToUndoError
@@ -127,6 +128,11 @@ class Library:
         """The tag with this id (its name casefolded), or None."""
         return self._memory.tags.get(tag_id)
 
+    @property
+    def saved_filters(self) -> tuple[SavedFilter, ...]:
+        """All saved filters in the reader's order."""
+        return tuple(sorted(self._memory.saved_filters.values(), key=lambda one: (one.place, one.id)))
+
     def tag_count(self, tag_id: str) -> int:
         """How many recommendations and sections carry it."""
         return len(self._memory.carrying(tag_id))
@@ -169,7 +175,7 @@ class Library:
         return sorted(found, key=lambda bookmark: self._place(bookmark.target))
 
     def trash(self) -> list[TrashItem]:
-        """Notes, highlights, bookmarks and tags that were deleted, the last one first. Raises StoreError kinds."""
+        """What was deleted and holds words of the reader's, the last one first. Raises StoreError kinds."""
         if self._database is None:
             return []
         with self._database.reading() as connection:
@@ -354,6 +360,6 @@ def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:
         return edit
 
     def signed(record: Record | None) -> Record | None:
-        return record if record is None or isinstance(record, Tag) else replace(record, person=owner)
+        return record if record is None or isinstance(record, Tag | SavedFilter) else replace(record, person=owner)
 
     return replace(edit, swaps=tuple(replace(swap, after=signed(swap.after)) for swap in edit.swaps))

@@ -7,6 +7,7 @@ from alliance_desktop.domain.edit import Changes, Record, Swap
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import NO_MARKS, Marks, Trace
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.contents import Contents
@@ -19,6 +20,7 @@ class Memory:
     def __init__(self, report: Report, contents: Contents) -> None:
         self.people = contents.people
         self.tags: dict[str, Tag] = {}
+        self.saved_filters: dict[str, SavedFilter] = {}
         self.records: dict[str, Annotation] = {}
         self._report = report
         self._on: dict[Target, dict[str, Annotation]] = {}
@@ -26,13 +28,13 @@ class Memory:
         self._marks: dict[Target, Marks] = {}
         self._entries: list[Entry] | None = None
         self._places = {one.code: place for place, one in enumerate(report.recommendations)}
-        for record in (*contents.tags, *contents.annotations):
+        for record in (*contents.tags, *contents.saved_filters, *contents.annotations):
             self._put(record)
 
     def apply(self, swaps: Iterable[Swap]) -> Changes:
         """Takes in swaps that were written; says what they touched."""
         touched: set[Target] = set()
-        tags = False
+        tags = filters = False
         renamed: list[tuple[str, str]] = []
         for swap in swaps:
             if isinstance(swap.before, Tag) and isinstance(swap.after, Tag) and swap.before.name != swap.after.name:
@@ -41,12 +43,13 @@ class Memory:
                 if record is not None:
                     touched |= self._concerned(record)
                     tags = tags or isinstance(record, Tag | Tagging)
+                    filters = filters or isinstance(record, SavedFilter)
             if swap.before is not None:
                 self._remove(swap.before)
             if swap.after is not None:
                 self._put(swap.after)
         self._forget(touched)
-        return Changes(frozenset(touched), tags, tuple(renamed))
+        return Changes(frozenset(touched), tags, tuple(renamed), filters)
 
     def rename(self, people: People) -> None:
         """Takes other names of people: what carries names is gathered anew."""
@@ -80,11 +83,16 @@ class Memory:
         return self._entries
 
     def _concerned(self, record: Record) -> set[Target]:
+        if isinstance(record, SavedFilter):
+            return set()
         return set(self._carrying.get(record.id, ())) if isinstance(record, Tag) else {record.target}
 
     def _put(self, record: Record) -> None:
         if isinstance(record, Tag):
             self.tags[record.id] = record
+            return
+        if isinstance(record, SavedFilter):
+            self.saved_filters[record.id] = record
             return
         self.records[record.id] = record
         self._on.setdefault(record.target, {})[record.id] = record
@@ -94,6 +102,9 @@ class Memory:
     def _remove(self, record: Record) -> None:
         if isinstance(record, Tag):
             self.tags.pop(record.id, None)
+            return
+        if isinstance(record, SavedFilter):
+            self.saved_filters.pop(record.id, None)
             return
         self.records.pop(record.id, None)
         self._on.get(record.target, {}).pop(record.id, None)
@@ -148,4 +159,4 @@ def difference(old: Memory, new: Memory) -> Changes:
             touched |= old.carrying(tag_id) | new.carrying(tag_id)
     if old.people.names != new.people.names:
         touched.update(record.target for record in new.records.values())
-    return Changes(frozenset(touched), tags)
+    return Changes(frozenset(touched), tags, filters=old.saved_filters != new.saved_filters)

@@ -116,7 +116,8 @@ def merge_tags(library: "Library", tag: Tag, into: Tag) -> Edit:
     swaps = [*(Swap(one, None) for one in old), Swap(tag, None)]
     if kept != into:
         swaps.append(Swap(into, kept))
-    return Edit(label, (*swaps, *(Swap(None, one) for one in new)))
+    filters = _in_saved_filters(library, [(tag, into)])
+    return Edit(label, (*swaps, *(Swap(None, one) for one in new), *filters))
 
 
 def delete_tag(library: "Library", tag: Tag) -> Edit:
@@ -158,7 +159,15 @@ def _moving(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...
         for one in _taggings(library, tag):
             away.append(Swap(one, None))
             back.append(Swap(None, replace(_tagging(library, one.target, wanted.id), created=one.created)))
-    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back)
+    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back, *_in_saved_filters(library, moves))
+
+
+def _in_saved_filters(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+    if not library.saved_filters:
+        return ()
+    from alliance_desktop.library.filter_edits import following  # the filter language waits until there is a filter
+
+    return following(library, moves)
 
 
 def _change_label(tag: Tag, wanted: Tag) -> str:

@@ -31,6 +31,14 @@ def label_text(text: str) -> str:
     return one_line(text)
 
 
+def filter_name(text: str) -> str:
+    """A saved filter's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
+    name = one_line(text)
+    if not name:
+        raise TextError(_("A saved filter needs a name; nothing was written."))
+    return name
+
+
 def owner_name(text: str) -> str:
     """An owner's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
     name = one_line(text)

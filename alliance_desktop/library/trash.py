@@ -11,7 +11,7 @@ _LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class TrashItem:
-    """`kind` is note, highlight, bookmark or tag; `deleted` since when, UTC; `code` where it was, '' for a tag.
+    """`kind` is note, highlight, bookmark, tag or filter; `deleted` since when, UTC; `code` where it was, or ''.
 
     `label` names it on one line; `text` is the whole text, the highlighted words, the label or the name.
     """
@@ -32,7 +32,8 @@ def trash_item(found: Deleted) -> TrashItem:
 
 def _label(found: Deleted) -> str:
     if found.target is None:
-        return _("Tag “{tag}”").format(tag=found.text)
+        text = _("Filter “{name}”") if found.kind == "filter" else _("Tag “{name}”")
+        return text.format(name=found.text)
     texts = {
         "note": _("Note on {code}: {start}"),
         "highlight": _("Highlight on {code}: “{start}”"),

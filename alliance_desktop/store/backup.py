@@ -72,7 +72,8 @@ def _explained(store: Path, target: Path) -> Iterator[None]:
         try:
             yield
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _OF_THE_TARGET:
+            code = getattr(error, "sqlite_errorcode", 0)  # none where Python cannot decode what it reads
+            if code & 0xFF not in _OF_THE_TARGET:
                 raise
             with faults.explained(target):
                 raise

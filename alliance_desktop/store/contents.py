@@ -4,11 +4,13 @@ import sqlite3
 from dataclasses import dataclass
 
 from alliance_desktop.domain.annotation import Annotation, Tagging
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.annotations import read_annotations
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.people import People, read_people
+from alliance_desktop.store.saved_filters import read_saved_filters
 from alliance_desktop.store.tags import read_tags
 
 
@@ -19,6 +21,7 @@ class Contents:
     people: People
     annotations: tuple[Annotation, ...] = ()
     tags: tuple[Tag, ...] = ()
+    saved_filters: tuple[SavedFilter, ...] = ()
     labels: Labels = NO_LABELS
     version: int = 0
 
@@ -29,6 +32,7 @@ def read_contents(connection: sqlite3.Connection) -> Contents:
         people=read_people(connection),
         annotations=tuple(read_annotations(connection)),
         tags=tuple(read_tags(connection)),
+        saved_filters=tuple(read_saved_filters(connection)),
         labels=read_labels(connection),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.annotations import quote_of, value_of
@@ -92,6 +93,14 @@ def _values(record: Record | None) -> dict[str, Any] | None:
             "description": record.description,
             "favourite": record.favourite,
         }
+    if isinstance(record, SavedFilter):
+        return {
+            "kind": "filter",
+            "id": record.id,
+            "name": record.name,
+            "expression": record.expression,
+            "place": record.place,
+        }
     values = {
         "kind": type(record).__name__.lower(),
         "id": record.id,
@@ -111,6 +120,8 @@ def _record(values: dict[str, Any] | None) -> Record | None:
         return None
     if values["kind"] == "tag":
         return Tag(values["id"], values["name"], values["colour"], values["description"], values["favourite"])
+    if values["kind"] == "filter":
+        return SavedFilter(values["id"], values["name"], values["expression"], values["place"])
     target = Target(values["report"], values["code"])
     last = values["person"], values["created"], values["modified"]
     quote = Quote(**values["quote"]) if "quote" in values else None

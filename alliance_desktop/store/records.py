@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Annotation, Tagging
 from alliance_desktop.domain.edit import Record, Swap
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import faults
 from alliance_desktop.store.annotations import bin_annotations, find_annotation, put_annotations
+from alliance_desktop.store.saved_filters import bin_saved_filters, find_saved_filter, put_saved_filters
 from alliance_desktop.store.tags import bin_tag, drop_tag, find_tag, in_use, put_tags
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ def write_swaps(db: "Tables", swaps: Sequence[Swap], stamp: str, at: str) -> Non
         run = list(swaps_alike)
         if kind is Tag:
             _write_tags(db, run, stamp, at)
+        elif kind is SavedFilter and removing:
+            bin_saved_filters(db, [swap.before for swap in run if isinstance(swap.before, SavedFilter)], stamp, at)
+        elif kind is SavedFilter:
+            put_saved_filters(db, [swap.after for swap in run if isinstance(swap.after, SavedFilter)], stamp)
         elif removing:
             bin_annotations(db, [swap.before for swap in run if isinstance(swap.before, Annotation)], stamp, at)
         else:
@@ -43,6 +49,8 @@ def _compare(connection: sqlite3.Connection, swap: Swap) -> None:
 
 
 def _find(connection: sqlite3.Connection, like: Record) -> Record | None:
+    if isinstance(like, SavedFilter):
+        return find_saved_filter(connection, like.id)
     return find_tag(connection, like.id) if isinstance(like, Tag) else find_annotation(connection, like)
 
 

@@ -1,10 +1,11 @@
-"""What was deleted: notes, highlights, bookmarks and tags, and how each comes back."""
+"""What was deleted: notes, highlights, bookmarks, tags and saved filters, and how each comes back."""
 
 import sqlite3
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Swap
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.annotations import select, value_of
@@ -18,7 +19,7 @@ _LISTED = (
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """One thing in the trash: `kind` note, highlight, bookmark or tag; `at` since when.
+    """One thing in the trash: `kind` note, highlight, bookmark, tag or filter; `at` since when.
 
     `text` is its text, the highlighted words, the label or the name.
     """
@@ -40,8 +41,11 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted]:
         for name, kind, where in _LISTED
         for record in select(connection, kind, where)
     ]
-    rows = connection.execute("SELECT id, name, deleted_at FROM tag WHERE deleted_at IS NOT NULL").fetchall()
-    found += [Deleted(row[0], "tag", None, row[1], row[2]) for row in rows]
+    rows = connection.execute(
+        "SELECT id, 'tag', name, deleted_at FROM tag WHERE deleted_at IS NOT NULL"
+        " UNION ALL SELECT id, 'filter', name, deleted_at FROM saved_filter WHERE deleted_at IS NOT NULL"
+    ).fetchall()
+    found += [Deleted(row[0], row[1], None, row[2], row[3]) for row in rows]
     return sorted(found, key=lambda item: (item.at, item.id), reverse=True)
 
 
@@ -50,6 +54,11 @@ def way_back(connection: sqlite3.Connection, item_id: str, at: str) -> tuple[Swa
     for kind in (Note, Highlight, Bookmark):
         for record in select(connection, kind, "a.id = ? AND a.deleted = 1", (item_id,)):
             return (Swap(None, replace(record, modified=at)),)
+    saved = connection.execute(
+        "SELECT id, name, expression, place FROM saved_filter WHERE id = ? AND deleted_at IS NOT NULL", (item_id,)
+    ).fetchone()
+    if saved is not None:
+        return (Swap(None, SavedFilter(*saved)),)
     row = connection.execute(
         "SELECT id, name, colour, description, favourite, stamp FROM tag WHERE id = ? AND deleted_at IS NOT NULL",
         (item_id,),

@@ -21,12 +21,12 @@ STORES = sorted((DB / "history").glob("*.db"))
 NEXT = """-- What a later version might do.
 ALTER TABLE note ADD COLUMN heard TEXT CHECK (heard <> '');  -- of a meeting; 'really'
 ALTER TABLE annotation ADD COLUMN extra TEXT CHECK (extra <> '');
-CREATE TABLE saved_filter (
+CREATE TABLE trial_filter (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ';')
 ) STRICT;
-CREATE TRIGGER trial AFTER INSERT ON saved_filter BEGIN
-    DELETE FROM saved_filter WHERE name = 'x';
-    DELETE FROM saved_filter WHERE name = 'y';
+CREATE TRIGGER trial AFTER INSERT ON trial_filter BEGIN
+    DELETE FROM trial_filter WHERE name = 'x';
+    DELETE FROM trial_filter WHERE name = 'y';
 END;
 UPDATE note SET heard = 'Austria'
 """
@@ -80,15 +80,17 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
         ("red line", None, 3),
     ]
     assert [(one.target.code, one.label) for one in library.bookmarks()] == [("P1-08", "Come back")]
-    assert {(item.kind, item.label) for item in library.trash()} == {
-        ("note", "Note on S5-04: to be deleted"),
-        ("tag", "Tag “old”"),
-    }
+    has_filters = saved.stem >= "0003"
+    assert [(one.name, one.expression) for one in library.saved_filters] == [("The money", "tag:funding")] * has_filters
+    trash = {("note", "Note on S5-04: to be deleted"), ("tag", "Tag “old”")}
+    trash |= {("filter", "Filter “Red”")} if has_filters else set()
+    assert {(item.kind, item.label) for item in library.trash()} == trash
     assert [(one.text, one.quote) for one in library.drafts()] == [("half a sent", words)]
     assert library.redo()[0] == "Bookmark on P1-01"
     while library.undo_label:
         library.undo()
     assert not any(entry.marks for entry in library.entries())
+    assert not library.saved_filters
     library.close()
 
 

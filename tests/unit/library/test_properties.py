@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.library import edits, highlight_edits, tag_edits
+from alliance_desktop.domain.filter import Filter, Tagged
+from alliance_desktop.library import edits, filter_edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -26,7 +27,7 @@ picks = st.integers(0, 100)
 def seen(library: Library) -> tuple[Any, ...]:
     """All that a reader can see of the store, but for the trash."""
     marks = library.notes(), library.highlights(), library.bookmarks()
-    return library.tags, marks, tuple(library.marks(code) for code in CODES)
+    return library.tags, library.saved_filters, marks, tuple(library.marks(code) for code in CODES)
 
 
 class TheLibrary(RuleBasedStateMachine):
@@ -51,11 +52,12 @@ class TheLibrary(RuleBasedStateMachine):
     def do(self, edit: Edit) -> None:
         self.clock.forward(0.001)
         before = {code: self.library.marks(code) for code in CODES}
-        tags = self.library.tags
+        tags, filters = self.library.tags, self.library.saved_filters
         changes = self.library.apply(edit)
         touched = {code for code in CODES if self.library.marks(code) != before[code]}
         assert touched <= {target.code for target in changes.targets}
         assert changes.tags or self.library.tags == tags
+        assert changes.filters or self.library.saved_filters == filters
         if edit.swaps:
             self.at += 1
             self.states[self.at :] = [seen(self.library)]
@@ -174,6 +176,39 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(on=several)
     def clear_favourites(self, on: list[str]) -> None:
         self.do(tag_edits.clear_favourites(self.library, [self.library.target(code) for code in on]))
+
+    @rule(on=names, name=names)
+    def save_a_filter(self, on: str, name: str) -> None:
+        self.do(filter_edits.save_filter(self.library, Filter((Tagged((on,)),)), name))
+        assert [one.expression for one in self.library.saved_filters if one.name.casefold() == name.casefold()] == [
+            str(Tagged((on,)))
+        ]
+
+    @precondition(lambda self: self.library.saved_filters)
+    @rule(number=picks, name=names)
+    def rename_a_filter(self, number: int, name: str) -> None:
+        saved = self.pick(self.library.saved_filters, number)
+        if all(one == saved or one.name.casefold() != name.casefold() for one in self.library.saved_filters):
+            self.do(filter_edits.rename_filter(self.library, saved, name))
+            assert name in [one.name for one in self.library.saved_filters]
+
+    @precondition(lambda self: self.library.saved_filters)
+    @rule(number=picks, by=st.sampled_from([-1, 1]))
+    def move_a_filter(self, number: int, by: int) -> None:
+        before = [one.id for one in self.library.saved_filters]
+        saved = self.pick(self.library.saved_filters, number)
+        here = before.index(saved.id)
+        self.do(filter_edits.move_filter(self.library, saved, by))
+        after = [one.id for one in self.library.saved_filters]
+        assert after.index(saved.id) == min(max(here + by, 0), len(before) - 1)
+        assert sorted(after) == sorted(before)
+
+    @precondition(lambda self: self.library.saved_filters)
+    @rule(number=picks)
+    def delete_a_filter(self, number: int) -> None:
+        saved = self.pick(self.library.saved_filters, number)
+        self.do(filter_edits.delete_filter(self.library, saved))
+        assert saved.id in [item.id for item in self.library.trash()]
 
     @precondition(lambda self: self.library.trash())
     @rule(number=picks)

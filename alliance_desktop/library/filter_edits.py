@@ -1,0 +1,87 @@
+"""Edits of saved filters: each function says what to change and writes nothing."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.filter import Filter, with_tag_renamed
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.errors import FilterError, InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import texts
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.library import Library
+
+
+def save_filter(library: "Library", wanted: Filter, name: str) -> Edit:
+    """A filter is kept under a name, behind the others; under a name that is there it takes that one's place.
+
+    No swaps if that is so already. Raises TextError, and InputError for a filter that asks for nothing.
+    """
+    if not wanted:
+        raise InputError(_("There is no filter to save; nothing was written."))
+    name = texts.filter_name(name)
+    before = _called(library, name)
+    if before is not None:
+        after = replace(before, expression=str(wanted))
+        swaps = () if after == before else (Swap(before, after),)
+        return Edit(_("Filter “{name}” changed").format(name=before.name), swaps)
+    place = max((one.place for one in library.saved_filters), default=-1) + 1
+    saved = SavedFilter(str(uuid.uuid4()), name, str(wanted), place)
+    return Edit(_("Filter “{name}” saved").format(name=name), (Swap(None, saved),))
+
+
+def rename_filter(library: "Library", saved: SavedFilter, name: str) -> Edit:
+    """Another name. Raises TextError, and InputError where another filter has it."""
+    name = texts.filter_name(name)
+    other = _called(library, name)
+    if other is not None and other.id != saved.id:
+        raise InputError(_("There is a filter “{name}” already; nothing was changed.").format(name=other.name))
+    label = _("Filter “{old}” renamed to “{name}”").format(old=saved.name, name=name)
+    return Edit(label, () if name == saved.name else (Swap(saved, replace(saved, name=name)),))
+
+
+def move_filter(library: "Library", saved: SavedFilter, by: int) -> Edit:
+    """One place down (1) or up (-1); no swaps at the end."""
+    order = list(library.saved_filters)
+    here = order.index(saved)
+    label = _("Filter “{name}” moved").format(name=saved.name)
+    if not 0 <= here + by < len(order):
+        return Edit(label, ())
+    order.insert(here + by, order.pop(here))
+    moved = ((one, replace(one, place=place)) for place, one in enumerate(order))
+    return Edit(label, tuple(Swap(before, after) for before, after in moved if before != after))
+
+
+def delete_filter(_library: "Library", saved: SavedFilter) -> Edit:
+    """The filter goes into the trash."""
+    return Edit(_("Filter “{name}” deleted").format(name=saved.name), (Swap(saved, None),))
+
+
+def following(library: "Library", moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+    """Saved filters that ask for tags go along when these become others.
+
+    A filter that cannot be read in this report stays as it is.
+    """
+    renamed = [(before.id, after.name) for before, after in moves if before.name != after.name]
+    swaps = []
+    for saved in library.saved_filters if renamed else ():
+        try:
+            wanted = parse(saved.expression, library.report)
+        except FilterError:
+            continue
+        changed = wanted
+        for tag, name in renamed:
+            changed = with_tag_renamed(changed, tag, name)
+        if changed != wanted:
+            swaps.append(Swap(saved, replace(saved, expression=str(changed))))
+    return tuple(swaps)
+
+
+def _called(library: "Library", name: str) -> SavedFilter | None:
+    return next((one for one in library.saved_filters if one.name.casefold() == name.casefold()), None)

@@ -1,0 +1,144 @@
+"""Filters kept under names: saved, renamed, moved, deleted; tags inside them follow their new names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.filter import unknown_tags
+from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.errors import ConflictError, InputError, TextError
+from alliance_desktop.library import edits, filter_edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests import builders
+
+
+@pytest.fixture
+def library(store: Path) -> Iterator[Library]:
+    library = builders.library(store)
+    yield library
+    library.close()
+
+
+def save(library: Library, name: str, text: str) -> SavedFilter:
+    library.apply(filter_edits.save_filter(library, parse(text, library.report), name))
+    return next(one for one in library.saved_filters if one.name == name)
+
+
+def names(library: Library) -> str:
+    return " ".join(one.name for one in library.saved_filters)
+
+
+def expressions(library: Library) -> list[str]:
+    return [one.expression for one in library.saved_filters]
+
+
+def test_saved_filters_stand_in_their_order_also_after_a_restart(library: Library) -> None:
+    for name in "abc":
+        save(library, name, f"tag:{name}")
+    library.apply(filter_edits.move_filter(library, library.saved_filters[2], -1))
+    assert names(library) == "a c b"
+    library.apply(filter_edits.move_filter(library, library.saved_filters[0], 1))
+    assert names(library) == "c a b"
+    assert filter_edits.move_filter(library, library.saved_filters[0], -1).swaps == ()
+    assert names(builders.library(library.path)) == "c a b"
+    library.undo()
+    assert names(library) == "a c b"
+
+
+def test_a_name_that_is_there_takes_the_new_filter(library: Library) -> None:
+    first = save(library, "Money", "tag:money")
+    library.apply(filter_edits.save_filter(library, parse("panel:1", library.report), " money "))
+    (now,) = library.saved_filters
+    assert (now.id, now.name, now.expression) == (first.id, "Money", "panel:1")
+    assert library.undo_label == "Filter “Money” changed"
+    library.undo()
+    assert library.saved_filters == (first,)
+
+
+def test_a_filter_needs_a_name_and_something_to_ask_for(library: Library) -> None:
+    with pytest.raises(TextError, match="needs a name"):
+        filter_edits.save_filter(library, parse("tag:a", library.report), " ")
+    with pytest.raises(TextError, match="line break"):
+        filter_edits.save_filter(library, parse("tag:a", library.report), "a\nb")
+    with pytest.raises(InputError, match="no filter to save"):
+        filter_edits.save_filter(library, parse("", library.report), "all")
+    assert library.saved_filters == ()
+
+
+def test_no_two_have_the_same_name(library: Library) -> None:
+    save(library, "a", "tag:a")
+    other = save(library, "b", "tag:b")
+    with pytest.raises(InputError, match="There is a filter “a” already"):
+        filter_edits.rename_filter(library, other, "A")
+    library.apply(filter_edits.rename_filter(library, other, "B"))
+    assert names(library) == "a B"
+    library.apply(filter_edits.delete_filter(library, other := library.saved_filters[1]))
+    save(library, "b", "panel:1")
+    library.apply(edits.recover(library, other.id))
+    assert sorted(one.name for one in library.saved_filters) == ["B (2)", "a", "b"]
+
+
+def test_a_deleted_one_lies_in_the_trash_and_comes_back_to_its_place(library: Library) -> None:
+    first, _second = save(library, "a", "tag:a"), save(library, "b", "tag:b")
+    library.apply(filter_edits.delete_filter(library, first))
+    assert names(library) == "b"
+    (item,) = library.trash()
+    assert (item.id, item.kind, item.label, item.text, item.code) == (first.id, "filter", "Filter “a”", "a", "")
+    library.apply(edits.recover(library, first.id))
+    assert names(library) == "a b"
+    assert library.trash() == []
+
+
+def test_a_renamed_tag_is_renamed_inside_and_back_by_undo(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["money", "money/aid", "x"]))
+    save(library, "one", "tag:Money -(panel:1 OR tag:x,money)")
+    save(library, "two", "tag:money/* tag:money/aid")
+    save(library, "three", "tag:x")
+    library.apply(tag_edits.rename_tag(library, builders.the_tag(library, "money"), "red line"))
+    after = ['tag:"red line" -(panel:1 OR tag:x,"red line")', 'tag:"red line/*" tag:"red line/aid"', "tag:x"]
+    assert expressions(library) == after
+    library.undo()
+    assert expressions(library) == ["tag:Money -(panel:1 OR tag:x,money)", "tag:money/* tag:money/aid", "tag:x"]
+    library.redo()
+    assert expressions(library) == after
+
+
+def test_a_tag_merged_into_another_is_that_one_inside(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["a", "b"]))
+    save(library, "one", "tag:a,b")
+    library.apply(tag_edits.merge_tags(library, builders.the_tag(library, "a"), builders.the_tag(library, "b")))
+    assert expressions(library) == ["tag:b"]
+
+
+def test_a_deleted_tag_stays_inside_and_is_unknown(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["money"]))
+    saved = save(library, "one", "tag:money")
+    library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "money")))
+    assert library.saved_filters == (saved,)
+    known = [tag.id for tag in library.tags]
+    assert unknown_tags(parse(saved.expression, library.report), known) == ("money",)
+
+
+def test_what_another_report_asks_for_stays_as_it_is(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["money"]))
+    saved = SavedFilter("f" * 36, "elsewhere", "tag:money panel:77", 0)
+    library.apply(Edit("saved", (Swap(None, saved),)))
+    library.apply(tag_edits.rename_tag(library, builders.the_tag(library, "money"), "funds"))
+    assert library.saved_filters == (saved,)
+
+
+def test_another_program_sees_them_and_what_it_changed_meanwhile_is_not_overwritten(library: Library) -> None:
+    save(library, "a", "tag:a")
+    other = builders.library(library.path)
+    assert names(other) == "a"
+    other.apply(filter_edits.rename_filter(other, other.saved_filters[0], "b"))
+    with pytest.raises(ConflictError):
+        library.apply(filter_edits.delete_filter(library, library.saved_filters[0]))
+    changes = library.refresh()
+    assert changes is not None
+    assert changes.filters
+    assert names(library) == "b"
+    other.close()
