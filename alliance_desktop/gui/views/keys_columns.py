@@ -43,10 +43,16 @@ class KeyColumns(QScrollArea):
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
-        self._sheet.setStyleSheet(f"#keyColumns {{ background: {self._theme.colours.reading}; }}")
+        c = self._theme.colours
+        self._sheet.setStyleSheet(
+            f"#keyColumns {{ background: {c.reading}; }} #title {{ color: {c.text}; }} #words {{ color: {c.text_2}; }}"
+            f"#cap {{ color: {c.text}; background: {c.card}; border: {tokens.LINE}px solid {c.control};"
+            f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px; }}"
+        )
         self.setStyleSheet(styles.scroll_bar(self._theme, "reading"))
-        for group in self._groups:
-            group.apply_theme(self._theme)
+        fonts = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium"}
+        for label in self._sheet.findChildren(QLabel):
+            label.setFont(self._theme.font(fonts[label.objectName()]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,15 +79,13 @@ class _Group(QWidget):
 
     def __init__(self, group: KeyGroup) -> None:
         super().__init__()
-        self._title = QLabel(group.title)
-        self._rows = [(row, QLabel(row.words), _Caps(row)) for row in group.rows]
+        self._rows = [(row, _label(row.words, "words"), _caps(row)) for row in group.rows]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(tokens.S)
         grid.setHorizontalSpacing(tokens.L)
-        grid.addWidget(self._title, 0, 0, 1, 2)
+        grid.addWidget(_label(group.title, "title"), 0, 0, 1, 2)
         for number, (_row, words, caps) in enumerate(self._rows, 1):
-            words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
             grid.addWidget(words, number, 0)
             grid.addWidget(caps, number, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
@@ -98,36 +102,24 @@ class _Group(QWidget):
         self.setVisible(bool(self.lines))
         return self.lines
 
-    def apply_theme(self, theme: Theme) -> None:
-        self._title.setFont(theme.font("ui-strong"))
-        self._title.setStyleSheet(f"color: {theme.colours.text}")
-        for _row, words, caps in self._rows:
-            words.setFont(theme.font("ui"))
-            words.setStyleSheet(f"color: {theme.colours.text_2}")
-            caps.apply_theme(theme)
 
-
-class _Caps(QWidget):
+def _caps(row: KeyRow) -> QWidget:
     """The names of keys, each drawn like a key."""
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(tokens.XS)
+    for key in row.keys:
+        layout.addWidget(_label(key, "cap"))
+    return made
 
-    def __init__(self, row: KeyRow) -> None:
-        super().__init__()
-        self._labels = [QLabel(key) for key in row.keys]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XS)
-        for label in self._labels:
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
 
-    def apply_theme(self, theme: Theme) -> None:
-        c = theme.colours
-        for label in self._labels:
-            label.setFont(theme.font("ui-small-medium"))
-            label.setStyleSheet(
-                f"color: {c.text}; background: {c.card}; border: {tokens.LINE}px solid {c.control};"
-                f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px;"
-            )
+def _label(text: str, name: str) -> QLabel:
+    """`name` is what the style of the whole calls it by."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
 
 
 def _dealt(groups: list[_Group], count: int) -> list[tuple[int, _Group]]:

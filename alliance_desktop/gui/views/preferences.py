@@ -68,7 +68,7 @@ class Preferences(View):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the focus is seen."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched, tokens.S, tokens.XL)
+            self._area.ensureWidgetVisible(watched, tokens.S, tokens.XXXL)
         return False
 
     # --- inside ---

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class KeyPreferences(QWidget):
-    """Whatever is changed holds at once, is kept, and can be taken back by the toast or the button of its line."""
+    """Whatever is changed holds at once, is kept, and can be taken back by the toast or the button of its line.
+
+    It has its look from the first `apply_theme` on.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
@@ -30,16 +33,17 @@ class KeyPreferences(QWidget):
         self.line, self._all_back = LineEdit(), QPushButton(_("All keys back"))
         self._heads: list[tuple[QLabel, list[KeyLine]]] = []
         self.lines: dict[str, KeyLine] = {}
+        self._lines = QWidget()
         self._lay_out()
         self._single.chosen.connect(self._switch_single)
         self.line.textChanged.connect(self._search)
         self._all_back.clicked.connect(self._restore_all)
-        self.apply_theme()
         self._refresh()
 
     def apply_theme(self) -> None:
-        """Takes the theme's present look."""
+        """Takes the theme's present look. One style for all lines: they are many."""
         theme, c = self._theme, self._theme.colours
+        self._lines.setStyleSheet(styles.outlined_button(theme) + f"QLabel#head {{ color: {c.text_2}; }}")
         self._single.apply_theme()
         for label in (self._explained, self._nothing):
             label.setFont(theme.font("ui"))
@@ -48,11 +52,10 @@ class KeyPreferences(QWidget):
         self.line.setStyleSheet(styles.field(theme))
         self._all_back.setFont(theme.font("ui-medium"))
         self._all_back.setStyleSheet(styles.outlined_button(theme))
-        for head, lines in self._heads:
+        for head, _below in self._heads:
             head.setFont(theme.font("ui-small-strong"))
-            head.setStyleSheet(f"color: {c.text_2}")
-            for line in lines:
-                line.apply_theme()
+        for line in self.lines.values():
+            line.apply_theme()
 
     # --- changing ---
 
@@ -150,12 +153,17 @@ class KeyPreferences(QWidget):
         layout.addSpacing(tokens.S)
         layout.addLayout(search)
         layout.addWidget(self._nothing)
+        layout.addWidget(self._lines)
+        column = QVBoxLayout(self._lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XS)
         for menu, text in MENUS:
-            self._add_group(layout, text().replace("&", ""), menu)
+            self._add_group(column, text().replace("&", ""), menu)
 
     def _add_group(self, layout: QVBoxLayout, title: str, menu: str) -> None:
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
         head = QLabel(title)
+        head.setObjectName("head")
         head.setContentsMargins(0, tokens.M, 0, 0)
         layout.addWidget(head)
         lines = [self._make_line(spec) for spec in ACTIONS if spec.menu in below]
