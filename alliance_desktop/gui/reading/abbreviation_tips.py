@@ -52,22 +52,22 @@ class AbbreviationTips(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answers the mouse that rests on an abbreviation."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tip(event.pos(), event.globalPos())
-            return True
+            return self._tip(event.pos(), event.globalPos())
         return super().eventFilter(watched, event)
 
-    def _tip(self, point: QPoint, on_screen: QPoint) -> None:
+    def _tip(self, point: QPoint, on_screen: QPoint) -> bool:
+        """False where no abbreviation stands: then the text says what else it has to say."""
         document = self._text.document()
         spot = QPointF(point) + QPointF(0, self._text.offset())
         position = document.documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
         block = document.findBlock(position) if position >= 0 else document.end()
         found = mention_at(self._report, block.text(), position - block.position()) if block.isValid() else None
         if found is None:
-            QToolTip.hideText()
-            return
+            return False
         one, start, end = found
         box = self._text.scroller.line_box(block, start, end).translated(0, -self._text.offset())
         QToolTip.showText(on_screen, _in_lines([one]), self._text.viewport(), _around(box.toAlignedRect(), point))
+        return True
 
     def _below(self, block: QTextBlock) -> QPoint:
         """Where the words of a block end at the left, in the viewport, as far as that is seen."""
