@@ -39,7 +39,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it; a tag by its name first."""
-        parts = (self.badge, self.place, self.strong, self.quote, self.shown, self.aside)
+        parts: tuple[str, ...] = (self.badge, self.place, self.strong, self.quote, self.shown, self.aside)
         if self.colour:
             parts = (self.shown, self.badge, self.place, self.strong, self.aside)
         return ", ".join(part for part in parts if part)
