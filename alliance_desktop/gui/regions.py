@@ -33,6 +33,8 @@ class Regions(QWidget):
 
     changed = Signal()
     """A panel was opened or closed, by the reader or by the width."""
+    drawers_closed = Signal()
+    """What lay over the text is gone: the focus belongs to the centre."""
 
     def __init__(self, contents: QWidget, centre: QWidget, side: QWidget, theme: Theme) -> None:
         super().__init__()
@@ -86,7 +88,7 @@ class Regions(QWidget):
         for pane in self._drawers:
             pane.hide()
         self._watch_presses(False)
-        self._centre.setFocus()
+        self.drawers_closed.emit()
         self.changed.emit()
         return True
 

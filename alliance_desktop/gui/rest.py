@@ -135,6 +135,7 @@ class Rest(QObject):
         window.editor.failed.connect(self._show_failure)
         window.navigator.went.connect(self._show_text)
         window.navigator.view_wanted.connect(window.return_to_view)
+        window.regions.drawers_closed.connect(window.focus_centre)
         for signal in (
             window.editor.attached,
             window.editor.changed,

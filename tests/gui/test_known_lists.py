@@ -131,6 +131,16 @@ def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainW
     assert focus.text() == "Go there"
 
 
+@pytest.mark.parametrize("name", [*KINDS, "notes", "about"])
+def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: str) -> None:
+    window.open_view(name)
+    for _step in range(20):
+        press(window, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus is not None
+        assert focus.isVisible()
+
+
 def test_letters_in_the_list_are_words_and_no_acts(window: MainWindow) -> None:
     view = opened(window, "people")
     type_(window, "n t 1")
