@@ -254,7 +254,6 @@ class MainWindow(QMainWindow):
         self.text_column.addWidget(self.reading, 1)
         self._centre = QStackedWidget()
         self._centre.addWidget(self._text)
-        self._centre.setFocusProxy(self.reading)
         self._centre.setMinimumWidth(tokens.FIELD_MIN)
         self.contents_place, self.side_place = QWidget(), QWidget()
         self.regions = Regions(self.contents_place, self._centre, self.side_place, theme)
@@ -317,6 +316,13 @@ class MainWindow(QMainWindow):
         self.editor.held = False
         self.store_bar.hide()
         self.editor.attached.emit()
+
+    def focus_centre(self) -> None:
+        """The keyboard focus to the text, or to the view that stands in its place."""
+        if self._view is not None:
+            self._view.focus_content()
+        else:
+            self.reading.setFocus()
 
     def _focus_region(self, region: QWidget) -> None:
         if region is self._centre:
