@@ -4,6 +4,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from alliance_desktop import paths
+from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.ingest.package import read_package
@@ -41,4 +42,14 @@ def mark(store: Path, report: Report) -> None:
     for target in targets[::2]:
         library.apply(edits.write_note(library, target, "Ask for *multi-year* funding; see also the twin."))
     library.apply(tag_edits.add_tags(library, targets[::3], ["funding"]))
+    library.close()
+
+
+def annotate(store: Path, report: Report, notes: int) -> None:
+    """Make a store with so many notes, in words of the report that come round again and again, written at once."""
+    library = Library.open(store, report)
+    places = cycle(report.recommendations)
+    texts = cycle(f"Ask for *multi-year* funding: {one.text[:160]}" for one in reversed(report.recommendations))
+    made = (edits.write_note(library, Target(report.id, next(places).code), next(texts)) for _ in range(notes))
+    library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))
     library.close()

@@ -6,6 +6,7 @@ There are no operators here: quotes make a phrase, a `*` behind a word means tha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from alliance_desktop.domain.expansion import meant_by, other_forms
@@ -19,6 +20,8 @@ Hits = list[tuple[int, int]]
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _SIGNS_AROUND = re.compile(r"^\W+|\W+$")
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
+_folded = lru_cache(maxsize=200)(fold)
+"""What is seen at one key is mostly seen at the next."""
 _SEEN_TOGETHER = 24
 """Of so many words at most is looked whether some of them in a row are an expansion."""
 
@@ -118,4 +121,4 @@ def _taken_together(terms: Way, knowledge: Knowledge) -> Iterator[Way]:
 def _hits(text: str, words: Words) -> Hits:
     if words.exact:
         return find_exact(text, words.text, words.prefix)
-    return find(fold(text), words.letters, words.prefix)
+    return find(_folded(text), words.letters, words.prefix)

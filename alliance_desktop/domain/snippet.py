@@ -1,5 +1,6 @@
 """The part of a text in which hits stand, short enough to be read in a list."""
 
+import re
 from collections.abc import Sequence
 
 _LENGTH = 200
@@ -8,6 +9,7 @@ _BEFORE = 60
 """So much of the sentence stands before the first hit at most."""
 _DOTS = "…"
 _ENDS = ".?!;:\n"
+_SPACE = re.compile(r"\s")
 
 Hits = Sequence[tuple[int, int]]
 
@@ -19,7 +21,7 @@ def snippet(text: str, hits: Hits) -> tuple[str, list[tuple[int, int]]]:
     """
     start, end = _part(text, hits)
     before, behind = _DOTS if start else "", _DOTS if end < len(text) else ""
-    shown = before + "".join(" " if char.isspace() else char for char in text[start:end]) + behind
+    shown = before + _SPACE.sub(" ", text[start:end]) + behind
     shift = len(before) - start
     return shown, [(first + shift, last + shift) for first, last in hits if start <= first and last <= end]
 

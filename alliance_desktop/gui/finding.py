@@ -138,6 +138,11 @@ class Finding(QObject):
             self._ready = Jobs(self)
             self._ready.start("", ((0, 1) for _step in self._getting_ready()), _nothing_more)
 
+    @property
+    def is_getting_ready(self) -> bool:
+        """Whether texts are still being read; what is asked meanwhile is answered, after reading the rest."""
+        return self._ready is not None and self._ready.running
+
     @cached_property
     def searching(self) -> "Searching":
         """The search of everything."""

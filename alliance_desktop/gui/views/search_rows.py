@@ -1,26 +1,28 @@
 """Paints the rows of the search: code and place, and two lines in which the hits are marked."""
 
-from PySide6.QtCore import QPointF, QRect, QSize
-from PySide6.QtGui import QBrush, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alliance_desktop.gui import tokens
-from alliance_desktop.gui.side.note_excerpt import fit
 from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.gui.views.list_rows import END, START, Index, ListRows
-from alliance_desktop.gui.views.search_model import SearchRow
+from alliance_desktop.gui.views.search_model import SearchModel, SearchRow
 
 _LINES = 2
+_LONGEST = 20
+"""Characters behind the second line that are looked at: enough to know that it goes on."""
 
 
 class SearchRows(ListRows):
     """64 pixels for a result, and less for a heading."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if option.index.isValid() or index.isValid():
-            row = self.model.row_at(index)
-            if isinstance(row, SearchRow) and row.heading:
-                return QSize(0, self.line + tokens.L + (tokens.L if index.row() else 0))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
+        if isinstance(self.model, SearchModel) and self.model.is_heading(index.row()):
+            return QSize(0, self.line + tokens.L + (tokens.L if index.row() else 0))
         return QSize(0, self.head_height() + _LINES * self.line + 2 * tokens.HANG)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -50,34 +52,50 @@ class SearchRows(ListRows):
         self.write(painter, line.adjusted(width + tokens.S, 0, 0, 0), row.aside, self.small, "text_2", START)
 
     def _paint_words(self, painter: QPainter, place: QRect, row: SearchRow) -> None:
-        shown = fit(row.text, self.plain, place.width(), 0)
-        layout = QTextLayout(shown, self.plain)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats([self._mark(shown, *hit) for hit in row.hits if hit[1] <= len(shown)])
-        layout.beginLayout()
-        for number in range(_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(place.width())
-            line.setPosition(QPointF(0, number * self.line))
-        layout.endLayout()
+        painter.setFont(self.plain)
         painter.setPen(self.theme.colour("text"))
-        layout.draw(painter, QPointF(place.topLeft()))
+        for number, (start, words) in enumerate(_two_lines(row.text, self.plain, place.width())):
+            top = place.top() + number * self.line
+            for left, right in self._marked(words, start, row.hits):
+                painter.fillRect(QRectF(place.left() + left, top, right - left, self.line), self.theme.colour("hit"))
+            painter.drawText(QRect(place.left(), top, place.width(), self.line), START, words)
 
-    def _mark(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
-        """The ground that hits have in the text too. Qt counts in units of UTF-16."""
-        marked = QTextLayout.FormatRange()
-        look = QTextCharFormat()
-        look.setBackground(QBrush(self.theme.colour("hit")))
-        look.setForeground(QBrush(self.theme.colour("text")))
-        marked.format = look
-        marked.start = _units(text[:start])
-        marked.length = _units(text[start:end])
-        return marked
+    def _marked(self, words: str, start: int, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[float, float]]:
+        """Where the hits stand in a line that begins at `start` of the text, in pixels from its left edge."""
+        measure = QFontMetricsF(self.plain).horizontalAdvance
+        for first, last in hits:
+            if first < start + len(words) and last > start:
+                yield measure(words[: max(0, first - start)]), measure(words[: last - start])
 
 
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _two_lines(text: str, font: QFont, width: int) -> list[tuple[int, str]]:
+    """The beginning of a text as lines, each with its place in the text; '…' where more stands behind the second."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    ends = [0]
+    while len(ends) <= _LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ends.append(_characters(text, line.textStart() + line.textLength()))
+    layout.endLayout()
+    lines = [(start, text[start:end].rstrip()) for start, end in pairwise(ends)]
+    if ends[-1] < len(text):
+        start = lines[-1][0]
+        lines[-1] = start, _cut(text[start : ends[-1] + _LONGEST], font, width)
+    return lines
+
+
+def _cut(text: str, font: QFont, width: int) -> str:
+    """As many words as fit, and '…' behind them."""
+    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width).removesuffix("…")
+    words = cut.rsplit(" ", 1)[0] if " " in cut.strip() else cut
+    return words.rstrip(" ,;:.–-") + "…"
+
+
+def _characters(text: str, units: int) -> int:
+    """So many characters are so many units of UTF-16, as Qt counts."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))

@@ -1,0 +1,105 @@
+"""Everything searched as one: from a key to the repainted results, and the query alone beside its floors."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+
+from alliance_desktop.domain.passage import passages
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.words import fold, pieces
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.search import Searcher
+from benchmarks.measure import Comparison, Result, Single
+from benchmarks.processes import ROOT, empty_home
+from benchmarks.reports import annotate, write_package
+
+SIZES = {53: 200, 10_000: 10_000}
+"""Recommendations, and notes."""
+KEY, FRAME, QUERY = 8.0, 16.7, 2.0
+"""Milliseconds for a key at the median, and at the 99th of a hundred; times the faster floor for a query."""
+TYPED = ("victims", "trafficking", "compensation", "funding", "identification", "referral", "prosecution", "states")
+"""Words of the report, each asked for letter by letter from the second on."""
+
+
+def measure(pairs: int) -> Iterator[Result]:
+    """Keys at both sizes, then the query alone at the larger one."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty_home(folder)
+        for size, notes in SIZES.items():
+            package, store = write_package(Path(folder) / str(size), size), Path(folder) / f"{size}.db"
+            annotate(store, read_package(package), notes)
+            command = [sys.executable, "-m", "benchmarks.search_probe", str(package), str(store)]
+            ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+            taken = json.loads(ended.stdout.splitlines()[-1])
+            yield Single(f"search: key to repainted, {size:,} + {notes:,}", "ms", KEY, taken)
+            yield Single(f"search: the 99th of a hundred, {size:,}", "ms", FRAME, [quantiles(taken, n=100)[98]])
+            library = Library.open(store, read_package(package))
+            yield compare(library, size, pairs)
+            library.close()
+
+
+def compare(library: Library, size: int, pairs: int) -> Comparison:
+    """The median query of each round beside that of the faster floor, in turn."""
+    searcher = Searcher(library.report)
+    searcher.attach(library)
+    for _step in searcher.get_ready():
+        pass
+    texts = _texts(library)
+    floors: list[Callable[[str], Sequence[int]]] = [fts(texts), narrowing_scan(texts)]
+    asked = [word[:end] for word in TYPED for end in range(2, len(word) + 1)]
+    for text in asked:
+        found = {len(searcher.search(text)), *(len(floor(text)) for floor in floors)}
+        if len(found) > 1:
+            raise ValueError(f"{text}: not the same rows, {found}")
+    ours: list[float] = []
+    best: list[float] = []
+    for _round in range(pairs):
+        ours.append(_median(searcher.search, asked))
+        best.append(min(_median(floor, asked) for floor in floors))
+    return Comparison(f"search: the query alone, {size:,}", "ms", QUERY, ours, best)
+
+
+def fts(texts: Sequence[str]) -> Callable[[str], Sequence[int]]:
+    """Bare SQLite FTS5 over words that are folded already: row numbers only."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE found USING fts5 (words, content='', prefix='2 3')")
+    rows = ((number, " ".join(pieces(text))) for number, text in enumerate(texts))
+    database.executemany("INSERT INTO found (rowid, words) VALUES (?, ?)", rows)
+    ask = "SELECT rowid FROM found WHERE found MATCH ?"
+    return lambda text: [row[0] for row in database.execute(ask, (f'"{fold(text).letters}"*',))]
+
+
+def narrowing_scan(texts: Sequence[str]) -> Callable[[str], Sequence[int]]:
+    """Every text looked through for a word that begins so; while one types on, only those found before."""
+    rows = [f" {' '.join(pieces(text))}" for text in texts]
+    before: tuple[str, Sequence[int]] = ("", range(len(rows)))
+
+    def find(text: str) -> Sequence[int]:
+        nonlocal before
+        start = " " + fold(text).letters
+        among = before[1] if before[0] and start.startswith(before[0]) else range(len(rows))
+        before = start, [number for number in among if start in rows[number]]
+        return before[1]
+
+    return find
+
+
+def _texts(library: Library) -> list[str]:
+    report: Report = library.report
+    return [passage.text for passage in passages(report)] + [note.text for note in library.notes()]
+
+
+def _median(ask: Callable[[str], object], texts: Sequence[str]) -> float:
+    taken = []
+    for text in texts:
+        begin = time.perf_counter()
+        ask(text)
+        taken.append((time.perf_counter() - begin) * 1000)
+    return median(taken)
