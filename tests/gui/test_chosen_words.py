@@ -253,6 +253,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     window.editor.do(edits.write_note(library, library.target("P1-08"), "still here", quote))
     window.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
     window.navigator.go("P1-08")
+    QApplication.processEvents()
     line = window.side_panel.findChild(QuoteLine)
     assert line is not None
     assert line.isVisible()

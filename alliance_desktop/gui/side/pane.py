@@ -95,7 +95,7 @@ class SidePanel(QScrollArea):
     def recovered(self) -> "Recovered":
         from alliance_desktop.gui.side.recovered import Recovered
 
-        made = Recovered(self.recovery, self._theme)
+        made = Recovered(self.recovery, self._theme, self)  # without a parent it would be a window for a moment
         made.place_wanted.connect(self._go_to)
         self._second.addWidget(made)
         return made
