@@ -6,8 +6,9 @@ for text n, so that `&` and `|` join answers.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
+from typing import TypeVar
 
 from alliance_desktop.domain.words import contains, fold, pieces
 
@@ -21,6 +22,10 @@ _KEPT = 500
 """Beginnings of words whose texts are remembered."""
 _AS_TRUTH = bytes.maketrans(b"01", b"\0\1")
 _LAST = "\U0010ffff"
+_SPARSE = 12
+"""Where not even one in so many numbers is in a set, hopping from one to the next is quicker than looking at all."""
+
+Thing = TypeVar("Thing")
 
 
 class WordIndex:
@@ -200,7 +205,27 @@ def bits_of(numbers: Iterable[int]) -> int:
 
 def numbers_of(bits: int) -> list[int]:
     """The numbers in a set of bits, in order."""
-    if not bits:
-        return []
-    row = f"{bits:b}"[::-1].encode().translate(_AS_TRUTH)
-    return list(compress(range(len(row)), row))
+    row = _truths(bits)
+    return list(compress(range(len(row)), row)) if _is_dense(bits) else list(_places(row))
+
+
+def chosen(bits: int, things: Sequence[Thing]) -> list[Thing]:
+    """Those of `things` whose numbers are in a set of bits, in order; quicker than one by one."""
+    row = _truths(bits)
+    return list(compress(things, row)) if _is_dense(bits) else [things[number] for number in _places(row)]
+
+
+def _truths(bits: int) -> bytes:
+    """A byte for each number: 1 where it is in the set."""
+    return f"{bits:b}"[::-1].encode().translate(_AS_TRUTH) if bits else b""
+
+
+def _is_dense(bits: int) -> bool:
+    return bits.bit_count() * _SPARSE > bits.bit_length()
+
+
+def _places(row: bytes) -> Iterator[int]:
+    place = row.find(1)
+    while place >= 0:
+        yield place
+        place = row.find(1, place + 1)

@@ -1,6 +1,6 @@
 """Things that can be found, of one kind, with the index of their words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import and_, or_
@@ -8,7 +8,7 @@ from typing import Literal
 
 from alliance_desktop.domain.find import holding
 from alliance_desktop.domain.search_words import Term, Wanted, Way
-from alliance_desktop.domain.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.word_index import WordIndex, chosen
 from alliance_desktop.domain.words import find_exact
 
 Kind = Literal["recommendation", "prose", "note", "tag", "person", "document"]
@@ -38,26 +38,23 @@ class Shelf:
     """Items by number; the first ones are in order. Where an index is given, it holds their texts already."""
 
     def __init__(self, items: Iterable[Item] = (), index: WordIndex | None = None) -> None:
-        self._items = dict(enumerate(items))
-        self._next = len(self._items)
+        self._items = list(items)
+        """By number; what was dropped holds its place, and is found no more."""
         self._is_in_order = True
-        self.index = WordIndex([item.text for item in self._items.values()]) if index is None else index
-
-    def __iter__(self) -> Iterator[Item]:
-        return iter(self._items.values())
+        self.index = WordIndex([item.text for item in self._items]) if index is None else index
 
     def put(self, item: Item, number: int | None = None) -> int:
         """Takes an item in, in place of the one with that number; gives its number."""
         if number is None:
-            number, self._next = self._next, self._next + 1
+            number = len(self._items)
+            self._items.append(item)
         self._items[number] = item
         self._is_in_order = False
         self.index.put(number, item.text)
         return number
 
     def drop(self, number: int) -> None:
-        """Forgets an item."""
-        del self._items[number]
+        """Finds an item no more."""
         self.index.put(number, None)
 
     def found(self, wanted: Wanted) -> list[Item]:
@@ -78,8 +75,7 @@ class Shelf:
         return bool(self._holding(term))
 
     def _in_order(self, bits: int) -> list[Item]:
-        items = self._items
-        found = [items[number] for number in numbers_of(bits)]
+        found = chosen(bits, self._items)
         return found if self._is_in_order else sorted(found, key=_place)
 
     def _holding(self, term: Term) -> int:
