@@ -1,10 +1,14 @@
 """Keys pressed together: their names, and which of them no action may have."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from alliance_desktop.gui.pane_keys import PANE_KEYS
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.pane_keys import PaneKey
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
@@ -19,7 +23,6 @@ _MOVING = {
 }
 _EDITING = {_Key.Key_Space, _Key.Key_Backspace, _Key.Key_Delete, _Key.Key_Insert}
 _OF_TEXT_FIELDS = {"Ctrl+V", "Ctrl+X"}
-_OF_PLACES = {key: one for one in PANE_KEYS for key in one.keys if key != "Return"}
 
 
 def chord_of(event: QKeyEvent) -> str:
@@ -70,9 +73,15 @@ def refusal(key: str) -> str:
         reason = _("{key} acts where the focus is.")
     elif pressed in _MOVING and held == _Mod.ControlModifier and pressed not in {_Key.Key_Up, _Key.Key_Down}:
         reason = _("{key} belongs to the places where one types.")
-    elif one := _OF_PLACES.get(key):
+    elif one := _of_place(key):
         return _("{key} has its place already: {act}.").format(key=native(key), act=one.text())
     return reason.format(key=native(key))
+
+
+def _of_place(key: str) -> "PaneKey | None":
+    from alliance_desktop.gui.pane_keys import PANE_KEYS  # nobody asks before the first paint
+
+    return next((one for one in PANE_KEYS if key in one.keys), None)
 
 
 def _pressed(key: str) -> QKeyCombination:

@@ -11,6 +11,7 @@ PLACES: tuple[tuple[str, Text], ...] = (
     ("field", lambda: _("In the field")),
     ("note", lambda: _("In a note")),
     ("list", lambda: _("In lists")),
+    ("search", lambda: _("In the search of everything")),
     ("window", lambda: _("Everywhere")),
 )
 
@@ -44,8 +45,10 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("note", lambda: _("Done, back to the text"), ("Ctrl+Return",)),
     PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
     PaneKey("list", lambda: _("Open"), ("Return",)),
+    PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),
     PaneKey("list", lambda: _("Delete"), ("Del",)),
+    PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",)),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
     PaneKey("window", lambda: _("Menu"), ("F10",)),
 )

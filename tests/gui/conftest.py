@@ -15,6 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme
@@ -53,6 +54,7 @@ def windows_end() -> Iterator[None]:
     Left to the garbage collector they would go at any moment of a later test, in any order.
     """
     yield
+    KEYMAP.load({}, single=True)
     windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow)]
     if windows:
         for window in windows:

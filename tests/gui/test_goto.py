@@ -126,6 +126,22 @@ def test_a_place_that_the_filter_shows_leaves_the_filter(open_window: Open) -> N
     assert str(window.finding.filter) == "panel:1"
 
 
+def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open_window: Open) -> None:
+    window = open_window()
+    go_to("p1 8")
+    keys(Qt.Key.Key_Return)
+    window.open_view("people")
+    go_to("s5 4")
+    keys(Qt.Key.Key_Return)
+    assert not window.in_view
+    keys(Qt.Key.Key_Left, modifier=ALT)
+    assert window.in_view
+    keys(Qt.Key.Key_Left, modifier=ALT)
+    assert (window.in_view, window.navigator.current) == (False, "P1-08")
+    keys(Qt.Key.Key_Right, modifier=ALT)
+    assert window.navigator.current == "S5-04"
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (560, 400)])
 def test_the_popup_stays_within_the_window(open_window: Open, qtbot: QtBot, size: tuple[int, int]) -> None:
     window = open_window()

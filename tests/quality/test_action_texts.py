@@ -30,6 +30,12 @@ def test_ids_and_keys_are_given_once() -> None:
     assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
+def test_no_text_names_a_key_that_the_reader_can_change() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    source = {path: path.read_text(encoding="utf-8") for path in (Path(paths.__file__).parent / "gui").rglob("*.py")}
+    assert [(path.name, key) for path, text in source.items() for key in keys if f'({key})"' in text] == []
+
+
 def test_every_text_is_asked_for_anew_in_the_language_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     before = [text() for text in TEXTS]
     monkeypatch.setattr(i18n, "_translations", Elsewhere())
