@@ -28,5 +28,15 @@ class NamedRows(ListRows):
             line = QRect(inside.left(), head.bottom() + 1 + number * self.line, inside.width(), self.line)
             self.write(painter, line, words, self.plain, "text_2", START)
 
+    def restyle(self) -> None:
+        super().restyle()
+        self._broken: dict[str, list[str]] = {}
+        self._width = 0
+
     def _said(self, row: Row, width: int) -> list[str]:
-        return two_lines(row.text, QFontMetrics(self.plain), width, width)
+        """The lines of a row's text at this width; kept, since a key in the line above asks for all rows again."""
+        if width != self._width:
+            self._broken, self._width = {}, width
+        if row.text not in self._broken:
+            self._broken[row.text] = two_lines(row.text, QFontMetrics(self.plain), width, width)
+        return self._broken[row.text]
