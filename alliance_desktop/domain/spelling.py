@@ -6,10 +6,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
-_COMPARED = 40
+_COMPARED = 24
 """Of so many words that share the most pairs of letters the spelling is compared."""
 _ALIKE, _ALIKE_SHORT, _SHORT = 0.8, 0.7, 5
 """From this likeness on a word is offered (1 is the same); from less where one slip is a fifth of the word."""
+_SHORTEST = 2
+"""Letters of a part that is looked for by itself."""
 _LONGEST = 60
 """No word that is longer has a likely spelling."""
 
@@ -29,7 +31,7 @@ class Spelling:
         if not 1 < len(word) <= _LONGEST:
             return []
         alike = dict(self._alike(word))
-        for place in range(1, len(word)):
+        for place in range(_SHORTEST, len(word) - _SHORTEST + 1):
             first, second = word[:place], word[place:]
             if first in self._words:
                 alike |= {first + other: _likeness(first + other, word) for other, _how in self._alike(second)}
@@ -42,8 +44,14 @@ class Spelling:
         compared = nlargest(
             _COMPARED, shared, key=lambda other: (2 * shared[other] - abs(len(other) - len(word)), other)
         )
-        alike = ((other, _likeness(other, word)) for other in compared)
-        return [(other, how) for other, how in alike if how >= (_ALIKE if len(word) > _SHORT else _ALIKE_SHORT)]
+        enough = _ALIKE if len(word) > _SHORT else _ALIKE_SHORT
+        matcher = SequenceMatcher(None, "", word, autojunk=False)
+        found = []
+        for other in compared:
+            matcher.set_seq1(other)
+            if matcher.quick_ratio() >= enough and (alike := matcher.ratio()) >= enough:
+                found.append((other, alike))
+        return found
 
     @cached_property
     def _with_pair(self) -> dict[str, list[str]]:
