@@ -11,7 +11,6 @@ from types import FrameType
 from typing import NoReturn
 
 from alliance_desktop import logs
-from alliance_desktop.cli.plain import notice
 from alliance_desktop.cli.words import Request, read_request
 from alliance_desktop.errors import AllianceError, NoDisplayError, StoreReadOnlyError
 from alliance_desktop.i18n import _
@@ -36,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(read_request(arguments))
     except AllianceError as error:
-        notice(str(error) + _cause(error) * verbose)
+        _say(str(error) + _cause(error) * verbose)
         return error.exit_code
     except BrokenPipeError:
         _mute()
@@ -47,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + signal.SIGINT
     except Exception as error:  # noqa: BLE001  whatever escapes ends here in a calm sentence
         text = _("A fault of the program stopped this; what was saved is safe. Where it arose is noted in {path}")
-        notice(text.format(path=logs.record_fault(error)) + (f" ({error!r})" + _cause(error)) * verbose)
+        _say(text.format(path=logs.record_fault(error)) + (f" ({error!r})" + _cause(error)) * verbose)
         return FAULT
 
 
@@ -86,7 +85,7 @@ def _no_display() -> NoDisplayError:
 def _end_without_screen() -> NoReturn:
     """Called from within Qt, which aborts the process once this returns or raises."""
     error = _no_display()
-    notice(str(error))
+    _say(str(error))
     os._exit(error.exit_code)
 
 
@@ -107,6 +106,12 @@ def _heed_signals() -> None:
 
 def _stop(number: int, _frame: FrameType | None) -> None:
     raise _Stopped(number)
+
+
+def _say(text: str) -> None:
+    from alliance_desktop.cli.plain import notice
+
+    notice(text)
 
 
 def _mute() -> None:

@@ -1,14 +1,13 @@
 """The table of commands: what each takes, what it is for, and the function that does it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from alliance_desktop.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """`value` names what follows it; '' for a flag. `meaning` gives its line in the help."""
 
     name: str
@@ -21,8 +20,7 @@ class Option:
         return f"{self.name} {self.value}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`words` are its words as the help names them, at `least` and at `most` so many (None: any number).
 
     `run` is 'module:function' below alliance_desktop.cli, imported when the command is used.

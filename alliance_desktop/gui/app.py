@@ -10,8 +10,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import __version__, paths, settings
@@ -46,7 +46,8 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
     def go_on() -> None:
         window.begin()
         signals.listen()
-        app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
+        instance.listen()
+        app.setWindowIcon(QtGui.QIcon(str(paths.resource("icons", "app.svg"))))
         gc.enable()
 
     AfterFirstPaint(window.reading.viewport(), go_on)
@@ -112,7 +113,7 @@ class Signals(QObject):
         for number in _SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
                 signal.signal(number, self._note)
-        self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
+        self._notifier = QtCore.QSocketNotifier(self._read, QtCore.QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._end)
 
     def _note(self, number: int, _frame: FrameType | None) -> None:

@@ -62,7 +62,7 @@ class ContextBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.refresh()
+        self.align(*self.column)
 
     def retranslate(self) -> None:
         self.refresh()

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.marks import NO_MARKS, Marks
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
+    from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
 
 
@@ -44,8 +44,10 @@ class Editor(QObject):
         self.library = library
         self.attached.emit()
 
-    def marks(self, code: str) -> Marks:
+    def marks(self, code: str) -> "Marks":
         """The marks of a code; none while the store is not open."""
+        from alliance_desktop.domain.marks import NO_MARKS
+
         return self.library.marks(code) if self.library else NO_MARKS
 
     def do(self, edit: "Edit | None", *, announce: str | None = None, drop_draft: str | None = None) -> bool:

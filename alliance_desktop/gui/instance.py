@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from alliance_desktop.files import is_folder
 
@@ -19,7 +20,6 @@ class Instance(QObject):
         self._request = store.with_name(store.name + ".raise")
         self._lock = QLockFile(str(store.with_name(store.name + ".lock")))
         self._lock.setStaleLockTime(0)
-        self._watcher = QFileSystemWatcher(self)
 
     def take(self) -> bool:
         """Whether a window may open here; if not, the one that is open was asked to come to the front.
@@ -28,7 +28,6 @@ class Instance(QObject):
         window cannot be asked, see `holder_elsewhere`. Raises InputError where the folder cannot be looked at.
         """
         if not is_folder(self._request.parent) or self._lock.tryLock(0):
-            self._watch()
             return True
         if self._lock.error() != QLockFile.LockError.LockFailedError or self.holder_elsewhere():
             return True
@@ -36,22 +35,23 @@ class Instance(QObject):
         os.utime(self._request)
         return False
 
+    def listen(self) -> None:
+        """From now on others are heard; before the window has been painted it comes to the front by itself."""
+        if not self._lock.isLocked():
+            return
+        self._request.touch(mode=0o600)
+        watcher = QtCore.QFileSystemWatcher([str(self._request)], self)
+        watcher.fileChanged.connect(self.raise_wanted)
+
     def holder_elsewhere(self) -> str:
         """The other machine on which a window holds this store; '' where there is none."""
         if self._lock.isLocked():
             return ""
         _pid, host, _application = self._lock.getLockInfo()
-        return str(host) if host and host != QSysInfo.machineHostName() else ""
+        return str(host) if host and host != QtCore.QSysInfo.machineHostName() else ""
 
     def release(self) -> None:
         """Gives the lock back and tidies up."""
         if self._lock.isLocked():
             self._request.unlink(missing_ok=True)
             self._lock.unlock()
-
-    def _watch(self) -> None:
-        if not self._lock.isLocked():
-            return
-        self._request.touch(mode=0o600)
-        self._watcher.addPath(str(self._request))
-        self._watcher.fileChanged.connect(self.raise_wanted)

@@ -53,6 +53,7 @@ class Rest(QObject):
     def _make(self) -> None:
         window, theme = self._window, self._window.theme
         report, editor, navigator, finding = window.report, window.editor, window.navigator, window.finding
+        theme.complete()
         window.reading.complete()
         if not KEYMAP.load(window.chosen.keys, single=window.chosen.single_keys):
             settings.keep_bad_copy()
@@ -71,7 +72,7 @@ class Rest(QObject):
         window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
 
     def _place(self) -> None:
-        """Each part where its ground was painted."""
+        """Each part where its ground was painted, and at once: by itself Qt would show it a turn later."""
         window = self._window
         for column, place, part in (
             (window.whole_column, window.top_place, window.top_bar),
@@ -79,11 +80,13 @@ class Rest(QObject):
             (window.whole_column, window.status_place, window.status_bar),
         ):
             column.replaceWidget(place, part)
+            part.show()
             place.deleteLater()
         for panel, content in ((window.contents_place, window.contents), (window.side_place, window.side_panel)):
             inside = QVBoxLayout(panel)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.addWidget(content)
+            content.show()
             panel.setFocusProxy(content)
         for index, line in enumerate((window.find_line, window.empty_result), 1):
             window.text_column.insertWidget(index, line)

@@ -1,24 +1,28 @@
 """Light or dark, zoom and fonts: what every pane asks for its look, with one signal when it changes."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import paths
-from alliance_desktop.gui import icons, tokens
+from alliance_desktop.gui import tokens
 from alliance_desktop.gui.tokens import DARK, LIGHT, Colours
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 SERIF, SANS = "Source Serif Pro", "Inter"
-_FONT_FILES = (
+_FONTS_OF_TEXT = (
     "Inter-Regular.otf",
-    "Inter-Medium.otf",
     "Inter-SemiBold.otf",
     "SourceSerifPro-Regular.ttf",
     "SourceSerifPro-Semibold.ttf",
 )
+_FONTS_AROUND_IT = ("Inter-Medium.otf",)
 _SIZES: dict[str, tuple[int, QFont.Weight]] = {
     "read": (18, QFont.Weight.Normal),
     "read-strong": (18, QFont.Weight.DemiBold),
@@ -38,9 +42,9 @@ _READING = ("read", "read-strong", "title-1", "title-2")
 
 
 @cache
-def load_fonts() -> None:
-    """Makes the shipped fonts known to Qt, once per process."""
-    for name in _FONT_FILES:
+def _load_fonts(files: tuple[str, ...]) -> None:
+    """Makes these shipped fonts known to Qt, once per process."""
+    for name in files:
         QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
 
 
@@ -51,13 +55,18 @@ class Theme(QObject):
 
     def __init__(self, choice: str = "system", zoom: int = 100, reading_font: str = "serif") -> None:
         super().__init__()
-        load_fonts()
+        _load_fonts(_FONTS_OF_TEXT)
         self._choice = choice
         self.zoom = zoom
         self._reading_font = reading_font
         self.colours: Colours = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply(_starts_dark())
+
+    def complete(self) -> None:
+        """The fonts that the report's own text does not show."""
+        _load_fonts(_FONTS_AROUND_IT)
+        QtWidgets.QToolTip.setFont(self.font("ui-small"))
 
     @property
     def dark(self) -> bool:
@@ -118,8 +127,10 @@ class Theme(QObject):
         """The same, to fill with."""
         return brush(getattr(self.colours, token))
 
-    def icon(self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> QIcon:
+    def icon(self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> "QIcon":
         """A Lucide icon in a token's colour."""
+        from alliance_desktop.gui import icons
+
         return icons.icon(name, getattr(self.colours, colour), size, filled)
 
     def _family(self, token: str) -> str:
@@ -137,7 +148,6 @@ class Theme(QObject):
     def _apply(self, system_dark: bool) -> None:
         self.colours = DARK if self._choice == "dark" or (self._choice == "system" and system_dark) else LIGHT
         QApplication.setPalette(palette(self.colours))
-        QToolTip.setFont(self.font("ui-small"))
 
 
 def _is_dark() -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray
+from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop import paths
@@ -48,7 +48,7 @@ def restore(window: "MainWindow") -> None:
     """Takes up the last session, or the first size: 80 % of the screen, at most 1440 × 900."""
     state = _read()
     if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
-        window.restoreGeometry(QByteArray.fromBase64(state["geometry"].encode()))
+        window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode()))
         regions = state.get("regions")
         window.regions.restore(regions if isinstance(regions, dict) else {})
     else:

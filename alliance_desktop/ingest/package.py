@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.correction import Correction
 from alliance_desktop.domain.report import Person, Recommendation, Report, Section
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged
@@ -12,6 +11,7 @@ from alliance_desktop.ingest.table import Table, read_tables
 from alliance_desktop.ingest.words import Demand, Words, read_words
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.correction import Correction
     from alliance_desktop.domain.knowledge import Knowledge
 
 _LETTERS = {"introduction": None, "opening": None, "panel": "P", "side-events": None, "side-event": "S"}
@@ -34,8 +34,10 @@ def read_package(folder: Path) -> Report:
     return Report(*who, sections, partial(_knowledge, folder, sections))
 
 
-def read_corrections(folder: Path) -> tuple[Correction, ...]:
+def read_corrections(folder: Path) -> "tuple[Correction, ...]":
     """The words of the report that were mended, in the order of the source. Raises ReportError naming file and line."""
+    from alliance_desktop.domain.correction import Correction
+
     _head, tables = read_tables(folder / "corrections.toml", "correction")
     return tuple(
         Correction(row.number("line"), row.text("was"), row.text("now"), row.text("why"), row.text("code"))

@@ -1,16 +1,14 @@
 """Tables of a TOML file whose values are asked for by type."""
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged, read_text
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table, and the file and line it stands at. Asking raises ReportError where a value is missing or wrong."""
 
     path: Path

@@ -1,8 +1,8 @@
 """Reads report.md: under each `## section` its paragraphs, lists and recommendations, one a line."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from alliance_desktop.domain.report import Paragraph
 from alliance_desktop.i18n import _
@@ -11,8 +11,7 @@ from alliance_desktop.ingest.damage import damaged, read_text
 _CODE = re.compile(r"- \[([^],]+), p\. ([1-9][0-9]*)\](?: (.*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """A recommendation as it stands in the file, on the line `line`."""
 
     line: int
@@ -21,13 +20,12 @@ class Demand:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the file says of one section; `line` is that of its heading."""
 
     line: int
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    demands: list[Demand] = field(default_factory=list)
+    paragraphs: list[Paragraph]
+    demands: list[Demand]
 
 
 def read_words(path: Path) -> dict[str, Words]:
@@ -40,7 +38,7 @@ def read_words(path: Path) -> dict[str, Words]:
             section = line[3:].strip()
             if section in sections:
                 raise damaged(path, _("section {id} stands twice").format(id=section), number)
-            words = sections[section] = Words(number)
+            words = sections[section] = Words(number, [], [])
         elif line.strip():
             if words is None:
                 raise damaged(path, _("text stands before the first section"), number)

@@ -126,11 +126,10 @@ class Sheet:
         self._cursor.insertText(" ", look.spread(look.text(Part.HEAD), " ", M))
         page = _("p. {page}").format(page=one.page if one else 0)
         self._cursor.insertText(page, look.text(Part.HEAD))
-        self._line(Part.TEXT, passage.code, passage.text, index)
+        self._block(look.block(Part.TEXT, passage.code, index, closes=self.writer is None), look.text(Part.TEXT))
+        self._cursor.insertText(passage.text, look.text(Part.TEXT))
         if self.writer:
             self.writer.write(self._cursor, passage.code, card=True)
-        else:
-            look.close(self._cursor, passage.code)
 
     def _head_of_section(self, index: int, passage: Passage) -> None:
         section = self._content.report.section(passage.section)

@@ -106,6 +106,7 @@ class Look:
         self.theme = theme
         self._filtered = filtered
         self._known: dict[tuple[str, str], QTextCharFormat] = {}
+        self._advances: dict[tuple[str, str], float] = {}
         self._blocks = {part: self._block(part) for part in Part}
         self._chars = {part: self.char(*self._face(part)) for part in Part}
         self.list_format = QTextListFormat()
@@ -148,15 +149,13 @@ class Look:
 
     def spread(self, format_: QTextCharFormat, space: str, pixels: int) -> QTextCharFormat:
         """`format_` for one character `space` that shall be `pixels` wide at zoom 100 %."""
+        advance = self._advances.get(key := (format_.font().key(), space))
+        if advance is None:
+            advance = self._advances[key] = QFontMetricsF(format_.font()).horizontalAdvance(space)
         made = QTextCharFormat(format_)
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        made.setFontLetterSpacing(self.px(pixels) - QFontMetricsF(format_.font()).horizontalAdvance(space))
+        made.setFontLetterSpacing(self.px(pixels) - advance)
         return made
-
-    def close(self, cursor: QTextCursor, code: str) -> None:
-        """The cursor's block, the text of a card, is the card's last one."""
-        passage = cursor.block().blockFormat().intProperty(PASSAGE)
-        cursor.setBlockFormat(self.block(Part.TEXT, code, passage, closes=True))
 
     def write_padded(self, cursor: QTextCursor, text: str, format_: QTextCharFormat) -> None:
         """Writes `text` with room for the edges of the chip or badge that is painted behind it."""

@@ -46,7 +46,7 @@ class MarksWriter:
         marks = self._marks(code)
         parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
         if card and not parts:
-            self._look.close(cursor, code)
+            self._close(cursor, code)
         for part in parts:
             format_ = self._look.block(part, code, closes=card and part is parts[-1])
             cursor.insertBlock(format_, self._look.text(part))
@@ -79,6 +79,10 @@ class MarksWriter:
             return False
         marks = self._marks(code)
         return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
+
+    def _close(self, cursor: QTextCursor, code: str) -> None:
+        passage = cursor.block().blockFormat().intProperty(PASSAGE)
+        cursor.setBlockFormat(self._look.block(Part.TEXT, code, passage, closes=True))
 
     def _write_note(self, cursor: QTextCursor, marks: Marks) -> None:
         excerpt, gap, more = self._note_words(marks)

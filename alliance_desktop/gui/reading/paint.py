@@ -47,7 +47,10 @@ class Painter:
         self._sheet, self._shown, self._starred = sheet, shown, starred
         self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
         self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
-        self._chip_metrics = QFontMetricsF(self._look.text(Part.TAGS).font())
+
+    @cached_property
+    def _chip_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._look.text(Part.TAGS).font())
 
     @property
     def _words(self) -> "WordsPainter | None":

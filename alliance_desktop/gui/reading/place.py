@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 def units(text: str) -> int:
     """How many positions a text takes in a QTextDocument."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() or max(text) <= "\uffff" else len(text.encode("utf-16-le")) // 2
 
 
 def unit_ranges(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

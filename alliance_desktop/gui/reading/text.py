@@ -99,12 +99,8 @@ class ReadingText(QTextEdit):
 
     def dress(self, theme: Theme) -> None:
         """Takes the theme's present colours."""
-        palette = QPalette()
+        palette = QPalette()  # all else is as everywhere
         palette.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
-        palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
-        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on_accent"))
-        self.setPalette(palette)
         self.viewport().setPalette(palette)
         self.verticalScrollBar().setStyleSheet(styles.scroll_bar(theme, "reading"))
 
