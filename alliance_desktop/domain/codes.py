@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import lru_cache
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import UnknownCodeError
@@ -23,25 +23,46 @@ def find_code(text: str, report: Report) -> str:
     """
     if report.section_of(text) is not None:
         return text
-    pieces = _pieces(text)
-    for code in _all_codes(report):
-        if pieces and _pieces(code) == pieces:
-            return code
-    raise UnknownCodeError(_message(text, report))
+    code = report.code_names.meant(text)
+    if code is None:
+        raise UnknownCodeError(_message(text, report))
+    return code
 
 
-def codes_begun(text: str, report: Report) -> list[str]:
-    """The codes and section ids that `text` begins, in reading order: 'p1 1' is P1-01, P1-10 and P1-11, 'p1' Panel 1.
+class CodeNames:
+    """The codes and section ids of a report by the letters and numbers in them."""
 
-    A section is meant by its badge too: 'p1' is panel-1 before its recommendations.
-    """
-    begun = _pieces(text)
-    found: list[str] = []
-    for section in report.sections if begun else ():
-        names = (section.id, section.badge)
-        found += [section.id] if any(_begins(begun, _pieces(name)) for name in names) else []
-        found += [one.code for one in section.recommendations if _begins(begun, _pieces(one.code))]
-    return found
+    def __init__(self, report: Report) -> None:
+        self._whole: dict[tuple[str, ...], str] = {}
+        self._begun: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        """For all but the last of the pieces typed: the next piece and the code, in reading order."""
+        for section in report.sections:
+            for name in (section.id, section.badge):
+                self._add_begun(_pieces(name), section.id)
+            self._whole.setdefault(_pieces(section.id), section.id)
+            for one in section.recommendations:
+                self._add_begun(_pieces(one.code), one.code)
+        for one in report.recommendations:
+            self._whole.setdefault(_pieces(one.code), one.code)
+
+    def meant(self, text: str) -> str | None:
+        """The code or section id that `text` is, however it is written; None for any other text."""
+        pieces = _pieces(text)
+        return self._whole.get(pieces) if pieces else None
+
+    def begun(self, text: str) -> Iterator[str]:
+        """What `text` begins, in reading order, some of it twice: 'p1 1' is P1-01, P1-10 and P1-11.
+
+        A section is meant by its badge too: 'p1' is panel-1 before its recommendations.
+        """
+        pieces = _pieces(text)
+        for piece, code in self._begun.get(pieces[:-1], ()) if pieces else ():
+            if piece.startswith(pieces[-1]):
+                yield code
+
+    def _add_begun(self, pieces: tuple[str, ...], code: str) -> None:
+        for place, piece in enumerate(pieces):
+            self._begun.setdefault(pieces[:place], []).append((piece, code))
 
 
 def nearest_codes(text: str, report: Report, most: int = 1) -> list[str]:
@@ -55,13 +76,6 @@ def _all_codes(report: Report) -> list[str]:
     return [section.id for section in report.sections] + [one.code for one in report.recommendations]
 
 
-def _begins(begun: tuple[str, ...], code: tuple[str, ...]) -> bool:
-    """Whether the last of the pieces typed begins its piece of the code, and those before are the same."""
-    last = len(begun) - 1
-    return len(code) > last and begun[:last] == code[:last] and code[last].startswith(begun[last])
-
-
-@lru_cache(maxsize=1 << 15)
 def code_shape(name: str) -> tuple[str, ...]:
     """Letters, and a 0 for each number: P1-08 and s5.4 differ in their letters alone."""
     return tuple("0" if piece.isdecimal() else piece for piece in _PIECE.findall(name.casefold()))

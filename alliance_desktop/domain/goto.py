@@ -1,21 +1,24 @@
 """Where a code, a page, a number or a part of a title leads that is typed to go somewhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from alliance_desktop.domain.codes import codes_begun, find_code, nearest_codes
+from alliance_desktop.domain.codes import find_code, nearest_codes
 from alliance_desktop.domain.filter import Codes, Place, Term
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.words import contains, fold
-from alliance_desktop.errors import InputError, UnknownCodeError
+from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 
 _SPACED_CODE = re.compile(r"[^\W\d_]+[\s.]*\d+[\s.]+\d+")
 """'p1 8' and 's 5.4', as they are typed in a hurry."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _PAGE = re.compile(r"(?:p|pp|page)(?P<dot>\.?)\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
+_MOST = 100
+"""So many places are offered."""
 _NEAR = 3
 _SHOWN = 40
 
@@ -62,7 +65,9 @@ def goals(text: str, report: Report, here: str) -> Goals:
     page = _PAGE.fullmatch(typed)
     if page and page["dot"]:
         return _of_page(int(page["number"]), report)
-    codes = dict.fromkeys([*_exactly(typed, report), *codes_begun(typed, report), *_titled(typed, report)])
+    names = report.code_names
+    exactly = [code] if (code := names.meant(typed)) else []
+    codes = dict.fromkeys(islice(chain(exactly, names.begun(typed), _titled(typed, report)), _MOST))
     on_page = _of_page(int(page["number"]), report) if page else Goals()
     if not codes:
         return on_page if page else _nearest(typed, report)
@@ -87,13 +92,6 @@ def _place_of(term: Term, report: Report) -> str | None:
         found = _on_page(int(term.values[0]), report)
         return found[0] if found else None
     return None
-
-
-def _exactly(typed: str, report: Report) -> list[str]:
-    try:
-        return [find_code(typed, report)]
-    except UnknownCodeError:
-        return []
 
 
 def _numbered(number: int, report: Report, here: str) -> Goals:
@@ -127,11 +125,13 @@ def _pages(report: Report) -> set[int]:
     return {section.page for section in report.sections} | {one.page for one in report.recommendations}
 
 
-def _titled(typed: str, report: Report) -> list[str]:
+def _titled(typed: str, report: Report) -> Iterator[str]:
     """The sections whose names and titles have all the words typed, or words that these begin."""
     words = [letters for word in typed.split() if (letters := fold(word).letters)]
-    names = {section.id: fold(f"{section.id} {section.title}") for section in report.sections if words}
-    return [name for name, folded in names.items() if all(contains(folded, word, prefix=True) for word in words)]
+    for section in report.sections if words else ():
+        folded = fold(f"{section.id} {section.title}")
+        if all(contains(folded, word, prefix=True) for word in words):
+            yield section.id
 
 
 def _nearest(typed: str, report: Report) -> Goals:

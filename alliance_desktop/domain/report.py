@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.knowledge import Knowledge
     from alliance_desktop.domain.relation import Relations
     from alliance_desktop.domain.vocabulary import Vocabulary
@@ -105,6 +106,13 @@ class Report:
         from alliance_desktop.domain.relation import Relations
 
         return Relations(self)
+
+    @cached_property
+    def code_names(self) -> "CodeNames":
+        """Its codes and section ids, however they are written."""
+        from alliance_desktop.domain.codes import CodeNames
+
+        return CodeNames(self)
 
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""
