@@ -55,7 +55,8 @@ _JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md de
 @cache
 def commands() -> dict[str, Command]:
     """All commands by name, in the order of the help."""
-    return {command.name: command for command in (*_reading(), *_annotating(), *_keeping())}
+    kinds = (_reading(), _listing(), _noting(), _tagging(), _annotating(), _keeping())
+    return {command.name: command for kind in kinds for command in kind}
 
 
 def _reading() -> tuple[Command, ...]:
@@ -84,6 +85,11 @@ def _reading() -> tuple[Command, ...]:
             (_JSON,),
             ("sections | less",),
         ),
+    )
+
+
+def _listing() -> tuple[Command, ...]:
+    return (
         Command(
             *("notes", "[FILTER…]", 0, None, "reading:notes"),
             _("all notes, or those on the recommendations that the filter finds"),
@@ -106,7 +112,7 @@ def _reading() -> tuple[Command, ...]:
     )
 
 
-def _annotating() -> tuple[Command, ...]:
+def _noting() -> tuple[Command, ...]:
     return (
         Command(
             *("note", "CODE|SECTION TEXT|-", 2, 2, "annotating:note"),
@@ -122,6 +128,11 @@ def _annotating() -> tuple[Command, ...]:
         ),
         Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note goes into the trash")),
         Command(*("recover", "ID", 1, 1, "annotating:recover"), _("whatever `trash` lists comes back")),
+    )
+
+
+def _tagging() -> tuple[Command, ...]:
+    return (
         Command(
             *("tag", "CODE… '#TAG'…", 2, None, "annotating:tag"),
             _("recommendations get tags; mind the quotes, a shell drops what follows a bare #"),
@@ -142,6 +153,11 @@ def _annotating() -> tuple[Command, ...]:
             ),
             ("tag-edit '#fundng' --name funding", "tag-edit '#money' --merge-into '#funding'"),
         ),
+    )
+
+
+def _annotating() -> tuple[Command, ...]:
+    return (
         Command(
             *("bookmark", "CODE", 1, 1, "annotating:bookmark"),
             _("a bookmark on a recommendation"),
