@@ -225,6 +225,16 @@ def test_an_abbreviation_is_found_by_what_it_means(window: MainWindow) -> None:
     assert "S6-01" in (window.finding.shown or ())
 
 
+def test_the_line_below_has_room_for_where_one_is_among_the_places(window: MainWindow) -> None:
+    opened(window, "abbreviations")
+    type_(window, "nrm")
+    press(window, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    labels = [each for each in window.find_line.findChildren(QPushButton) if each.isVisible()]
+    assert labels
+    assert all(each.width() >= each.sizeHint().width() for each in labels)
+
+
 def test_the_mouse_does_what_keys_do(window: MainWindow) -> None:
     view = opened(window, "abbreviations")
     button = next(one for one in view.findChildren(QPushButton) if one.text() == "Go there")

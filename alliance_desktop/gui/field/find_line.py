@@ -29,7 +29,7 @@ class FindLine(QFrame):
         self._go.clicked.connect(finding.go_to_address)
         self._only.clicked.connect(finding.words_to_chip)
         finding.hits_changed.connect(self.refresh)
-        finding.current_changed.connect(self._show_place)
+        finding.current_changed.connect(self._follow)
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
 
@@ -83,6 +83,10 @@ class FindLine(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _follow(self) -> None:
+        self._show_place()
         self._fit()
 
     def _show_place(self) -> None:
