@@ -99,7 +99,42 @@ def run_typing(package: str, store: str) -> int:
     return 0
 
 
-RUN: dict[str, Callable[..., int]] = {"floor": run_floor, "product": run_product, "typing": run_typing}
+def run_busy(package: str, store: str) -> int:
+    """As run_typing, while the window looks for related recommendations."""
+    from PySide6.QtTest import QTest
+
+    from alliance_desktop.domain.relation import Relations
+    from alliance_desktop.gui.app import make_application, make_window
+    from alliance_desktop.ingest.package import read_package
+
+    app = make_application()
+    window = make_window(read_package(Path(package)), Path(store))
+    window.show()
+    while window.editor.library is None:
+        app.processEvents()
+    window.field.focus_field()
+    taken: list[float] = []
+    while len(taken) < 100:
+        for letter in "victims of trafficking":
+            if not window.jobs.running:
+                window.jobs.start("", Relations(window.report).work(), lambda _done: None)
+            begin = time.perf_counter()
+            QTest.keyClicks(window.field.edit, letter)
+            app.processEvents()
+            taken.append((time.perf_counter() - begin) * 1000)
+        while window.field.peel():
+            app.processEvents()
+    print(json.dumps(taken))
+    window.close()
+    return 0
+
+
+RUN: dict[str, Callable[..., int]] = {
+    "floor": run_floor,
+    "product": run_product,
+    "typing": run_typing,
+    "busy": run_busy,
+}
 
 if __name__ == "__main__":
     sys.exit(RUN[sys.argv[1]](*sys.argv[2:]))

@@ -24,7 +24,7 @@ _ANY_MATTER = 0.1
 """The part that the same words count between recommendations on quite different things."""
 _SAME_MATTER = 0.1
 """The part of nearness that the same matter and the same addressee make, where a word is shared at all."""
-_VISITS, _COMPARED = 1500, 32
+_VISITS, _COMPARED = 1000, 24
 """In a very long report the rarest words alone choose whom to compare: so many looks, so many comparisons."""
 
 _STEP = 50
@@ -64,7 +64,8 @@ class Nearness:
 
     def nearest(self, number: int, most: int) -> list[tuple[float, int]]:
         """The `most` nearest to a recommendation: nearness from 0 to 1 and number, the nearest first."""
-        found = [(self._nearness(number, other), -other) for other in self._candidates(number)]
+        weights = {key: self._weights[key] ** 2 for key in self._keys[number]}
+        found = [(self._nearness(number, other, weights), -other) for other in self._candidates(number)]
         return [(nearness, -other) for nearness, other in nlargest(most, found)]
 
     def shared(self, one: int, other: int) -> set[str]:
@@ -175,9 +176,10 @@ class Nearness:
         best = nlargest(_COMPARED, ((value / norms[place], -place) for place, value in likeness.items()))
         return [-place for _value, place in best]
 
-    def _nearness(self, one: int, other: int) -> float:
-        weights = self._weights
-        words = sum(weights[key] ** 2 for key in self.shared(one, other)) / (self._norms[one] * self._norms[other])
+    def _nearness(self, one: int, other: int, weights: dict[str, float]) -> float:
+        """`weights` are the squared weights of what the first may share."""
+        shared = sum([weights[key] for key in weights.keys() & self._keys[other]])
+        words = shared / (self._norms[one] * self._norms[other])
         mine, theirs = self._facings[one], self._facings[other]
         if not mine or not theirs:
             return sqrt(words)

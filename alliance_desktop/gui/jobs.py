@@ -6,7 +6,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-_SLICE = 0.004
+_SLICE = 0.003
 """Seconds of work at a stretch: a key pressed meanwhile is answered within the same frame."""
 _LONG = 0.3
 """Seconds after which a job is shown."""
