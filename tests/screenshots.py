@@ -72,10 +72,29 @@ def mark(made: "MainWindow") -> None:
 
 
 def take(made: "MainWindow", name: str) -> None:
-    """Write one picture."""
+    """Write one picture, with the popup that lies over the window."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication
+
     settle()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    made.grab().save(str(FOLDER / f"{name}.png"))
+    picture = made.grab()
+    if popup := QApplication.activePopupWidget():
+        painter = QPainter(picture)
+        painter.drawPixmap(popup.pos() - made.pos(), popup.grab())
+        painter.end()
+    picture.save(str(FOLDER / f"{name}.png"))
+
+
+def typed(made: "MainWindow", act: str, text: str, name: str) -> None:
+    """The picture of a popup after something was typed."""
+    from alliance_desktop.gui.palette.typed_list import TypedList
+
+    made.commands.trigger(act)
+    [popup] = [each for each in made.findChildren(TypedList) if each.isVisible()]
+    popup.line.setText(text)
+    take(made, name)
+    popup.close()
 
 
 def scenes(made: "MainWindow") -> None:
@@ -108,10 +127,15 @@ def scenes(made: "MainWindow") -> None:
     made.resize(900, 600)
     take(made, "narrow-900x600")
     made.resize(1366, 768)
-    for name in ("notes", "tags", "trash", "export", "keys", "about-text"):
+    for name in ("notes", "tags", "trash", "export", "preferences", "about-text"):
         made.open_view(name)
         take(made, f"view-{name}")
     made.leave_view()
+    typed(made, "go-to", "p1", "go-to")
+    typed(made, "palette", "no", "palette")
+    made.toggle_sheet()
+    take(made, "keys")
+    made.close_sheet()
 
 
 def scaled(made: "MainWindow", percent: int) -> None:
