@@ -83,10 +83,10 @@ class TagsList(ListView):
         for button, _menu in self._menus:
             button.setEnabled(self.editor.writable and tag is not None)
         self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
-        self._about.setVisible(tag is not None)
+        self._about.setEnabled(tag is not None)
         self._about.setReadOnly(not self.editor.writable)
-        if tag is not None and not (self._about.hasFocus() and self._about.isModified()):
-            self._about.setText(tag.description)
+        if not (self._about.hasFocus() and self._about.isModified()):
+            self._about.setText(tag.description if tag else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the line under the rows, as wide as they are."""
