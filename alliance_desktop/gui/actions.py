@@ -144,6 +144,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom-in", lambda: _("Larger text"), look.zoom_in, "view", 1, ("Ctrl++", "Ctrl+="), "zoom-in"),
     Action("zoom-out", lambda: _("Smaller text"), look.zoom_out, "view", 1, ("Ctrl+-",), "zoom-out"),
     Action("zoom-reset", lambda: _("Normal text size"), look.zoom_reset, "view", 1, ("Ctrl+0",)),
+    Action(
+        "save-filter",
+        lambda: _("Save this filter…"),
+        go.save_filter,
+        "edit",
+        2,
+        ("Ctrl+Shift+S",),
+        "save",
+        when=go.can_save_filter,
+    ),
     _theme("system", lambda: _("As the system"), "monitor"),
     _theme("light", lambda: _("Light"), "sun"),
     _theme("dark", lambda: _("Dark"), "moon"),
@@ -183,6 +193,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "explain-abbreviations", lambda: _("Explain abbreviations here"), go.explain_abbreviations, "go", 4, ("Ctrl+I",)
     ),
+    _view("filters", lambda: _("Saved filters"), "filter", "go", 3),
     Action(
         "new-note",
         lambda: _("New note"),

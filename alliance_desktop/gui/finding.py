@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.filter import Filter, Term
     from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.questions import Questions
+    from alliance_desktop.gui.saved_filters import ShownFilter
     from alliance_desktop.gui.searching import Searching
 
 _LONG = 1000
@@ -82,6 +83,28 @@ class Finding(QObject):
     def tags_asked_for(self) -> frozenset[str]:
         """The ids of tags that a condition of its own asks for."""
         return self._questions.tags_of(self.filter)
+
+    @property
+    def expression(self) -> str:
+        """The filter's text; '' without one."""
+        return str(self.filter) if self.shown is not None else ""
+
+    def saved_filters(self) -> "list[ShownFilter]":
+        """The reader's saved filters with their counts; none while the store is not open."""
+        library = self._editor.library
+        if library is None or not library.saved_filters:
+            return []
+        from alliance_desktop.gui.saved_filters import shown_filters
+
+        return shown_filters(library, self._questions.count)
+
+    def show_saved(self, filter_id: str) -> bool:
+        """A saved filter takes the place of the present one, or goes if it is that; False where it cannot be read."""
+        one = next((each for each in self.saved_filters() if each.saved.id == filter_id), None)
+        if one is None or one.wanted is None:
+            return False
+        self.set_filter(self._questions.nothing() if one.wanted == self.filter else one.wanted)
+        return True
 
     def unknown_tags(self) -> tuple[str, ...]:
         """The names of tags that the filter asks for and that do not exist."""

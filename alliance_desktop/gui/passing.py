@@ -1,11 +1,12 @@
 """Which recommendations pass a filter, as sets of codes: what was asked before is not asked of every one again."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Not, Place, Tagged, Term, Words
+from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Has, Not, Place, Tagged, Term, Words
 from alliance_desktop.domain.filter_known import Known
 from alliance_desktop.domain.find import WordFinder
 from alliance_desktop.domain.marks import NO_MARKS
@@ -69,7 +70,10 @@ class Passing:
             return frozenset(passage.code for passage in found if passage.kind == "recommendation")
         if isinstance(term, Tagged):
             return self._tagged(term)
-        return frozenset(entry.recommendation.code for entry in self._entries() if term.accepts(entry))
+        if isinstance(term, Has) and not term.wanted:
+            return self._all - self.accepted(replace(term, wanted=True))
+        entries = self._marked() if term.needs_store else self._entries()
+        return frozenset(entry.recommendation.code for entry in entries if term.accepts(entry))
 
     def _tagged(self, term: Tagged) -> Codes:
         library = self._editor.library
@@ -78,7 +82,9 @@ class Passing:
         carrying = (library.codes_carrying(tag.id) for tag in library.tags if term.covers(tag.id))
         return self._all.intersection(frozenset().union(*carrying))
 
+    def _marked(self) -> list[Entry]:
+        """What has no mark passes no condition about marks."""
+        return self._editor.library.marked_entries() if self._editor.library else []
+
     def _entries(self) -> list[Entry]:
-        if library := self._editor.library:
-            return library.entries()
         return [Entry(one, section, NO_MARKS) for section in self._report.sections for one in section.recommendations]

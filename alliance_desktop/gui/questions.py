@@ -91,6 +91,10 @@ class Questions:
             return None
         return self.passed.passing(wanted, among)
 
+    def count(self, wanted: Filter) -> int:
+        """How many recommendations of the whole report pass a filter."""
+        return len(self.passed.passing(wanted))
+
     def remaining(self, term: Term, shown: frozenset[str] | None) -> int:
         """How many of what is shown the condition would leave."""
         return len(self.passed.passing(Filter((term,)), shown))

@@ -115,6 +115,10 @@ class Library:
         """Every recommendation with its marks, in reading order."""
         return self._memory.entries()
 
+    def marked_entries(self) -> list[Entry]:
+        """Every recommendation that carries a mark."""
+        return self._memory.marked_entries()
+
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""
         return self._memory.entry(code)
@@ -168,6 +172,11 @@ class Library:
         """All highlights of this report as they come in the text."""
         found = [one for one in self._of_report() if isinstance(one, Highlight)]
         return sorted(found, key=lambda one: (self._place(one.target), one.quote.start, one.id))
+
+    def on_sections(self) -> list[Note | Highlight]:
+        """Notes and highlights on sections, each kind in reading order."""
+        every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
+        return [one for one in every if self.report.section(one.target.code)]
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

@@ -69,6 +69,11 @@ class Memory:
         """Every recommendation with its marks, in reading order."""
         return list(self._all_entries())
 
+    def marked_entries(self) -> list[Entry]:
+        """Every recommendation that carries a mark, in no order."""
+        on = (target.code for target, records in self._on.items() if records and target.report == self._report.id)
+        return [self.entry(code) for code in on if code in self._places]
+
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""
         return self._all_entries()[self._places[code]]

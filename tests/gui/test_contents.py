@@ -213,6 +213,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
         "Notes": "Notes, 2",
         "Highlights": "Highlights, 1",
         "Bookmarks": "Bookmarks, 1",
+        "Saved filters": "Saved filters, 0",
         "Tags": "Tags, 1",
         "Trash": "Trash, 1",
     }
@@ -225,7 +226,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
 def test_nothing_is_counted_before_the_store_is_open(on: Stage, qtbot: QtBot) -> None:
     pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
     qtbot.addWidget(pane)
-    assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Tags", "Trash")}
+    assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", "Trash")}
 
 
 def test_rows_and_more_open_their_views(contents: Contents, on: Stage, qtbot: QtBot) -> None:
@@ -234,11 +235,10 @@ def test_rows_and_more_open_their_views(contents: Contents, on: Stage, qtbot: Qt
     for row in contents.findChildren(WorkRow):
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Return)
-    assert wanted == ["notes", "highlights", "bookmarks", "tags", "trash"]
+    assert wanted == ["notes", "highlights", "bookmarks", "filters", "tags", "trash"]
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
-    more = contents.findChild(MoreButton)
-    assert isinstance(more, MoreButton)
+    (more,) = (each for each in contents.findChildren(MoreButton) if each.isVisibleTo(contents))
     assert more.text() == f"+{12 - len(tags(contents))}"
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     assert wanted[-1] == "tags"
@@ -366,4 +366,4 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
             break
         order.append(focus.text())
     shown = [tag.text() for tag in tags(contents)]
-    assert order == ["Notes", "Highlights", "Bookmarks", "Tags", *shown, f"+{12 - len(shown)}", "Trash"]
+    assert order == ["Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", *shown, f"+{12 - len(shown)}", "Trash"]

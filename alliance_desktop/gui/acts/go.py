@@ -78,6 +78,16 @@ def search(window: "MainWindow") -> None:
 def find_next(window: "MainWindow") -> None:
     window.leave_view()
     window.finding.next()
+def save_filter(window: "MainWindow") -> None:
+    """A line for a name, below the field."""
+    window.leave_view()
+    window.field.save_filter()
+
+
+def can_save_filter(window: "MainWindow") -> bool:
+    return window.editor.writable and window.finding.shown is not None
+
+
 
 
 def find_previous(window: "MainWindow") -> None:

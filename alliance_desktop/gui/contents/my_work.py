@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.contents.filter_rows import FilterRows
 from alliance_desktop.gui.contents.tag_flow import ShownTag, TagFlow
 from alliance_desktop.gui.contents.work_counts import WorkCounts, work_counts
 from alliance_desktop.gui.contents.work_row import WorkRow
@@ -14,15 +15,24 @@ from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
-_ICONS = {"notes": "notebook-pen", "highlights": "highlighter", "bookmarks": "star", "tags": "tag", "trash": "trash-2"}
+_ICONS = {
+    "notes": "notebook-pen",
+    "highlights": "highlighter",
+    "bookmarks": "star",
+    "filters": "filter",
+    "tags": "tag",
+    "trash": "trash-2",
+}
 """The rows from top to bottom, each with its icon."""
 
 
 class MyWork(QScrollArea):
-    """Opens lists in the centre; a click on a tag filters. Under a filter counts read '3/11'."""
+    """Opens lists in the centre; a click on a tag or a saved filter filters. Under a filter counts read '3/11'."""
 
     view_wanted = Signal(str)
     filter_wanted = Signal(str)
+    saved_filter_wanted = Signal(str)
+    """The id of a saved filter: it takes the place of the present one."""
     resized = Signal()
     """`full_height` is another now."""
 
@@ -35,6 +45,7 @@ class MyWork(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner, self._head = QWidget(), QLabel()
         self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
+        self._filters = FilterRows(theme, self._rows["filters"], self)
         self._tags = TagFlow(theme, self._rows["tags"], self)
         self._lay_out()
         for row in self._rows.values():
@@ -42,6 +53,9 @@ class MyWork(QScrollArea):
         self._tags.tag_wanted.connect(self._want_tag)
         self._tags.all_wanted.connect(self._want_tags)
         self._tags.reflowed.connect(self.resized)
+        self._filters.wanted.connect(self.saved_filter_wanted)
+        self._filters.all_wanted.connect(self._want_filters)
+        self._filters.reflowed.connect(self.resized)
         for signal in (editor.attached, editor.changed, finding.filter_changed):
             signal.connect(self.refresh)
         self.apply_theme()
@@ -50,7 +64,8 @@ class MyWork(QScrollArea):
         """Puts its buttons behind `before` in the order of the focus."""
         for row in self._rows.values():
             QWidget.setTabOrder(before, row)
-            before = self._tags.last if row is self._rows["tags"] else row
+            parts = {self._rows["filters"]: self._filters.last, self._rows["tags"]: self._tags.last}
+            before = parts.get(row, row)
         self.refresh()
 
     @property
@@ -82,11 +97,13 @@ class MyWork(QScrollArea):
             "notes": _("Notes"),
             "highlights": _("Highlights"),
             "bookmarks": _("Bookmarks"),
+            "filters": _("Saved filters"),
             "tags": _("Tags"),
             "trash": _("Trash"),
         }
         for name, row in self._rows.items():
             row.show_count(names[name], str(getattr(counts, name)) if counts else "")
+        self._filters.show_filters(self._finding.saved_filters(), self._finding.expression)
         pairs = counts.by_tag if counts else ()
         on = self._finding.tags_asked_for
         self._tags.show_tags([ShownTag(tag.name, tag.colour, str(count), tag.id in on) for tag, count in pairs])
@@ -100,12 +117,16 @@ class MyWork(QScrollArea):
         layout.addWidget(self._head)
         for name, row in self._rows.items():
             layout.addWidget(row)
-            if name == "tags":
-                layout.addWidget(self._tags)
+            below = {"filters": self._filters, "tags": self._tags}.get(name)
+            if below is not None:
+                layout.addWidget(below)
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:
         self.filter_wanted.emit(str(Tagged((name,))))
+
+    def _want_filters(self) -> None:
+        self.view_wanted.emit("filters")
 
     def _want_tags(self) -> None:
         self.view_wanted.emit("tags")

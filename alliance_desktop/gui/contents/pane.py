@@ -22,7 +22,9 @@ class Contents(QWidget):
     """Where one is, and what one has: goes to places by the navigator, asks for views and filters by signals."""
 
     view_wanted = Signal(str)
-    """'notes', 'bookmarks', 'tags' or 'trash'."""
+    """The name of a list: 'notes', 'filters' …"""
+    saved_filter_wanted = Signal(str)
+    """The id of a saved filter: it takes the place of the present one."""
     filter_wanted = Signal(str)
     """A term to add to the filter or, if it is there, to take away: 'tag:funding'."""
 
@@ -54,6 +56,7 @@ class Contents(QWidget):
         self._tree.tag_dropped.connect(self._add_tag)
         self._work.view_wanted.connect(self.view_wanted)
         self._work.filter_wanted.connect(self.filter_wanted)
+        self._work.saved_filter_wanted.connect(self.saved_filter_wanted)
         self._work.resized.connect(self._share)
         self._work.follow_in_focus(self._tree)
         navigator.current_changed.connect(self._mark)

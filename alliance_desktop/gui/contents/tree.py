@@ -65,7 +65,14 @@ class ContentsTree(QTreeView):
         self._painter.section, self._painter.current = section, current
         self.viewport().update()
         if not self.hasFocus():
-            self.scrollTo(self._row_in_view())
+            self._bring_into_view(self._row_in_view())
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        """As a whole: Qt leaves a pixel of a row outside."""
+        self.scrollTo(index)
+        outside = self.visualRect(index).bottom() - self.viewport().rect().bottom()
+        if outside > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + outside)
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Contents"))

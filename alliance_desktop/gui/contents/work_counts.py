@@ -26,6 +26,7 @@ class WorkCounts:
     notes: Count
     highlights: Count
     bookmarks: Count
+    filters: Count
     tags: Count
     trash: Count
     by_tag: tuple[tuple[Tag, Count], ...]
@@ -44,6 +45,7 @@ def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
         notes=_count(noted, shown),
         highlights=_count([one.target.code for one in library.highlights()], shown),
         bookmarks=_count(codes, shown),
+        filters=Count(len(library.saved_filters)),
         tags=Count(len(by_tag)),
         trash=Count(len(library.trash())),
         by_tag=tuple(by_tag),

@@ -8,8 +8,8 @@ from alliance_desktop.gui import tokens
 from alliance_desktop.gui.side.tag_drag import drag_tag
 from alliance_desktop.gui.theme import Theme
 
-_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class WorkButton(QAbstractButton):
@@ -76,10 +76,10 @@ class WorkRow(WorkButton):
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
         painter.setFont(self._theme.font("ui"))
         left = tokens.L + tokens.ICON_TEXT + tokens.M
-        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), _START, self.text())
+        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), START, self.text())
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
         painter.setFont(self._theme.font("ui-small-medium"))
-        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), _END, self._count)
+        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), END, self._count)
 
     def _tell(self) -> None:
         self.wanted.emit(self._name)
@@ -134,13 +134,13 @@ class TagButton(WorkButton):
         row = self.rect().adjusted(tokens.XS + tokens.DOT + tokens.S, 0, -tokens.XS, 0)
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
         painter.setFont(self._count_font)
-        painter.drawText(row, _END, self._count)
+        painter.drawText(row, END, self._count)
         count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
         room = row.width() - count - tokens.XS
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
         painter.setFont(self._name_font)
         name = QFontMetrics(self._name_font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(row, _START, name)
+        painter.drawText(row, START, name)
 
 
 class MoreButton(WorkButton):

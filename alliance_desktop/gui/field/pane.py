@@ -12,18 +12,20 @@ from alliance_desktop.domain.filter import Tagged
 from alliance_desktop.domain.filter import Term as Condition
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.sentence import sentence
-from alliance_desktop.errors import FilterError
+from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.field.chips import ChipRow, Term
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.edit import FieldEdit
+from alliance_desktop.gui.field.save_line import SaveLine
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import filter_edits
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
@@ -46,7 +48,8 @@ class Field(QWidget):
         self._chips = ChipRow(theme, self)
         self.completions = CompletionList(self, theme)
         self.edit = FieldEdit(self.completions, theme, self)
-        self.clear_button = QToolButton()
+        self.save_button, self.clear_button = QToolButton(), QToolButton()
+        self.save_line = SaveLine(self, theme)
         self.wrong = WrongFilter(self, theme)
         self._lay_out()
         self._connect()
@@ -60,9 +63,20 @@ class Field(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
+    def save_filter(self) -> None:
+        """Opens the line for a name; again closes it."""
+        if self.save_line.close_line():
+            self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif self._finding.filter:
+            self.completions.close_list()
+            self.save_line.open_with(", ".join(map(sentence, self._finding.filter.terms)))
+
     def peel(self) -> bool:
         """Takes one layer away: completion, then words with their hits, then the filter. True if there was one."""
         if self.completions.close_list():
+            return True
+        if self.save_line.close_line():
+            self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
             return True
         if self.edit.text():
             self._empty_line()
@@ -76,6 +90,9 @@ class Field(QWidget):
         """Sets every text again."""
         self.edit.setAccessibleName(_("Find and filter"))
         self.edit.setToolTip(KEYMAP.with_key(_("Find and filter"), "find"))
+        self.save_button.setAccessibleName(_("Save this filter…"))
+        self.save_button.setToolTip(KEYMAP.with_key(_("Save this filter…"), "save-filter"))
+        self.save_line.retranslate()
         self.clear_button.setAccessibleName(_("Clear words and filter"))
         self.clear_button.setToolTip(_("Clear words and filter (Esc)"))
         self._show_filter()
@@ -88,7 +105,10 @@ class Field(QWidget):
         self.count_label.setFont(theme.font("ui-small-medium"))
         self.count_label.setStyleSheet(f"color: {theme.colours.text_3}")
         self.clear_button.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))
-        self.clear_button.setStyleSheet(styles.flat_button(theme))
+        self.save_button.setIcon(theme.icon("save", "text_2", tokens.ICON_TEXT))
+        for button in (self.save_button, self.clear_button):
+            button.setStyleSheet(styles.flat_button(theme))
+        self.save_line.apply_theme()
         self.edit.apply_theme()
         self.completions.apply_theme()
         self.wrong.apply_theme()
@@ -191,6 +211,7 @@ class Field(QWidget):
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
         key = KEYMAP.name("find") if empty and not self._finding.filter else ""
         self.count_label.setText(key if shown is None else count)
+        self.save_button.setVisible(bool(self._finding.filter) and self._editor.writable)
         self.clear_button.setVisible(bool(self._finding.filter) or not empty)
 
     def _chip(self, term: Condition) -> Term:
@@ -201,6 +222,19 @@ class Field(QWidget):
     def _remove_chip(self, index: int) -> None:
         self._finding.set_filter(self._finding.filter.without(index))
         self.edit.setFocus()
+
+    def _save_as(self, name: str) -> None:
+        library = self._editor.library
+        if library is None:
+            return
+        try:
+            edit = filter_edits.save_filter(library, self._finding.filter, name)
+        except AllianceError as error:
+            self._editor.failed.emit(error)
+            return
+        self.save_line.close_line()
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._editor.do(edit)
 
     def _empty_line(self) -> None:
         self.edit.clear()
@@ -218,7 +252,7 @@ class Field(QWidget):
 
     def _room_for_chips(self) -> int:
         """What is left beside the icon, some words, the count and ×."""
-        others = [self._icon, self.count_label, self.clear_button]
+        others = [self._icon, self.count_label, self.save_button, self.clear_button]
         used = sum(each.sizeHint().width() for each in others if each.isVisibleTo(self))
         return self.width() - used - 3 * tokens.TARGET - (len(others) + 3) * tokens.S
 
@@ -242,7 +276,8 @@ class Field(QWidget):
         self.setMaximumWidth(tokens.FIELD_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
-        self.clear_button.setFixedSize(tokens.TARGET, tokens.TARGET)
+        for button in (self.save_button, self.clear_button):
+            button.setFixedSize(tokens.TARGET, tokens.TARGET)
         self.count_label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.M - tokens.XXS, 0, tokens.S, 0)
@@ -251,6 +286,7 @@ class Field(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.edit, 1)
         layout.addWidget(self.count_label)
+        layout.addWidget(self.save_button)
         layout.addWidget(self.clear_button)
 
     def _connect(self) -> None:
@@ -266,6 +302,8 @@ class Field(QWidget):
         self.completions.taken.connect(self._take)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
+        self.save_button.clicked.connect(self.save_filter)
+        self.save_line.named.connect(self._save_as)
         self.clear_button.clicked.connect(self._clear_all)
         self._finding.filter_changed.connect(self._show_filter)
         self._finding.filter_changed.connect(self._announce_filter)

@@ -26,6 +26,12 @@ def _bookmarks(window: "MainWindow") -> "View":
     return BookmarksList(window.report, window.editor, window.navigator, window.finding, window.theme)
 
 
+def _filters(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.filters_list import FiltersList
+
+    return FiltersList(window.editor, window.finding, window.theme)
+
+
 def _tags(window: "MainWindow") -> "View":
     from alliance_desktop.gui.views.tags_list import TagsList
 
@@ -102,6 +108,7 @@ VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
     "people": _people,
     "abbreviations": _abbreviations,
     "documents": _documents,
+    "filters": _filters,
     "export": _export,
     "backups": _backups,
     "preferences": _preferences,

@@ -13,7 +13,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
 from alliance_desktop.library.trash import TrashItem
 
-_ICONS = {"note": "notebook-pen", "highlight": "highlighter", "bookmark": "star", "tag": "tag"}
+_ICONS = {"note": "notebook-pen", "highlight": "highlighter", "bookmark": "star", "tag": "tag", "filter": "filter"}
 
 
 class Trash(ListView):
@@ -47,6 +47,12 @@ class Trash(ListView):
 
 
 def _row(item: TrashItem, moment: str) -> Row:
-    kinds = {"note": _("Note"), "highlight": _("Highlight"), "bookmark": _("Bookmark"), "tag": _("Tag")}
+    kinds = {
+        "note": _("Note"),
+        "highlight": _("Highlight"),
+        "bookmark": _("Bookmark"),
+        "tag": _("Tag"),
+        "filter": _("Saved filter"),
+    }
     icon, kind = _ICONS[item.kind], kinds[item.kind]
     return Row(item.id, item.text, badge=item.code, place=kind, icon=icon, aside=moment, markdown=item.kind == "note")

@@ -1,0 +1,116 @@
+"""The first saved filters below their row in *My work*: name and count; a click shows what passes."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.contents.work_row import END, START, MoreButton, WorkButton
+from alliance_desktop.gui.saved_filters import ShownFilter
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+_MOST = 4
+_LEFT = tokens.L + tokens.ICON_TEXT + tokens.M
+
+
+class FilterRows(QWidget):
+    """As many as have room; what is left over stands behind '+3'."""
+
+    wanted = Signal(str)
+    """The id of the filter that was clicked."""
+    all_wanted = Signal()
+    reflowed = Signal()
+    """It is higher or lower now."""
+
+    def __init__(self, theme: Theme, before: QWidget, parent: QWidget) -> None:
+        """`before` has the focus before the first row."""
+        super().__init__(parent)
+        self._rows = [FilterRow(theme, self) for _number in range(_MOST)]
+        self._more = MoreButton(theme, self)
+        self._more.clicked.connect(self.all_wanted)
+        self._shown = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self._rows:
+            row.clicked.connect(self._want)
+            column.addWidget(row)
+            row.hide()
+            QWidget.setTabOrder(before, row)
+            before = row
+        column.addWidget(self._more)
+        self._more.hide()
+        QWidget.setTabOrder(before, self._more)
+        self._more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def last(self) -> QWidget:
+        """What has the focus last here."""
+        return self._more
+
+    def show_filters(self, filters: list[ShownFilter], on: str) -> None:
+        """Shows the first of these; the one with the expression `on` is what is shown now."""
+        for row, one in zip(self._rows, filters, strict=False):
+            row.show_filter(one, on=one.saved.expression == on)
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(filters))
+        left_over = len(filters) - _MOST
+        self._more.setVisible(left_over > 0)
+        self._more.setText(f"+{left_over}")
+        name = ngettext("{count} more saved filter", "{count} more saved filters", left_over).format(count=left_over)
+        self._more.setAccessibleName(name)
+        self._more.setToolTip(name)
+        if len(filters) != self._shown:
+            self._shown = len(filters)
+            self.reflowed.emit()
+
+    def _want(self) -> None:
+        row = self.sender()
+        if isinstance(row, FilterRow):
+            self.wanted.emit(row.filter_id)
+
+
+class FilterRow(WorkButton):
+    """One saved filter; on while it is what is shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.filter_id, self._count, self._is_wrong = "", "", False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_filter(self, one: ShownFilter, *, on: bool) -> None:
+        """Takes another filter, or the present state of the same."""
+        self.filter_id, self._is_wrong = one.saved.id, bool(one.remark)
+        self._count = "" if one.count is None else str(one.count)
+        self.setChecked(on)
+        self.setText(one.saved.name)
+        said = ", ".join(filter(None, (one.saved.name, self._count, one.remark)))
+        self.setAccessibleName(_("Saved filter {said}").format(said=said))
+        self.setToolTip("\n".join(filter(None, (one.saved.name, one.words, one.remark))))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = max(tokens.TARGET, QFontMetrics(self._theme.font("ui-small")).height() + tokens.S)
+        return QSize(tokens.CONTENTS_MIN, height)
+
+    def nextCheckState(self) -> None:
+        """Stays as it is: whether it is on is the filter's business."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        self.ground(painter, QRectF(self.rect().adjusted(_LEFT - tokens.S, 0, -tokens.L, 0)))
+        words = self.rect().adjusted(_LEFT, 0, -tokens.XL, 0)
+        painter.setFont(self._theme.font("ui-small-medium"))
+        painter.setPen(self._theme.colour("text_2"))
+        painter.drawText(words, END, self._count)
+        words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(self._count) - tokens.S)
+        if self._is_wrong:
+            icon = QRect(words.right() - tokens.ICON_CHIP, 0, tokens.ICON_CHIP, self.height())
+            self._theme.icon("triangle-alert", "danger", tokens.ICON_CHIP).paint(painter, icon)
+            words.setRight(icon.left() - tokens.XS)
+        painter.setFont(self._theme.font("ui-small"))
+        painter.setPen(self._theme.colour("text"))
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, START, name)
