@@ -89,6 +89,13 @@ SUBMENUS: dict[str, tuple[str, int, Text]] = {
 }
 """Submenu → the menu and group it stands in, and its text."""
 
+
+def in_full(action: Action, words: str) -> str:
+    """The words of an action where its menu is not seen: 'Light or dark: Dark'."""
+    above = SUBMENUS.get(action.menu)
+    return _("{group}: {act}").format(group=above[2](), act=words) if above and action.menu != "favourites" else words
+
+
 ACTIONS: tuple[Action, ...] = (
     _view("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
     _view("backups", lambda: _("Backups and check…"), "history", "file", 1),

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    keys_changed = Signal()
 
     commands: "Commands"
     contents: "Contents"
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         self.commands.apply_keys()
         self.retranslate()
         self.save_settings()
+        self.keys_changed.emit()
 
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""

@@ -4,6 +4,8 @@ from collections import Counter
 from itertools import chain
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -15,6 +17,7 @@ from alliance_desktop.gui.reading.keys import KEYS
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NAMES = [action.id for action in ACTIONS]
+POOL = ("back", "", "N", "Ctrl+B", "Ctrl+D", "Ctrl+E", "Ctrl+Y", "Ctrl+Shift+Z", "F1", "?")
 
 
 @pytest.fixture
@@ -88,6 +91,21 @@ def test_whatever_is_chosen_no_key_is_given_twice(keymap: Keymap) -> None:
         assert [key for key, count in Counter(everything(keymap)).items() if count > 1] == []
     keymap.restore("find")
     assert [key for key, count in Counter(everything(keymap)).items() if count > 1] == []
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(POOL)), max_size=12))
+def test_no_row_of_changes_gives_a_key_twice_and_the_settings_keep_them(changes: list[tuple[str, str]]) -> None:
+    keymap = Keymap()
+    for name, key in changes:
+        if key == "back":
+            keymap.restore(name)
+        else:
+            keymap.assign(name, *([key] if key else []))
+        given_now = everything(keymap)
+        assert len(given_now) == len(set(given_now))
+    again = Keymap()
+    assert again.load({name: list(keys) for name, keys in keymap.chosen.items()}, single=True)
+    assert everything(again) == everything(keymap)
 
 
 def test_single_keys_off_leaves_chords_and_function_keys(keymap: Keymap) -> None:
@@ -169,7 +187,7 @@ def test_other_keys_can_be_had(key: str) -> None:
         (Key.Key_AltGr, Mod.NoModifier, ""),
     ],
 )
-def test_what_is_pressed_has_the_name_that_the_table_gives_it(key: Key, modifiers: Mod, name: str) -> None:
+def test_what_is_pressed_has_the_name_that_the_table_gives_it(key: Qt.Key, modifiers: Qt.KeyboardModifier, name: str) -> None:
     assert chord_of(QKeyEvent(QEvent.Type.KeyPress, key, modifiers)) == name
 
 

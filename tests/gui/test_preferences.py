@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from alliance_desktop import paths, settings
 from alliance_desktop.gui.keymap import KEYMAP
@@ -15,7 +16,7 @@ from alliance_desktop.gui.views.preferences import Preferences
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL, TAB = Qt.KeyboardModifier.ControlModifier, Qt.FocusPolicy.TabFocus
 
 
 def preferences(window: MainWindow) -> Preferences:
@@ -137,6 +138,27 @@ def test_backspace_takes_the_keys_away_and_the_toast_brings_them_back(open_windo
     window.toast.focus_button()
     keys(Qt.Key.Key_Space)
     assert line.button.text() == "Ctrl+D"
+
+
+def test_a_change_can_be_taken_back_after_the_preferences_were_left(open_window: Open) -> None:
+    window = open_window()
+    change(preferences(window).keys.lines["bookmark"], Qt.Key.Key_B)
+    keys(Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.toast.focus_button()
+    keys(Qt.Key.Key_Space)
+    assert window.commands["bookmark"].shortcut().toString() == "Ctrl+D"
+
+
+def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
+    view = preferences(open_window())
+    change(view.keys.lines["bookmark"], Qt.Key.Key_E)
+    stops = [each for each in view.findChildren(QWidget) if each.isVisible() and each.focusPolicy() & TAB]
+    names = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in stops]
+    assert len(stops) > len(view.keys.lines)
+    assert all(names)
+    assert "Light or dark: As the system" in names
+    assert "Bookmark: Ctrl+D" in names
 
 
 def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: Open) -> None:

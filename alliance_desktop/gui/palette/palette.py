@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from alliance_desktop.gui.actions import ACTIONS, SUBMENUS, Action
+from alliance_desktop.gui.actions import ACTIONS, Action, in_full
 from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.palette.acts import Offered, fitting
 from alliance_desktop.gui.palette.reasons import why_not
@@ -45,10 +45,7 @@ class Palette(TypedList):
         return [Offered(spec.id, self._words(spec), why_not(spec, self._main)) for spec in rows]
 
     def _words(self, spec: Action) -> str:
-        """The words of the menu, after those of the submenu where it stands in one."""
-        words = spec.title(self._main) if spec.title else spec.text()
-        above = SUBMENUS.get(spec.menu)
-        return _("{group}: {act}").format(group=above[2](), act=words) if above else words
+        return in_full(spec, spec.title(self._main) if spec.title else spec.text())
 
     def _row(self, act: Offered) -> TypedRow:
         aside = act.reason or KEYMAP.name(act.id)

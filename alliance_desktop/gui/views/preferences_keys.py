@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from alliance_desktop.domain.words import contains, fold
 from alliance_desktop.gui import chords, styles, tokens
-from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
+from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action, in_full
 from alliance_desktop.gui.keymap import KEYMAP
 from alliance_desktop.gui.side.line_edit import LineEdit
 from alliance_desktop.gui.views.key_line import KeyLine
@@ -38,6 +38,7 @@ class KeyPreferences(QWidget):
         self._single.chosen.connect(self._switch_single)
         self.line.textChanged.connect(self._search)
         self._all_back.clicked.connect(self._restore_all)
+        window.keys_changed.connect(self._refresh)
         self._refresh()
 
     def apply_theme(self) -> None:
@@ -84,22 +85,14 @@ class KeyPreferences(QWidget):
         KEYMAP.restore_all()
         self._changed(before, _("All keys are as they were at first"))
 
-    def _put_back(self, before: dict[str, tuple[str, ...]]) -> None:
-        KEYMAP.put(before)
-        self._apply()
-
     def _changed(self, before: dict[str, tuple[str, ...]], said: str) -> None:
-        self._apply()
+        self._window.apply_keys()
         if KEYMAP.chosen != before:
-            self._window.toast.say(said, _("Undo"), act=partial(self._put_back, before))
+            self._window.toast.say(said, _("Undo"), act=partial(_put_back, self._window, before))
 
     def _switch_single(self, choice: str) -> None:
         KEYMAP.single = choice == "on"
-        self._apply()
-
-    def _apply(self) -> None:
         self._window.apply_keys()
-        self._refresh()
 
     def _refresh(self) -> None:
         self._single.choose("on" if KEYMAP.single else "off")
@@ -172,16 +165,19 @@ class KeyPreferences(QWidget):
         self._heads.append((head, lines))
 
     def _make_line(self, spec: Action) -> KeyLine:
-        words = spec.text().rstrip("…")
-        above = SUBMENUS.get(spec.menu)
-        if above and spec.menu != "favourites":
-            words = _("{group}: {act}").format(group=above[2](), act=words)
+        words = in_full(spec, spec.text().rstrip("…"))
         line = self.lines[spec.id] = KeyLine(spec.id, words, self._theme)
         line.wanted.connect(self._want)
         line.agreed.connect(self._assign)
         line.restored.connect(self._restore)
         line.stepped.connect(self._step)
         return line
+
+
+def _put_back(window: "MainWindow", before: dict[str, tuple[str, ...]]) -> None:
+    """Takes a change back, also when the preferences are no longer there."""
+    KEYMAP.put(before)
+    window.apply_keys()
 
 
 def _fits(line: KeyLine, words: list[str]) -> bool:
