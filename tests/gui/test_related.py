@@ -77,6 +77,39 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
     assert window.navigator.current == "P1-08"
 
 
+def marked(window: MainWindow) -> dict[str, list[str]]:
+    """The words marked in the text, by code."""
+    passages = window.finding.passages
+    return {
+        passages[index].code: [passages[index].text[start:end] for start, end in ranges]
+        for index, ranges in window.reading.shown.shared.items()
+    }
+
+
+def test_what_both_say_is_marked_in_both_until_the_reader_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    first = shown(at(qtbot, window, "P1-08"))[0]
+    first.setFocus()
+    press(Qt.Key.Key_Return)
+    assert set(marked(window)) == {"P1-08", "S5-04"}
+    assert "Regular and sufficient funding should be provided" in marked(window)["P1-08"]
+    assert "regular and sufficient funding should be provided" in marked(window)["S5-04"]
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert marked(window)
+    press(Qt.Key.Key_J)
+    assert marked(window) == {}
+
+
+def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "S6-01")
+    related._only.setFocus()
+    press(Qt.Key.Key_Space)
+    assert window.finding.shown == {"S5-03", "S6-03", "S6-05", "P1-07"}
+    window.show_filter("")
+    window.navigator.go("P1-08")
+    window.commands["show-related"].trigger()
+    assert window.finding.shown == {"S5-04"}
+
+
 def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     row = shown(at(qtbot, window, "P2-06"))[0]
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
@@ -87,8 +120,8 @@ def test_the_arrows_walk_the_rows_and_tab_reaches_them(qtbot: QtBot, window: Mai
     rows = shown(at(qtbot, window, "S6-01"))
     assert len(rows) == 4
     window.side_panel.notes.focus_new()
-    press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Tab)
+    for _control in ("filter", "page", "first row"):
+        press(Qt.Key.Key_Tab)
     assert rows[0].hasFocus()
     press(Qt.Key.Key_Down)
     assert rows[1].hasFocus()

@@ -1,6 +1,6 @@
 """Paints what lies behind the text: cards, badges, chips, bars, stars and hits, of the visible blocks only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,11 +33,17 @@ class Shown:
         self.chosen: frozenset[str] = frozenset()
         self.hits: Mapping[int, list[tuple[int, int]]] = {}
         self.now: tuple[int, int] | None = None
+        self.shared: Mapping[int, Sequence[tuple[int, int]]] = {}
+        """What two related recommendations have in common, by passage."""
         self.tools: frozenset[str] = frozenset()
         """Codes whose tools are laid over the text: their star is a button there."""
         self.focus = False
         self.words: WordsInText | None = None
         """There from the first mark on chosen words on."""
+
+    def ranges(self, index: int) -> Sequence[tuple[int, int]]:
+        """What is marked in a passage: the words looked for, else those that two related ones share."""
+        return self.hits[index] if index in self.hits else self.shared.get(index, ())
 
 
 class Painter:
@@ -111,8 +117,8 @@ class Painter:
         words = self._words if index >= 0 else None
         if words is not None:
             words.grounds(painter, block, index)
-        if index in self._shown.hits:
-            self._hits(painter, block, index)
+        if ranges := self._shown.ranges(index):
+            self._hits(painter, block, index, ranges)
         if words is not None:
             words.lines(painter, block, index)
 
@@ -145,9 +151,9 @@ class Painter:
             box = shapes.centred(left, right, baseline, self._chip_metrics, height)
             _fill(painter, box, height // 2, brush(run.ground))
 
-    def _hits(self, painter: QPainter, block: QTextBlock, index: int) -> None:
+    def _hits(self, painter: QPainter, block: QTextBlock, index: int, ranges: Sequence[tuple[int, int]]) -> None:
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
-        for number, (start, end) in enumerate(unit_ranges(block.text(), self._shown.hits[index])):
+        for number, (start, end) in enumerate(unit_ranges(block.text(), ranges)):
             colour = self._theme.brush("hit_now" if self._shown.now == (index, number) else "hit")
             for left, right, baseline in shapes.strips(self._document, block, start, end):
                 upper = QPointF(left, round(baseline - metrics.ascent()))

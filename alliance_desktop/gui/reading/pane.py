@@ -1,6 +1,6 @@
 """The reading pane: the report as one text with its recommendations as cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -170,6 +170,11 @@ class ReadingPane(QWidget):
     def text_width(self) -> int:
         """The width there is for words, in pixels."""
         return column(self.theme, self.text.viewport().width())[1] - 2 * CARD_PADDING
+
+    def mark_shared(self, ranges: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        """Marks what two related recommendations have in common, by the index of the passage; {} marks nothing."""
+        self.shown.shared = ranges
+        self.text.viewport().update()
 
     def repaint_all(self) -> None:
         """The text moved, or what is shown of it changed: it is painted again, and the tools follow their cards."""

@@ -50,6 +50,8 @@ class SidePanel(QScrollArea):
     """Something to know and not to answer: a conflict of which both sides were kept."""
     link_wanted = Signal(str)
     """A link in a note was pressed: 'https://…', 'mailto:…'."""
+    compared = Signal(str, str)
+    """The reader goes from a recommendation to a related one."""
     view_wanted = Signal(str)
     """A view by its name."""
 
@@ -116,6 +118,7 @@ class SidePanel(QScrollArea):
         made = RelatedList(self._report, self._jobs, self._theme)
         made.wanted.connect(self._go_to_related)
         made.page_wanted.connect(self._show_related_page)
+        made.filter_wanted.connect(self.filter_wanted)
         self._last.addWidget(made)
         return made
 
@@ -227,6 +230,7 @@ class SidePanel(QScrollArea):
             self.related.show_code(target.code)
 
     def _go_to_related(self, code: str) -> None:
+        self.compared.emit(self.related.code, code)
         self._go_to(code)
         self.closed_editor.emit()
 

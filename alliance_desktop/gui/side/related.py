@@ -21,6 +21,8 @@ class RelatedList(QWidget):
     """Go to this code; the one in focus is what it was come from."""
     page_wanted = Signal()
     """How are they found?"""
+    filter_wanted = Signal(str)
+    """Show only these: 'related:P1-08'."""
 
     def __init__(self, report: Report, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +31,11 @@ class RelatedList(QWidget):
         """The recommendation whose related ones are shown."""
         self._cancelled = False
         self._title, self._hint = QLabel(), QLabel()
-        self._how, self._look = QToolButton(self), QPushButton(self)
+        self._only, self._how, self._look = QToolButton(self), QToolButton(self), QPushButton(self)
         self.rows = [RelatedRow(theme, self) for _each in range(MOST)]
         self._place()
         self._how.clicked.connect(self.page_wanted)
+        self._only.clicked.connect(self._show_only)
         self._look.clicked.connect(self._look_now)
         for row in self.rows:
             row.clicked.connect(partial(self._go, row))
@@ -49,6 +52,8 @@ class RelatedList(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(_("Related"))
+        self._only.setAccessibleName(_("Show only the related ones"))
+        self._only.setToolTip(_("Show only the related ones"))
         self._how.setAccessibleName(_("How related recommendations are found"))
         self._how.setToolTip(_("How related recommendations are found"))
         self._look.setText(_("Look for them"))
@@ -64,8 +69,9 @@ class RelatedList(QWidget):
         self._hint.setStyleSheet(f"color: {c.text_3}")
         self._look.setFont(self._theme.font("ui-medium"))
         self._look.setStyleSheet(styles.flat_button(self._theme))
-        self._how.setStyleSheet(styles.flat_button(self._theme))
-        self._how.setIcon(self._theme.icon("info", "text_2", tokens.ICON_TEXT))
+        for button, icon in ((self._only, "filter"), (self._how, "info")):
+            button.setStyleSheet(styles.flat_button(self._theme))
+            button.setIcon(self._theme.icon(icon, "text_2", tokens.ICON_TEXT))
         for row in self.rows:
             row.apply_theme()
 
@@ -83,6 +89,7 @@ class RelatedList(QWidget):
                 row.show_related(one, each.score, shared, self._why(each.code) if each.code == twin else None)
                 row.show()
         self._hint.setVisible(not found)
+        self._only.setVisible(bool(found))
         if self.code and not relations.ready and not self._cancelled and not self._jobs.running:
             self._look_now()
         self._say()
@@ -118,6 +125,9 @@ class RelatedList(QWidget):
         self._hint.setText(words)
         self._look.setVisible(self._cancelled and not self._report.relations.ready)
 
+    def _show_only(self) -> None:
+        self.filter_wanted.emit(f"related:{self.code}")
+
     def _go(self, row: RelatedRow, _checked: bool = False) -> None:
         self.wanted.emit(row.code)
 
@@ -126,12 +136,14 @@ class RelatedList(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        self._how.setFixedSize(tokens.TARGET, tokens.TARGET)
-        self._how.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+        for button in (self._only, self._how):
+            button.setFixedSize(tokens.TARGET, tokens.TARGET)
+            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
         head = QHBoxLayout()
         head.setContentsMargins(tokens.HANG, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self._only)
         head.addWidget(self._how)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
