@@ -4,8 +4,8 @@ from alliance_desktop.cli.plain import notice, one_line, print_json, say, wrappe
 from alliance_desktop.cli.session import Session
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search import Result, Results, search
-from alliance_desktop.library.search_names import group_name
+from alliance_desktop.library.results import Result, Results, group_name
+from alliance_desktop.library.search import search
 from alliance_desktop.render.wording import section_label
 
 _IN = "    "

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.word_index import WordIndex
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.library.search import Results, Searcher
+from alliance_desktop.library.results import Results
+from alliance_desktop.library.search import Searcher
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes

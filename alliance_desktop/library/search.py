@@ -1,111 +1,33 @@
 """Searches everything as one: the report's text, notes, tags, people and documents."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, get_args
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.filter import Words
-from alliance_desktop.domain.find import merged
-from alliance_desktop.domain.knowledge import Abbreviation, Named, NamedPerson
+from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.passage import Passage, passages
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.search_words import By, Wanted, read_wanted
-from alliance_desktop.domain.snippet import snippet
+from alliance_desktop.domain.search_words import Wanted, read_wanted
 from alliance_desktop.domain.spelling import Spelling
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.word_index import WordIndex, numbers_of
-from alliance_desktop.domain.words import find, fold
+from alliance_desktop.domain.words import find, fold, pieces
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.shelf import SCORES, Item, Kind, Shelf
-
-Name = Literal["text", "notes", "tags", "people", "documents"]
-NAMES: tuple[Name, ...] = get_args(Name)
-"""The groups, in the order in which they are shown."""
+from alliance_desktop.library.results import Group, Missing, Name, Results
+from alliance_desktop.library.shelf import Item, Kind, Shelf
 
 _OFFERED = 3
 """So many spellings are offered for a word that is nowhere."""
 _LOOKED_AT = 20
 """In so many texts is looked how such a word is written, which begins a sentence or title in some."""
+_LONGEST_CODE = 40
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = " · "
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A word or phrase as typed, and how it was found."""
-
-    term: str
-    by: By
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
-    number, or -1); kind, code and key are those of an Item.
-    """
-
-    kind: Kind
-    code: str
-    key: str
-    passage: int
-    words: str
-    snippet: str
-    hits: tuple[tuple[int, int], ...]
-    matched: tuple[Matched, ...]
-
-    @property
-    def score(self) -> float:
-        """1 where all stands exactly as typed, less for folded words, least for abbreviations and expansions."""
-        return round(sum(SCORES[each.by] for each in self.matched) / len(self.matched), 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What was found of one kind, the best first. A result is made when it is looked at."""
-
-    name: Name
-    items: Sequence[Item]
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A word that is nowhere, and words that are there and spelt like it."""
-
-    word: str
-    nearest: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """Everything found, in groups; groups without results are left out."""
-
-    wanted: Wanted
-    groups: tuple[Group, ...] = ()
-    also: tuple[Abbreviation, ...] = ()
-    """Abbreviations that were looked for in both of their forms."""
-    missing: tuple[Missing, ...] = ()
-
-    def __len__(self) -> int:
-        return sum(len(group.items) for group in self.groups)
-
-    def __iter__(self) -> Iterator[Result]:
-        return (self.result(item) for group in self.groups for item in group.items)
-
-    def result(self, item: Item) -> Result:
-        """How one of the items holds what was looked for."""
-        for way in self.wanted.ways:
-            found = [(term, by) for term in way if (by := term.by(item.text)) is not None]
-            if len(found) == len(way):
-                hits = merged(hit for term, _by in found for hit in term.hits(item.text))
-                shown, places = snippet(item.text, hits)
-                matched = tuple(Matched(term.words.text, by) for term, by in found)
-                words = item.there or " ".join(str(term.words) for term in way)
-                return Result(item.kind, item.code, item.key, item.passage, words, shown, tuple(places), matched)
-        raise ValueError(f"{item} holds nothing of what was looked for")
 
 
 def search(library: Library, text: str, *, exact: bool = False) -> Results:
@@ -158,10 +80,24 @@ class Searcher:
         """Everything that holds all words of `text`. Raises ReportError where the report's package is damaged."""
         knowledge = self.report.knowledge
         wanted = read_wanted(text, knowledge, exact=exact)
-        found = ((name, shelf.found(wanted)) for name, shelf in self._shelves.items())
-        groups = tuple(Group(name, items) for name, items in found if items)
+        named = self._named(text)
+        found = {name: shelf.found(wanted) for name, shelf in self._shelves.items()}
+        if named is not None:
+            found["text"] = [named, *(item for item in found["text"] if item != named)]
+        groups = tuple(Group(name, items) for name, items in found.items() if items)
         also = wanted.meant(knowledge) if groups else ()
-        return Results(wanted, groups, also, () if groups else tuple(self._missing(wanted)))
+        return Results(wanted, groups, also, () if groups else tuple(self._missing(wanted)), named)
+
+    def _named(self, text: str) -> Item | None:
+        """The recommendation, or the title of the section, whose code this is."""
+        return self._by_code.get(_code_pieces(text)) if len(text) <= _LONGEST_CODE else None
+
+    @cached_property
+    def _by_code(self) -> dict[tuple[str, ...], Item]:
+        found: dict[tuple[str, ...], Item] = {}
+        for item in self._text:
+            found.setdefault(_code_pieces(item.code), item)
+        return found
 
     # --- what is on the shelves ---
 
@@ -253,6 +189,11 @@ class Searcher:
             if forms:
                 return max(forms, key=lambda form: (form.islower(), forms[form]))
         return ""
+
+
+def _code_pieces(text: str) -> tuple[str, ...]:
+    """Letters and numbers in turn, however a code is written: P1-08 and 'p1 8' are the same."""
+    return tuple(piece.lstrip("0") for piece in _LETTERS_OR_DIGITS.findall(" ".join(pieces(text))))
 
 
 def _of_passage(number: int, passage: Passage) -> Item:

@@ -1,6 +1,6 @@
 """Things that can be found, of one kind, with the index of their words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import and_, or_
@@ -42,6 +42,9 @@ class Shelf:
         """By number; what was dropped holds its place, and is found no more."""
         self._is_in_order = True
         self.index = WordIndex([item.text for item in self._items]) if index is None else index
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
 
     def put(self, item: Item, number: int | None = None) -> int:
         """Takes an item in, in place of the one with that number; gives its number."""

@@ -142,6 +142,14 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_it_is_said(window: MainWind
     assert marked(window) == "national referral mechanisms"
 
 
+def test_a_code_is_gone_to(window: MainWindow) -> None:
+    view = opened(window, "s5 4")
+    assert chosen(view).badge == "S5-04"
+    press(Qt.Key.Key_Return)
+    assert window.navigator.current == "S5-04"
+    assert shown(window) is None
+
+
 def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -> None:
     view = opened(window, "strasse")
     assert buttons(view) == ["Notes 1"]

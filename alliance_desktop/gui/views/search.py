@@ -18,7 +18,7 @@ from alliance_desktop.gui.views.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.views.search_nothing import SearchNothing
 from alliance_desktop.gui.views.search_rows import SearchRows
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.search import Name, Result
+from alliance_desktop.library.results import Name, Result
 from alliance_desktop.library.shelf import Item
 
 if TYPE_CHECKING:
@@ -139,6 +139,9 @@ class Search(View):
             self._show_tag(result)
         elif result.kind == "note":
             self._show_note(result)
+        elif not result.words:
+            self._window.navigator.go(result.code)
+            self._window.reading.focus_text()
         elif result.passage >= 0:
             self._window.finding.look_up(result.words, result.passage)
             self._window.reading.focus_text()

@@ -10,8 +10,7 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search import NAMES, Name, Results
-from alliance_desktop.library.search_names import group_name
+from alliance_desktop.library.results import NAMES, Name, Results, group_name
 
 _EXACT_KEY = "Alt+E"
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))

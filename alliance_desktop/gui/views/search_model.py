@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from alliance_desktop.domain.search_words import Wanted
 from alliance_desktop.gui.views.list_model import Index, ListModel, Row
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search import Group, Name, Result, Results
-from alliance_desktop.library.search_names import group_name
+from alliance_desktop.library.results import Group, Name, Result, Results, group_name
 from alliance_desktop.library.shelf import Item
 
 _AT_ONCE = 100

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
-from alliance_desktop.library.search import Results
+from alliance_desktop.library.results import Results
 
 
 class SearchNothing(QWidget):

@@ -11,7 +11,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.search import Result, Results, Searcher, search
+from alliance_desktop.library.results import Result, Results
+from alliance_desktop.library.search import Searcher, search
 from tests import builders
 
 
@@ -83,6 +84,16 @@ def test_all_words_must_be_there(library: Library) -> None:
     assert not len(search(library, '"sufficient and regular funding"'))
 
 
+def test_a_code_finds_what_it_names(library: Library) -> None:
+    library.apply(builders.note(library, "S5-04", "The twin of P1-08."))
+    for text in ("P1-08", "p1 8", "P1–08"):
+        first = next(iter(search(library, text)))
+        assert (first.kind, first.code, first.hits, first.score) == ("recommendation", "P1-08", (), 1.0)
+    assert codes(search(library, "P1-08")) == ["P1-08", "S5-04"]
+    assert codes(search(library, "panel-1"))[0] == "panel-1"
+    assert not len(search(library, "P9-99"))
+
+
 def test_tags_are_found_by_name_and_description(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-08")], ["red line"]))
     (one,) = (one for one in search(library, "red li") if one.kind == "tag")
@@ -151,7 +162,7 @@ def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
 )
 def test_no_text_at_all_raises_and_every_hit_lies_in_its_snippet(library: Library, text: str, exact: bool) -> None:
     for one in search(library, text, exact=exact):
-        assert one.hits
+        assert one.hits or one.code
         assert all(0 <= start < end <= len(one.snippet) for start, end in one.hits)
         assert 0 < one.score <= 1
 
