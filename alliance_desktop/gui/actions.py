@@ -189,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "previous-region", lambda: _("Previous region"), lambda window: window.next_region(-1), "go", 2, ("Shift+F6",)
     ),
+    Action("show-related", lambda: _("Show only related ones"), go.show_related, "go", 4, when=go.on_recommendation),
     _view("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
     _view("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
     _view("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
@@ -256,5 +257,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("keys", lambda: _("Keys"), lambda window: window.toggle_sheet(), "help", 0, ("F1", "?"), "keyboard"),
     Action("palette", lambda: _("Command palette…"), go.open_palette, "help", 0, ("Ctrl+Shift+P",), "terminal"),
     _view("about-text", lambda: _("About this text"), "file-text", "help", 1),
+    _view("how-related", lambda: _("How related recommendations are found"), "info", "help", 1),
     _view("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
 )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.empty_result import EmptyResult
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.field.pane import Field
+    from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.side.pane import SidePanel
     from alliance_desktop.gui.status_bar import StatusBar
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
     find_line: "FindLine"
     empty_result: "EmptyResult"
     side_panel: "SidePanel"
+    jobs: "Jobs"
     store_bar: "Bar"
     notice_bar: "Bar"
     toast: "Toast"

@@ -1,6 +1,6 @@
 """What the window's first paint does not show: made, placed and connected right after it, so that it comes sooner."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,6 +31,7 @@ from alliance_desktop.gui.words_link import WordsLink
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.comparing import Comparing
     from alliance_desktop.gui.main_window import MainWindow
 
 
@@ -126,6 +127,7 @@ class Rest(QObject):
         window.side_panel.saved_again.connect(window.store_bar.settle)
         window.side_panel.link_wanted.connect(self._offer_link)
         window.side_panel.view_wanted.connect(window.open_view)
+        window.side_panel.compared.connect(self._compare)
         window.jobs.lasting.connect(self._show_job)
         window.field.leave_down.connect(self._to_first_result)
         window.field.arrived.connect(window.reading.focus_text)
@@ -207,6 +209,15 @@ class Rest(QObject):
         """The status bar says it in words, the title bar as every window does."""
         self._window.status_bar.show_saving(text)
         self._window.setWindowModified(bool(self._window.side_panel.drafts.keys))
+
+    def _compare(self, one: str, other: str) -> None:
+        self._comparing.begin(one, other)
+
+    @cached_property
+    def _comparing(self) -> "Comparing":
+        from alliance_desktop.gui.comparing import Comparing
+
+        return Comparing(self._window.finding, self._window.navigator, self._window.reading)
 
     def _show_job(self) -> None:
         """Most jobs are over before they would be seen: the line is made for the first that lasts."""

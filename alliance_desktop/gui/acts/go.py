@@ -57,6 +57,15 @@ def open_palette(window: "MainWindow") -> None:
     Palette(window).open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
 
 
+def show_related(window: "MainWindow") -> None:
+    """Only what says nearly the same as the recommendations in focus."""
+    window.show_filter(f"related:{','.join(window.navigator.codes)}")
+
+
+def on_recommendation(window: "MainWindow") -> bool:
+    return bool(window.navigator.codes)
+
+
 def explain_abbreviations(window: "MainWindow") -> None:
     """What the abbreviations mean in the recommendation or section in focus."""
     window.leave_view()

@@ -38,6 +38,7 @@ REASONS: dict[Callable[["MainWindow"], bool], Reason] = {
     marks.on_recommendations: _no_recommendation,
     marks.can_undo: lambda window: _not_writable(window) or _("Nothing to undo"),
     marks.can_redo: lambda window: _not_writable(window) or _("Nothing to do again"),
+    go.on_recommendation: lambda _window: _("Choose a recommendation first"),
     copying.can_cite: lambda _window: _("Choose a recommendation first"),
     keeping.has_store: lambda _window: _("There are no notes yet"),
     go.has_words: lambda _window: _("No words are looked for"),

@@ -92,6 +92,12 @@ def _about_text(window: "MainWindow") -> "View":
     return AboutText(window.report, window.navigator, window.theme)
 
 
+def _how_related(window: "MainWindow") -> "View":
+    from alliance_desktop.gui.views.how_related import HowRelated
+
+    return HowRelated(window.theme)
+
+
 def _about(window: "MainWindow") -> "View":
     from alliance_desktop.gui.views.about import About
 
@@ -113,5 +119,6 @@ VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
     "backups": _backups,
     "preferences": _preferences,
     "about-text": _about_text,
+    "how-related": _how_related,
     "about": _about,
 }
