@@ -4,12 +4,12 @@ import sys
 
 from alliance_desktop.cli.plain import notice, one_line, say
 from alliance_desktop.cli.session import Session
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import AllianceError, ConflictError, InputError, TextError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library import edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.texts import MAX_NOTE_BYTES
 
@@ -39,13 +39,17 @@ def edit(session: Session) -> None:
 
 
 def delete(session: Session) -> None:
-    """Put a note into the trash."""
-    library = session.writing()
-    do(library, edits.delete_note(library, _note(library, session.words[0])))
+    """Put a note or highlight into the trash."""
+    library, which = session.writing(), session.words[0]
+    found = library.record(which)
+    if isinstance(found, Highlight):
+        do(library, highlight_edits.delete_highlight(library, found))
+    else:
+        do(library, edits.delete_note(library, _note(library, which)))
 
 
 def recover(session: Session) -> None:
-    """Take a note, bookmark or tag out of the trash."""
+    """Take a note, highlight, bookmark or tag out of the trash."""
     library = session.writing()
     do(library, edits.recover(library, session.words[0]))
 

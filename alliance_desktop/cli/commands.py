@@ -126,7 +126,7 @@ def _noting() -> tuple[Command, ...]:
             (),
             ("edit 5b0f2f0e-… 'Agreed.'",),
         ),
-        Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note goes into the trash")),
+        Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note or highlight goes into the trash")),
         Command(*("recover", "ID", 1, 1, "annotating:recover"), _("whatever `trash` lists comes back")),
     )
 

@@ -23,7 +23,7 @@ def export(session: Session) -> None:
     wanted = session.filter
     library = session.reading()
     tell_unknown_tags(session, wanted)
-    selection = select(session.report, library.entries(), library.notes(), wanted, library.person_name)
+    selection = select(session.report, library.entries(), library.on_sections(), wanted, library.person_name)
     finished = exported(selection, name, datetime.now().astimezone().date())
     if target == "-":
         write(finished.text)

@@ -56,4 +56,4 @@ def _readable_notes(library: Library) -> str:
     from alliance_desktop.export.formats import readable_notes
 
     today = datetime.now().astimezone().date()
-    return readable_notes(library.report, library.entries(), library.notes(), library.person_name, today)
+    return readable_notes(library.report, library.entries(), library.on_sections(), library.person_name, today)

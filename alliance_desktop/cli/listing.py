@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.plain import indented, one_line, wrapped
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.knowledge import Knowledge
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.trash import TrashItem
 from alliance_desktop.render.facet_words import facet_lines, organized_by
@@ -27,8 +28,9 @@ def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
     """One of `list`: code, page, marks, what is only meant by its words; text; the first line of each note."""
     one = entry.recommendation
     head = "  ".join(filter(None, (one.code, _page(one.page), _marks(entry.marks), _by_expansion(matches))))
-    notes = [f"{_IN}– {one_line(_first_line(note.text))}" for note in entry.marks.notes]
-    return "\n".join([head, wrapped(one.text, _IN), *notes])
+    highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
+    notes = [f"{_IN}– {_on_words(note)}{one_line(_first_line(note.text))}" for note in entry.marks.notes]
+    return "\n".join([head, wrapped(one.text, _IN), *highlights, *notes])
 
 
 def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
@@ -39,7 +41,7 @@ def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
         parts.append("\n".join(facets))
     if marks := _marks(entry.marks):
         parts.append(marks)
-    parts += [_note_body(note, names) for note in entry.marks.notes]
+    parts += _on_text(entry.marks, names)
     if related := _related(one.code, report.relations):
         parts.append(wrapped(related))
     if section.people:
@@ -63,8 +65,8 @@ def section(one: Section) -> str:
 
 
 def section_shown(one: Section, marks: Marks, names: Names) -> str:
-    """`show SECTION`: the same with its notes."""
-    return "\n\n".join([section(one), *(_note_body(note, names) for note in marks.notes)])
+    """`show SECTION`: the same with its highlights and notes."""
+    return "\n\n".join([section(one), *_on_text(marks, names)])
 
 
 def note(one: Note, names: Names) -> str:
@@ -114,7 +116,27 @@ def _bare(one: Recommendation) -> str:
 
 
 def _note_body(one: Note, names: Names) -> str:
-    return f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}\n{indented(one.text, _IN)}"
+    head = f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}"
+    words = [wrapped(_quoted(one.quote), _IN)] if one.quote else []
+    return "\n".join([head, *words, indented(one.text, _IN)])
+
+
+def _on_text(marks: Marks, names: Names) -> list[str]:
+    """Highlights one below the other, then whole notes."""
+    highlights = ["\n".join(f"{each.id}  {_highlight(each)}" for each in marks.highlights)]
+    return [*filter(None, highlights), *(_note_body(note, names) for note in marks.notes)]
+
+
+def _highlight(one: Highlight) -> str:
+    return _("highlighted: {words}").format(words=_quoted(one.quote))
+
+
+def _on_words(note: Note) -> str:
+    return _("on {words}: ").format(words=_quoted(note.quote)) if note.quote else ""
+
+
+def _quoted(quote: Quote) -> str:
+    return _("“{words}”").format(words=one_line(quote.exact))
 
 
 def _by_expansion(matches: "Iterable[Match]") -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import Filter
 from alliance_desktop.domain.report import Report
@@ -36,6 +36,7 @@ class Export:
     chosen: int
     written: int
     notes: int
+    highlights: int
 
 
 FORMATS: Mapping[str, Format] = {
@@ -52,14 +53,15 @@ def export(selection: Selection, name: str, today: date) -> Export:
     one = FORMATS[name]
     text = one.write(selection, today)
     found = set(one.codes_in(text))
-    return Export(text, len(selection.codes), sum(code in found for code in selection.codes), len(selection.notes))
+    written = sum(code in found for code in selection.codes)
+    return Export(text, len(selection.codes), written, len(selection.notes), len(selection.highlights))
 
 
 def readable_notes(
-    report: Report, entries: Iterable[Entry], notes: Iterable[Note], name: Callable[[str], str], today: date
+    report: Report, entries: Iterable[Entry], marks: Iterable[Note | Highlight], name: Callable[[str], str], today: date
 ) -> str:
     """Everything marked as one Markdown text: what lies beside a backup, to be read without the program."""
-    return export(select(report, entries, notes, Filter(), name), "md", today).text
+    return export(select(report, entries, marks, Filter(), name), "md", today).text
 
 
 def save(finished: Export, path: Path, *, replace: bool, store: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report, Section
@@ -32,6 +32,7 @@ def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterabl
         "tags": [tag.name for tag in marks.tags],
         "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
         "notes": [note_body(note, names) for note in marks.notes],
+        "highlights": [highlight_body(each, names) for each in marks.highlights],
         "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
         "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
         "strength": [each.id for each in facets.strength],
@@ -71,8 +72,12 @@ def section(one: Section) -> Value:
 
 
 def section_shown(one: Section, marks: Marks, names: Names) -> Value:
-    """`show SECTION`: the section with its notes."""
-    return {**section(one), "notes": [note_body(note, names) for note in marks.notes]}
+    """`show SECTION`: the section with its notes and highlights."""
+    return {
+        **section(one),
+        "notes": [note_body(note, names) for note in marks.notes],
+        "highlights": [highlight_body(each, names) for each in marks.highlights],
+    }
 
 
 def note_body(note: Note, names: Names) -> Value:
@@ -83,13 +88,30 @@ def note_body(note: Note, names: Names) -> Value:
         "author": names(note.person),
         "created": note.created,
         "modified": note.modified,
-        "quote": None,
+        "quote": note.quote.exact if note.quote else None,
+    }
+
+
+def highlight_body(one: Highlight, names: Names) -> Value:
+    """A highlight where its target is plain from the place it stands in."""
+    return {
+        "id": one.id,
+        "quote": one.quote.exact,
+        "author": names(one.person),
+        "created": one.created,
+        "modified": one.modified,
     }
 
 
 def note(one: Note, names: Names) -> Value:
     """One of `notes` and of `section_notes`."""
     body = note_body(one, names)
+    return {"id": body.pop("id"), "target": one.target.code, **body}
+
+
+def highlight(one: Highlight, names: Names) -> Value:
+    """One of `section_highlights`."""
+    body = highlight_body(one, names)
     return {"id": body.pop("id"), "target": one.target.code, **body}
 
 

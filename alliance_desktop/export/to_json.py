@@ -25,6 +25,7 @@ def to_json(selection: Selection, today: date) -> str:
             shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
         ],
         "section_notes": [shapes.note(note, names) for note in selection.section_notes],
+        "section_highlights": [shapes.highlight(one, names) for one in selection.section_highlights],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

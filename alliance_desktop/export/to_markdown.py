@@ -26,8 +26,9 @@ def _block(block: Block) -> str:
             return f"> {escape_paragraph(text)}"
         case Facts(lines):
             return "\n".join(_fact(name, value) for name, value in lines)
-        case Remark(by, markdown):
-            return f"**{escape(by)}**\n\n{inert(markdown)}"
+        case Remark(by, markdown, on):
+            head = f"**{escape(by)}** {escape(on)}" if on else f"**{escape(by)}**"
+            return f"{head}\n\n{inert(markdown)}"
 
 
 def _fact(name: str, value: str) -> str:

@@ -173,7 +173,7 @@ class StoreLink(QObject):
         if library is None:
             return ""
         today = datetime.now().astimezone().date()
-        return readable_notes(library.report, library.entries(), library.notes(), library.person_name, today)
+        return readable_notes(library.report, library.entries(), library.on_sections(), library.person_name, today)
 
     def _watch(self) -> None:
         store = self._window.store

@@ -34,10 +34,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader wrote: `by` says who and when, `markdown` is kept as written."""
+    """What a reader wrote: `by` says who and when, `on` on which words, if on any, `markdown` is kept as written."""
 
     by: str
     markdown: str
+    on: str = ""
 
 
 Block = Heading | Paragraph | Facts | Quote | Remark

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.anchor import find_again
+from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.passage import own_text
 from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
 from alliance_desktop.render.selection import Selection
@@ -38,7 +41,10 @@ def _contents(selection: Selection) -> str:
     total = len(selection.report.recommendations)
     chosen = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     notes = ngettext("{count} note", "{count} notes", len(selection.notes))
-    return f"{chosen.format(chosen=len(selection.entries), total=total)}, {notes.format(count=len(selection.notes))}"
+    parts = [chosen.format(chosen=len(selection.entries), total=total), notes.format(count=len(selection.notes))]
+    if count := len(selection.highlights):
+        parts.append(ngettext("{count} highlight", "{count} highlights", count).format(count=count))
+    return ", ".join(parts)
 
 
 def _sections(selection: Selection) -> Iterator[Block]:
@@ -47,11 +53,16 @@ def _sections(selection: Selection) -> Iterator[Block]:
         entries_of[entry.section.id].append(entry)
     for note in selection.section_notes:
         notes_of[note.target.code].append(note)
+    highlights_of = defaultdict(list)
+    for one in selection.section_highlights:
+        highlights_of[one.target.code].append(one)
     for section in selection.report.sections:
-        entries, notes = entries_of[section.id], notes_of[section.id]
-        if not (entries or notes):
+        entries, notes, highlights = entries_of[section.id], notes_of[section.id], highlights_of[section.id]
+        if not (entries or notes or highlights):
             continue
         yield Heading(2, section_heading(section))
+        if highlights:
+            yield Facts(tuple(_highlight(one, selection) for one in highlights))
         yield from (_remark(note, selection) for note in notes)
         if entries and section.lead_in:
             yield Paragraph(section.lead_in)
@@ -69,11 +80,24 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
         facts.append((_("Tags"), " · ".join(f"#{tag.name}" for tag in marks.tags)))
     if marks.bookmark:
         facts.append((_("Bookmark"), marks.bookmark.label))
+    facts += [_highlight(each, selection) for each in marks.highlights]
     if facts:
         yield Facts(tuple(facts))
     yield from (_remark(note, selection) for note in marks.notes)
 
 
+def _highlight(one: Highlight, selection: Selection) -> tuple[str, str]:
+    return _("Highlighted"), _words(one, one.quote, selection)
+
+
 def _remark(note: Note, selection: Selection) -> Remark:
     by = _("Note by {author}, {day}").format(author=selection.authors[note.person], day=day_of(note.modified))
-    return Remark(by, note.text)
+    if note.quote is None:
+        return Remark(by, note.text)
+    return Remark(by, note.text, _("on {words}").format(words=_words(note, note.quote, selection)))
+
+
+def _words(mark: Note | Highlight, quote: Words, selection: Selection) -> str:
+    """The words in quotation marks; where a reader would look for them in vain it says so."""
+    there = find_again(quote, own_text(selection.report, mark.target.code)) is not None
+    return (_("“{words}”") if there else _("“{words}” (no longer in the text)")).format(words=quote.exact)

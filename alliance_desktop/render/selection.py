@@ -1,9 +1,9 @@
-"""What an export carries: recommendations with their marks, and notes on sections."""
+"""What an export carries: recommendations with their marks, and what is on sections."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import Filter
 from alliance_desktop.domain.report import Report
@@ -16,6 +16,7 @@ class Selection:
     report: Report
     entries: tuple[Entry, ...]
     section_notes: tuple[Note, ...]
+    section_highlights: tuple[Highlight, ...]
     filter: str
     authors: Mapping[str, str]
 
@@ -29,19 +30,37 @@ class Selection:
         """All notes that go along."""
         return (*self.section_notes, *(note for entry in self.entries for note in entry.marks.notes))
 
+    @property
+    def highlights(self) -> tuple[Highlight, ...]:
+        """All highlights that go along."""
+        return (*self.section_highlights, *(one for entry in self.entries for one in entry.marks.highlights))
+
 
 def select(
-    report: Report, entries: Iterable[Entry], notes: Iterable[Note], chosen: Filter, name: Callable[[str], str]
+    report: Report,
+    entries: Iterable[Entry],
+    marks: Iterable[Note | Highlight],
+    chosen: Filter,
+    name: Callable[[str], str],
 ) -> Selection:
-    """Choose from `entries` and `notes` (those of the whole store, both in reading order); `name` is a person's.
+    """Choose from `entries` and `marks` (those of the whole store, both in reading order); `name` is a person's.
 
-    Without a filter everything that carries a mark and all notes on sections; with one exactly what it accepts.
+    Without a filter everything that carries a mark and all that is on sections; with one exactly what it accepts.
     """
     if chosen:
         found = tuple(entry for entry in entries if chosen.accepts(entry))
-        on_sections: tuple[Note, ...] = ()
+        on_sections: tuple[Note | Highlight, ...] = ()
     else:
         found = tuple(entry for entry in entries if entry.marks)
-        on_sections = tuple(note for note in notes if report.section(note.target.code))
-    everyone = {note.person for note in on_sections} | {note.person for one in found for note in one.marks.notes}
-    return Selection(report, found, on_sections, str(chosen), {person: name(person) for person in everyone})
+        on_sections = tuple(mark for mark in marks if report.section(mark.target.code))
+    everyone = {mark.person for mark in on_sections}
+    everyone |= {note.person for one in found for note in one.marks.notes}
+    everyone |= {highlight.person for one in found for highlight in one.marks.highlights}
+    return Selection(
+        report,
+        found,
+        tuple(mark for mark in on_sections if isinstance(mark, Note)),
+        tuple(mark for mark in on_sections if isinstance(mark, Highlight)),
+        str(chosen),
+        {person: name(person) for person in everyone},
+    )

@@ -105,13 +105,13 @@ class ExportNotes(View):
         if library is None:
             return None
         self._window.side_panel.flush()
-        return select(self._window.report, library.entries(), library.notes(), self._scope(), library.person_name)
+        return select(self._window.report, library.entries(), library.on_sections(), self._scope(), library.person_name)
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
         self._finished = export(selection, "md", _today()) if selection else None
         done = self._finished
-        empty = done is None or not (done.chosen or done.notes)
+        empty = done is None or not (done.chosen or done.notes or done.highlights)
         if done is None or empty:
             self._preview.setPlainText(_("Nothing is marked yet: tag a recommendation or write a note first."))
         else:

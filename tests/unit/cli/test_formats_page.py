@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 
 from alliance_desktop.cli.commands import COMMON, commands
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.library import Library
+from alliance_desktop.paths import resource
 
 PAGE = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^### `(.+?)`\n.*?```json\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE))
@@ -33,6 +37,10 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         ("bookmark", "P1-08", "--label", "to raise on Tuesday"),
     ):
         assert call(*words).code == 0
+    library = Library.open(store, read_package(resource("reports", "osce-2018")))
+    for code in ("P1-08", "panel-1"):
+        library.apply(toggle_highlight(library, [(library.target(code), (0, 30))]))
+    library.close()
     found = {
         "list": call("list", "P1-08", "funding", "--json").json(),
         "show CODE": call("show", "P1-08", "--json").json(),

@@ -6,7 +6,11 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library import edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
 
 REPORT = read_package(resource("reports", "osce-2018"))
@@ -161,3 +165,31 @@ def test_the_owner_has_a_name(run: Any) -> None:
     assert run("name", "Anna Šmídová").out == "Anna Šmídová\n"
     run("note", "P1-08", "signed")
     assert run("notes", "--json").json()[0]["author"] == "Anna Šmídová"
+
+
+def test_the_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_and_recovered(
+    run: Any, store: Path
+) -> None:
+    library = Library.open(store, REPORT)
+    text = library.entry("P1-08").recommendation.text
+    library.apply(edits.write_note(library, library.target("P1-08"), "How much?", quote_at(text, 12, 30)))
+    library.apply(toggle_highlight(library, [(library.target("P1-08"), (0, 30))]))
+    [highlight] = library.highlights()
+    library.close()
+    assert run("note", "P1-08", "On all of it.").code == 0
+    assert {one["text"]: one["quote"] for one in run("notes", "--json").json()} == {
+        "How much?": "sufficient funding",
+        "On all of it.": None,
+    }
+    listed = run("list", "P1-08").out
+    assert "    highlighted: “Regular and sufficient funding”\n" in listed
+    assert "    – on “sufficient funding”: How much?\n" in listed
+    assert "“sufficient funding”\n    How much?" in run("show", "P1-08").out
+    assert "- **Highlighted:** “Regular and sufficient funding”" in run("export", "--format", "md", "-o", "-").out
+    assert run("delete", highlight.id).out == "Highlight removed from P1-08\n"
+    [deleted] = run("trash", "--json").json()
+    assert (deleted["kind"], deleted["label"]) == ("highlight", "Highlight on P1-08: “Regular and sufficient funding”")
+    assert run("recover", highlight.id).code == 0
+    [shown] = run("show", "P1-08", "--json").json()["highlights"]
+    assert (shown["id"], shown["quote"]) == (highlight.id, "Regular and sufficient funding")
+    assert run("check").code == 0

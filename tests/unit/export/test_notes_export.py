@@ -1,21 +1,29 @@
 """The export of one fixed store: as a file to look at, counted, and chosen by the rule."""
 
+import json
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
+from alliance_desktop.domain.anchor import quote_at
+from alliance_desktop.domain.annotation import Highlight
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.passage import own_text
+from alliance_desktop.domain.target import Quote
 from alliance_desktop.export import formats
 from alliance_desktop.export.formats import export
 from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
 from alliance_desktop.render.selection import Selection, select
-from tests.builders import Clock, library, note
+from tests.builders import MOMENT_TEXT, Clock, library, note
 
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
 TODAY = date(2026, 11, 25)
@@ -57,6 +65,16 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     ):
         clock.forward(60)
         opened.apply(note(opened, code, text))
+    text = opened.entry("S5-04").recommendation.text
+    words = quote_at(text, text.index("regular and"), text.index(" should be provided"))
+    clock.forward(60)
+    opened.apply(edits.write_note(opened, opened.target("S5-04"), "Quote *these* words.", words))
+    opening = opened.target("opening")
+    for target, span in ((opened.target("S7-03"), (0, 20)), (opening, (0, 29)), (opening, (30, 47))):
+        opened.apply(toggle_highlight(opened, [(target, span)]))
+    gone = Quote("words *of* last year_", "these are ", " here", 4)
+    me = (opened.owner_id, MOMENT_TEXT, MOMENT_TEXT)
+    opened.apply(Edit("made", (Swap(None, Highlight("0" * 36, opened.target("S7-03"), gone, *me)),)))
     for name, codes in (("funding", ("P1-08", "S5-04", "S2-01")), ("red_line *1*", ("P1-08",))):
         opened.apply(tag_edits.add_tags(opened, [opened.target(code) for code in codes], [name]))
     opened.apply(edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
@@ -68,7 +86,7 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
 
 
 def chosen(on: Library, wanted: str = "") -> Selection:
-    return select(on.report, on.entries(), on.notes(), parse(wanted, on.report), on.person_name)
+    return select(on.report, on.entries(), on.on_sections(), parse(wanted, on.report), on.person_name)
 
 
 def test_the_markdown_of_a_fixed_store_is_as_expected(marked: Library, pytestconfig: pytest.Config) -> None:
@@ -81,17 +99,43 @@ def test_the_markdown_of_a_fixed_store_is_as_expected(marked: Library, pytestcon
 @pytest.mark.parametrize("name", ["md", "json"])
 def test_what_was_chosen_is_counted_again_in_the_written_text(name: str, marked: Library) -> None:
     done = export(chosen(marked), name, TODAY)
-    assert (done.chosen, done.written, done.notes) == (5, 5, 5)
+    assert (done.chosen, done.written, done.notes, done.highlights) == (6, 6, 6, 4)
     everything = export(chosen(marked, "page:1,2,3,4,5,6,7,8,9,10,11,12"), name, TODAY)
-    assert (everything.chosen, everything.written, everything.notes) == (53, 53, 3)
+    assert (everything.chosen, everything.written, everything.notes, everything.highlights) == (53, 53, 4, 2)
     nothing = export(chosen(marked, "tag:nothing"), name, TODAY)
-    assert (nothing.chosen, nothing.written, nothing.notes) == (0, 0, 0)
+    assert (nothing.chosen, nothing.written, nothing.notes, nothing.highlights) == (0, 0, 0, 0)
+
+
+def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(marked: Library) -> None:
+    tokens = MarkdownIt().parse(export(chosen(marked), "md", TODAY).text)
+    lines = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    report = marked.report
+    opening = own_text(report, "opening")
+    for said in (
+        f"Highlighted: “{own_text(report, 'S7-03')[:20]}”",
+        f"Highlighted: “{opening[:29]}”",
+        f"Highlighted: “{opening[30:47]}”",
+        "Highlighted: “words *of* last year_” (no longer in the text)",
+        "Note by Anna *Š.*, 25 November 2026 on “regular and sufficient funding”",
+    ):
+        assert said in lines
+
+
+def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -> None:
+    value = json.loads(export(chosen(marked), "json", TODAY).text)
+    by_code = {one["code"]: one for one in value["recommendations"]}
+    assert [one["quote"] for one in by_code["S5-04"]["notes"]] == [None, "regular and sufficient funding"]
+    assert [one["quote"] for one in by_code["S7-03"]["highlights"]][1] == "words *of* last year_"
+    assert [(one["target"], one["quote"]) for one in value["section_highlights"]] == [
+        ("opening", "Opening and Welcoming Remarks"),
+        ("opening", own_text(marked.report, "opening")[30:47]),
+    ]
 
 
 def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
     marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))
     found = formats.FORMATS["md"].codes_in(export(chosen(marked), "md", TODAY).text)
-    assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04"]
+    assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04", "S7-03"]
 
 
 def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +143,7 @@ def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library, mo
     torn = formats.Format("md", lambda one, day: whole.write(one, day).replace("### P2-01", ""), whole.codes_in)
     monkeypatch.setattr(formats, "FORMATS", {"md": torn})
     done = export(chosen(marked), "md", TODAY)
-    assert (done.chosen, done.written) == (5, 4)
+    assert (done.chosen, done.written) == (6, 5)
 
 
 def test_a_moment_that_is_none_is_shown_as_it_stands(marked: Library) -> None:
