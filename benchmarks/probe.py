@@ -81,7 +81,7 @@ def run_typing(package: str, store: str) -> int:
     app = make_application()
     window = make_window(read_package(Path(package)), Path(store))
     window.show()
-    while window.editor.library is None:
+    while window.editor.library is None or window.finding.is_getting_ready:
         app.processEvents()
     window.field.focus_field()
     app.processEvents()
@@ -110,7 +110,7 @@ def run_busy(package: str, store: str) -> int:
     app = make_application()
     window = make_window(read_package(Path(package)), Path(store))
     window.show()
-    while window.editor.library is None:
+    while window.editor.library is None or window.finding.is_getting_ready:
         app.processEvents()
     window.field.focus_field()
     taken: list[float] = []
