@@ -48,7 +48,8 @@ def stem(letters: str, language: str) -> str:
         return letters
     if letters.endswith(("ies", "ied")) and len(letters) > _SHORTEST + 2:
         letters = letters[:-3] + "y"
-    letters = _without(_without(letters, _FORMS, _SHORTEST), _DERIVED, _SHORTEST_DERIVED)
+    letters = _without(letters, _FORMS, _SHORTEST)
+    letters = _without(_without(letters, _DERIVED, _SHORTEST_DERIVED), _DERIVED, _SHORTEST_DERIVED)
     if len(letters) <= _SHORTEST:
         return letters
     return letters[:-1] + "i" if letters[-1] == "y" else letters.removesuffix("e")

@@ -6,7 +6,7 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.domain.knowledge import Twins
-from alliance_desktop.domain.relation import MOST, NEAR, TWIN
+from alliance_desktop.domain.relation import MOST, NEAR, OF_THE_NEAREST, TWIN
 from alliance_desktop.ingest.package import read_package
 
 REPORT = read_package(paths.resource("reports", "osce-2018"))
@@ -16,8 +16,8 @@ CODES = [one.code for one in REPORT.recommendations]
 NEARLY_THE_SAME = (
     "P1-01 P1-05, P1-02 P1-03, P1-05 P1-06, P1-07 S5-02, P1-08 S5-04, P1-10 S6-02, P1-11 S6-02, P1-11 P2-03, "
     "P2-02 P2-03, P2-04 S3-01, P2-04 P1-09, P2-06 S2-01, S1-01 S1-02, S1-02 S1-03, S1-06 S3-02, S2-02 S2-07, "
-    "S2-03 S2-04, S2-06 S4-03, S3-02 S4-04, S4-01 S4-05, S4-01 S4-07, S4-02 S4-07, S5-03 S6-01, S6-01 S6-03, "
-    "S6-03 S6-05, S7-01 S7-03"
+    "S2-03 S2-04, S2-06 S4-03, S3-02 S4-04, S4-01 S4-05, S4-01 S4-07, S4-02 S4-07, S4-05 S4-07, S5-03 S6-01, "
+    "S6-01 S6-03, S6-03 S6-05, S7-01 S7-03"
 )
 """Pairs listed by reading, before there was a method; left out are those that share the matter alone and no word."""
 
@@ -109,3 +109,12 @@ def test_words_that_stand_all_over_the_report_are_never_marked(one: str, other: 
         marked = [recommendation.text[start:end].casefold() for start, end in ranges]
         assert not {"human", "beings", "trafficking", "combating", "participating", "should"} & set(marked)
         assert not [words for words in marked if "human beings" in words or "participating states" in words]
+
+
+def test_the_page_that_explains_it_has_the_numbers_of_the_method() -> None:
+    page = paths.resource("help", "related.md").read_text(encoding="utf-8").replace("\n", " ")
+    assert f"from {NEAR:.0%}".replace("%", " %") in page
+    assert f"from {TWIN:.0%}".replace("%", " %") in page
+    assert (MOST, OF_THE_NEAREST) == (4, 0.5)
+    assert "Four related ones are shown at most" in page
+    assert "less than half as near as the nearest" in page

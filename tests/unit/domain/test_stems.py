@@ -17,6 +17,7 @@ from alliance_desktop.domain.stems import carries_matter, stem
         ("cooperate", "cooperation"),
         ("identification", "identify", "identified"),
         ("fund", "funds", "funding"),
+        ("education", "educate", "educational"),
     ],
 )
 def test_forms_of_a_word_are_one(forms: tuple[str, ...]) -> None:
