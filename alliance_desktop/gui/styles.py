@@ -12,7 +12,7 @@ def flat_button(theme: Theme) -> str:
         f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px; color: {c.text}; }}"
         f"QToolButton:hover, QPushButton:hover {{ background: {c.row}; }}"
         f"QToolButton:checked {{ background: {c.accent_soft}; }}"
-        f"QToolButton:focus, QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent};"
+        f"QToolButton:focus, QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
         f" padding: {tokens.XS - 1}px; }}"
         f"QToolButton:disabled, QPushButton:disabled {{ color: {c.text_3}; }}"
         "QToolButton::menu-indicator { image: none; }"
@@ -26,7 +26,7 @@ def link_button(theme: Theme, token: str = "accent") -> str:
         f"QPushButton {{ border: {tokens.LINE}px solid transparent; background: transparent; color: {colour};"
         f" padding: 0 {tokens.XXS}px; border-radius: {tokens.RADIUS_SEGMENT}px; text-align: left; }}"
         f"QPushButton:hover {{ text-decoration: underline; }}"
-        f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {theme.colours.accent}; padding: 0; }}"
+        f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {theme.colours.accent}; padding: 0; }}"
         f"QPushButton:disabled {{ color: {theme.colours.text_3}; }}"
     )
 
@@ -39,7 +39,7 @@ def outlined_button(theme: Theme) -> str:
         f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
         f"QPushButton:hover {{ background: {c.row}; }}"
         f"QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; color: {c.accent}; }}"
-        f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent};"
+        f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
         f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
         f"QPushButton:disabled {{ color: {c.text_3}; border-color: {c.border}; }}"
     )
@@ -51,7 +51,7 @@ def primary_button(theme: Theme) -> str:
     return (
         f"QPushButton {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.accent};"
         f" color: {c.on_accent}; border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
-        f"QPushButton:focus {{ border-color: {c.text}; }}"
+        f"QPushButton:focus {{ outline: none; border-color: {c.text}; }}"
         f"QPushButton:disabled {{ background: {c.border}; border-color: {c.border}; color: {c.text_3}; }}"
     )
 
