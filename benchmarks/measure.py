@@ -2,9 +2,9 @@
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
 
 
@@ -87,6 +87,11 @@ Result = Comparison | Single | Growth
 def spread(values: list[float], unit: str) -> str:
     """Median, least and most."""
     return f"{median(values):.4g} {unit} [{min(values):.4g} – {max(values):.4g}]"
+
+
+def at_99(values: Sequence[float]) -> float:
+    """The 99th of a hundred: only one in a hundred is more."""
+    return quantiles(values, n=100, method="inclusive")[98]
 
 
 def interleave(ours: Callable[[], float], floor: Callable[[], float], pairs: int) -> tuple[list[float], list[float]]:

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from alliance_desktop.domain.passage import passages
 from alliance_desktop.domain.word_index import WordIndex, numbers_of
@@ -16,7 +16,7 @@ from alliance_desktop.domain.words import fold, pieces
 from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.search import Searcher
-from benchmarks.measure import Comparison, Result, Single
+from benchmarks.measure import Comparison, Result, Single, at_99
 from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import annotate, write_package
 
@@ -40,7 +40,7 @@ def measure(pairs: int) -> Iterator[Result]:
             ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
             taken = json.loads(ended.stdout.splitlines()[-1])
             yield Single(f"search: key to repainted, {size:,} + {notes:,}", "ms", KEY, taken)
-            yield Single(f"search: the 99th of a hundred, {size:,}", "ms", FRAME, [_at_99(taken)])
+            yield Single(f"search: the 99th of a hundred, {size:,}", "ms", FRAME, [at_99(taken)])
             library = Library.open(store, read_package(package))
             texts = [passage.text for passage in passages(library.report)] + [note.text for note in library.notes()]
             yield compare(texts, size, pairs)
@@ -80,7 +80,7 @@ def whole(library: Library, size: int) -> Single:
     for _step in searcher.get_ready():
         pass
     asked = [word[:end] for word in (*TYPED, "compensaton ") for end in range(2, len(word) + 1)]
-    return Single(f"search: the whole answer, 99th, {size:,}", "ms", ANSWER, [_at_99(_taken(searcher.search, asked))])
+    return Single(f"search: the whole answer, 99th, {size:,}", "ms", ANSWER, [at_99(_taken(searcher.search, asked))])
 
 
 def fts(texts: Sequence[str]) -> Callable[[str], Sequence[int]]:
@@ -119,7 +119,3 @@ def _taken(
         ask(text)
         taken.append((time.perf_counter() - begin) * 1000)
     return taken
-
-
-def _at_99(taken: Sequence[float]) -> float:
-    return quantiles(taken, n=100, method="inclusive")[98]
