@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.contents.work_row import END, START, MoreButton, WorkButton
@@ -39,10 +39,13 @@ class FilterRows(QWidget):
             row.hide()
             QWidget.setTabOrder(before, row)
             before = row
-        column.addWidget(self._more)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(_LEFT - tokens.XS, 0, 0, 0)
+        beside.addWidget(self._more)
+        beside.addStretch(1)
+        column.addLayout(beside)
         self._more.hide()
         QWidget.setTabOrder(before, self._more)
-        self._more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def last(self) -> QWidget:
