@@ -26,7 +26,8 @@ def link_button(theme: Theme, token: str = "accent") -> str:
         f"QPushButton {{ border: {tokens.LINE}px solid transparent; background: transparent; color: {colour};"
         f" padding: 0 {tokens.XXS}px; border-radius: {tokens.RADIUS_SEGMENT}px; text-align: left; }}"
         f"QPushButton:hover {{ text-decoration: underline; }}"
-        f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {theme.colours.accent}; padding: 0; }}"
+        f"QPushButton:focus {{ outline: none; padding: 0;"
+        f" border: {tokens.FOCUS_LINE}px solid {theme.colours.accent}; }}"
         f"QPushButton:disabled {{ color: {theme.colours.text_3}; }}"
     )
 
