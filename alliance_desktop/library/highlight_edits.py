@@ -20,24 +20,23 @@ Chosen = Sequence[tuple[Target, Span]]
 
 
 def toggle_highlight(library: "Library", chosen: Chosen) -> Edit:
-    """These words are highlighted; where all of them are already, the highlights that hold them go into the trash.
+    """These words are highlighted; where all of them are already, the highlights they are in go into the trash.
 
-    Words that reach into a highlight make it longer: there are never two on one word.
+    Words that reach into a highlight make it longer.
     """
-    holding = [_holding(library, target, span) for target, span in chosen]
-    if all(holding):
-        gone = {one.id: one for one in holding if one is not None}
+    if are_highlighted(library, chosen):
+        gone = {one.id: one for target, span in chosen for one, _there in _met(library, target, span)}
         return _edit(list(gone.values()), [Swap(one, None) for one in gone.values()], added=False)
     swaps: list[Swap] = []
-    for (target, span), held in zip(chosen, holding, strict=True):
-        if held is None:
+    for target, span in chosen:
+        if not are_highlighted(library, [(target, span)]):
             swaps += _extended(library, target, span)
     return _edit([swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
 
 
 def are_highlighted(library: "Library", chosen: Chosen) -> bool:
-    """Whether all of these words are in highlights."""
-    return all(_holding(library, target, span) for target, span in chosen)
+    """Whether each of these words is in a highlight."""
+    return all(_covered(span, [there for _one, there in _met(library, target, span)]) for target, span in chosen)
 
 
 def delete_highlight(_library: "Library", one: Highlight) -> Edit:
@@ -60,7 +59,7 @@ def _edit(concerned: list[Highlight], swaps: list[Swap], *, added: bool) -> Edit
 
 def _extended(library: "Library", target: Target, span: Span) -> list[Swap]:
     """One highlight on `span` and on all that it meets; the first of those met becomes it, the others go."""
-    met = [(one, there) for one, there in _spans(library, target) if there[0] < span[1] and span[0] < there[1]]
+    met = _met(library, target, span)
     reached = [span, *(there for _one, there in met)]
     start, end = min(first for first, _last in reached), max(last for _first, last in reached)
     quote, now = quote_at(own_text(library.report, target.code), start, end), library.now()
@@ -71,16 +70,17 @@ def _extended(library: "Library", target: Target, span: Span) -> list[Swap]:
     return [Swap(first, longer), *(Swap(one, None) for one, _there in met[1:])]
 
 
-def _holding(library: "Library", target: Target, span: Span) -> Highlight | None:
-    """The highlight that all of these words are in."""
-    for one, there in _spans(library, target):
-        if there[0] <= span[0] and span[1] <= there[1]:
-            return one
-    return None
-
-
-def _spans(library: "Library", target: Target) -> list[tuple[Highlight, Span]]:
-    """The highlights of a target whose words are found, with where they stand."""
+def _met(library: "Library", target: Target, span: Span) -> list[tuple[Highlight, Span]]:
+    """The highlights that hold any of these words, with where they stand."""
     text = own_text(library.report, target.code)
     found = ((one, find_again(one.quote, text)) for one in library.marks(target.code).highlights)
-    return [(one, span) for one, span in found if span is not None]
+    return [(one, there) for one, there in found if there and there[0] < span[1] and span[0] < there[1]]
+
+
+def _covered(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether these spans together leave nothing of `span` out."""
+    reached = span[0]
+    for start, end in sorted(spans):
+        if start <= reached:
+            reached = max(reached, end)
+    return reached >= span[1]

@@ -69,6 +69,13 @@ def test_a_part_of_highlighted_words_takes_the_highlight_away(library: Library) 
     assert highlighted(library) == []
 
 
+def test_words_in_two_highlights_side_by_side_are_highlighted_all_the_same(library: Library) -> None:
+    highlight(library, 0, 7)
+    highlight(library, 7, 15)
+    highlight(library, 2, 12)
+    assert highlighted(library) == []
+
+
 def test_words_that_reach_into_highlights_make_one_of_all(library: Library) -> None:
     highlight(library, 0, 7)
     highlight(library, 17, 23)
