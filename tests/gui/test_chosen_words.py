@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -347,6 +347,39 @@ def test_highlights_and_noted_words_are_painted_through_theme_zoom_filter_and_re
     again = Stage(qtbot, desk)
     again.scroll_to("sufficient funding")
     assert desk.theme.colour("mark").name() in again.colours(again.box("sufficient funding"))
+
+
+def test_a_click_of_the_other_button_chooses_marked_words_so_that_the_menu_is_about_them(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    stage = Stage(qtbot, desk)
+    marked(desk, "P1-08", "sufficient funding")
+    stage.scroll_to("sufficient funding")
+
+    def ask_at(words: str) -> None:
+        at = stage.box(words).center()
+        menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, stage.text.viewport().mapToGlobal(at))
+        QApplication.sendEvent(stage.text.viewport(), menu)
+
+    ask_at("should be provided to civil")
+    assert not stage.text.textCursor().hasSelection()
+    ask_at("sufficient funding")
+    assert stage.text.textCursor().selectedText() == "sufficient funding"
+    stage.select("Regular and sufficient", "should be provided to civil")
+    ask_at("sufficient funding")
+    assert stage.text.textCursor().selectedText() == "Regular and sufficient funding should be provided to civil"
+
+
+def test_what_another_program_highlights_is_painted_at_the_next_look(qtbot: QtBot, desk: Desk) -> None:
+    stage = Stage(qtbot, desk)
+    desk.note("P1-01", "so that there is a store")
+    other = Library.open(desk.library.path, desk.report)
+    other.apply(toggle_highlight(other, [(other.target("P1-08"), (0, 30))]))
+    other.close()
+    stage.scroll_to(FUNDING)
+    assert desk.theme.colour("mark").name() not in stage.colours(stage.box(FUNDING))
+    assert desk.editor.refresh()
+    assert desk.theme.colour("mark").name() in stage.colours(stage.box(FUNDING))
 
 
 def test_a_highlight_moves_nothing(qtbot: QtBot, desk: Desk) -> None:

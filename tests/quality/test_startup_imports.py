@@ -80,6 +80,7 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
         "alliance_desktop.domain.filter",
         "alliance_desktop.ingest.knowledge",
         "alliance_desktop.domain.facets",
+        "alliance_desktop.domain.anchor",
         "alliance_desktop.domain.goto",
         "alliance_desktop.gui.goto",
         "alliance_desktop.gui.palette",

@@ -36,7 +36,7 @@ class Stretches:
         marks = self._marks(code)
         if not marks.on_words:
             return ()
-        if code not in self._known or self._known[code][0] != marks:
+        if code not in self._known or self._known[code][0] is not marks:
             self._known[code] = marks, self._find(code, marks)
         return self._known[code][1].get(index, ())
 
