@@ -22,6 +22,8 @@ _ENOUGH = 3
 """Of fewer recommendations nothing can be said. Words that stand in the same ones, so many, are one expression."""
 _ANY_MATTER = 0.1
 """The part that the same words count between recommendations on quite different things."""
+_WORDS_ALONE = 0.55
+"""The part that a few shared words count where the matter isn't known; the more are shared, the less that matters."""
 _SAME_MATTER = 0.1
 """The part of nearness that the same matter and the same addressee make, where a word is shared at all."""
 _VISITS, _COMPARED = 1000, 24
@@ -179,10 +181,10 @@ class Nearness:
     def _nearness(self, one: int, other: int, weights: dict[str, float]) -> float:
         """`weights` are the squared weights of what the first may share."""
         shared = sum([weights[key] for key in weights.keys() & self._keys[other]])
-        words = shared / (self._norms[one] * self._norms[other])
+        words = min(1.0, shared / (self._norms[one] * self._norms[other]))
         mine, theirs = self._facings[one], self._facings[other]
         if not mine or not theirs:
-            return sqrt(words)
+            return sqrt(words) * (_WORDS_ALONE + (1 - _WORDS_ALONE) * words)
         matter = sum(mine[name] * theirs[name] for name in mine.keys() & theirs.keys())
         alike = sqrt(words * (_ANY_MATTER + (1 - _ANY_MATTER) * matter))
         return (1 - _SAME_MATTER) * alike + _SAME_MATTER * matter

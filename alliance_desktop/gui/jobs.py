@@ -69,16 +69,28 @@ class Jobs(QObject):
         job = self._job
         if job is None:
             return
+        sound = False
+        try:
+            over = self._advance(job)
+            sound = True
+        finally:  # a fault goes on to where faults are shown; the job is over all the same
+            if not sound:
+                self._end(done=False)
+        if over:
+            self._end(done=True)
+        elif perf_counter() - job.begun > _LONG and self.percent != self._percent:
+            self._percent = self.percent
+            self.lasting.emit()
+
+    def _advance(self, job: _Job) -> bool:
+        """Works for a slice; True at the end of the job."""
         until = perf_counter() + _SLICE
         while perf_counter() < until:
             step = next(job.steps, None)
             if step is None:
-                self._end(done=True)
-                return
+                return True
             job.done, job.of = step
-        if until - job.begun > _LONG and self.percent != self._percent:
-            self._percent = self.percent
-            self.lasting.emit()
+        return False
 
     def _end(self, *, done: bool) -> None:
         job, self._job = self._job, None
