@@ -77,6 +77,16 @@ def test_many_texts_with_the_same_words_are_all_found() -> None:
             assert asked(index, query, prefix=prefix) == scan(dict(enumerate(texts)), query, prefix=prefix)
 
 
+def test_a_word_of_very_many_texts_keeps_in_step_too() -> None:
+    index = WordIndex(["the funding"] * 100)
+    assert asked(index, "funding") == asked(index, "fund", prefix=True) == list(range(100))
+    index.put(7, "the money")
+    index.put(100, "more funding")
+    assert asked(index, "funding") == asked(index, "fund", prefix=True) == [n for n in range(101) if n != 7]
+    index.put(8, None)
+    assert asked(index, "funding") == [n for n in range(101) if n not in (7, 8)]
+
+
 def test_a_very_long_query_is_answered() -> None:
     assert asked(WordIndex(TEXTS), "co " * 20_000, prefix=True) == []
 
