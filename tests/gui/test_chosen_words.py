@@ -192,6 +192,16 @@ def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
     assert ("P1-08", "On all of it.", "") in noted(window)
 
 
+def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    keys(Qt.Key.Key_N)
+    type_text(
+        "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
+    )
+    assert window.side_panel.notes.open.field.horizontalScrollBar().value() == 0
+
+
 def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) -> None:
     window = open_window()
     choose(window, "obligations.", FUNDING)

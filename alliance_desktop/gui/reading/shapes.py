@@ -65,7 +65,10 @@ def heading(document: QTextDocument, overline: QTextBlock) -> QRectF:
 
 
 def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> Iterator[tuple[float, float, float]]:
-    """Left, right and baseline of the characters from `start` to `end`, one triple for each line they stand on."""
+    """Left, right and baseline of the characters from `start` to `end`, one triple for each line they stand on.
+
+    The blank at which a line was broken takes no room.
+    """
     upper = top(document, block)
     layout = block.layout()
     across = layout.position().x()
@@ -74,7 +77,8 @@ def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> 
         begin, stop = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
         if begin < stop:
             baseline = upper + line.y() + line.ascent()
-            yield across + _x(line.cursorToX(begin)), across + _x(line.cursorToX(stop)), baseline
+            right = min(_x(line.cursorToX(stop)), line.naturalTextRect().right())
+            yield across + _x(line.cursorToX(begin)), across + right, baseline
 
 
 def boxes(document: QTextDocument, block: QTextBlock, run: Run) -> Iterator[QRectF]:

@@ -34,10 +34,12 @@ class WordsPainter:
         """What lies beneath the letters: no mark is told by its colour alone."""
         dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
         dotted.setDashPattern(DOTS)
+        opened = self._words.opened(index)
+        noted = [span for span in self._words.noted(index) if span not in opened]
         for spans, pen, shift in (
             (self._words.highlights(index), QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
-            (self._words.noted(index), dotted, XXS),
-            (self._words.opened(index), QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
+            (noted, dotted, XXS),
+            (opened, QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
         ):
             painter.setPen(pen)
             for left, right, _upper, lower in self._rows(block, spans):

@@ -55,11 +55,16 @@ class NoteText(QPlainTextEdit):
         self._weight.setDocument(self.document())
         load_note_fonts()
         self.textChanged.connect(self._changed)
+        self.horizontalScrollBar().valueChanged.connect(self._stay)
 
     @property
     def text(self) -> str:
         """The text as typed."""
         return document_text(self.document())
+
+    def _stay(self) -> None:
+        """A blank at the end of a broken line makes Qt scroll sideways, and the first letters would be cut."""
+        self.horizontalScrollBar().setValue(0)
 
     def load(self, text: str) -> None:
         """Shows another text; undo begins anew with it."""
