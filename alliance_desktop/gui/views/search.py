@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.filter import Tagged
@@ -180,9 +180,10 @@ class Search(View):
         theme = self._theme
         self._painter.restyle()
         self.setStyleSheet(f"Search {{ background: {theme.colours.reading}; }}")
-        self.list.setStyleSheet(
-            f"QListView {{ background: {theme.colours.reading}; border: none; }}" + styles.scroll_bar(theme, "reading")
-        )
+        look = QPalette(self.list.palette())  # no style sheet: what lies under the rows would be painted at each key
+        look.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
+        self.list.setPalette(look)
+        self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(theme, "reading"))
         self.head.apply_theme()
         self.nothing.apply_theme()
         self.list.viewport().update()

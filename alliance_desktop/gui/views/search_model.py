@@ -11,8 +11,8 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.results import Group, Name, Result, Results, group_name
 from alliance_desktop.library.shelf import Item
 
-_AT_ONCE = 100
-"""Rows that are there at first, and come whenever the last one is reached."""
+_AT_ONCE = 50
+"""Rows that are there at first, more than a screen holds, and come whenever the last one is reached."""
 _NOWHERE = QModelIndex()
 
 
@@ -32,7 +32,7 @@ class SearchRow(Row):
 
 
 class SearchModel(ListModel):
-    """As many rows as were found, of which Qt is told a hundred at a time."""
+    """As many rows as were found, of which Qt is told fifty at a time."""
 
     def __init__(self, row_of: Callable[[Result], SearchRow]) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """Paints the rows of the search: code and place, and two lines in which the hits are marked."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -13,12 +14,19 @@ from alliance_desktop.gui.views.list_rows import END, START, Index, ListRows
 from alliance_desktop.gui.views.search_model import SearchModel, SearchRow
 
 _LINES = 2
+_KEPT = 200
 _LONGEST = 20
 """Characters behind the second line that are looked at: enough to know that it goes on."""
 
 
 class SearchRows(ListRows):
     """64 pixels for a result, and less for a heading."""
+
+    def restyle(self) -> None:
+        """Takes the theme's present fonts; the same rows are mostly seen at the next key again."""
+        super().restyle()
+        self._width_of = QFontMetricsF(self.plain).horizontalAdvance
+        self._two_lines = lru_cache(maxsize=_KEPT)(partial(_two_lines, self.plain))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
         if isinstance(self.model, SearchModel) and self.model.is_heading(index.row()):
@@ -54,7 +62,7 @@ class SearchRows(ListRows):
     def _paint_words(self, painter: QPainter, place: QRect, row: SearchRow) -> None:
         painter.setFont(self.plain)
         painter.setPen(self.theme.colour("text"))
-        for number, (start, words) in enumerate(_two_lines(row.text, self.plain, place.width())):
+        for number, (start, words) in enumerate(self._two_lines(row.text, place.width())):
             top = place.top() + number * self.line
             for left, right in self._marked(words, start, row.hits):
                 painter.fillRect(QRectF(place.left() + left, top, right - left, self.line), self.theme.colour("hit"))
@@ -62,13 +70,13 @@ class SearchRows(ListRows):
 
     def _marked(self, words: str, start: int, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[float, float]]:
         """Where the hits stand in a line that begins at `start` of the text, in pixels from its left edge."""
-        measure = QFontMetricsF(self.plain).horizontalAdvance
+        measure = self._width_of
         for first, last in hits:
             if first < start + len(words) and last > start:
                 yield measure(words[: max(0, first - start)]), measure(words[: last - start])
 
 
-def _two_lines(text: str, font: QFont, width: int) -> list[tuple[int, str]]:
+def _two_lines(font: QFont, text: str, width: int) -> list[tuple[int, str]]:
     """The beginning of a text as lines, each with its place in the text; '…' where more stands behind the second."""
     layout = QTextLayout(text, font)
     option = QTextOption()

@@ -1,4 +1,4 @@
-"""Qt is told of a hundred rows at a time, and a row is made when it is looked at."""
+"""Qt is told of fifty rows at a time, and a row is made when it is looked at."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_rows_come_as_they_are_reached_and_are_made_as_they_are_seen(tmp_path: P
 
     model = SearchModel(row_of)
     model.show_results(results(tmp_path / "store.db"))
-    assert model.rowCount() == 100
+    assert model.rowCount() == 50
     assert made == []
     assert model.data(model.index(1, 0)) == "Regular funding, number 1."
     assert model.data(model.index(1, 0)) == "Regular funding, number 1."
