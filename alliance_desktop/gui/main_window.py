@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         """Another start on the same store: show this window instead."""
         self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.raise_()
+
     def show_saved_filter(self, filter_id: str) -> None:
         """Shows what passes a saved filter; where it cannot be read the list of all says why."""
         self.leave_view()

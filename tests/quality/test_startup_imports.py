@@ -50,6 +50,8 @@ assert not window.grab().isNull()
 from PySide6 import QtCore, QtWidgets
 assert "Qt" not in vars(QtCore), "PySide has made all enums of Qt's namespace: a tenth of the time until then"
 assert "QStyle" not in vars(QtWidgets), "PySide has made all enums of QStyle"
+import linecache
+assert not [name for name in linecache.cache if "alliance_desktop" in name], "PySide has read the sources of modules"
 """
 AFTER_IT = """
 begin(window)

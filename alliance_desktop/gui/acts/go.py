@@ -87,6 +87,8 @@ def search(window: "MainWindow") -> None:
 def find_next(window: "MainWindow") -> None:
     window.leave_view()
     window.finding.next()
+
+
 def save_filter(window: "MainWindow") -> None:
     """A line for a name, below the field."""
     window.leave_view()
@@ -95,8 +97,6 @@ def save_filter(window: "MainWindow") -> None:
 
 def can_save_filter(window: "MainWindow") -> bool:
     return window.editor.writable and window.finding.shown is not None
-
-
 
 
 def find_previous(window: "MainWindow") -> None:
