@@ -19,7 +19,7 @@ _FORMULA, _MATTER = 0.4, 0.35
 _BOILERPLATE = 0.2
 """A set phrase whose recommendations are less alike than this counts nothing, nor do the words bound to it."""
 _ENOUGH = 3
-"""Of fewer recommendations nothing can be said. Words that stand in the same ones, so many, are one expression."""
+"""Of fewer recommendations nothing can be said."""
 _ANY_MATTER = 0.1
 """The part that the same words count between recommendations on quite different things."""
 _WORDS_ALONE = 0.55
@@ -92,20 +92,14 @@ class Nearness:
 
     def _weigh_words(self) -> Iterator[None]:
         bound: set[str] = set()
-        together: dict[tuple[int, ...], list[str]] = {}
-        for number, (key, places) in enumerate(self._places.items()):
+        for number, key in enumerate(self._places):
             if not _is_phrase(key):
                 self._weights[key] = self._word_weight(key)
-                if len(places) >= _ENOUGH:
-                    together.setdefault(tuple(places), []).append(key)
             elif self._is_set(key) and self._likeness(key, 0.0) < _BOILERPLATE:
                 bound.update(word for word in key.split() if self._counts[key] >= _BOUND * self._counts[word])
             if not number % _STEP:
                 yield
         self._weights.update(dict.fromkeys(bound, 0.0))
-        for words in together.values():
-            for word in words:
-                self._weights[word] /= sqrt(len(words))
 
     def _weigh_phrases(self) -> Iterator[None]:
         for number, key in enumerate(self._places):

@@ -59,7 +59,7 @@ def shown(related: RelatedList) -> list[RelatedRow]:
 def test_a_twin_is_called_one_and_says_how_near_it_is(qtbot: QtBot, window: MainWindow) -> None:
     (row,) = shown(at(qtbot, window, "P1-08"))
     spoken = QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name)
-    assert spoken.startswith("S5-04, twin, 77 % near: Where participating States delegate")
+    assert spoken.startswith("S5-04, twin, 75 % near: Where participating States delegate")
     assert row.toolTip().startswith("Both ask for regular and sufficient funding")
 
 

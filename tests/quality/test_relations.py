@@ -57,6 +57,12 @@ def test_twins_are_each_others_first_by_the_method_too(twins: Twins) -> None:
     assert twins.why.endswith(".")
 
 
+def test_the_nearest_is_no_twin_where_another_is_nearer_to_it() -> None:
+    assert RELATIONS.related("P1-07")[0].code == "S5-04"
+    assert RELATIONS.related("P1-07")[0].score >= TWIN
+    assert RELATIONS.twin_by_score("P1-07") is None
+
+
 def test_the_twins_are_those_checked_by_hand() -> None:
     assert {code: twin for code in CODES if (twin := RELATIONS.twin(code))} == {
         "P1-08": "S5-04",

@@ -116,6 +116,19 @@ def test_without_hand_checked_twins_the_scores_say_who_is_one() -> None:
     assert made.relations.twin("P1-03") is None
 
 
+def test_a_phrase_does_not_reach_over_the_end_of_a_sentence() -> None:
+    apart = report("We speak of guards. Shelters are old.", "We speak of guards. Shelters are new.")
+    joined = report("We speak of guards in shelters.", "We hear of guards in shelters.")
+    assert apart.relations.related("P1-01")[0].shared == ("speak of guards", "Shelters")
+    assert joined.relations.related("P1-01")[0].shared == ("guards in shelters",)
+
+
+def test_shared_words_that_stand_side_by_side_are_marked_as_one() -> None:
+    texts = ("Old ships carry coal.", "Ships that are old. They carry nothing.")
+    made = report(*texts)
+    assert made.relations.related("P1-01")[0].shared == ("Old ships carry",)
+
+
 def test_hand_checked_twins_are_the_only_ones() -> None:
     known = Knowledge(twins=(Twins(("P1-03", "P1-04"), "Both ask."),))
     made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.", knowledge=known)
