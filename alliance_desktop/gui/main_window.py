@@ -218,17 +218,16 @@ class MainWindow(QMainWindow):
         self.leave_view()
         self.finding.add_term(text) if text else self.finding.clear()
 
-    def come_forward(self) -> None:
-        """Another start on the same store: show this window instead."""
-        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
-        self.raise_()
-
     def show_saved_filter(self, filter_id: str) -> None:
         """Shows what passes a saved filter; where it cannot be read the list of all says why."""
         self.leave_view()
         if not self.finding.show_saved(filter_id):
             self.open_view("filters")
 
+    def come_forward(self) -> None:
+        """Another start on the same store: show this window instead."""
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        self.raise_()
         self.activateWindow()
 
     def hold(self, host: str) -> None:

@@ -78,6 +78,16 @@ def find(window: "MainWindow") -> None:
     window.field.focus_field()
 
 
+def save_filter(window: "MainWindow") -> None:
+    """A line for a name, below the field."""
+    window.leave_view()
+    window.field.save_filter()
+
+
+def can_save_filter(window: "MainWindow") -> bool:
+    return window.editor.writable and window.finding.shown is not None
+
+
 def search(window: "MainWindow") -> None:
     """Everything is searched; in the search itself it begins anew, with what was typed chosen."""
     window.leave_view()
@@ -87,16 +97,6 @@ def search(window: "MainWindow") -> None:
 def find_next(window: "MainWindow") -> None:
     window.leave_view()
     window.finding.next()
-
-
-def save_filter(window: "MainWindow") -> None:
-    """A line for a name, below the field."""
-    window.leave_view()
-    window.field.save_filter()
-
-
-def can_save_filter(window: "MainWindow") -> bool:
-    return window.editor.writable and window.finding.shown is not None
 
 
 def find_previous(window: "MainWindow") -> None:
