@@ -117,8 +117,8 @@ class Rest(QObject):
             signal.connect(window.show_filter)
         window.status_bar.zoom_reset.connect(window.commands["zoom-reset"].trigger)
         window.contents.view_wanted.connect(window.open_view)
-        window.reading.act_wanted.connect(window.commands.trigger)
         window.contents.saved_filter_wanted.connect(window.show_saved_filter)
+        window.reading.act_wanted.connect(window.commands.trigger)
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
         window.reading.context_menu_wanted.connect(self._open_context_menu)
         window.side_panel.saving_changed.connect(self._show_saving)
@@ -130,6 +130,7 @@ class Rest(QObject):
         window.side_panel.compared.connect(self._compare)
         window.jobs.lasting.connect(self._show_job)
         window.field.leave_down.connect(self._to_first_result)
+        window.field.facets_wanted.connect(window.commands["facets"].trigger)
         window.field.arrived.connect(window.reading.focus_text)
         window.toast.undo_wanted.connect(window.commands["undo"].trigger)
 
@@ -152,9 +153,9 @@ class Rest(QObject):
         ):
             signal.connect(self._refresh_commands)
         window.finding.filter_changed.connect(self._follow_filter)
+        window.finding.filter_changed.connect(self._refresh_commands)
         window.theme.changed.connect(window.commands.apply_theme)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
-        window.finding.filter_changed.connect(self._refresh_commands)
         escape.activated.connect(self._peel)
         menu = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
         menu.activated.connect(window.top_bar.open_menu)

@@ -15,6 +15,17 @@ def toggle_contents(window: "MainWindow") -> None:
     window.regions.toggle_contents()
 
 
+def toggle_facets(window: "MainWindow") -> None:
+    """Opens the facets where the contents are; again brings the contents back."""
+    contents, regions = window.contents, window.regions
+    if contents.facets_shown and regions.contents_shown:
+        contents.show_facets(False)
+        return
+    if not regions.contents_shown:
+        regions.toggle_contents()
+    contents.show_facets(True)
+
+
 def toggle_side(window: "MainWindow") -> None:
     window.regions.toggle_side()
 

@@ -1,6 +1,8 @@
 """The contents pane: above the tree of the report, below *My work*."""
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,8 +16,12 @@ from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
+if TYPE_CHECKING:
+    from alliance_desktop.gui.facets.pane import FacetsPane
+
 _WORK_SHARE = 0.45
 """So much of the height *My work* takes at most; more of it scrolls."""
+_SHARE_BESIDE_FACETS = 0.3
 
 
 class Contents(QWidget):
@@ -44,8 +50,9 @@ class Contents(QWidget):
         self._tree = ContentsTree(report, theme, self)
         self._line = QFrame()
         self._line.setFixedHeight(tokens.LINE)
+        self._facets: FacetsPane | None = None
         self._work = MyWork(editor, finding, theme, self)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.XS, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tree, 1)
@@ -66,6 +73,22 @@ class Contents(QWidget):
         self.retranslate()
         self._mark(navigator.current)
 
+    @property
+    def facets_shown(self) -> bool:
+        """Whether the facets stand in place of the tree."""
+        return self._facets is not None and self._facets.isVisibleTo(self)
+
+    def show_facets(self, shown: bool) -> None:
+        """Puts the facets in place of the tree, or the tree back, and gives it the focus."""
+        if self._facets is None:
+            self._facets = self._make_facets()
+        self._tree.setVisible(not shown)
+        self._facets.setVisible(shown)
+        upper = self._facets if shown else self._tree
+        self._share()
+        self.setFocusProxy(upper)
+        upper.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""
         self._section = section
@@ -75,21 +98,40 @@ class Contents(QWidget):
         """Sets every text again."""
         self.setAccessibleName(_("Contents"))
         self._tree.retranslate()
+        if self._facets:
+            self._facets.retranslate()
         self._work.retranslate()
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
         self._line.setStyleSheet(f"background: {self._theme.colours.border}")
         self._tree.apply_theme()
+        if self._facets:
+            self._facets.apply_theme()
         self._work.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
 
+    def _make_facets(self) -> "FacetsPane":
+        from alliance_desktop.gui.facets.pane import FacetsPane
+
+        facets = FacetsPane(self._report, self._editor, self._finding, self._theme, self)
+        self._column.insertWidget(0, facets, 1)
+        facets.wanted.connect(self.filter_wanted)
+        facets.left.connect(self._leave_facets)
+        QWidget.setTabOrder(self._tree, facets.list)
+        self._work.follow_in_focus(facets.list)
+        return facets
+
+    def _leave_facets(self) -> None:
+        self.show_facets(False)
+
     def _share(self) -> None:
         """Gives *My work* what it needs, within its share of the height."""
-        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
+        share = _SHARE_BESIDE_FACETS if self.facets_shown else _WORK_SHARE
+        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * share)))
 
     def _mark(self, code: str) -> None:
         section = self._report.section_of(code)

@@ -36,6 +36,7 @@ class Field(QWidget):
 
     leave_down = Signal()
     """↓ without a completion: to the first result."""
+    facets_wanted = Signal()
     arrived = Signal()
     """The code or page typed was gone to: the text has the word now."""
 
@@ -48,7 +49,7 @@ class Field(QWidget):
         self._chips = ChipRow(theme, self)
         self.completions = CompletionList(self, theme)
         self.edit = FieldEdit(self.completions, theme, self)
-        self.save_button, self.clear_button = QToolButton(), QToolButton()
+        self.facets_button, self.save_button, self.clear_button = QToolButton(), QToolButton(), QToolButton()
         self.save_line = SaveLine(self, theme)
         self.wrong = WrongFilter(self, theme)
         self._lay_out()
@@ -90,6 +91,8 @@ class Field(QWidget):
         """Sets every text again."""
         self.edit.setAccessibleName(_("Find and filter"))
         self.edit.setToolTip(KEYMAP.with_key(_("Find and filter"), "find"))
+        self.facets_button.setAccessibleName(_("Facets"))
+        self.facets_button.setToolTip(KEYMAP.with_key(_("Facets: narrow by section, addressee, topic …"), "facets"))
         self.save_button.setAccessibleName(_("Save this filter…"))
         self.save_button.setToolTip(KEYMAP.with_key(_("Save this filter…"), "save-filter"))
         self.save_line.retranslate()
@@ -106,7 +109,8 @@ class Field(QWidget):
         self.count_label.setStyleSheet(f"color: {theme.colours.text_3}")
         self.clear_button.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))
         self.save_button.setIcon(theme.icon("save", "text_2", tokens.ICON_TEXT))
-        for button in (self.save_button, self.clear_button):
+        self.facets_button.setIcon(theme.icon("list-filter", "text_2", tokens.ICON_TEXT))
+        for button in (self.facets_button, self.save_button, self.clear_button):
             button.setStyleSheet(styles.flat_button(theme))
         self.save_line.apply_theme()
         self.edit.apply_theme()
@@ -121,7 +125,7 @@ class Field(QWidget):
         self._read()
         text, cursor = self.edit.text(), self.edit.cursorPosition()
         offered = complete(text, cursor, self._report, self._own(), self._finding.remaining)
-        self.completions.offer(offered if not self.wrong.message else [])
+        self.completions.offer(offered if self.edit.hasFocus() and not self.wrong.message else [])
 
     def _read(self, *, entered: bool = False) -> FieldText:
         """Turns finished conditions into chips, marks the words, says what is wrong."""
@@ -174,7 +178,7 @@ class Field(QWidget):
         text = self.edit.text()
         written = chosen.text if chosen.text.endswith(":") else chosen.text + " "
         before = text[: chosen.start] + written
-        self.edit.setText(before + text[chosen.end :].lstrip())
+        self.edit.put(before + text[chosen.end :].lstrip())
         self.edit.setCursorPosition(len(before))
         self.edit.setFocus()
         self._typed()
@@ -237,12 +241,12 @@ class Field(QWidget):
         self._editor.do(edit)
 
     def _empty_line(self) -> None:
-        self.edit.clear()
+        self.edit.put("")
         self._read()
 
     def _take_words(self, text: str) -> None:
         """Shows the words that are looked for already."""
-        self.edit.setText(text)
+        self.edit.put(text)
         self._read()
 
     def _clear_all(self) -> None:
@@ -252,7 +256,7 @@ class Field(QWidget):
 
     def _room_for_chips(self) -> int:
         """What is left beside the icon, some words, the count and ×."""
-        others = [self._icon, self.count_label, self.save_button, self.clear_button]
+        others = [self._icon, self.count_label, self.facets_button, self.save_button, self.clear_button]
         used = sum(each.sizeHint().width() for each in others if each.isVisibleTo(self))
         return self.width() - used - 3 * tokens.TARGET - (len(others) + 3) * tokens.S
 
@@ -276,7 +280,7 @@ class Field(QWidget):
         self.setMaximumWidth(tokens.FIELD_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
-        for button in (self.save_button, self.clear_button):
+        for button in (self.facets_button, self.save_button, self.clear_button):
             button.setFixedSize(tokens.TARGET, tokens.TARGET)
         self.count_label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
@@ -286,11 +290,12 @@ class Field(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.edit, 1)
         layout.addWidget(self.count_label)
+        layout.addWidget(self.facets_button)
         layout.addWidget(self.save_button)
         layout.addWidget(self.clear_button)
 
     def _connect(self) -> None:
-        self.edit.textEdited.connect(self._typed)
+        self.edit.textChanged.connect(self._typed)
         self.edit.entered.connect(self._enter)
         self.edit.entered_back.connect(self._finding.previous)
         self.edit.entered_as_filter.connect(self._enter_as_filter)
@@ -302,6 +307,7 @@ class Field(QWidget):
         self.completions.taken.connect(self._take)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
+        self.facets_button.clicked.connect(self.facets_wanted)
         self.save_button.clicked.connect(self.save_filter)
         self.save_line.named.connect(self._save_as)
         self.clear_button.clicked.connect(self._clear_all)

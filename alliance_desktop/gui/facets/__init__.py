@@ -1,0 +1,1 @@
+"""Facets: what is shown now, counted by section, addressee, topic, tag, strength and organizer."""
