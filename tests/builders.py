@@ -8,6 +8,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 
 MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)
@@ -78,12 +79,13 @@ def draft(on: Library, code: str, text: str) -> Draft:
 
 
 def filled(path: Path, notes: int = 30) -> Path:
-    """A closed store with so many notes of very different lengths, some tags and a bookmark."""
+    """A closed store with so many notes of very different lengths, some tags, a bookmark and a highlight."""
     on = library(path)
     codes = [one.code for one in on.report.recommendations]
     for number in range(notes):
         on.apply(note(on, codes[number % len(codes)], f"Note {number}: " + "строка ünd Zeile. " * (number * 7 % 90)))
     on.apply(tagged(on, "funding", *codes[:5]))
     on.apply(edits.set_bookmark(on, on.target(codes[7]), "to raise"))
+    on.apply(toggle_highlight(on, [(on.target(codes[3]), (0, 15))]))
     on.close()
     return path

@@ -14,7 +14,7 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.passage import own_text
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.library import edits, highlight_edits
+from alliance_desktop.library import edits, highlight_edits, keeping
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -136,6 +136,20 @@ def test_a_highlight_made_in_one_program_appears_in_another(library: Library, st
     assert changes is not None
     assert {target.code for target in changes.targets} == {"P1-08"}
     assert highlighted(other) == ["funding"]
+
+
+def test_a_backup_brings_back_highlights_and_the_words_of_notes(library: Library, store: Path) -> None:
+    highlight(library, 8, 15)
+    library.apply(edits.write_note(library, library.target("P1-08"), "on words", words(0, 7)))
+    source = keeping.back_up(library, "hand")
+    before = library.highlights(), library.notes()
+    highlight(library, 8, 15)
+    library.apply(edits.delete_note(library, library.notes()[0]))
+    library.close()
+    keeping.restore(store, source)
+    again = builders.library(store)
+    assert (again.highlights(), again.notes()) == before
+    assert keeping.check(store, [builders.report()]) == []
 
 
 def test_a_draft_keeps_the_words_it_is_on(library: Library) -> None:

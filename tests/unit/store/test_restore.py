@@ -308,7 +308,7 @@ def test_on_a_full_disc_the_store_stays(source: Path, small_disc: Path) -> None:
 
 
 def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: Path) -> None:
-    assert len(restore.look(source).annotations) == 8 + 5 + 1
+    assert len(restore.look(source).annotations) == 8 + 5 + 1 + 1
     flipped(source)
     with pytest.raises(InputError):
         restore.look(source)
