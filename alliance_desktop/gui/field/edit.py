@@ -1,6 +1,6 @@
 """The line of the field that is typed into: its keys, and the line under what is wrong."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -27,10 +27,15 @@ class FieldEdit(QLineEdit):
         self.setFrame(False)
         self.apply_theme()
 
+    def put(self, text: str) -> None:
+        """Writes for the program: `textChanged` tells of what the reader writes, by keys or by voice."""
+        with QSignalBlocker(self):
+            self.setText(text)
+
     def replace_text(self, text: str) -> None:
         """Other words, with the cursor as far from the end as before."""
         behind = len(self.text()) - self.cursorPosition()
-        self.setText(text)
+        self.put(text)
         self.setCursorPosition(max(0, len(text) - behind))
 
     def underline(self, start: int, length: int) -> None:
