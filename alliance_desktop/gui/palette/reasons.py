@@ -41,8 +41,8 @@ REASONS: dict[Callable[["MainWindow"], bool], Reason] = {
     go.on_recommendation: lambda _window: _("Choose a recommendation first"),
     copying.can_cite: lambda _window: _("Choose a recommendation first"),
     keeping.has_store: lambda _window: _("There are no notes yet"),
-    go.has_words: lambda _window: _("No words are looked for"),
     go.can_save_filter: lambda window: _not_writable(window) or _("Nothing is filtered"),
+    go.has_words: lambda _window: _("No words are looked for"),
     go.can_go_back: lambda _window: _("There is no place before this one"),
     go.can_go_forward: lambda _window: _("There is no place to go forward to"),
 }
