@@ -202,9 +202,10 @@ class Field(QWidget):
         self._chips.show_terms(tuple(self._chip(term) for term in self._finding.filter.terms), self._room_for_chips())
 
     def _announce_filter(self) -> None:
-        count = self._finding.total if self._finding.shown is None else len(self._finding.shown)
+        shown = self._finding.shown
+        count = len(shown or ())
         text = ngettext("{count} recommendation matches", "{count} recommendations match", count)
-        announce(self, text.format(count=count))
+        announce(self, _("The whole report is shown") if shown is None else text.format(count=count))
 
     def _show_right(self) -> None:
         """'5 of 53' under a filter; the key as long as the field is empty."""

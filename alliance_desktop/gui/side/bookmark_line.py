@@ -1,6 +1,6 @@
 """The label of a bookmark: words beside the star, or a line to type them in."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -31,7 +31,7 @@ class BookmarkLine(QWidget):
         self._star, self._words, self.line = QLabel(), QPushButton(), LineEdit()
         self.line.setMaxLength(MAX_LINE)
         self.line.hide()
-        self.line.textEdited.connect(self._typed)
+        self.line.textChanged.connect(self._typed)
         self.line.installEventFilter(self)
         self._words.clicked.connect(self.edit)
         self._words.installEventFilter(self)
@@ -59,7 +59,8 @@ class BookmarkLine(QWidget):
             return
         if self._writing is None:
             self._writing = LabelWriting(self._target, self._label() or "")
-            self.line.setText(self._writing.text)
+            with QSignalBlocker(self.line):  # only what the reader writes is a change, by keys or by voice
+                self.line.setText(self._writing.text)
         self.show()
         self._words.hide()
         self.line.show()
