@@ -165,7 +165,8 @@ def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: M
 def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["side-panel"].trigger()
     window.navigator.go("P1-08")
-    assert not window.side_panel._still.isActive() or not window.side_panel.isVisible()
+    qtbot.waitUntil(lambda: not window.side_panel._still.isActive())
+    assert "related" not in window.side_panel.__dict__
     window.commands["side-panel"].trigger()
     assert [row.code for row in shown(at(qtbot, window, "P1-08"))] == ["S5-04"]
 
