@@ -138,6 +138,34 @@ def scenes(made: "MainWindow") -> None:
     made.close_sheet()
 
 
+def finding_scenes(made: "MainWindow") -> None:
+    """Search, completion, facets, related ones and lists of names, each light and dark."""
+    from alliance_desktop.gui.views.search import Search
+
+    for theme in ("light", "dark"):
+        made.theme.choose(theme)
+        made.navigator.go("P1-08")
+        take(made, f"related-{theme}")
+        made.open_view("search")
+        [search] = made.findChildren(Search)
+        search.head.edit.setText("funding")
+        take(made, f"search-{theme}")
+        made.leave_view()
+        made.show_filter("to:ngos OR for:ngos")
+        made.commands.trigger("facets")
+        take(made, f"facets-{theme}")
+        made.commands.trigger("facets")
+        made.commands.trigger("find")
+        made.field.edit.setText("topic:")
+        take(made, f"completion-{theme}")
+        made.field.edit.clear()
+        made.finding.clear()
+        made.open_view("people")
+        take(made, f"people-{theme}")
+        made.leave_view()
+    made.theme.choose("light")
+
+
 def scaled(made: "MainWindow", percent: int) -> None:
     """1366 × 768 pixels of a screen at 150 or 200 %: so many logical ones are left."""
     mark(made)
