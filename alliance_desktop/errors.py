@@ -35,12 +35,16 @@ class UnknownCodeError(InputError):
 
 
 class FilterError(InputError):
-    """A filter that cannot be read; `column` is the 1-based place of the fault, `length` how far it reaches."""
+    """A filter that cannot be read; `column` is the 1-based place of the fault, `length` how far it reaches.
 
-    def __init__(self, message: str, column: int, length: int = 1) -> None:
+    `mend` is what may be meant there, or ''.
+    """
+
+    def __init__(self, message: str, column: int, length: int = 1, mend: str = "") -> None:
         super().__init__(message)
         self.column = column
         self.length = length
+        self.mend = mend
 
 
 class TextError(InputError):

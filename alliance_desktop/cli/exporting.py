@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.cli.plain import one_line, say, write
-from alliance_desktop.cli.session import Session, tell_unknown_tags
+from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export.formats import FORMATS, save
 from alliance_desktop.export.formats import export as exported
@@ -22,7 +22,7 @@ def export(session: Session) -> None:
         raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
     wanted = session.filter
     library = session.reading()
-    tell_unknown_tags(session, wanted)
+    tell_unknown(session, wanted)
     selection = select(session.report, library.entries(), library.on_sections(), wanted, library.person_name)
     finished = exported(selection, name, datetime.now().astimezone().date())
     if target == "-":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli import listing
 from alliance_desktop.cli.plain import notice, print_json, say
 from alliance_desktop.cli.reports import read_report, report_ids
-from alliance_desktop.cli.session import Session, tell_unknown_tags
+from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.export import shapes
 from alliance_desktop.i18n import _
@@ -93,7 +93,7 @@ def _accepted(session: Session) -> list[Entry]:
     """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
     if not session.words:
         return session.reading().entries()
-    tell_unknown_tags(session, session.filter)
+    tell_unknown(session, session.filter)
     return [entry for entry in session.reading().entries() if session.filter.accepts(entry)]
 
 

@@ -103,9 +103,11 @@ class Session:
         return self.reading()
 
 
-def tell_unknown_tags(session: Session, wanted: "Filter") -> None:
-    """A tag that does not exist is no error: it matches nothing, and this says so."""
-    from alliance_desktop.domain.filter import unknown_tags
+def tell_unknown(session: Session, wanted: "Filter") -> None:
+    """A tag or an author that does not exist is no error: it matches nothing, and this says so."""
+    from alliance_desktop.domain.filter import unknown_people, unknown_tags
 
+    for name in unknown_people(wanted, session.reading().people):
+        notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
     for name in unknown_tags(wanted, (tag.id for tag in session.reading().tags)):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))

@@ -286,6 +286,13 @@ def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
+    """The names in the filter that nobody has who wrote a mark: no error either."""
+    known = tuple(people)
+    asked = (name for term in _leaves(wanted.terms) if isinstance(term, MarkedBy) for name in term.names)
+    return tuple(dict.fromkeys(name for name in asked if not any(map(MarkedBy((name,)).means, known))))
+
+
 def with_tag_renamed(wanted: Filter, tag: str, name: str) -> Filter:
     """The filter with another name wherever it asks for the tag with this id."""
     return Filter(tuple(_renamed(term, tag, name) for term in wanted.terms))

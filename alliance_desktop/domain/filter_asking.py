@@ -115,7 +115,7 @@ def _nobody(value: Value, field: str, choices: list[Choice]) -> FilterError:
     else:
         text = _("the report cites no {value}; did you mean {field}:{near}?")
     message = text.format(value=shown(as_typed(value)), field=field, near=written_value(near or ""))
-    return filter_error(message, value.start, value.length)
+    return filter_error(message, value.start, value.length, written_value(near) if near else "")
 
 
 def _by_one_word(typed: str, choices: list[Choice]) -> str | None:

@@ -16,6 +16,7 @@ from alliance_desktop.domain.filter_tokens import (
 )
 from alliance_desktop.domain.filter_values import words
 from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
 _DEEPEST = 50
@@ -123,7 +124,7 @@ class _Parser:
         name = field_name(token)
         field = FIELDS.get(name.casefold())
         if field is None:
-            raise filter_error(_unknown_field(name), token.start, len(name) + 1)
+            raise _unknown_field(name, token.start)
         found = values(token)
         if not all(one.text or one.star for one in found):
             text = _("{field}: needs a value, as in {example}.").format(field=field.name, example=field.examples[0])
@@ -152,12 +153,14 @@ class _Parser:
         return filter_error(what, token.start, len(token.text))
 
 
-def _unknown_field(name: str) -> str:
+def _unknown_field(name: str, start: int) -> FilterError:
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), FIELDS, n=1)
     if near:
         text = _("there is no field {name}; did you mean {near}:? Words with a colon stand in quotes.")
-        return text.format(name=shown(name), near=near[0])
-    text = _("there is no field {name}; {fields} fit. Words with a colon stand in quotes.")
-    return text.format(name=shown(name), fields=", ".join(FIELDS))
+        message = text.format(name=shown(name), near=near[0])
+    else:
+        text = _("there is no field {name}; {fields} fit. Words with a colon stand in quotes.")
+        message = text.format(name=shown(name), fields=", ".join(FIELDS))
+    return filter_error(message, start, len(name) + 1, f"{near[0]}:" if near else "")

@@ -131,6 +131,6 @@ def shown(typed: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in typed[:_SHOWN]) + "…" * (len(typed) > _SHOWN)
 
 
-def filter_error(what: str, start: int, length: int) -> FilterError:
-    """The error at a place counted from 0, with the column in its message."""
-    return FilterError(_("Column {column}: {what}").format(column=start + 1, what=what), start + 1, length)
+def filter_error(what: str, start: int, length: int, mend: str = "") -> FilterError:
+    """The error at a place counted from 0, with the column in its message; `mend` is what may be meant there."""
+    return FilterError(_("Column {column}: {what}").format(column=start + 1, what=what), start + 1, length, mend)

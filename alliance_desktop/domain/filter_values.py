@@ -60,7 +60,7 @@ def unfitting(value: Value, field: str, choices: Sequence[Choice]) -> FilterErro
         near=written_value(near or ""),
         fitting=_listed([one.value for one in choices]) if choices else "",
     )
-    return filter_error(message, value.start, value.length)
+    return filter_error(message, value.start, value.length, written_value(near) if near else "")
 
 
 def nearest(typed: str, choices: Iterable[Choice]) -> str | None:

@@ -118,6 +118,10 @@ class Finding(QObject):
         codes = [one.code for one in section.recommendations] if section else [code]
         return self.shown.isdisjoint(codes)
 
+    def unknown_people(self) -> tuple[str, ...]:
+        """The names of authors that the filter asks for and nobody has."""
+        return self._questions.unknown_people(self.filter)
+
     def set_filter(self, wanted: "Filter") -> None:
         """Shows only what passes `wanted`; an empty filter shows the whole report."""
         if wanted != self.filter:
@@ -206,6 +210,10 @@ class Finding(QObject):
         self.navigator.go(code)
         self.current = self.hits.first_from(passage)
         self.current_changed.emit()
+
+    def also(self) -> list[str]:
+        """What is found too, since it says the same as an abbreviation or an expansion among the words."""
+        return self._questions.also(self._looked_for) if self.words else []
 
     def counts(self) -> tuple[int, int]:
         """How many of the recommendations shown, and how many other passages, hold the words."""

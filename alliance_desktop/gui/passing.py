@@ -30,10 +30,12 @@ class Passing:
         self._all = frozenset(one.code for one in report.recommendations)
         self._by_report: dict[Term, Codes] = {}
         self._by_marks: dict[Term, Codes] = {}
+        self._marked: list[Entry] | None = None
 
     def forget_marks(self) -> None:
         """Marks are others now: what was answered out of them is asked again."""
         self._by_marks.clear()
+        self._marked = None
 
     def passing(self, wanted: Filter, among: Codes | None = None) -> Codes:
         """The codes that pass, of all or of those `among`."""
@@ -72,7 +74,7 @@ class Passing:
             return self._tagged(term)
         if isinstance(term, Has) and not term.wanted:
             return self._all - self.accepted(replace(term, wanted=True))
-        entries = self._marked() if term.needs_store else self._entries()
+        entries = self._marked_entries() if term.needs_store else self._entries()
         return frozenset(entry.recommendation.code for entry in entries if term.accepts(entry))
 
     def _tagged(self, term: Tagged) -> Codes:
@@ -82,9 +84,11 @@ class Passing:
         carrying = (library.codes_carrying(tag.id) for tag in library.tags if term.covers(tag.id))
         return self._all.intersection(frozenset().union(*carrying))
 
-    def _marked(self) -> list[Entry]:
+    def _marked_entries(self) -> list[Entry]:
         """What has no mark passes no condition about marks."""
-        return self._editor.library.marked_entries() if self._editor.library else []
+        if self._marked is None:
+            self._marked = self._editor.library.marked_entries() if self._editor.library else []
+        return self._marked
 
     def _entries(self) -> list[Entry]:
         return [Entry(one, section, NO_MARKS) for section in self._report.sections for one in section.recommendations]

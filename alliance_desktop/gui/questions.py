@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_tags, with_tag_renamed
+from alliance_desktop.domain.expansion import meant_by
+from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_people, unknown_tags, with_tag_renamed
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.find import WordFinder, typed_words
 from alliance_desktop.domain.goto import Address, read_address
+from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.words import fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.passing import Passing
@@ -65,6 +68,13 @@ class Questions:
         except FilterError:
             return None
 
+    def also(self, words: Filter) -> list[str]:
+        """What abbreviations among the words stand for, or which stand for them: it is found too."""
+        known = self._report.knowledge
+        terms = (term for term in words.terms if isinstance(term, Words))
+        found = ((term, one) for term in terms for one in meant_by(term, known))
+        return list(dict.fromkeys(_other_side(term, one) for term, one in found))
+
     def marked(self, asked: Filter) -> Filter:
         """The words among the conditions of a filter: they are marked while nothing is typed."""
         return Filter(tuple(term for term in asked.terms if isinstance(term, Words)))
@@ -78,6 +88,11 @@ class Questions:
         """The names of tags that a filter asks for and that do not exist."""
         library = self._editor.library
         return unknown_tags(asked, (tag.id for tag in library.tags)) if library else ()
+
+    def unknown_people(self, asked: Filter) -> tuple[str, ...]:
+        """The names of authors that a filter asks for and nobody has."""
+        library = self._editor.library
+        return unknown_people(asked, library.people) if library else ()
 
     def renamed(self, asked: Filter, tags: Sequence[tuple[str, str]]) -> Filter:
         """The filter with the new names of tags, by the ids that they had before."""
@@ -98,3 +113,8 @@ class Questions:
     def remaining(self, term: Term, shown: frozenset[str] | None) -> int:
         """How many of what is shown the condition would leave."""
         return len(self.passed.passing(Filter((term,)), shown))
+
+
+def _other_side(words: Words, one: Abbreviation) -> str:
+    short = words.letters.removesuffix("s") == fold(one.short).letters.removesuffix("s")
+    return one.expansion if short else one.short

@@ -61,7 +61,11 @@ class EmptyResult(QFrame):
         self.refresh()
 
     def _why(self) -> str:
-        unknown = self._finding.unknown_tags()
+        unknown, people = self._finding.unknown_tags(), self._finding.unknown_people()
+        if people:
+            return _("Nobody called {names} has written here.").format(
+                names=", ".join(_("“{tag}”").format(tag=name) for name in people)
+            )
         if not unknown:
             return _("Drop one of the conditions:")
         names = ", ".join(_("“{tag}”").format(tag=name) for name in unknown)

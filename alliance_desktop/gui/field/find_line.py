@@ -62,7 +62,10 @@ class FindLine(QFrame):
             return ", ".join(part for part in (name, place_label(finding.report, finding.address)) if part)
         words = finding.words.strip().strip('"“”')
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-        return _holding(*finding.counts(), None if finding.shown is None else len(finding.shown)).format(words=words)
+        shown = None if finding.shown is None else len(finding.shown)
+        sentence = _holding(*finding.counts(), shown).format(words=words)
+        also = ", ".join(_("“{text}”").format(text=text) for text in finding.also())
+        return _("{sentence}, also {forms}").format(sentence=sentence, forms=also) if also else sentence
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
@@ -111,6 +114,7 @@ class FindLine(QFrame):
         self._said.setText(metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, max(0, room - link)))
         self._said.setFixedWidth(metrics.horizontalAdvance(self._said.text()) + tokens.XXS)
         self._said.setToolTip(sentence if self._said.text() != sentence else "")
+        self._said.setAccessibleName(sentence)
 
     def _link_texts(self) -> tuple[str, ...]:
         """What the link may say, the fullest first."""

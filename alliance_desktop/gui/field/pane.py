@@ -52,6 +52,7 @@ class Field(QWidget):
         self.facets_button, self.save_button, self.clear_button = QToolButton(), QToolButton(), QToolButton()
         self.save_line = SaveLine(self, theme)
         self.wrong = WrongFilter(self, theme)
+        self._error: FilterError | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -193,7 +194,25 @@ class Field(QWidget):
 
     def _complain(self, error: FilterError | None) -> None:
         self.edit.underline(error.column - 1 if error else 0, error.length if error else 0)
-        self.wrong.say(str(error) if error else "")
+        self.wrong.say(str(error) if error else "", error.mend if error else "")
+        self._error = error
+
+    def _write_mend(self, mend: str) -> None:
+        """What was meant takes the place of the fault; a value is a whole condition then."""
+        error = self._error
+        if error is None:
+            return
+        text, start = self.edit.text(), error.column - 1
+        before = text[:start] + mend + ("" if mend.endswith(":") else " ")
+        self.edit.put(before + text[start + error.length :].lstrip())
+        self.edit.setCursorPosition(len(before))
+        self.edit.setFocus()
+        self._typed()
+
+    def _leave_down(self) -> None:
+        """To what is offered in place of a fault, else to the first result."""
+        if not self.wrong.enter():
+            self.leave_down.emit()
 
     # --- showing ---
 
@@ -301,7 +320,9 @@ class Field(QWidget):
         self.edit.entered_back.connect(self._finding.previous)
         self.edit.entered_as_filter.connect(self._enter_as_filter)
         self.edit.taken.connect(self._take)
-        self.edit.left_down.connect(self.leave_down)
+        self.edit.left_down.connect(self._leave_down)
+        self.wrong.mended.connect(self._write_mend)
+        self.wrong.left.connect(self.edit.setFocus)
         self.edit.left_before.connect(self._chips.focus_last)
         self.edit.focus_changed.connect(self.update)
         self.edit.focus_changed.connect(self._finding.get_ready)

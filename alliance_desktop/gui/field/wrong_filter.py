@@ -1,21 +1,31 @@
 """Says below the field what is wrong with a filter, and what fits."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui import tokens
+from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.side.dropdown import Dropdown
 from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
 
 
 class WrongFilter(QWidget):
-    """A sign and a sentence. The last good result stays as it is meanwhile."""
+    """A sign, a sentence and, where something near is known, a button. The last good result stays meanwhile."""
+
+    mended = Signal(str)
+    """The button was pressed: what takes the place of the fault."""
+    left = Signal()
+    """↑ or Esc on the button: back to the field."""
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
         self._anchor, self._theme = anchor, theme
-        self._sign, self._words = QLabel(), QLabel()
+        self._mend = ""
+        self._sign, self._words, self._button = QLabel(), QLabel(), _MendButton()
+        self._button.clicked.connect(self._press)
+        self._button.left.connect(self.left)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         layout = QHBoxLayout(self)
@@ -23,6 +33,7 @@ class WrongFilter(QWidget):
         layout.setSpacing(tokens.S)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         self._box = Dropdown(anchor, self, theme)
         self.apply_theme()
 
@@ -31,8 +42,12 @@ class WrongFilter(QWidget):
         """What is shown now; '' while nothing is wrong."""
         return self._words.text()
 
-    def say(self, message: str) -> None:
-        """Shows a message; '' takes it away."""
+    def say(self, message: str, mend: str = "") -> None:
+        """Shows a message; '' takes it away. `mend` is offered in place of the fault, '' for nothing."""
+        self._mend = mend
+        self._button.setText(_("Write {mend}").format(mend=mend.replace("&", "&&")))
+        self._button.setToolTip(_("Write this in its place (↓ and Enter)"))
+        self._button.setVisible(bool(mend))
         if message and message != self.message:
             announce(self._anchor, message)
         self._words.setText(message)
@@ -40,10 +55,35 @@ class WrongFilter(QWidget):
         if message:
             self._box.open_at(self.heightForWidth(self._anchor.width() - tokens.S))
 
+    def enter(self) -> bool:
+        """Gives the button the focus; False where there is none."""
+        if self._box.isVisible() and self._mend:
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
         size = QSize(tokens.ICON_TEXT, tokens.ICON_TEXT)
         self._sign.setPixmap(self._theme.icon("circle-alert", "danger", tokens.ICON_TEXT).pixmap(size))
         self._words.setFont(self._theme.font("ui"))
         self._words.setStyleSheet(f"color: {self._theme.colours.text}")
+        self._button.setFont(self._theme.font("ui-medium"))
+        self._button.setStyleSheet(styles.outlined_button(self._theme))
         self._box.apply_theme()
+
+    def _press(self) -> None:
+        self.mended.emit(self._mend)
+
+
+class _MendButton(QPushButton):
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the button's own as long as it has the focus, not the window's."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up):
+            if event.type() == QEvent.Type.KeyPress:
+                self.left.emit()
+            event.accept()
+            return True
+        return super().event(event)

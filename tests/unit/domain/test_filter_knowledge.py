@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from alliance_desktop.domain.filter import unknown_people
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.moment import moment_text
@@ -115,6 +116,7 @@ def test_the_author_of_a_mark_is_found_by_the_beginning_of_a_name() -> None:
     assert shown("by:zofie") == "P2-01"
     assert shown("by:anna,me") == "P1-01 P1-02 S1-01"
     assert shown("by:nobody") == ""
+    assert unknown_people(parse("by:anna,x -(by:y OR tag:z)", REPORT), ["Anna Schmidt"]) == ("x", "y")
 
 
 def test_abbreviations_and_what_they_stand_for_find_each_other() -> None:
