@@ -39,13 +39,16 @@ def choices_of(field: KnownField) -> "Callable[[Report], list[Choice]]":
     """What fits: first what some recommendation has. With a ~ only where that finds more."""
 
     def choices(report: "Report") -> list[Choice]:
-        listed = report.vocabulary.of(field)
-        finds_more = (name for name in listed if name[-1] != "~" or listed[name].codes != listed[name[:-1]].codes)
-        return [
-            Choice(name, listed[name].label()) for name in sorted(finds_more, key=lambda one: not listed[one].codes)
-        ]
+        known = report.vocabulary.of(field)
+        finds_more = (name for name in known if name[-1] != "~" or known[name].codes != known[name[:-1]].codes)
+        offered = sorted(finds_more, key=lambda one: not known[one].codes)
+        return [Choice(name, _label(name, known[name].label())) for name in offered]
 
     return choices
+
+
+def _label(name: str, label: str) -> str:
+    return _("{addressee} or implied").format(addressee=label) if name.endswith("~") else label
 
 
 def related(codes: tuple[str, ...], report: "Report") -> "Term":

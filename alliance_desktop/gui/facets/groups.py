@@ -68,9 +68,7 @@ class Facets:
 
     def _known(self, field: str) -> Iterator[Facet]:
         for choice in FIELDS[field].choices(self._report):
-            implied = choice.value.endswith("~")
-            words = _("{addressee} or implied").format(addressee=choice.label) if implied else choice.label
-            yield from self._facet(f"{field}:{written_value(choice.value)}", words)
+            yield from self._facet(f"{field}:{written_value(choice.value)}", choice.label)
 
     def _tags(self, library: Library | None) -> Iterator[Facet]:
         for tag in library.tags if library else ():
