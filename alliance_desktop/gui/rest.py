@@ -54,7 +54,6 @@ class Rest(QObject):
     def _make(self) -> None:
         window, theme = self._window, self._window.theme
         report, editor, navigator, finding = window.report, window.editor, window.navigator, window.finding
-        theme.complete()
         window.reading.complete()
         if not KEYMAP.load(window.chosen.keys, single=window.chosen.single_keys):
             settings.keep_bad_copy()

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from alliance_desktop import paths
 from alliance_desktop.gui import tokens
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 SERIF, SANS = "Source Serif Pro", "Inter"
-_FONTS_OF_TEXT = (
+_FONT_FILES = (
     "Inter-Regular.otf",
+    "Inter-Medium.otf",
     "Inter-SemiBold.otf",
     "SourceSerifPro-Regular.ttf",
     "SourceSerifPro-Semibold.ttf",
 )
-_FONTS_AROUND_IT = ("Inter-Medium.otf",)
 _SIZES: dict[str, tuple[int, QFont.Weight]] = {
     "read": (18, QFont.Weight.Normal),
     "read-strong": (18, QFont.Weight.DemiBold),
@@ -42,9 +42,9 @@ _READING = ("read", "read-strong", "title-1", "title-2")
 
 
 @cache
-def _load_fonts(files: tuple[str, ...]) -> None:
-    """Makes these shipped fonts known to Qt, once per process."""
-    for name in files:
+def load_fonts() -> None:
+    """Makes the shipped fonts known to Qt, once per process."""
+    for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
 
 
@@ -55,18 +55,14 @@ class Theme(QObject):
 
     def __init__(self, choice: str = "system", zoom: int = 100, reading_font: str = "serif") -> None:
         super().__init__()
-        _load_fonts(_FONTS_OF_TEXT)
+        load_fonts()
         self._choice = choice
         self.zoom = zoom
         self._reading_font = reading_font
         self.colours: Colours = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply(_starts_dark())
-
-    def complete(self) -> None:
-        """The fonts that the report's own text does not show."""
-        _load_fonts(_FONTS_AROUND_IT)
-        QtWidgets.QToolTip.setFont(self.font("ui-small"))
+        QToolTip.setFont(self.font("ui-small"))
 
     @property
     def dark(self) -> bool:

@@ -72,6 +72,7 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
         "alliance_desktop.gui.actions",
     }
     layers = (
+        "alliance_desktop.domain.marks",
         "alliance_desktop.gui.acts",
         "alliance_desktop.gui.contents",
         "alliance_desktop.gui.field",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 
 from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.gui.reading.look import PASSAGE, Look, Part, code_of
+from alliance_desktop.gui.reading.look import PASSAGE, THIN, Look, Part, code_of
 from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.gui.tokens import XL, XXXL, M
 from alliance_desktop.i18n import _, ngettext
@@ -46,6 +46,8 @@ class Sheet:
         self.starts: dict[str, QTextCursor] = {}
         self.look, self.writer = look, writer
         self._content = content
+        self._badge, self._page = look.char("ui-small-strong", "accent"), look.text(Part.HEAD)
+        self._pad, self._gap = look.padding(self._badge), look.spread(self._page, " ", M)
         self._begun = False
         self._list: QTextList | None = None
         self._cursor = QTextCursor(self.document)
@@ -120,12 +122,17 @@ class Sheet:
     def _card(self, index: int, passage: Passage) -> None:
         one = self._content.report.recommendation(passage.code)
         look = self.look
-        self._block(look.block(Part.HEAD, passage.code), look.text(Part.HEAD))
+        self._block(look.block(Part.HEAD, passage.code), self._page)
         self._remember(passage.code)
-        look.write_padded(self._cursor, passage.code, look.char("ui-small-strong", "accent"))
-        self._cursor.insertText(" ", look.spread(look.text(Part.HEAD), " ", M))
         page = _("p. {page}").format(page=one.page if one else 0)
-        self._cursor.insertText(page, look.text(Part.HEAD))
+        for words, format_ in (
+            (THIN, self._pad),
+            (passage.code, self._badge),
+            (THIN, self._pad),
+            (" ", self._gap),
+            (page, self._page),
+        ):
+            self._cursor.insertText(words, format_)
         self._block(look.block(Part.TEXT, passage.code, index, closes=self.writer is None), look.text(Part.TEXT))
         self._cursor.insertText(passage.text, look.text(Part.TEXT))
         if self.writer:

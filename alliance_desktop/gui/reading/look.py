@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
-    QTextCursor,
     QTextFormat,
     QTextListFormat,
 )
@@ -106,7 +105,6 @@ class Look:
         self.theme = theme
         self._filtered = filtered
         self._known: dict[tuple[str, str], QTextCharFormat] = {}
-        self._advances: dict[tuple[str, str], float] = {}
         self._blocks = {part: self._block(part) for part in Part}
         self._chars = {part: self.char(*self._face(part)) for part in Part}
         self.list_format = QTextListFormat()
@@ -149,20 +147,14 @@ class Look:
 
     def spread(self, format_: QTextCharFormat, space: str, pixels: int) -> QTextCharFormat:
         """`format_` for one character `space` that shall be `pixels` wide at zoom 100 %."""
-        advance = self._advances.get(key := (format_.font().key(), space))
-        if advance is None:
-            advance = self._advances[key] = QFontMetricsF(format_.font()).horizontalAdvance(space)
         made = QTextCharFormat(format_)
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        made.setFontLetterSpacing(self.px(pixels) - advance)
+        made.setFontLetterSpacing(self.px(pixels) - QFontMetricsF(format_.font()).horizontalAdvance(space))
         return made
 
-    def write_padded(self, cursor: QTextCursor, text: str, format_: QTextCharFormat) -> None:
-        """Writes `text` with room for the edges of the chip or badge that is painted behind it."""
-        pad = self.spread(format_, THIN, S)
-        cursor.insertText(THIN, pad)
-        cursor.insertText(text, format_)
-        cursor.insertText(THIN, pad)
+    def padding(self, format_: QTextCharFormat) -> QTextCharFormat:
+        """For THIN before and after words of `format_`: the edges of the chip or badge that is painted behind them."""
+        return self.spread(format_, THIN, S)
 
     def _face(self, part: Part) -> tuple[str, str]:
         return _SMALL_TITLE[0] if self._filtered and part is Part.TITLE else _FONTS[part]

@@ -117,7 +117,9 @@ class MarksWriter:
         format_.setProperty(CHIP, tag.name)
         format_.setProperty(CHIP_COLOUR, ground)
         name = tag.name if len(tag.name) <= _LONGEST_CHIP else tag.name[: _LONGEST_CHIP - 1].rstrip() + "…"
-        self._look.write_padded(cursor, name.translate(_NO_BREAK), format_)
+        pad = self._look.padding(format_)
+        for words, format_of in ((THIN, pad), (name.translate(_NO_BREAK), format_), (THIN, pad)):
+            cursor.insertText(words, format_of)
 
 
 def _more(marks: Marks) -> str:

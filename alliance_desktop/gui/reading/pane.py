@@ -149,7 +149,8 @@ class ReadingPane(QWidget):
         pages = self.pages
         content = Content(self.report, self.passages, pages.indices, pages.earlier, pages.later, shown)
         sheet = Sheet(self.text, content, look, self.writer(look) if self.editor.library else None)
-        self.show_words(sheet, [code for code in sheet.starts if self.editor.marks(code).on_words])
+        if self.editor.library:
+            self.show_words(sheet, [code for code in sheet.starts if self.editor.marks(code).on_words])
         with self.scroller.kept():
             self._set_column(sheet)
             self.text.show_sheet(sheet, Painter(sheet, self.shown, self._starred))
@@ -163,7 +164,7 @@ class ReadingPane(QWidget):
         return MarksWriter(look, self.editor.marks, self.text_width())
 
     def show_words(self, sheet: Sheet, codes: Iterable[str]) -> None:
-        """Shows what of these codes' words is marked; before the store is open nothing is."""
+        """Shows what of these codes' words is marked."""
         if self.shown.words or any(self.editor.marks(code).on_words for code in codes):
             self.words.describe(sheet, codes)
 
