@@ -16,16 +16,18 @@ class Citation:
     place: str
 
 
-def cite(report: Report, codes: Iterable[str], words: str = "") -> tuple[Citation, ...]:
-    """One citation for each recommendation, in reading order whatever the order of `codes`.
-
-    With `words`, chosen in the one place that `codes` names, these are cited instead of the whole text; they may stand
-    in a section's prose, too. A section without chosen words has nothing to cite. Raises KeyError for an unknown code.
-    """
+def cite(report: Report, codes: Iterable[str]) -> tuple[Citation, ...]:
+    """One citation for each recommendation, in reading order whatever the order of `codes`."""
     wanted = set(codes)
-    if words:
-        return tuple(Citation(words, _place(report, code)) for code in wanted)
     return tuple(Citation(one.text, _place(report, one.code)) for one in report.recommendations if one.code in wanted)
+
+
+def cite_words(report: Report, words: Iterable[tuple[str, str]]) -> tuple[Citation, ...]:
+    """One citation for each piece of chosen words, by the code or section id it stands in, in the given order.
+
+    Raises KeyError for an unknown code.
+    """
+    return tuple(Citation(text, _place(report, code)) for code, text in words)
 
 
 def _place(report: Report, code: str) -> str:

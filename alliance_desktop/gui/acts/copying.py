@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from alliance_desktop.gui.acts.marks import take_seen
+from alliance_desktop.gui.acts.words import chosen
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -9,18 +11,23 @@ if TYPE_CHECKING:
 
 
 def can_cite(window: "MainWindow") -> bool:
-    return bool(window.navigator.codes)
+    return bool(window.navigator.codes or chosen(window))
 
 
 def copy_citation(window: "MainWindow") -> None:
-    """The recommendations that are chosen, or the one in focus, each with its place."""
-    from alliance_desktop.gui.acts.marks import take_seen
+    """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
+    from alliance_desktop.domain.passage import own_text
     from alliance_desktop.gui.citing import copy_citations
-    from alliance_desktop.render.citation import cite
+    from alliance_desktop.render.citation import cite, cite_words
 
-    take_seen(window)
-    codes = window.navigator.codes
-    copy_citations(cite(window.report, codes))
+    report = window.report
+    if found := chosen(window):
+        copy_citations(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))
+        codes = tuple(code for code, _span in found)
+    else:
+        take_seen(window)
+        codes = window.navigator.codes
+        copy_citations(cite(report, codes))
     if len(codes) == 1:
         text = _("Citation of {code} copied").format(code=codes[0])
     else:

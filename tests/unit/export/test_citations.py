@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.citations import to_html, to_markdown, to_plain
-from alliance_desktop.render.citation import Citation, cite
+from alliance_desktop.render.citation import Citation, cite, cite_words
 
 
 def test_a_recommendation_is_cited_with_its_place_and_page(osce: Report) -> None:
@@ -24,15 +24,15 @@ def test_several_are_cited_in_reading_order(osce: Report) -> None:
     assert places == ["Panel 1, recommendation 8 (P1-08), p. 4", "Side event 5, recommendation 4 (S5-04), p. 11"]
 
 
-def test_chosen_words_are_cited_instead_of_the_whole_also_in_prose(osce: Report) -> None:
-    assert cite(osce, ["P1-08"], "sufficient funding")[0].text == "sufficient funding"
-    (prose,) = cite(osce, ["introduction"], "Fifteen years")
+def test_chosen_words_are_cited_also_in_prose(osce: Report) -> None:
+    words, prose = cite_words(osce, [("P1-08", "sufficient funding"), ("introduction", "Fifteen years")])
+    assert words == Citation("sufficient funding", "Panel 1, recommendation 8 (P1-08), p. 4")
     assert prose == Citation("Fifteen years", "Introduction, beginning on p. 1")
 
 
 def test_a_code_of_another_report_is_refused(osce: Report) -> None:
     with pytest.raises(KeyError):
-        cite(osce, ["P9-01"], "words")
+        cite_words(osce, [("P9-01", "words")])
 
 
 def test_every_recommendation_reads_back_the_same_from_markdown_and_html(osce: Report) -> None:
