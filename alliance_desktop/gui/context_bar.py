@@ -80,6 +80,7 @@ class ContextBar(QFrame):
         room = self.width() - margins.left() - margins.right() - used
         self._plain.setText(self._plain.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, max(0, room)))
         self._plain.setToolTip(plain if self._plain.text() != plain else "")
+        self._plain.setAccessibleName(plain)
 
     def _words(self) -> tuple[str, str]:
         section = self._report.section(self._section)

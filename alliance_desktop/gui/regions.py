@@ -57,6 +57,7 @@ class Regions(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
+        self._order()
 
     @property
     def contents_shown(self) -> bool:
@@ -176,8 +177,15 @@ class Regions(QWidget):
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])
             self._size(pane, tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_WIDTH)
+            self._order()
         elif not drawer:
             pane.setVisible(self._wanted[pane])
+
+    def _order(self) -> None:
+        """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""
+        for pane in (self._side, self._centre, self._contents):
+            if pane not in self._drawers:
+                pane.lower()
 
     def _size(self, pane: QWidget, width: int) -> None:
         """Gives a panel its width; the text in the centre takes what is left."""

@@ -82,6 +82,8 @@ class Rest(QObject):
             column.replaceWidget(place, part)
             part.show()
             place.deleteLater()
+        for part in (window.context_bar, window.top_bar):
+            part.lower()  # what stands above is read first too
         for panel, content in ((window.contents_place, window.contents), (window.side_place, window.side_panel)):
             inside = QVBoxLayout(panel)
             inside.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,7 @@
 """What the field offers while one types: below it, reached with ↓, taken with Enter, Tab or a click."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -10,7 +12,7 @@ from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.side.dropdown import Dropdown
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.list_model import ListModel, Row
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 
 _MOST_ROWS = 8
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -62,11 +64,11 @@ class CompletionList(QListView):
             self.close_list()
             return
         self._offered = offered
-        counts = ["" if one.count is None else str(one.count) for one in offered]
-        rows = [
-            Row(one.text, one.text, place=one.label, aside=count) for one, count in zip(offered, counts, strict=True)
-        ]
-        self._model.show_rows(rows)
+        self._model.show_rows([_row(one) for one in offered])
+        if not self.is_open:
+            count = len(offered)
+            text = ngettext("{count} completion, {key} leads to it", "{count} completions, {key} leads to them", count)
+            announce(self, text.format(count=count, key=_("Down")))
         self._box.open_at(min(len(offered), _MOST_ROWS) * self._rows.height)
 
     def close_list(self) -> bool:
@@ -95,6 +97,24 @@ class CompletionList(QListView):
 
     def _click(self, index: QModelIndex) -> None:
         self.taken.emit(self._offered[index.row()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(Row):
+    """The count in the corner is said with what it counts."""
+
+    counted: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.text, self.place, self.counted) if part)
+
+
+def _row(one: Completion) -> _Row:
+    if one.count is None:
+        return _Row(one.text, one.text, place=one.label)
+    counted = ngettext("{count} recommendation", "{count} recommendations", one.count).format(count=one.count)
+    return _Row(one.text, one.text, place=one.label, aside=str(one.count), counted=counted)
 
 
 class _Rows(QStyledItemDelegate):

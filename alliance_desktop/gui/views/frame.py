@@ -73,6 +73,8 @@ class ViewFrame(QFrame):
     def focus_content(self) -> None:
         """Gives the focus to what the view is for."""
         self._view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.window().focusWidget() is None:  # it is empty, or not ready
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply_theme(self) -> None:
         self._bar.setStyleSheet(styles.bar(self._theme, "viewBar", "bottom", "reading"))

@@ -10,6 +10,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.words import Folded, contains, fold
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.clear_button import add_clear_button
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.theme import Theme
@@ -38,7 +39,7 @@ class KnownList(ListView):
         self._edit_row.addWidget(self.edit, 1)
         self._edit_row.addWidget(self._count)
         self.column.insertLayout(0, self._edit_row)
-        self.edit.setClearButtonEnabled(True)
+        add_clear_button(self.edit)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._typed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

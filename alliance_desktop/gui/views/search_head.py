@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.clear_button import add_clear_button
 from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
@@ -100,7 +101,7 @@ class SearchHead(QWidget):
         switch = QShortcut(QKeySequence(_EXACT_KEY), self)
         switch.setContext(Qt.ShortcutContext.WindowShortcut)
         switch.activated.connect(self.exact.toggle)
-        self.edit.setClearButtonEnabled(True)
+        add_clear_button(self.edit)
         self.edit.setFixedHeight(tokens.FIELD_HEIGHT)
         self.exact.setFixedHeight(tokens.FIELD_HEIGHT)
         self._also.setTextFormat(Qt.TextFormat.PlainText)
