@@ -24,6 +24,7 @@ OUTSIDE = dict(os.environ)
 TOOLS = {
     "xvfb": ("Xvfb", "xdotool"),
     "bundle": ("Xvfb", "xdotool", "xclip", "objcopy", "strip"),
+    "atspi": ("Xvfb", "xdotool", "dbus-run-session"),
     "desktop": ("desktop-file-validate", "appstreamcli"),
     "index": (),
 }

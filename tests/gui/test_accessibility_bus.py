@@ -1,0 +1,167 @@
+"""The window as it is on the accessibility bus: found, typed into and read without eyes and without a mouse."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CLIENT = ROOT / "tests" / "accessibility_client.py"
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""The one that has pyatspi, which comes with the system alone."""
+ANSWER, NARROW = "answer ", "\u202f"
+PATIENCE = 20.0
+"""Seconds after which something is held never to come."""
+
+pytestmark = pytest.mark.atspi
+
+Said = dict[str, Any]
+
+
+class Bus:
+    """One window, as its readers have it who do not see."""
+
+    def __init__(self, process: "subprocess.Popen[str]", environ: dict[str, str]) -> None:
+        self._process, self._environ = process, environ
+
+    def __getattr__(self, act: str) -> Callable[..., Any]:
+        """Whatever tests/accessibility_client.py can do."""
+
+        def ask(*arguments: str) -> Any:
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.write(json.dumps([act, *arguments]) + "\n")
+            self._process.stdin.flush()
+            for line in self._process.stdout:  # the bus itself speaks here too
+                if line.startswith(ANSWER):
+                    return json.loads(line.removeprefix(ANSWER))
+            pytest.fail("the client of the bus has ended")
+
+        return ask
+
+    def keys(self, *names: str) -> None:
+        """Presses keys, as xdotool names them."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *names], env=self._environ, check=True)
+
+    def type(self, text: str) -> None:
+        subprocess.run(["xdotool", "type", "--clearmodifiers", text], env=self._environ, check=True)
+
+    def take_keyboard(self) -> None:
+        """There is no window manager to give the window the keys."""
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Alliance Desktop"]
+        window = subprocess.run(search, env=self._environ, check=True, capture_output=True, text=True).stdout.split()[0]
+        subprocess.run(["xdotool", "windowfocus", "--sync", window], env=self._environ, check=True)
+
+    def wait_for(self, role: str, name: str, holds: Callable[[Said], object] = bool) -> Said:
+        """What the bus says of an element, once it is there and what is asked holds of it."""
+        said: Said = eventually(lambda: self.read(role, name), lambda said: said is not None and bool(holds(said)))
+        return said
+
+    def wait_to_hear(self, words: str) -> None:
+        """Waits until this is announced, whole."""
+        eventually(self.heard, lambda heard: words in heard)
+
+
+def eventually(look: Callable[[], Any], holds: Callable[[Any], bool]) -> Any:
+    """What `look` gives, once it is as it should be; fails with what it gave last."""
+    end = time.monotonic() + PATIENCE
+    seen = look()
+    while not holds(seen):
+        assert time.monotonic() < end, f"after {PATIENCE:g} s there is still {seen}"
+        time.sleep(0.02)
+        seen = look()
+    return seen
+
+
+@pytest.fixture
+def bus(tmp_path: Path, home: Path, lacking: Callable[[str, str], None]) -> Iterator[Bus]:
+    """The program, just started on a screen and a bus of its own, with an empty store."""
+    if subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], check=False, capture_output=True).returncode:
+        lacking("atspi", "pyatspi")
+    with screen() as display:
+        environ = os.environ | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "XDG_RUNTIME_DIR": str(home),
+        }
+        client = ["dbus-run-session", "--", SYSTEM_PYTHON, str(CLIENT)]
+        program = [sys.executable, "-m", "alliance_desktop", "--store", str(tmp_path / "store.db")]
+        with subprocess.Popen(
+            [*client, *program],
+            cwd=ROOT,
+            env=environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            window = Bus(process, environ)
+            window.wait_for("text", "Find and filter")
+            window.take_keyboard()
+            window.wait_for("text", "Report text", is_focused)
+            yield window
+        assert process.returncode == 0
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A virtual screen; its name for DISPLAY."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        try:
+            with os.fdopen(read) as number:
+                yield f":{number.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+def is_focused(said: Said) -> bool:
+    return "focused" in said["states"]
+
+
+def stands_at(words: str) -> Callable[[Said], bool]:
+    return lambda said: is_focused(said) and said["from_caret"].lstrip(NARROW).startswith(words)
+
+
+def test_the_search_is_typed_into_its_results_are_read_and_one_is_opened(bus: Bus) -> None:
+    bus.keys("ctrl+shift+f")
+    bus.wait_for("text", "Search everything", is_focused)
+    bus.type('"regular and sufficient funding"')
+    bus.wait_to_hear("Text 2")
+    results = bus.wait_for("list", "Results", lambda said: len(said["rows"]) == 3)
+    heading, first, second = (row["name"] for row in results["rows"])
+    assert heading == "Text, 2"
+    assert first.startswith("S5-04, Side event 5, p. 11, ")
+    assert second.startswith("P1-08, Panel 1, p. 4, Regular and sufficient funding should be provided")
+    assert second.endswith("marked: Regular and sufficient funding")
+
+    bus.keys("Down")
+    bus.wait_for("list", "Results", lambda said: "selected" in said["rows"][2]["states"])
+    bus.wait_to_hear(second)
+    bus.keys("Return")
+    bus.wait_for("text", "Report text", stands_at("P1-08"))
+    bus.wait_for("label", "P1-08")
+    bus.wait_for("label", "Panel 1, p. 4")
+
+
+def test_the_field_is_written_by_the_bus_alone_its_count_is_read_and_a_button_pressed(bus: Bus) -> None:
+    assert bus.write("text", "Find and filter", "regular and sufficient funding")
+    bus.wait_to_hear("2 recommendations contain “regular and sufficient funding”")
+    bus.wait_for("label", "2 recommendations contain “regular and sufficient funding”")
+    assert bus.press("button", "Show only these")
+    bus.wait_to_hear("2 recommendations match")
+    bus.wait_for("button", "Filter: contains “funding”, button removes it")
+    bus.wait_for("label", "2 of 53")
+    assert bus.focus("text", "Report text")
+    bus.wait_for("text", "Report text", stands_at("P1-08"))
+    bus.keys("j")
+    bus.wait_for("text", "Report text", stands_at("S5-04"))
