@@ -12,7 +12,7 @@ from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library import edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.filter_samples import REPORT, terms
 
@@ -26,6 +26,7 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     library.apply(tag_edits.add_tags(library, [two, library.target("P2-01")], ["money/aid", "red line"]))
     library.apply(edits.write_note(library, three, "Training, says the OSCE: P1-08"))
     library.apply(edits.set_bookmark(library, two, "later"))
+    library.apply(highlight_edits.toggle_highlight(library, [(one, (0, 5))]))
     editor = Editor()
     editor.attach(library)
     yield editor

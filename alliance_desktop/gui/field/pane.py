@@ -235,8 +235,17 @@ class Field(QWidget):
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
         key = KEYMAP.name("find") if empty and not self._finding.filter else ""
         self.count_label.setText(key if shown is None else count)
-        self.save_button.setVisible(bool(self._finding.filter) and self._editor.writable)
+        self._show_buttons()
         self.clear_button.setVisible(bool(self._finding.filter) or not empty)
+
+    @property
+    def _is_wide(self) -> bool:
+        """Whether there is room for more than words and chips."""
+        return self.width() >= tokens.FIELD_MIN
+
+    def _show_buttons(self) -> None:
+        self.facets_button.setVisible(self._is_wide)
+        self.save_button.setVisible(self._is_wide and bool(self._finding.filter) and self._editor.writable)
 
     def _chip(self, term: Condition) -> Term:
         library = self._editor.library
@@ -277,12 +286,14 @@ class Field(QWidget):
     def _room_for_chips(self) -> int:
         """What is left beside the icon, some words, the count and ×."""
         others = [self._icon, self.count_label, self.facets_button, self.save_button, self.clear_button]
-        used = sum(each.sizeHint().width() for each in others if each.isVisibleTo(self))
-        return self.width() - used - 3 * tokens.TARGET - (len(others) + 3) * tokens.S
+        shown = [each for each in others if each.isVisibleTo(self)]
+        used = sum(each.sizeHint().width() for each in shown)
+        return self.width() - used - 3 * tokens.TARGET - (len(shown) + 3) * tokens.S
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.count_label.setVisible(self.width() >= tokens.FIELD_MIN)
+        self.count_label.setVisible(self._is_wide)
+        self._show_buttons()
         self._chips.fit(self._room_for_chips())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
