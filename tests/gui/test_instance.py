@@ -1,0 +1,37 @@
+"""One window for each store: a second start brings the first one to the front."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.instance import Instance
+from alliance_desktop.gui.main_window import MainWindow
+
+
+def test_a_second_start_asks_the_window_that_is_open_to_come_to_the_front(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Instance(tmp_path / "store.db"), Instance(tmp_path / "store.db")
+    assert first.take()
+    first.listen()
+    with qtbot.waitSignal(first.raise_wanted):
+        assert not second.take()
+    first.release()
+    assert not list(tmp_path.glob("store.db*"))
+
+
+def test_a_window_that_is_released_leaves_the_store_to_the_next(tmp_path: Path) -> None:
+    first, second = Instance(tmp_path / "store.db"), Instance(tmp_path / "store.db")
+    assert first.take()
+    first.release()
+    assert second.take()
+    second.release()
+
+
+def test_a_minimized_window_that_is_asked_for_stands_in_front(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.showMinimized()
+    window.come_forward()
+    assert not window.isMinimized()
+    qtbot.waitUntil(window.isActiveWindow)
