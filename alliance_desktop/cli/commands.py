@@ -65,7 +65,12 @@ def _reading() -> tuple[Command, ...]:
             *("list", "[FILTER…]", 0, None, "reading:list_recommendations"),
             _("recommendations with their marks, in reading order"),
             (_JSON,),
-            ("list", "list tag:funding -panel:1", 'list has:note "civil society" --json'),
+            (
+                "list",
+                "list tag:funding -panel:1",
+                "list to:states~ topic:funding",
+                'list has:note "civil society" --json',
+            ),
         ),
         Command(
             *("show", "CODE|SECTION", 1, 1, "reading:show"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from alliance_desktop import paths
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.filter import Filter
+from alliance_desktop.domain.filter_fields import FIELDS
 from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.report import Report
@@ -208,6 +209,11 @@ def _entry(report: Report, code: str) -> Entry:
     assert one is not None
     assert section is not None
     return Entry(one, section, NO_MARKS)
+
+
+@pytest.mark.parametrize("example", [example for field in FIELDS.values() for example in field.examples])
+def test_every_example_of_the_table_is_a_filter(real: Report, example: str) -> None:
+    assert parse(example, real)
 
 
 def test_the_reference_page_is_as_the_table_says() -> None:
