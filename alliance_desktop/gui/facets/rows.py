@@ -79,11 +79,10 @@ class FacetRows(QStyledItemDelegate):
         if facet.on:
             cross = QRect(right - tokens.ICON_CHIP, box.top(), tokens.ICON_CHIP, box.height())
             self._theme.icon("x", "text_2", tokens.ICON_CHIP).paint(painter, cross)
-            used = tokens.ICON_CHIP
-        else:
-            words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
-            used = self._write(painter, words, str(facet.count), self._small, "text_2", _END)
-        words = QRect(_WORDS, box.top(), right - used - tokens.S - _WORDS, box.height())
+            right = cross.left() - tokens.XS
+        words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
+        right -= self._write(painter, words, str(facet.count), self._small, "text_2", _END) + tokens.S
+        words = QRect(_WORDS, box.top(), right - _WORDS, box.height())
         self._write(painter, words, facet.label, self._strong if facet.on else self._plain, "text", _START)
 
     def _write(
