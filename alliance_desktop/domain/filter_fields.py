@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from alliance_desktop.domain.codes import find_code
+from alliance_desktop.domain.codes import find_code, nearest_codes
 from alliance_desktop.domain.filter import (
     Bookmarked,
     Codes,
@@ -93,7 +93,8 @@ def _code(value: Value, report: Report) -> str:
     try:
         return find_code(as_typed(value), report)
     except UnknownCodeError as error:
-        raise filter_error(str(error), value.start, value.length) from error
+        near = nearest_codes(as_typed(value), report)
+        raise filter_error(str(error), value.start, value.length, near[0] if near else "") from error
 
 
 def _related(values: Sequence[Value], report: Report) -> Term:

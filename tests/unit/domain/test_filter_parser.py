@@ -92,6 +92,32 @@ def test_fields_of_later_issues_are_unknown_fields() -> None:
         assert "there is no field" in str(error(f"{name}:x"))
 
 
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("a tpic:funding b", "a topic:funding b"),
+        ("topic:fundng", "topic:funding"),
+        ("to:ngos,meda", "to:ngos,media"),
+        ("section:opning x", "section:opening x"),
+        ("names:knezevich", 'names:"Tomo Knežević"'),
+        ("id:P1-11", "id:P1-01"),
+        ("(tag:x OR panel-11)", "(tag:x OR panel-1)"),
+        ("panel:9", ""),
+        ("to:x", ""),
+        ("stance:x", ""),
+        ('tag:"', ""),
+    ],
+)
+def test_what_may_be_meant_is_a_filter_in_place_of_the_fault(text: str, mended: str) -> None:
+    wrong = error(text)
+    start = wrong.column - 1
+    if mended:
+        assert text[:start] + wrong.mend + text[start + wrong.length :] == mended
+        assert parse(mended, REPORT)
+    else:
+        assert wrong.mend == ""
+
+
 def test_a_message_stays_short_whatever_was_typed() -> None:
     for text in (
         "x" * 9_000 + ":1",
