@@ -48,6 +48,11 @@ class ContextBar(QFrame):
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
 
+    @property
+    def section(self) -> str:
+        """The id of the section that it says one is in."""
+        return self._section
+
     def show_section_of(self, code: str) -> None:
         """The section that stands at the top of the text now."""
         section = self._report.section_of(code)

@@ -26,7 +26,7 @@ class GoTo(TypedList):
         self.list.setAccessibleName(_("Places"))
 
     def offer(self, text: str) -> Offer:
-        found = goals(text, self._main.report, self._main.navigator.current)
+        found = goals(text, self._main.report, self._main.context_bar.section)
         return Offer([self._row(goal) for goal in found.found], found.remark)
 
     def take(self, row: Row) -> None:

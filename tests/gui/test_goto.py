@@ -59,6 +59,16 @@ def test_a_number_is_that_of_the_section_where_one_reads(open_window: Open) -> N
     assert window.navigator.current == "P1-08"
 
 
+def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-02")
+    window.reading.setFocus()
+    keys(Qt.Key.Key_End)
+    go_to("2")
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "S7-02"
+
+
 def test_the_act_after_it_is_on_the_place_gone_to(open_window: Open) -> None:
     window = open_window()
     go_to("s5 4")
