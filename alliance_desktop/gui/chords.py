@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
 """Keys below it write a character."""
+_LAST_LATIN = 0x024F
+"""Qt finds a Latin key in every layout that stands beside a Latin one, other keys only in their own."""
 _MODIFIERS = {
     *(_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_Meta, _Key.Key_AltGr, _Key.Key_CapsLock),
     *(_Key.Key_NumLock, _Key.Key_ScrollLock, _Key.Key_Super_L, _Key.Key_Super_R, _Key.Key_unknown),
@@ -73,6 +75,8 @@ def refusal(key: str) -> str:
         reason = _("{key} acts where the focus is.")
     elif pressed in _MOVING and held == _Mod.ControlModifier and pressed not in {_Key.Key_Up, _Key.Key_Down}:
         reason = _("{key} belongs to the places where one types.")
+    elif _writes(pressed) and pressed.value > _LAST_LATIN and chr(pressed.value).isalpha():
+        reason = _("{key} acts in this layout alone: press it in a Latin one, it then acts in all.")
     elif one := _of_place(key):
         return _("{key} has its place already: {act}.").format(key=native(key), act=one.text())
     return reason.format(key=native(key))

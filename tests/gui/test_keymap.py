@@ -169,7 +169,14 @@ def test_reserved_keys_are_refused_with_a_reason(key: str) -> None:
     assert refusal(key).startswith(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
 
 
-@pytest.mark.parametrize("key", ["B", "Shift+B", "Ctrl+B", "Alt+Left", "Ctrl+Up", "F5", "Ctrl+Alt+Shift+B", "?", "§"])
+@pytest.mark.parametrize("key", ["Ctrl+И", "Ctrl+Ω"])
+def test_keys_of_another_script_are_asked_for_in_a_latin_layout(key: str) -> None:
+    assert "Latin" in refusal(key)
+
+
+@pytest.mark.parametrize(
+    "key", ["Ctrl+É", "B", "Shift+B", "Ctrl+B", "Alt+Left", "Ctrl+Up", "F5", "Ctrl+Alt+Shift+B", "?", "§"]
+)
 def test_other_keys_can_be_had(key: str) -> None:
     assert refusal(portable(key)) == ""
 
