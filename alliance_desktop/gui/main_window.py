@@ -139,8 +139,7 @@ class MainWindow(QMainWindow):
         self._view.leave.connect(self.leave_view)
         self.navigator.view = name
         self._centre.addWidget(self._view)
-        if focused := self.focusWidget():
-            focused.clearFocus()  # else Qt takes the focus to one button after another, and each is read aloud
+        self._drop_focus()
         self._centre.setCurrentWidget(self._view)
         self._view.focus_content()
         self.commands.refresh()
@@ -152,6 +151,7 @@ class MainWindow(QMainWindow):
             return False
         self._memories[view.name] = view.memory()
         self.navigator.view = ""
+        self._drop_focus()
         self._centre.setCurrentWidget(self._text)
         self._centre.removeWidget(view)
         view.deleteLater()
@@ -336,11 +336,18 @@ class MainWindow(QMainWindow):
         else:
             self.reading.setFocus()
 
+    def _drop_focus(self) -> None:
+        """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""
+        if focused := self.focusWidget():
+            focused.clearFocus()
+
     def _focus_region(self, region: QWidget) -> None:
         if region is self._centre:
             region = self._view or self.reading
         if region is self.field:
             self.field.focus_field()
+        elif region is self.side_panel:
+            self.side_panel.enter()
         elif self._view is not None and region is self._view:
             self._view.focus_content()
         else:

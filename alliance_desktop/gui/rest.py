@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
 from alliance_desktop.errors import AllianceError
@@ -72,24 +72,17 @@ class Rest(QObject):
         window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
 
     def _place(self) -> None:
-        """Each part where its ground was painted, and at once: by itself Qt would show it a turn later."""
+        """Each part where its ground was painted, in the order in which Tab goes round. What is made later comes last:
+        more of the side panel.
+        """
         window = self._window
-        for column, place, part in (
-            (window.whole_column, window.top_place, window.top_bar),
-            (window.text_column, window.context_place, window.context_bar),
-            (window.whole_column, window.status_place, window.status_bar),
-        ):
-            column.replaceWidget(place, part)
-            part.show()
-            place.deleteLater()
+        _replace(window.whole_column, window.status_place, window.status_bar)
+        _replace(window.whole_column, window.top_place, window.top_bar)
+        _fill(window.contents_place, window.contents)
+        _replace(window.text_column, window.context_place, window.context_bar)
+        _fill(window.side_place, window.side_panel)
         for part in (window.context_bar, window.top_bar):
             part.lower()  # what stands above is read first too
-        for panel, content in ((window.contents_place, window.contents), (window.side_place, window.side_panel)):
-            inside = QVBoxLayout(panel)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(content)
-            content.show()
-            panel.setFocusProxy(content)
         for index, line in enumerate((window.find_line, window.empty_result), 1):
             window.text_column.insertWidget(index, line)
         for index, bar in enumerate((window.store_bar, window.notice_bar), 1):
@@ -196,7 +189,7 @@ class Rest(QObject):
 
     def _enter_side_panel(self) -> None:
         self._window.regions.show_side()
-        self._window.side_panel.setFocus()
+        self._window.side_panel.enter()
 
     def _show_notice(self, text: str) -> None:
         self._window.notice_bar.say(text, [], danger=False)
@@ -246,3 +239,19 @@ class Rest(QObject):
         self._window.commands.refresh()
         menu.exec(at)
         menu.deleteLater()
+
+
+def _fill(panel: QWidget, content: QWidget) -> None:
+    """Puts into a panel what belongs there, and shows it at once: by itself Qt would do so a turn later."""
+    inside = QVBoxLayout(panel)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(content)
+    content.show()
+    panel.setFocusProxy(content)
+
+
+def _replace(column: QVBoxLayout, place: QWidget, part: QWidget) -> None:
+    """Puts a part where its ground was painted."""
+    column.replaceWidget(place, part)
+    part.show()
+    place.deleteLater()

@@ -39,6 +39,7 @@ class StatusBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._saved)
         layout.addWidget(self._zoom)
+        self.setFocusProxy(self._counts[""])
         editor.attached.connect(self.refresh)
         editor.changed.connect(self.refresh)
         for act in (editor.done, editor.undone, editor.redone):

@@ -169,8 +169,13 @@ class SidePanel(QScrollArea):
             part.apply_theme()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The panel as a region: the focus goes to what one would use first."""
         super().focusInEvent(event)
+        self.enter()
+
+    def enter(self) -> None:
+        """The focus goes to what one would use first. Better than `setFocus`, after which screen readers hear of that
+        first and of the panel last.
+        """
         if self._is_first_run():
             self.first_run.focus_start()
         elif self.notes.opened is not None:

@@ -30,7 +30,7 @@ class RelatedList(QWidget):
         self.code = ""
         """The recommendation whose related ones are shown."""
         self._cancelled = False
-        self._title, self._hint = QLabel(), QLabel()
+        self._title, self._hint = QLabel(self), QLabel(self)
         self._only, self._how, self._look = QToolButton(self), QToolButton(self), QPushButton(self)
         self.rows = [RelatedRow(theme, self) for _each in range(MOST)]
         self._place()

@@ -25,6 +25,7 @@ class Segments(QWidget):
         self.buttons = {choice: QPushButton(words) for choice, words in choices.items()}
         for choice, button in self.buttons.items():
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several, for those who only hear of it
             button.setAccessibleName(f"{name}: {choices[choice]}")
             button.clicked.connect(partial(self.chosen.emit, choice))
             self._group.addButton(button)
