@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -65,8 +67,8 @@ class Bus:
         return said
 
     def wait_to_hear(self, words: str) -> None:
-        """Waits until this is announced, whole."""
-        eventually(self.heard, lambda heard: words in heard)
+        """Waits until something is announced that begins with this."""
+        eventually(self.heard, lambda heard: any(said.startswith(words) for said in heard))
 
 
 def eventually(look: Callable[[], Any], holds: Callable[[Any], bool]) -> Any:
@@ -81,16 +83,16 @@ def eventually(look: Callable[[], Any], holds: Callable[[Any], bool]) -> Any:
 
 
 @pytest.fixture
-def bus(tmp_path: Path, home: Path, lacking: Callable[[str, str], None]) -> Iterator[Bus]:
+def bus(tmp_path: Path, lacking: Callable[[str, str], None]) -> Iterator[Bus]:
     """The program, just started on a screen and a bus of its own, with an empty store."""
     if subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], check=False, capture_output=True).returncode:
         lacking("atspi", "pyatspi")
-    with screen() as display:
+    with screen() as display, TemporaryDirectory() as sockets:  # their names must be short
         environ = os.environ | {
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "XDG_RUNTIME_DIR": str(home),
+            "XDG_RUNTIME_DIR": sockets,
         }
         client = ["dbus-run-session", "--", SYSTEM_PYTHON, str(CLIENT)]
         program = [sys.executable, "-m", "alliance_desktop", "--store", str(tmp_path / "store.db")]
@@ -165,3 +167,44 @@ def test_the_field_is_written_by_the_bus_alone_its_count_is_read_and_a_button_pr
     bus.wait_for("text", "Report text", stands_at("P1-08"))
     bus.keys("j")
     bus.wait_for("text", "Report text", stands_at("S5-04"))
+
+
+def test_go_to_and_the_palette_say_each_row_while_one_types(bus: Bus) -> None:
+    bus.keys("ctrl+g")
+    bus.type("p1 8")
+    bus.wait_to_hear("P1-08, Regular and sufficient funding should be provided")
+    bus.keys("Return")
+    bus.wait_for("text", "Report text", stands_at("P1-08"))
+    bus.keys("ctrl+shift+p")
+    bus.type("bookma")
+    bus.wait_to_hear("Bookmark, Ctrl+D")
+    bus.keys("Return")
+    bus.wait_to_hear("Bookmark on P1-08")
+    bus.wait_for("button", "Bookmark, on")
+
+
+def test_the_focus_goes_straight_to_what_is_opened_and_back(bus: Bus) -> None:
+    bus.keys("ctrl+shift+f")
+    bus.wait_for("text", "Search everything", is_focused)
+    bus.keys("Escape")
+    bus.wait_for("text", "Report text", is_focused)
+    bus.keys("F6")
+    bus.wait_for("button", "Go to the first recommendation", is_focused)
+    bus.keys("F6")
+    bus.wait_for("button", "53 recommendations", is_focused)
+    way = [name for name, _again in groupby(bus.way()) if name]  # what loses the focus, or has gone, says so again
+    then = ["Search everything", "Report text", "Go to the first recommendation", "53 recommendations"]
+    assert way == ["Report text", *then]
+
+
+def test_whatever_can_be_pressed_or_typed_into_has_a_name(bus: Bus) -> None:
+    for keys, role, name in (
+        ("ctrl+shift+f", "text", "Search everything"),
+        ("ctrl+comma", "radio button", "Light or dark: As the system"),
+        ("F1", "text", "Search keys"),
+        ("F8", "list", "Facets"),
+    ):
+        bus.keys(keys)
+        bus.wait_for(role, name)
+        assert bus.nameless() == []
+        bus.keys("Escape")
