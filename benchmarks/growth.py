@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.ingest.package import read_package

@@ -93,7 +93,7 @@ def run_busy(package: str, store: str) -> int:
     """As run_typing, while the window looks for related recommendations."""
     from PySide6.QtTest import QTest
 
-    from alliance_desktop.domain.relation import Relations
+    from alliance_desktop.domain.related.relation import Relations
     from alliance_desktop.gui.app import make_application, make_window
     from alliance_desktop.ingest.package import read_package
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from alliance_desktop.domain.relation import Relations
+from alliance_desktop.domain.related.relation import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.ingest.package import read_package
 from benchmarks.measure import Growth, Result, Single

@@ -17,7 +17,7 @@ def run(package: str, store: str) -> int:
     from PySide6.QtTest import QTest
 
     from alliance_desktop.gui.app import make_application, make_window
-    from alliance_desktop.gui.views.search import Search
+    from alliance_desktop.gui.search.view import Search
     from alliance_desktop.ingest.package import read_package
 
     app = make_application()

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from alliance_desktop.domain.passage import passages
-from alliance_desktop.domain.word_index import WordIndex, numbers_of
-from alliance_desktop.domain.words import fold, pieces
+from alliance_desktop.domain.text.passage import passages
+from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.words import fold, pieces
 from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.search import Searcher

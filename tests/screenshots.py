@@ -140,7 +140,7 @@ def scenes(made: "MainWindow") -> None:
 
 def finding_scenes(made: "MainWindow") -> None:
     """Search, completion, facets, related ones and lists of names, each light and dark."""
-    from alliance_desktop.gui.views.search import Search
+    from alliance_desktop.gui.search.view import Search
 
     for theme in ("light", "dark"):
         made.theme.choose(theme)

@@ -10,8 +10,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from alliance_desktop.domain.anchor import quote_at
-from alliance_desktop.domain.filter import Filter, Tagged
+from alliance_desktop.domain.language.filter import Filter, Tagged
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import edits, filter_edits, highlight_edits, tag_edits
 from alliance_desktop.store import migrations
 from tests import builders

@@ -17,8 +17,8 @@ from alliance_desktop.render.facet_words import facet_lines, organized_by
 from alliance_desktop.render.wording import day_of, section_label
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.matched import Match
-    from alliance_desktop.domain.relation import Relations
+    from alliance_desktop.domain.language.matched import Match
+    from alliance_desktop.domain.related.relation import Relations
 
 Names = Callable[[str], str]
 _IN = "    "

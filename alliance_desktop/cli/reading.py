@@ -12,7 +12,7 @@ from alliance_desktop.export import shapes
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.matched import Match
+    from alliance_desktop.domain.language.matched import Match
 
 
 def list_recommendations(session: Session) -> None:
@@ -100,7 +100,7 @@ def _accepted(session: Session) -> list[Entry]:
 def _matches(session: Session, entry: Entry) -> "tuple[Match, ...]":
     if not session.words:
         return ()
-    from alliance_desktop.domain.matched import matched
+    from alliance_desktop.domain.language.matched import matched
 
     return matched(session.filter, entry)
 

@@ -18,7 +18,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.filter import Filter
+    from alliance_desktop.domain.language.filter import Filter
 
 
 class Session:
@@ -80,7 +80,7 @@ class Session:
     @cached_property
     def filter(self) -> "Filter":
         """The filter that all words together make; raises FilterError."""
-        from alliance_desktop.domain.filter_parser import parse
+        from alliance_desktop.domain.language.parser import parse
 
         return parse(" ".join(self.words), self.report)
 
@@ -105,7 +105,7 @@ class Session:
 
 def tell_unknown(session: Session, wanted: "Filter") -> None:
     """A tag or an author that does not exist is no error: it matches nothing, and this says so."""
-    from alliance_desktop.domain.filter import unknown_people, unknown_tags
+    from alliance_desktop.domain.language.filter import unknown_people, unknown_tags
 
     for name in unknown_people(wanted, session.reading().people):
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from alliance_desktop.domain.codes import find_code, nearest_codes
-from alliance_desktop.domain.filter import Codes, Place, Term
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.filter import Codes, Place, Term
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.domain.words import contains, fold
+from alliance_desktop.domain.text.words import contains, fold
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 

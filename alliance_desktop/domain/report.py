@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.knowledge import Knowledge
-    from alliance_desktop.domain.relation import Relations
-    from alliance_desktop.domain.vocabulary import Vocabulary
+    from alliance_desktop.domain.language.vocabulary import Vocabulary
+    from alliance_desktop.domain.related.relation import Relations
 
 Paragraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
@@ -96,14 +96,14 @@ class Report:
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The same the other way round: what one can ask for, and the recommendations it stands for."""
-        from alliance_desktop.domain.vocabulary import Vocabulary
+        from alliance_desktop.domain.language.vocabulary import Vocabulary
 
         return Vocabulary(self)
 
     @cached_property
     def relations(self) -> "Relations":
         """Which recommendations say nearly the same. Raises ReportError where the package is damaged."""
-        from alliance_desktop.domain.relation import Relations
+        from alliance_desktop.domain.related.relation import Relations
 
         return Relations(self)
 

@@ -10,7 +10,7 @@ from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.matched import Match
+    from alliance_desktop.domain.language.matched import Match
 
 Value = dict[str, object]
 Names = Callable[[str], str]

@@ -3,8 +3,8 @@
 import json
 from datetime import date
 
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.matched import matched
+from alliance_desktop.domain.language.matched import matched
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.export import shapes
 from alliance_desktop.render.selection import Selection
 

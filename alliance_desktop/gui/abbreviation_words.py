@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.mentions import of_abbreviations
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.mentions import of_abbreviations
 from alliance_desktop.i18n import _
 
 

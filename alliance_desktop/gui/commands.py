@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.passage import Passage, passages
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.passage import Passage, passages
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.hits import Hit, Hits, Ranges
 from alliance_desktop.gui.navigator import Navigator
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
-    from alliance_desktop.domain.filter import Filter, Term
+    from alliance_desktop.domain.language.filter import Filter, Term
     from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.questions import Questions
     from alliance_desktop.gui.saved_filters import ShownFilter
-    from alliance_desktop.gui.searching import Searching
+    from alliance_desktop.gui.search.searching import Searching
 
 _LONG = 1000
 """Recommendations of a report that takes long to read."""
@@ -173,7 +173,7 @@ class Finding(QObject):
     @cached_property
     def searching(self) -> "Searching":
         """The search of everything."""
-        from alliance_desktop.gui.searching import Searching
+        from alliance_desktop.gui.search.searching import Searching
 
         return Searching(self.report, self._editor, self._questions.finder.index)
 

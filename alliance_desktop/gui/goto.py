@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.goto import Goal, goals
+from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
 from alliance_desktop.gui.palette.typed_rows import TypedRow
 from alliance_desktop.gui.section_names import section_label
-from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.field.pane import Field
     from alliance_desktop.gui.jobs import Jobs
+    from alliance_desktop.gui.keys.sheet import KeySheet
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.side.pane import SidePanel
     from alliance_desktop.gui.status_bar import StatusBar
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.toast import Toast
     from alliance_desktop.gui.top_bar import TopBar
     from alliance_desktop.gui.views.frame import ViewFrame
-    from alliance_desktop.gui.views.keys import KeySheet
     from alliance_desktop.gui.words_link import WordsLink
 
 
@@ -139,7 +139,8 @@ class MainWindow(QMainWindow):
         self._view.leave.connect(self.leave_view)
         self.navigator.view = name
         self._centre.addWidget(self._view)
-        self._drop_focus()
+        if focused := self.focusWidget():
+            focused.clearFocus()  # else Qt takes the focus to one button after another, and each is read aloud
         self._centre.setCurrentWidget(self._view)
         self._view.focus_content()
         self.commands.refresh()
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         """Lays the sheet of keys over the window, or takes it away."""
         if self.close_sheet():
             return
-        from alliance_desktop.gui.views.keys import KeySheet
+        from alliance_desktop.gui.keys.sheet import KeySheet
 
         self._sheet = KeySheet(self)
         self._sheet.leave.connect(self.close_sheet)
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start; a failure is said, the look stays."""
-        from alliance_desktop.gui.keymap import KEYMAP
+        from alliance_desktop.gui.keys.keymap import KEYMAP
 
         keys = {action: list(keys) for action, keys in KEYMAP.chosen.items()}
         chosen = settings.Settings(self.theme.choice, self.theme.zoom, self.theme.reading_font, KEYMAP.single, keys)

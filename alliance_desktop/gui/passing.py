@@ -6,12 +6,12 @@ from functools import reduce
 from operator import and_, or_
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import AllOf, AnyOf, Filter, Has, Not, Place, Tagged, Term, Words
-from alliance_desktop.domain.filter_known import Known
-from alliance_desktop.domain.find import WordFinder
+from alliance_desktop.domain.language.filter import AllOf, AnyOf, Filter, Has, Not, Place, Tagged, Term, Words
+from alliance_desktop.domain.language.known import Known
 from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.find import WordFinder
+from alliance_desktop.domain.text.passage import Passage
 from alliance_desktop.gui.editor import Editor
 
 Codes = frozenset[str]

@@ -3,15 +3,23 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from alliance_desktop.domain.expansion import meant_by
-from alliance_desktop.domain.filter import Filter, Tagged, Term, Words, unknown_people, unknown_tags, with_tag_renamed
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.find import WordFinder, typed_words
 from alliance_desktop.domain.goto import Address, read_address
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.passage import Passage
+from alliance_desktop.domain.language.filter import (
+    Filter,
+    Tagged,
+    Term,
+    Words,
+    unknown_people,
+    unknown_tags,
+    with_tag_renamed,
+)
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.words import fold
+from alliance_desktop.domain.text.expansion import meant_by
+from alliance_desktop.domain.text.find import WordFinder, typed_words
+from alliance_desktop.domain.text.passage import Passage
+from alliance_desktop.domain.text.words import fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.passing import Passing

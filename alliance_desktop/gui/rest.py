@@ -20,7 +20,7 @@ from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.field.pane import Field
 from alliance_desktop.gui.jobs import Jobs
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.pane import SidePanel
 from alliance_desktop.gui.status_bar import StatusBar

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from alliance_desktop.domain.filter import Filter, unknown_tags
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.filter import Filter, unknown_tags
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.sentence import sentence
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library

@@ -70,7 +70,7 @@ def restore(window: "MainWindow") -> None:
 
 def restore_filter(window: "MainWindow") -> None:
     """Asks again what was asked at the end of the last session, now that the marks are there."""
-    from alliance_desktop.domain.filter_parser import parse
+    from alliance_desktop.domain.language.parser import parse
 
     window.setProperty(_ASKED_AGAIN, True)
     found = _read().get("filter")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.filter import Filter, with_tag_renamed
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.filter import Filter, with_tag_renamed
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.errors import FilterError, InputError

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.anchor import Span, find_again, quote_at
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.passage import own_text
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.anchor import Span, find_again, quote_at
+from alliance_desktop.domain.text.passage import own_text
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from alliance_desktop.domain.find import merged
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.search_words import By, Wanted
-from alliance_desktop.domain.snippet import snippet
+from alliance_desktop.domain.text.find import merged
+from alliance_desktop.domain.text.search_words import By, Wanted
+from alliance_desktop.domain.text.snippet import snippet
 from alliance_desktop.i18n import _
 from alliance_desktop.library.shelf import SCORES, Item, Kind
 

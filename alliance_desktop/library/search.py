@@ -7,16 +7,16 @@ from functools import cached_property
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.filter import Words
 from alliance_desktop.domain.knowledge import Named, NamedPerson
-from alliance_desktop.domain.passage import Passage, passages
+from alliance_desktop.domain.language.filter import Words
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.search_words import Wanted, read_wanted
-from alliance_desktop.domain.spelling import Spelling
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.word_index import WordIndex, numbers_of
-from alliance_desktop.domain.words import find, fold, pieces
+from alliance_desktop.domain.text.passage import Passage, passages
+from alliance_desktop.domain.text.search_words import Wanted, read_wanted
+from alliance_desktop.domain.text.spelling import Spelling
+from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.words import find, fold, pieces
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.results import Group, Missing, Name, Results
 from alliance_desktop.library.shelf import Item, Kind, Shelf
@@ -31,7 +31,7 @@ _BETWEEN = " · "
 
 
 def search(library: Library, text: str, *, exact: bool = False) -> Results:
-    """Everything that holds all words of `text`, as domain/search_words.py reads it. Raises ReportError."""
+    """Everything that holds all words of `text`, as domain/text/search_words.py reads it. Raises ReportError."""
     searcher = Searcher(library.report)
     searcher.attach(library)
     return searcher.search(text, exact=exact)

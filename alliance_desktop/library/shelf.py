@@ -6,10 +6,10 @@ from functools import partial, reduce
 from operator import and_, or_
 from typing import Literal
 
-from alliance_desktop.domain.find import holding
-from alliance_desktop.domain.search_words import Term, Wanted, Way
-from alliance_desktop.domain.word_index import WordIndex, chosen
-from alliance_desktop.domain.words import find_exact
+from alliance_desktop.domain.text.find import holding
+from alliance_desktop.domain.text.search_words import Term, Wanted, Way
+from alliance_desktop.domain.text.word_index import WordIndex, chosen
+from alliance_desktop.domain.text.words import find_exact
 
 Kind = Literal["recommendation", "prose", "note", "tag", "person", "document"]
 

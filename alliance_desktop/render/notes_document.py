@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from alliance_desktop.domain.anchor import find_again
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.passage import own_text
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.target import Quote as Words
+from alliance_desktop.domain.text.anchor import find_again
+from alliance_desktop.domain.text.passage import own_text
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
 from alliance_desktop.render.selection import Selection

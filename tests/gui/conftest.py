@@ -15,7 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.theme import Theme

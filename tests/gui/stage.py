@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_desktop import paths
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding

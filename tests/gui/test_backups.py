@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.backups.view import Backups
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.store_link import StoreLink
-from alliance_desktop.gui.views.backups import Backups
 from alliance_desktop.library import edits, keeping
 from alliance_desktop.library.library import Library
 from tests import builders

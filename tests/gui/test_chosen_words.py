@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui import draft_files
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.side.note_head import NoteHead

@@ -366,4 +366,13 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
             break
         order.append(focus.text())
     shown = [tag.text() for tag in tags(contents)]
-    assert order == ["Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", *shown, f"+{12 - len(shown)}", "Trash"]
+    assert order == [
+        "Notes",
+        "Highlights",
+        "Bookmarks",
+        "Saved filters",
+        "Tags",
+        *shown,
+        f"+{12 - len(shown)}",
+        "Trash",
+    ]

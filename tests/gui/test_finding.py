@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.keys.sheet import KeySheet
+from alliance_desktop.gui.keys.table import key_groups
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.views.keys import KeySheet
-from alliance_desktop.gui.views.keys_table import key_groups
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]

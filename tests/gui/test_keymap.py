@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions import ACTIONS
-from alliance_desktop.gui.chords import chord_of, is_single, portable, refusal
-from alliance_desktop.gui.keymap import Keymap
-from alliance_desktop.gui.pane_keys import PANE_KEYS, PLACES
+from alliance_desktop.gui.keys.chords import chord_of, is_single, portable, refusal
+from alliance_desktop.gui.keys.keymap import Keymap
+from alliance_desktop.gui.keys.pane_keys import PANE_KEYS, PLACES
 from alliance_desktop.gui.reading.keys import KEYS
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

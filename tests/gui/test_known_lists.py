@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.views.known_list import KnownList
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KINDS = ("people", "documents", "abbreviations")

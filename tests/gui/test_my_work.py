@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
+from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.lists.notes_list import NotesList
+from alliance_desktop.gui.lists.tags_list import TagsList
+from alliance_desktop.gui.lists.trash import Trash
 from alliance_desktop.gui.side import note_excerpt
-from alliance_desktop.gui.views.bookmarks_list import BookmarksList
-from alliance_desktop.gui.views.list_view import ListView
-from alliance_desktop.gui.views.notes_list import NotesList
-from alliance_desktop.gui.views.tags_list import TagsList
-from alliance_desktop.gui.views.trash import Trash
 from alliance_desktop.library import edits, tag_edits
 from tests import builders
 from tests.gui.stage import Stage, stage

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.actions import ACTIONS
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.palette.palette import Palette
 from alliance_desktop.library import edits

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.filter import Filter, Term
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.filter import Filter, Term
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator

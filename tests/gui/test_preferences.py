@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alliance_desktop import paths, settings
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.keys.line import KeyLine
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.views.key_line import KeyLine
 from alliance_desktop.gui.views.preferences import Preferences
 from tests.gui.typing import keys, type_text
 

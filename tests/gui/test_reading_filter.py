@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.reading.pages import PAGE
 from tests.gui.conftest import Desk

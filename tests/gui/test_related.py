@@ -103,7 +103,7 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     related = at(qtbot, window, "S6-01")
     related._only.setFocus()
     press(Qt.Key.Key_Space)
-    assert window.finding.shown == {row.code for row in shown(related)}
+    assert window.finding.shown == frozenset(row.code for row in shown(related))
     window.show_filter("")
     window.navigator.go("P1-08")
     window.commands["show-related"].trigger()

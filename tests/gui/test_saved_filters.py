@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.filter_rows import FilterRow
+from alliance_desktop.gui.lists.filters_list import FiltersList
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.views.filters_list import FiltersList
 from alliance_desktop.library import filter_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, type_text

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.views.search import Search
-from alliance_desktop.gui.views.search_model import SearchRow
+from alliance_desktop.gui.search.model import SearchRow
+from alliance_desktop.gui.search.view import Search
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
 
@@ -169,7 +169,7 @@ def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
         press(Qt.Key.Key_Down)
     assert chosen(view).place == "on 1 place"
     press(Qt.Key.Key_Return)
-    assert window.finding.shown == {"S5-04"}
+    assert window.finding.shown == frozenset({"S5-04"})
     press(Qt.Key.Key_Left, ALT)
     assert chosen(back_in(window)).icon == "tag"
 

@@ -16,7 +16,7 @@ def can_cite(window: "MainWindow") -> bool:
 
 def copy_citation(window: "MainWindow") -> None:
     """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
-    from alliance_desktop.domain.passage import own_text
+    from alliance_desktop.domain.text.passage import own_text
     from alliance_desktop.gui.citing import copy_citations
     from alliance_desktop.render.citation import cite, cite_words
 

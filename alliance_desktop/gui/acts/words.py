@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def highlight_text(window: "MainWindow") -> str:
 
 def quote_for_note(window: "MainWindow", found: "Chosen") -> "Quote | None":
     """The words as a note keeps them, which has the focus then; None where they are in more than one paragraph."""
-    from alliance_desktop.domain.anchor import quote_at
-    from alliance_desktop.domain.passage import own_text
+    from alliance_desktop.domain.text.anchor import quote_at
+    from alliance_desktop.domain.text.passage import own_text
 
     if len(found) > 1:
         window.toast.say(_("A note is on the words of one paragraph or recommendation: choose fewer"), "")

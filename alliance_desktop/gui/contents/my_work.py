@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.filter import Tagged
+from alliance_desktop.domain.language.filter import Tagged
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.contents.filter_rows import FilterRows

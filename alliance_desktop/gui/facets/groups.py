@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alliance_desktop.domain.filter import Tagged, Term
-from alliance_desktop.domain.filter_fields import FIELDS
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.filter_tokens import written_value
+from alliance_desktop.domain.language.fields import FIELDS
+from alliance_desktop.domain.language.filter import Tagged, Term
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.tokens import written_value
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.i18n import _

@@ -20,7 +20,7 @@ from alliance_desktop.gui.facets.groups import Facets, Group
 from alliance_desktop.gui.facets.model import FacetsModel
 from alliance_desktop.gui.facets.rows import FacetRows
 from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.sentence import sentence
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.theme import Theme

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from alliance_desktop.domain.completion import Completion, Own, complete, may_begin_field, meant
-from alliance_desktop.domain.field_text import FieldText, split_field
-from alliance_desktop.domain.filter import Tagged
-from alliance_desktop.domain.filter import Term as Condition
+from alliance_desktop.domain.language.completion import Completion, Own, complete, may_begin_field, meant
+from alliance_desktop.domain.language.field_text import FieldText, split_field
+from alliance_desktop.domain.language.filter import Tagged
+from alliance_desktop.domain.language.filter import Term as Condition
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.sentence import sentence
 from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
@@ -22,7 +22,7 @@ from alliance_desktop.gui.field.edit import FieldEdit
 from alliance_desktop.gui.field.save_line import SaveLine
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits

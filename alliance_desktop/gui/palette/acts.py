@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alliance_desktop.domain.fuzzy import fit
-from alliance_desktop.domain.words import fold
+from alliance_desktop.domain.text.fuzzy import fit
+from alliance_desktop.domain.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.actions import ACTIONS, Action, in_full
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.palette.acts import Offered, fitting
 from alliance_desktop.gui.palette.reasons import why_not
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
 from alliance_desktop.gui.palette.typed_rows import TypedRow
-from alliance_desktop.gui.views.list_model import Row
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:

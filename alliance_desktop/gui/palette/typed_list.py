@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.palette.typed_rows import TypedRows
 from alliance_desktop.gui.side.line_edit import LineEdit
 from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.views.list_model import ListModel, Row
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

@@ -13,8 +13,8 @@ from PySide6.QtGui import QAccessible, QHelpEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip
 
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.passage import passages
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.passage import passages
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.abbreviation_words import explained, explanation, meaning, mention_at
 from alliance_desktop.gui.announce import announce

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from alliance_desktop.gui import styles
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.reading.shapes import icon_size
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tokens import XS

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
-from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.text.passage import Passage
 from alliance_desktop.gui.reading.look import PASSAGE, THIN, Look, Part, code_of
 from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.gui.tokens import XL, XXXL, M

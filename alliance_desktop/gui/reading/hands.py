@@ -128,7 +128,7 @@ class Hands(QObject):
             self._navigator.focus(code)
 
     def _filter_by_tag(self, name: str) -> None:
-        from alliance_desktop.domain.filter import Tagged
+        from alliance_desktop.domain.language.filter import Tagged
 
         self._pane.filter_wanted.emit(str(Tagged((name,))))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from alliance_desktop.domain.passage import Passage
+from alliance_desktop.domain.text.passage import Passage
 
 WHOLE = 1_000_000
 """Characters up to which the report is one text."""

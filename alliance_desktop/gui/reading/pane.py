@@ -8,8 +8,8 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.domain.passage import passages
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.passage import passages
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from alliance_desktop.domain.passage import Passage
+from alliance_desktop.domain.text.passage import Passage
 from alliance_desktop.gui.reading.document import Sheet
 from alliance_desktop.gui.reading.look import PASSAGE, Part, code_of, part_of
 

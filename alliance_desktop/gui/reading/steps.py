@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from alliance_desktop.domain.passage import Passage
+from alliance_desktop.domain.text.passage import Passage
 
 
 class Steps:

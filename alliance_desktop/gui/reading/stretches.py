@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from alliance_desktop.domain.anchor import Span, find_again
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.passage import BETWEEN, Passage
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import Span, find_again
+from alliance_desktop.domain.text.passage import BETWEEN, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ class ReadingText(QTextEdit):
     # --- keys ---
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        from alliance_desktop.gui.keymap import KEYMAP
+        from alliance_desktop.gui.keys.keymap import KEYMAP
         from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS, LETTERS
 
         key, modifiers = QtCore.Qt.Key(event.key()), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier

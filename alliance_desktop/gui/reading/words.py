@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 
-from alliance_desktop.domain.anchor import Span
 from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.passage import Passage
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import Span
+from alliance_desktop.domain.text.passage import Passage
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.reading.document import Sheet
 from alliance_desktop.gui.reading.look import PASSAGE, Part, part_of

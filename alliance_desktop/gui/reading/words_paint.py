@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
-from alliance_desktop.domain.anchor import Span
+from alliance_desktop.domain.text.anchor import Span
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet

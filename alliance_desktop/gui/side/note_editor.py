@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.anchor import find_again
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.passage import own_text
+from alliance_desktop.domain.text.anchor import find_again
+from alliance_desktop.domain.text.passage import own_text
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui import moments, styles, tokens

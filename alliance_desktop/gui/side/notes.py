@@ -10,7 +10,7 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui import moments, styles, tokens
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.theme import Theme

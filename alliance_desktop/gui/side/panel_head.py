@@ -8,7 +8,7 @@ from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.section_names import place_label
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.relation import MOST
+from alliance_desktop.domain.related.relation import MOST
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.jobs import Jobs

@@ -6,12 +6,12 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.filter import Tagged
+from alliance_desktop.domain.language.filter import Tagged
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.keymap import KEYMAP
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.side.tag_chip import TagChip
 from alliance_desktop.gui.theme import Theme

@@ -9,8 +9,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.filter import Filter
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.filter import Filter
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.formats import Export, export, save
 from alliance_desktop.gui import styles, tokens

@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.keys.preferences import KeyPreferences
+from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.views.frame import View
-from alliance_desktop.gui.views.list_rows import column_inset
-from alliance_desktop.gui.views.preferences_keys import KeyPreferences
 from alliance_desktop.gui.views.segments import Segments
 from alliance_desktop.i18n import _
 

@@ -9,37 +9,37 @@ if TYPE_CHECKING:
 
 
 def _notes(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.notes_list import NotesList
+    from alliance_desktop.gui.lists.notes_list import NotesList
 
     return NotesList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
 
 
 def _highlights(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.highlights_list import HighlightsList
+    from alliance_desktop.gui.lists.highlights_list import HighlightsList
 
     return HighlightsList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
 
 
 def _bookmarks(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.bookmarks_list import BookmarksList
+    from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 
     return BookmarksList(window.report, window.editor, window.navigator, window.finding, window.theme)
 
 
 def _filters(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.filters_list import FiltersList
+    from alliance_desktop.gui.lists.filters_list import FiltersList
 
     return FiltersList(window.editor, window.finding, window.theme)
 
 
 def _tags(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.tags_list import TagsList
+    from alliance_desktop.gui.lists.tags_list import TagsList
 
     return TagsList(window.report, window.editor, window.navigator, window.finding, window.theme)
 
 
 def _trash(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.trash import Trash
+    from alliance_desktop.gui.lists.trash import Trash
 
     return Trash(window.report, window.editor, window.theme)
 
@@ -51,31 +51,31 @@ def _export(window: "MainWindow") -> "View":
 
 
 def _backups(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.backups import Backups
+    from alliance_desktop.gui.backups.view import Backups
 
     return Backups(window)
 
 
 def _search(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.search import Search
+    from alliance_desktop.gui.search.view import Search
 
     return Search(window)
 
 
 def _people(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.people import People
+    from alliance_desktop.gui.lists.people import People
 
     return People(window.report, window.editor, window.finding, window.theme)
 
 
 def _abbreviations(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.abbreviations import Abbreviations
+    from alliance_desktop.gui.lists.abbreviations import Abbreviations
 
     return Abbreviations(window.report, window.editor, window.finding, window.theme)
 
 
 def _documents(window: "MainWindow") -> "View":
-    from alliance_desktop.gui.views.documents import Documents
+    from alliance_desktop.gui.lists.documents import Documents
 
     return Documents(window.report, window.editor, window.finding, window.theme, lines=2)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from alliance_desktop.domain.anchor import quote_at
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library import edits
 from alliance_desktop.library.highlight_edits import toggle_highlight

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.anchor import find_again, quote_at
-from alliance_desktop.domain.near import nearest
+from alliance_desktop.domain.related.near import nearest
 from alliance_desktop.domain.target import Quote
-from alliance_desktop.domain.words import fold
+from alliance_desktop.domain.text.anchor import find_again, quote_at
+from alliance_desktop.domain.text.words import fold
 
 TEXT = (
     "Regular and sufficient funding should be provided to civil society organizations wherever they assist victims; "

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.field_text import FieldText, split_field
-from alliance_desktop.domain.find import WordFinder, typed_words
+from alliance_desktop.domain.language.field_text import FieldText, split_field
+from alliance_desktop.domain.text.find import WordFinder, typed_words
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT
 

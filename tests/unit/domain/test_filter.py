@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import (
+from alliance_desktop.domain.language.filter import (
     Filter,
     Has,
     Tagged,
@@ -14,8 +14,8 @@ from alliance_desktop.domain.filter import (
     negated,
     unknown_tags,
 )
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.sentence import sentence
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.sentence import sentence
 from tests.filter_samples import REPORT, entries, marked_entries, marks, terms
 
 MARKED = entries(

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.completion import complete
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.field_text import split_field
-from alliance_desktop.domain.filter import Filter, Term, Words, negated
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.find import WordFinder, typed_words
-from alliance_desktop.domain.matched import matched
-from alliance_desktop.domain.sentence import sentence
+from alliance_desktop.domain.language.completion import complete
+from alliance_desktop.domain.language.field_text import split_field
+from alliance_desktop.domain.language.filter import Filter, Term, Words, negated
+from alliance_desktop.domain.language.matched import matched
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.text.find import WordFinder, typed_words
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT, entries, marked_entries, marks, terms
 

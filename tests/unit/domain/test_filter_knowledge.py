@@ -4,12 +4,12 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from alliance_desktop.domain.filter import unknown_people
-from alliance_desktop.domain.filter_parser import parse
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
+from alliance_desktop.domain.language.filter import unknown_people
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.sentence import sentence
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT, entries, marks
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from alliance_desktop import paths
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.filter import Filter
-from alliance_desktop.domain.filter_fields import FIELDS
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.fields import FIELDS
+from alliance_desktop.domain.language.filter import Filter
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.filter import Filter, Words
-from alliance_desktop.domain.find import WordFinder, typed_words
-from alliance_desktop.domain.words import fold
+from alliance_desktop.domain.language.filter import Filter, Words
+from alliance_desktop.domain.text.find import WordFinder, typed_words
+from alliance_desktop.domain.text.words import fold
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT, entries
 

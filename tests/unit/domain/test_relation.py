@@ -6,7 +6,7 @@ import pytest
 
 from alliance_desktop.domain.facets import Addressee, Facets, Topic
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge, Twins
-from alliance_desktop.domain.relation import Relations
+from alliance_desktop.domain.related.relation import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 
 OTHERS = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.words import contains, find, find_exact, fold
+from alliance_desktop.domain.text.words import contains, find, find_exact, fold
 from tests.filter_samples import texts
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.filter_parser import parse
-from alliance_desktop.domain.passage import own_text
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.domain.text.passage import own_text
 from alliance_desktop.export import formats
 from alliance_desktop.export.formats import export
 from alliance_desktop.ingest.package import read_package

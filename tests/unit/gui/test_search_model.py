@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.gui.views.search_model import SearchModel, SearchRow
+from alliance_desktop.gui.search.model import SearchModel, SearchRow
 from alliance_desktop.library.results import Result, Results
 from alliance_desktop.library.search import search
 from tests import builders

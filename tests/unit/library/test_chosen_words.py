@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.passage import own_text
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.domain.text.passage import own_text
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.library import edits, highlight_edits, keeping
 from alliance_desktop.library.library import Library

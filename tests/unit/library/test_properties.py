@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from alliance_desktop.domain.anchor import quote_at
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.filter import Filter, Tagged
+from alliance_desktop.domain.language.filter import Filter, Tagged
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import edits, filter_edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders

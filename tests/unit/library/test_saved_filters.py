@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.filter import unknown_tags
-from alliance_desktop.domain.filter_parser import parse
+from alliance_desktop.domain.language.filter import unknown_tags
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import edits, filter_edits, tag_edits

@@ -1,0 +1,166 @@
+"""Reads the filter language: from the text to a Filter, or to an error that names the column and what fits there."""
+
+from alliance_desktop.domain.codes import code_shape
+from alliance_desktop.domain.language.fields import FIELDS, codes
+from alliance_desktop.domain.language.filter import AllOf, Filter, Term, Words, all_of, any_of, negated
+from alliance_desktop.domain.language.tokens import (
+    Kind,
+    Token,
+    Value,
+    field_name,
+    filter_error,
+    shown,
+    tokens,
+    value,
+    values,
+)
+from alliance_desktop.domain.language.values import words
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import FilterError
+from alliance_desktop.i18n import _
+
+_DEEPEST = 50
+"""So many brackets may stand in each other: nobody writes that many, and no stack overflows."""
+
+
+def parse(text: str, report: Report, start: int = 0, end: int | None = None) -> Filter:
+    """The filter that `text`, or its part from `start` to `end`, means for this report; none is the empty filter.
+
+    Raises FilterError, whose column counts in `text`.
+    """
+    found = tokens(text, start, end)
+    return _Parser(found, report).whole() if found else Filter()
+
+
+def is_code_like(word: str, report: Report) -> bool:
+    """Whether a word alone is written as the report's codes or section ids are: `p1-8`, `S5–04`, `panel-9`.
+
+    A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
+    """
+    return not word.isalpha() and code_shape(word) in report.vocabulary.code_shapes
+
+
+class _Parser:
+    """Goes through the tokens once; each method reads what its name says."""
+
+    def __init__(self, found: list[Token], report: Report) -> None:
+        self.tokens = found
+        self.report = report
+        self.at = 0
+        self.open: list[Token] = []
+
+    def whole(self) -> Filter:
+        term = self.alternatives()
+        if self.at < len(self.tokens):
+            raise self.error(_("there is no open bracket that this one could close."), self.tokens[self.at])
+        return Filter(term.parts if isinstance(term, AllOf) else (term,))
+
+    def alternatives(self) -> Term:
+        parts = [self.conjunction()]
+        while self.next_is(Kind.EITHER):
+            self.at += 1
+            parts.append(self.conjunction())
+        return any_of(parts)
+
+    def conjunction(self) -> Term:
+        parts = []
+        while self.at < len(self.tokens) and not self.next_is(Kind.CLOSE, Kind.EITHER):
+            parts.append(self.term())
+        if parts:
+            return all_of(parts)
+        raise self.nothing_here()
+
+    def nothing_here(self) -> Exception:
+        around = (self.tokens[place] for place in (self.at, self.at - 1) if 0 <= place < len(self.tokens))
+        either = next((token for token in around if token.kind is Kind.EITHER), None)
+        if either:
+            return self.error(
+                _('OR stands between two terms, as in (tag:a OR tag:b); as a word it stands in quotes: "OR".'), either
+            )
+        if self.open:
+            return self.error(_("between these brackets a term is missing."), self.open[-1])
+        return self.error(_("there is no open bracket that this one could close."), self.tokens[self.at])
+
+    def term(self) -> Term:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.kind is Kind.MINUS:
+            if not self.has_operand(token):
+                raise self.error(_("after - comes a term or a bracket, without a blank, as in -tag:money."), token)
+            return negated(self.term())
+        if token.kind is Kind.OPEN:
+            return self.bracket(token)
+        return self.single(token)
+
+    def has_operand(self, minus: Token) -> bool:
+        if self.at == len(self.tokens) or self.next_is(Kind.CLOSE, Kind.EITHER, Kind.MINUS):
+            return False
+        return self.tokens[self.at].start == minus.end
+
+    def bracket(self, token: Token) -> Term:
+        if len(self.open) == _DEEPEST:
+            raise self.error(_("more than {count} brackets stand in each other.").format(count=_DEEPEST), token)
+        self.open.append(token)
+        term = self.alternatives() if self.at < len(self.tokens) else None
+        if term is None or not self.next_is(Kind.CLOSE):
+            raise self.error(_("this bracket is not closed."), token)
+        self.at += 1
+        self.open.pop()
+        return term
+
+    def single(self, token: Token) -> Term:
+        if token.kind is Kind.FIELD:
+            return self.field(token)
+        if token.kind is Kind.PAGE:
+            return self.page(token)
+        if token.kind is Kind.EXACT:
+            return self.exact(token)
+        meant = value(token.text, token.start)
+        if token.kind is Kind.WORD and is_code_like(token.text, self.report):
+            return codes([meant], self.report)
+        return words(meant, self.report)
+
+    def field(self, token: Token) -> Term:
+        name = field_name(token)
+        field = FIELDS.get(name.casefold())
+        if field is None:
+            raise _unknown_field(name, token.start)
+        found = values(token)
+        if not all(one.text or one.star for one in found):
+            text = _("{field}: needs a value, as in {example}.").format(field=field.name, example=field.examples[0])
+            raise self.error(text, token)
+        return field.term(found, self.report)
+
+    def page(self, token: Token) -> Term:
+        number = token.text[2:].strip()
+        if not number:
+            raise self.error(_("after p. comes the number of a page, as in p. 4."), token)
+        return FIELDS["page"].term([Value(number, False, False, token.start, len(token.text))], self.report)
+
+    def exact(self, token: Token) -> Term:
+        meant = token.text[1:]
+        if meant.startswith('"'):
+            meant = value(meant, token.start + 1).text
+        if not meant.strip():
+            raise self.error(_("after = comes a word as it is written, as in =States."), token)
+        return Words(meant, exact=True)
+
+    def next_is(self, *kinds: Kind) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
+
+    @staticmethod
+    def error(what: str, token: Token) -> Exception:
+        return filter_error(what, token.start, len(token.text))
+
+
+def _unknown_field(name: str, start: int) -> FilterError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), FIELDS, n=1)
+    if near:
+        text = _("there is no field {name}; did you mean {near}:? Words with a colon stand in quotes.")
+        message = text.format(name=shown(name), near=near[0])
+    else:
+        text = _("there is no field {name}; {fields} fit. Words with a colon stand in quotes.")
+        message = text.format(name=shown(name), fields=", ".join(FIELDS))
+    return filter_error(message, start, len(name) + 1, f"{near[0]}:" if near else "")

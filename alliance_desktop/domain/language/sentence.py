@@ -1,0 +1,131 @@
+"""A term in words, as its chip reads: "tagged funding", "not: panel 1 or 2", "contains “co-operation”"."""
+
+from collections.abc import Iterable
+
+from alliance_desktop.domain.facets import Label
+from alliance_desktop.domain.language.filter import (
+    AllOf,
+    AnyOf,
+    Bookmarked,
+    Codes,
+    Has,
+    Kind,
+    Not,
+    NoteSays,
+    Place,
+    PlaceField,
+    Tagged,
+    Term,
+    Words,
+)
+from alliance_desktop.domain.language.known import Dated, Known, KnownField, MarkedBy
+from alliance_desktop.i18n import _
+
+
+def sentence(term: Term) -> str:
+    """The term as a reader would say it."""
+    match term:
+        case Not(inner):
+            return _("not: {term}").format(term=_enclosed(inner))
+        case AllOf(parts):
+            return _(" and ").join(map(_enclosed, parts))
+        case AnyOf(parts):
+            return _either(map(_enclosed, parts))
+        case Words() | NoteSays():
+            return _about_words(term)
+        case Known() | Dated() | MarkedBy():
+            return _about_knowledge(term)
+        case _:
+            return _about_place_or_marks(term)
+
+
+def _about_words(term: Words | NoteSays) -> str:
+    if isinstance(term, NoteSays):
+        return _("a note contains {words}").format(words=_either(map(_quoted, term.words)))
+    return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
+
+
+def _about_knowledge(term: Known | Dated | MarkedBy) -> str:
+    match term:
+        case Known(field, values):
+            called = values if field in ("names", "related") else map(_called, values, term.labels)
+            return _known(field).format(values=_either(called))
+        case Dated(field, values):
+            said = _("with a mark made {days}") if field == "created" else _("with a mark changed {days}")
+            return said.format(days=_either(map(_day, values)))
+        case MarkedBy(names):
+            return _("marked by {names}").format(names=_either(names))
+
+
+def _known(field: KnownField) -> str:
+    return {
+        "to": _("asked of {values}"),
+        "for": _("to the benefit of {values}"),
+        "topic": _("about {values}"),
+        "strength": _("worded “{values}”"),
+        "from": _("put forward by {values}"),
+        "names": _("where {values} is named"),
+        "cites": _("citing {values}"),
+        "related": _("related to {values}"),
+    }[field]
+
+
+def _called(value: str, label: Label) -> str:
+    return _("{addressee}, named or implied").format(addressee=label()) if value.endswith("~") else label()
+
+
+def _day(value: str) -> str:
+    if value == "today":
+        return _("today")
+    if value.startswith("-"):
+        return _("in the last {count} days").format(count=value[1:-1])
+    said = {"<": _("before {day}"), ">": _("after {day}")}.get(value[0], _("on {day}"))
+    return said.format(day=value.removeprefix("<").removeprefix(">"))
+
+
+def _about_place_or_marks(term: Tagged | Place | Codes | Has | Bookmarked) -> str:
+    match term:
+        case Tagged(names):
+            return _("tagged {tags}").format(tags=_either(map(_tag, names)))
+        case Place(field, values):
+            return _place(field).format(values=_either(values))
+        case Codes(codes):
+            return _either(codes)
+        case Has(kinds, wanted):
+            return (_("with {kinds}") if wanted else _("without {kinds}")).format(kinds=_either(map(_kind, kinds)))
+        case Bookmarked():
+            return _("bookmarked")
+
+
+def _enclosed(term: Term) -> str:
+    return f"({sentence(term)})" if isinstance(term, AllOf | AnyOf) else sentence(term)
+
+
+def _tag(name: str) -> str:
+    return _("under {tag}").format(tag=name.removesuffix("/*")) if name.endswith("/*") else name
+
+
+def _quoted(words: Words) -> str:
+    return _("“{text}”").format(text=words.text + "…" * words.prefix)
+
+
+def _place(field: PlaceField) -> str:
+    return {
+        "panel": _("panel {values}"),
+        "side": _("side event {values}"),
+        "section": _("section {values}"),
+        "page": _("page {values}"),
+    }[field]
+
+
+def _kind(kind: Kind) -> str:
+    return {
+        "note": _("a note"),
+        "tag": _("a tag"),
+        "bookmark": _("a bookmark"),
+        "highlight": _("a highlight"),
+    }[kind]
+
+
+def _either(parts: Iterable[str]) -> str:
+    return _(" or ").join(parts)

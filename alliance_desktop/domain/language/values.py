@@ -1,0 +1,100 @@
+"""What stands behind a field's colon: the one of the fitting values that is meant, or an error that proposes one."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from alliance_desktop.domain.language.filter import Words
+from alliance_desktop.domain.language.tokens import Value, filter_error, shown, written_value
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.expansion import other_forms
+from alliance_desktop.domain.text.words import contains, fold
+from alliance_desktop.errors import FilterError
+from alliance_desktop.i18n import _
+
+_FEW = 25
+"""So many values are named in an error; of more the first and the last, of numbers always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that fits a field: as it is written, and what it stands for."""
+
+    value: str
+    label: str = ""
+
+
+def as_typed(value: Value) -> str:
+    """The value with the * that may stand behind it."""
+    return value.text + "*" * value.star
+
+
+def fitting(value: Value, field: str, choices: Sequence[Choice]) -> str:
+    """The one of `choices` that is meant; case, zeros in front and a singular don't matter. Raises FilterError."""
+    meant = one_of(as_typed(value), [one.value for one in choices])
+    if meant is not None:
+        return meant
+    raise unfitting(value, field, choices)
+
+
+def one_of(typed: str, names: Collection[str]) -> str | None:
+    """The one of `names` that is meant, as `fitting`; None where none is."""
+    if typed in names:
+        return typed
+    by_name = {name.casefold(): name for name in names}
+    return next((by_name[one] for one in _spellings(typed) if one in by_name), None)
+
+
+def unfitting(value: Value, field: str, choices: Sequence[Choice]) -> FilterError:
+    """The error that says what fits instead, and which of `choices` may be meant."""
+    near = nearest(value.text, choices)
+    if not choices:
+        text = _("this report has no {field}.")
+    elif near:
+        text = _("{field}:{value} does not exist; did you mean {field}:{near}? What fits: {fitting}.")
+    else:
+        text = _("{field}:{value} does not exist; {fitting} fits.")
+    message = text.format(
+        field=field,
+        value=shown(as_typed(value)),
+        near=written_value(near or ""),
+        fitting=_listed([one.value for one in choices]) if choices else "",
+    )
+    return filter_error(message, value.start, value.length, written_value(near) if near else "")
+
+
+def nearest(typed: str, choices: Iterable[Choice]) -> str | None:
+    """The value that is written nearly so, or whose label has a word that begins so; none for numbers."""
+    letters = fold(typed).letters
+    if not letters or letters.isdecimal():
+        return None
+    by_letters = {fold(one.value).letters: one.value for one in choices}
+    if near := get_close_matches(letters, by_letters, n=1):
+        return by_letters[near[0]]
+    labelled = (one.value for one in choices if contains(fold(f"{one.value} {one.label}"), letters, prefix=True))
+    return next(labelled, None)
+
+
+def words(value: Value, report: Report) -> Words:
+    """The word or phrase that is meant, folded, with its other forms. Raises FilterError where nothing is left."""
+    found = Words(" ".join(value.text.split()), prefix=value.star)
+    if not found.letters:
+        text = _("“{text}” holds no letter and no digit to look for.").format(text=shown(found.text + "*" * value.star))
+        raise filter_error(text, value.start, value.length)
+    if "*" in value.text and not value.quoted:
+        raise filter_error(_("a * stands only at the end of a word."), value.start, value.length)
+    return replace(found, others=other_forms(found, report.knowledge))
+
+
+def _spellings(typed: str) -> tuple[str, ...]:
+    """As written, and as the plural of what is written: ngo is ngos, child is children."""
+    if typed.isdecimal():
+        return (typed.lstrip("0"),)
+    name, tilde = typed.casefold().removesuffix("~"), "~" * typed.endswith("~")
+    return tuple(name + ending + tilde for ending in ("", "s", "es", "ren"))
+
+
+def _listed(values: Sequence[str]) -> str:
+    if len(values) > _FEW or (len(values) > 3 and all(one.isdecimal() for one in values)):
+        return _("{first} to {last}").format(first=values[0], last=values[-1])
+    return _("{some} or {last}").format(some=", ".join(values[:-1]), last=values[-1]) if values[1:] else values[0]

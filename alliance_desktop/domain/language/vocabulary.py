@@ -1,0 +1,175 @@
+"""What the report has and knows, the other way round: each value one can ask for, and what it stands for."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.codes import code_shape
+from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets, Label
+from alliance_desktop.domain.text.words import contains, fold
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.knowledge import Named, NamedPerson
+    from alliance_desktop.domain.report import Report
+
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A value: what it is called, the codes of the recommendations it stands for, names it goes by in the text."""
+
+    label: Label
+    codes: frozenset[str]
+    forms: tuple[str, ...] = ()
+
+
+Values = Mapping[str, Listed]
+
+
+class Vocabulary:
+    """The values of each field by field, in the order in which they are offered; made when first asked for."""
+
+    def __init__(self, report: "Report") -> None:
+        self._report = report
+        self._made: dict[str, Values] = {}
+
+    @cached_property
+    def code_shapes(self) -> frozenset[tuple[str, ...]]:
+        """How the report's codes and section ids are written, whatever their numbers."""
+        names = [
+            *(section.id for section in self._report.sections),
+            *(one.code for one in self._report.recommendations),
+        ]
+        return frozenset(map(code_shape, {_NUMBER.sub("0", name) for name in names}))
+
+    def of(self, field: str) -> Values:
+        """The values of a field about place or knowledge: 'page', 'to' … Raises ReportError."""
+        if field not in self._made:
+            self._made[field] = _MAKERS[field](self._report)
+        return self._made[field]
+
+
+def _addressees(report: "Report") -> Values:
+    """Behind each of them, with a ~, those who are hidden by a passive too."""
+    acting = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "acting"))
+    implied = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "implied"))
+    found: dict[str, Listed] = {}
+    for key, label in ADDRESSEES.items():
+        found[key] = Listed(label, _codes(acting, key))
+        found[key + "~"] = Listed(label, _codes(acting, key) | _codes(implied, key))
+    return found
+
+
+def _beneficiaries(report: "Report") -> Values:
+    found = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "beneficiary"))
+    return {key: Listed(label, _codes(found, key)) for key, label in ADDRESSEES.items()}
+
+
+def _topics(report: "Report") -> Values:
+    found = _by_facet(report, lambda facets: (one.id for one in facets.topics))
+    return {key: Listed(label, _codes(found, key)) for key, label in TOPICS.items()}
+
+
+def _strengths(report: "Report") -> Values:
+    found = _by_facet(report, lambda facets: (one.id for one in facets.strength))
+    return {key: Listed(label, _codes(found, key)) for key, label in STRENGTHS.items()}
+
+
+def _organizers(report: "Report") -> Values:
+    names: dict[str, str] = {}
+    codes: dict[str, set[str]] = {}
+    for section, organizers in report.knowledge.organizers.items():
+        for one in organizers:
+            names.setdefault(one.id, one.name)
+            codes.setdefault(one.id, set()).update(_codes_in(report, section))
+    return {key: Listed(_said(name), frozenset(codes[key])) for key, name in names.items()}
+
+
+def _people(report: "Report") -> Values:
+    return {one.name: Listed(_said(_as_what(one)), _where_named(report, one)) for one in report.knowledge.people}
+
+
+def _documents(report: "Report") -> Values:
+    return {
+        one.id: Listed(_said(one.name), _citing(report, one), (one.name, *one.forms))
+        for one in report.knowledge.documents
+    }
+
+
+def _numbered(kind: str) -> "Callable[[Report], Values]":
+    def values(report: "Report") -> Values:
+        sections = [section for section in report.sections if section.kind == kind and section.number is not None]
+        return {str(one.number): Listed(_said(one.title), frozenset(_codes_in(report, one.id))) for one in sections}
+
+    return values
+
+
+def _sections(report: "Report") -> Values:
+    """A section holds those under it too."""
+    codes: dict[str, set[str]] = {section.id: set(_codes_in(report, section.id)) for section in report.sections}
+    for section in report.sections:
+        if section.parent is not None:
+            codes[section.parent] |= codes[section.id]
+    return {one.id: Listed(_said(one.heading), frozenset(codes[one.id])) for one in report.sections}
+
+
+def _pages(report: "Report") -> Values:
+    """Every page from the first to the last on which something begins."""
+    codes: dict[int, set[str]] = {section.page: set() for section in report.sections}
+    for one in report.recommendations:
+        codes.setdefault(one.page, set()).add(one.code)
+    last = max(codes, default=0)
+    return {str(page): Listed(_said(""), frozenset(codes.get(page, ()))) for page in range(1, last + 1)}
+
+
+_MAKERS: "dict[str, Callable[[Report], Values]]" = {
+    "panel": _numbered("panel"),
+    "side": _numbered("side-event"),
+    "section": _sections,
+    "page": _pages,
+    "to": _addressees,
+    "for": _beneficiaries,
+    "topic": _topics,
+    "strength": _strengths,
+    "from": _organizers,
+    "names": _people,
+    "cites": _documents,
+}
+
+
+def _by_facet(report: "Report", keys: Callable[[Facets], Iterable[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for code, facets in report.knowledge.facets.items():
+        for key in keys(facets):
+            found.setdefault(key, set()).add(code)
+    return found
+
+
+def _codes(found: Mapping[str, set[str]], key: str) -> frozenset[str]:
+    return frozenset(found.get(key, ()))
+
+
+def _codes_in(report: "Report", section_id: str) -> list[str]:
+    section = report.section(section_id)
+    return [one.code for one in section.recommendations] if section else []
+
+
+def _where_named(report: "Report", person: "NamedPerson") -> frozenset[str]:
+    return frozenset(code for one in person.appearances for code in _codes_in(report, one.section))
+
+
+def _as_what(person: "NamedPerson") -> str:
+    return ", ".join(dict.fromkeys(one.role for one in person.appearances))
+
+
+def _citing(report: "Report", document: "Named") -> frozenset[str]:
+    forms = [fold(form).letters for form in document.forms]
+    texts = ((one.code, fold(one.text)) for one in report.recommendations)
+    return frozenset(code for code, text in texts if any(contains(text, form) for form in forms))
+
+
+def _said(text: str) -> Label:
+    return lambda: text

@@ -1,0 +1,1 @@
+"""Which recommendations say nearly the same, and by which words."""

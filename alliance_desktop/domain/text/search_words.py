@@ -1,0 +1,124 @@
+"""What is looked for in a search of everything: words and phrases, and the other forms in which they may stand.
+
+There are no operators here: quotes make a phrase, a `*` behind a word means that it has only begun, all else is words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
+from alliance_desktop.domain.language.filter import Words
+from alliance_desktop.domain.text.expansion import meant_by, other_forms
+from alliance_desktop.domain.text.words import find, find_exact, fold
+
+By = Literal["exact", "folded", "expansion"]
+Hits = list[tuple[int, int]]
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_SIGNS_AROUND = re.compile(r"^\W+|\W+$")
+_PHRASE = re.compile(r'"([^"]*)"(\*?)')
+_folded = lru_cache(maxsize=200)(fold)
+"""What is seen at one key is mostly seen at the next."""
+_SEEN_TOGETHER = 24
+"""Of so many words at most is looked whether some of them in a row are an expansion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase as typed, and other forms of it: what it is short for, or what is short for it."""
+
+    words: Words
+    others: tuple[Words, ...] = ()
+
+    def hits(self, text: str) -> Hits:
+        """Where it stands in a text, in any form."""
+        return [hit for form in (self.words, *self.others) for hit in _hits(text, form)]
+
+    def by(self, text: str) -> By | None:
+        """How a text holds it, the nearest way of several; None where it does not."""
+        if find_exact(text, self.words.text):
+            return "exact"
+        if _hits(text, self.words):
+            return "exact" if self.words.exact else "folded"
+        return "expansion" if any(_hits(text, form) for form in self.others) else None
+
+
+Way = tuple[Term, ...]
+"""Terms that must all be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The ways in which what is typed may be meant, the plain one first; without words there are none."""
+
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def terms(self) -> Way:
+        """The words and phrases as they were typed."""
+        return self.ways[0] if self.ways else ()
+
+    @property
+    def has_other_forms(self) -> bool:
+        """Whether anything may stand there in another form than it was typed."""
+        return any(term.others for way in self.ways for term in way)
+
+    def meant(self, knowledge: Knowledge) -> tuple[Abbreviation, ...]:
+        """The abbreviations that are looked for in both of their forms."""
+        found = (one for way in self.ways for term in way for one in meant_by(term.words, knowledge))
+        return tuple(dict.fromkeys(found))
+
+
+def read_wanted(text: str, knowledge: Knowledge, *, exact: bool = False) -> Wanted:
+    """What is looked for. The last word may only have begun, unless a blank or a quote ends it.
+
+    `exact`: only as it is written, without other forms; then a word has only begun where a `*` says so. Any text can
+    be read.
+    """
+    words = tuple(dict.fromkeys(_words(text.translate(_QUOTES), exact)))
+    plain = tuple(Term(one, other_forms(one, knowledge)) for one in words)
+    if not plain:
+        return Wanted()
+    return Wanted((plain, *(() if exact else _taken_together(plain, knowledge))))
+
+
+def _words(text: str, exact: bool) -> Iterator[Words]:
+    place = 0
+    for phrase in _PHRASE.finditer(text):
+        yield from _single_words(text[place : phrase.start()], exact, open_end=False)
+        yield from _made(phrase[1].strip(), exact, begun=bool(phrase[2]))
+        place = phrase.end()
+    rest = text[place:]
+    yield from _single_words(rest, exact, open_end=rest == rest.rstrip() and not exact)
+
+
+def _single_words(text: str, exact: bool, *, open_end: bool) -> Iterator[Words]:
+    typed = text.replace('"', " ").split()
+    for number, word in enumerate(typed, 1):
+        yield from _made(word.rstrip("*"), exact, begun=word.endswith("*") or (open_end and number == len(typed)))
+
+
+def _made(text: str, exact: bool, *, begun: bool) -> Iterator[Words]:
+    """Nothing of a text without letters: signs are not looked for; exact ones beyond ASCII are, an emoji is such."""
+    words = Words(text if exact else _SIGNS_AROUND.sub("", text), begun, exact)
+    if words.letters or (exact and text and not text.isascii()):
+        yield words
+
+
+def _taken_together(terms: Way, knowledge: Knowledge) -> Iterator[Way]:
+    """The ways in which words in a row are one expansion: national referral mechanism is NRM also without quotes."""
+    count = len(terms)
+    for start in range(count if count <= _SEEN_TOGETHER else 0):
+        for end in range(start + 2, count + 1):
+            run = Words(" ".join(term.words.text for term in terms[start:end]), terms[end - 1].words.prefix)
+            if others := other_forms(run, knowledge):
+                yield (*terms[:start], Term(run, others), *terms[end:])
+
+
+def _hits(text: str, words: Words) -> Hits:
+    if words.exact:
+        return find_exact(text, words.text, words.prefix)
+    return find(_folded(text), words.letters, words.prefix)

@@ -1,0 +1,1 @@
+"""Backups: the list, a look into one, the words for it."""

@@ -1,0 +1,1 @@
+"""Lists in the centre: notes, highlights, bookmarks, tags, saved filters, trash, people, documents, abbreviations."""

@@ -1,0 +1,122 @@
+"""All saved filters in the reader's order: what each asks for, and how many recommendations pass it now."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.contents.two_lines import one_line
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.lists.list_rows import END, START, ListRows
+from alliance_desktop.gui.lists.list_view import Act, ListView
+from alliance_desktop.gui.saved_filters import ShownFilter
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import filter_edits
+
+_UP, _DOWN = 3, 4
+"""Which of the acts move a filter."""
+_WRONG = "triangle-alert"
+
+
+class _Rows(ListRows):
+    """The name and the count in the first line, below it what the filter asks for."""
+
+    def paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:
+        head = QRect(inside.left(), inside.top(), inside.width(), self.head_height())
+        aside = self.write(painter, head, row.aside, self.small, "text_2", END)
+        left = self.paint_head(painter, head, row)
+        room = QRect(left, head.top(), head.right() - left - aside - tokens.S, head.height())
+        self.write(painter, room, one_line(row.strong, self.metrics, room.width()), self.strong, "text", START)
+        below = QRect(left, head.bottom() + 1, inside.right() - left, self.line)
+        colour = "danger" if row.icon == _WRONG else "text_2"
+        self.write(painter, below, one_line(row.shown, self.metrics, below.width()), self.plain, colour, START)
+
+
+class FiltersList(ListView):
+    """Enter shows what passes the filter, F2 renames it, Del deletes it, Alt+↑ and Alt+↓ move it."""
+
+    painter = _Rows
+
+    def __init__(self, editor: Editor, finding: Finding, theme: Theme) -> None:
+        self._finding = finding
+        super().__init__(editor, theme, lines=1, editable=True)
+        for number, key in ((_UP, Qt.Key.Key_Up), (_DOWN, Qt.Key.Key_Down)):
+            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setObjectName(str(number))
+            shortcut.activated.connect(self._press_move)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Saved filters"))
+        super().retranslate()
+
+    def rows(self) -> list[Row]:
+        return [_row(one) for one in self._finding.saved_filters()]
+
+    def acts(self) -> list[Act]:
+        return [
+            Act(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
+            Act(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
+            Act(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
+            Act(_("Up"), None, _("Alt+↑"), self._up),
+            Act(_("Down"), None, _("Alt+↓"), self._down),
+        ]
+
+    def empty_words(self) -> str:
+        return _("No saved filters yet. “Save this filter…” keeps the one that is shown under a name.")
+
+    def show_acts(self, *_indexes: object) -> None:
+        super().show_acts()
+        row, count = self.list.currentIndex().row(), self.model.rowCount()
+        if row < 0 or not self.editor.writable:
+            return
+        self.allow_act(_UP, row > 0)
+        self.allow_act(_DOWN, row < count - 1)
+
+    def renamed(self, key: str, words: str) -> None:
+        library, one = self.editor.library, self._find(key)
+        if library is not None and one is not None:
+            self.change(lambda: filter_edits.rename_filter(library, one.saved, words))
+
+    def _find(self, key: str) -> ShownFilter | None:
+        return next((one for one in self._finding.saved_filters() if one.saved.id == key), None)
+
+    def _show(self, row: Row) -> None:
+        one = self._find(row.key)
+        if one is not None and one.wanted is not None:
+            self._finding.set_filter(one.wanted)
+            self.leave.emit()
+
+    def _delete(self, row: Row) -> None:
+        library, one = self.editor.library, self._find(row.key)
+        if library is not None and one is not None:
+            self.change(lambda: filter_edits.delete_filter(library, one.saved))
+
+    def _up(self, row: Row) -> None:
+        self._move(row, -1)
+
+    def _down(self, row: Row) -> None:
+        self._move(row, 1)
+
+    def _move(self, row: Row, by: int) -> None:
+        library, one = self.editor.library, self._find(row.key)
+        if library is not None and one is not None:
+            self.change(lambda: filter_edits.move_filter(library, one.saved, by))
+
+    def _press_move(self) -> None:
+        self.do_act(int(self.sender().objectName()))
+
+
+def _row(one: ShownFilter) -> Row:
+    count = "" if one.count is None else ngettext("{count} recommendation", "{count} recommendations", one.count)
+    words = f"{one.words} – {one.remark}" if one.remark else one.words
+    return Row(
+        one.saved.id,
+        words,
+        strong=one.saved.name,
+        aside=count.format(count=one.count),
+        icon=_WRONG if one.remark else "filter",
+        words=one.saved.name,
+    )

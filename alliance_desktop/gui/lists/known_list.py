@@ -1,0 +1,183 @@
+"""What the lists of what a report knows share: a line to type in above the rows, and the way to a row's place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.words import Folded, contains, fold
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.clear_button import add_clear_button
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.lists.list_rows import column_inset
+from alliance_desktop.gui.lists.list_view import Act, ListView
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _
+
+_AROUND = 30
+"""Characters shown before and after what a row is about."""
+_MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
+
+
+class KnownList(ListView):
+    """Typing narrows the rows while ↑ ↓ move through them; Enter goes to a row's place, Ctrl+Enter asks for what is
+    recommended there. Esc empties the line, then leaves."""
+
+    def __init__(self, report: Report, editor: Editor, finding: Finding, theme: Theme, lines: int = 1) -> None:
+        self.report, self.finding = report, finding
+        self.edit, self._count, self._edit_row = QLineEdit(), QLabel(), QHBoxLayout()
+        self._all = [(row, fold(row.spoken)) for row in self.every_row()]
+        super().__init__(editor, theme, lines)
+        self.list.setUniformItemSizes(False)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._edit_row.setSpacing(tokens.M)
+        self._edit_row.addWidget(self.edit, 1)
+        self._edit_row.addWidget(self._count)
+        self.column.insertLayout(0, self._edit_row)
+        add_clear_button(self.edit)
+        self.edit.installEventFilter(self)
+        self.edit.textChanged.connect(self._typed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._show_recommendations_of_row)
+
+    # --- what a subclass says ---
+
+    def every_row(self) -> list[Row]:
+        """All rows, in their order."""
+        raise NotImplementedError
+
+    def place_of(self, row: Row) -> tuple[int, str]:
+        """The passage, by its index, and the words to mark in it."""
+        raise NotImplementedError
+
+    def count_words(self, rows: list[Row]) -> str:
+        """How much is shown: '48 people', '3 of 48 people'."""
+        raise NotImplementedError
+
+    def act_words(self) -> str:
+        """What Ctrl+Enter does, as a button says it."""
+        raise NotImplementedError
+
+    def filter_for(self, row: Row) -> str:
+        """The filter that leaves the recommendations which belong to a row; '' where there are none."""
+        raise NotImplementedError
+
+    # --- what all share ---
+
+    def first_focus(self) -> QWidget:
+        return self.edit
+
+    def is_ready(self) -> bool:
+        return True
+
+    def rows(self) -> list[Row]:
+        asked = [folded.letters for folded in map(fold, self.edit.text().split()) if folded.letters]
+        rows = [row for row, folded in self._all if _holds(folded, asked)]
+        self._count.setText(self.count_words(rows))
+        return rows
+
+    def acts(self) -> list[Act]:
+        return [
+            Act(_("Go there"), Qt.Key.Key_Return, _("Enter"), self._go, writes=False),
+            Act(self.act_words(), None, _("Ctrl+Enter"), self._show_recommendations, writes=False),
+        ]
+
+    def show_acts(self, *indexes: QModelIndex) -> None:
+        super().show_acts(*indexes)
+        row = self.current_row()
+        self.allow_act(1, row is not None and bool(self.filter_for(row)))
+
+    def empty_words(self) -> str:
+        return _("Nothing of this is in the report.") if self.edit.text() else _("The report has nothing to list here.")
+
+    def memory(self) -> object:
+        row = self.current_row()
+        return self.edit.text(), row.key if row else ""
+
+    def recall(self, memory: object) -> None:
+        match memory:
+            case (str(text), str(key)):
+                self.edit.setText(text)
+                self.edit.selectAll()
+                self.choose(key)
+
+    def apply_theme(self) -> None:
+        super().apply_theme()
+        self.edit.setFont(self.theme.font("ui"))
+        self._count.setFont(self.theme.font("ui-small-medium"))
+        self._count.setStyleSheet(f"color: {self.theme.colours.text_2}")
+        self.edit.setStyleSheet(styles.field(self.theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the line above the rows, as wide as they are."""
+        super().resizeEvent(event)
+        inset = column_inset(self.width())
+        self._edit_row.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)
+
+    def _lay_out(self) -> None:
+        self.edit.setParent(self)  # before the rows, so that Tab comes to it first
+        super()._lay_out()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the line that are about the rows; Esc is the line's own while it holds words."""
+        if not isinstance(event, QKeyEvent) or watched is not self.edit:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.edit.text():
+            event.accept()
+            return True
+        return event.type() == QEvent.Type.KeyPress and self._take_key(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Escape:
+                self.edit.clear()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.do_act(0)
+            case key if key in _MOVES:
+                QApplication.sendEvent(self.list, event)
+                row = self.current_row()
+                announce(self, row.spoken if row else self.empty_words())
+            case _:
+                return False
+        return True
+
+    def _typed(self) -> None:
+        self.refresh()
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.list.scrollToTop()
+        announce(self, self._count.text() if self.model.rowCount() else self.empty_words())
+
+    def _go(self, row: Row) -> None:
+        passage, words = self.place_of(row)
+        self.finding.look_up(words, passage)
+
+    def _show_recommendations_of_row(self) -> None:
+        self.do_act(1)
+
+    def _show_recommendations(self, row: Row) -> None:
+        wanted = self.filter_for(row)
+        if wanted:
+            self.finding.clear()
+            self.finding.add_term(wanted)
+            self.leave.emit()
+
+
+def _holds(folded: Folded, asked: Sequence[str]) -> bool:
+    return all(contains(folded, letters, prefix=True) for letters in asked)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """What stands from `start` to `end` of a text, with a few words before and after, as a row shows it."""
+    before, after = text[:start].rsplit(". ", 1)[-1], text[end:]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
+    return before + text[start:end] + after

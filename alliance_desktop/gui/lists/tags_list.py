@@ -1,0 +1,214 @@
+"""All tags: names, descriptions, colours, keys, and how much carries each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+
+from alliance_desktop.domain.language.filter import Tagged
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag, is_under, tag_id
+from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.lists.list_rows import column_inset
+from alliance_desktop.gui.lists.list_view import Act, ListView
+from alliance_desktop.gui.lists.tag_colours import colour_names, dot
+from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import tag_edits
+from alliance_desktop.library.library import Library
+
+_KEYS = (None, *range(1, 10))
+_MOST_IN_MENU = 30
+"""Tags that a menu offers; into any other a tag is merged by giving it that name."""
+
+
+class TagsList(ListView):
+    """Enter shows only what carries the tag, F2 renames, Del deletes; colour, key and merging are chosen from menus.
+
+    The line below says what the chosen tag is for. A tag that gets the name of another is merged into it.
+    """
+
+    def __init__(self, _report: Report, editor: Editor, _navigator: Navigator, finding: Finding, theme: Theme) -> None:
+        self._finding = finding
+        self._colour, self._key, self._merge = QPushButton(), QPushButton(), QPushButton()
+        self._colours, self._keys, self._others = QMenu(self._colour), QMenu(self._key), QMenu(self._merge)
+        self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
+        self._about = LineEdit()
+        self._about_row = QHBoxLayout()
+        super().__init__(editor, theme, lines=0, editable=True)
+        for button, menu in self._menus:
+            button.setMenu(menu)
+            self.strip.insertWidget(self.strip.count() - 1, button)
+        self._about.setMaxLength(MAX_DESCRIPTION)
+        self._about_row.addWidget(self._about)
+        self.column.insertLayout(self.column.count() - 1, self._about_row)
+        self._about.editingFinished.connect(self._describe)
+        for menu, fill, act in (
+            (self._colours, self._fill_colours, self._set_colour),
+            (self._keys, self._fill_keys, self._set_key),
+            (self._others, self._fill_others, self._merge_into),
+        ):
+            menu.aboutToShow.connect(fill)
+            menu.triggered.connect(act)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Tags"))
+        self._colour.setText(_("Colour"))
+        self._key.setText(_("Key"))
+        self._merge.setText(_("Merge into"))
+        self._colour.setToolTip(_("The colour of this tag"))
+        self._key.setToolTip(_("The number that puts this tag on a recommendation"))
+        self._merge.setToolTip(_("What carries this tag carries the other one instead"))
+        self._about.setPlaceholderText(_("What this tag is for"))
+        self._about.setAccessibleName(_("What this tag is for"))
+        super().retranslate()
+
+    def apply_theme(self) -> None:
+        super().apply_theme()
+        for button, menu in self._menus:
+            button.setFont(self.theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(self.theme))
+            menu.setFont(self.theme.font("ui"))
+            menu.setStyleSheet(styles.menu(self.theme))
+        self._about.setFont(self.theme.font("ui"))
+        self._about.setStyleSheet(styles.field(self.theme))
+
+    def show_acts(self, *_indexes: object) -> None:
+        super().show_acts()
+        tag = self._chosen()
+        for button, _menu in self._menus:
+            button.setEnabled(self.editor.writable and tag is not None)
+        self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
+        self._about.setEnabled(tag is not None)
+        self._about.setReadOnly(not self.editor.writable)
+        if not (self._about.hasFocus() and self._about.isModified()):
+            self._about.setText(tag.description if tag else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the line under the rows, as wide as they are."""
+        super().resizeEvent(event)
+        inset = column_inset(self.width())
+        self._about_row.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
+
+    def rows(self) -> list[Row]:
+        library = self.editor.library
+        if library is None:
+            return []
+        parents = {tag.id[:at] for tag in library.tags for at, sign in enumerate(tag.id) if sign == "/"}
+        return [self._row(library, tag, nests=tag.id in parents) for tag in library.tags]
+
+    def acts(self) -> list[Act]:
+        return [
+            Act(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
+            Act(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
+            Act(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
+        ]
+
+    def empty_words(self) -> str:
+        return _("No tags yet. T puts one on the recommendation in focus.")
+
+    def renamed(self, key: str, words: str) -> None:
+        library, tag = self.editor.library, self._tag(key)
+        if library is None or tag is None:
+            return
+        other = library.tag(tag_id(words.strip().removeprefix("#").strip()))
+        if other is not None and other.id != tag.id:
+            self.change(lambda: tag_edits.merge_tags(library, tag, other))
+        else:
+            self.change(lambda: tag_edits.rename_tag(library, tag, words))
+        self.choose(other.id if other else tag_id(words.strip()))
+
+    def _row(self, library: Library, tag: Tag, *, nests: bool) -> Row:
+        count = library.tag_count(tag.id)
+        carried = ngettext("on {count} place", "on {count} places", count).format(count=count) if count else _("unused")
+        if nests:
+            under = {place for each in library.tags if is_under(each.id, tag.id) for place in library.carrying(each.id)}
+            carried = _("{carried}, {count} with those under it").format(carried=carried, count=len(under))
+        key = _("key {key}").format(key=tag.favourite) if tag.favourite else ""
+        place = _("{key} · {words}").format(key=key, words=tag.description) if key and tag.description else ""
+        return Row(
+            tag.id,
+            tag.name,
+            place=place or key or tag.description,
+            aside=carried,
+            colour=tag.colour,
+            words=tag.name,
+        )
+
+    def _tag(self, key: str) -> Tag | None:
+        return self.editor.library.tag(key) if self.editor.library else None
+
+    def _chosen(self) -> Tag | None:
+        row = self.current_row()
+        return self._tag(row.key) if row else None
+
+    def _show(self, row: Row) -> None:
+        wanted = str(Tagged((row.text,)))
+        if row.key not in self._finding.tags_asked_for:
+            self._finding.add_term(wanted)
+        self.leave.emit()
+
+    def _delete(self, row: Row) -> None:
+        library, tag = self.editor.library, self._tag(row.key)
+        if library is not None and tag is not None:
+            self.editor.do(tag_edits.delete_tag(library, tag))
+
+    def _fill_colours(self) -> None:
+        tag = self._chosen()
+        self._colours.clear()
+        for colour, name in colour_names().items():
+            chosen = tag is not None and tag.colour == colour
+            action = self._colours.addAction(dot(self.theme, colour, self.devicePixelRatioF(), ringed=chosen), name)
+            action.setData(colour)
+            action.setCheckable(True)
+            action.setChecked(chosen)
+
+    def _fill_keys(self) -> None:
+        tag, library = self._chosen(), self.editor.library
+        holders = {each.favourite: each.name for each in library.tags if each.favourite} if library else {}
+        self._keys.clear()
+        for key in _KEYS:
+            words = _("No key") if key is None else str(key)
+            if key in holders:
+                words = _("{key} – now {tag}").format(key=key, tag=holders[key])
+            action = self._keys.addAction(words.replace("&", "&&"))
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(tag is not None and tag.favourite == key)
+
+    def _set_colour(self, action: QAction) -> None:
+        library, tag = self.editor.library, self._chosen()
+        if library is not None and tag is not None:
+            self.change(lambda: tag_edits.set_colour(library, tag, action.data()))
+
+    def _set_key(self, action: QAction) -> None:
+        library, tag = self.editor.library, self._chosen()
+        if library is not None and tag is not None:
+            self.change(lambda: tag_edits.set_favourite(library, tag, action.data()))
+
+    def _fill_others(self) -> None:
+        tag, library = self._chosen(), self.editor.library
+        self._others.clear()
+        if tag is None or library is None:
+            return
+        others = sorted(
+            (each for each in library.tags if each.id != tag.id), key=lambda each: -library.tag_count(each.id)
+        )
+        for other in others[:_MOST_IN_MENU]:
+            self._others.addAction(other.name.replace("&", "&&")).setData(other.id)
+
+    def _merge_into(self, action: QAction) -> None:
+        library, tag, other = self.editor.library, self._chosen(), self._tag(action.data())
+        if library is not None and tag is not None and other is not None:
+            self.change(lambda: tag_edits.merge_tags(library, tag, other))
+            self.choose(other.id)
+
+    def _describe(self) -> None:
+        library, tag = self.editor.library, self._chosen()
+        if library is not None and tag is not None and self._about.text().strip() != tag.description:
+            self._about.setModified(False)
+            self.change(lambda: tag_edits.describe_tag(library, tag, self._about.text()))

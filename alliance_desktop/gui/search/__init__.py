@@ -1,0 +1,1 @@
+"""Search everything: the view, its rows, and the searching behind it."""
