@@ -183,6 +183,24 @@ def test_go_to_and_the_palette_say_each_row_while_one_types(bus: Bus) -> None:
     bus.wait_for("button", "Bookmark, on")
 
 
+def test_the_hits_are_read_one_by_one_and_a_tag_before_it_is_taken(bus: Bus) -> None:
+    bus.keys("ctrl+f")
+    bus.type("funding")
+    bus.wait_to_hear("3 recommendations and 1 passage contain “funding”")
+    bus.keys("F3")
+    bus.wait_to_hear("2 of 4, S1-04, funding mechanisms should be ensured")
+    bus.keys("ctrl+g")
+    bus.type("p1 8")
+    bus.keys("Return")
+    bus.wait_for("text", "Report text", stands_at("P1-08"))
+    bus.keys("t")
+    eventually(bus.way, lambda way: way[-1] == "Tag")  # a popup is met by its focus alone: Qt has it in no tree
+    bus.type("red")
+    bus.wait_to_hear("red-line")
+    bus.keys("Return")
+    bus.wait_to_hear("Tag “red-line” on P1-08")
+
+
 def test_the_focus_goes_straight_to_what_is_opened_and_back(bus: Bus) -> None:
     bus.keys("ctrl+shift+f")
     bus.wait_for("text", "Search everything", is_focused)

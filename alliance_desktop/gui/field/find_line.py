@@ -13,6 +13,8 @@ from alliance_desktop.i18n import _, ngettext
 
 _LONGEST = 40
 """So many characters of the words are repeated."""
+_SPOKEN = 120
+"""So many characters, from a hit on, are read aloud."""
 
 
 class FindLine(QFrame):
@@ -25,6 +27,7 @@ class FindLine(QFrame):
         self._said, self._dot, self._place = QLabel(), QLabel("·"), QLabel()
         self._go, self._only = QPushButton(), QPushButton()
         self._row = QHBoxLayout(self)
+        self._told: tuple[int, int] | None = None
         self._lay_out()
         self._go.clicked.connect(finding.go_to_address)
         self._only.clicked.connect(finding.words_to_chip)
@@ -45,6 +48,7 @@ class FindLine(QFrame):
     def refresh(self) -> None:
         """Says anew what was found."""
         finding = self._finding
+        self._told = finding.current
         self.setVisible(bool(finding.words.strip() or finding.address))
         if not self.isHidden():
             self._show_place()
@@ -91,6 +95,17 @@ class FindLine(QFrame):
     def _follow(self) -> None:
         self._show_place()
         self._fit()
+        current = self._finding.current
+        if current is not None and current != self._told:
+            announce(self, self._hit(*current))
+        self._told = current
+
+    def _hit(self, index: int, number: int) -> str:
+        """'2 of 117, P1-08, trafficking in human beings should …'."""
+        report, passage = self._finding.report, self._finding.passages[index]
+        name = passage.code if report.recommendation(passage.code) else place_label(report, passage.code)
+        start, _end = self._finding.hits[index][number]
+        return ", ".join(part for part in (self._place.text(), name, passage.text[start : start + _SPOKEN]) if part)
 
     def _show_place(self) -> None:
         position = self._finding.position()

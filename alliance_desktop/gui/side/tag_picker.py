@@ -104,6 +104,7 @@ class TagPicker(QFrame):
         self._wrong.hide()
         if self.line.text().strip():
             self.list.setCurrentIndex(self._model.index(0, 0))
+            self._say_row()
         self.list.setFixedHeight(max(1, min(len(found), _MOST_ROWS)) * self._rows.height)
         self.adjustSize()
 
@@ -114,7 +115,11 @@ class TagPicker(QFrame):
         row = min(max(self.list.currentIndex().row() + by, 0), self._model.rowCount() - 1)
         index = self._model.index(row, 0)
         self.list.setCurrentIndex(index)
-        announce(self.list, self._model.data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
+        self._say_row()
+
+    def _say_row(self) -> None:
+        """What Enter would take, while the line keeps the focus."""
+        announce(self.list, self._model.data(self.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def _click(self, index: QModelIndex) -> None:
         self._take(self._model.choice(index))
