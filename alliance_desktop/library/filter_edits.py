@@ -1,15 +1,15 @@
 """Edits of saved filters: each function says what to change and writes nothing."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.language.filter import Filter, with_tag_renamed
+from alliance_desktop.domain.language.filter import Filter, with_tag_merged, with_tag_renamed
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.tag import Tag, is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import texts
@@ -63,21 +63,33 @@ def delete_filter(_library: "Library", saved: SavedFilter) -> Edit:
     return Edit(_("Filter “{name}” deleted").format(name=saved.name), (Swap(saved, None),))
 
 
-def following(library: "Library", moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
-    """Saved filters that ask for tags go along when these become others.
-
-    A filter that cannot be read in this report stays as it is.
-    """
+def following_renames(library: "Library", moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+    """Saved filters that ask for tags go along when these get other names."""
     renamed = [(before.id, after.name) for before, after in moves if before.name != after.name]
+
+    def change(wanted: Filter) -> Filter:
+        for tag, name in renamed:
+            wanted = with_tag_renamed(wanted, tag, name)
+        return wanted
+
+    return _changed(library, change) if renamed else ()
+
+
+def following_merge(library: "Library", tag: Tag, into: Tag) -> tuple[Swap, ...]:
+    """Saved filters that ask for a tag ask for the one it was merged into, and still for those under it."""
+    under = any(is_under(one.id, tag.id) for one in library.tags if one != tag)
+    return _changed(library, lambda wanted: with_tag_merged(wanted, tag.id, into.name, others_under=under))
+
+
+def _changed(library: "Library", change: Callable[[Filter], Filter]) -> tuple[Swap, ...]:
+    """A filter that cannot be read in this report stays as it is."""
     swaps = []
-    for saved in library.saved_filters if renamed else ():
+    for saved in library.saved_filters:
         try:
             wanted = parse(saved.expression, library.report)
         except FilterError:
             continue
-        changed = wanted
-        for tag, name in renamed:
-            changed = with_tag_renamed(changed, tag, name)
+        changed = change(wanted)
         if changed != wanted:
             swaps.append(Swap(saved, replace(saved, expression=str(changed))))
     return tuple(swaps)

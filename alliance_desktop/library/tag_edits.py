@@ -116,8 +116,7 @@ def merge_tags(library: "Library", tag: Tag, into: Tag) -> Edit:
     swaps = [*(Swap(one, None) for one in old), Swap(tag, None)]
     if kept != into:
         swaps.append(Swap(into, kept))
-    filters = _in_saved_filters(library, [(tag, into)])
-    return Edit(label, (*swaps, *(Swap(None, one) for one in new), *filters))
+    return Edit(label, (*swaps, *(Swap(None, one) for one in new), *_merged_in_filters(library, tag, into)))
 
 
 def delete_tag(library: "Library", tag: Tag) -> Edit:
@@ -159,15 +158,23 @@ def _moving(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...
         for one in _taggings(library, tag):
             away.append(Swap(one, None))
             back.append(Swap(None, replace(_tagging(library, one.target, wanted.id), created=one.created)))
-    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back, *_in_saved_filters(library, moves))
+    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back, *_renamed_in_filters(library, moves))
 
 
-def _in_saved_filters(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+def _renamed_in_filters(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
     if not library.saved_filters:
         return ()
-    from alliance_desktop.library.filter_edits import following  # the filter language waits until there is a filter
+    from alliance_desktop.library.filter_edits import following_renames  # the filter language waits for a filter
 
-    return following(library, moves)
+    return following_renames(library, moves)
+
+
+def _merged_in_filters(library: "Library", tag: Tag, into: Tag) -> tuple[Swap, ...]:
+    if not library.saved_filters:
+        return ()
+    from alliance_desktop.library.filter_edits import following_merge
+
+    return following_merge(library, tag, into)
 
 
 def _change_label(tag: Tag, wanted: Tag) -> str:

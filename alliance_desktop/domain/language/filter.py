@@ -1,6 +1,6 @@
 """Filters: a tree of terms, what each accepts, and its text in the filter language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, Literal
@@ -294,20 +294,31 @@ def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_tag_renamed(wanted: Filter, tag: str, name: str) -> Filter:
-    """The filter with another name wherever it asks for the tag with this id."""
-    return Filter(tuple(_renamed(term, tag, name) for term in wanted.terms))
+    """The filter with another name wherever it asks for the tag with this id, or for those under it."""
+    return _with_tags(wanted, {tag: (name,), f"{tag}/*": (f"{name}/*",)})
 
 
-def _renamed(term: Term, tag: str, name: str) -> Term:
+def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:
+    """The filter with `into` wherever it asks for the tag with this id; `others_under`: tags under it stay as they are.
+
+    These are asked for then as before.
+    """
+    return _with_tags(wanted, {tag: (into, f"{tag}/*") if others_under else (into,)})
+
+
+def _with_tags(wanted: Filter, others: Mapping[str, tuple[str, ...]]) -> Filter:
+    return Filter(tuple(_retagged(term, others) for term in wanted.terms))
+
+
+def _retagged(term: Term, others: Mapping[str, tuple[str, ...]]) -> Term:
     match term:
         case Tagged():
             pairs = zip(term.names, term.ids, strict=True)
-            others = {tag: name, f"{tag}/*": f"{name}/*"}
-            return Tagged(tuple(dict.fromkeys(others.get(one, old) for old, one in pairs)))
+            return Tagged(tuple(dict.fromkeys(name for old, one in pairs for name in others.get(one, (old,)))))
         case Not():
-            return Not(_renamed(term.term, tag, name))
+            return Not(_retagged(term.term, others))
         case AllOf() | AnyOf():
-            return type(term)(tuple(_renamed(part, tag, name) for part in term.parts))
+            return type(term)(tuple(_retagged(part, others) for part in term.parts))
         case _:
             return term
 

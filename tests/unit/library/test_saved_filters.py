@@ -113,6 +113,19 @@ def test_a_tag_merged_into_another_is_that_one_inside(library: Library) -> None:
     assert expressions(library) == ["tag:b"]
 
 
+def test_what_stands_under_a_merged_tag_is_found_as_before(library: Library) -> None:
+    for code, tag in (("P1-01", "money"), ("P1-02", "Money/aid"), ("S5-01", "funding")):
+        library.apply(tag_edits.add_tags(library, [library.target(code)], [tag]))
+    save(library, "all", "-(tag:money tag:x)")
+    save(library, "under", "tag:money/*")
+    library.apply(
+        tag_edits.merge_tags(library, builders.the_tag(library, "money"), builders.the_tag(library, "funding"))
+    )
+    assert expressions(library) == ["-(tag:funding,money/* tag:x)", "tag:money/*"]
+    library.undo()
+    assert expressions(library) == ["-(tag:money tag:x)", "tag:money/*"]
+
+
 def test_a_deleted_tag_stays_inside_and_is_unknown(library: Library) -> None:
     library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["money"]))
     saved = save(library, "one", "tag:money")
