@@ -127,7 +127,7 @@ def test_after_a_deletion_the_next_note_is_chosen(on: Stage, qtbot: QtBot) -> No
     assert row.badge == "P1-03"
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Delete)
     assert spoken(view) == []
-    assert view.empty_words() == "No notes yet. N starts one on the recommendation in focus."
+    assert view.empty_words() == "No notes yet. In the text, N starts one on the recommendation in focus."
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Return)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def can_cite(window: "MainWindow") -> bool:
-    return bool(window.navigator.codes or chosen(window))
+    return not window.in_view and bool(window.navigator.codes or chosen(window))
 
 
 def copy_citation(window: "MainWindow") -> None:

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 
 def writable(window: "MainWindow") -> bool:
-    return window.editor.writable
+    """While a view stands where the text is otherwise, what would be marked is not seen: nothing is."""
+    return window.editor.writable and not window.in_view
 
 
 def on_one(window: "MainWindow") -> bool:
-    return window.editor.writable and len(window.navigator.codes) == 1
+    return writable(window) and len(window.navigator.codes) == 1
 
 
 def on_recommendations(window: "MainWindow") -> bool:
-    return window.editor.writable and bool(window.navigator.codes)
+    return writable(window) and bool(window.navigator.codes)
 
 
 def take_seen(window: "MainWindow") -> None:

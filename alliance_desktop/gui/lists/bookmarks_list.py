@@ -53,7 +53,7 @@ class BookmarksList(ListView):
         key = KEYMAP.name("bookmark")
         if not key:
             return _("No bookmarks yet.")
-        return _("No bookmarks yet. {key} sets one on the recommendation in focus.").format(key=key)
+        return _("No bookmarks yet. In the text, {key} sets one on the recommendation in focus.").format(key=key)
 
     def renamed(self, key: str, words: str) -> None:
         if library := self.editor.library:

@@ -64,7 +64,7 @@ class NotesList(ListView):
     def empty_words(self) -> str:
         if self._finding.shown is not None:
             return _("No note on what matches the filter.")
-        return _("No notes yet. N starts one on the recommendation in focus.")
+        return _("No notes yet. In the text, N starts one on the recommendation in focus.")
 
     def _go(self, row: Row) -> None:
         library = self.editor.library

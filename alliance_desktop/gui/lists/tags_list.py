@@ -109,7 +109,7 @@ class TagsList(ListView):
         ]
 
     def empty_words(self) -> str:
-        return _("No tags yet. T puts one on the recommendation in focus.")
+        return _("No tags yet. In the text, T puts one on the recommendation in focus.")
 
     def renamed(self, key: str, words: str) -> None:
         library, tag = self.editor.library, self._tag(key)

@@ -24,22 +24,30 @@ def _not_writable(window: "MainWindow") -> str:
     return _("The notes are not open yet") if window.editor.library is None else _("The notes cannot be written now")
 
 
+def _not_seen(window: "MainWindow") -> str:
+    return _("Go back to the text first") if window.in_view else ""
+
+
+def _not_markable(window: "MainWindow") -> str:
+    return _not_writable(window) or _not_seen(window)
+
+
 def _no_recommendation(window: "MainWindow") -> str:
-    return _not_writable(window) or _("Choose a recommendation first")
+    return _not_markable(window) or _("Choose a recommendation first")
 
 
 def _not_one(window: "MainWindow") -> str:
-    return _no_recommendation(window) if not window.navigator.codes else _not_writable(window) or _("Choose only one")
+    return _no_recommendation(window) if not window.navigator.codes else _not_markable(window) or _("Choose only one")
 
 
 REASONS: dict[Callable[["MainWindow"], bool], Reason] = {
-    marks.writable: _not_writable,
+    marks.writable: _not_markable,
     marks.on_one: _not_one,
     marks.on_recommendations: _no_recommendation,
     marks.can_undo: lambda window: _not_writable(window) or _("Nothing to undo"),
     marks.can_redo: lambda window: _not_writable(window) or _("Nothing to do again"),
     go.on_recommendation: lambda _window: _("Choose a recommendation first"),
-    copying.can_cite: lambda _window: _("Choose a recommendation first"),
+    copying.can_cite: lambda window: _not_seen(window) or _("Choose a recommendation first"),
     keeping.has_store: lambda _window: _("There are no notes yet"),
     go.can_save_filter: lambda window: _not_writable(window) or _("Nothing is filtered"),
     go.has_words: lambda _window: _("No words are looked for"),
