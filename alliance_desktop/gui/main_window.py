@@ -13,6 +13,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import tokens, window_state
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.forgiving import forgiving
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.reading.pane import ReadingPane
 from alliance_desktop.gui.regions import Regions
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     keys_changed = Signal()
+    report_damaged = Signal(str)
+    """Something that the report knows of itself can't be read; the sentence that says so."""
 
     commands: "Commands"
     contents: "Contents"
@@ -80,7 +83,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
-        self.report, self.store, self.chosen = report, store, chosen
+        self.report = report = forgiving(report, self.report_damaged.emit)
+        self.store, self.chosen = store, chosen
         self.theme = theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
         self.editor = Editor()
         self.navigator = Navigator(report)

@@ -41,6 +41,8 @@ class Rest(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        later = Qt.ConnectionType.QueuedConnection  # who reads it may be painting, or being made
+        window.report_damaged.connect(self._show_notice, later)
         self._make()
         self._place()
         self._follow_text()

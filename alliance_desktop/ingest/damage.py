@@ -37,4 +37,5 @@ def read_text(path: Path) -> str:
 
 
 def _hopeless(what: str) -> str:
-    return _("{what}. The report cannot be shown; your notes are safe. Install the program again.").format(what=what)
+    text = _("{what}. The report cannot be shown in full; your notes are safe. Install the program again.")
+    return text.format(what=what)

@@ -1,6 +1,5 @@
 """The side panel as a whole: what it shows of whom, bookmarks, first steps, and that it fits."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
-from alliance_desktop.domain.knowledge import Knowledge
-from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import moments
 from alliance_desktop.ingest.package import read_package
 from alliance_desktop.library import edits
@@ -212,15 +209,6 @@ def test_a_side_event_has_its_organizers_under_its_place(qtbot: QtBot, tmp_path:
     assert head._organizers.isHidden()
     rig.navigator.choose(("S3-01", "S3-02"))
     assert head._organizers.isHidden()
-
-
-def test_a_package_that_is_damaged_there_is_told_and_the_panel_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
-    def damaged() -> Knowledge:
-        raise ReportError("facets.toml, line 3: it is damaged.")
-
-    rig = Rig(qtbot, tmp_path / "store.db", replace(builders.report(), read_knowledge=damaged)).at("S5-02")
-    assert rig.panel.head._organizers.text() == "facets.toml, line 3: it is damaged."
-    assert rig.panel.notes._title.text() == "Notes"
 
 
 # --- it fits ---

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
@@ -104,16 +103,13 @@ class PanelHead(QWidget):
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
     def _organizers_text(self) -> str:
-        """Who organized the side event in focus; what is wrong with the report's package if that can't be read."""
+        """Who organized the side event in focus."""
         section = self._report.section_of(self._codes[0]) if len(self._codes) == 1 else None
         if section is None or section.kind != "side-event":
             return ""
         from alliance_desktop.render.facet_words import organized_by
 
-        try:
-            return organized_by(self._report.knowledge.organizers.get(section.id, ()))
-        except ReportError as error:
-            return str(error)
+        return organized_by(self._report.knowledge.organizers.get(section.id, ()))
 
     def _all_bookmarked(self) -> bool:
         return all(self._editor.marks(code).bookmark for code in self._codes)

@@ -156,7 +156,8 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     with pytest.raises(ReportError) as refused:
         read_package(folder)
     assert str(refused.value) == (
-        f"{folder / name} is missing. The report cannot be shown; your notes are safe. Install the program again."
+        f"{folder / name} is missing. The report cannot be shown in full; your notes are safe."
+        " Install the program again."
     )
 
 
