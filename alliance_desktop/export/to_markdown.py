@@ -7,7 +7,7 @@ from alliance_desktop.export.markdown_text import escape, escape_paragraph
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
 from alliance_desktop.render.markdown_blocks import read_blocks
 
-_CLOSING = re.compile(r"(?<=\s)#+$")
+_CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
 

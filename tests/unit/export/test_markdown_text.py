@@ -46,6 +46,7 @@ def read(markdown: str, parser: MarkdownIt, kind: str) -> list[str]:
 @example("```")
 @example("a\\")
 @example("*")
+@example("#")
 def test_quotes_paragraphs_and_headings_read_back_as_they_were(text: str) -> None:
     document = Document((Heading(1, "Title"), Heading(2, text), Paragraph(text), Quote(text), Heading(3, "End")))
     markdown = to_markdown(document)
