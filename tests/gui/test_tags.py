@@ -214,3 +214,40 @@ def test_every_control_has_a_name_and_says_what_it_does(rig: Rig) -> None:
     assert chip.accessibleName() == "Tag funding: press to show all that carry it"
     assert "Del" in chip.toolTip()
     assert rig.panel.tags.add.toolTip() == "Add tag (T)"
+
+
+def test_tab_takes_a_tag_and_the_picker_is_ready_for_the_next(rig: Rig) -> None:
+    tag(rig, "funding", "P1-01")
+    pick(rig, "fund", enter=False)
+    picker = rig.panel.picker
+    QTest.keyClick(picker.line, Qt.Key.Key_Tab)
+    assert picker.isVisible()
+    assert picker.line.text() == ""
+    assert picker.line.hasFocus()
+    QTest.keyClicks(picker.line, "training")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == ["funding", "training"]
+    assert not picker.isVisible()
+
+
+def test_the_picker_says_what_enter_and_tab_do(rig: Rig) -> None:
+    rig.panel.open_tag_picker()
+    picker = rig.panel.picker
+    assert picker._foot.isVisible()
+    assert picker._foot.text() == picker.line.accessibleDescription() == "Enter: done · Tab: one more"
+
+
+def test_with_a_digit_tab_ends_it_since_a_number_has_one_tag(rig: Rig) -> None:
+    pick(rig, "funding", 3, enter=False)
+    assert rig.panel.picker._foot.isHidden()
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Tab)
+    assert not rig.panel.picker.isVisible()
+    assert builders.the_tag(rig.library, "funding").favourite == 3
+
+
+def test_a_name_that_others_stand_under_is_made_before_these_are_taken(rig: Rig) -> None:
+    tag(rig, "law/money", "P1-01")
+    pick(rig, "law", enter=False)
+    assert rig.panel.picker.offered == ["Make tag “law”", "law/money"]
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == ["law"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import Tag, tag_id
+from alliance_desktop.domain.tag import Tag, is_under, tag_id
 from alliance_desktop.domain.text.words import contains, fold
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -41,7 +41,8 @@ def topics_of(report: Report, codes: Iterable[str]) -> tuple[str, ...]:
 def choices(typed: str, library: Library, carried: Callable[[str], int], topics: tuple[str, ...] = ()) -> list[Choice]:
     """Best first: names that begin so, names with a word that begins so; the most used first among equals.
 
-    Then `topics` and the first names, as long as they are no tags; none of them is made by being offered.
+    Then `topics` and the first names, as long as they are no tags; none of them is made by being offered. A name typed
+    in full that others stand under stands before these, also where it is no tag yet.
     """
     tags = sorted(library.tags, key=lambda tag: (-library.tag_count(tag.id), tag.id))
     known = {tag.id for tag in tags}
@@ -59,4 +60,6 @@ def choices(typed: str, library: Library, carried: Callable[[str], int], topics:
     name = typed.strip().removeprefix("#").strip()
     if name and tag_id(name) not in {tag_id(choice.name) for choice in found}:
         found.append(Choice(name, None, made=True))
+    if name and any(is_under(tag.id, tag_id(name)) for tag in tags):
+        found.sort(key=lambda choice: tag_id(choice.name) != tag_id(name))
     return found

@@ -29,7 +29,7 @@ class TagPicker(QFrame):
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
         self.setObjectName("tagPicker")
-        self._title, self._wrong = QLabel(), QLabel()
+        self._title, self._wrong, self._foot = QLabel(), QLabel(), QLabel()
         self.line, self.list = LineEdit(), QListView()
         self._model = ChoiceModel()
         self._rows = TagRows(self.list, self._model, theme)
@@ -59,6 +59,9 @@ class TagPicker(QFrame):
         self._title.setVisible(self._key is not None)
         self.line.setPlaceholderText(_("Name of a tag"))
         self.line.setAccessibleName(self._title.text() or _("Tag"))
+        self._foot.setText(_("Enter: done · Tab: one more") if self._key is None else "")
+        self._foot.setVisible(self._key is None)
+        self.line.setAccessibleDescription(self._foot.text())
         self.list.setAccessibleName(_("Tags"))
 
     def apply_theme(self) -> None:
@@ -69,14 +72,15 @@ class TagPicker(QFrame):
         )
         self._title.setFont(self._theme.font("ui-strong"))
         self._title.setStyleSheet(f"color: {c.text}")
-        self._wrong.setFont(self._theme.font("ui-small"))
-        self._wrong.setStyleSheet(f"color: {c.danger}")
+        for label, colour in ((self._wrong, c.danger), (self._foot, c.text_2)):
+            label.setFont(self._theme.font("ui-small"))
+            label.setStyleSheet(f"color: {colour}")
         self.line.setFont(self._theme.font("ui"))
         self.line.setStyleSheet(styles.field(self._theme))
         self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "card"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
-        """Arrows move in the list while the line keeps the focus; Enter and Tab take, Esc closes."""
+        """Arrows move in the list while the line keeps the focus; Enter takes and closes, Tab takes and stays, Esc closes."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         match event.key():
@@ -84,8 +88,10 @@ class TagPicker(QFrame):
                 self._step(1)
             case Qt.Key.Key_Up:
                 self._step(-1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take(self._model.choice(self.list.currentIndex()))
+            case Qt.Key.Key_Tab:
+                self._take(self._model.choice(self.list.currentIndex()), stay=self._key is None)
             case Qt.Key.Key_Escape:
                 self.close()
             case _:
@@ -124,8 +130,9 @@ class TagPicker(QFrame):
     def _click(self, index: QModelIndex) -> None:
         self._take(self._model.choice(index))
 
-    def _take(self, choice: Choice | None) -> None:
-        """Does what the row says and closes; a name that cannot be one leaves the picker open and says why."""
+    def _take(self, choice: Choice | None, *, stay: bool = False) -> None:
+        """Does what the row says, and closes or is ready for the next one; a name that cannot be one leaves the
+        picker open and says why."""
         if choice is None:
             self.close()
             return
@@ -137,7 +144,11 @@ class TagPicker(QFrame):
             self.adjustSize()
             announce(self.line, str(error))
             return
-        self.close()
+        if stay:
+            self.line.clear()
+            self._offer()
+        else:
+            self.close()
 
     def _act(self, choice: Choice) -> None:
         library = self._editor.library
@@ -168,7 +179,7 @@ class TagPicker(QFrame):
         self.move(left, top)
 
     def _place(self) -> None:
-        for label in (self._title, self._wrong):
+        for label in (self._title, self._wrong, self._foot):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.setWordWrap(True)
         self._wrong.hide()
@@ -183,5 +194,5 @@ class TagPicker(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         layout.setSpacing(tokens.XS)
-        for part in (self._title, self.line, self._wrong, self.list):
+        for part in (self._title, self.line, self._wrong, self.list, self._foot):
             layout.addWidget(part)
