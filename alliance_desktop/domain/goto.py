@@ -42,10 +42,14 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """The places that are meant, the likeliest first; `remark` says what is wrong with what was typed, or ''."""
+    """The places that are meant, the likeliest first; `remark` says what is wrong with what was typed, or ''.
+
+    `near`: none is meant, these have codes like the one typed.
+    """
 
     found: tuple[Goal, ...] = ()
     remark: str = ""
+    near: bool = False
 
 
 def read_address(text: str, report: Report) -> Address | None:
@@ -140,7 +144,7 @@ def _nearest(typed: str, report: Report) -> Goals:
         remark = _("There is no {text} in this report. The nearest:")
     else:
         remark = _("There is no {text} in this report: no code, no page, no part of a title.")
-    return Goals(tuple(_goals(near, report)), remark.format(text=" ".join(typed.split())[:_SHOWN]))
+    return Goals(tuple(_goals(near, report)), remark.format(text=" ".join(typed.split())[:_SHOWN]), near=bool(near))
 
 
 def _goals(codes: Iterable[str], report: Report) -> list[Goal]:

@@ -16,7 +16,7 @@ _MOST_ROWS = 10
 
 
 class GoTo(TypedList):
-    """Enter goes to the first place or the one chosen; nothing moves before."""
+    """Enter goes to the first place or the one chosen, but to one that is only near when it was chosen."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window, window.theme, most_rows=_MOST_ROWS, badges=True)
@@ -27,11 +27,14 @@ class GoTo(TypedList):
 
     def offer(self, text: str) -> Offer:
         found = goals(text, self._main.report, self._main.context_bar.section)
-        return Offer([self._row(goal) for goal in found.found], found.remark)
+        return Offer([self._row(goal) for goal in found.found], found.remark, self._no_such(text) if found.near else "")
 
     def take(self, row: Row) -> None:
         self._main.navigator.go(row.key)
         self._main.reading.focus_text()
+
+    def _no_such(self, text: str) -> str:
+        return _("There is no {text}. ↓ chooses the nearest.").format(text=" ".join(text.split()))
 
     def _row(self, goal: Goal) -> TypedRow:
         section = self._main.report.section(goal.code)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +36,6 @@ def go_to(text: str) -> None:
         ("p. 9", "S3-01"),
         ("travel industry", "side-event-4"),
         ("media", "side-event-7"),
-        ("P9-99", "P1-09"),
     ],
 )
 def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(open_window: Open, typed: str, code: str) -> None:
@@ -160,3 +160,25 @@ def test_the_popup_stays_within_the_window(open_window: Open, qtbot: QtBot, size
     go_to("p1")
     inside = window.geometry()
     assert inside.contains(popup().geometry())
+
+
+def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P2-03")
+    go_to("P9-99")
+    assert popup().remark.text() == "There is no P9-99 in this report. The nearest:"
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "P2-03"
+    assert popup().remark.text() == "There is no P9-99. ↓ chooses the nearest."
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert window.navigator.current == "P1-09"
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_place_that_is_only_near_can_be_clicked(open_window: Open) -> None:
+    window = open_window()
+    go_to("P9-99")
+    listed = popup().list
+    row = listed.visualRect(listed.model().index(0, 0))
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert window.navigator.current == "P1-09"

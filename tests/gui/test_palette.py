@@ -114,3 +114,11 @@ def test_it_is_named_for_screen_readers(open_window: Open) -> None:
     type_act("")
     assert palette().line.accessibleName() == "Command palette"
     assert palette().list.accessibleName()
+
+
+@pytest.mark.parametrize(("typed", "act"), [("light", "Light or dark: Light"), ("dark", "Light or dark: Dark")])
+def test_the_words_of_an_act_count_before_those_of_its_menu(open_window: Open, typed: str, act: str) -> None:
+    window = open_window()
+    window.recent_acts = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
+    type_act(typed)
+    assert palette().offered[0].startswith(act)

@@ -42,10 +42,11 @@ class Palette(TypedList):
 
     def _acts(self) -> list[Offered]:
         rows = [spec for spec in ACTIONS if spec.id != OWN_ID]
-        return [Offered(spec.id, self._words(spec), why_not(spec, self._main)) for spec in rows]
+        return [self._offered(spec) for spec in rows]
 
-    def _words(self, spec: Action) -> str:
-        return in_full(spec, spec.title(self._main) if spec.title else spec.text())
+    def _offered(self, spec: Action) -> Offered:
+        own = spec.title(self._main) if spec.title else spec.text()
+        return Offered(spec.id, in_full(spec, own), why_not(spec, self._main), own)
 
     def _row(self, act: Offered) -> TypedRow:
         aside = act.reason or KEYMAP.name(act.id)

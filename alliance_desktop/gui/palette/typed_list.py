@@ -21,10 +21,14 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The rows for what was typed, the likeliest first, and a remark above them or ''."""
+    """The rows for what was typed, the likeliest first, and a remark above them or ''.
+
+    `unchosen`: what Enter says as long as none was chosen by hand; '' where Enter takes the first.
+    """
 
     rows: list[Row]
     remark: str = ""
+    unchosen: str = ""
 
 
 class TypedList(QFrame):
@@ -101,13 +105,17 @@ class TypedList(QFrame):
 
     def _show_offer(self) -> None:
         offered = self.offer(self.line.text())
+        self._unchosen = offered.unchosen
         self.model.show_rows(offered.rows)
-        self.remark.setText(offered.remark)
-        self.remark.setVisible(bool(offered.remark))
-        self.list.setCurrentIndex(self.model.index(0, 0))
-        self._fit(len(offered.rows))
+        self.list.setCurrentIndex(QModelIndex() if offered.unchosen else self.model.index(0, 0))
+        self._show_remark(offered.remark)
         if self.isVisible():
             self._announce(offered.remark)
+
+    def _show_remark(self, text: str) -> None:
+        self.remark.setText(text)
+        self.remark.setVisible(bool(text))
+        self._fit(self.model.rowCount())
 
     def _fit(self, rows: int) -> None:
         """As high as the rows there are, as far as the window has room for them."""
@@ -131,6 +139,9 @@ class TypedList(QFrame):
     def _take(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         if row is None:
+            if self._unchosen:
+                self._show_remark(self._unchosen)
+                announce(self.line, self._unchosen)
             return
         if reason := self.refusal(row):
             announce(self.line, reason)
