@@ -89,6 +89,19 @@ def test_keys_of_another_act_stay_there_when_left(open_window: Open) -> None:
     assert KEYMAP.chosen == {}
 
 
+def test_escape_leaves_the_question_and_not_the_preferences(open_window: Open) -> None:
+    window = open_window()
+    line = preferences(window).keys.lines["bookmark"]
+    change(line, Qt.Key.Key_E)
+    keys(Qt.Key.Key_Escape)
+    assert window.in_view
+    assert line.said == ""
+    assert line.button.hasFocus()
+    assert KEYMAP.chosen == {}
+    keys(Qt.Key.Key_Escape)
+    assert not window.in_view
+
+
 @pytest.mark.parametrize(
     ("key", "modifier", "reason"),
     [

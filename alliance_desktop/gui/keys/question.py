@@ -1,6 +1,7 @@
 """What stands below a line of keys in the preferences: a hint, a reason, or whether to take keys from another act."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import tokens
@@ -37,6 +38,17 @@ class KeyQuestion(QWidget):
         self._label.setFont(self._theme.font("ui"))
         for button in (self._take, self._leave):
             button.setFont(self._theme.font("ui-medium"))
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the answer no, before the window takes it to leave the preferences."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._answer_no()
+                return True
+        return super().event(event)
 
     @property
     def said(self) -> str:
