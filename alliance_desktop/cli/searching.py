@@ -59,6 +59,9 @@ def _shape(one: Result, report: Report) -> dict[str, object]:
 
 
 def _tell(results: Results) -> None:
+    if small := results.wanted.passed_over:
+        words = ", ".join(_("“{word}”").format(word=one_line(word)) for word in small)
+        notice(_("Without {words}: small words are looked for only in quotes.").format(words=words))
     for one in results.also:
         notice(_("Also {short}: {expansion}.").format(short=one.short, expansion=one.expansion))
     for missing in results.missing:

@@ -142,6 +142,12 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_it_is_said(window: MainWind
     assert marked(window) == "national referral mechanisms"
 
 
+def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(window: MainWindow) -> None:
+    view = opened(window, "funding for NGOs")
+    assert {"P1-08", "S5-04"} <= {row.badge for row in rows(view)}
+    assert "without “for”" in view.head.words()
+
+
 def test_a_code_is_gone_to(window: MainWindow) -> None:
     view = opened(window, "s5 4")
     assert chosen(view).badge == "S5-04"

@@ -1,6 +1,7 @@
 """What is looked for in a search of everything: words and phrases, and the other forms in which they may stand.
 
 There are no operators here: quotes make a phrase, a `*` behind a word means that it has only begun, all else is words.
+Small words are passed over as long as there are others.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Literal
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.language.filter import Words
 from alliance_desktop.domain.text.expansion import meant_by, other_forms
+from alliance_desktop.domain.text.small_words import is_small
 from alliance_desktop.domain.text.words import find, find_exact, fold
 
 By = Literal["exact", "folded", "expansion"]
@@ -55,6 +57,8 @@ class Wanted:
     """The ways in which what is typed may be meant, the plain one first; without words there are none."""
 
     ways: tuple[Way, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    """The small words among those that were typed: they need not be there."""
 
     @property
     def terms(self) -> Way:
@@ -78,27 +82,38 @@ def read_wanted(text: str, knowledge: Knowledge, *, exact: bool = False) -> Want
     `exact`: only as it is written, without other forms; then a word has only begun where a `*` says so. Any text can
     be read.
     """
-    words = tuple(dict.fromkeys(_words(text.translate(_QUOTES), exact)))
-    plain = tuple(Term(one, other_forms(one, knowledge)) for one in words)
-    if not plain:
-        return Wanted()
-    return Wanted((plain, *(() if exact else _taken_together(plain, knowledge))))
+    found = list(_words(text.translate(_QUOTES), exact))
+    words = tuple(dict.fromkeys(one for one, _as_it_stands in found))
+    small = () if exact else _small(found)
+    terms = tuple(Term(one, other_forms(one, knowledge)) for one in words)
+    ways = (terms, *(() if exact else _taken_together(terms, knowledge)))
+    demanded = (tuple(term for term in way if term.words not in small) for way in ways if way)
+    return Wanted(tuple(dict.fromkeys(demanded)), tuple(one.text for one in small))
 
 
-def _words(text: str, exact: bool) -> Iterator[Words]:
+def _small(found: list[tuple[Words, bool]]) -> tuple[Words, ...]:
+    """The small words among them; none where there are no others."""
+    meant = {one for one, as_it_stands in found if as_it_stands or not is_small(one.letters)}
+    return tuple(dict.fromkeys(one for one, _as_it_stands in found if one not in meant)) if meant else ()
+
+
+def _words(text: str, exact: bool) -> Iterator[tuple[Words, bool]]:
+    """Each word or phrase, and whether it is meant as it stands: in quotes, or with a `*`."""
     place = 0
     for phrase in _PHRASE.finditer(text):
         yield from _single_words(text[place : phrase.start()], exact, open_end=False)
-        yield from _made(phrase[1].strip(), exact, begun=bool(phrase[2]))
+        yield from ((one, True) for one in _made(phrase[1].strip(), exact, begun=bool(phrase[2])))
         place = phrase.end()
     rest = text[place:]
     yield from _single_words(rest, exact, open_end=rest == rest.rstrip() and not exact)
 
 
-def _single_words(text: str, exact: bool, *, open_end: bool) -> Iterator[Words]:
+def _single_words(text: str, exact: bool, *, open_end: bool) -> Iterator[tuple[Words, bool]]:
     typed = text.replace('"', " ").split()
     for number, word in enumerate(typed, 1):
-        yield from _made(word.rstrip("*"), exact, begun=word.endswith("*") or (open_end and number == len(typed)))
+        starred = word.endswith("*")
+        begun = starred or (open_end and number == len(typed))
+        yield from ((one, starred) for one in _made(word.rstrip("*"), exact, begun=begun))
 
 
 def _made(text: str, exact: bool, *, begun: bool) -> Iterator[Words]:

@@ -61,9 +61,13 @@ class SearchHead(QWidget):
             if name in counts:
                 button.setText(_("{group} {count}").format(group=group_name(name), count=f"{counts[name]:n}"))
         self._counts.setVisible(bool(counts))
-        also = (_("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also)
-        self._also.setText(" · ".join(also))
-        self._also.setVisible(bool(results.also))
+        said = [_("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also]
+        small = ", ".join(_("“{word}”").format(word=word) for word in results.wanted.passed_over)
+        if small:
+            said.append(_("without {words}").format(words=small))
+        self._also.setText(" · ".join(said))
+        self._also.setToolTip(_("Small words are looked for only in quotes") if small else "")
+        self._also.setVisible(bool(said))
 
     def words(self) -> str:
         """What was found, as one sentence."""

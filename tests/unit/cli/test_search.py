@@ -46,6 +46,18 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(run: Any) -> None:
     assert exact.err == ""
 
 
+def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(run: Any) -> None:
+    answer = run("search", "funding for NGOs", "--json")
+    assert {"P1-08", "S5-04"} <= {one["code"] for one in answer.json()}
+    first = answer.json()[0]
+    assert [first["snippet"][start:end] for start, end in first["hits"]] == ["funding", "NGOs"]
+    assert "Without “for”: small words are looked for only in quotes." in answer.err
+    for demanded in (("funding", '"for"', "NGOs"), ("funding", "for", "NGOs", "--exact")):
+        answer = run("search", *demanded, "--json")
+        assert "P1-08" not in {one["code"] for one in answer.json()}
+        assert "Without" not in answer.err
+
+
 def test_hits_are_places_in_the_snippet(run: Any) -> None:
     for one in run("search", '"regular and sufficient funding"', "--json").json():
         assert [one["snippet"][start:end].lower() for start, end in one["hits"]] == ["regular and sufficient funding"]
