@@ -53,6 +53,12 @@ class ContextBar(QFrame):
         """The id of the section that it says one is in."""
         return self._section
 
+    @property
+    def words_end(self) -> int:
+        """Where the count and the steps begin, in pixels from the left edge."""
+        self._row.activate()  # the words may be new
+        return (self._place if self._place.text() else self._buttons[0]).x()
+
     def show_section_of(self, code: str) -> None:
         """The section that stands at the top of the text now."""
         section = self._report.section_of(code)
@@ -80,7 +86,8 @@ class ContextBar(QFrame):
         place = self._position()
         self._place.setText(place)
         fixed = (self._strong, self._place, *self._buttons, *((self._chevron,) if not self._chevron.isHidden() else ()))
-        used = sum(widget.sizeHint().width() + self._row.spacing() for widget in fixed)
+        wide = (widget.sizeHint().expandedTo(widget.minimumSize()).width() for widget in fixed)
+        used = sum(width + self._row.spacing() for width in wide)
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - used
         self._plain.setText(self._plain.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, max(0, room)))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.i18n import _
@@ -18,7 +19,7 @@ class Toast(QFrame):
     undo_wanted = Signal()
     """The button of an act that was done just now."""
 
-    def __init__(self, theme: Theme, parent: QWidget, host: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, host: ContextBar) -> None:
         super().__init__(parent)
         self._theme, self._host, self._over = theme, host, parent
         self._full = ""
@@ -28,11 +29,10 @@ class Toast(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.L, tokens.XXS, tokens.XXS, tokens.XXS)
-        layout.setSpacing(tokens.L)
-        layout.addWidget(self._label)
-        layout.addWidget(self._button)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(tokens.L)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
@@ -61,19 +61,22 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
 
     def place(self) -> None:
-        """Puts the toast over the middle of its host; a long text is cut at the end, the tooltip has all of it."""
-        width = self._host.width()
-        room = (
-            width - self._button.sizeHint().width() - 3 * tokens.L
-            if self._button.isVisibleTo(self)
-            else width - 2 * tokens.L
-        )
+        """Puts the toast over the middle of its host, further left where it would hide the count and the steps.
+
+        A long text is cut at the end, the tooltip has all of it.
+        """
+        width, button = self._host.width(), self._button.isVisibleTo(self)
+        around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.L, tokens.S)
+        self._row.setContentsMargins(tokens.L, *around)
+        room = width - (self._button.sizeHint().width() + tokens.L) * button - 3 * tokens.L
         self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
         self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
         self.adjustSize()
+        middle, before_count = (width - self.width()) // 2, self._host.words_end - tokens.S - self.width()
+        left = max(min(middle, before_count), min(middle, tokens.S))
         corner = self._host.mapTo(self._over, self._host.rect().topLeft())
-        self.move(corner.x() + (width - self.width()) // 2, corner.y() + (self._host.height() - self.height()) // 2)
+        self.move(corner.x() + left, corner.y() + (self._host.height() - self.height()) // 2)
 
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import tokens
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.main_window import MainWindow
@@ -235,6 +236,32 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
     window.toast.focus_button()
     keys(Qt.Key.Key_Space)
     assert [bookmark.target.code for bookmark in library.bookmarks()] == ["P1-01", "P1-02"]
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends(open_window: Open, width: int) -> None:
+    window = open_window()
+    window.resize(width, 600)
+    window.navigator.go("P1-08")
+    for text, button in (("Tag “data” removed from P1-08", None), ("Bookmark removed: the way back is offered", "")):
+        window.toast.say(text, button)
+        QApplication.processEvents()
+        bar = window.context_bar
+        end = window.toast.mapToGlobal(window.toast.rect().topRight()).x()
+        assert end < bar.mapToGlobal(bar._place.pos()).x()
+        label = window.toast._label
+        assert window.toast.rect().right() - label.geometry().right() >= tokens.L
+
+
+def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    for width in range(900, 1000, 7):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        title = window.context_bar._plain
+        assert title.text().endswith("…")
+        assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
 
 
 def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> None:
