@@ -201,6 +201,16 @@ def test_the_current_section_follows_the_text_without_taking_the_focus(contents:
     assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-7")).center())
 
 
+def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Stage) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    for first in ("introduction", "panel-1"):
+        contents.follow("side-event-7")
+        contents.follow(first)
+        head = view.rows.index_of(first).parent()
+        assert view.viewport().rect().contains(view.visualRect(head))
+
+
 def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
     on.note("P1-01", "one")
     on.note("P1-01", "two")

@@ -68,7 +68,9 @@ class ContentsTree(QTreeView):
             self._bring_into_view(self._row_in_view())
 
     def _bring_into_view(self, index: QModelIndex) -> None:
-        """As a whole: Qt leaves a pixel of a row outside."""
+        """As a whole, and the first section with its head: Qt leaves a pixel of a row outside."""
+        if index.row() == 0 and index.parent().isValid():
+            self.scrollTo(index.parent())
         self.scrollTo(index)
         outside = self.visualRect(index).bottom() - self.viewport().rect().bottom()
         if outside > 0:
