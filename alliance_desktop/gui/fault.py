@@ -1,6 +1,7 @@
 """What is shown when the program itself is at fault: calm words, the log's place, details that can be copied."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Alliance Desktop"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    if isinstance(error, AllianceError):  # it has a sentence of its own: a damaged report, read when first asked for
+    if isinstance(error, AllianceError):  # it has a sentence of its own
         box.setText(str(error))
     else:
         _tell_fault(box, kind, log)
@@ -49,10 +50,16 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 
 def _tell_fault(box: "QMessageBox", kind: type[BaseException], log: Path) -> None:
-    from PySide6.QtWidgets import QApplication, QMessageBox
+    from PySide6.QtWidgets import QMessageBox
 
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))
     details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}\n{log}"
     box.setInformativeText(_("Please send us these details; they hold no text of yours:") + "\n" + details)
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+    copy.clicked.connect(partial(_copy, details))
+
+
+def _copy(details: str, _checked: bool = False) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.clipboard().setText(details)

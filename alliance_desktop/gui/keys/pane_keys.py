@@ -46,7 +46,6 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
     PaneKey("list", lambda: _("Open"), ("Return",)),
     PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
-    PaneKey("list", lambda: _("In the search: only as it is written"), ("Alt+E",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),
     PaneKey("list", lambda: _("Delete"), ("Del",)),
     PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",)),
