@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
@@ -32,6 +33,13 @@ TOOLS = {
 
 
 STATUS = pytest.StashKey[int]()
+
+settings.register_profile("long", max_examples=1_500, deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        settings.load_profile("long")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter import Filter, Tagged
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import edits, filter_edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -153,6 +154,19 @@ class TheLibrary(RuleBasedStateMachine):
             self.do(tag_edits.rename_tag(self.library, tag, name))
             assert self.library.carrying(name.casefold()) == carrying
 
+    @precondition(lambda self: len(self.library.tags) > 1)
+    @rule(number=picks, step=st.integers(1, 3))
+    def merge_two_tags(self, number: int, step: int) -> None:
+        tags = self.library.tags
+        tag, into = self.pick(tags, number), self.pick(tags, number + step)
+        if tag != into:
+            carrying = set(self.library.carrying(tag.id)) | set(self.library.carrying(into.id))
+            self.do(tag_edits.merge_tags(self.library, tag, into))
+            assert set(self.library.carrying(into.id)) == carrying
+            assert tag.id in [item.id for item in self.library.trash()]
+            asked = [parse(one.expression, self.library.report) for one in self.library.saved_filters]
+            assert not any(tag.id in term.ids for wanted in asked for term in wanted.terms if isinstance(term, Tagged))
+
     @precondition(lambda self: self.library.tags)
     @rule(number=picks)
     def delete_a_tag(self, number: int) -> None:
@@ -257,4 +271,4 @@ class TheLibrary(RuleBasedStateMachine):
 
 
 TestTheLibrary = TheLibrary.TestCase
-TestTheLibrary.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestTheLibrary.settings = settings(max_examples=settings().max_examples * 2 // 5, stateful_step_count=30, deadline=None)
