@@ -51,6 +51,8 @@ def test_it_says_by_which_form_each_was_found(call: Any) -> None:
     (spelt,) = call("list", '"national referral mechanism handbook"', "--json").json()
     assert spelt["matched"] == [{"term": "national referral mechanism handbook", "by": "folded"}]
     assert all(one["matched"] == [] for one in call("list", "panel:1 -funding", "--json").json())
+    either = call("list", "side:7", "media OR philanthropists", "--json").json()
+    assert [[one["term"] for one in each["matched"]] for each in either] == [["media"], ["philanthropists"], ["media"]]
 
 
 def test_the_spelt_out_form_finds_the_abbreviation_too(call: Any) -> None:

@@ -92,6 +92,14 @@ def test_equal_words_with_equal_surroundings_are_told_apart_by_where_they_were()
 def test_a_short_word_whose_sentence_is_gone_is_not_found_in_another_one() -> None:
     assert found(chosen("should"), "What follows here should have nothing of it, not even a neighbour.") is None
     assert found(chosen("should"), "It should be provided to civil society or others.") == "should"
+    elsewhere = "It is long since anybody wrote here and none of this should stay as it was then."
+    place = elsewhere.index("should")
+    there, before = (
+        quote_at("x" * place + "should" + "y" * 40, place, place + 6),
+        Quote("should", "x" * 32, "y" * 32, 3),
+    )
+    assert found(there, elsewhere) == "should"
+    assert found(before, elsewhere) is None
 
 
 @given(st.data(), texts)
