@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.lists.known_list import KnownList
+from alliance_desktop.gui.lists.named_rows import NamedRows
 from alliance_desktop.gui.main_window import MainWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -71,6 +72,16 @@ def test_typing_narrows_the_list_without_regard_to_accents_and_case(window: Main
     view = opened(window, "people")
     type_(window, typed)
     assert [row.split(",")[0] for row in spoken(view)] == ["Tomo Knežević"]
+
+
+def test_where_room_is_short_the_role_gives_way_to_the_name(window: MainWindow) -> None:
+    window.resize(560, 614)
+    view = opened(window, "people")
+    rows = view.list.itemDelegate()
+    assert isinstance(rows, NamedRows)
+    heads = [rows.in_head(row, 300) for row in view.every_row()]
+    assert [name for name, _aside in heads] == [row.strong for row in view.every_row()]
+    assert any(aside.endswith("…") for _name, aside in heads)
 
 
 def test_what_nobody_is_called_is_said(window: MainWindow) -> None:

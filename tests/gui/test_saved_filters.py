@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui import tokens
 from alliance_desktop.gui.contents.filter_rows import FilterRow
 from alliance_desktop.gui.lists.filters_list import FiltersList
 from alliance_desktop.gui.main_window import MainWindow
@@ -156,6 +157,18 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
     keys(Qt.Key.Key_Return)
     assert not window.in_view
     assert str(window.finding.filter) == "side:1"
+
+
+def test_a_new_name_is_typed_where_the_old_one_stands(window: MainWindow) -> None:
+    save(window, "a", "panel:1")
+    view = filters_list(window)
+    keys(Qt.Key.Key_F2)
+    editor = view.list.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    row = view.list.visualRect(view.list.currentIndex())
+    name = row.top() + tokens.S + tokens.TARGET // 2
+    assert abs(editor.geometry().center().y() - name) <= 2
+    assert row.contains(editor.geometry())
 
 
 def test_a_name_that_another_filter_has_is_refused(window: MainWindow, qtbot: QtBot) -> None:

@@ -33,6 +33,10 @@ class _Rows(ListRows):
         colour = "danger" if row.icon == _WRONG else "text_2"
         self.write(painter, below, one_line(row.shown, self.metrics, below.width()), self.plain, colour, START)
 
+    def edited_line(self, inside: QRect) -> QRect:
+        left = inside.left() + tokens.ICON_TEXT + tokens.S
+        return QRect(left, inside.top(), inside.right() - left, self.head_height())
+
 
 class FiltersList(ListView):
     """Enter shows what passes the filter, F2 renames it, Del deletes it, Alt+↑ and Alt+↓ move it."""

@@ -77,10 +77,15 @@ class ListRows(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
-        box = self.column(option.rect).adjusted(tokens.S, 0, -tokens.S, 0)
+        line = self.edited_line(self.inside(self.column(option.rect)))
         height = max(tokens.BAR_BUTTON, self.line + tokens.M)
-        top = box.bottom() - height - tokens.XS if self._lines else box.center().y() - height // 2
-        editor.setGeometry(box.left(), top, box.width(), height)
+        top = line.center().y() + 1 - height // 2
+        editor.setGeometry(line.left() - tokens.S, top, line.width() + 2 * tokens.S, height)
+
+    def edited_line(self, inside: QRect) -> QRect:
+        """Where the words stand that are edited: what the line typed in covers."""
+        top = inside.top() + self.head_height() if self._lines else inside.top()
+        return QRect(inside.left(), top, inside.width(), self.line if self._lines else self.head_height())
 
     def column(self, row: QRect) -> QRect:
         """The row's part in the column that the text has too, in the middle."""

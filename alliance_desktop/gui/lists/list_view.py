@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
@@ -22,6 +21,7 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
+from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.views.frame import View
 from alliance_desktop.i18n import _
@@ -71,9 +71,10 @@ class ListView(View):
         self.list = KeyList()
         self._painter = self.painter(self.list, self.model, theme, lines)
         self._remark, self._empty = QLabel(), QLabel()
-        self.strip = QHBoxLayout()
+        self.strip = Flow(gap=tokens.S)
         self._buttons: list[tuple[QPushButton, Act]] = []
         self._strip_box = QFrame()
+        self._around_strip = QVBoxLayout(self._strip_box)
         self._lay_out()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._painter)
@@ -200,7 +201,7 @@ class ListView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the buttons under the rows."""
         super().resizeEvent(event)
-        self.strip.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
+        self._around_strip.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -211,9 +212,7 @@ class ListView(View):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._strip_box.setObjectName("listStrip")
-        self._strip_box.setLayout(self.strip)
-        self.strip.setSpacing(tokens.S)
-        self.strip.addStretch(1)
+        self._around_strip.addLayout(self.strip)
         for label in (self._remark, self._empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -233,7 +232,7 @@ class ListView(View):
         button.setToolTip(_("{act} ({key})").format(act=act.words, key=act.key_words))
         button.clicked.connect(self._click)
         self._buttons.append((button, act))
-        self.strip.insertWidget(self.strip.count() - 1, button)
+        self.strip.addWidget(button)
 
     def _click(self) -> None:
         for button, act in self._buttons:

@@ -21,12 +21,18 @@ class NamedRows(ListRows):
 
     def paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:
         head = QRect(inside.left(), inside.top(), inside.width(), self.head_height())
-        aside = self.write(painter, head, row.aside, self.small, "text_2", END)
-        room = head.width() - aside - tokens.M
-        self.write(painter, head, one_line(row.strong, self.metrics, room), self.strong, "text", START)
+        name, aside = self.in_head(row, head.width())
+        self.write(painter, head, name, self.strong, "text", START)
+        self.write(painter, head, aside, self.small, "text_2", END)
         for number, words in enumerate(self._said(row, inside.width())):
             line = QRect(inside.left(), head.bottom() + 1 + number * self.line, inside.width(), self.line)
             self.write(painter, line, words, self.plain, "text_2", START)
+
+    def in_head(self, row: Row, width: int) -> tuple[str, str]:
+        """The name, and the aside as far as the name leaves room for it, in so many pixels."""
+        name = one_line(row.strong, self.metrics, width)
+        room = width - self.metrics.horizontalAdvance(name) - tokens.M
+        return name, one_line(row.aside, QFontMetrics(self.small), max(room, 0))
 
     def restyle(self) -> None:
         super().restyle()

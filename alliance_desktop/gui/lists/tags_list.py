@@ -42,10 +42,11 @@ class TagsList(ListView):
         super().__init__(editor, theme, lines=0, editable=True)
         for button, menu in self._menus:
             button.setMenu(menu)
-            self.strip.insertWidget(self.strip.count() - 1, button)
+            self.strip.addWidget(button)
         self._about.setMaxLength(MAX_DESCRIPTION)
         self._about_row.addWidget(self._about)
         self.column.insertLayout(self.column.count() - 1, self._about_row)
+        self.setTabOrder(self.list, self._about)
         self._about.editingFinished.connect(self._describe)
         for menu, fill, act in (
             (self._colours, self._fill_colours, self._set_colour),
