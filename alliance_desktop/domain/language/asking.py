@@ -81,7 +81,7 @@ def marked_by(values: Sequence[Value], _report: "Report") -> "Term":
         if not fold(value.text).letters:
             text = _("the name of a person belongs here, as in by:anna.")
             raise filter_error(text, value.start, value.length)
-    return MarkedBy(tuple(" ".join(value.text.split()) for value in values))
+    return MarkedBy(tuple(" ".join(as_typed(value).split()) for value in values))
 
 
 def listed(value: Value, field: str, report: "Report") -> str:

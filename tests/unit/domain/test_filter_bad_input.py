@@ -10,6 +10,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.completion import complete
 from alliance_desktop.domain.language.field_text import split_field
 from alliance_desktop.domain.language.filter import Filter, Term, Words, negated
+from alliance_desktop.domain.language.known import MarkedBy
 from alliance_desktop.domain.language.matched import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
@@ -178,6 +179,7 @@ def test_a_digit_is_a_digit_of_ours() -> None:
 
 
 @given(st.lists(terms, max_size=4))
+@example([MarkedBy(("anna*",))])
 def test_chips_written_out_and_read_are_the_same_chips(parts: list[Term]) -> None:
     wanted = Filter()
     for part in parts:
