@@ -78,9 +78,9 @@ class ListRows(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         line = self.edited_line(self.inside(self.column(option.rect)))
-        height = max(tokens.BAR_BUTTON, self.line + tokens.M)
-        top = line.center().y() + 1 - height // 2
-        editor.setGeometry(line.left() - tokens.S, top, line.width() + 2 * tokens.S, height)
+        height = max(tokens.TARGET, self.line + tokens.S)
+        beside = tokens.S + tokens.XXS + tokens.LINE  # frame, padding and what Qt adds: the letters stay in place
+        editor.setGeometry(line.left() - beside, line.center().y() + 1 - height // 2, line.width() + 2 * beside, height)
 
     def edited_line(self, inside: QRect) -> QRect:
         """Where the words stand that are edited: what the line typed in covers."""
