@@ -42,6 +42,18 @@ def test_the_line_at_the_top_stays_there_through_theme_zoom_and_width(stage: Sta
     assert stage.box(words).top() == pytest.approx(2, abs=30)
 
 
+def test_the_tools_stay_over_the_card_with_the_focus_through_every_width(stage: Stage) -> None:
+    words = "Inclusion of survivor voices"
+    stage.desk.navigator.go("S2-01")
+    stage.scroll_to(words, below_edge=80)
+    for size in ((480, 600), (1200, 300), (766, 648)):
+        stage.pane.resize(*size)
+        assert stage.seen(words)
+        star = stage.tools()["Bookmark S2-01, off"]
+        below = star.mapTo(stage.text.viewport(), star.rect().bottomLeft())
+        assert 0 < stage.box(words).top() - below.y() < star.height()
+
+
 def test_the_beginning_stays_the_beginning(stage: Stage) -> None:
     for zoom in (200, 70, 100):
         stage.desk.theme.set_zoom(zoom)

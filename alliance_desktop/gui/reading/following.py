@@ -49,7 +49,8 @@ class Following(QObject):
         if sheet.writer and sheet.writer.width != width:
             sheet.writer.width = width
             if codes := sheet.with_other_notes(sheet.writer):
-                sheet.rewrite_marks(codes, sheet.writer)
+                with self._scroll.kept():
+                    sheet.rewrite_marks(codes, sheet.writer)
         self._pane.repaint_all()
 
     def _filter_changed(self) -> None:

@@ -70,6 +70,7 @@ class ReadingText(QTextEdit):
     resizing = Signal()
     """The viewport has another width; the words are laid out for it next."""
     resized = Signal()
+    """They are laid out, and the line at the top is there again."""
     focus_changed = Signal(bool)
 
     def __init__(self, places: Places, parent: QWidget) -> None:
@@ -175,7 +176,7 @@ class ReadingText(QTextEdit):
             if event.size().width() != event.oldSize().width():
                 self.resizing.emit()
             super().resizeEvent(event)
-            self.resized.emit()
+        self.resized.emit()
 
     def showEvent(self, event: "QShowEvent") -> None:
         with self.scroller.kept():  # Qt would scroll to the caret
