@@ -123,6 +123,7 @@ def _nobody(value: Value, field: str, choices: list[Choice]) -> FilterError:
 
 def _by_one_word(typed: str, choices: list[Choice]) -> str | None:
     words = {fold(word).letters: one.value for one in choices for word in f"{one.value} {one.label}".split()}
+    words.pop("", None)  # a dash between words
     near = get_close_matches(fold(typed).letters, words, n=1, cutoff=_LIKE)
     return words[near[0]] if near else None
 

@@ -162,5 +162,7 @@ def _unknown_field(name: str, start: int) -> FilterError:
         message = text.format(name=shown(name), near=near[0])
     else:
         text = _("there is no field {name}; {fields} fit. Words with a colon stand in quotes.")
+        if not name:
+            text = _("before the colon a field is missing; {fields} fit. Words with a colon stand in quotes.")
         message = text.format(name=shown(name), fields=", ".join(FIELDS))
     return filter_error(message, start, len(name) + 1, f"{near[0]}:" if near else "")

@@ -53,6 +53,11 @@ def test_all_values_are_offered_after_the_colon() -> None:
     assert offered("note:|") == offered("id:|") == offered("nosuch:|") == []
 
 
+def test_implied_ones_are_offered_where_they_find_more() -> None:
+    assert [one.text for one in offered("to:|")][:3] == ["states", "states~", "ngos"]
+    assert [one.text for one in offered("to:ngos|")] == ["ngos"]
+
+
 def test_tags_come_in_the_order_given_and_those_that_begin_so_first() -> None:
     assert [one.text for one in offered("tag:|")][:3] == ["Follow-up", "funding", "raise"]
     assert [one.text for one in offered("TAG:F|")] == ["Follow-up", "funding"]

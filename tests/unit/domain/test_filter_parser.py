@@ -44,7 +44,7 @@ def error(text: str) -> FilterError:
             "there is no field stance; tag, panel, side, section, page, has, no, is, note, id, to, for, topic,",
         ),
         ("http://example", 1, 5, "Words with a colon stand in quotes."),
-        (":x", 1, 1, "there is no field ; tag, panel"),
+        (":x", 1, 1, "before the colon a field is missing; tag, panel"),
         ("a tag:", 3, 4, "tag: needs a value, as in tag:money."),
         ("tag:a,,b", 1, 8, "tag: needs a value"),
         ('tag:"" x', 1, 6, "tag: needs a value"),
@@ -235,6 +235,13 @@ def _entry(report: Report, code: str) -> Entry:
     assert one is not None
     assert section is not None
     return Entry(one, section, NO_MARKS)
+
+
+def test_where_no_letter_was_typed_nothing_is_proposed(real: Report) -> None:
+    for text, message in (("cites:*", "the report cites no *."), ("names:–", "the report names nobody called –.")):
+        with pytest.raises(FilterError) as caught:
+            parse(text, real)
+        assert str(caught.value) == f"Column 7: {message}"
 
 
 @pytest.mark.parametrize("example", [example for field in FIELDS.values() for example in field.examples])
