@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.pane import Contents
@@ -209,6 +210,19 @@ def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Stage) 
         contents.follow(first)
         head = view.rows.index_of(first).parent()
         assert view.viewport().rect().contains(view.visualRect(head))
+
+
+def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Contents, on: Stage) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    contents.follow("side-event-2")
+    for height in (700, 420, 380):
+        contents.resize(contents.width(), height)
+        QApplication.processEvents()
+        assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    contents.resize(contents.width(), 370)
+    assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
 
 
 def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:

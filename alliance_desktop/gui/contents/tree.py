@@ -38,6 +38,8 @@ class ContentsTree(QTreeView):
         self._theme = theme
         self.rows = ContentsModel(report)
         self._painter = ContentsRows(self, self.rows, theme)
+        self._brought = 0
+        """Where the tree was scrolled to by itself; the reader's own scrolling is not undone."""
         self.setModel(self.rows)
         self.rows.matched.connect(own_viewport(self).update)
         self.setItemDelegate(self._painter)
@@ -75,6 +77,7 @@ class ContentsTree(QTreeView):
         outside = self.visualRect(index).bottom() - self.viewport().rect().bottom()
         if outside > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + outside)
+        self._brought = self.verticalScrollBar().value()
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Contents"))
@@ -146,10 +149,12 @@ class ContentsTree(QTreeView):
         return index.isValid() and self.rows.node(index).is_recommendation
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles break anew, so the rows may have other heights."""
+        """Titles break anew, so the rows may have other heights; the section in view stays in view."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        if self.verticalScrollBar().value() == self._brought and not self.hasFocus():
+            self._bring_into_view(self._row_in_view())
 
     def _row_in_view(self) -> QModelIndex:
         """The recommendation in focus; where its section is closed or another, the section in view."""
