@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.contents.filter_rows import FilterRow
+from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.lists.filters_list import FiltersList
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.library import filter_edits, tag_edits
@@ -203,3 +204,16 @@ def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
     window.open_view("trash")
     keys(Qt.Key.Key_Return)
     assert saved(window) == [("a", "panel:1")]
+
+
+def test_where_the_last_saved_filter_is_undone_no_gap_stays(window: MainWindow) -> None:
+    work = window.contents.findChild(MyWork)
+    assert work is not None
+    QApplication.processEvents()
+    before = work.height()
+    save(window, "a", "panel:1")
+    QApplication.processEvents()
+    assert work.height() > before
+    window.editor.undo()
+    QApplication.processEvents()
+    assert work.height() == before == work.full_height

@@ -66,6 +66,7 @@ class FilterRows(QWidget):
         self._more.setToolTip(name)
         if len(filters) != self._shown:
             self._shown = len(filters)
+            self.updateGeometry()  # what the pane has kept of its height is over at once
             self.reflowed.emit()
 
     def _want(self) -> None:

@@ -61,11 +61,12 @@ class ContentsRows(QStyledItemDelegate):
         state = option.state
         chosen = bool(node.code) and node.code in {self.section, self.current}
         box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
-        if node.code and (chosen or state & QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row" if chosen else "accent_soft"))
-            painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        if node.code and not chosen and state & QStyle.StateFlag.State_MouseOver:
+            hovered(painter, box, self._theme)
         if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("row"))
+            painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
             painter.setBrush(self._theme.colour("accent"))
             bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
             painter.drawRoundedRect(bar, tokens.XXS / 2, tokens.XXS / 2)
@@ -118,6 +119,14 @@ class ContentsRows(QStyledItemDelegate):
             count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
             self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
         return self._broken[node.code]
+
+
+def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("border"), tokens.LINE))
+    half = tokens.LINE / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
 
 def _indent(node: Node) -> int:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.contents.rows import hovered
 from alliance_desktop.gui.side.tag_drag import drag_tag
 from alliance_desktop.gui.theme import Theme
 
@@ -36,11 +37,12 @@ class WorkButton(QAbstractButton):
     def ground(self, painter: QPainter, box: QRectF) -> None:
         """Hover, the state of being on, and the focus."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() and not self.isChecked() and not self.hasFocus():
+            hovered(painter, box.adjusted(1, 1, -1, -1), self._theme)
+            return
         painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else Qt.PenStyle.NoPen)
         if self.isChecked():
             painter.setBrush(self._theme.colour("row"))
-        elif self.underMouse():
-            painter.setBrush(self._theme.colour("accent_soft"))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
 
