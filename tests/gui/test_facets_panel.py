@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.facets.pane import FacetList
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.library import tag_edits
@@ -160,3 +161,21 @@ def test_the_cross_brings_the_contents_back(window: MainWindow) -> None:
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert not window.contents.facets_shown
     assert window.contents.isVisible()
+
+
+def test_the_facets_have_the_height_that_they_need_and_my_work_what_is_left(window: MainWindow) -> None:
+    work = window.contents.findChild(MyWork)
+    assert work is not None
+    window.resize(1132, 614)
+    view = opened(window)
+    QApplication.processEvents()
+    assert view.full_height > view.viewport().height()
+    assert work.height() == work.folded_height < window.contents.height() // 5
+    window.resize(1132, 1000)
+    window.show_filter("P1-08")
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    assert work.height() == work.full_height
+    keys(Qt.Key.Key_F8)
+    QApplication.processEvents()
+    assert work.height() == work.full_height

@@ -73,6 +73,11 @@ class MyWork(QScrollArea):
         """The height at which nothing scrolls, in pixels."""
         return self._inner.sizeHint().height()
 
+    @property
+    def folded_height(self) -> int:
+        """The height at which its head is seen and that more follows, in pixels."""
+        return tokens.S + self._head.height() + self._rows["notes"].sizeHint().height() * 3 // 2
+
     def retranslate(self) -> None:
         """Sets every text again."""
         self._head.setText(_("My work"))

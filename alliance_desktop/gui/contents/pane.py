@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _WORK_SHARE = 0.45
 """So much of the height *My work* takes at most; more of it scrolls."""
-_SHARE_BESIDE_FACETS = 0.3
 
 
 class Contents(QWidget):
@@ -121,6 +120,7 @@ class Contents(QWidget):
         self._column.insertWidget(0, facets, 1)
         facets.wanted.connect(self.filter_wanted)
         facets.left.connect(self._leave_facets)
+        facets.resized.connect(self._share)
         QWidget.setTabOrder(self._tree, facets.list)
         self._work.follow_in_focus(facets.list)
         return facets
@@ -129,9 +129,11 @@ class Contents(QWidget):
         self.show_facets(False)
 
     def _share(self) -> None:
-        """Gives *My work* what it needs, within its share of the height."""
-        share = _SHARE_BESIDE_FACETS if self.facets_shown else _WORK_SHARE
-        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * share)))
+        """Gives *My work* what it needs, within its share of the height; beside facets what these leave it."""
+        room = int(self.height() * _WORK_SHARE)
+        if self._facets is not None and self.facets_shown:
+            room = max(self.height() - self._facets.full_height, self._work.folded_height)
+        self._work.setFixedHeight(min(self._work.full_height, room))
 
     def _mark(self, code: str) -> None:
         section = self._report.section_of(code)

@@ -32,6 +32,8 @@ class FacetsPane(QWidget):
     """A condition to add to the filter or, if it is there, to take away: 'to:ngos'."""
     left = Signal()
     """The contents are wanted again."""
+    resized = Signal()
+    """`full_height` may be another now."""
 
     def __init__(self, report: Report, editor: Editor, finding: Finding, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +72,11 @@ class FacetsPane(QWidget):
         self._head.setFixedHeight(max(tokens.CONTEXT_BAR - tokens.XS, QFontMetrics(theme.font("ui-strong")).height()))
         self.list.apply_theme()
 
+    @property
+    def full_height(self) -> int:
+        """The height at which nothing scrolls, in pixels."""
+        return self._head.height() + self.list.full_height
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -80,6 +87,7 @@ class FacetsPane(QWidget):
         shown, total = self._finding.shown, self._finding.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)
         self._shown.setText(text)
+        self.resized.emit()
 
     def _follow(self, *_changes: object) -> None:
         if self.isVisible():
@@ -123,6 +131,11 @@ class FacetList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def full_height(self) -> int:
+        """That of all rows, in pixels."""
+        return sum(self.sizeHintForRow(number) for number in range(self._facets.rowCount()))
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
