@@ -64,8 +64,7 @@ class Commands(QObject):
         for spec in ACTIONS:
             self._colour(spec)
         for menu in self._menus.values():
-            menu.setFont(self._window.theme.font("ui"))
-            menu.setStyleSheet(styles.menu(self._window.theme))
+            styles.dress_menu(menu, self._window.theme)
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions and submenus of `name` into `menu`, with lines between the groups."""

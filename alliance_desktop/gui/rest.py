@@ -234,7 +234,7 @@ class Rest(QObject):
 
     def _open_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self._window)
-        menu.setStyleSheet(styles.menu(self._window.theme))
+        styles.dress_menu(menu, self._window.theme)
         marks = ("new-note", "highlight", "tag-picker", "bookmark", "bookmark-label")
         for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
             menu.addAction(self._window.commands[name])

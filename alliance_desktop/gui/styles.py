@@ -1,7 +1,12 @@
 """Small style sheets for single widgets, made from the tokens; never one for the whole application."""
 
+from typing import TYPE_CHECKING
+
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 
 def flat_button(theme: Theme) -> str:
@@ -83,10 +88,11 @@ def scroll_bar(theme: Theme, ground: str = "window") -> str:
     )
 
 
-def menu(theme: Theme) -> str:
-    """A menu with room around its words."""
+def dress_menu(menu: "QMenu", theme: Theme) -> None:
+    """Gives a menu the theme's font, its colours, and room around its words."""
     c = theme.colours
-    return (
+    menu.setFont(theme.font("ui"))
+    menu.setStyleSheet(
         f"QMenu {{ background: {c.card}; color: {c.text}; border: {tokens.LINE}px solid {c.control};"
         f" padding: {tokens.XS}px; }}"
         f"QMenu::item {{ padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px;"

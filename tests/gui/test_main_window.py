@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -251,6 +251,22 @@ def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends
         assert end < bar.mapToGlobal(bar._place.pos()).x()
         label = window.toast._label
         assert window.toast.rect().right() - label.geometry().right() >= tokens.L
+
+
+def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    written: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        written.append(menu.font().family())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    window.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
+    assert written == [window.theme.font("ui").family()]
 
 
 def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open) -> None:

@@ -159,7 +159,7 @@ class ChipRow(QWidget):
 
     def _show_hidden(self) -> None:
         menu = QMenu(self)
-        menu.setStyleSheet(styles.menu(self._theme))
+        styles.dress_menu(menu, self._theme)
         for index, term in enumerate(self._terms[: self._hidden]):
             action = menu.addAction(self._theme.icon("x", "text_2", tokens.ICON_TEXT), term.words)
             action.setData(index)

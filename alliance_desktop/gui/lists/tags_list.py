@@ -73,8 +73,7 @@ class TagsList(ListView):
         for button, menu in self._menus:
             button.setFont(self.theme.font("ui-medium"))
             button.setStyleSheet(styles.outlined_button(self.theme))
-            menu.setFont(self.theme.font("ui"))
-            menu.setStyleSheet(styles.menu(self.theme))
+            styles.dress_menu(menu, self.theme)
         self._about.setFont(self.theme.font("ui"))
         self._about.setStyleSheet(styles.field(self.theme))
 

@@ -137,7 +137,7 @@ class NoteText(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
-        menu.setStyleSheet(styles.menu(self._theme))
+        styles.dress_menu(menu, self._theme)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
