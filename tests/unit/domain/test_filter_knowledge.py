@@ -1,11 +1,14 @@
 """Filters that ask what the report knows of itself, and who made a mark and when."""
 
-from datetime import datetime, time, timedelta
+import time as clock
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.language.filter import unknown_people
+from alliance_desktop.domain.language.known import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.moment import moment_text
@@ -28,8 +31,8 @@ def of(day: str, hour: int, minute: int = 0) -> str:
 MARKED = entries(
     P1_01=marks("P1-01", tags=("money",), by="Anna Schmidt", created=at(0)),
     P1_02=marks("P1-02", notes=("a",), by="Me", created=at(7, 0), modified=at(1)),
-    P2_01=marks("P2-01", bookmark=True, by="Žofie", created=of("2026-11-01", 0), modified=at(0, 0)),
-    S1_01=marks("S1-01", notes=("b",), by="Me", created=of("2026-11-01", 23, 59)),
+    P2_01=marks("P2-01", bookmark=True, by="Žofie", created=of("2018-11-01", 0), modified=at(0, 0)),
+    S1_01=marks("S1-01", notes=("b",), by="Me", created=of("2018-11-01", 23, 59)),
 )
 
 
@@ -102,13 +105,48 @@ def test_days_are_the_readers_own() -> None:
     assert shown("created:-7d") == "P1-01 P1-02"
     assert shown("created:-6d") == "P1-01"
     assert shown("modified:-1d") == "P1-01 P1-02 P2-01"
-    assert shown("created:2026-11-01") == "P2-01 S1-01"
-    assert shown("created:>2026-11-01") == "P1-01 P1-02"
-    assert shown("created:<2026-11-01") == ""
-    assert shown("created:<2026-11-02") == "P2-01 S1-01"
+    assert shown("created:2018-11-01") == "P2-01 S1-01"
+    assert shown("created:>2018-11-01") == "P1-01 P1-02"
+    assert shown("created:<2018-11-01") == ""
+    assert shown("created:<2018-11-02") == "P2-01 S1-01"
     assert shown("created:<-7d") == "P2-01 S1-01"
-    assert shown("created:today,2026-11-01") == "P1-01 P2-01 S1-01"
+    assert shown("created:today,2018-11-01") == "P1-01 P2-01 S1-01"
     assert shown("-created:-7d has:note") == "S1-01"
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Where the reader is."""
+
+    def be_in(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        clock.tzset()
+        span.cache_clear()
+
+    yield be_in
+    monkeypatch.undo()
+    clock.tzset()
+    span.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "since", "until"),
+    [
+        ("JST-9", "2018-11-01", "2018-10-31T15:00", "2018-11-01T15:00"),
+        ("EST5EDT,M3.2.0,M11.1.0", "2018-11-04", "2018-11-04T04:00", "2018-11-05T05:00"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "2018-03-25", "2018-03-24T23:00", "2018-03-25T22:00"),
+    ],
+)
+def test_a_day_lasts_from_midnight_to_midnight_where_the_reader_is(
+    zone: Callable[[str], None], place: str, day: str, since: str, until: str
+) -> None:
+    zone(place)
+    begins, ends = f"{since}:00.000Z", f"{until}:00.000Z"
+    assert span(day, date(2018, 12, 1)) == (begins, ends)
+    assert span(f"<{day}", date(2018, 12, 1)) == ("", begins)
+    assert span(f">{day}", date(2018, 12, 1))[0] == ends
+    assert span("today", date.fromisoformat(day)) == (begins, ends)
+    assert span("-7d", date.fromisoformat(day) + timedelta(days=7))[0] == begins
 
 
 def test_the_author_of_a_mark_is_found_by_the_beginning_of_a_name() -> None:
