@@ -72,7 +72,7 @@ def change_tag(library: "Library", tag: Tag, wanted: Tag) -> Edit:
     wanted = replace(wanted, id=tag_id(name), name=name, description=clean_description(wanted.description))
     _check(wanted)
     if wanted == tag:
-        return Edit(_change_label(tag, wanted), ())
+        return Edit(_("Tag “{tag}”").format(tag=tag.name), ())
     keyed = wanted.favourite is not None and wanted.favourite != tag.favourite
     losers = [other for other in library.tags if keyed and other.favourite == wanted.favourite]
     moves = [(tag, wanted), *_moved_along(library, tag, wanted, losers)]

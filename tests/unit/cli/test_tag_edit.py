@@ -44,7 +44,7 @@ def test_what_is_so_already_is_said_and_writes_nothing(call: Any) -> None:
     call("tag", "P1-08", "#money")
     answer = call("tag-edit", "#money", "--name", "money")
     assert (answer.code, answer.out) == (0, "")
-    assert "Nothing to change" in answer.err
+    assert answer.err == "alliance-desktop: Nothing to change: Tag “money”\n"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,8 @@ def test_what_is_so_already_is_said_and_writes_nothing(call: Any) -> None:
         (["#money", "--description", "two\nlines"], "one line"),
         (["#money", "--merge-into", "#money"], "with itself"),
         (["#money", "--merge-into", "#nope"], "There is no tag “nope”"),
-        (["#money", "--delete", "--name", "x"], "stands alone"),
+        (["#money", "--delete", "--name", "x"], "--delete stands alone"),
+        (["#money", "--merge-into", "#funding", "--name", "x"], "--merge-into stands alone"),
     ],
 )
 def test_wrong_use_is_said_in_a_line_and_changes_nothing(call: Any, words: list[str], why: str) -> None:
