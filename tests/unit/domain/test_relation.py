@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.domain.facets import Addressee, Facets, Topic
+from alliance_desktop.domain.facets import Addressee, Facets, Role, Topic
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge, Twins
 from alliance_desktop.domain.related.relation import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
@@ -53,6 +53,18 @@ def test_forms_of_a_word_and_its_spelling_make_no_difference() -> None:
         "Co-operating agencies train investigators.", "Training of an investigator: CO‑OPERATION of agencies."
     )
     assert related(made) == ["P1-02"]
+
+
+def test_the_same_addressee_brings_two_nearer_but_not_who_only_gains() -> None:
+    def nearness(role: Role) -> float:
+        one, other = (
+            Facets((Addressee("children", role, ""),), (Topic(topic, True, ""),)) for topic in ("data", "media")
+        )
+        texts = "Shelters should get regular funding.", "Regular funding of shelters is needed."
+        made = report(*texts, knowledge=Knowledge(facets={"P1-01": one, "P1-02": other, "P1-03": about("policy")}))
+        return sum(each.score for each in made.relations.related("P1-01"))
+
+    assert nearness("acting") == nearness("implied") > nearness("beneficiary")
 
 
 def test_words_that_only_join_others_relate_nothing() -> None:
