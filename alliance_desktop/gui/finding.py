@@ -68,6 +68,11 @@ class Finding(QObject):
         """What is asked for; empty at first."""
         return self._questions.nothing()
 
+    @property
+    def terms(self) -> "tuple[Term, ...]":
+        """The conditions of the filter; as long as nothing was asked the filter's language is not loaded for that."""
+        return self.filter.terms if "filter" in self.__dict__ else ()
+
     @cached_property
     def _looked_for(self) -> "Filter":
         return self._questions.nothing()
@@ -82,7 +87,7 @@ class Finding(QObject):
     @property
     def tags_asked_for(self) -> frozenset[str]:
         """The ids of tags that a condition of its own asks for."""
-        return self._questions.tags_of(self.filter)
+        return self._questions.tags_of(self.filter) if self.terms else frozenset()
 
     @property
     def expression(self) -> str:
@@ -279,15 +284,19 @@ class Finding(QObject):
         return self._questions.passing(wanted, self.shown)
 
     def _look_again(self) -> None:
-        self._questions.passed.forget_marks()
-        if self.filter.needs_store:
+        self._forget_marks()
+        if self.terms and self.filter.needs_store:
             self._show(self._questions.passing(self.filter))
+
+    def _forget_marks(self) -> None:
+        if "_questions" in self.__dict__:
+            self._questions.passed.forget_marks()
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag by its new name."""
-        self._questions.passed.forget_marks()
+        self._forget_marks()
         library = self._editor.library
-        if not self.filter.needs_store or library is None or self.shown is None:
+        if library is None or self.shown is None or not self.filter.needs_store:
             return
         before, self.filter = self.filter, self._questions.renamed(self.filter, changes.renamed)
         touched = {target.code for target in changes.targets if self.report.recommendation(target.code)}

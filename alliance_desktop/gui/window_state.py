@@ -70,12 +70,12 @@ def restore(window: "MainWindow") -> None:
 
 def restore_filter(window: "MainWindow") -> None:
     """Asks again what was asked at the end of the last session, now that the marks are there."""
-    from alliance_desktop.domain.language.parser import parse
-
     window.setProperty(_ASKED_AGAIN, True)
     found = _read().get("filter")
-    if not isinstance(found, str):
+    if not isinstance(found, str) or not found:
         return
+    from alliance_desktop.domain.language.parser import parse
+
     try:
         window.finding.set_filter(parse(found, window.report))
     except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
@@ -84,7 +84,7 @@ def restore_filter(window: "MainWindow") -> None:
 
 def _filter(window: "MainWindow") -> str:
     """What is asked for; where the store never opened nothing was asked again, and the last session's stays."""
-    now, last = str(window.finding.filter), _read().get("filter")
+    now, last = str(window.finding.filter) if window.finding.terms else "", _read().get("filter")
     return now if now or window.property(_ASKED_AGAIN) or not isinstance(last, str) else last
 
 

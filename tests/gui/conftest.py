@@ -15,6 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.navigator import Navigator
@@ -69,16 +70,20 @@ def windows_end() -> Iterator[None]:
 def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]]:
     """Makes a desk over any report, with a store of its own."""
     opened: list[Library] = []
+    findings: list[Finding] = []
 
     def make(report: Report) -> Desk:
         library = Library.open(tmp_path / f"store-{len(opened)}.db", report)
         opened.append(library)
         editor, navigator = Editor(), Navigator(report)
         desk = Desk(report, library, editor, navigator, Finding(report, editor, navigator), Theme("light"))
+        findings.append(desk.finding)
         editor.attach(library)
         return desk
 
     yield make
+    for jobs in (jobs for finding in findings for jobs in finding.findChildren(Jobs)):
+        jobs.cancel()  # else it runs on in the next test, until the finding goes under its hands
     QApplication.processEvents()
     for library in opened:
         library.close()

@@ -97,3 +97,21 @@ def test_reading_with_an_open_store_loads_neither_its_writer_nor_the_hashes(tmp_
     modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT, str(tmp_path / "store.db"))
     assert "alliance_desktop.library.library" in modules
     assert not modules & (HEAVY | {"hashlib"})
+
+
+def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_asked(tmp_path: Path) -> None:
+    wait_a_while = "from PySide6.QtTest import QTest\nQTest.qWait(1000)\n"
+    modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT + wait_a_while, str(tmp_path / "store.db"))
+    later = (
+        "alliance_desktop.domain.language.",
+        "alliance_desktop.domain.related.",
+        "alliance_desktop.domain.text.find",
+        "alliance_desktop.domain.text.mentions",
+        "alliance_desktop.domain.text.word_index",
+        "alliance_desktop.ingest.knowledge",
+        "alliance_desktop.gui.questions",
+        "alliance_desktop.library.highlight_edits",
+        "difflib",
+        "html",
+    )
+    assert not [name for name in modules if name.startswith(later)]

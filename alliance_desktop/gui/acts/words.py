@@ -32,11 +32,12 @@ def highlight(window: "MainWindow") -> None:
 
 def highlight_text(window: "MainWindow") -> str:
     """What the act would do now."""
-    from alliance_desktop.library.highlight_edits import are_highlighted
-
     found, library = chosen(window), window.editor.library
-    if found and library is not None and are_highlighted(library, _places(window, found)):
-        return _("Remove highlight")
+    if found and library is not None:
+        from alliance_desktop.library.highlight_edits import are_highlighted
+
+        if are_highlighted(library, _places(window, found)):
+            return _("Remove highlight")
     return _("Highlight")
 
 

@@ -1,14 +1,18 @@
 """The first saved filters below their row in *My work*: name and count; a click shows what passes."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.contents.work_row import END, START, MoreButton, WorkButton
-from alliance_desktop.gui.saved_filters import ShownFilter
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.saved_filters import ShownFilter
 
 _MOST = 4
 _LEFT = tokens.L + tokens.ICON_TEXT + tokens.M
@@ -52,7 +56,7 @@ class FilterRows(QWidget):
         """What has the focus last here."""
         return self._more
 
-    def show_filters(self, filters: list[ShownFilter], on: str) -> None:
+    def show_filters(self, filters: "list[ShownFilter]", on: str) -> None:
         """Shows the first of these; the one with the expression `on` is what is shown now."""
         for row, one in zip(self._rows, filters, strict=False):
             row.show_filter(one, on=one.saved.expression == on)
@@ -84,7 +88,7 @@ class FilterRow(WorkButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_filter(self, one: ShownFilter, *, on: bool) -> None:
+    def show_filter(self, one: "ShownFilter", *, on: bool) -> None:
         """Takes another filter, or the present state of the same."""
         self.filter_id, self._is_wrong = one.saved.id, bool(one.remark)
         self._count = "" if one.count is None else str(one.count)

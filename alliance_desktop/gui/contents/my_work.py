@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.language.filter import Tagged
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.contents.filter_rows import FilterRows
@@ -128,6 +127,8 @@ class MyWork(QScrollArea):
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:
+        from alliance_desktop.domain.language.filter import Tagged
+
         self.filter_wanted.emit(str(Tagged((name,))))
 
     def _want_filters(self) -> None:

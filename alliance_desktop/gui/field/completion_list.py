@@ -1,18 +1,21 @@
 """What the field offers while one types: below it, reached with ↓, taken with Enter, Tab or a click."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from alliance_desktop.domain.language.completion import Completion
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.side.dropdown import Dropdown
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.completion import Completion
 
 _MOST_ROWS = 8
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -48,17 +51,17 @@ class CompletionList(QListView):
         return self._box.isVisible()
 
     @property
-    def chosen(self) -> Completion | None:
+    def chosen(self) -> "Completion | None":
         """The one that was reached with ↓."""
         row = self.currentIndex().row()
         return self._offered[row] if self.is_open and row >= 0 else None
 
     @property
-    def offered(self) -> list[Completion]:
+    def offered(self) -> "list[Completion]":
         """What the list shows; nothing while it is closed."""
         return self._offered
 
-    def offer(self, offered: list[Completion]) -> None:
+    def offer(self, offered: "list[Completion]") -> None:
         """Shows these below the field; none closes the list."""
         if not offered:
             self.close_list()
@@ -110,7 +113,7 @@ class _Row(Row):
         return ", ".join(part for part in (self.text, self.place, self.counted) if part)
 
 
-def _row(one: Completion) -> _Row:
+def _row(one: "Completion") -> _Row:
     if one.count is None:
         return _Row(one.text, one.text, place=one.label)
     counted = ngettext("{count} recommendation", "{count} recommendations", one.count).format(count=one.count)

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.theme import Theme
@@ -72,7 +71,9 @@ class EmptyResult(QFrame):
         return ngettext("There is no tag {names}.", "There are no tags {names}.", len(unknown)).format(names=names)
 
     def _add_buttons(self) -> None:
-        terms = self._finding.filter.terms
+        from alliance_desktop.domain.language.sentence import sentence
+
+        terms = self._finding.terms
         for index, term in enumerate(terms):
             count = self._finding.count(self._finding.filter.without(index))
             gives = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)

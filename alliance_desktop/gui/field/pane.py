@@ -1,16 +1,12 @@
 """The one field: words are marked, conditions become chips, completion offers what fits."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from alliance_desktop.domain.language.completion import Completion, Own, complete, may_begin_field, meant
-from alliance_desktop.domain.language.field_text import FieldText, split_field
-from alliance_desktop.domain.language.filter import Tagged
-from alliance_desktop.domain.language.filter import Term as Condition
-from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.gui import styles, tokens
@@ -25,7 +21,11 @@ from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import filter_edits
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.completion import Completion, Own
+    from alliance_desktop.domain.language.field_text import FieldText
+    from alliance_desktop.domain.language.filter import Term as Condition
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
@@ -69,9 +69,11 @@ class Field(QWidget):
         """Opens the line for a name; again closes it."""
         if self.save_line.close_line():
             self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
-        elif self._finding.filter:
+        elif self._finding.terms:
+            from alliance_desktop.domain.language.sentence import sentence
+
             self.completions.close_list()
-            self.save_line.open_with(", ".join(map(sentence, self._finding.filter.terms)))
+            self.save_line.open_with(", ".join(map(sentence, self._finding.terms)))
 
     def peel(self) -> bool:
         """Takes one layer away: completion, then words with their hits, then the filter. True if there was one."""
@@ -83,7 +85,7 @@ class Field(QWidget):
         if self.edit.text():
             self._empty_line()
             return True
-        if self._finding.filter:
+        if self._finding.terms:
             self._finding.clear()
             return True
         return False
@@ -123,13 +125,18 @@ class Field(QWidget):
     # --- typing ---
 
     def _typed(self) -> None:
+        from alliance_desktop.domain.language.completion import complete
+
         self._read()
         text, cursor = self.edit.text(), self.edit.cursorPosition()
         offered = complete(text, cursor, self._report, self._own(), self._finding.remaining)
         self.completions.offer(offered if self.edit.hasFocus() and not self.wrong.message else [])
 
-    def _read(self, *, entered: bool = False) -> FieldText:
+    def _read(self, *, entered: bool = False) -> "FieldText":
         """Turns finished conditions into chips, marks the words, says what is wrong."""
+        from alliance_desktop.domain.language.completion import may_begin_field
+        from alliance_desktop.domain.language.field_text import split_field
+
         split = split_field(self.edit.text(), self._report, entered=entered)
         if split.rest != self.edit.text():
             self.edit.replace_text(split.rest)
@@ -169,12 +176,14 @@ class Field(QWidget):
 
     def _took_meant(self) -> bool:
         """Takes the value of which only the beginning is typed: as it stands it would match nothing."""
+        from alliance_desktop.domain.language.completion import meant
+
         completion = meant(self.edit.text(), self.completions.offered)
         if completion is not None:
             self._take(completion)
         return completion is not None
 
-    def _take(self, chosen: Completion) -> None:
+    def _take(self, chosen: "Completion") -> None:
         """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
         text = self.edit.text()
         written = chosen.text if chosen.text.endswith(":") else chosen.text + " "
@@ -184,7 +193,7 @@ class Field(QWidget):
         self.edit.setFocus()
         self._typed()
 
-    def _own(self) -> Own:
+    def _own(self) -> "Own":
         """What the reader made and can ask for: tags, the most used first, and people."""
         library = self._editor.library
         if library is None:
@@ -218,7 +227,7 @@ class Field(QWidget):
 
     def _show_filter(self) -> None:
         self._show_right()
-        self._chips.show_terms(tuple(self._chip(term) for term in self._finding.filter.terms), self._room_for_chips())
+        self._chips.show_terms(tuple(self._chip(term) for term in self._finding.terms), self._room_for_chips())
 
     def _announce_filter(self) -> None:
         shown = self._finding.shown
@@ -231,12 +240,12 @@ class Field(QWidget):
         shown = self._finding.shown
         empty = not self.edit.text()
         hint = _("Words, a code or a page: funding, P1-08, p. 4")
-        self.edit.setPlaceholderText("" if self._finding.filter else hint)
+        self.edit.setPlaceholderText("" if self._finding.terms else hint)
         count = _("{count} of {total}").format(count=len(shown or ()), total=self._finding.total)
-        key = KEYMAP.name("find") if empty and not self._finding.filter else ""
+        key = KEYMAP.name("find") if empty and not self._finding.terms else ""
         self.count_label.setText(key if shown is None else count)
         self._show_buttons()
-        self.clear_button.setVisible(bool(self._finding.filter) or not empty)
+        self.clear_button.setVisible(bool(self._finding.terms) or not empty)
 
     @property
     def _is_wide(self) -> bool:
@@ -245,9 +254,12 @@ class Field(QWidget):
 
     def _show_buttons(self) -> None:
         self.facets_button.setVisible(self._is_wide)
-        self.save_button.setVisible(self._is_wide and bool(self._finding.filter) and self._editor.writable)
+        self.save_button.setVisible(self._is_wide and bool(self._finding.terms) and self._editor.writable)
 
-    def _chip(self, term: Condition) -> Term:
+    def _chip(self, term: "Condition") -> Term:
+        from alliance_desktop.domain.language.filter import Tagged
+        from alliance_desktop.domain.language.sentence import sentence
+
         library = self._editor.library
         tag = library.tag(term.ids[0]) if library and isinstance(term, Tagged) else None
         return Term(sentence(term), tag.colour if tag else "grey")
@@ -257,6 +269,8 @@ class Field(QWidget):
         self.edit.setFocus()
 
     def _save_as(self, name: str) -> None:
+        from alliance_desktop.library import filter_edits
+
         library = self._editor.library
         if library is None:
             return

@@ -6,22 +6,24 @@ announced when they are asked for.
 """
 
 from collections.abc import Sequence
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip
 
-from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.passage import passages
 from alliance_desktop.gui import tokens
-from alliance_desktop.gui.abbreviation_words import explained, explanation, meaning, mention_at
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.reading.text import ReadingText
 from alliance_desktop.gui.section_names import place_label
+from alliance_desktop.gui.tooltip import escape
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.knowledge import Abbreviation
 
 _LONG = 90
 """Characters of a line that is not broken."""
@@ -38,6 +40,8 @@ class AbbreviationTips(QObject):
 
     def explain_here(self) -> None:
         """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
+        from alliance_desktop.gui.abbreviation_words import explanation
+
         code = self._navigator.current
         found = self._abbreviations_of(code)
         start = self._text.sheet.starts.get(code)
@@ -57,6 +61,8 @@ class AbbreviationTips(QObject):
 
     def _tip(self, point: QPoint, on_screen: QPoint) -> bool:
         """False where no abbreviation stands: then the text says what else it has to say."""
+        from alliance_desktop.gui.abbreviation_words import mention_at
+
         document = self._text.document()
         spot = QPointF(point) + QPointF(0, self._text.offset())
         position = document.documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
@@ -75,17 +81,23 @@ class AbbreviationTips(QObject):
         below = box.translated(0, -self._text.offset()).toRect().bottomLeft()
         return QPoint(below.x(), min(max(below.y(), 0), self._text.viewport().height()))
 
-    def _abbreviations_of(self, code: str) -> list[Abbreviation]:
+    def _abbreviations_of(self, code: str) -> "list[Abbreviation]":
+        from alliance_desktop.gui.abbreviation_words import explained
+
         return explained(self._report, [one.text for one in passages(self._report) if one.code == code])
 
     def _describe(self, code: str) -> None:
         if QAccessible.isActive():
+            from alliance_desktop.gui.abbreviation_words import explanation
+
             words = "; ".join(map(explanation, self._abbreviations_of(code)))
             self._text.setAccessibleDescription(_("Abbreviations here: {words}").format(words=words) if words else "")
 
 
-def _in_lines(found: Sequence[Abbreviation]) -> str:
+def _in_lines(found: "Sequence[Abbreviation]") -> str:
     """A line for each, broken only where it would be very long."""
+    from alliance_desktop.gui.abbreviation_words import meaning
+
     longest = max(len(meaning(one)) for one in found)
     width = "" if longest > _LONG else " style='white-space: nowrap'"
     lines = (f"<tr><td><b>{escape(one.short)}</b></td><td{width}>{escape(meaning(one))}</td></tr>" for one in found)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.language.filter import Tagged
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui import styles, tokens
@@ -110,6 +109,8 @@ class TagChips(QWidget):
         if chip.share is not None:
             self._editor.do(tag_edits.add_tags(library, self._targets, (chip.tag.name,)))
         else:
+            from alliance_desktop.domain.language.filter import Tagged
+
             self.filter_wanted.emit(str(Tagged((chip.tag.name,))))
 
     def _remove(self, tag: str) -> None:
