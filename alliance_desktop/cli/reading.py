@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli import listing
 from alliance_desktop.cli.plain import notice, print_json, say
 from alliance_desktop.cli.reports import read_report, report_ids
-from alliance_desktop.cli.session import Session, tell_unknown
+from alliance_desktop.cli.session import Session, tell_unknown, tell_ways_out
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.export import shapes
 from alliance_desktop.i18n import _
@@ -21,8 +21,11 @@ def list_recommendations(session: Session) -> None:
     names = session.reading().person_name
     if session.json:
         print_json([shapes.recommendation(entry, session.report, names, matches) for entry, matches in found])
-        return
-    _print_all((listing.recommendation(entry, matches) for entry, matches in found), _("No recommendation is found."))
+    else:
+        blocks = (listing.recommendation(entry, matches) for entry, matches in found)
+        _print_all(blocks, _("No recommendation is found."))
+    if session.words:
+        tell_ways_out(session, session.filter, session.reading().entries())
 
 
 def show(session: Session) -> None:

@@ -18,6 +18,9 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alliance_desktop.domain.entry import Entry
     from alliance_desktop.domain.language.filter import Filter
 
 
@@ -111,3 +114,23 @@ def tell_unknown(session: Session, wanted: "Filter") -> None:
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
     for name in unknown_tags(wanted, (tag.id for tag in session.reading().tags)):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
+
+
+def tell_ways_out(session: Session, wanted: "Filter", entries: "Sequence[Entry]") -> None:
+    """Where small words hide something, or nothing is found: other filters, how many they find, how they are written."""
+    import shlex
+
+    from alliance_desktop.domain.language.ways_out import ways_out
+
+    def count(other: "Filter") -> int:
+        return sum(map(other.accepts, entries))
+
+    for way in ways_out(wanted, session.report, count):
+        text = str(way.wanted)
+        command = text if shlex.join(text.split()) == text else shlex.quote(text)
+        said = (
+            _("{count} without the small words: list {filter}")
+            if way.small
+            else _("{count} with {term}: list {filter}")
+        )
+        notice(said.format(count=way.count, filter=command, term="" if way.small else way.instead))

@@ -129,7 +129,20 @@ class _Parser:
         if not all(one.text or one.star for one in found):
             text = _("{field}: needs a value, as in {example}.").format(field=field.name, example=field.examples[0])
             raise self.error(text, token)
-        return field.term(found, self.report)
+        try:
+            return field.term(found, self.report)
+        except FilterError as error:
+            other = self.elsewhere(found)
+            if other is None:
+                raise
+            text = _("{typed} does not exist; did you mean {other}?").format(typed=shown(token.text), other=other)
+            raise filter_error(text, token.start, len(token.text), other) from error
+
+    def elsewhere(self, found: list[Value]) -> str | None:
+        """A condition about another field, in which a value exists."""
+        from alliance_desktop.domain.language.ways_out import field_that_has
+
+        return field_that_has(found[0], self.report) if len(found) == 1 else None
 
     def page(self, token: Token) -> Term:
         number = token.text[2:].strip()

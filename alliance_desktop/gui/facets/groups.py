@@ -51,6 +51,7 @@ class Facets:
         made = (
             Group(_("Section"), tuple(self._sections())),
             Group(_("Asked to act"), tuple(self._known("to"))),
+            Group(_("For whom"), tuple(self._known("for"))),
             Group(_("Topic"), tuple(self._known("topic"))),
             Group(_("Tag"), tuple(self._tags(library))),
             Group(_("Wording"), tuple(self._known("strength"))),

@@ -1,0 +1,49 @@
+"""Where `list` finds nothing, or less than without small words, it says on standard error what does find something."""
+
+from typing import Any
+
+
+def codes(answer: Any) -> set[str]:
+    return {one["code"] for one in answer.json()}
+
+
+def test_small_words_are_demanded_and_the_way_without_them_is_offered(run: Any) -> None:
+    answer = run("list", "funding", "for", "NGOs", "--json")
+    assert answer.json() == []
+    assert answer.err == "alliance-desktop: 2 without the small words: list funding NGOs\n"
+    assert codes(run("list", "funding", "NGOs", "--json")) == {"P1-08", "S5-04"}
+    assert run("list", "funding", "NGOs").err == ""
+
+
+def test_what_a_shell_would_break_is_quoted(run: Any) -> None:
+    answer = run("list", 'panel:1 "civil society" for funding')
+    assert answer.err.splitlines()[-1].endswith("""list 'panel:1 "civil society" funding'""")
+
+
+def test_where_nobody_is_asked_it_says_who_gains(run: Any) -> None:
+    answer = run("list", "to:ngos", "panel:1")
+    assert answer.err.splitlines() == [
+        "alliance-desktop: No recommendation is found.",
+        "alliance-desktop: 2 with for:ngos: list for:ngos panel:1",
+    ]
+    assert codes(run("list", "for:ngos", "panel:1", "--json")) == {"P1-07", "P1-08"}
+
+
+def test_those_whom_a_passive_hides_are_offered(run: Any) -> None:
+    assert codes(run("list", "to:states", "panel:2", "--json")) == set()
+    assert len(codes(run("list", "to:states~", "panel:2", "--json"))) == 6
+    assert "6 with to:states~: list 'to:states~ panel:2'" in run("list", "to:states", "panel:2").err
+
+
+def test_an_organizer_is_found_in_another_field(run: Any) -> None:
+    assert "3 with from:belarus: list from:belarus" in run("list", "by:belarus").err
+    answer = run("list", "to:belarus")
+    assert answer.code == 2
+    assert answer.err == "alliance-desktop: Column 1: to:belarus does not exist; did you mean from:belarus?\n"
+    assert "did you mean for:states?" in run("list", "for:states~").err
+
+
+def test_the_help_names_who_gains_and_who_put_it_forward(run: Any) -> None:
+    said = run("--help").out
+    assert "for:ngos" in said
+    assert "from:belarus" in said
