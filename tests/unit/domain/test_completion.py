@@ -56,6 +56,7 @@ def test_all_values_are_offered_after_the_colon() -> None:
 def test_implied_ones_are_offered_where_they_find_more() -> None:
     assert [one.text for one in offered("to:|")][:3] == ["states", "states~", "ngos"]
     assert [one.text for one in offered("to:ngos|")] == ["ngos"]
+    assert [one.label for one in offered("to:state|")] == ["participating States", "participating States or implied"]
 
 
 def test_tags_come_in_the_order_given_and_those_that_begin_so_first() -> None:
