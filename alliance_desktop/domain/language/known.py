@@ -11,7 +11,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.tokens import written_value
 from alliance_desktop.domain.moment import moment_text, utc_now
-from alliance_desktop.domain.text.words import Folded, contains, fold
+from alliance_desktop.domain.text.words import contains, fold
 
 KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites", "related"]
 DateField = Literal["created", "modified"]
@@ -74,7 +74,7 @@ class MarkedBy:
 
     def means(self, person: str) -> bool:
         """Whether somebody of this name is among them."""
-        return any(contains(_folded(person), _letters(name), prefix=True) for name in self.names)
+        return any(contains(_folded(person), _folded(name).letters, prefix=True) for name in self.names)
 
     def __str__(self) -> str:
         return "by:" + ",".join(map(written_value, self.names))
@@ -109,8 +109,3 @@ def _day(text: str, today: date) -> date:
 def _midnight(day: date) -> str:
     """The moment at which a day begins where the reader is; the first and last days there are have no neighbours."""
     return moment_text(datetime.combine(day, time()).astimezone())
-
-
-def _letters(name: str) -> str:
-    found: Folded = _folded(name)
-    return found.letters

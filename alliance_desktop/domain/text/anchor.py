@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from alliance_desktop.domain.related.near import nearest
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.near import nearest
 from alliance_desktop.domain.text.words import fold
 
 _AROUND = 32

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.related.near import nearest
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import find_again, quote_at
+from alliance_desktop.domain.text.near import nearest
 from alliance_desktop.domain.text.words import fold
 
 TEXT = (
