@@ -71,8 +71,9 @@ def restore(window: "MainWindow") -> None:
 def restore_filter(window: "MainWindow") -> None:
     """Asks again what was asked at the end of the last session, now that the marks are there."""
     window.setProperty(_ASKED_AGAIN, True)
-    found = _read().get("filter")
-    if not isinstance(found, str) or not found:
+    state = _read()
+    found = state.get("filter")
+    if not isinstance(found, str) or not found or state.get("report") != window.report.id:
         return
     from alliance_desktop.domain.language.parser import parse
 

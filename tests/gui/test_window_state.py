@@ -1,6 +1,7 @@
 """What a window keeps over a restart: a spoilt file costs only the place, and nothing is lost that was not used."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,16 @@ def test_the_filter_of_the_last_session_outlives_one_without_the_store(
     window = opened(qtbot, osce, tmp_path / "store.db")
     window.finding.clear()
     window.close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == ""
+    window.close()
+
+
+def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    window = opened(qtbot, replace(osce, id="another-2019"), tmp_path / "another.db")
+    window.show_filter("panel:1")
+    window.close()
+    assert json.loads(kept().read_text())["filter"] == "panel:1"
     window = opened(qtbot, osce, tmp_path / "store.db")
     assert str(window.finding.filter) == ""
     window.close()
