@@ -191,6 +191,26 @@ def test_chips_that_have_no_room_are_counted(desk: Desk) -> None:
     assert desk.button(f"+{hidden}").accessibleName() == f"{hidden} more conditions"
 
 
+def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Desk) -> None:
+    desk.type("human traficking")
+    desk.qtbot.waitUntil(desk.field.wrong.isVisible)
+    assert "“traficking”" in desk.field.wrong.message
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Space)
+    assert desk.field.edit.text().strip() == "human trafficking"
+    assert "contain" in desk.line
+    assert desk.on.finding.hits
+    assert not desk.field.wrong.isVisible()
+
+
+def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Desk) -> None:
+    desk.type("traficking")
+    desk.qtbot.waitUntil(desk.field.wrong.isVisible)
+    assert desk.field.peel()
+    assert desk.field.edit.text() == ""
+    assert not desk.field.wrong.isVisible()
+
+
 def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Desk) -> None:
     desk.type("tag:funding ")
     shown = desk.on.finding.shown

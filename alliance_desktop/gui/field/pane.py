@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 2
 """One letter alone marks nothing: it is the beginning of nearly everything."""
+_STILL_MS = 400
+"""A word that is nowhere may only not be written to its end yet: so long nothing is typed before another is offered."""
 
 
 class Field(QWidget):
@@ -53,6 +55,9 @@ class Field(QWidget):
         self.save_line = SaveLine(self, theme)
         self.wrong = WrongFilter(self, theme)
         self._error: FilterError | None = None
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -131,6 +136,18 @@ class Field(QWidget):
         text, cursor = self.edit.text(), self.edit.cursorPosition()
         offered = complete(text, cursor, self._report, self._own(), self._finding.remaining)
         self.completions.offer(offered if self.edit.hasFocus() and not self.wrong.message else [])
+        self._still.start()
+
+    def _offer_spelling(self) -> None:
+        """Where nothing holds the words: what is spelt like the first that is nowhere."""
+        nothing = bool(self._finding.words) and not self._finding.hits
+        if not nothing or self._error or self.completions.is_open or not self.edit.hasFocus():
+            return
+        missing = self._finding.searching.misspelt(self._finding.words)
+        start = self.edit.text().find(missing.word) if missing else -1
+        if missing and start >= 0:
+            said = _("Nothing contains “{words}”").format(words=missing.word)
+            self._complain(FilterError(said, start + 1, len(missing.word), missing.nearest[0]))
 
     def _read(self, *, entered: bool = False) -> "FieldText":
         """Turns finished conditions into chips, marks the words, says what is wrong."""
@@ -341,6 +358,7 @@ class Field(QWidget):
 
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._typed)
+        self._still.timeout.connect(self._offer_spelling)
         self.edit.entered.connect(self._enter)
         self.edit.entered_back.connect(self._finding.previous)
         self.edit.entered_as_filter.connect(self._enter_as_filter)

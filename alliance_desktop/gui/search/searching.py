@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.library.results import Results
+from alliance_desktop.library.results import Missing, Results
 from alliance_desktop.library.search import Searcher
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Searching(QObject):
     def search(self) -> Results:
         """Everything that holds what was typed. Raises ReportError where the report's package is damaged."""
         return self._searcher.search(self.text, exact=self.exact)
+
+    def misspelt(self, text: str) -> Missing | None:
+        """The first word that is nowhere though others are spelt like it. Raises ReportError."""
+        return next((one for one in self._searcher.search(text).missing if one.nearest), None)
 
     def get_ready(self) -> Iterator[None]:
         """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
