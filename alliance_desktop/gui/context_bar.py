@@ -1,8 +1,8 @@
 """The bar over the text: where one is, how many match, and the steps to the next and previous."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import styles, tokens
@@ -15,7 +15,10 @@ from alliance_desktop.i18n import _, ngettext
 
 
 class ContextBar(QFrame):
-    """Without a filter: section, title, '2 of 11'. With one: how many match in how many sections."""
+    """Without a filter: section, title, '2 of 11' in it. With one: how many match in how many sections, '2 of 5'."""
+
+    refreshed = Signal()
+    """It may say something else now."""
 
     def __init__(
         self, report: Report, navigator: Navigator, finding: Finding, commands: Commands, theme: Theme
@@ -24,6 +27,8 @@ class ContextBar(QFrame):
         self.setObjectName("contextBar")
         self._report, self._navigator, self._finding, self._theme = report, navigator, finding, theme
         self._section = report.sections[0].id
+        self._long = self._short = self._title = ""
+        self._toast_at: int | None = None
         self.setFixedHeight(tokens.CONTEXT_BAR)
         self.column = (tokens.L, tokens.COLUMN)
         """Where the column of the text begins, and its width, in pixels."""
@@ -54,10 +59,22 @@ class ContextBar(QFrame):
         return self._section
 
     @property
-    def words_end(self) -> int:
-        """Where the count and the steps begin, in pixels from the left edge."""
+    def toast_bar(self) -> QWidget:
+        return self
+
+    def toast_room(self) -> tuple[int, int]:
+        """Behind the section or the number of matches, of which so much stays that it is known, and before the count
+        and the steps.
+        """
         self._row.activate()  # the words may be new
-        return (self._place if self._place.text() else self._buttons[0]).x()
+        kept = min(self._strong.fontMetrics().horizontalAdvance(self._short), tokens.TITLE_KEPT)
+        end = (self._place if self._place.text() else self._buttons[0]).x()
+        return self._row.contentsMargins().left() + kept + tokens.S, end - tokens.S
+
+    def give_way(self, left: int | None) -> None:
+        """All words end before the toast."""
+        self._toast_at = left
+        self._fit()
 
     def show_section_of(self, code: str) -> None:
         """The section that stands at the top of the text now."""
@@ -80,21 +97,29 @@ class ContextBar(QFrame):
 
     def refresh(self) -> None:
         """Says anew where one is."""
-        strong, plain = self._words()
-        self._strong.setText(strong)
-        self._chevron.setVisible(self._finding.shown is None and bool(plain))
-        place = self._position()
-        self._place.setText(place)
-        fixed = (self._strong, self._place, *self._buttons, *((self._chevron,) if not self._chevron.isHidden() else ()))
-        wide = (widget.sizeHint().expandedTo(widget.minimumSize()).width() for widget in fixed)
-        used = sum(width + self._row.spacing() for width in wide)
-        margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - used
-        self._plain.setText(self._plain.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, max(0, room)))
-        self._plain.setToolTip(plain if self._plain.text() != plain else "")
-        self._plain.setAccessibleName(plain)
+        self._long, self._short, self._title = self._words()
+        self._place.setText(self._position())
+        self._fit()
+        self.refreshed.emit()
 
-    def _words(self) -> tuple[str, str]:
+    def _fit(self) -> None:
+        """Cuts the words where their room ends: the title first, with the chevron."""
+        left, right = self._row.contentsMargins().left(), self.width() - self._row.contentsMargins().right()
+        end = right - sum(_width(widget) + tokens.S for widget in (self._place, *self._buttons))
+        if self._toast_at is not None:
+            end = min(end, self._toast_at - tokens.S)
+        strong = self._long if self._toast_at is None or _fits(self._long, self._strong, end - left) else self._short
+        chevron = tokens.ICON_TEXT + tokens.S if self._finding.shown is None and self._title else 0
+        self._strong.setText(strong if self._toast_at is None else _cut(strong, self._strong, end - left))
+        title = _cut(self._title, self._plain, end - left - _width(self._strong) - tokens.S - chevron)
+        self._chevron.setVisible(bool(chevron and title))
+        self._plain.setText(title)
+        self._plain.setToolTip(self._title if title != self._title else "")
+        self._strong.setAccessibleName(self._long)
+        self._plain.setAccessibleName(self._title)
+
+    def _words(self) -> tuple[str, str, str]:
+        """The strong words, the same where room is short, and the plain ones."""
         section = self._report.section(self._section)
         shown = self._finding.shown
         if shown is not None:
@@ -102,25 +127,29 @@ class ContextBar(QFrame):
             count = len(shown)
             strong = ngettext("{count} recommendation matches", "{count} recommendations match", count)
             plain = ngettext("in {count} section", "in {count} sections", sections)
-            return strong.format(count=count), plain.format(count=sections) if count else ""
+            short = ngettext("{count} matches", "{count} match", count).format(count=count)
+            return strong.format(count=count), short, plain.format(count=sections) if count else ""
         if section is None:
-            return "", ""
+            return "", "", ""
         label = section_label(section)
-        return (label, section.title) if label else (section.title, "")
+        return (label, label, section.title) if label else (section.title, section.title, "")
 
     def _position(self) -> str:
         chosen = len(self._navigator.chosen)
         if chosen:
             return ngettext("{count} chosen", "{count} chosen", chosen).format(count=chosen)
-        one = self._report.recommendation(self._navigator.current)
-        section = self._report.section(one.section) if one else None
-        if one is None or section is None or section.id != self._section:
+        current, codes = self._navigator.current, self._codes()
+        if current not in codes:
             return ""
+        return _("{number} of {total}").format(number=codes.index(current) + 1, total=len(codes))
+
+    def _codes(self) -> list[str]:
+        """Among which the number counts: those of the section, under a filter all that match."""
         shown = self._finding.shown
-        codes = [each.code for each in section.recommendations if shown is None or each.code in shown]
-        if one.code not in codes:
-            return ""
-        return _("{number} of {total}").format(number=codes.index(one.code) + 1, total=len(codes))
+        if shown is not None:
+            return [one.code for one in self._report.recommendations if one.code in shown]
+        section = self._report.section(self._section)
+        return [one.code for one in section.recommendations] if section else []
 
     def apply_theme(self) -> None:
         self.setStyleSheet(styles.bar(self._theme, "contextBar", "bottom", "reading"))
@@ -134,3 +163,17 @@ class ContextBar(QFrame):
         for button in self._buttons:
             button.setStyleSheet(styles.flat_button(self._theme))
         self.refresh()
+
+
+def _width(widget: QWidget) -> int:
+    return widget.sizeHint().expandedTo(widget.minimumSize()).width()
+
+
+def _fits(words: str, label: QLabel, room: int) -> bool:
+    return label.fontMetrics().horizontalAdvance(words) <= room
+
+
+def _cut(words: str, label: QLabel, room: int) -> str:
+    """The words, or what of them has room before three dots; '' where none has."""
+    cut = label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+    return cut if cut.strip("…") else ""

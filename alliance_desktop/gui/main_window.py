@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.pane import SidePanel
     from alliance_desktop.gui.status_bar import StatusBar
     from alliance_desktop.gui.store_link import StoreLink
-    from alliance_desktop.gui.toast import Toast
+    from alliance_desktop.gui.toast import Toast, ToastHost
     from alliance_desktop.gui.top_bar import TopBar
     from alliance_desktop.gui.views.frame import ViewFrame
     from alliance_desktop.gui.words_link import WordsLink
@@ -128,6 +128,10 @@ class MainWindow(QMainWindow):
         """Whether a view (notes, trash, export …) stands where the text is otherwise."""
         return self._view is not None
 
+    def toast_host(self) -> "ToastHost":
+        """The bar over what stands in the centre."""
+        return self._view or self.context_bar
+
     def open_view(self, name: str) -> None:
         """Shows a view in the centre; the same one again leaves it."""
         if self._view is not None and self._view.name == name:
@@ -147,6 +151,7 @@ class MainWindow(QMainWindow):
             focused.clearFocus()  # else Qt takes the focus to one button after another, and each is read aloud
         self._centre.setCurrentWidget(self._view)
         self._view.focus_content()
+        self.toast.move_over()
         self.commands.refresh()
 
     def leave_view(self) -> bool:
@@ -161,6 +166,7 @@ class MainWindow(QMainWindow):
         self._centre.removeWidget(view)
         view.deleteLater()
         self.reading.setFocus()
+        self.toast.move_over()
         self.commands.refresh()
         return True
 

@@ -70,7 +70,7 @@ class Rest(QObject):
         window.jobs = Jobs(window)
         window.side_panel = SidePanel(report, editor, navigator, window.jobs, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
-        window.toast = Toast(theme, window.whole, window.context_bar)
+        window.toast = Toast(theme, window.whole, window.toast_host)
         window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
 
     def _place(self) -> None:
@@ -128,6 +128,7 @@ class Rest(QObject):
         window.field.leave_down.connect(self._to_first_result)
         window.field.facets_wanted.connect(window.commands["facets"].trigger)
         window.field.arrived.connect(window.reading.focus_text)
+        window.context_bar.refreshed.connect(window.toast.place)
         window.toast.undo_wanted.connect(window.commands["undo"].trigger)
 
     def _connect_state(self) -> None:

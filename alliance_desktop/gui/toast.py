@@ -1,27 +1,42 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import tokens
-from alliance_desktop.gui.context_bar import ContextBar
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.i18n import _
 
 
+class ToastHost(Protocol):
+    """A bar over which the toast lies."""
+
+    @property
+    def toast_bar(self) -> QWidget:
+        """The bar itself."""
+
+    def toast_room(self) -> tuple[int, int]:
+        """From where to where in the bar the toast may lie, in pixels: what is said outside stays."""
+
+    def give_way(self, left: int | None) -> None:
+        """The bar's own words end before the toast, which begins there; None: it is gone."""
+
+
 class Toast(QFrame):
-    """One line that lies over `host`; the next one replaces it. It stays while hovered or focused."""
+    """One line at the end of the bar over the centre; the next one replaces it. It stays while hovered or focused."""
 
     undo_wanted = Signal()
     """The button of an act that was done just now."""
 
-    def __init__(self, theme: Theme, parent: QWidget, host: ContextBar) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, host: Callable[[], ToastHost]) -> None:
         super().__init__(parent)
         self._theme, self._host, self._over = theme, host, parent
+        self._under: ToastHost | None = None
         self._full = ""
         self._stays = False
         self._own_act: Callable[[], object] | None = None
@@ -52,8 +67,8 @@ class Toast(QFrame):
         self._button.setText(_("Undo") if button is None else button)
         self._button.setVisible(button != "")
         self._full = text
-        self.place()
         self.show()
+        self.place()
         self.raise_()
         self._stays = stays
         self._wait()
@@ -61,22 +76,38 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
 
     def place(self) -> None:
-        """Puts the toast over the middle of its host, further left where it would hide the count and the steps.
+        """Puts the toast to the end of the bar that is shown, whose words give way to it.
 
         A long text is cut at the end, the tooltip has all of it.
         """
-        width, button = self._host.width(), self._button.isVisibleTo(self)
+        if self.isHidden():
+            return
+        host, button = self._host(), self._button.isVisibleTo(self)
+        start, end = host.toast_room()
         around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.L, tokens.S)
         self._row.setContentsMargins(tokens.L, *around)
-        room = width - (self._button.sizeHint().width() + tokens.L) * button - 3 * tokens.L
+        room = end - start - (self._button.sizeHint().width() + tokens.L) * button - 2 * tokens.L
         self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
         self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
         self.adjustSize()
-        middle, before_count = (width - self.width()) // 2, self._host.words_end - tokens.S - self.width()
-        left = max(min(middle, before_count), min(middle, tokens.S))
-        corner = self._host.mapTo(self._over, self._host.rect().topLeft())
-        self.move(corner.x() + left, corner.y() + (self._host.height() - self.height()) // 2)
+        bar, left = host.toast_bar, end - self.width()
+        corner = bar.mapTo(self._over, bar.rect().topLeft())
+        self.move(corner.x() + left, corner.y() + (bar.height() - self.height()) // 2)
+        self._under = host
+        host.give_way(left)
+
+    def move_over(self) -> None:
+        """Another bar is shown now: that before has its room again."""
+        if self._under is not None:
+            self._under.give_way(None)
+            self._under = None
+        self.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._under is not None and not self.isVisibleTo(self._over):
+            self._under.give_way(None)
 
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""

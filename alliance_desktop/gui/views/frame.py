@@ -1,6 +1,7 @@
 """The frame around a view in the centre: its title, and the way back to the text."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
@@ -43,6 +44,7 @@ class ViewFrame(QFrame):
         self._bar.setFixedHeight(tokens.CONTEXT_BAR)
         self._title = QLabel(view.title())
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setAccessibleName(view.title())
         self._close = QToolButton()
         self._close.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self._close.setAccessibleName(_("Back to the text"))
@@ -75,6 +77,24 @@ class ViewFrame(QFrame):
         self._view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if self.window().focusWidget() is None:  # it is empty, or not ready
             self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def toast_bar(self) -> QWidget:
+        return self._bar
+
+    def toast_room(self) -> tuple[int, int]:
+        """Behind the title, of which so much stays that it is known, and before the cross."""
+        title = QFontMetrics(self._title.font()).horizontalAdvance(self._view.title())
+        kept = min(title, tokens.TITLE_KEPT)
+        return tokens.L + kept + tokens.S, self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
+
+    def give_way(self, left: int | None) -> None:
+        """The title ends before the toast."""
+        title = self._view.title()
+        if left is not None:
+            room = left - tokens.S - tokens.L
+            title = QFontMetrics(self._title.font()).elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self._title.setText(title)
 
     def apply_theme(self) -> None:
         self._bar.setStyleSheet(styles.bar(self._theme, "viewBar", "bottom", "reading"))
