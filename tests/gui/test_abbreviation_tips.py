@@ -37,9 +37,14 @@ def send(window: MainWindow, point: QPoint) -> None:
 
 
 def ask(window: MainWindow) -> str:
-    """Ctrl+I in the text; gives what the tip says."""
+    """Ctrl+I in the text; gives what is explained then."""
     QTest.keyClick(window.reading.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    return QToolTip.text()
+    return explained(window)
+
+
+def explained(window: MainWindow) -> str:
+    explanation = window.abbreviation_tips.explanation
+    return explanation.text() if explanation.isVisible() else ""
 
 
 def test_the_mouse_gets_the_usual_meaning_said_to_be_ours(window: MainWindow) -> None:
@@ -79,12 +84,37 @@ def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
     window.open_view("about")
     window.commands["explain-abbreviations"].trigger()
     assert not window.in_view
-    assert NRM in QToolTip.text()
+    assert NRM in explained(window)
 
 
 def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
     window.navigator.go("S1-06")
     assert ask(window) == "No abbreviations: Side event 1, p. 8"
+
+
+def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:
+    window.navigator.go("S6-01")
+    assert NRM in ask(window)
+    explanation = window.abbreviation_tips.explanation
+    viewport = window.reading.viewport()
+    assert viewport.rect().contains(explanation.geometry())
+    QTest.mouseMove(viewport, explanation.geometry().center())
+    QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
+    QApplication.processEvents()
+    assert NRM in explained(window)
+    QTest.keyClick(window.reading.text, Qt.Key.Key_J)
+    assert explained(window) == ""
+
+
+def test_the_palette_explains_too_when_it_has_closed(window: MainWindow) -> None:
+    window.navigator.go("S6-01")
+    window.commands["palette"].trigger()
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, "explain abbr")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert NRM in explained(window)
 
 
 def test_a_sections_own_text_is_explained(window: MainWindow) -> None:

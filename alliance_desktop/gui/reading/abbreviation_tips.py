@@ -6,6 +6,7 @@ announced when they are asked for.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
@@ -24,6 +25,7 @@ from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation
+    from alliance_desktop.gui.reading.explanation import Explanation
 
 _LONG = 90
 """Characters of a line that is not broken."""
@@ -38,6 +40,13 @@ class AbbreviationTips(QObject):
         text.viewport().installEventFilter(self)
         navigator.current_changed.connect(self._describe)
 
+    @cached_property
+    def explanation(self) -> "Explanation":
+        """What was asked for, shown in the text."""
+        from alliance_desktop.gui.reading.explanation import Explanation
+
+        return Explanation(self._text)
+
     def explain_here(self) -> None:
         """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
         from alliance_desktop.gui.abbreviation_words import explanation
@@ -49,8 +58,7 @@ class AbbreviationTips(QObject):
             return
         none = _("No abbreviations: {place}").format(place=place_label(self._report, code))
         words = _in_lines(found) if found else escape(none)
-        at = self._below(start.block().next())
-        QToolTip.showText(self._text.viewport().mapToGlobal(at), words, self._text.viewport())
+        self.explanation.show_at(self._below(start.block().next()) + QPoint(0, tokens.XS), words)
         announce(self._text, "; ".join(map(explanation, found)) or none)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
