@@ -5,14 +5,16 @@ import sys
 from alliance_desktop.cli.plain import notice, one_line, say
 from alliance_desktop.cli.session import Session
 from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.codes import nearest_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import AllianceError, ConflictError, InputError, TextError
+from alliance_desktop.errors import AllianceError, ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.texts import MAX_NOTE_BYTES
 
+_SHOWN = 40
 _MOST_READ = 2 * MAX_NOTE_BYTES
 """Line ends of two bytes become one, so what is read may be twice as long as what is kept."""
 
@@ -128,13 +130,24 @@ def _note(library: Library, note_id: str) -> Note:
 
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
-    targets = [session.recommendation(word) for word in session.words if not word.startswith("#")]
+    targets = [_recommendation(session, word) for word in session.words if not word.startswith("#")]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:
         raise InputError(_("Which recommendation? Name one or more, such as P1-08; nothing was changed."))
     if not names:
         raise InputError(_("Which tag? Write it in quotes with a # in front, as in '#funding'; nothing was changed."))
     return targets, names
+
+
+def _recommendation(session: Session, word: str) -> Target:
+    """As the session has it; what is like no code may be a tag whose # was forgotten, or taken away by the shell."""
+    try:
+        return session.recommendation(word)
+    except UnknownCodeError as error:
+        if nearest_codes(word, session.report):
+            raise
+        text = _("There is no {text} in this report. A tag begins with #, in quotes: '#{text}'; nothing was changed.")
+        raise InputError(text.format(text=one_line(word)[:_SHOWN])) from error
 
 
 def _given(text: str) -> str:

@@ -132,7 +132,7 @@ class _Parser:
         try:
             return field.term(found, self.report)
         except FilterError as error:
-            other = self.elsewhere(found)
+            other = None if "," in error.mend else self.elsewhere(found)  # a list is no value of another field
             if other is None:
                 raise
             text = _("{typed} does not exist; did you mean {other}?").format(typed=shown(token.text), other=other)

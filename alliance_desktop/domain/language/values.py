@@ -1,5 +1,6 @@
 """What stands behind a field's colon: the one of the fitting values that is meant, or an error that proposes one."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from alliance_desktop.domain.text.words import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
+_SPAN = re.compile(r"([0-9]{1,9})[-–—]([0-9]{1,9})")
 _FEW = 25
 """So many values are named in an error; of more the first and the last, of numbers always."""
 
@@ -48,6 +50,10 @@ def one_of(typed: str, names: Collection[str]) -> str | None:
 def unfitting(value: Value, field: str, choices: Sequence[Choice]) -> FilterError:
     """The error that says what fits instead, and which of `choices` may be meant."""
     near = nearest(value.text, choices)
+    if commas := with_commas(value.text, choices):
+        text = _("{field}:{value} does not exist; several are written with commas: {field}:{commas}.")
+        message = text.format(field=field, value=shown(value.text), commas=commas)
+        return filter_error(message, value.start, value.length, commas)
     if not choices:
         text = _("this report has no {field}.")
     elif near:
@@ -61,6 +67,16 @@ def unfitting(value: Value, field: str, choices: Sequence[Choice]) -> FilterErro
         fitting=_listed([one.value for one in choices]) if choices else "",
     )
     return filter_error(message, value.start, value.length, written_value(near) if near else "")
+
+
+def with_commas(typed: str, choices: Iterable[Choice]) -> str:
+    """'1-3' as '1,2,3', those of it that fit; '' for what is no span of numbers, and where one at most fits."""
+    span = _SPAN.fullmatch(typed)
+    if not span:
+        return ""
+    first, last = sorted(map(int, span.groups()))
+    found = [one.value for one in choices if one.value.isdecimal() and first <= int(one.value) <= last]
+    return ",".join(found) if len(found) > 1 else ""
 
 
 def nearest(typed: str, choices: Iterable[Choice]) -> str | None:

@@ -48,7 +48,8 @@ def marked(call: Any, store: Path) -> Path:
         (["tag", "P1-08", "# "], "at least one character"),
         (["tag", "P1-08", "#two\nlines"], "line break"),
         (["tag", "P1-08", "#" + "x" * 81], "at most 80"),
-        (["tag", "P1-08", "funding"], "There is no funding"),
+        (["tag", "P1-08", "funding"], "There is no funding in this report. A tag begins with #, in quotes: '#funding'"),
+        (["tag", "P1-08", "S5-99", "#a"], "There is no S5-99; did you mean"),
         (["tag", "P1-08", "S5-04"], "'#funding'"),
         (["tag", "#a", "#b"], "Which recommendation"),
         (["tag", "panel-1", "#a"], "is a section"),
@@ -342,7 +343,7 @@ def test_a_display_that_cannot_be_reached_is_told_in_the_same_line(
     for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(each, raising=False)
     without = refused(run(), 1)
-    assert refused(run(env={name: ":77", "XDG_RUNTIME_DIR": str(tmp_path)}), 1) == without
+    assert refused(run(env={name: str(tmp_path / "none"), "XDG_RUNTIME_DIR": str(tmp_path)}), 1) == without
 
 
 def test_verbose_adds_the_cause(call: Any, marked: Path) -> None:

@@ -14,6 +14,7 @@ from alliance_desktop.domain.language.known import MarkedBy
 from alliance_desktop.domain.language.matched import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.find import WordFinder, typed_words
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT, entries, marked_entries, marks, terms
@@ -200,3 +201,20 @@ def test_a_term_and_its_contrary_leave_nothing(term: Term, marked: list[Entry]) 
 def test_what_a_term_finds_does_not_hang_on_what_was_asked_before(term: Term, marked: list[Entry]) -> None:
     alone = [term.accepts(entry) for entry in marked]
     assert alone == [parse(str(Filter().and_(term)), REPORT).accepts(replace(entry)) for entry in marked]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("side:1-7", "side:1,2,3,4,5,6,7"),
+        ("side:7–5", "side:5,6,7"),
+        ("a page:4-6 b", "a page:4,5,6 b"),
+        ("panel:1-99", "panel:1,2,3"),
+    ],
+)
+def test_a_span_of_numbers_is_proposed_with_commas(text: str, mended: str, osce: Report) -> None:
+    with pytest.raises(FilterError, match="several are written with commas") as caught:
+        parse(text, osce)
+    error = caught.value
+    assert text[: error.column - 1] + error.mend + text[error.column - 1 + error.length :] == mended
+    parse(mended, osce)
