@@ -1,5 +1,6 @@
 """Tags in the side panel: chips, and the picker that makes and sets them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.side.tag_chip import TagChip
 from alliance_desktop.gui.side.tag_choices import topics_of
+from alliance_desktop.library import edits
 from tests import builders
+from tests.gui.typing import keys, type_text
 from tests.panel_rig import Rig
 
 CODES = ("P1-01", "P1-02", "P1-03")
@@ -251,3 +255,21 @@ def test_a_name_that_others_stand_under_is_made_before_these_are_taken(rig: Rig)
     assert rig.panel.picker.offered == ["Make tag “law”", "law/money"]
     QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Return)
     assert tags(rig, "P1-08") == ["law"]
+
+
+def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    library = window.editor.library
+    assert library is not None
+    window.editor.do(edits.write_note(library, library.target("P1-08"), "Open note"))
+    window.resize(700, 600)
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Qt.Key.Key_T)
+    keys(Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.side_panel.tags.add
+    type_text("jk")
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["Open note"]
+    assert window.side_panel.notes.open.field.toPlainText() == "Open note"

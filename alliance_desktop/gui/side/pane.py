@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Report
@@ -146,6 +146,8 @@ class SidePanel(QScrollArea):
         if self._editor.writable and self._navigator.codes:
             self.ensureWidgetVisible(self.tags)
             anchor = self.tags.add if self.isVisible() else self.window()
+            if (focus := QApplication.focusWidget()) and self.isAncestorOf(focus):
+                self.tags.add.setFocus()  # what is typed after the picker closed must not fall into a note
             self.picker.open_for(self._targets(), anchor, key)
 
     def edit_bookmark_label(self) -> None:
