@@ -1,5 +1,6 @@
 """Doing, undoing and redoing an edit: each one transaction, stamped and logged."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,11 +12,17 @@ from alliance_desktop.store.contents import Contents, read_contents
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
 from alliance_desktop.store.edit_log import Labels, read_labels
+from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.meta import take_stamp
 from alliance_desktop.store.records import write_swaps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
+
+
+_STRICT_TYPE = sqlite3.SQLITE_CONSTRAINT | (12 << 8)
+"""SQLITE_CONSTRAINT_DATATYPE, which Python's module does not name."""
+_NO_RECORD = {sqlite3.SQLITE_CONSTRAINT_CHECK, sqlite3.SQLITE_CONSTRAINT_NOTNULL, _STRICT_TYPE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def undo(database: Database, now: datetime, seen: int) -> Step | None:
         if found is None:
             return None
         number, edit = found[0], found[1].inverse()
-        _write(db, edit, now)
+        _write_logged(db, edit, now)
         edit_log.mark(db, number, undone=True)
         return _step(db, edit, seen)
 
@@ -59,13 +66,23 @@ def redo(database: Database, now: datetime, seen: int) -> Step | None:
         if found is None:
             return None
         number, edit = found
-        _write(db, edit, now)
+        _write_logged(db, edit, now)
         edit_log.mark(db, number, undone=False)
         return _step(db, edit, seen)
 
 
 def _write(db: "Tables", edit: Edit, now: datetime) -> None:
     write_swaps(db, edit.swaps, take_stamp(db, now), moment_text(now))
+
+
+def _write_logged(db: "Tables", edit: Edit, now: datetime) -> None:
+    """Raises Unsound where the log holds what no record can be: only damage brings that there."""
+    try:
+        _write(db, edit, now)
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode in _NO_RECORD:
+            raise Unsound("edit_log") from error
+        raise
 
 
 def _step(db: "Tables", edit: Edit, seen: int) -> Step:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.errors import NothingToUndoError
+from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -115,3 +115,20 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
     library.refresh()
     assert library.entries() == other.entries()
     other.close()
+
+
+@pytest.mark.parametrize("damage", ['"created":null', '"created":"never"', '"created":[]'])
+def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Library, store: Path, damage: str) -> None:
+    library.apply(edits.write_note(library, library.target("P1-08"), "first"))
+    (note,) = library.notes()
+    library.apply(edits.rewrite_note(library, note, "second"))
+    library.close()
+    with closing(sqlite3.connect(store)) as connection, connection:
+        (swaps,) = connection.execute("SELECT swaps FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()
+        before, after = swaps.split('"after"')
+        spoilt = before.replace(f'"created":"{note.created}"', damage) + '"after"' + after
+        connection.execute("UPDATE edit_log SET swaps = ? WHERE swaps = ?", (spoilt, swaps))
+    again = builders.library(store)
+    with pytest.raises(StoreDamagedError, match="edit_log"):
+        again.undo()
+    assert [one.text for one in builders.library(store).notes()] == ["second"]
