@@ -80,7 +80,7 @@ class TagPicker(QFrame):
         self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "card"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
-        """Arrows move in the list while the line has the focus; Enter takes and closes, Tab takes and stays, Esc closes."""
+        """Arrows move in the list while the line has the focus; Enter takes and closes, Tab takes, Esc closes."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         match event.key():
