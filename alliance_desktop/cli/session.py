@@ -117,7 +117,7 @@ def tell_unknown(session: Session, wanted: "Filter") -> None:
 
 
 def tell_ways_out(session: Session, wanted: "Filter", entries: "Sequence[Entry]") -> None:
-    """Where small words hide something, or nothing is found: other filters, how many they find, how they are written."""
+    """Where small words hide something, or nothing is found: which other filters find how many."""
     import shlex
 
     from alliance_desktop.domain.language.ways_out import ways_out

@@ -15,6 +15,7 @@ from alliance_desktop.gui.navigator import Navigator
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
     from alliance_desktop.domain.language.filter import Filter, Term
+    from alliance_desktop.domain.language.ways_out import WayOut
     from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.questions import Questions
     from alliance_desktop.gui.saved_filters import ShownFilter
@@ -50,10 +51,13 @@ class Finding(QObject):
         self._address_term: Term | None = None
         self.hits = Hits(_nowhere, ())
         self.current: Hit | None = None
+        self._ahead = False
+        """The current hit is shown while one types: the focus has not followed yet."""
         self._ready: Jobs | None = None
         editor.attached.connect(self._look_again)
         editor.attached.connect(self._get_ready_early)
         editor.changed.connect(self._take_in)
+        navigator.current_changed.connect(self._focus_moved)
 
     # --- what waits until something is asked: the first paint shows the whole report ---
 
@@ -199,6 +203,8 @@ class Finding(QObject):
         """
         looked_for = self._questions.typed(text)
         if text != self.words:
+            if not text:
+                self.settle()
             self.words, self._looked_for = text, looked_for
             self._find(go=go)
 
@@ -216,6 +222,12 @@ class Finding(QObject):
         self.current = self.hits.first_from(passage)
         self.current_changed.emit()
 
+    def settle(self) -> None:
+        """The place of the hit that is shown has the focus from now on, if it was only looked at till now."""
+        if self._ahead and self.current is not None:
+            self.navigator.focus(self.passages[self.current[0]].code)
+        self._ahead = False
+
     def also(self) -> list[str]:
         """What is found too, since it says the same as an abbreviation or an expansion among the words."""
         return self._questions.also(self._looked_for) if self.words else []
@@ -225,6 +237,33 @@ class Finding(QObject):
         kinds = [self.passages[index].kind for index in self.hits]
         recommendations = kinds.count("recommendation")
         return recommendations, len(kinds) - recommendations
+
+    def without_small_words(self) -> tuple[int, tuple[str, ...]] | None:
+        """How many of the recommendations shown hold the words that are not small, and those that are; None where
+        leaving them out gives no more.
+        """
+        text, small = self._questions.without_small_words(self.words)
+        count = self._questions.holding(text, self.shown) if small else 0
+        return (count, small) if count > self.counts()[0] else None
+
+    def leave_small_words_out(self) -> None:
+        """Looks for the words that are not small."""
+        text, _small = self._questions.without_small_words(self.words)
+        self.words_given.emit(text)
+
+    def ways_out(self) -> "list[WayOut]":
+        """Other filters that find something where this one finds nothing."""
+        return self._questions.ways_out(self.filter)
+
+    def stands_elsewhere(self) -> int:
+        """How many pieces of the text hold the words among the conditions."""
+        return len(self._questions.finder.matching(self._questions.marked(self.filter)))
+
+    def show_elsewhere(self) -> None:
+        """The whole report with these words looked for, in place of the conditions."""
+        text = " ".join(map(str, self._questions.marked(self.filter).terms))
+        self.clear()
+        self.words_given.emit(text)
 
     def words_to_chip(self) -> None:
         """Makes what is typed a condition of the filter: what was counted is what stays."""
@@ -316,6 +355,7 @@ class Finding(QObject):
         places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
         self.hits = Hits(partial(finder.hits, words=wanted), places)
         self.current = self.hits.first_from(self._here()) if self._looked_for and go else None
+        self._ahead = self.current is not None
         self.hits_changed.emit()
         self.current_changed.emit()
 
@@ -330,8 +370,13 @@ class Finding(QObject):
     def _step(self, by: int) -> None:
         found = self.hits.step(self.current, by) if self.current else self.hits.first_from(self._here())
         if found is not None:
-            self.current = found
+            self.current, self._ahead = found, True
+            self.settle()
             self.current_changed.emit()
+
+    def _focus_moved(self, _code: str) -> None:
+        """The reader went elsewhere: the hit that is shown takes the focus no more."""
+        self._ahead = False
 
 
 def _nothing_more(_done: bool) -> None:

@@ -15,10 +15,12 @@ from alliance_desktop.domain.language.filter import (
     with_tag_renamed,
 )
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import meant_by
 from alliance_desktop.domain.text.find import WordFinder, typed_words
 from alliance_desktop.domain.text.passage import Passage
+from alliance_desktop.domain.text.small_words import without_small_words
 from alliance_desktop.domain.text.words import fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.editor import Editor
@@ -75,6 +77,18 @@ class Questions:
             return parse(text, self._report).terms
         except FilterError:
             return None
+
+    def without_small_words(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """What is typed without its small words, and these."""
+        return without_small_words(text)
+
+    def holding(self, text: str, shown: frozenset[str] | None) -> int:
+        """How many of what is shown hold the words of `text`. Raises FilterError."""
+        return len(self.passed.passing(self.typed(text), shown))
+
+    def ways_out(self, asked: Filter) -> list[WayOut]:
+        """Other filters, where this one finds nothing or small words hide something."""
+        return ways_out(asked, self._report, self.count)
 
     def also(self, words: Filter) -> list[str]:
         """What abbreviations among the words stand for, or which stand for them: it is found too."""

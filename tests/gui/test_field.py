@@ -381,6 +381,58 @@ def test_nothing_matching_offers_to_drop_each_condition(desk: Desk) -> None:
     assert not desk.empty.isVisible()
 
 
+def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Desk) -> None:
+    desk.type("funding for NGOs")
+    desk.qtbot.waitUntil(lambda: desk.line == "1 passage contains “funding for NGOs”")
+    click(desk.button("2 recommendations without “for”"))
+    assert desk.field.edit.text() == "funding NGOs"
+    assert desk.line.startswith("2 recommendations")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.finding.shown == frozenset({"P1-08", "S5-04"})
+
+
+def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Desk) -> None:
+    desk.on.filter("funding for NGOs")
+    assert desk.on.finding.shown == frozenset()
+    desk.button("2 recommendations without “for”")
+    first = min((one for one in desk.empty.findChildren(QPushButton) if one.isVisible()), key=lambda one: one.y())
+    assert first.text() == "2 recommendations without “for”"
+    click(first)
+    assert desk.filter == "funding NGOs"
+
+
+def test_where_nobody_is_asked_those_who_gain_are_offered(desk: Desk) -> None:
+    desk.on.filter("to:ngos panel:1")
+    click(desk.button("(for:ngos) · 2 recommendations"))
+    assert desk.on.finding.shown == frozenset({"P1-07", "P1-08"})
+
+
+def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Desk) -> None:
+    desk.on.filter("by:belarus")
+    click(desk.button("(from:belarus) · 3 recommendations"))
+    assert desk.filter == "from:belarus"
+    desk.field.focus_field()
+    desk.type("to:belarus ")
+    assert "did you mean from:belarus?" in desk.field.wrong.message
+
+
+def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Desk) -> None:
+    desk.on.filter("undersecretary")
+    said = [label.text() for label in desk.empty.findChildren(QLabel) if label.isVisible()]
+    assert said == ["Nothing matches.", "None of the 53 recommendations contains “undersecretary”."]
+    click(desk.button("In the text: 1 passage"))
+    assert desk.on.finding.shown is None
+    assert desk.field.edit.text() == "undersecretary"
+    assert desk.on.finding.current is not None
+
+
+def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Desk) -> None:
+    desk.on.filter("panel:3")
+    desk.button("Show the whole report (Esc)")
+    texts = [one.text() for one in desk.empty.findChildren(QPushButton) if one.isVisible()]
+    assert texts == ["Show the whole report (Esc)"]
+
+
 def test_an_unknown_tag_is_named_where_nothing_matches(desk: Desk) -> None:
     desk.type("tag:nosuch ")
     labels = [label.text() for label in desk.empty.findChildren(QLabel)]
@@ -418,11 +470,13 @@ def test_in_a_narrow_field_nothing_lies_over_another(desk: Desk) -> None:
     row = desk.field.findChild(ChipRow)
     assert isinstance(row, ChipRow)
     shown = [row, desk.field.edit, desk.field.clear_button]
-    places = [widget.mapTo(desk.field, widget.rect().topLeft()).x() for widget in shown]
-    ends = [place + widget.width() for place, widget in zip(places, shown, strict=True)]
-    assert ends[0] <= places[1]
-    assert ends[1] <= places[2]
-    assert ends[2] <= desk.field.width()
+
+    def apart() -> bool:
+        places = [widget.mapTo(desk.field, widget.rect().topLeft()).x() for widget in shown]
+        ends = [place + widget.width() for place, widget in zip(places, shown, strict=True)]
+        return ends[0] <= places[1] and ends[1] <= places[2] and ends[2] <= desk.field.width()
+
+    desk.qtbot.waitUntil(apart)  # the layout follows in the next turn
     assert desk.field.edit.width() >= 60
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -14,7 +15,9 @@ from alliance_desktop.gui import tokens
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.views.export_notes import ExportNotes
 from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, type_text
 
@@ -215,11 +218,14 @@ def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_wi
     assert library.marks("P1-08").bookmark is None
 
 
-def test_after_scrolling_away_a_key_marks_what_is_seen(open_window: Open) -> None:
+def test_after_scrolling_away_a_key_first_shows_what_it_marks_when_pressed_again(open_window: Open) -> None:
     window = open_window()
     window.navigator.go("P1-01")
     window.reading.setFocus()
     keys(Qt.Key.Key_End)
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert library_of(window).bookmarks() == []
+    assert window.navigator.current.startswith("S7")
     keys(Qt.Key.Key_D, modifier=CTRL)
     marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()]
     assert marked
@@ -408,3 +414,36 @@ def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
         QApplication.processEvents()
         picture = window.reading.grab().toImage()
         assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.theme.colours.reading
+
+
+def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
+    window = open_window()
+    opened: list[str] = []
+
+    def press() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        if menu.activeAction() is None:
+            QTimer.singleShot(0, press)
+            return
+        QTest.keyClick(menu, Qt.Key.Key_Right)
+        inner = QApplication.activePopupWidget()
+        assert isinstance(inner, QMenu)
+        opened.append(inner.title())
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+
+    QTimer.singleShot(0, press)
+    keys(Qt.Key.Key_F10)
+    assert opened == ["&File"]
+
+
+def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(edits.write_note(library, library.target("P1-08"), "See."))
+    window.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
+    window.open_view("export")
+    view = window.findChild(ExportNotes)
+    assert view is not None
+    assert view._result.text() == "1 recommendation, 1 note, 1 highlight"

@@ -81,5 +81,5 @@ def _instead(term: Term) -> Iterator[str]:
             yield f"to:{','.join(bare)}"
             yield f"to:{','.join(f'{value}~' for value in bare)}"
         case MarkedBy(names):
-            for field in ("from", "names"):
-                yield f"{field}:{','.join(map(written_value, names))}"
+            written = ",".join(map(written_value, names))
+            yield from (f"from:{written}", f"names:{written}")

@@ -8,7 +8,12 @@ from alliance_desktop.domain.language.tokens import Kind, Token, tokens
 from alliance_desktop.domain.text.words import fold
 
 _WORDS = (Kind.WORD, Kind.PHRASE, Kind.EXACT)
-_SMALL = frozenset("a an and as at by for from in into of on or that the this to upon which with".split())
+_SMALL = frozenset(
+    (
+        *("a", "an", "the", "and", "or", "that", "this", "which"),
+        *("as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "upon", "with"),
+    )
+)
 
 
 def is_small(letters: str) -> bool:

@@ -24,8 +24,9 @@ def copy_citation(window: "MainWindow") -> None:
     if found := chosen(window):
         copy_citations(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))
         codes = tuple(code for code, _span in found)
+    elif not take_seen(window):
+        return
     else:
-        take_seen(window)
         codes = window.navigator.codes
         copy_citations(cite(report, codes))
     if len(codes) == 1:

@@ -25,10 +25,20 @@ def on_recommendations(window: "MainWindow") -> bool:
     return writable(window) and bool(window.navigator.codes)
 
 
-def take_seen(window: "MainWindow") -> None:
-    """What is marked from the text is what is seen there; from the side panel it is what the panel shows."""
-    if window.reading.isAncestorOf(QApplication.focusWidget() or window.field):
-        window.reading.hands.take_seen()
+def take_seen(window: "MainWindow") -> bool:
+    """Whether what an act is about is seen: only then is it marked. If not it comes into view, for the next press.
+
+    From the side panel it is what the panel shows.
+    """
+    focus = QApplication.focusWidget() or window.field
+    if not (window.reading.isAncestorOf(focus) or window.field.isAncestorOf(focus) or focus is window.field):
+        return True
+    window.finding.settle()
+    if window.reading.hands.take_seen():
+        return True
+    text = _("{code} has the focus now: once more, and it is done there")
+    window.toast.say(text.format(code=window.navigator.current), "")
+    return False
 
 
 def new_note(window: "MainWindow") -> None:
@@ -37,14 +47,15 @@ def new_note(window: "MainWindow") -> None:
     quote = words.quote_for_note(window, found) if found else None
     if found and quote is None:
         return
-    if not found:
-        take_seen(window)
+    if not found and not take_seen(window):
+        return
     window.regions.show_side()
     window.side_panel.new_note(quote)
 
 
 def pick_tag(window: "MainWindow") -> None:
-    take_seen(window)
+    if not take_seen(window):
+        return
     window.regions.show_side()
     window.side_panel.open_tag_picker()
 
@@ -54,11 +65,10 @@ def favourite(window: "MainWindow", key: int) -> None:
     from alliance_desktop.library import tag_edits
 
     library = window.editor.library
-    if library is None:
+    if library is None or not take_seen(window):
         return
     tag = next((tag for tag in library.tags if tag.favourite == key), None)
     if tag is None:
-        take_seen(window)
         window.regions.show_side()
         window.side_panel.open_tag_picker(key)
     else:
@@ -68,7 +78,8 @@ def favourite(window: "MainWindow", key: int) -> None:
 def clear_favourites(window: "MainWindow") -> None:
     from alliance_desktop.library import tag_edits
 
-    if library := window.editor.library:
+    library = window.editor.library
+    if library is not None and take_seen(window):
         window.editor.do(tag_edits.clear_favourites(library, _targets(window)))
 
 
@@ -77,13 +88,14 @@ def toggle_bookmark(window: "MainWindow") -> None:
     from alliance_desktop.library.bookmark_edits import toggle_bookmarks
 
     library = window.editor.library
-    if library is None:
+    if library is None or not take_seen(window):
         return
     window.editor.do(toggle_bookmarks(library, _targets(window)))
 
 
 def label_bookmark(window: "MainWindow") -> None:
-    take_seen(window)
+    if not take_seen(window):
+        return
     window.regions.show_side()
     window.side_panel.edit_bookmark_label()
 
@@ -121,6 +133,5 @@ def redo_text(window: "MainWindow") -> str:
 def _targets(window: "MainWindow") -> "tuple[Target, ...]":
     from alliance_desktop.domain.target import Target
 
-    take_seen(window)
     report = window.report.id
     return tuple(Target(report, code) for code in window.navigator.codes)

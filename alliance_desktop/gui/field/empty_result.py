@@ -1,6 +1,8 @@
-"""Where the filter lets nothing through: its conditions as buttons, each with the count that dropping it gives."""
+"""Where the filter lets nothing through: what may be meant, and its conditions to be dropped, each with its count."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +11,9 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.ways_out import WayOut
 
 
 class EmptyResult(QFrame):
@@ -65,33 +70,71 @@ class EmptyResult(QFrame):
             return _("Nobody called {names} has written here.").format(
                 names=", ".join(_("“{tag}”").format(tag=name) for name in people)
             )
-        if not unknown:
-            return _("Drop one of the conditions:")
-        names = ", ".join(_("“{tag}”").format(tag=name) for name in unknown)
-        return ngettext("There is no tag {names}.", "There are no tags {names}.", len(unknown)).format(names=names)
+        if unknown:
+            names = ", ".join(_("“{tag}”").format(tag=name) for name in unknown)
+            return ngettext("There is no tag {names}.", "There are no tags {names}.", len(unknown)).format(names=names)
+        return self._none()
 
-    def _add_buttons(self) -> None:
+    def _none(self) -> str:
+        from alliance_desktop.domain.language.filter import Words
         from alliance_desktop.domain.language.sentence import sentence
 
-        terms = self._finding.terms
-        for index, term in enumerate(terms):
+        terms = self._finding.filter.terms
+        if len(terms) > 1:
+            text = _("None of the {total} recommendations meets all {count} conditions.")
+            return text.format(total=self._finding.total, count=len(terms))
+        text = _("None of the {total} recommendations {condition}.")
+        if not isinstance(terms[0], Words):
+            text = _("None of the {total} recommendations meets this: {condition}.")
+        return text.format(total=self._finding.total, condition=sentence(terms[0]))
+
+    def _add_buttons(self) -> None:
+        """First what may be meant, then what dropping each condition gives."""
+        from alliance_desktop.domain.language.sentence import sentence
+
+        for way in self._finding.ways_out():
+            self._add_act(self._way(way), partial(self._finding.set_filter, way.wanted))
+        if count := self._finding.stands_elsewhere():
+            text = ngettext(
+                "In the text: {count} passage · Show it", "In the text: {count} passages · Show them", count
+            )
+            self._add_act(text.format(count=count), self._finding.show_elsewhere)
+        terms = self._finding.filter.terms
+        for index, term in enumerate(terms if len(terms) > 1 else ()):
             count = self._finding.count(self._finding.filter.without(index))
-            gives = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
-            button = QPushButton(_("Without: {term} · {count}").format(term=sentence(term), count=gives))
-            button.setIcon(self._theme.icon("x", "text_2", tokens.ICON_TEXT))
-            button.setFont(self._theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(self._theme))
-            button.clicked.connect(partial(self._drop, index))
-            self._add(button)
+            text = _("Without: {term} · {count}").format(term=sentence(term), count=_counted(count))
+            self._add_act(text, partial(self._drop, index), "x")
         everything = QPushButton(_("Show the whole report (Esc)"))
         everything.setFont(self._theme.font("ui-medium"))
         everything.setStyleSheet(styles.link_button(self._theme))
         everything.clicked.connect(self._finding.clear)
         self._add(everything)
 
+    def _way(self, way: "WayOut") -> str:
+        from alliance_desktop.domain.language.sentence import sentence
+
+        if way.small:
+            words = ", ".join(_("“{tag}”").format(tag=word) for word in way.small)
+            return _("{count} without {words}").format(count=_counted(way.count), words=words)
+        text = _("{term} ({filter}) · {count}")
+        return text.format(term=sentence(way.instead), filter=way.instead, count=_counted(way.count))
+
+    def _add_act(self, text: str, act: Callable[[], None], icon: str = "") -> None:
+        button = QPushButton(text.replace("&", "&&"))
+        if icon:
+            button.setIcon(self._theme.icon(icon, "text_2", tokens.ICON_TEXT))
+        button.setFont(self._theme.font("ui-medium"))
+        button.setStyleSheet(styles.outlined_button(self._theme))
+        button.clicked.connect(lambda _checked: act())
+        self._add(button)
+
     def _add(self, button: QPushButton) -> None:
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._buttons.append(button)
 
-    def _drop(self, index: int, _checked: bool = False) -> None:
+    def _drop(self, index: int) -> None:
         self._finding.set_filter(self._finding.filter.without(index))
+
+
+def _counted(count: int) -> str:
+    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)

@@ -25,12 +25,15 @@ class FindLine(QFrame):
         self.setObjectName("findLine")
         self._finding, self._theme = finding, theme
         self._said, self._dot, self._place = QLabel(), QLabel("·"), QLabel()
-        self._go, self._only = QPushButton(), QPushButton()
+        self._go, self._only, self._fuller = QPushButton(), QPushButton(), QPushButton()
+        self._second_dot = QLabel("·")
         self._row = QHBoxLayout(self)
+        self._column: tuple[int, int] | None = None
         self._told: tuple[int, int] | None = None
         self._lay_out()
         self._go.clicked.connect(finding.go_to_address)
         self._only.clicked.connect(finding.words_to_chip)
+        self._fuller.clicked.connect(finding.leave_small_words_out)
         finding.hits_changed.connect(self.refresh)
         finding.current_changed.connect(self._follow)
         theme.changed.connect(self.apply_theme)
@@ -38,8 +41,10 @@ class FindLine(QFrame):
 
     def align(self, left: int, width: int) -> None:
         """Puts the line's ends over the edges of the text column, in pixels from its left edge."""
+        self._column = (left, width)
         self._row.setContentsMargins(left, 0, max(tokens.S, self.width() - left - width), 0)
-        self._fit()
+        if not self.isHidden():
+            self._fit()
 
     def retranslate(self) -> None:
         """Sets every text again."""
@@ -55,8 +60,12 @@ class FindLine(QFrame):
             self._go.setVisible(bool(finding.address))
             self._only.setVisible(bool(finding.address or finding.counts()[0]))
             self._dot.setVisible(self._only.isVisibleTo(self))
+            fuller = self._fuller_texts()
+            self._fuller.setVisible(bool(fuller))
+            self._second_dot.setVisible(bool(fuller))
+            self._fuller.setToolTip(_("Look for the words without these"))
             self._fit()
-            announce(self, self.sentence())
+            announce(self, ", ".join((self.sentence(), *fuller[:1])))
 
     def sentence(self) -> str:
         """'9 recommendations and 13 passages contain “co-operation”'."""
@@ -64,10 +73,7 @@ class FindLine(QFrame):
         if finding.address:
             name = finding.address if finding.report.recommendation(finding.address) else ""
             return ", ".join(part for part in (name, place_label(finding.report, finding.address)) if part)
-        words = finding.words.strip().strip('"“”')
-        words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-        shown = None if finding.shown is None else len(finding.shown)
-        sentence = _holding(*finding.counts(), shown).format(words=words)
+        sentence = self._plain()
         also = ", ".join(_("“{text}”").format(text=text) for text in finding.also())
         return _("{sentence}, also {forms}").format(sentence=sentence, forms=also) if also else sentence
 
@@ -79,18 +85,22 @@ class FindLine(QFrame):
         for label, font, colour in (
             (self._said, "ui-medium", "text"),
             (self._dot, "ui-medium", "text_2"),
+            (self._second_dot, "ui-medium", "text_2"),
             (self._place, "ui-small-medium", "text_2"),
         ):
             label.setFont(theme.font(font))
             label.setStyleSheet(f"color: {getattr(theme.colours, colour)}")
-        for button in (self._go, self._only):
+        for button in (self._go, self._only, self._fuller):
             button.setFont(theme.font("ui-medium"))
             button.setStyleSheet(styles.link_button(theme))
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._column is not None:
+            self.align(*self._column)
+        elif not self.isHidden():
+            self._fit()
 
     def _follow(self) -> None:
         self._show_place()
@@ -112,24 +122,67 @@ class FindLine(QFrame):
         self._place.setText(_("{number} of {total}").format(number=position[0], total=position[1]) if position else "")
 
     def _fit(self) -> None:
-        """Shortens first the link, then the sentence, where the width asks for it."""
+        """Takes the fullest words for which there is room; the briefest are cut where there is still too little."""
         self._go.setText(_("Go there (Enter)"))
         margins = self._row.contentsMargins()
-        kept = (self._dot, self._go, self._place)
+        kept = (self._dot, self._second_dot, self._go, self._place)
         used = sum(each.sizeHint().width() + tokens.S for each in kept if each.isVisibleTo(self))
         room = self.width() - margins.left() - margins.right() - used - tokens.S
-        sentence, metrics = self.sentence(), self._said.fontMetrics()
-        said = metrics.horizontalAdvance(sentence) + tokens.XS
-        link = 0
-        for text in self._link_texts() if self._only.isVisibleTo(self) else ():
-            self._only.setText(text)
-            link = self._only.sizeHint().width() + tokens.S
-            if said + link <= room:
+        metrics = self._said.fontMetrics()
+        links = self._link_texts() if self._only.isVisibleTo(self) else ("",)
+        fuller = self._fuller_texts() or ("",)
+        full, plain, brief = self.sentence(), self._plain(), self._brief()
+        left = room
+        for said, link, more in (
+            *((full, link, fuller[0]) for link in links),
+            (full, links[-1], fuller[-1]),
+            (plain, links[-1], fuller[0]),
+            (plain, links[-1], fuller[-1]),
+            (brief, links[-1], fuller[-1]),
+        ):
+            self._only.setText(link)
+            self._fuller.setText(more)
+            pressed = sum(each.sizeHint().width() + tokens.S for each in (self._only, self._fuller) if each.text())
+            left = max(0, room - pressed)
+            self._said.setText(metrics.elidedText(said, Qt.TextElideMode.ElideRight, left))
+            if metrics.horizontalAdvance(said) + tokens.XS <= left:
                 break
-        self._said.setText(metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, max(0, room - link)))
         self._said.setFixedWidth(metrics.horizontalAdvance(self._said.text()) + tokens.XXS)
-        self._said.setToolTip(sentence if self._said.text() != sentence else "")
-        self._said.setAccessibleName(sentence)
+        self._said.setToolTip(full if self._said.text() != full else "")
+        self._said.setAccessibleName(full)
+
+    def _plain(self) -> str:
+        """The sentence without the other forms that are found too."""
+        finding = self._finding
+        if finding.address:
+            return self.sentence()
+        words = finding.words.strip().strip('"“”')
+        words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+        shown = None if finding.shown is None else len(finding.shown)
+        return _holding(*finding.counts(), shown).format(words=words)
+
+    def _brief(self) -> str:
+        """'9 recommendations, 13 passages': the words stand in the field."""
+        finding = self._finding
+        if finding.address or not any(finding.counts()):
+            return self.sentence()
+        first, second = _counted(*finding.counts())
+        if finding.shown is not None:
+            return _("{count} of {total}").format(count=finding.counts()[0], total=len(finding.shown))
+        return ", ".join(text for text, count in zip((first, second), finding.counts(), strict=True) if count)
+
+    def _fuller_texts(self) -> tuple[str, ...]:
+        """What leads to more, where small words hide it, the fullest first."""
+        found = None if self._finding.address else self._finding.without_small_words()
+        if found is None:
+            return ()
+        count, small = found
+        words = ", ".join(_("“{text}”").format(text=word) for word in small)
+        counted = _counted(count, 0)[0]
+        return (
+            _("{counted} without {words}").format(counted=counted, words=words),
+            _("{count} without {words}").format(count=count, words=words),
+        )
 
     def _link_texts(self) -> tuple[str, ...]:
         """What the link may say, the fullest first."""
@@ -143,9 +196,9 @@ class FindLine(QFrame):
     def _lay_out(self) -> None:
         self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
         self._row.setSpacing(tokens.S)
-        for label in (self._said, self._dot, self._place):
+        for label in (self._said, self._dot, self._second_dot, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        for widget in (self._said, self._dot, self._go, self._only):
+        for widget in (self._said, self._dot, self._go, self._only, self._second_dot, self._fuller):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(self._place)
@@ -162,8 +215,7 @@ def _holding(recommendations: int, others: int, shown: int | None) -> str:
         return text.format(count=recommendations, shown=shown)
     if not recommendations and not others:
         return _("Nothing contains “{words}”")
-    first = ngettext("{count} recommendation", "{count} recommendations", recommendations).format(count=recommendations)
-    second = ngettext("{count} passage", "{count} passages", others).format(count=others)
+    first, second = _counted(recommendations, others)
     if not others:
         text = ngettext("{first} contains “{{words}}”", "{first} contain “{{words}}”", recommendations)
     elif not recommendations:
@@ -171,3 +223,9 @@ def _holding(recommendations: int, others: int, shown: int | None) -> str:
     else:
         text = _("{first} and {second} contain “{{words}}”")
     return text.format(first=first, second=second)
+
+
+def _counted(recommendations: int, others: int) -> tuple[str, str]:
+    first = ngettext("{count} recommendation", "{count} recommendations", recommendations)
+    second = ngettext("{count} passage", "{count} passages", others)
+    return first.format(count=recommendations), second.format(count=others)

@@ -19,12 +19,15 @@ class Following(QObject):
     def __init__(self, pane: "ReadingPane", hands: "Hands") -> None:
         super().__init__(pane)
         self._pane, self._hands, self._scroll = pane, hands, pane.scroller
+        self._before: tuple[Place, float] | None = None
+        """How the text stood before it went to hits of words that are still being typed."""
         pane.text.resized.connect(self._fit_notes)
         pane.editor.attached.connect(self._show_all_marks)
         pane.editor.changed.connect(self._show_changes)
         pane.finding.filter_changed.connect(self._filter_changed)
         pane.finding.hits_changed.connect(self._hits_changed)
         pane.finding.current_changed.connect(self._hit_changed)
+        pane.navigator.current_changed.connect(self._forget_before)
 
     def _show_all_marks(self) -> None:
         self._rewrite([code for code in self._pane.text.sheet.starts if self._pane.editor.marks(code)])
@@ -63,13 +66,25 @@ class Following(QObject):
         self._pane.build()
         self._pane.say_where()
 
+    def _forget_before(self, _code: str) -> None:
+        self._before = None
+
     def _hits_changed(self) -> None:
+        finding = self._pane.finding
+        if not finding.words:
+            self._before = None
+        elif self._before is None:
+            self._before = self._scroll.standing
         self._pane.shown.hits = self._pane.finding.hits
         self._pane.shown.now = self._pane.finding.current
         self._pane.text.viewport().update()
 
     def _hit_changed(self) -> None:
         now = self._pane.shown.now = self._pane.finding.current
-        if now is not None and self._pane.bring(self._pane.passages[now[0]].code):
-            self._scroll.show_part(now[0], self._pane.shown.hits[now[0]][now[1]])
+        if now is not None and self._pane.bring(code := self._pane.passages[now[0]].code):
+            card = code if self._pane.report.recommendation(code) else ""
+            self._scroll.show_part(now[0], self._pane.shown.hits[now[0]][now[1]], card)
+        elif self._before is not None and not self._pane.finding.hits:
+            self._scroll.hold(*self._before)  # what was typed so far was the beginning of another word
+            self._scroll.back()
         self._pane.text.viewport().update()

@@ -43,20 +43,24 @@ class Hands(QObject):
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
         here = self.choice.focus
         code = None
-        if not self._scroll.in_view(here):
+        if not self._scroll.sees(here):
             code = self._scroll.first_in_view(self.choice.steps.codes, by)
         code = code or self.choice.steps.neighbour(here, by)
         if code is not None:
             self.choice.move(code)
             self.show_focus()
 
-    def take_seen(self) -> None:
-        """Before an act: a focus out of view moves to the first recommendation that is seen, so that none is marked
-        unseen."""
-        if not self._navigator.chosen and not self._scroll.in_view(self.choice.focus):
-            seen = self._scroll.first_in_view(self.choice.steps.codes, 1)
-            if seen is not None:
-                self._navigator.focus(seen)
+    def take_seen(self) -> bool:
+        """Whether the focus is seen. A focus out of view moves to the first recommendation that is seen, or is shown
+        where none is.
+        """
+        if self._navigator.chosen or self._scroll.sees(self.choice.focus):
+            return True
+        seen = self._scroll.first_in_view(self.choice.steps.codes, 1)
+        if seen is not None:
+            self._navigator.focus(seen)
+        self.show_focus()
+        return False
 
     def show_focus(self) -> None:
         """Scrolls so that the focus is seen, and lets a screen reader speak it."""

@@ -232,6 +232,8 @@ class ReadingPane(QWidget):
         self.say_where()
 
     def _take_focus(self, has: bool) -> None:
+        if has:
+            self.finding.settle()
         self.shown.focus = has
         self.text.viewport().update()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.look import Part, part_of
+from alliance_desktop.gui.reading.look import Part, code_of, part_of
 from alliance_desktop.gui.reading.place import Place, Places, unit_ranges
 from alliance_desktop.gui.tokens import XL
 
@@ -29,6 +29,11 @@ class Scroll:
     def top(self) -> Place:
         """The place that stands at the upper edge."""
         return self._top
+
+    @property
+    def standing(self) -> tuple[Place, float]:
+        """How the text stands now, as `hold` takes it."""
+        return self._top, self._shift
 
     @property
     def busy(self) -> bool:
@@ -72,19 +77,30 @@ class Scroll:
             self._to(self._line_of(self._top) - self._shift)
 
     def show(self, box: QRectF) -> None:
-        """Scrolls as little as brings `box` into view with some air; its top, if it is too high for the view."""
+        """Scrolls as little as brings `box` into view with some air; its top, if it is too high for the view.
+
+        What is in view already stays where it is.
+        """
         value, height = self._value(), self._text.viewport().height()
         room = box.adjusted(0, -XL, 0, XL)
+        if value <= box.top() and box.bottom() <= value + height:
+            return
         if room.top() < value or room.height() > height:
             self._to(room.top())
         elif room.bottom() > value + height:
             self._to(room.bottom() - height)
 
-    def show_part(self, index: int, span: tuple[int, int]) -> bool:
-        """Scrolls to characters of the passage with this index; False where the document does not hold it."""
+    def show_part(self, index: int, span: tuple[int, int], card: str = "") -> bool:
+        """Scrolls to characters of the passage with this index, with the whole `card` around them where it fits; False
+        where the document does not hold it.
+        """
         block = self.sheet.block(index) if self.sheet else None
         if block is None:
             return False
+        self._finish()
+        around = self.box(card) if card else None
+        if around is not None and around.height() + 2 * XL <= self._text.viewport().height():
+            self.show(around)
         self.show(self.line_box(block, *unit_ranges(block.text(), [span])[0]))
         return True
 
@@ -107,6 +123,16 @@ class Scroll:
         box = self.box(code)
         value = self._value()
         return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
+
+    def sees(self, code: str) -> bool:
+        """Whether any of the code's card, heading or paragraphs is seen."""
+        block = self._text.cursorForPosition(QPoint(0, 0)).block()
+        lower = self._value() + self._text.viewport().height()
+        while block.isValid() and self.sheet is not None and shapes.top(self.sheet.document, block) < lower:
+            if block.isVisible() and code_of(block) == code:
+                return True
+            block = block.next()
+        return self.in_view(code)
 
     def first_in_view(self, codes: Sequence[str], by: int) -> str | None:
         """The first (1) or last (-1) of these recommendations whose head or foot is seen."""

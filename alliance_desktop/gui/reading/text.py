@@ -124,6 +124,8 @@ class ReadingText(QTextEdit):
         self.show_caret(self.caret_shown)  # the document's layout keeps the caret's width
         self.scroller.sheet, self._painter = sheet, painter
         found = [self._places.position(sheet, end) for end in ends]
+        if ends and ends[0] == ends[1] and not ends[0].offset and (start := sheet.starts.get(ends[0].code)):
+            found = [start.position(), start.position()]  # its code is spoken before its words
         anchor, position = found or (None, None)
         if anchor is not None and position is not None:
             cursor = QTextCursor(sheet.document)
