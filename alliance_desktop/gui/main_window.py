@@ -257,10 +257,9 @@ class MainWindow(QMainWindow):
         """Sets every text of the window again."""
         self._name()
         self.commands.retranslate()
-        for part in (self.top_bar, self.context_bar, self.status_bar, self.contents, self.side_panel, self.reading):
+        panes = (self.contents, self.reading, self.side_panel)
+        for part in (self.top_bar, self.field, self.context_bar, self.status_bar, *panes):
             part.retranslate()
-        if self.is_complete:
-            self.field.retranslate()
         self.commands.refresh()
 
     # --- making ---

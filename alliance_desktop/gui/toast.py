@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.i18n import _
@@ -72,8 +73,8 @@ class Toast(QFrame):
         self.raise_()
         self._stays = stays
         self._wait()
-        hint = _("{text}. Undo with Control Z").format(text=text) if button is None else text
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
+        spoken = with_way_back(text) if button is None else text
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def place(self) -> None:
         """Puts the toast to the end of the bar that is shown, whose words give way to it.
@@ -155,3 +156,9 @@ class Toast(QFrame):
             self._own_act()
         else:
             self.undo_wanted.emit()
+
+
+def with_way_back(text: str) -> str:
+    """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where undo has no key."""
+    key = KEYMAP.name("undo").replace("Ctrl", _("Control")).replace("+", " ")
+    return _("{text}. Undo with {key}").format(text=text, key=key) if key else text

@@ -12,6 +12,7 @@ from alliance_desktop import paths, settings
 from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.keys.line import KeyLine
 from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.toast import with_way_back
 from alliance_desktop.gui.views.preferences import Preferences
 from tests.gui.typing import keys, type_text
 
@@ -242,3 +243,11 @@ def test_nothing_is_cut_off_at_the_side(open_window: Open, width: int) -> None:
     view = preferences(window)
     QTest.qWait(0)
     assert view._page.width() <= view._area.viewport().width()
+
+
+def test_what_is_spoken_after_an_act_names_the_key_that_undoes_it_now() -> None:
+    assert with_way_back("Tag funding on P1-08") == "Tag funding on P1-08. Undo with Control Z"
+    KEYMAP.assign("undo", "Alt+Shift+U")
+    assert with_way_back("Tag funding on P1-08") == "Tag funding on P1-08. Undo with Alt Shift U"
+    KEYMAP.assign("undo")
+    assert with_way_back("Tag funding on P1-08") == "Tag funding on P1-08"
