@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
     from alliance_desktop.domain.language.filter import Filter, Term
     from alliance_desktop.domain.language.ways_out import WayOut
+    from alliance_desktop.errors import FilterError
     from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.questions import Questions
     from alliance_desktop.gui.saved_filters import ShownFilter
@@ -237,6 +238,10 @@ class Finding(QObject):
         kinds = [self.passages[index].kind for index in self.hits]
         recommendations = kinds.count("recommendation")
         return recommendations, len(kinds) - recommendations
+
+    def unclosed(self) -> "FilterError | None":
+        """What is wrong with the words as conditions: a quotation mark or a bracket that is left open."""
+        return self._questions.unclosed(self.words)
 
     def without_small_words(self) -> tuple[int, tuple[str, ...]] | None:
         """How many of the recommendations shown hold the words that are not small, and those that are; None where

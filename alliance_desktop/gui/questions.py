@@ -15,6 +15,7 @@ from alliance_desktop.domain.language.filter import (
     with_tag_renamed,
 )
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.tokens import unclosed
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import meant_by
@@ -77,6 +78,10 @@ class Questions:
             return parse(text, self._report).terms
         except FilterError:
             return None
+
+    def unclosed(self, text: str) -> FilterError | None:
+        """The error about what is left open in a text; None where all is closed."""
+        return unclosed(text)
 
     def without_small_words(self, text: str) -> tuple[str, tuple[str, ...]]:
         """What is typed without its small words, and these."""

@@ -236,6 +236,29 @@ def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Desk, type
     assert desk.field.wrong.message
 
 
+@pytest.mark.parametrize(
+    ("typed", "message", "button", "closed"),
+    [
+        ("(victims OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(victims OR NGOs)"),
+        ("(panel:1 OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(panel:1 OR NGOs)"),
+        ('NGOs "and sup', "Column 6: these quotation marks", "Close the quotation marks", 'NGOs "and sup"'),
+    ],
+)
+def test_what_is_open_becomes_no_condition_and_can_be_closed(
+    desk: Desk, typed: str, message: str, button: str, closed: str
+) -> None:
+    desk.type(typed)
+    assert not desk.field.wrong.isVisible()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == ""
+    assert message in desk.field.wrong.message
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Space)
+    assert desk.field.edit.text() == closed
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == closed
+
+
 def test_completion_offers_fields_and_their_values(desk: Desk) -> None:
     desk.type("t")
     assert not desk.field.completions.is_open

@@ -181,7 +181,7 @@ def in_view(window: MainWindow) -> None:
     assert block is not None
     line = window.reading.scroller.line_box(block, *window.finding.hits[hit[0]][hit[1]])
     line = line.translated(0, -window.reading.text.offset())
-    assert 0 <= line.top()
+    assert line.top() >= 0
     assert line.bottom() <= window.reading.viewport().height()
 
 

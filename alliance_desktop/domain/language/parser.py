@@ -9,6 +9,7 @@ from alliance_desktop.domain.language.tokens import (
     Value,
     field_name,
     filter_error,
+    open_bracket,
     shown,
     tokens,
     value,
@@ -103,7 +104,7 @@ class _Parser:
         self.open.append(token)
         term = self.alternatives() if self.at < len(self.tokens) else None
         if term is None or not self.next_is(Kind.CLOSE):
-            raise self.error(_("this bracket is not closed."), token)
+            raise open_bracket(token)
         self.at += 1
         self.open.pop()
         return term

@@ -105,7 +105,7 @@ def value(typed: str, start: int) -> Value:
     if not typed.startswith('"'):
         return Value(typed.removesuffix("*"), typed.endswith("*"), False, start, len(typed))
     if is_open(typed):
-        raise filter_error(_("these quotation marks are not closed."), start, len(typed))
+        raise _open_quotes(start, len(typed))
     inner, _quote, behind = typed[1:].rpartition('"')
     text = inner.replace('""', '"') + behind.removesuffix("*")
     return Value(text, behind.endswith("*"), True, start, len(typed))
@@ -114,6 +114,29 @@ def value(typed: str, start: int) -> Value:
 def is_open(typed: str) -> bool:
     """Whether what begins with a quotation mark has none at its end."""
     return typed.count('"') % 2 == 1
+
+
+def unclosed(text: str) -> FilterError | None:
+    """The error about quotation marks or a bracket left open; None where all are closed."""
+    open_brackets: list[Token] = []
+    for token in tokens(text):
+        if is_open(token.text):
+            quotes = token.text.index('"')
+            return _open_quotes(token.start + quotes, len(token.text) - quotes)
+        if token.kind is Kind.OPEN:
+            open_brackets.append(token)
+        elif token.kind is Kind.CLOSE and open_brackets:
+            open_brackets.pop()
+    return open_bracket(open_brackets[-1]) if open_brackets else None
+
+
+def open_bracket(token: Token) -> FilterError:
+    """The error about a bracket that is not closed."""
+    return filter_error(_("this bracket is not closed."), token.start, len(token.text), closing=")")
+
+
+def _open_quotes(start: int, length: int) -> FilterError:
+    return filter_error(_("these quotation marks are not closed."), start, length, closing='"')
 
 
 def written_value(text: str) -> str:
@@ -131,6 +154,8 @@ def shown(typed: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in typed[:_SHOWN]) + "…" * (len(typed) > _SHOWN)
 
 
-def filter_error(what: str, start: int, length: int, mend: str = "") -> FilterError:
+def filter_error(what: str, start: int, length: int, mend: str = "", closing: str = "") -> FilterError:
     """The error at a place counted from 0, with the column in its message; `mend` is what may be meant there."""
-    return FilterError(_("Column {column}: {what}").format(column=start + 1, what=what), start + 1, length, mend)
+    return FilterError(
+        _("Column {column}: {what}").format(column=start + 1, what=what), start + 1, length, mend, closing
+    )

@@ -188,7 +188,11 @@ class Field(QWidget):
         self._took_meant()
         self.completions.close_list()
         split = self._read(entered=True)
-        if self._finding.words and split.error is None:
+        if not self._finding.words or split.error is not None:
+            return
+        if error := self._finding.unclosed():  # what is marked while one types may be open, a condition may not
+            self._complain(error)
+        else:
             self._finding.words_to_chip()
 
     def _took_meant(self) -> bool:
@@ -220,7 +224,7 @@ class Field(QWidget):
 
     def _complain(self, error: FilterError | None) -> None:
         self.edit.underline(error.column - 1 if error else 0, error.length if error else 0)
-        self.wrong.say(str(error) if error else "", error.mend if error else "")
+        self.wrong.say(str(error) if error else "", error.closing or error.mend if error else "")
         self._error = error
 
     def _write_mend(self, mend: str) -> None:
@@ -229,6 +233,11 @@ class Field(QWidget):
         if error is None:
             return
         text, start = self.edit.text(), error.column - 1
+        if error.closing:
+            self.edit.put(text.rstrip() + mend)
+            self.edit.setFocus()
+            self._typed()
+            return
         before = text[:start] + mend + ("" if mend.endswith(":") else " ")
         self.edit.put(before + text[start + error.length :].lstrip())
         self.edit.setCursorPosition(len(before))

@@ -43,10 +43,15 @@ class WrongFilter(QWidget):
         return self._words.text()
 
     def say(self, message: str, mend: str = "") -> None:
-        """Shows a message; '' takes it away. `mend` is offered in place of the fault, '' for nothing."""
+        """Shows a message; '' takes it away. `mend` is offered in place of the fault, or behind the end where it closes
+        what is open; '' for nothing.
+        """
         self._mend = mend
-        self._button.setText(_("Write {mend}").format(mend=mend.replace("&", "&&")))
-        self._button.setToolTip(_("Write this in its place (↓ and Enter)"))
+        closing = {")": _("Close the bracket"), '"': _("Close the quotation marks")}
+        self._button.setText(closing.get(mend) or _("Write {mend}").format(mend=mend.replace("&", "&&")))
+        self._button.setToolTip(
+            _("Write it at the end (↓ and Enter)") if mend in closing else _("Write this in its place (↓ and Enter)")
+        )
         self._button.setVisible(bool(mend))
         if message and message != self.message:
             announce(self._anchor, message)
