@@ -212,6 +212,16 @@ def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Stage) 
         assert view.viewport().rect().contains(view.visualRect(head))
 
 
+def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Stage) -> None:
+    on.navigator.focus("P1-02")
+    made = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
+    qtbot.addWidget(made)
+    made.resize(280, 640)
+    made.show()
+    assert tree(made).verticalScrollBar().value() == 0
+    assert tree(made).viewport().rect().contains(tree(made).visualRect(tree(made).rows.index_of("panel-1")))
+
+
 def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Contents, on: Stage) -> None:
     view = tree(contents)
     view.clearFocus()

@@ -66,7 +66,7 @@ class ContentsTree(QTreeView):
             return
         self._painter.section, self._painter.current = section, current
         self.viewport().update()
-        if not self.hasFocus():
+        if self.isVisible() and not self.hasFocus():  # before, it has no height to scroll in
             self._bring_into_view(self._row_in_view())
 
     def _bring_into_view(self, index: QModelIndex) -> None:
