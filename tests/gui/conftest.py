@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.editor import Editor
@@ -46,6 +47,9 @@ class Desk:
 
     def bookmark(self, code: str) -> None:
         self.do(edits.set_bookmark(self.library, self.library.target(code)))
+
+    def filter(self, text: str) -> None:
+        self.finding.set_filter(parse(text, self.report))
 
 
 @pytest.fixture(autouse=True)

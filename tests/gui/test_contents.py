@@ -1,8 +1,5 @@
 """The tree of the report and *My work*: counts, what matches, where one is, and going there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QFontMetrics
@@ -21,18 +18,16 @@ from alliance_desktop.gui.side.tag_drag import tag_data
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
-from tests.gui.stage import Stage, stage
+from tests.gui.conftest import Desk
 
 
 @pytest.fixture
-def on(store: Path, qtbot: QtBot) -> Iterator[Stage]:
-    made = stage(store)
-    yield made
-    made.library.close()
+def on(desk: Desk) -> Desk:
+    return desk
 
 
 @pytest.fixture
-def contents(on: Stage, qtbot: QtBot) -> Contents:
+def contents(on: Desk, qtbot: QtBot) -> Contents:
     pane = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
     pane.resize(280, 700)
     qtbot.addWidget(pane)
@@ -87,7 +82,7 @@ def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_hea
     assert sum(len(node.children) for node in sections) == 53
 
 
-def test_a_row_is_read_aloud_whole(contents: Contents, on: Stage) -> None:
+def test_a_row_is_read_aloud_whole(contents: Contents, on: Desk) -> None:
     title = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations"
     on.filter("id:P1-01,P1-02,P1-08")
@@ -99,7 +94,7 @@ def test_a_row_is_read_aloud_whole(contents: Contents, on: Stage) -> None:
 
 
 def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_dimmed(
-    contents: Contents, on: Stage
+    contents: Contents, on: Desk
 ) -> None:
     on.filter("id:P1-01,P1-02,S5-04")
     assert counts(contents) == ["Conference", "Panels 2/17", "Side events 1/36"]
@@ -111,7 +106,7 @@ def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_d
     assert not any(node.dimmed for node in nodes.values())
 
 
-def test_recommendations_open_with_right_and_close_with_left(contents: Contents, on: Stage) -> None:
+def test_recommendations_open_with_right_and_close_with_left(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     view.setFocus()
     press(contents, *[Qt.Key.Key_Down] * 3)
@@ -127,7 +122,7 @@ def test_recommendations_open_with_right_and_close_with_left(contents: Contents,
 
 
 @pytest.mark.parametrize("way", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
-def test_the_keys_begin_in_the_tree_where_one_is(contents: Contents, on: Stage, way: Qt.FocusReason) -> None:
+def test_the_keys_begin_in_the_tree_where_one_is(contents: Contents, on: Desk, way: Qt.FocusReason) -> None:
     view = tree(contents)
     view.clearFocus()
     on.navigator.go("S7-02")
@@ -141,7 +136,7 @@ def test_the_keys_begin_in_the_tree_where_one_is(contents: Contents, on: Stage, 
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
 
 
-def test_the_row_that_has_the_keys_has_a_ring(contents: Contents, on: Stage) -> None:
+def test_the_row_that_has_the_keys_has_a_ring(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     on.navigator.go("panel-2")
@@ -162,7 +157,7 @@ def test_heads_stay_open(contents: Contents) -> None:
     assert view.isExpanded(view.rows.index(1, 0))
 
 
-def test_moving_in_the_tree_goes_nowhere_before_enter(contents: Contents, on: Stage) -> None:
+def test_moving_in_the_tree_goes_nowhere_before_enter(contents: Contents, on: Desk) -> None:
     tree(contents).setFocus()
     press(contents, Qt.Key.Key_Down)
     assert on.navigator.current == "introduction"
@@ -176,7 +171,7 @@ def click(contents: Contents, index: QModelIndex, place: QPoint | None = None) -
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place or view.visualRect(index).center())
 
 
-def test_a_click_goes_there_and_the_arrow_only_opens(contents: Contents, on: Stage) -> None:
+def test_a_click_goes_there_and_the_arrow_only_opens(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     index = view.rows.index_of("panel-2")
     click(contents, index, opener_target(view.visualRect(index)).center())
@@ -190,7 +185,7 @@ def test_a_click_goes_there_and_the_arrow_only_opens(contents: Contents, on: Sta
     assert on.navigator.current == "P2-03"
 
 
-def test_the_current_section_follows_the_text_without_taking_the_focus(contents: Contents, on: Stage) -> None:
+def test_the_current_section_follows_the_text_without_taking_the_focus(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     before = current(contents)
     contents.follow("side-event-7")
@@ -202,7 +197,7 @@ def test_the_current_section_follows_the_text_without_taking_the_focus(contents:
     assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-7")).center())
 
 
-def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Stage) -> None:
+def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     for first in ("introduction", "panel-1"):
@@ -212,7 +207,7 @@ def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Stage) 
         assert view.viewport().rect().contains(view.visualRect(head))
 
 
-def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Stage) -> None:
+def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Desk) -> None:
     on.navigator.focus("P1-02")
     made = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
     qtbot.addWidget(made)
@@ -222,7 +217,7 @@ def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_mu
     assert tree(made).viewport().rect().contains(tree(made).visualRect(tree(made).rows.index_of("panel-1")))
 
 
-def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Contents, on: Stage) -> None:
+def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
     contents.follow("side-event-2")
@@ -235,7 +230,7 @@ def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Con
     assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
 
 
-def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
+def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
     on.note("P1-01", "one")
     on.note("P1-01", "two")
     on.note("panel-1", "on a section")
@@ -257,13 +252,13 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Stage) -> None:
     assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
 
 
-def test_nothing_is_counted_before_the_store_is_open(on: Stage, qtbot: QtBot) -> None:
+def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
     pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", "Trash")}
 
 
-def test_rows_and_more_open_their_views(contents: Contents, on: Stage, qtbot: QtBot) -> None:
+def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtBot) -> None:
     wanted: list[str] = []
     contents.view_wanted.connect(wanted.append)
     for row in contents.findChildren(WorkRow):
@@ -278,7 +273,7 @@ def test_rows_and_more_open_their_views(contents: Contents, on: Stage, qtbot: Qt
     assert wanted[-1] == "tags"
 
 
-def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents, on: Stage) -> None:
+def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents, on: Desk) -> None:
     on.tag("red line", "P1-01")
     contents.filter_wanted.connect(on.finding.add_term)
     QTest.mouseClick(tags(contents)[0], Qt.MouseButton.LeftButton)
@@ -290,13 +285,13 @@ def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents
     assert not tags(contents)[0].isChecked()
 
 
-def test_the_most_used_tags_come_first(contents: Contents, on: Stage) -> None:
+def test_the_most_used_tags_come_first(contents: Contents, on: Desk) -> None:
     on.tag("alone", "P1-01")
     on.tag("often", "P1-01", "P1-02")
     assert [tag.text() for tag in tags(contents)] == ["often", "alone"]
 
 
-def test_five_thousand_tags_make_a_handful_of_buttons(contents: Contents, on: Stage) -> None:
+def test_five_thousand_tags_make_a_handful_of_buttons(contents: Contents, on: Desk) -> None:
     target = on.library.target("P1-01")
     edit = tag_edits.add_tags(on.library, [target], [f"tag {number}" for number in range(5000)])
     assert on.editor.do(edit)
@@ -304,7 +299,7 @@ def test_five_thousand_tags_make_a_handful_of_buttons(contents: Contents, on: St
     assert len(contents.findChildren(TagButton)) <= 40
 
 
-def test_my_work_takes_less_than_half_of_a_low_window(contents: Contents, on: Stage, qtbot: QtBot) -> None:
+def test_my_work_takes_less_than_half_of_a_low_window(contents: Contents, on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-01")
     contents.resize(280, 320)
     qtbot.waitUntil(lambda: tree(contents).height() > contents.height() / 2)
@@ -318,7 +313,7 @@ def test_tag_buttons_flow_on_two_lines_and_leave_room_for_more() -> None:
     assert flow([], 120, 30) == []
 
 
-def test_titles_are_cut_at_a_word(on: Stage) -> None:
+def test_titles_are_cut_at_a_word(on: Desk) -> None:
     metrics = QFontMetrics(on.theme.font("ui"))
     words = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     for width in range(60, 400, 7):
@@ -333,7 +328,7 @@ def test_titles_are_cut_at_a_word(on: Stage) -> None:
     assert one_line("", metrics, 200) == ""
 
 
-def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Stage) -> None:
+def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Desk) -> None:
     big = builders.report(panel=6000, side_event=4000)
     pane = Contents(big, on.editor, on.navigator, on.finding, on.theme)
     qtbot.addWidget(pane)
@@ -373,7 +368,7 @@ def drop(contents: Contents, code: str, name: str) -> bool:
     return event.isAccepted()
 
 
-def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: Contents, on: Stage) -> None:
+def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: Contents, on: Desk) -> None:
     on.tag("red line", "P1-01")
     tree(contents).expand(tree(contents).rows.index_of("panel-1"))
     assert drop(contents, "P1-02", "red line")
@@ -382,13 +377,13 @@ def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: Contents, on: Stag
     assert on.library.marks("P1-02").tags == ()
 
 
-def test_a_section_takes_no_tag(contents: Contents, on: Stage) -> None:
+def test_a_section_takes_no_tag(contents: Contents, on: Desk) -> None:
     on.tag("red line", "P1-01")
     assert not drop(contents, "panel-2", "red line")
     assert on.library.marks("panel-2").tags == ()
 
 
-def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: Contents, on: Stage) -> None:
+def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: Contents, on: Desk) -> None:
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
     tree(contents).setFocus()

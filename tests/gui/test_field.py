@@ -1,7 +1,6 @@
 """The one field, by its keys: words mark, conditions become chips, Esc peels."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.field.chips import Chip, ChipRow
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.field.pane import Field
 from alliance_desktop.library import edits
-from tests.gui.stage import Stage, stage
+from tests.gui.conftest import Desk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -25,10 +25,10 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
 
 
-class Desk:
+class Bench:
     """A window with the field and what stands below it."""
 
-    def __init__(self, qtbot: QtBot, on: Stage) -> None:
+    def __init__(self, qtbot: QtBot, on: Desk) -> None:
         self.qtbot, self.on = qtbot, on
         self.window = QWidget()
         self.field = Field(on.report, on.editor, on.finding, on.theme)
@@ -75,20 +75,19 @@ class Desk:
 
 
 @pytest.fixture
-def on(store: Path, qtbot: QtBot) -> Iterator[Stage]:
-    made = stage(store)
+def on(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
+    made = make_desk(osce)
     made.tag("funding", "P1-02", "P1-08", "S5-04")
     made.tag("red line", "P1-09")
-    yield made
-    made.library.close()
+    return made
 
 
 @pytest.fixture
-def desk(on: Stage, qtbot: QtBot) -> Desk:
-    return Desk(qtbot, on)
+def desk(on: Desk, qtbot: QtBot) -> Bench:
+    return Bench(qtbot, on)
 
 
-def test_words_are_counted_and_hide_nothing(desk: Desk) -> None:
+def test_words_are_counted_and_hide_nothing(desk: Bench) -> None:
     desk.type("co-operation")
     assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
     assert desk.on.finding.shown is None
@@ -96,7 +95,7 @@ def test_words_are_counted_and_hide_nothing(desk: Desk) -> None:
     assert desk.chips == []
 
 
-def test_one_letter_alone_marks_nothing(desk: Desk) -> None:
+def test_one_letter_alone_marks_nothing(desk: Bench) -> None:
     desk.type("c")
     assert not desk.on.finding.hits
     assert desk.line == ""
@@ -104,12 +103,12 @@ def test_one_letter_alone_marks_nothing(desk: Desk) -> None:
     assert desk.on.finding.hits
 
 
-def test_words_that_stand_nowhere_are_said_so(desk: Desk) -> None:
+def test_words_that_stand_nowhere_are_said_so(desk: Bench) -> None:
     desk.type("xylophone")
     assert desk.line == "Nothing contains “xylophone”"
 
 
-def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Desk) -> None:
+def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Bench) -> None:
     desk.type("victims")
     assert desk.on.finding.position() is not None
     desk.press(Qt.Key.Key_Return)
@@ -118,7 +117,7 @@ def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Desk) -> None:
     assert desk.on.finding.position()[0] == 1  # type: ignore[index]
 
 
-def test_ctrl_enter_makes_the_words_a_chip(desk: Desk) -> None:
+def test_ctrl_enter_makes_the_words_a_chip(desk: Bench) -> None:
     desk.type("co-operation")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.filter == '"co-operation"'
@@ -128,14 +127,14 @@ def test_ctrl_enter_makes_the_words_a_chip(desk: Desk) -> None:
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: contains “co-operation”, button removes it"]
 
 
-def test_the_link_does_what_ctrl_enter_does(desk: Desk) -> None:
+def test_the_link_does_what_ctrl_enter_does(desk: Bench) -> None:
     desk.type("compensation")
     click(desk.button("Show only the"))
     assert desk.filter == "compensation"
     assert desk.field.edit.text() == ""
 
 
-def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Desk) -> None:
+def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Bench) -> None:
     desk.type("tag:funding")
     assert desk.filter == ""
     desk.type(" ")
@@ -144,20 +143,20 @@ def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Desk) -> None:
     assert desk.on.finding.shown == frozenset({"P1-02", "P1-08", "S5-04"})
 
 
-def test_a_condition_becomes_a_chip_at_enter(desk: Desk) -> None:
+def test_a_condition_becomes_a_chip_at_enter(desk: Bench) -> None:
     desk.type("-panel:1")
     desk.press(Qt.Key.Key_Return)
     assert desk.filter == "-panel:1"
 
 
-def test_chips_and_words_stand_together(desk: Desk) -> None:
+def test_chips_and_words_stand_together(desk: Bench) -> None:
     desk.type("tag:funding victims")
     assert desk.filter == "tag:funding"
     assert desk.field.edit.text() == "victims"
     assert desk.line.endswith("of these 3 contains “victims”") or "of these 3 contain “victims”" in desk.line
 
 
-def test_backspace_reaches_the_last_chip_and_removes_it(desk: Desk) -> None:
+def test_backspace_reaches_the_last_chip_and_removes_it(desk: Bench) -> None:
     desk.type("tag:funding panel:1 ")
     desk.press(Qt.Key.Key_Backspace)
     assert desk.window.focusWidget() is desk.chips[-1]
@@ -167,7 +166,7 @@ def test_backspace_reaches_the_last_chip_and_removes_it(desk: Desk) -> None:
     assert desk.window.focusWidget() is desk.field.edit
 
 
-def test_arrows_walk_the_chips_and_delete_removes_the_one_reached(desk: Desk) -> None:
+def test_arrows_walk_the_chips_and_delete_removes_the_one_reached(desk: Bench) -> None:
     desk.type("tag:funding panel:1 ")
     desk.press(Qt.Key.Key_Left)
     desk.press(Qt.Key.Key_Left)
@@ -178,20 +177,20 @@ def test_arrows_walk_the_chips_and_delete_removes_the_one_reached(desk: Desk) ->
     assert desk.window.focusWidget() is desk.field.edit
 
 
-def test_a_click_on_a_chip_removes_it(desk: Desk) -> None:
+def test_a_click_on_a_chip_removes_it(desk: Bench) -> None:
     desk.type("tag:funding ")
     click(desk.chips[0])
     assert desk.filter == ""
 
 
-def test_chips_that_have_no_room_are_counted(desk: Desk) -> None:
+def test_chips_that_have_no_room_are_counted(desk: Bench) -> None:
     desk.type('tag:funding -tag:"red line" panel:1,2 has:tag no:note ')
     hidden = 5 - len(desk.chips)
     assert 0 < hidden < 5
     assert desk.button(f"+{hidden}").accessibleName() == f"{hidden} more conditions"
 
 
-def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Desk) -> None:
+def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Bench) -> None:
     desk.type("human traficking")
     desk.qtbot.waitUntil(desk.field.wrong.isVisible)
     assert "“traficking”" in desk.field.wrong.message
@@ -203,7 +202,7 @@ def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Desk) -> 
     assert not desk.field.wrong.isVisible()
 
 
-def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Desk) -> None:
+def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Bench) -> None:
     desk.type("traficking")
     desk.qtbot.waitUntil(desk.field.wrong.isVisible)
     assert desk.field.peel()
@@ -211,7 +210,7 @@ def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Desk) -> None:
     assert not desk.field.wrong.isVisible()
 
 
-def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Desk) -> None:
+def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Bench) -> None:
     desk.type("tag:funding ")
     shown = desk.on.finding.shown
     desk.type("panel:9 ")
@@ -227,7 +226,7 @@ def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("typed", ["tag:", "vic*t", ")", "nosuch:x", "panel:9", "id:P9-99"])
-def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Desk, typed: str) -> None:
+def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Bench, typed: str) -> None:
     desk.type(typed)
     desk.field.completions.close_list()
     desk.press(Qt.Key.Key_Return, CTRL)
@@ -245,7 +244,7 @@ def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Desk, type
     ],
 )
 def test_what_is_open_becomes_no_condition_and_can_be_closed(
-    desk: Desk, typed: str, message: str, button: str, closed: str
+    desk: Bench, typed: str, message: str, button: str, closed: str
 ) -> None:
     desk.type(typed)
     assert not desk.field.wrong.isVisible()
@@ -259,7 +258,7 @@ def test_what_is_open_becomes_no_condition_and_can_be_closed(
     assert desk.filter == closed
 
 
-def test_completion_offers_fields_and_their_values(desk: Desk) -> None:
+def test_completion_offers_fields_and_their_values(desk: Bench) -> None:
     desk.type("t")
     assert not desk.field.completions.is_open
     desk.type("a")
@@ -274,7 +273,7 @@ def test_completion_offers_fields_and_their_values(desk: Desk) -> None:
     assert desk.window.focusWidget() is desk.field.edit
 
 
-def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Desk) -> None:
+def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Bench) -> None:
     desk.type("red")
     index = desk.field.completions.model().index(0, 0)
     place = desk.field.completions.visualRect(index).center()
@@ -283,7 +282,7 @@ def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Desk) -> None:
     assert not desk.field.completions.is_open
 
 
-def test_enter_without_entering_the_completion_takes_nothing(desk: Desk) -> None:
+def test_enter_without_entering_the_completion_takes_nothing(desk: Bench) -> None:
     desk.type("fund")
     assert desk.field.completions.is_open
     desk.press(Qt.Key.Key_Return)
@@ -292,7 +291,7 @@ def test_enter_without_entering_the_completion_takes_nothing(desk: Desk) -> None
 
 
 @pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
-def test_enter_takes_the_value_of_which_the_beginning_is_typed(desk: Desk, modifier: Qt.KeyboardModifier) -> None:
+def test_enter_takes_the_value_of_which_the_beginning_is_typed(desk: Bench, modifier: Qt.KeyboardModifier) -> None:
     desk.type("tag:re")
     desk.press(Qt.Key.Key_Return, modifier)
     assert desk.filter == 'tag:"red line"'
@@ -300,7 +299,7 @@ def test_enter_takes_the_value_of_which_the_beginning_is_typed(desk: Desk, modif
     assert not desk.field.completions.is_open
 
 
-def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Desk) -> None:
+def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Bench) -> None:
     desk.on.tag("fund", "P1-01")
     desk.on.tag("theme/water", "P1-01")
     for typed in ("tag:Fund", "panel:1", "tag:theme", "tag:theme/*"):
@@ -310,14 +309,14 @@ def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Desk) -> None:
         desk.on.finding.clear()
 
 
-def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Desk) -> None:
+def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Bench) -> None:
     desk.type("tag:")
     desk.press(Qt.Key.Key_Return)
     assert desk.filter == ""
     assert desk.field.wrong.message
 
 
-def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Desk) -> None:
+def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Bench) -> None:
     for letter in "tag:comp":
         desk.type(letter)
         assert desk.on.finding.current is None
@@ -330,14 +329,14 @@ def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Desk) -> None:
     assert desk.on.finding.current is not None
 
 
-def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Desk) -> None:
+def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Bench) -> None:
     desk.type("panel")
     assert "contain" in desk.line
     desk.press(Qt.Key.Key_Return)
     assert desk.on.finding.position() == (1, desk.on.finding.position()[1])  # type: ignore[index]
 
 
-def test_up_from_the_first_completion_leaves_it(desk: Desk) -> None:
+def test_up_from_the_first_completion_leaves_it(desk: Bench) -> None:
     desk.type("pa")
     desk.press(Qt.Key.Key_Down)
     assert desk.field.completions.chosen is not None
@@ -346,7 +345,7 @@ def test_up_from_the_first_completion_leaves_it(desk: Desk) -> None:
     assert desk.field.completions.is_open
 
 
-def test_esc_peels_completion_then_words_then_the_filter(desk: Desk) -> None:
+def test_esc_peels_completion_then_words_then_the_filter(desk: Bench) -> None:
     desk.type("panel:1 fu")
     assert desk.field.completions.is_open
     assert desk.field.peel()
@@ -361,13 +360,13 @@ def test_esc_peels_completion_then_words_then_the_filter(desk: Desk) -> None:
     assert not desk.field.peel()
 
 
-def test_down_leads_to_the_first_result(desk: Desk) -> None:
+def test_down_leads_to_the_first_result(desk: Bench) -> None:
     desk.type("victims")
     with desk.qtbot.waitSignal(desk.field.leave_down):
         desk.press(Qt.Key.Key_Down)
 
 
-def test_a_code_leads_there_at_enter(desk: Desk) -> None:
+def test_a_code_leads_there_at_enter(desk: Bench) -> None:
     desk.type("s5.4")
     assert desk.line == "S5-04, Side event 5, p. 11"
     with desk.qtbot.waitSignals([desk.on.navigator.went, desk.field.arrived]):
@@ -381,20 +380,20 @@ def test_a_code_leads_there_at_enter(desk: Desk) -> None:
     assert desk.on.navigator.current == "P1-08"
 
 
-def test_ctrl_enter_shows_only_the_code(desk: Desk) -> None:
+def test_ctrl_enter_shows_only_the_code(desk: Bench) -> None:
     desk.type("s5.4")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.on.finding.shown == frozenset({"S5-04"})
     assert desk.field.edit.text() == ""
 
 
-def test_an_unknown_code_says_which_is_near(desk: Desk) -> None:
+def test_an_unknown_code_says_which_is_near(desk: Bench) -> None:
     desk.type("P9-99")
     desk.press(Qt.Key.Key_Return)
     assert "P9-99" in desk.field.wrong.message
 
 
-def test_nothing_matching_offers_to_drop_each_condition(desk: Desk) -> None:
+def test_nothing_matching_offers_to_drop_each_condition(desk: Bench) -> None:
     desk.type("tag:funding side:1 ")
     assert desk.empty.isVisible()
     button = desk.button("side event 1")
@@ -404,7 +403,7 @@ def test_nothing_matching_offers_to_drop_each_condition(desk: Desk) -> None:
     assert not desk.empty.isVisible()
 
 
-def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Desk) -> None:
+def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -> None:
     desk.type("funding for NGOs")
     desk.qtbot.waitUntil(lambda: desk.line == "1 passage contains “funding for NGOs”")
     click(desk.button("2 recommendations without “for”"))
@@ -414,7 +413,7 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Desk) ->
     assert desk.on.finding.shown == frozenset({"P1-08", "S5-04"})
 
 
-def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Desk) -> None:
+def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Bench) -> None:
     desk.on.filter("funding for NGOs")
     assert desk.on.finding.shown == frozenset()
     desk.button("2 recommendations without “for”")
@@ -424,13 +423,13 @@ def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk
     assert desk.filter == "funding NGOs"
 
 
-def test_where_nobody_is_asked_those_who_gain_are_offered(desk: Desk) -> None:
+def test_where_nobody_is_asked_those_who_gain_are_offered(desk: Bench) -> None:
     desk.on.filter("to:ngos panel:1")
     click(desk.button("(for:ngos) · 2 recommendations"))
     assert desk.on.finding.shown == frozenset({"P1-07", "P1-08"})
 
 
-def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Desk) -> None:
+def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Bench) -> None:
     desk.on.filter("by:belarus")
     click(desk.button("(from:belarus) · 3 recommendations"))
     assert desk.filter == "from:belarus"
@@ -439,7 +438,7 @@ def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Desk)
     assert "did you mean from:belarus?" in desk.field.wrong.message
 
 
-def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Desk) -> None:
+def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Bench) -> None:
     desk.on.filter("undersecretary")
     said = [label.text() for label in desk.empty.findChildren(QLabel) if label.isVisible()]
     assert said == ["Nothing matches.", "None of the 53 recommendations contains “undersecretary”."]
@@ -449,20 +448,20 @@ def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Des
     assert desk.on.finding.current is not None
 
 
-def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Desk) -> None:
+def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Bench) -> None:
     desk.on.filter("panel:3")
     desk.button("Show the whole report (Esc)")
     texts = [one.text() for one in desk.empty.findChildren(QPushButton) if one.isVisible()]
     assert texts == ["Show the whole report (Esc)"]
 
 
-def test_an_unknown_tag_is_named_where_nothing_matches(desk: Desk) -> None:
+def test_an_unknown_tag_is_named_where_nothing_matches(desk: Bench) -> None:
     desk.type("tag:nosuch ")
     labels = [label.text() for label in desk.empty.findChildren(QLabel)]
     assert "There is no tag “nosuch”." in labels
 
 
-def test_the_cross_clears_words_and_filter(desk: Desk) -> None:
+def test_the_cross_clears_words_and_filter(desk: Bench) -> None:
     desk.type("tag:funding victims")
     assert desk.field.clear_button.isVisible()
     click(desk.field.clear_button)
@@ -470,14 +469,14 @@ def test_the_cross_clears_words_and_filter(desk: Desk) -> None:
     assert not desk.field.clear_button.isVisible()
 
 
-def test_a_filter_set_elsewhere_shows_as_chips(desk: Desk) -> None:
+def test_a_filter_set_elsewhere_shows_as_chips(desk: Bench) -> None:
     desk.on.finding.add_term("is:bookmarked")
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: bookmarked, button removes it"]
     desk.on.editor.do(edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
     assert desk.field.count_label.text() == "1 of 53"
 
 
-def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Desk) -> None:
+def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Bench) -> None:
     for text in ("\u202eabc", "😀", "é" * 300, "=(", ")", "OR", "- -", "a OR", "::", 'tag:"', "*", "p.", "ünïcödé"):
         QGuiApplication.clipboard().setText(text)
         desk.field.focus_field()
@@ -487,7 +486,7 @@ def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Desk) -> No
     assert desk.window.isVisible()
 
 
-def test_in_a_narrow_field_nothing_lies_over_another(desk: Desk) -> None:
+def test_in_a_narrow_field_nothing_lies_over_another(desk: Bench) -> None:
     desk.window.resize(300, 400)
     desk.type('tag:funding -tag:"red line" has:note vict')
     row = desk.field.findChild(ChipRow)
@@ -503,7 +502,7 @@ def test_in_a_narrow_field_nothing_lies_over_another(desk: Desk) -> None:
     assert desk.field.edit.width() >= 60
 
 
-def test_conditions_without_room_are_removed_from_a_menu(desk: Desk) -> None:
+def test_conditions_without_room_are_removed_from_a_menu(desk: Bench) -> None:
     desk.field.setFixedWidth(240)
     desk.type("tag:funding has:note ")
     desk.press(Qt.Key.Key_Backspace)

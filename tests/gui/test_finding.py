@@ -1,8 +1,5 @@
 """What is asked for: the filter hides, words are only marked and counted."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,28 +10,26 @@ from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.library import tag_edits
 from tests import builders
-from tests.gui.stage import Stage, stage
+from tests.gui.conftest import Desk
 
 
 @pytest.fixture
-def on(qtbot: QtBot, store: Path) -> Iterator[Stage]:
-    made = stage(store)
-    yield made
-    made.library.close()
+def on(desk: Desk) -> Desk:
+    return desk
 
 
-def texts(on: Stage) -> list[str]:
+def texts(on: Desk) -> list[str]:
     """What the hits say, in order."""
     found = on.finding
     return [found.passages[index].text[start:end] for index in found.hits for start, end in found.hits[index]]
 
 
-def test_without_a_filter_everything_is_shown(on: Stage) -> None:
+def test_without_a_filter_everything_is_shown(on: Desk) -> None:
     assert on.finding.shown is None
     assert on.finding.total == 53
 
 
-def test_a_filter_shows_what_passes_and_dropping_it_shows_everything(on: Stage) -> None:
+def test_a_filter_shows_what_passes_and_dropping_it_shows_everything(on: Desk) -> None:
     on.tag("funding", "P1-08", "S5-04")
     on.filter("tag:funding")
     assert on.finding.shown == frozenset({"P1-08", "S5-04"})
@@ -42,7 +37,7 @@ def test_a_filter_shows_what_passes_and_dropping_it_shows_everything(on: Stage) 
     assert on.finding.shown is None
 
 
-def test_a_second_click_on_the_same_tag_takes_the_condition_away(on: Stage) -> None:
+def test_a_second_click_on_the_same_tag_takes_the_condition_away(on: Desk) -> None:
     on.tag("funding", "P1-08")
     on.finding.add_term("tag:funding")
     on.finding.add_term("panel:1")
@@ -53,7 +48,7 @@ def test_a_second_click_on_the_same_tag_takes_the_condition_away(on: Stage) -> N
     assert "tag:funding " not in str(on.finding.filter) + " "
 
 
-def test_a_mark_made_under_a_filter_counts_at_once(on: Stage, qtbot: QtBot) -> None:
+def test_a_mark_made_under_a_filter_counts_at_once(on: Desk, qtbot: QtBot) -> None:
     on.filter("tag:funding")
     assert on.finding.shown == frozenset()
     with qtbot.waitSignal(on.finding.filter_changed):
@@ -63,7 +58,7 @@ def test_a_mark_made_under_a_filter_counts_at_once(on: Stage, qtbot: QtBot) -> N
     assert on.finding.shown == frozenset()
 
 
-def test_a_tag_taken_away_under_a_filter_hides_what_it_was_on(on: Stage) -> None:
+def test_a_tag_taken_away_under_a_filter_hides_what_it_was_on(on: Desk) -> None:
     on.tag("funding", "P1-08", "P1-09")
     on.filter("tag:funding")
     on.editor.do(tag_edits.remove_tags(on.library, [on.library.target("P1-09")], ["funding"]))
@@ -76,14 +71,14 @@ def test_a_tag_taken_away_under_a_filter_hides_what_it_was_on(on: Stage) -> None
     assert len(on.finding.shown) == 11
 
 
-def test_a_mark_that_changes_nothing_shown_says_nothing(on: Stage, qtbot: QtBot) -> None:
+def test_a_mark_that_changes_nothing_shown_says_nothing(on: Desk, qtbot: QtBot) -> None:
     on.tag("other", "P1-09")
     on.filter("tag:funding")
     with qtbot.assertNotEmitted(on.finding.filter_changed):
         on.note("P1-01", "a note")
 
 
-def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(on: Stage) -> None:
+def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(on: Desk) -> None:
     editor, navigator = Editor(), Navigator(on.report)
     finding = Finding(on.report, editor, navigator)
     finding.set_filter(parse("tag:funding", on.report))
@@ -93,13 +88,13 @@ def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(on: Stage)
     assert finding.shown == frozenset({"P1-08"})
 
 
-def test_a_place_can_be_asked_for_before_the_store_is_open(on: Stage) -> None:
+def test_a_place_can_be_asked_for_before_the_store_is_open(on: Desk) -> None:
     finding = Finding(on.report, Editor(), Navigator(on.report))
     finding.set_filter(parse("side:7", on.report))
     assert finding.shown == frozenset({"S7-01", "S7-02", "S7-03"})
 
 
-def test_words_hide_nothing_and_are_counted(on: Stage) -> None:
+def test_words_hide_nothing_and_are_counted(on: Desk) -> None:
     on.finding.set_words("co-operation")
     assert on.finding.shown is None
     recommendations, others = on.finding.counts()
@@ -108,7 +103,7 @@ def test_words_hide_nothing_and_are_counted(on: Stage) -> None:
     assert recommendations == len([one for one in on.report.recommendations if "co-operation" in one.text.lower()])
 
 
-def test_under_a_filter_only_what_is_shown_is_searched(on: Stage) -> None:
+def test_under_a_filter_only_what_is_shown_is_searched(on: Desk) -> None:
     on.filter("panel:1")
     on.finding.set_words("victims")
     codes = {on.finding.passages[index].code for index in on.finding.hits}
@@ -117,7 +112,7 @@ def test_under_a_filter_only_what_is_shown_is_searched(on: Stage) -> None:
     assert on.finding.counts() == (len(codes), 0)
 
 
-def test_f3_walks_every_hit_once_and_comes_back_to_the_first(on: Stage) -> None:
+def test_f3_walks_every_hit_once_and_comes_back_to_the_first(on: Desk) -> None:
     on.finding.set_words("victims")
     first = on.finding.current
     total = len(texts(on))
@@ -132,7 +127,7 @@ def test_f3_walks_every_hit_once_and_comes_back_to_the_first(on: Stage) -> None:
     assert on.finding.position() == (total, total)
 
 
-def test_the_first_hit_is_the_next_one_from_where_the_reader_is(on: Stage) -> None:
+def test_the_first_hit_is_the_next_one_from_where_the_reader_is(on: Desk) -> None:
     on.navigator.focus("side-event-3")
     on.finding.set_words("trafficking")
     assert on.finding.current is not None
@@ -140,7 +135,7 @@ def test_the_first_hit_is_the_next_one_from_where_the_reader_is(on: Stage) -> No
     assert passage.section == "side-event-3"
 
 
-def test_words_made_a_condition_leave_what_was_counted(on: Stage) -> None:
+def test_words_made_a_condition_leave_what_was_counted(on: Desk) -> None:
     on.finding.set_words("victim")
     counted = on.finding.counts()[0]
     on.finding.words_to_chip()
@@ -150,14 +145,14 @@ def test_words_made_a_condition_leave_what_was_counted(on: Stage) -> None:
     assert str(on.finding.filter) == "victim*"
 
 
-def test_a_whole_word_reads_as_a_whole_word(on: Stage) -> None:
+def test_a_whole_word_reads_as_a_whole_word(on: Desk) -> None:
     on.finding.set_words("compensation")
     on.finding.words_to_chip()
     assert str(on.finding.filter) == "compensation"
     assert set(texts(on)) <= {"compensation", "Compensation"}
 
 
-def test_words_that_cannot_be_read_leave_the_last_good_ones(on: Stage) -> None:
+def test_words_that_cannot_be_read_leave_the_last_good_ones(on: Desk) -> None:
     on.finding.set_words("victims")
     before = texts(on)
     with pytest.raises(FilterError):
@@ -169,18 +164,18 @@ def test_words_that_cannot_be_read_leave_the_last_good_ones(on: Stage) -> None:
     ("typed", "place"),
     [("P1-08", "P1-08"), ("p1 8", "P1-08"), ("s5.4", "S5-04"), ("panel-2", "panel-2"), ("p. 4", "P1-04")],
 )
-def test_a_code_or_a_page_is_an_address(on: Stage, typed: str, place: str) -> None:
+def test_a_code_or_a_page_is_an_address(on: Desk, typed: str, place: str) -> None:
     on.finding.set_address(typed)
     assert on.finding.address == place
 
 
 @pytest.mark.parametrize("typed", ["", "funding", "P9-99", "tag:funding", "P1-08 P1-09", "panel:9", "p. 99", "("])
-def test_anything_else_is_none(on: Stage, typed: str) -> None:
+def test_anything_else_is_none(on: Desk, typed: str) -> None:
     on.finding.set_address(typed)
     assert on.finding.address == ""
 
 
-def test_a_filter_follows_the_tag_that_is_renamed_and_its_undo(on: Stage) -> None:
+def test_a_filter_follows_the_tag_that_is_renamed_and_its_undo(on: Desk) -> None:
     on.tag("redress", "P1-08")
     on.tag("other", "P1-09")
     on.filter("(tag:redress,other OR is:bookmarked) -panel:2")

@@ -1,8 +1,5 @@
 """The lists of *My work*: notes, bookmarks, tags and trash, by keys and clicks."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,14 +15,12 @@ from alliance_desktop.gui.lists.trash import Trash
 from alliance_desktop.gui.side import note_excerpt
 from alliance_desktop.library import edits, tag_edits
 from tests import builders
-from tests.gui.stage import Stage, stage
+from tests.gui.conftest import Desk
 
 
 @pytest.fixture
-def on(store: Path, qtbot: QtBot) -> Iterator[Stage]:
-    made = stage(store)
-    yield made
-    made.library.close()
+def on(desk: Desk) -> Desk:
+    return desk
 
 
 def opened(view: ListView, qtbot: QtBot) -> ListView:
@@ -39,25 +34,25 @@ def opened(view: ListView, qtbot: QtBot) -> ListView:
     return view
 
 
-def notes(on: Stage, qtbot: QtBot) -> ListView:
+def notes(on: Desk, qtbot: QtBot) -> ListView:
     return opened(
         NotesList(on.report, on.editor, on.finding, lambda note: on.navigator.go(note.target.code), on.theme), qtbot
     )
 
 
-def bookmarks(on: Stage, qtbot: QtBot) -> ListView:
+def bookmarks(on: Desk, qtbot: QtBot) -> ListView:
     return opened(BookmarksList(on.report, on.editor, on.navigator, on.finding, on.theme), qtbot)
 
 
-def tags(on: Stage, qtbot: QtBot) -> ListView:
+def tags(on: Desk, qtbot: QtBot) -> ListView:
     return opened(TagsList(on.report, on.editor, on.navigator, on.finding, on.theme), qtbot)
 
 
-def trash(on: Stage, qtbot: QtBot) -> ListView:
+def trash(on: Desk, qtbot: QtBot) -> ListView:
     return opened(Trash(on.report, on.editor, on.theme), qtbot)
 
 
-def bookmark(on: Stage, code: str, label: str = "") -> None:
+def bookmark(on: Desk, code: str, label: str = "") -> None:
     assert on.editor.do(edits.set_bookmark(on.library, on.library.target(code), label))
 
 
@@ -94,7 +89,7 @@ def menu(view: ListView, name: str) -> QMenu:
     return found
 
 
-def test_notes_stand_in_reading_order_as_plain_words(on: Stage, qtbot: QtBot) -> None:
+def test_notes_stand_in_reading_order_as_plain_words(on: Desk, qtbot: QtBot) -> None:
     on.note("S1-01", "later")
     on.note("P1-08", "# First\n\n*twice* <b>bold</b>")
     on.note("panel-1", "on the panel")
@@ -104,7 +99,7 @@ def test_notes_stand_in_reading_order_as_plain_words(on: Stage, qtbot: QtBot) ->
     assert third.startswith("S1-01, Side event 1, p. 7, later")
 
 
-def test_enter_goes_to_the_note_and_del_puts_it_into_the_trash_with_undo(on: Stage, qtbot: QtBot) -> None:
+def test_enter_goes_to_the_note_and_del_puts_it_into_the_trash_with_undo(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "one")
     on.note("S1-01", "two")
     view = notes(on, qtbot)
@@ -117,7 +112,7 @@ def test_enter_goes_to_the_note_and_del_puts_it_into_the_trash_with_undo(on: Sta
     assert len(spoken(view)) == 2
 
 
-def test_after_a_deletion_the_next_note_is_chosen(on: Stage, qtbot: QtBot) -> None:
+def test_after_a_deletion_the_next_note_is_chosen(on: Desk, qtbot: QtBot) -> None:
     for number in range(3):
         on.note(f"P1-0{number + 1}", f"note {number}")
     view = notes(on, qtbot)
@@ -131,7 +126,7 @@ def test_after_a_deletion_the_next_note_is_chosen(on: Stage, qtbot: QtBot) -> No
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Return)
 
 
-def test_under_a_filter_only_notes_on_what_matches_are_listed(on: Stage, qtbot: QtBot) -> None:
+def test_under_a_filter_only_notes_on_what_matches_are_listed(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "one")
     on.note("S1-01", "two")
     view = notes(on, qtbot)
@@ -142,7 +137,7 @@ def test_under_a_filter_only_notes_on_what_matches_are_listed(on: Stage, qtbot: 
     assert len(spoken(view)) == 2
 
 
-def test_esc_leaves(on: Stage, qtbot: QtBot) -> None:
+def test_esc_leaves(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "one")
     for make in (notes, bookmarks, tags, trash):
         view = make(on, qtbot)
@@ -150,7 +145,7 @@ def test_esc_leaves(on: Stage, qtbot: QtBot) -> None:
             press(view, Qt.Key.Key_Escape)
 
 
-def test_a_bookmark_gets_a_label_by_f2_and_goes_by_del(on: Stage, qtbot: QtBot) -> None:
+def test_a_bookmark_gets_a_label_by_f2_and_goes_by_del(on: Desk, qtbot: QtBot) -> None:
     bookmark(on, "P1-08")
     view = bookmarks(on, qtbot)
     assert spoken(view)[0].startswith("P1-08, Panel 1, p. 4, Regular and sufficient funding")
@@ -167,7 +162,7 @@ def test_a_bookmark_gets_a_label_by_f2_and_goes_by_del(on: Stage, qtbot: QtBot) 
     assert len(spoken(view)) == 1
 
 
-def test_esc_while_typing_a_label_keeps_the_old_one(on: Stage, qtbot: QtBot) -> None:
+def test_esc_while_typing_a_label_keeps_the_old_one(on: Desk, qtbot: QtBot) -> None:
     bookmark(on, "P1-08", "old")
     view = bookmarks(on, qtbot)
     press(view, Qt.Key.Key_F2)
@@ -181,7 +176,7 @@ def test_esc_while_typing_a_label_keeps_the_old_one(on: Stage, qtbot: QtBot) -> 
     assert mark.label == "old"
 
 
-def test_a_tag_is_renamed_by_f2_and_stays_chosen(on: Stage, qtbot: QtBot) -> None:
+def test_a_tag_is_renamed_by_f2_and_stays_chosen(on: Desk, qtbot: QtBot) -> None:
     on.tag("zebra", "P1-01")
     on.tag("funding", "P1-08")
     view = tags(on, qtbot)
@@ -196,7 +191,7 @@ def test_a_tag_is_renamed_by_f2_and_stays_chosen(on: Stage, qtbot: QtBot) -> Non
     assert [tag.name for tag in on.library.tags] == ["funding", "zebra"]
 
 
-def test_enter_that_ends_a_rename_opens_nothing(on: Stage, qtbot: QtBot) -> None:
+def test_enter_that_ends_a_rename_opens_nothing(on: Desk, qtbot: QtBot) -> None:
     on.tag("zebra", "P1-01")
     view = tags(on, qtbot)
     with qtbot.assertNotEmitted(view.leave):
@@ -210,7 +205,7 @@ def test_enter_that_ends_a_rename_opens_nothing(on: Stage, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("words", ["   ", "x" * 81])
-def test_a_name_that_cannot_be_is_said_and_changes_nothing(on: Stage, qtbot: QtBot, words: str) -> None:
+def test_a_name_that_cannot_be_is_said_and_changes_nothing(on: Desk, qtbot: QtBot, words: str) -> None:
     on.tag("zebra", "P1-01")
     on.tag("funding", "P1-08")
     view = tags(on, qtbot)
@@ -220,7 +215,7 @@ def test_a_name_that_cannot_be_is_said_and_changes_nothing(on: Stage, qtbot: QtB
     assert [tag.name for tag in on.library.tags] == ["funding", "zebra"]
 
 
-def test_a_tag_that_gets_the_name_of_another_is_merged_into_it_and_comes_back_by_undo(on: Stage, qtbot: QtBot) -> None:
+def test_a_tag_that_gets_the_name_of_another_is_merged_into_it_and_comes_back_by_undo(on: Desk, qtbot: QtBot) -> None:
     on.tag("zebra", "P1-01")
     on.tag("funding", "P1-08")
     view = tags(on, qtbot)
@@ -234,7 +229,7 @@ def test_a_tag_that_gets_the_name_of_another_is_merged_into_it_and_comes_back_by
     assert spoken(view) == ["funding, on 1 place", "zebra, on 1 place"]
 
 
-def test_a_tag_is_merged_into_one_chosen_from_the_menu(on: Stage, qtbot: QtBot) -> None:
+def test_a_tag_is_merged_into_one_chosen_from_the_menu(on: Desk, qtbot: QtBot) -> None:
     on.tag("zebra", "P1-01")
     view = tags(on, qtbot)
     view.choose("zebra")
@@ -248,7 +243,7 @@ def test_a_tag_is_merged_into_one_chosen_from_the_menu(on: Stage, qtbot: QtBot) 
     assert spoken(view) == ["funding, on 3 places", "R&D, on 1 place"]
 
 
-def test_a_tag_counts_what_carries_those_under_it_too(on: Stage, qtbot: QtBot) -> None:
+def test_a_tag_counts_what_carries_those_under_it_too(on: Desk, qtbot: QtBot) -> None:
     on.tag("money", "P1-08")
     on.tag("money/compensation", "P1-08", "S1-01")
     on.tag("moneyed", "P1-01")
@@ -259,7 +254,7 @@ def test_a_tag_counts_what_carries_those_under_it_too(on: Stage, qtbot: QtBot) -
     ]
 
 
-def test_what_a_tag_is_for_is_typed_below_and_shown_beside_it(on: Stage, qtbot: QtBot) -> None:
+def test_what_a_tag_is_for_is_typed_below_and_shown_beside_it(on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-08")
     on.tag("training", "P1-08")
     view = tags(on, qtbot)
@@ -277,7 +272,7 @@ def test_what_a_tag_is_for_is_typed_below_and_shown_beside_it(on: Stage, qtbot: 
     assert builders.the_tag(on.library, "funding").description == ""
 
 
-def test_a_tag_goes_with_undo_and_enter_shows_only_what_carries_it(on: Stage, qtbot: QtBot) -> None:
+def test_a_tag_goes_with_undo_and_enter_shows_only_what_carries_it(on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-08", "S5-04")
     view = tags(on, qtbot)
     assert spoken(view) == ["funding, on 2 places"]
@@ -291,7 +286,7 @@ def test_a_tag_goes_with_undo_and_enter_shows_only_what_carries_it(on: Stage, qt
     assert on.finding.shown == frozenset({"P1-08", "S5-04"})
 
 
-def test_colour_and_key_are_chosen_from_menus(on: Stage, qtbot: QtBot) -> None:
+def test_colour_and_key_are_chosen_from_menus(on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-08")
     on.tag("training", "P1-08")
     view = tags(on, qtbot)
@@ -313,7 +308,7 @@ def test_colour_and_key_are_chosen_from_menus(on: Stage, qtbot: QtBot) -> None:
     assert builders.the_tag(on.library, "funding").favourite is None
 
 
-def test_a_tag_name_is_shown_as_it_is(on: Stage, qtbot: QtBot) -> None:
+def test_a_tag_name_is_shown_as_it_is(on: Desk, qtbot: QtBot) -> None:
     on.tag("<b>R&D</b>", "P1-08")
     view = tags(on, qtbot)
     view.choose("<b>r&d</b>")
@@ -321,7 +316,7 @@ def test_a_tag_name_is_shown_as_it_is(on: Stage, qtbot: QtBot) -> None:
     assert next(action for action in menu(view, "Key").actions() if action.data() == 1).text() == "1 – now <b>R&&D</b>"
 
 
-def test_everything_comes_back_from_the_trash(on: Stage, qtbot: QtBot) -> None:
+def test_everything_comes_back_from_the_trash(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "words")
     bookmark(on, "P1-08", "here")
     on.tag("funding", "P1-08")
@@ -338,14 +333,14 @@ def test_everything_comes_back_from_the_trash(on: Stage, qtbot: QtBot) -> None:
     assert marks.bookmark is not None
 
 
-def test_the_trash_shows_the_words_of_a_note_without_marks(on: Stage, qtbot: QtBot) -> None:
+def test_the_trash_shows_the_words_of_a_note_without_marks(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
     on.editor.do(edits.delete_note(on.library, on.library.notes()[0]))
     assert spoken(trash(on, qtbot))[0].startswith("P1-08, Note, to delete now, and not a day")
     assert "*" not in spoken(trash(on, qtbot))[0]
 
 
-def test_bookmarks_taken_back_by_undo_are_not_in_the_trash(on: Stage, qtbot: QtBot) -> None:
+def test_bookmarks_taken_back_by_undo_are_not_in_the_trash(on: Desk, qtbot: QtBot) -> None:
     targets = [on.library.target(code) for code in ("P1-01", "P1-02")]
     for target in targets:
         on.editor.do(edits.set_bookmark(on.library, target, ""))
@@ -354,7 +349,7 @@ def test_bookmarks_taken_back_by_undo_are_not_in_the_trash(on: Stage, qtbot: QtB
     assert on.library.trash() == []
 
 
-def test_a_click_on_a_button_does_what_its_key_does(on: Stage, qtbot: QtBot) -> None:
+def test_a_click_on_a_button_does_what_its_key_does(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "one")
     view = notes(on, qtbot)
     buttons = {button.text(): button for button in view.findChildren(QPushButton)}
@@ -364,7 +359,7 @@ def test_a_click_on_a_button_does_what_its_key_does(on: Stage, qtbot: QtBot) -> 
     assert not buttons["Delete"].isEnabled()
 
 
-def test_a_double_click_goes_there(on: Stage, qtbot: QtBot) -> None:
+def test_a_double_click_goes_there(on: Desk, qtbot: QtBot) -> None:
     on.note("S5-04", "one")
     view = notes(on, qtbot)
     place = view.list.visualRect(view.model.index(0, 0)).center()
@@ -373,7 +368,7 @@ def test_a_double_click_goes_there(on: Stage, qtbot: QtBot) -> None:
     assert on.navigator.current == "S5-04"
 
 
-def test_five_thousand_notes_are_listed_without_reading_them(on: Stage, qtbot: QtBot) -> None:
+def test_five_thousand_notes_are_listed_without_reading_them(on: Desk, qtbot: QtBot) -> None:
     made = [builders.note(on.library, "P1-08", f"**note** {number}").swaps[0] for number in range(5000)]
     assert on.editor.do(Edit("many", tuple(made)))
     note_excerpt.plain.cache_clear()
@@ -382,7 +377,7 @@ def test_five_thousand_notes_are_listed_without_reading_them(on: Stage, qtbot: Q
     assert note_excerpt.plain.cache_info().misses < 50
 
 
-def test_without_a_store_lists_are_empty_and_nothing_can_be_done(on: Stage, qtbot: QtBot) -> None:
+def test_without_a_store_lists_are_empty_and_nothing_can_be_done(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "one")
     on.editor.library = None
     view = notes(on, qtbot)
