@@ -67,5 +67,11 @@ def _tell(results: Results) -> None:
     for missing in results.missing:
         text = _("Nothing holds “{word}”; near it: {words}.") if missing.nearest else _("Nothing holds “{word}”.")
         notice(text.format(word=missing.word, words=", ".join(missing.nearest)))
-    if not results and not results.missing:
-        notice(_("Nothing holds all of these words.") if results.wanted.terms else _("There is no word to look for."))
+    if results:
+        return
+    if not results.wanted.terms:
+        notice(_("There is no word to look for."))
+        return
+    if not results.missing:
+        notice(_("Nothing holds all of these words."))
+    notice(results.searched.words())

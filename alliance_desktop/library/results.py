@@ -8,7 +8,7 @@ from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find import merged
 from alliance_desktop.domain.text.search_words import By, Wanted
 from alliance_desktop.domain.text.snippet import snippet
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.shelf import SCORES, Item, Kind
 
 Name = Literal["text", "notes", "tags", "people", "documents"]
@@ -62,6 +62,32 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """How many of each kind were looked through."""
+
+    sections: int = 0
+    recommendations: int = 0
+    people: int = 0
+    documents: int = 0
+    notes: int = 0
+    tags: int = 0
+
+    def words(self) -> str:
+        """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
+        parts = (
+            (self.sections, ngettext("{count} section", "{count} sections", self.sections)),
+            (self.recommendations, ngettext("{count} recommendation", "{count} recommendations", self.recommendations)),
+            (self.people, ngettext("{count} person", "{count} people", self.people)),
+            (self.documents, ngettext("{count} document", "{count} documents", self.documents)),
+            (self.notes, ngettext("your {count} note", "your {count} notes", self.notes)),
+            (self.tags, ngettext("{count} tag", "{count} tags", self.tags)),
+        )
+        *some, last = [text.format(count=count) for count, text in parts if count] or [""]
+        listed = _("{some} and {last}").format(some=", ".join(some), last=last) if some else last
+        return _("Looked through {kinds}.").format(kinds=listed)
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Everything found, in groups; groups without results are left out."""
 
@@ -72,6 +98,8 @@ class Results:
     missing: tuple[Missing, ...] = ()
     named: Item | None = None
     """What is called by what was typed, as P1-08 is: it comes first, whether it holds these words or not."""
+    searched: Searched = Searched()
+    """What was looked through where nothing was found."""
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)

@@ -18,7 +18,7 @@ from alliance_desktop.domain.text.spelling import Spelling
 from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
 from alliance_desktop.domain.text.words import find, fold, pieces
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.results import Group, Missing, Name, Results
+from alliance_desktop.library.results import Group, Missing, Name, Results, Searched
 from alliance_desktop.library.shelf import Item, Kind, Shelf
 
 _OFFERED = 3
@@ -85,8 +85,10 @@ class Searcher:
         if named is not None:
             found["text"] = [named, *(item for item in found["text"] if item != named)]
         groups = tuple(Group(name, items) for name, items in found.items() if items)
-        also = wanted.meant(knowledge) if groups else ()
-        return Results(wanted, groups, also, () if groups else tuple(self._missing(wanted)), named)
+        also = wanted.meant(knowledge)
+        if groups:
+            return Results(wanted, groups, also, named=named)
+        return Results(wanted, missing=tuple(self._missing(wanted)), searched=self._searched())
 
     def _named(self, text: str) -> Item | None:
         """The recommendation, or the title of the section, whose code this is."""
@@ -169,6 +171,17 @@ class Searcher:
         return {passage.code: number for number, passage in enumerate(self._passages)}
 
     # --- what is nowhere ---
+
+    def _searched(self) -> Searched:
+        known, library = self.report.knowledge, self._library
+        return Searched(
+            sections=len(self.report.sections),
+            recommendations=len(self.report.recommendations),
+            people=len(known.people),
+            documents=len(known.documents),
+            notes=len(library.notes()) if library else 0,
+            tags=len(library.tags) if library else 0,
+        )
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:
         for term in wanted.terms:

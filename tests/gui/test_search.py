@@ -194,6 +194,29 @@ def test_people_and_documents_lead_to_where_they_are_named(
     assert marked(window).startswith(found) or found in window.finding.passages[window.finding.current[0]].text  # type: ignore[index]
 
 
+@pytest.mark.parametrize(("typed", "condition"), [("knezevic", 'names:"'), ("handbook", "cites:")])
+def test_ctrl_enter_shows_the_recommendations_of_a_person_or_document(
+    window: MainWindow, typed: str, condition: str
+) -> None:
+    view = opened(window, typed)
+    while "Ctrl+Enter" not in chosen(view).aside:
+        before = chosen(view)
+        press(Qt.Key.Key_Down)
+        assert chosen(view) != before
+    press(Qt.Key.Key_Return, CTRL)
+    assert shown(window) is None
+    assert window.finding.expression.startswith(condition)
+    assert window.finding.shown
+    press(Qt.Key.Key_Left, ALT)
+    assert back_in(window).head.edit.text() == typed
+
+
+def test_what_was_looked_through_in_vain_is_said(window: MainWindow) -> None:
+    view = opened(window, "blockchain")
+    assert "Nothing holds “blockchain”." in view.nothing.words()
+    assert "13 sections, 53 recommendations, 48 people" in view.nothing.words()
+
+
 def test_a_person_is_marked_by_name(window: MainWindow) -> None:
     view = opened(window, "caritas")
     while chosen(view).icon != "users":

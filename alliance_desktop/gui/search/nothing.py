@@ -75,10 +75,9 @@ class SearchNothing(QWidget):
         return _("Nothing holds {words}.").format(words=words)
 
     def _offer(self, results: Results, near: bool) -> str:
-        if near:
-            return _("There is, spelt like it:")
         if results.wanted.terms:
-            return ""
+            searched = results.searched.words()
+            return "\n".join((searched, _("There is, spelt like it:"))) if near else searched
         return _(
             "Case, accents and hyphens don’t matter. Abbreviations find what they stand for. Quotes make a phrase; all"
             " words must be there."

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.language.filter import Tagged
+from alliance_desktop.domain.language.tokens import written_value
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.lists.list_rows import column_inset
@@ -24,6 +25,8 @@ from alliance_desktop.library.shelf import Item
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
 
+_FIELDS = {"person": "names", "document": "cites"}
+"""By the kind of a result the field that asks for the recommendations it stands for."""
 _ICONS = {"tag": "tag", "person": "users", "document": "book-open"}
 
 
@@ -114,12 +117,15 @@ class Search(View):
     def _row_of(self, result: Result) -> SearchRow:
         report, code = self._window.report, result.code
         forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
+        aside = _("for {words}").format(words=forms) if forms else ""
+        if self._condition(result):
+            aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: its recommendations"))))
         return SearchRow(
             key=result.key,
             text=result.snippet,
             badge=code if report.recommendation(code) else "",
             place=self._tag_place(result.key) if result.kind == "tag" else place_label(report, code),
-            aside=_("for {words}").format(words=forms) if forms else "",
+            aside=aside,
             icon=_ICONS.get(result.kind, ""),
             hits=result.hits,
         )
@@ -162,6 +168,23 @@ class Search(View):
             window.navigator.go(window.navigator.current)
             if tag.id not in window.finding.tags_asked_for:
                 window.finding.add_term(str(Tagged((tag.name,))))
+
+    def _show_recommendations(self) -> None:
+        """Those of the sections where a person is named, or that cite a document, in place of a filter there is."""
+        window, result = self._window, self.model.result_at(self.list.currentIndex())
+        condition = self._condition(result) if result else ""
+        if condition:
+            window.navigator.go(window.navigator.current)
+            window.finding.clear()
+            window.finding.add_term(condition)
+            window.reading.focus_text()
+
+    def _condition(self, result: Result) -> str:
+        """The filter that leaves the recommendations of a person or a document; '' where there are none."""
+        field = _FIELDS.get(result.kind)
+        known = self._window.report.vocabulary.of(field) if field else {}
+        there = result.key in known and bool(known[result.key].codes)
+        return f"{field}:{written_value(result.key)}" if there else ""
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Return.value:
@@ -210,6 +233,10 @@ class Search(View):
         self.head.group_wanted.connect(self._show_group)
         self.head.edit.moved.connect(self._move)
         self.head.edit.entered.connect(self._open_row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._show_recommendations)
         self.nothing.taken.connect(self._take)
         self.nothing.inexact_wanted.connect(self._let_go_of_exact)
         self.list.pressed_key.connect(self._press)

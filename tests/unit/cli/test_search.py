@@ -58,6 +58,14 @@ def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(run: An
         assert "Without" not in answer.err
 
 
+def test_what_was_looked_through_in_vain_is_said(run: Any) -> None:
+    assert run("note", "P1-08", "a thought").code == 0
+    answer = run("search", "blockchain")
+    assert answer.err.startswith("alliance-desktop: Nothing holds “blockchain”")
+    searched = "Looked through 13 sections, 53 recommendations, 48 people, 9 documents and your 1 note."
+    assert answer.err.endswith(f"alliance-desktop: {searched}\n")
+
+
 def test_hits_are_places_in_the_snippet(run: Any) -> None:
     for one in run("search", '"regular and sufficient funding"', "--json").json():
         assert [one["snippet"][start:end].lower() for start, end in one["hits"]] == ["regular and sufficient funding"]
@@ -76,7 +84,7 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(run: Any) -> None:
     answer = run("search", "traficking")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.startswith("alliance-desktop: Nothing holds “traficking”; near it: trafficking")
-    assert call_err(run("search", "funding", "belarus", "undersecretary")) == "Nothing holds all of these words."
+    assert call_err(run("search", "funding", "belarus", "undersecretary")).startswith("Nothing holds all of these words.")
     assert call_err(run("search", "*")) == "There is no word to look for."
 
 
