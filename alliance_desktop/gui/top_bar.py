@@ -1,8 +1,8 @@
 """The top bar: panels, back and forward, the one field, export and the menu."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.commands import Commands
@@ -46,9 +46,15 @@ class TopBar(QFrame):
         theme.changed.connect(self.apply_theme)
 
     def open_menu(self) -> None:
-        """Opens the menu below its button, for Alt and F10."""
+        """Opens the menu below its button, for F10: → opens the first of its menus."""
         self.menu_button.setFocus()
+        QTimer.singleShot(0, self._choose_first)  # once it is open: opening forgets what was chosen
         self.menu_button.showMenu()
+
+    def _choose_first(self) -> None:
+        """As ↓ does: to be set as the active one it would open by itself."""
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.menu_button.menu(), down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the word beside the icon goes, not the field."""

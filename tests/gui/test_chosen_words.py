@@ -65,6 +65,20 @@ def noted(window: MainWindow) -> list[tuple[str, str, str]]:
 # --- highlights ---
 
 
+def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-07")
+    choose(window, "gular and sufficient fund")
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == [("P1-08", FUNDING)]
+    assert window.navigator.current == "P1-08"
+    choose(window, "gular and sufficient fund")
+    keys(Qt.Key.Key_N)
+    type_text("see")
+    window.side_panel.flush()
+    assert noted(window) == [("P1-08", "see", FUNDING)]
+
+
 def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(open_window: Open) -> None:
     window = open_window()
     choose(window, FUNDING)

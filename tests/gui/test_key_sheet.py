@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
+from alliance_desktop.gui.acts.keeping import documents
 from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.keys.sheet import KeySheet
 from alliance_desktop.gui.keys.table import key_groups
@@ -68,6 +69,18 @@ def test_a_word_or_a_key_finds_its_line(open_window: Open) -> None:
     assert shown(window) == []
 
 
+def test_the_name_of_a_group_finds_all_of_it(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F1)
+    type_text("note")
+    words = shown(window)
+    assert {"In a note", "Save now", "New note"} <= set(words)
+    assert "Bookmark" not in words
+    sheet(window).line.clear()
+    type_text("in lists")
+    assert {"In lists", "Rename"} <= set(shown(window))
+
+
 def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(open_window: Open) -> None:
     window = open_window()
     window.navigator.go("P1-08")
@@ -98,6 +111,25 @@ def test_ctrl_p_saves_one_page(open_window: Open, tmp_path: Path, monkeypatch: p
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
     assert window.toast.accessibleName() == "All keys are in keys.pdf"
+
+
+def test_the_page_is_proposed_where_an_export_is(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_window()
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(path)
+        return "", ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    monkeypatch.setattr(
+        "PySide6.QtCore.QStandardPaths.writableLocation", staticmethod(lambda _kind: str(tmp_path / "gone"))
+    )
+    keys(Qt.Key.Key_F1)
+    keys(Qt.Key.Key_P, modifier=CTRL)
+    assert Path(proposed[0]).parent == Path.home() == documents()
 
 
 def test_a_place_that_cannot_be_written_is_said(

@@ -417,23 +417,19 @@ def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
 
 
 def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
-    window = open_window()
+    open_window()
     opened: list[str] = []
 
     def press() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        if menu.activeAction() is None:
-            QTimer.singleShot(0, press)
-            return
         QTest.keyClick(menu, Qt.Key.Key_Right)
         inner = QApplication.activePopupWidget()
-        assert isinstance(inner, QMenu)
-        opened.append(inner.title())
+        opened.append(inner.title() if isinstance(inner, QMenu) else "")
         while popup := QApplication.activePopupWidget():
             popup.close()
 
-    QTimer.singleShot(0, press)
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, press))  # after what F10 itself leaves for the open menu
     keys(Qt.Key.Key_F10)
     assert opened == ["&File"]
 

@@ -21,6 +21,16 @@ def show_folder(window: "MainWindow") -> None:
     open_folder(window.store.parent)
 
 
+def documents() -> "Path":
+    """Where a file is proposed to be saved: the reader's documents, or where there is no such folder her home."""
+    from pathlib import Path
+
+    from PySide6.QtCore import QStandardPaths
+
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
 def open_folder(folder: "Path") -> None:
     """Opens a folder in the system's file manager."""
     from PySide6.QtCore import QUrl

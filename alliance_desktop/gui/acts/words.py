@@ -27,6 +27,9 @@ def highlight(window: "MainWindow") -> None:
     if not found:
         window.toast.say(_choose_first(), "")
     elif library is not None and window.editor.do(toggle_highlight(library, _places(window, found))):
+        codes = [code for code, _span in found]
+        if window.navigator.current not in codes:
+            window.navigator.focus(codes[0])  # the panel shows what was marked
         words.let_go(found)
 
 

@@ -79,6 +79,7 @@ class _Group(QWidget):
 
     def __init__(self, group: KeyGroup) -> None:
         super().__init__()
+        self._title = group.title
         self._rows = [(row, _label(row.words, "words"), _caps(row)) for row in group.rows]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +95,7 @@ class _Group(QWidget):
 
     def show_fitting(self, typed: str) -> int:
         """Shows the rows that fit; how many these are. Without any the whole group goes."""
-        fitting = [row.fits(typed) for row, _words, _caps in self._rows]
+        fitting = [row.fits(typed, self._title) for row, _words, _caps in self._rows]
         for fits, (_row, words, caps) in zip(fitting, self._rows, strict=True):
             words.setVisible(fits)
             caps.setVisible(fits)

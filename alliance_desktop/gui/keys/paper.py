@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
+from alliance_desktop.gui.acts.keeping import documents
 from alliance_desktop.gui.keys.table import KeyGroup, key_groups
 from alliance_desktop.gui.theme import SANS
 from alliance_desktop.i18n import _
@@ -26,8 +27,7 @@ _LINE, _GAP, _BETWEEN = 1.5, 0.8, 3.0
 
 def ask_and_save(window: "MainWindow") -> None:
     """Asks for a place, writes the page there, and offers to open it, which is where it is printed."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposed = str(Path(folder) / _("Keys of Alliance Desktop.pdf"))
+    proposed = str(documents() / _("Keys of Alliance Desktop.pdf"))
     name, _kind = QFileDialog.getSaveFileName(window, _("Save the keys"), proposed, _("PDF (*.pdf)"))
     if not name:
         return

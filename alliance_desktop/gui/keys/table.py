@@ -19,9 +19,9 @@ class KeyRow:
     words: str
     keys: tuple[str, ...]
 
-    def fits(self, typed: str) -> bool:
-        """Whether all words typed begin words of the row or stand among its keys."""
-        folded = fold(" ".join((self.words, *self.keys)))
+    def fits(self, typed: str, title: str) -> bool:
+        """Whether all words typed begin words of the row or of its group's title, or stand among its keys."""
+        folded = fold(" ".join((title, self.words, *self.keys)))
         return all(contains(folded, fold(word).letters, prefix=True) for word in typed.split() if fold(word).letters)
 
 

@@ -51,7 +51,9 @@ class WordsInText(QObject):
     # --- what the reader chose ---
 
     def chosen(self) -> Chosen:
-        """The selected words, blanks around them left out, one piece for each passage; none if none are seen."""
+        """The selected words, whole also at the ends, without blanks around them, one piece for each passage; none if
+        none are seen.
+        """
         cursor = self._text.textCursor()
         if not cursor.hasSelection() or not self._text.isVisible() or not self._seen(cursor):
             return []
@@ -61,7 +63,7 @@ class WordsInText(QObject):
             index = passage_of(block)
             span = _characters(block, start - block.position(), end - block.position())
             if index is not None and span is not None:
-                found.append(self._stretches.own(index, span))
+                found.append(self._stretches.own(index, _whole_words(block.text(), *span)))
             block = block.next()
         return found
 
@@ -181,6 +183,15 @@ def _characters(block: QTextBlock, first: int, last: int) -> Span | None:
     words = units[2 * max(first, 0) : 2 * max(last, 0)].decode("utf-16-le", "ignore")
     start = before + len(words) - len(words.lstrip())
     return (start, start + len(words.strip())) if words.strip() else None
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """The span with all of the words at whose letters it begins and ends."""
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _set_grounds(block: QTextBlock, ranges: Sequence[Span], colour: QColor) -> None:

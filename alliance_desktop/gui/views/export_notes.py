@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.formats import Export, export, save
 from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.acts.keeping import open_folder
+from alliance_desktop.gui.acts.keeping import documents, open_folder
 from alliance_desktop.gui.safe_view import SafeView
 from alliance_desktop.gui.views.frame import View
 from alliance_desktop.i18n import _, ngettext
@@ -119,7 +119,7 @@ class ExportNotes(View):
         self._export.setEnabled(not empty)
         self._copy.setEnabled(not empty)
         self._export.setText(_export_words(done.notes if done else 0))
-        self._result.setText("" if done is None else _count_words(done.chosen, done.notes))
+        self._result.setText("" if done is None else _count_words(done))
 
     def _copy_text(self) -> None:
         if self._finished:
@@ -174,8 +174,7 @@ def _today() -> date:
 
 def _free_name(report: str) -> Path:
     """A name in the documents folder that no file has yet."""
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    folder = documents if documents.is_dir() else Path.home()
+    folder = documents()
     names = (folder / f"{report}-notes{suffix}.md" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
     return next(name for name in names if not name.exists())
 
@@ -187,7 +186,13 @@ def _export_words(notes: int) -> str:
     )
 
 
-def _count_words(chosen: int, notes: int) -> str:
-    one = ngettext("{count} recommendation", "{count} recommendations", chosen).format(count=chosen)
-    other = ngettext("{count} note", "{count} notes", notes).format(count=notes)
-    return _("{recommendations}, {notes}").format(recommendations=one, notes=other)
+def _count_words(done: Export) -> str:
+    """What goes along: '6 recommendations, 2 notes, 1 highlight'."""
+    parts = [
+        ngettext("{count} recommendation", "{count} recommendations", done.chosen).format(count=done.chosen),
+        ngettext("{count} note", "{count} notes", done.notes).format(count=done.notes),
+    ]
+    if done.highlights:
+        count = done.highlights
+        parts.append(ngettext("{count} highlight", "{count} highlights", count).format(count=count))
+    return ", ".join(parts)
