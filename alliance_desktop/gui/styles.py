@@ -82,6 +82,7 @@ def scroll_bar(theme: Theme, ground: str = "window") -> str:
         f"QScrollBar:vertical {{ background: {back}; width: {tokens.S}px; margin: 0; border: none; }}"
         f"QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: {tokens.S // 2 - 1}px;"
         f" min-height: {tokens.XXL}px; margin: {tokens.LINE}px; }}"
+        f"QScrollBar::handle:vertical:disabled {{ background: {back}; }}"
         f"QScrollBar::handle:vertical:hover {{ background: {c.control}; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }"
         f"QScrollBar::add-page, QScrollBar::sub-page {{ background: {back}; }}"

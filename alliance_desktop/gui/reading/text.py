@@ -90,8 +90,13 @@ class ReadingText(QTextEdit):
         self.setProperty("textInteractionFlags", "TextSelectableByMouse|TextSelectableByKeyboard")
         self.setMinimumWidth(0)
         own_viewport(self)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.caret_shown = False
         self.show_caret(False)
+
+    def _show_bar(self, least: int, most: int) -> None:
+        """Where all is seen the bar has no handle; its room stays, so that the column does."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def complete(self) -> None:
         """What the mouse needs."""
