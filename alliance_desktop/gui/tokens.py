@@ -25,7 +25,8 @@ PALETTE_WIDTH, PALETTE_TOP = 560, 40
 """Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640
 """Window widths from which three regions, the side panel, the whole field have room."""
-WINDOW_MIN = (560, 400)
+WINDOW_MIN = (560, 340)
+"""A screen of 1366 × 768 at 200 % leaves 384 pixels, with the title bar."""
 WINDOW_MAX_FIRST = (1440, 900)
 ZOOM_MIN, ZOOM_MAX = 70, 250
 TOAST_MS = 8000

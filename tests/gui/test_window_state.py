@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -84,4 +85,16 @@ def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osc
     assert json.loads(kept().read_text())["filter"] == "panel:1"
     window = opened(qtbot, osce, tmp_path / "store.db")
     assert str(window.finding.filter) == ""
+    window.close()
+
+
+def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    for view in ("", "search", "people", "tags", "export", "preferences", "backups"):
+        if view:
+            window.open_view(view)
+        window.resize(683, 384 - 40)
+        QApplication.processEvents()
+        assert window.height() == 384 - 40
+        assert window.rect().contains(window.status_bar.geometry())
     window.close()
