@@ -182,6 +182,7 @@ class TagPicker(QFrame):
         for label in (self._title, self._wrong, self._foot):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.setWordWrap(True)
+        self._foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
         self._wrong.hide()
         self.line.setMaxLength(2 * MAX_LENGTH)
         self.list.setModel(self._model)
