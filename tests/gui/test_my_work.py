@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.notes_list import NotesList
@@ -189,6 +190,18 @@ def test_a_tag_is_renamed_by_f2_and_stays_chosen(on: Desk, qtbot: QtBot) -> None
     assert [tag.name for tag in on.library.marks("P1-01").tags] == ["Ape"]
     on.editor.undo()
     assert [tag.name for tag in on.library.tags] == ["funding", "zebra"]
+    row = view.current_row()
+    assert row is not None
+    assert row.text == "zebra"
+
+
+def test_an_empty_list_names_the_key_that_is_in_force(on: Desk, qtbot: QtBot) -> None:
+    KEYMAP.assign("tag-picker", "Y")
+    assert "In the text, Y puts one" in tags(on, qtbot).empty_words()
+    assert "In the text, N starts one" in notes(on, qtbot).empty_words()
+    KEYMAP.single = False
+    assert tags(on, qtbot).empty_words() == "No tags yet."
+    assert notes(on, qtbot).empty_words() == "No notes yet."
 
 
 def test_enter_that_ends_a_rename_opens_nothing(on: Desk, qtbot: QtBot) -> None:

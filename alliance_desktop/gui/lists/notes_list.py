@@ -8,6 +8,7 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.moments import local_now, short_moment
@@ -64,7 +65,10 @@ class NotesList(ListView):
     def empty_words(self) -> str:
         if self._finding.shown is not None:
             return _("No note on what matches the filter.")
-        return _("No notes yet. In the text, N starts one on the recommendation in focus.")
+        key = KEYMAP.name("new-note")
+        if not key:
+            return _("No notes yet.")
+        return _("No notes yet. In the text, {key} starts one on the recommendation in focus.").format(key=key)
 
     def _go(self, row: Row) -> None:
         library = self.editor.library

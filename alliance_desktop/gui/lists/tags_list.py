@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter import Tagged
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag, is_under, tag_id
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
+from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.lists.list_view import Act, ListView
@@ -94,6 +96,14 @@ class TagsList(ListView):
         inset = column_inset(self.width())
         self._about_row.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
 
+    def refresh(self, *changes: object) -> None:
+        """The tag chosen stays so under another name, also where that is taken back or given elsewhere."""
+        before = self._chosen_key()
+        super().refresh(*changes)
+        for change in changes:
+            if isinstance(change, Changes) and (name := dict(change.renamed).get(before)):
+                self.choose(tag_id(name))
+
     def rows(self) -> list[Row]:
         library = self.editor.library
         if library is None:
@@ -109,7 +119,10 @@ class TagsList(ListView):
         ]
 
     def empty_words(self) -> str:
-        return _("No tags yet. In the text, T puts one on the recommendation in focus.")
+        key = KEYMAP.name("tag-picker")
+        if not key:
+            return _("No tags yet.")
+        return _("No tags yet. In the text, {key} puts one on the recommendation in focus.").format(key=key)
 
     def renamed(self, key: str, words: str) -> None:
         library, tag = self.editor.library, self._tag(key)
@@ -143,8 +156,11 @@ class TagsList(ListView):
         return self.editor.library.tag(key) if self.editor.library else None
 
     def _chosen(self) -> Tag | None:
+        return self._tag(self._chosen_key())
+
+    def _chosen_key(self) -> str:
         row = self.current_row()
-        return self._tag(row.key) if row else None
+        return row.key if row else ""
 
     def _show(self, row: Row) -> None:
         wanted = str(Tagged((row.text,)))
