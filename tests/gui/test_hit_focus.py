@@ -198,3 +198,16 @@ def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> 
     assert "2 of 2" in said()
     assert whole(window, "P1-08")
     assert whole(window, "S5-04")
+
+
+@pytest.mark.parametrize("words", ["role of civil society", "funding for NGOs"])
+def test_the_line_of_hits_is_neither_blank_nor_cut(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    look_for(words)
+    for width, height in ((1366, 768), (683, 384), (1100, 700), (560, 400), (911, 512), (900, 600)):
+        for act in ("side-panel", "facets", "side-panel", "facets"):
+            window.resize(width, height)
+            window.commands[act].trigger()
+            qtbot.wait(1)
+            said = window.find_line.findChildren(QLabel)[0].text()
+            assert said, (width, act)
+            assert "…" not in said, (width, act)

@@ -82,6 +82,8 @@ class EmptyResult(QFrame):
         terms = self._finding.filter.terms
         if len(terms) > 1:
             text = _("None of the {total} recommendations meets all {count} conditions.")
+            if len(terms) == 2:
+                text = _("None of the {total} recommendations meets both conditions.")
             return text.format(total=self._finding.total, count=len(terms))
         text = _("None of the {total} recommendations {condition}.")
         if not isinstance(terms[0], Words):
@@ -92,16 +94,19 @@ class EmptyResult(QFrame):
         """First what may be meant, then what dropping each condition gives."""
         from alliance_desktop.domain.language.sentence import sentence
 
-        for way in self._finding.ways_out():
+        ways = self._finding.ways_out()
+        for way in ways:
             self._add_act(self._way(way), partial(self._finding.set_filter, way.wanted))
         if count := self._finding.stands_elsewhere():
             text = ngettext(
                 "In the text: {count} passage · Show it", "In the text: {count} passages · Show them", count
             )
             self._add_act(text.format(count=count), self._finding.show_elsewhere)
-        terms = self._finding.filter.terms
-        for index, term in enumerate(terms if len(terms) > 1 else ()):
-            count = self._finding.count(self._finding.filter.without(index))
+        asked, offered = self._finding.filter, [way.wanted for way in ways]
+        for index, term in enumerate(asked.terms if len(asked.terms) > 1 else ()):
+            if asked.without(index) in offered:
+                continue
+            count = self._finding.count(asked.without(index))
             text = _("Without: {term} · {count}").format(term=sentence(term), count=_counted(count))
             self._add_act(text, partial(self._drop, index), "x")
         everything = QPushButton(_("Show the whole report (Esc)"))

@@ -40,9 +40,13 @@ class FindLine(QFrame):
         self.apply_theme()
 
     def align(self, left: int, width: int) -> None:
-        """Puts the line's ends over the edges of the text column, in pixels from its left edge."""
+        """Puts the line's ends over the edges of the text column, in pixels from its left edge.
+
+        A column made narrow by zooming out leaves the line its room.
+        """
         self._column = (left, width)
-        self._row.setContentsMargins(left, 0, max(tokens.S, self.width() - left - width), 0)
+        right = self.width() - left - max(width, tokens.COLUMN - 2 * tokens.CARD_PADDING)
+        self._row.setContentsMargins(left, 0, max(tokens.S, right), 0)
         if not self.isHidden():
             self._fit()
 

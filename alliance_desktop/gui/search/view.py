@@ -119,7 +119,7 @@ class Search(View):
         forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
         aside = _("for {words}").format(words=forms) if forms else ""
         if self._condition(result):
-            aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: its recommendations"))))
+            aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: recommendations"))))
         return SearchRow(
             key=result.key,
             text=result.snippet,
