@@ -94,9 +94,9 @@ class Rest(QObject):
     def _follow_text(self) -> None:
         """What says where the text stands, now and later."""
         reading = self._window.reading
+        section = reading.section or self._window.report.sections[0].id
         for follow in (self._window.contents.follow, self._window.context_bar.show_section_of):
-            if reading.section:
-                follow(reading.section)
+            follow(section)
             reading.section_in_view.connect(follow)
         for align in (self._window.context_bar.align, self._window.find_line.align):
             align(*reading.column)

@@ -88,6 +88,18 @@ def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osc
     window.close()
 
 
+def test_contents_and_bar_say_where_the_text_stands_though_the_focus_is_elsewhere(
+    qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    opened(qtbot, osce, tmp_path / "store.db").close()
+    places = {"current": "P2-02", "place": ["introduction", 0]}
+    kept().write_text(json.dumps(json.loads(kept().read_text()) | places))
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert window.navigator.current == "P2-02"
+    assert window.context_bar.section == window.contents.section == "introduction"
+    window.close()
+
+
 def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     window = opened(qtbot, osce, tmp_path / "store.db")
     for view in ("", "search", "people", "tags", "export", "preferences", "backups"):

@@ -77,6 +77,11 @@ class Contents(QWidget):
         """Whether the facets stand in place of the tree."""
         return self._facets is not None and self._facets.isVisibleTo(self)
 
+    @property
+    def section(self) -> str:
+        """The id of the section that it says one is in."""
+        return self._section
+
     def show_facets(self, shown: bool) -> None:
         """Puts the facets in place of the tree, or the tree back, and gives it the focus."""
         if self._facets is None:
