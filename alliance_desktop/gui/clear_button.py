@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from alliance_desktop.gui import tokens
+from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
 
@@ -10,3 +12,10 @@ def add_clear_button(line: QLineEdit) -> None:
     line.setClearButtonEnabled(True)
     for button in line.findChildren(QToolButton):
         button.setAccessibleName(_("Clear"))
+
+
+def dress_clear_button(line: QLineEdit, theme: Theme) -> None:
+    """Gives the button the × of all the others, in the theme's present colour."""
+    for button in line.findChildren(QToolButton):
+        for action in button.actions():
+            action.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))

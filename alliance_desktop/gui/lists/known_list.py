@@ -10,7 +10,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.words import Folded, contains, fold
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.clear_button import add_clear_button
+from alliance_desktop.gui.clear_button import add_clear_button, dress_clear_button
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.lists.list_model import Row
@@ -32,6 +32,7 @@ class KnownList(ListView):
         self.report, self.finding = report, finding
         self.edit, self._count, self._edit_row = QLineEdit(), QLabel(), QHBoxLayout()
         self._all = [(row, fold(row.spoken)) for row in self.every_row()]
+        add_clear_button(self.edit)
         super().__init__(editor, theme, lines)
         self.list.setUniformItemSizes(False)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -39,7 +40,6 @@ class KnownList(ListView):
         self._edit_row.addWidget(self.edit, 1)
         self._edit_row.addWidget(self._count)
         self.column.insertLayout(0, self._edit_row)
-        add_clear_button(self.edit)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._typed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -114,6 +114,7 @@ class KnownList(ListView):
         self._count.setFont(self.theme.font("ui-small-medium"))
         self._count.setStyleSheet(f"color: {self.theme.colours.text_2}")
         self.edit.setStyleSheet(styles.field(self.theme))
+        dress_clear_button(self.edit, self.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the line above the rows, as wide as they are."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.clear_button import add_clear_button
+from alliance_desktop.gui.clear_button import add_clear_button, dress_clear_button
 from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
@@ -92,6 +92,7 @@ class SearchHead(QWidget):
         theme = self._theme
         self.edit.setFont(theme.font("ui"))
         self.edit.setStyleSheet(styles.field(theme))
+        dress_clear_button(self.edit, theme)
         self.exact.setFont(theme.font("ui-medium"))
         self.exact.setStyleSheet(styles.outlined_button(theme))
         self._also.setFont(theme.font("ui-small"))
