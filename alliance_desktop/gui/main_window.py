@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def toast_host(self) -> "ToastHost":
         """The bar over what stands in the centre."""
-        return self._view or self.context_bar
+        return self._sheet or self._view or self.context_bar
 
     def open_view(self, name: str) -> None:
         """Shows a view in the centre; the same one again leaves it."""
@@ -185,11 +185,13 @@ class MainWindow(QMainWindow):
         self._sheet = KeySheet(self)
         self._sheet.leave.connect(self.close_sheet)
         self._sheet.open()
+        self.toast.move_over()
 
     def close_sheet(self) -> bool:
         """Takes the sheet of keys away and gives the focus back; True if it was there."""
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
+            self.toast.move_over()
             sheet.end()
         return sheet is not None
 

@@ -104,6 +104,7 @@ class Toast(QFrame):
             self._under.give_way(None)
             self._under = None
         self.place()
+        self.raise_()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from alliance_desktop.gui.keys.sheet import KeySheet
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.views.frame import ViewFrame
 from alliance_desktop.gui.views.table import VIEWS
@@ -105,3 +106,20 @@ def test_under_a_filter_the_toast_has_room_to_say_what_was_done(open_window: Ope
     assert window.context_bar._strong.accessibleName() == "6 recommendations match"
     window.toast.hide()
     assert window.context_bar._strong.text() == "6 recommendations match"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Open, size: tuple[int, int]) -> None:
+    window = open_window()
+    window.resize(*size)
+    keys(Qt.Key.Key_F1)
+    (sheet,) = window.findChildren(KeySheet)
+    for text in (SHORT, LONG):
+        window.toast.say(text, "")
+        QApplication.processEvents()
+        toast = place(window.toast)
+        assert place(sheet._bar).contains(toast)
+        for part in (sheet._title, sheet.line, sheet._paper, sheet._change, sheet._close):
+            assert not part.isVisible() or not toast.intersects(place(part))
+    keys(Qt.Key.Key_Escape)
+    assert place(window.context_bar).contains(place(window.toast))

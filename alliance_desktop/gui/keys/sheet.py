@@ -76,6 +76,21 @@ class KeySheet(QFrame):
         self._close.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         self.columns.apply_theme()
 
+    @property
+    def toast_bar(self) -> QWidget:
+        return self._bar
+
+    def toast_room(self) -> tuple[int, int]:
+        """Behind what of the search one needs to read it, and before the buttons."""
+        self._bar.layout().activate()  # type: ignore[union-attr]
+        buttons = [button for button in (self._change, self._paper) if button.isVisible()]
+        return self.line.x() + tokens.KEY_WIDTH + tokens.S, buttons[0].x() - tokens.S
+
+    def give_way(self, left: int | None) -> None:
+        """The search ends before the toast."""
+        room = tokens.CONTENTS_WIDTH if left is None else left - tokens.S - self.line.x()
+        self.line.setMaximumWidth(min(tokens.CONTENTS_WIDTH, room))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self.setGeometry(self._window.whole.rect())
