@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from alliance_desktop.i18n import _
+
 if TYPE_CHECKING:
     from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.knowledge import Knowledge
@@ -57,6 +59,13 @@ class Section:
         if self.number is None:
             return ""
         return ("P" if self.kind == "panel" else "S") + str(self.number)
+
+    @property
+    def label(self) -> str:
+        """'Panel 1' or 'Side event 3'; '' for a section without a number."""
+        if self.number is None:
+            return ""
+        return (_("Panel {number}") if self.kind == "panel" else _("Side event {number}")).format(number=self.number)
 
 
 def _nothing_known() -> "Knowledge":

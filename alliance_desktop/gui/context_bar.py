@@ -9,7 +9,6 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.commands import Commands
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
@@ -131,7 +130,7 @@ class ContextBar(QFrame):
             return strong.format(count=count), short, plain.format(count=sections) if count else ""
         if section is None:
             return "", "", ""
-        label = section_label(section)
+        label = section.label
         return (label, label, section.title) if label else (section.title, section.title, "")
 
     def _position(self) -> str:

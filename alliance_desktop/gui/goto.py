@@ -6,7 +6,6 @@ from alliance_desktop.domain.goto import Goal, goals
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
 from alliance_desktop.gui.palette.typed_rows import TypedRow
-from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -39,6 +38,6 @@ class GoTo(TypedList):
     def _row(self, goal: Goal) -> TypedRow:
         section = self._main.report.section(goal.code)
         badge = section.badge if section else goal.code
-        label = section_label(section) if section else ""
+        label = section.label if section else ""
         words = _("{section}: {title}").format(section=label, title=goal.words) if label else goal.words
         return TypedRow(goal.code, words, badge=badge, aside=_("p. {page}").format(page=goal.page))

@@ -8,11 +8,7 @@ from alliance_desktop.i18n import _
 
 def section_label(section: Section) -> str:
     """'Panel 1', 'Side event 5', or the title of a section that has no number."""
-    if section.kind == "panel":
-        return _("Panel {number}").format(number=section.number)
-    if section.kind == "side-event":
-        return _("Side event {number}").format(number=section.number)
-    return section.title
+    return section.label or section.title
 
 
 def section_heading(section: Section) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.i18n import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
@@ -160,7 +159,7 @@ def _heads(report: Report) -> list[Node]:
 
 
 def _section(section: Section) -> Node:
-    node = Node(section.id, section.badge, section_label(section), section.title)
+    node = Node(section.id, section.badge, section.label, section.title)
     for one in section.recommendations:
         node.add(Node(one.code, one.code, one.code, one.text, total=1))
     return node

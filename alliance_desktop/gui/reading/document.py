@@ -9,7 +9,6 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.text.passage import Passage
 from alliance_desktop.gui.reading.look import PASSAGE, THIN, Look, Part, code_of
-from alliance_desktop.gui.section_names import section_label
 from alliance_desktop.gui.tokens import XL, XXXL, M
 from alliance_desktop.i18n import _, ngettext
 
@@ -178,7 +177,7 @@ class Sheet:
         self.starts[code] = cursor
 
     def _overline(self, section: Section) -> str:
-        label = section_label(section)
+        label = section.label
         total = len(section.recommendations)
         shown = self._content.shown
         if not label:
