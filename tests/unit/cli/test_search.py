@@ -84,7 +84,8 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(run: Any) -> None:
     answer = run("search", "traficking")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.startswith("alliance-desktop: Nothing holds “traficking”; near it: trafficking")
-    assert call_err(run("search", "funding", "belarus", "undersecretary")).startswith("Nothing holds all of these words.")
+    nowhere = call_err(run("search", "funding", "belarus", "undersecretary"))
+    assert nowhere.startswith("Nothing holds all of these words.")
     assert call_err(run("search", "*")) == "There is no word to look for."
 
 
