@@ -71,6 +71,17 @@ def mark(made: "MainWindow") -> None:
         made.editor.do(edits.set_bookmark(library, library.target(code)), announce="")
 
 
+def highlight(made: "MainWindow", code: str, words: str) -> None:
+    """Highlights words of a recommendation."""
+    from alliance_desktop.domain.text.passage import own_text
+    from alliance_desktop.library.highlight_edits import toggle_highlight
+
+    library = made.editor.library
+    assert library is not None
+    start = own_text(made.report, code).index(words)
+    made.editor.do(toggle_highlight(library, [(library.target(code), (start, start + len(words)))]), announce="")
+
+
 def take(made: "MainWindow", name: str) -> None:
     """Write one picture, with the popup that lies over the window."""
     from PySide6.QtGui import QPainter
@@ -136,12 +147,14 @@ def scenes(made: "MainWindow") -> None:
     made.toggle_sheet()
     take(made, "keys")
     made.close_sheet()
+    finding_scenes(made)
 
 
 def finding_scenes(made: "MainWindow") -> None:
     """Search, completion, facets, related ones and lists of names, each light and dark."""
     from alliance_desktop.gui.search.view import Search
 
+    highlight(made, "P1-08", "Regular and sufficient funding")
     for theme in ("light", "dark"):
         made.theme.choose(theme)
         made.navigator.go("P1-08")
