@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QWidget
 
-from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui import popup_list, styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.palette.typed_rows import TypedRows
@@ -170,13 +170,5 @@ class TypedList(QFrame):
         self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._rows)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        layout.setSpacing(tokens.XS)
-        for part in (self.line, self.remark, self.list):
-            layout.addWidget(part)
+        popup_list.set_up(self.list)
+        popup_list.stack(self, self.line, self.remark, self.list)

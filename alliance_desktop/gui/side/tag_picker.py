@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QWidget
 
 from alliance_desktop.domain.tag import MAX_LENGTH, tag_id
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui import popup_list, styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.side.line_edit import LineEdit
@@ -187,13 +187,5 @@ class TagPicker(QFrame):
         self.line.setMaxLength(2 * MAX_LENGTH)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._rows)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        layout.setSpacing(tokens.XS)
-        for part in (self._title, self.line, self._wrong, self.list, self._foot):
-            layout.addWidget(part)
+        popup_list.set_up(self.list)
+        popup_list.stack(self, self._title, self.line, self._wrong, self.list, self._foot)
