@@ -63,6 +63,23 @@ def run_product(store: str) -> int:
 
 def run_typing(package: str, store: str) -> int:
     """Words typed into the field of a window over a package, letter by letter, until a hundred keys are timed."""
+    return _type(package, store, lambda _window: None)
+
+
+def run_busy(package: str, store: str) -> int:
+    """As run_typing, while the window looks for related recommendations."""
+    return _type(package, store, _keep_busy)
+
+
+def _keep_busy(window: "MainWindow") -> None:
+    from alliance_desktop.domain.related.relation import Relations
+
+    if not window.jobs.running:
+        window.jobs.start("", Relations(window.report).work(), lambda _done: None)
+
+
+def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> int:
+    """Prints how many milliseconds each key took; `before` is done ahead of each."""
     from PySide6.QtTest import QTest
 
     from alliance_desktop.gui.app import make_application, make_window
@@ -78,36 +95,7 @@ def run_typing(package: str, store: str) -> int:
     taken: list[float] = []
     while len(taken) < 100:
         for letter in "victims of trafficking":
-            begin = time.perf_counter()
-            QTest.keyClicks(window.field.edit, letter)
-            app.processEvents()
-            taken.append((time.perf_counter() - begin) * 1000)
-        while window.field.peel():
-            app.processEvents()
-    print(json.dumps(taken))
-    window.close()
-    return 0
-
-
-def run_busy(package: str, store: str) -> int:
-    """As run_typing, while the window looks for related recommendations."""
-    from PySide6.QtTest import QTest
-
-    from alliance_desktop.domain.related.relation import Relations
-    from alliance_desktop.gui.app import make_application, make_window
-    from alliance_desktop.ingest.package import read_package
-
-    app = make_application()
-    window = make_window(read_package(Path(package)), Path(store))
-    window.show()
-    while window.editor.library is None or window.finding.is_getting_ready:
-        app.processEvents()
-    window.field.focus_field()
-    taken: list[float] = []
-    while len(taken) < 100:
-        for letter in "victims of trafficking":
-            if not window.jobs.running:
-                window.jobs.start("", Relations(window.report).work(), lambda _done: None)
+            before(window)
             begin = time.perf_counter()
             QTest.keyClicks(window.field.edit, letter)
             app.processEvents()
