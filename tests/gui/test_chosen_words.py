@@ -476,3 +476,21 @@ def test_words_of_a_very_large_report_are_shown_on_their_page(
     desk.do(toggle_highlight(desk.library, [(desk.library.target(last.code), (0, 12))]))
     assert stage.pane.words.show(last.code, desk.library.highlights()[0].quote)
     assert desk.theme.colour("mark").name() in stage.colours(stage.text.viewport().rect())
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["highlighted", "undone"])
+def test_a_click_where_no_letter_stands_gives_the_card_the_focus_after_words_were_highlighted(
+    open_window: Open, kept: bool
+) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    choose(window, FUNDING)
+    keys(Qt.Key.Key_H)
+    if not kept:
+        keys(Qt.Key.Key_Z, modifier=CTRL)
+    viewport = window.reading.text.viewport()
+    middle = viewport.width() // 2
+    empty = [QPoint(middle + across, y) for across in (-270, 0, 270) for y in range(2, viewport.height() - 2, 9)]
+    for point in empty:
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+    assert window.navigator.current

@@ -234,7 +234,8 @@ class ReadingText(QTextEdit):
             return
         if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
             self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
-            self.clicked_at.emit(self._position_at(point))
+            if (position := self._position_at(point)) >= 0:
+                self.clicked_at.emit(position)
 
     def mouseMoveEvent(self, event: "QMouseEvent") -> None:
         super().mouseMoveEvent(event)
@@ -257,7 +258,8 @@ class ReadingText(QTextEdit):
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
-        self.menu_at.emit(self._position_at(event.pos()))
+        if (position := self._position_at(event.pos())) >= 0:
+            self.menu_at.emit(position)
         self.menu_wanted.emit(code_of(self.block_at(event.pos())), event.globalPos())
 
     def viewportEvent(self, event: "QEvent") -> bool:
