@@ -22,7 +22,7 @@ def overview() -> str:
         _("option of it is a filter or text, also with a minus in front; -- ends the options."),
         "",
         _('Filter: words, "a phrase", tag:money, panel:1, side:2, page:4, has:note, no:tag, is:bookmarked,'),
-        _("note:word, P1-08; to:ngos (asked to act), for:ngos (to their benefit), from:belarus (put forward by),"),
+        _("note:word, P1-08; to:ngos (asked to act), for:ngos (to their benefit), from:belarus (organizer),"),
         _("topic:funding; side by side means and, OR means or, - means not, brackets group."),
         "",
         _("Exit: 0 done, 1 could not be done, 2 wrong input, 3 store not usable, 4 conflict (both texts kept)."),

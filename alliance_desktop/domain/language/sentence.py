@@ -63,7 +63,7 @@ def _known(field: KnownField) -> str:
         "for": _("to the benefit of {values}"),
         "topic": _("about {values}"),
         "strength": _("worded “{values}”"),
-        "from": _("put forward by {values}"),
+        "from": _("(co-)organized by {values}"),
         "names": _("where {values} is named"),
         "cites": _("citing {values}"),
         "related": _("related to {values}"),

@@ -216,7 +216,7 @@ def test_they_read_as_words() -> None:
         "for:ngos": "to the benefit of NGOs and civil society",
         "topic:funding": "about funding and resources",
         "strength:have-to": "worded “has to, have to”",
-        "from:belarus": "put forward by Belarus",
+        "from:belarus": "(co-)organized by Belarus",
         "names:tomo": "where Tomo Knežević is named",
         "related:p1-1": "related to P1-01",
         "cites:handbook": "citing Handbook of training (2012)",
