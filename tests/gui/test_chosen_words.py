@@ -114,8 +114,6 @@ def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_wind
     window.navigator.go("P1-08")
     window.reading.focus_text()
     keys(Qt.Key.Key_F7)
-    keys(Qt.Key.Key_Down)  # from the code to the text
-    keys(Qt.Key.Key_Home)
     for _word in range(2):
         keys(Qt.Key.Key_Right, modifier=SHIFT | CTRL)
     keys(Qt.Key.Key_H)

@@ -64,7 +64,7 @@ def test_on_a_section_there_is_nothing_to_cite(window: MainWindow) -> None:
 def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None:
     window.navigator.go("P1-08")
     window.reading.focus_text()
-    keys(Qt.Key.Key_F7, Qt.Key.Key_Down, Qt.Key.Key_Home)  # from the code to the beginning of the text
+    keys(Qt.Key.Key_F7)
     keys(*[Qt.Key.Key_Right] * 4, modifier=CTRL | SHIFT)
     keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
     copied = "Regular and sufficient funding\nPanel 1, recommendation 8 (P1-08), p. 4"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.reading.look import Part, part_of
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -178,9 +179,6 @@ def test_the_caret_is_hidden_until_it_is_asked_for_and_then_moves_and_selects(st
     stage.pane.set_caret_shown(True)
     assert stage.pane.caret_shown
     assert stage.text.cursorWidth() > 0
-    stage.key(Key.Key_Down)
-    assert stage.desk.navigator.current == "P1-08"
-    stage.key(Key.Key_Home)
     for _letter in "Regular":
         stage.key(Key.Key_Right, Shift)
     assert stage.text.textCursor().selectedText() == "Regular"
@@ -189,6 +187,29 @@ def test_the_caret_is_hidden_until_it_is_asked_for_and_then_moves_and_selects(st
     assert stage.text.textCursor().selectedText() == "Regular"
     stage.pane.set_caret_shown(False)
     assert stage.text.cursorWidth() == 0
+
+
+def test_the_caret_stands_at_the_first_word_of_each_card_while_it_is_shown_and_at_its_code_while_not(
+    stage: Stage,
+) -> None:
+    def head() -> bool:
+        return part_of(stage.text.textCursor().block()) is Part.HEAD
+
+    stage.desk.navigator.go("P1-08")
+    assert head()
+    stage.pane.set_caret_shown(True)
+    assert not head()
+    stage.desk.theme.choose("dark")
+    assert not head()
+    stage.desk.navigator.go("P1-09")
+    assert stage.text.textCursor().atBlockStart()
+    stage.key(Key.Key_Right, Ctrl | Shift)
+    there = stage.desk.report.recommendation("P1-09")
+    assert there is not None
+    assert there.text.startswith(stage.text.textCursor().selectedText())
+    stage.pane.set_caret_shown(False)
+    stage.desk.navigator.go("P1-01")
+    assert head()
 
 
 def test_the_caret_takes_the_focus_along_into_another_card(stage: Stage) -> None:

@@ -114,6 +114,10 @@ class ReadingText(QTextEdit):
         """With the caret shown arrow keys move it; without it they step through recommendations."""
         self.caret_shown = shown
         self.setCursorWidth(_CARET if shown else 0)
+        here = self.textCursor()
+        if shown and not here.hasSelection() and (words := _own_words(here.block())) != here.block():
+            with self.scroller.kept():
+                self.setTextCursor(QTextCursor(words))
 
     @property
     def sheet(self) -> Sheet:
@@ -129,7 +133,8 @@ class ReadingText(QTextEdit):
         self.show_caret(self.caret_shown)  # the document's layout keeps the caret's width
         self.scroller.sheet, self._painter = sheet, painter
         found = [self._places.position(sheet, end) for end in ends]
-        if ends and ends[0] == ends[1] and not ends[0].offset and (start := sheet.starts.get(ends[0].code)):
+        first = bool(ends) and ends[0] == ends[1] and not ends[0].offset
+        if first and not self.caret_shown and (start := sheet.starts.get(ends[0].code)):
             found = [start.position(), start.position()]  # its code is spoken before its words
         anchor, position = found or (None, None)
         if anchor is not None and position is not None:
@@ -141,11 +146,14 @@ class ReadingText(QTextEdit):
             old.document.deleteLater()
 
     def caret_to(self, code: str) -> None:
-        """Puts the caret to the beginning of a code, without scrolling, unless it is inside already."""
+        """Puts the caret to the beginning of a code, without scrolling, unless it is inside already.
+
+        A caret that is seen is there to choose words: it stands at the first that can be chosen.
+        """
         start = self.sheet.starts.get(code)
         if start is not None and code_of(self.textCursor().block()) != code:
             with self.scroller.kept():
-                self.setTextCursor(QTextCursor(start.block()))
+                self.setTextCursor(QTextCursor(_own_words(start.block()) if self.caret_shown else start.block()))
 
     def star_box(self, code: str) -> QRect | None:
         """Where the star of a code stands in the viewport; None if that is out of view."""
@@ -321,3 +329,8 @@ class ReadingText(QTextEdit):
         if code != self._hover:
             self._hover = code
             self.hovered.emit(code)
+
+
+def _own_words(block: QTextBlock) -> QTextBlock:
+    """The block of the report's own words that a card's head or a section's overline stands over; else the same."""
+    return block.next() if part_of(block) in {Part.HEAD, Part.OVERLINE} else block
