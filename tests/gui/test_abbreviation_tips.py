@@ -106,6 +106,28 @@ def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window
     assert explained(window) == ""
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1132, 614), (700, 480), (560, 480)])
+@pytest.mark.parametrize("code", ["P1-08", "S6-01", "S2-03", "P1-01"])
+def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_card(
+    window: MainWindow, size: tuple[int, int], code: str
+) -> None:
+    window.resize(*size)
+    window.navigator.go(code)
+    QApplication.processEvents()
+    ask(window)
+    explanation, text = window.abbreviation_tips.explanation, window.reading.text
+    shown, viewport, frame = explanation.geometry(), text.viewport().rect(), text.document().rootFrame().frameFormat()
+    assert viewport.contains(shown)
+    assert shown.left() >= frame.leftMargin()
+    assert shown.right() <= viewport.width() - frame.rightMargin()
+    assert explanation.height() >= explanation.heightForWidth(explanation.width())
+    assert explanation.width() >= explanation.minimumSizeHint().width()
+    card = text.scroller.box(code)
+    assert card is not None
+    seen = card.translated(0, -text.offset()).toAlignedRect()
+    assert not shown.intersects(seen) or seen.height() + shown.height() > viewport.height() - 2 * shown.height()
+
+
 def test_the_palette_explains_too_when_it_has_closed(window: MainWindow) -> None:
     window.navigator.go("S6-01")
     window.commands["palette"].trigger()

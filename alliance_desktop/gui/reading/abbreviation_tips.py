@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QTextBlock
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from alliance_desktop.domain.report import Report
@@ -53,12 +53,15 @@ class AbbreviationTips(QObject):
 
         code = self._navigator.current
         found = self._abbreviations_of(code)
-        start = self._text.sheet.starts.get(code)
-        if start is None:
+        box = self._text.scroller.box(code)
+        if box is None:
             return
         none = _("No abbreviations: {place}").format(place=place_label(self._report, code))
-        words = _in_lines(found) if found else escape(none)
-        self.explanation.show_at(self._below(start.block().next()) + QPoint(0, tokens.XS), words)
+        words = _in_lines(found, broken=True) if found else escape(none)
+        frame, card = self._text.document().rootFrame().frameFormat(), box.translated(0, -self._text.offset())
+        card.setLeft(frame.leftMargin())
+        card.setRight(self._text.viewport().width() - frame.rightMargin())
+        self.explanation.show_by(card.toAlignedRect(), words)
         announce(self._text, "; ".join(map(explanation, found)) or none)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,12 +86,6 @@ class AbbreviationTips(QObject):
         QToolTip.showText(on_screen, _in_lines([one]), self._text.viewport(), _around(box.toAlignedRect(), point))
         return True
 
-    def _below(self, block: QTextBlock) -> QPoint:
-        """Where the words of a block end at the left, in the viewport, as far as that is seen."""
-        box = self._text.scroller.line_box(block, 0, max(1, len(block.text())))
-        below = box.translated(0, -self._text.offset()).toRect().bottomLeft()
-        return QPoint(below.x(), min(max(below.y(), 0), self._text.viewport().height()))
-
     def _abbreviations_of(self, code: str) -> "list[Abbreviation]":
         from alliance_desktop.gui.abbreviation_words import explained
 
@@ -102,12 +99,12 @@ class AbbreviationTips(QObject):
             self._text.setAccessibleDescription(_("Abbreviations here: {words}").format(words=words) if words else "")
 
 
-def _in_lines(found: "Sequence[Abbreviation]") -> str:
-    """A line for each, broken only where it would be very long."""
+def _in_lines(found: "Sequence[Abbreviation]", *, broken: bool = False) -> str:
+    """A line for each, broken only where it would be very long, or wherever its place is narrow."""
     from alliance_desktop.gui.abbreviation_words import meaning
 
     longest = max(len(meaning(one)) for one in found)
-    width = "" if longest > _LONG else " style='white-space: nowrap'"
+    width = "" if broken or longest > _LONG else " style='white-space: nowrap'"
     lines = (f"<tr><td><b>{escape(one.short)}</b></td><td{width}>{escape(meaning(one))}</td></tr>" for one in found)
     return f"<table cellpadding={tokens.XS} cellspacing=0>{''.join(lines)}</table>"
 

@@ -1,6 +1,6 @@
 """What was asked to be explained, under the words it is about. A tooltip would go with the next move of the mouse."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolTip
 
@@ -34,14 +34,22 @@ class Explanation(QLabel):
         for watched in (text, text.viewport()):
             watched.installEventFilter(self)
 
-    def show_at(self, at: QPoint, words: str) -> None:
-        """Shows rich text with its upper left corner at a point of the viewport, or as near as it is whole."""
+    def show_by(self, box: QRect, words: str) -> None:
+        """Shows rich text, no wider than a box of the viewport, below it; above it where there is no room.
+
+        Where there is none above either it covers what it must, and is whole as far as the viewport is.
+        """
         room = self._text.viewport().size()
         self.setWordWrap(False)
         self.setText(words)
-        self.setWordWrap(self.sizeHint().width() > room.width())
-        self.resize(self.sizeHint().boundedTo(room))
-        self.move(min(at.x(), room.width() - self.width()), min(at.y(), room.height() - self.height()))
+        width = min(self.sizeHint().width(), box.width(), room.width())
+        self.setWordWrap(True)
+        height = min(self.heightForWidth(width), room.height())
+        below, above = box.bottom() + tokens.XS, box.top() - tokens.XS - height
+        top = above if below + height > room.height() and above >= 0 else below
+        self.setGeometry(
+            max(0, min(box.left(), room.width() - width)), max(0, min(top, room.height() - height)), width, height
+        )
         self.show()
         self.raise_()
 
