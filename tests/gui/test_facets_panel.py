@@ -42,7 +42,7 @@ def index_of(view: FacetList, begin: str) -> QModelIndex:
 
 def number(text: str) -> int:
     """How many a row says."""
-    return int(text.rpartition(": ")[2].split(" ", 1)[0])
+    return int(text.partition("; ")[0].rpartition(": ")[2].split(" ", 1)[0])
 
 
 def click(view: FacetList, begin: str) -> None:
@@ -90,6 +90,18 @@ def test_a_click_gives_what_it_says_and_the_next_narrows_further(window: MainWin
     assert str(window.finding.filter) == "topic:funding to:states"
 
 
+def test_a_value_that_is_on_counts_what_is_shown_and_says_what_a_click_gives_back(window: MainWindow) -> None:
+    view = opened(window)
+    click(view, "compensation")
+    facet = window.contents.findChildren(FacetList)[0]._facets.facet(index_of(view, "compensation, on"))
+    assert facet is not None
+    assert facet.count == len(window.finding.shown or ()) == 6
+    assert facet.without == 53
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        said_of_it = index_of(view, "compensation, on").data(role)
+        assert said_of_it == "compensation, on: 6 recommendations; without it 53 recommendations"
+
+
 def test_the_same_click_takes_it_away(window: MainWindow) -> None:
     view = opened(window)
     click(view, "compensation")
@@ -101,7 +113,7 @@ def test_the_same_click_takes_it_away(window: MainWindow) -> None:
 def test_what_the_field_asks_for_is_on_here_too(window: MainWindow) -> None:
     view = opened(window)
     window.show_filter("from:belarus")
-    assert "Belarus, on: without it 53 recommendations" in said(view)
+    assert "Belarus, on: 3 recommendations; without it 53 recommendations" in said(view)
     window.show_filter("from:belarus")
     assert "Belarus: 3 recommendations" in said(view)
 

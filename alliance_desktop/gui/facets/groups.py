@@ -1,4 +1,4 @@
-"""The facets of what is shown now: every value one can narrow by, with what a click on it would leave."""
+"""The facets of what is shown now: every value one can narrow by, with how many of those shown have it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,17 +18,23 @@ _FIELDS = {"panel": "panel", "side-event": "side"}
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value to narrow by. `condition` is its text in the filter language; `count`: what a click would leave shown.
+    """A value to narrow by. `condition` is its text in the filter language; `count`: how many of those shown have it.
 
-    `on`: the filter asks for it, and a click takes it away. `colour` is that of a tag, `badge` a section's code, or ''.
+    `without`: what a click gives back where the filter asks for it; None where it does not, and a click leaves `count`.
+    `colour` is that of a tag, `badge` a section's code, or ''.
     """
 
     condition: str
     label: str
     count: int
-    on: bool
+    without: int | None = None
     colour: str = ""
     badge: str = ""
+
+    @property
+    def on(self) -> bool:
+        """Whether the filter asks for it; a click takes it away."""
+        return self.without is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Facets:
         term, asked = self._terms[condition], self._finding.filter
         if term in asked.terms:
             without = self._finding.count(asked.without(asked.terms.index(term)))
-            yield Facet(condition, label, without, True, colour, badge)
+            shown = self._finding.shown
+            yield Facet(condition, label, without if shown is None else len(shown), without, colour, badge)
         elif count := self._finding.remaining(term):
-            yield Facet(condition, label, count, False, colour, badge)
+            yield Facet(condition, label, count, None, colour, badge)

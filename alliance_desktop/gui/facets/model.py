@@ -70,7 +70,12 @@ class FacetsModel(QAbstractListModel):
 
 
 def _said(facet: Facet) -> str:
-    """What a click would give, in words."""
-    count = ngettext("{count} recommendation", "{count} recommendations", facet.count).format(count=facet.count)
-    text = _("{label}, on: without it {count}") if facet.on else _("{label}: {count}")
-    return text.format(label=facet.label, count=count)
+    """How many have it, and what a click would give back, in words."""
+    if facet.without is None:
+        return _("{label}: {count}").format(label=facet.label, count=_recommendations(facet.count))
+    count, without = _recommendations(facet.count), _recommendations(facet.without)
+    return _("{label}, on: {count}; without it {without}").format(label=facet.label, count=count, without=without)
+
+
+def _recommendations(count: int) -> str:
+    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
