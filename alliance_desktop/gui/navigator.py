@@ -25,6 +25,8 @@ class Navigator(QObject):
         self.report = report
         self.current = report.sections[0].id
         self.chosen: tuple[str, ...] = ()
+        self.reach = ""
+        """The far end of the choice, where its ring is; '' for `current`."""
         self.view = ""
         """The name of the view that stands in place of the text; '' for none."""
         self._back: list[tuple[str, str]] = []
@@ -36,6 +38,11 @@ class Navigator(QObject):
         if self.chosen:
             return self.chosen
         return (self.current,) if self.report.recommendation(self.current) else ()
+
+    @property
+    def ringed(self) -> str:
+        """The one with the ring of the focus, whose notes are shown: the far end of the choice, else `current`."""
+        return self.reach or self.current
 
     def go(self, code: str) -> None:
         """A jump: the place left is remembered, with the view it was left from, and the text moves to `code`."""
@@ -54,10 +61,11 @@ class Navigator(QObject):
             self.current = code
             self.current_changed.emit(code)
 
-    def choose(self, codes: tuple[str, ...]) -> None:
-        """Chooses several recommendations; () chooses none."""
-        if codes != self.chosen:
-            self.chosen = codes
+    def choose(self, codes: tuple[str, ...], reach: str = "") -> None:
+        """Chooses several recommendations, with the ring on `reach`; () chooses none."""
+        reach = reach if codes else ""
+        if (codes, reach) != (self.chosen, self.reach):
+            self.chosen, self.reach = codes, reach
             self.chosen_changed.emit()
 
     def can_go_back(self) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.acts import words
+from alliance_desktop.gui.section_names import name_of
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -25,20 +26,28 @@ def on_recommendations(window: "MainWindow") -> bool:
     return writable(window) and bool(window.navigator.codes)
 
 
-def take_seen(window: "MainWindow") -> bool:
-    """Whether what an act is about is seen: only then is it marked. If not it comes into view, for the next press.
+def take_seen(window: "MainWindow", *, sections: bool = False) -> bool:
+    """Whether what an act is about is in view: a focus out of view moves to a recommendation there, which is said.
 
-    From the side panel it is what the panel shows.
+    `sections`: where none is in view, the section is meant. From the side panel it is what the panel shows.
     """
     focus = QApplication.focusWidget() or window.field
     if not (window.reading.isAncestorOf(focus) or window.field.isAncestorOf(focus) or focus is window.field):
         return True
     window.finding.settle()
-    if window.reading.hands.take_seen():
-        return True
-    text = _("{code} has the focus now: once more, and it is done there")
-    window.toast.say(text.format(code=window.navigator.current), "")
-    return False
+    hands, before = window.reading.hands, window.navigator.current
+    if not hands.take_seen():
+        if not sections:
+            window.toast.say(_("No recommendation is in view"), "")
+            return False
+        hands.take_section()
+    if not sections and not window.navigator.codes:  # the hit one looked at is in running text
+        window.toast.say(_("Choose a recommendation first"), "")
+        return False
+    code = window.navigator.current
+    if code != before:
+        window.toast.say(_("{place} has the focus now").format(place=name_of(window.report, code)), "")
+    return True
 
 
 def new_note(window: "MainWindow") -> None:
@@ -47,7 +56,7 @@ def new_note(window: "MainWindow") -> None:
     quote = words.quote_for_note(window, found) if found else None
     if found and quote is None:
         return
-    if not found and not take_seen(window):
+    if not found and not take_seen(window, sections=True):
         return
     window.regions.show_side()
     window.side_panel.new_note(quote)

@@ -10,22 +10,28 @@ class Choice:
     def __init__(self, navigator: Navigator, steps: Steps) -> None:
         self._navigator = navigator
         self.steps = steps
-        self._reach = ""
         self._one_by_one = False
 
     @property
     def focus(self) -> str:
         """The code that steps start from: the far end of the choice, else the current one."""
-        return self._reach if self._navigator.chosen and self._reach else self._navigator.current
+        return self._navigator.ringed
 
     def forget(self) -> None:
         """Another target became current, or nothing is chosen any more."""
-        self._reach, self._one_by_one = "", False
+        self._one_by_one = False
 
     def move(self, code: str) -> None:
         """The focus to `code`."""
-        if self._navigator.chosen and self._one_by_one:
-            self._reach = code
+        if self._one_by_one:
+            self.stand_on(code)
+        else:
+            self._navigator.focus(code)
+
+    def stand_on(self, code: str) -> None:
+        """The focus to `code`; what is chosen stays chosen."""
+        if self._navigator.chosen:
+            self._navigator.choose(self._navigator.chosen, code)
         else:
             self._navigator.focus(code)
 
@@ -38,9 +44,9 @@ class Choice:
         if anchor not in steps.codes:
             self._navigator.focus(further)
             return
-        self._reach, self._one_by_one = further, False
+        self._one_by_one = False
         codes = steps.between(anchor, further)
-        self._navigator.choose(codes if len(codes) > 1 else ())
+        self._navigator.choose(codes if len(codes) > 1 else (), further)
 
     def toggle(self, code: str) -> None:
         """Takes `code` into the choice, or out of it."""
@@ -48,8 +54,8 @@ class Choice:
             return
         chosen = set(self._navigator.chosen)
         chosen.symmetric_difference_update({code})
-        self._reach, self._one_by_one = code, True
-        self._navigator.choose(self.steps.ordered(frozenset(chosen)))
+        self._one_by_one = True
+        self._navigator.choose(self.steps.ordered(frozenset(chosen)), code)
 
     def add(self, code: str) -> None:
         """Like `toggle`, but beside the recommendation that has the focus: a click with Ctrl."""
@@ -60,5 +66,5 @@ class Choice:
 
     def all(self) -> None:
         """All recommendations in view."""
-        self._reach, self._one_by_one = self.focus, False
-        self._navigator.choose(self.steps.codes)
+        self._one_by_one = False
+        self._navigator.choose(self.steps.codes, self.focus)

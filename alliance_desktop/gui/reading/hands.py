@@ -51,16 +51,18 @@ class Hands(QObject):
             self.show_focus()
 
     def take_seen(self) -> bool:
-        """Whether the focus is seen. A focus out of view moves to the first recommendation that is seen, or is shown
-        where none is.
-        """
+        """A focus out of view moves to the first recommendation in view, without scrolling; False where none is."""
         if self._navigator.chosen or self._scroll.sees(self.choice.focus):
             return True
-        seen = self._scroll.first_in_view(self.choice.steps.codes, 1)
+        seen = self._scroll.mostly_in_view(self.choice.steps.codes)
         if seen is not None:
             self._navigator.focus(seen)
-        self.show_focus()
-        return False
+        return seen is not None
+
+    def take_section(self) -> None:
+        """The focus to the section in view, without scrolling."""
+        self._pane.say_where()
+        self._navigator.focus(self._pane.section or self._navigator.current)
 
     def show_focus(self) -> None:
         """Scrolls so that the focus is seen, and lets a screen reader speak it."""
@@ -141,14 +143,19 @@ class Hands(QObject):
         self._pane.side_panel_wanted.emit()
 
     def _open_menu(self, code: str, at: QPoint) -> None:
-        if code not in self._navigator.codes:
-            self._navigator.focus(code)
+        self._stand_on(code)
         self._pane.context_menu_wanted.emit(at)
 
     def _act(self, act: str, code: str) -> None:
-        if code not in self._navigator.codes:
-            self._navigator.focus(code)
+        self._stand_on(code)
         self._pane.act_wanted.emit(act)
+
+    def _stand_on(self, code: str) -> None:
+        """The focus to `code`; a choice that has it stays."""
+        if code in self._navigator.codes:
+            self.choice.stand_on(code)
+        else:
+            self._navigator.focus(code)
 
     # --- following the navigator ---
 

@@ -147,6 +147,20 @@ class Scroll:
         found = whole or seen
         return found[0 if by > 0 else -1] if found else None
 
+    def mostly_in_view(self, codes: Sequence[str]) -> str | None:
+        """The first of these recommendations of which more is seen than not; else the one of which most is seen."""
+        upper, height = self._value(), self._text.viewport().height()
+        held = self.sheet.starts if self.sheet else {}
+        seen: dict[str, float] = {}
+        for code in codes:
+            box = self.box(code) if code in held else None
+            part = min(box.bottom(), upper + height) - max(box.top(), upper) if box else 0
+            if box and 2 * part > min(box.height(), height):
+                return code
+            if part > 0:
+                seen[code] = part
+        return max(seen, key=lambda code: seen[code], default=None)
+
     def to_edge(self, by: int) -> None:
         """To the beginning (1) or the end (-1) of the document."""
         if by > 0:

@@ -43,7 +43,7 @@ class Notes(QWidget):
         super().__init__(parent)
         self._editor, self._drafts, self._theme = editor, drafts, theme
         self._target: Target | None = None
-        self._apart = False
+        self._whose = ""
         self._heads: list[NoteHead] = []
         self._title, self._hint = QLabel(), QLabel()
         self._new = QPushButton()
@@ -73,13 +73,13 @@ class Notes(QWidget):
         """What is in the editor, if it is seen."""
         return None if self._frame.isHidden() else self.open.writing
 
-    def show_target(self, target: Target, *, apart: bool = False) -> None:
-        """Shows another target's notes, after saving what is being typed; `apart`: say whose notes these are."""
+    def show_target(self, target: Target, whose: str = "") -> None:
+        """Shows another target's notes, after saving what is being typed; `whose`: its name, where it is said."""
         if target != self._target:
             self._save_opened()
             self._target = target
             self._take_up(self._first())
-        self._apart = apart
+        self._whose = whose
         self.refresh()
 
     def new_note(self, quote: Quote | None = None) -> None:
@@ -117,8 +117,7 @@ class Notes(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        code = self._target.code if self._target and self._apart else ""
-        self._title.setText(_("Notes on {code}").format(code=code) if code else _("Notes"))
+        self._title.setText(_("Notes on {code}").format(code=self._whose) if self._whose else _("Notes"))
         key = KEYMAP.name("new-note") if self._editor.writable else ""
         self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
         self._new.setText(_("New note"))
