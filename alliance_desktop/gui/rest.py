@@ -171,7 +171,8 @@ class Rest(QObject):
         if shown is None:
             self._window.reading.hands.show_focus()
             return
-        navigator.choose(tuple(code for code in navigator.chosen if code in shown))
+        reach = navigator.reach if navigator.reach in shown else ""
+        navigator.choose(tuple(code for code in navigator.chosen if code in shown), reach)
         first = next((one.code for one in self._window.report.recommendations if one.code in shown), None)
         if first is not None and navigator.current not in shown:
             navigator.focus(first)
