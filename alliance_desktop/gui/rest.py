@@ -87,6 +87,7 @@ class Rest(QObject):
             part.lower()  # what stands above is read first too
         for index, line in enumerate((window.find_line, window.empty_result), 1):
             window.text_column.insertWidget(index, line)
+        window.empty_result.come_after(window.field.edit)
         for index, bar in enumerate((window.store_bar, window.notice_bar), 1):
             window.whole_column.insertWidget(index, bar)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -125,7 +126,8 @@ class Rest(QObject):
         window.side_panel.view_wanted.connect(window.open_view)
         window.side_panel.compared.connect(self._compare)
         window.jobs.lasting.connect(self._show_job)
-        window.field.leave_down.connect(self._to_first_result)
+        for signal in (window.field.leave_down, window.find_line.left, window.empty_result.left):
+            signal.connect(self._to_first_result)
         window.field.facets_wanted.connect(window.commands["facets"].trigger)
         window.field.arrived.connect(window.reading.focus_text)
         window.context_bar.refreshed.connect(window.toast.place)
@@ -189,7 +191,11 @@ class Rest(QObject):
             self._window.toast.say(text, _("Filter again"), act=partial(finding.set_filter, asked))
 
     def _to_first_result(self) -> None:
-        self._window.reading.hands.focus_first()
+        """Where nothing matches: to what is offered instead."""
+        if self._window.empty_result.isVisible():
+            self._window.empty_result.enter()
+        else:
+            self._window.reading.hands.focus_first()
 
     def _enter_side_panel(self) -> None:
         self._window.regions.show_side()

@@ -309,6 +309,19 @@ def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Bench) -> None:
         desk.on.finding.clear()
 
 
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_a_value_that_begins_nothing_is_not_taken_for_another(desk: Bench, modifier: Qt.KeyboardModifier) -> None:
+    desk.type("to:mediaa")
+    desk.press(Qt.Key.Key_Return, modifier)
+    assert desk.filter == ""
+    assert desk.field.edit.text() == "to:mediaa"
+    desk.button("Write media")
+    desk.field.edit.clear()
+    desk.type("to:medi")
+    desk.press(Qt.Key.Key_Return, modifier)
+    assert desk.filter == "to:media"
+
+
 def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Bench) -> None:
     desk.type("tag:")
     desk.press(Qt.Key.Key_Return)

@@ -61,13 +61,19 @@ def complete(text: str, cursor: int, report: Report, own: Own, count: Count) -> 
 
 
 def meant(text: str, offered: Sequence[Completion]) -> Completion | None:
-    """The completion that is meant by the beginning of a value in `text`; None where the value stands for itself."""
+    """The completion that is meant by the beginning of a value in `text`.
+
+    None where the value stands for itself, or is the beginning of none: what is offered for its label only, or for a
+    word in it, is for the reader to choose.
+    """
     if not offered or not offered[0].is_value:
         return None
     typed = text[offered[0].start : offered[0].end].casefold()
     values = [one.text.casefold() for one in offered]
-    stands = not typed or typed.endswith("/*") or any(one == typed or one.startswith(typed + "/") for one in values)
-    return None if stands else offered[0]
+    if typed.endswith("/*") or any(one == typed or one.startswith(typed + "/") for one in values):
+        return None
+    begun = fold(typed).letters
+    return offered[0] if begun and fold(offered[0].text).letters.startswith(begun) else None
 
 
 def may_begin_field(text: str) -> bool:

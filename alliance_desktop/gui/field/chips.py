@@ -1,6 +1,7 @@
 """The conditions of the filter as buttons inside the field: each reads as words, pressing it takes it away."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -83,7 +84,7 @@ class ChipRow(QWidget):
     removed = Signal(int)
     """The index of the condition to take away."""
     left = Signal()
-    """An arrow key went past the last chip, to the words."""
+    """An arrow key went past the last chip, or the chip that had the focus is gone: to the words."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,6 +98,8 @@ class ChipRow(QWidget):
 
     def show_terms(self, terms: tuple[Term, ...], width: int) -> None:
         """Shows these conditions in the theme's present look, in at most `width` pixels."""
+        if any(chip.hasFocus() for chip in self._chips):
+            self.left.emit()  # else Qt takes the focus to whatever comes next in the window
         for chip in self._chips:
             chip.hide()
             chip.deleteLater()
@@ -105,6 +108,8 @@ class ChipRow(QWidget):
         for chip in self._chips:
             chip.removed.connect(self.removed)
             chip.stepped.connect(self._step)
+        for before, later in pairwise((self._more, *self._chips)):
+            self.setTabOrder(before, later)  # Qt has what is made late come last in the window
         self._more.setFont(self._theme.font("ui-small-medium"))
         self._more.setStyleSheet(styles.flat_button(self._theme))
         self.fit(width)
@@ -135,6 +140,8 @@ class ChipRow(QWidget):
         return tokens.TARGET + tokens.S if self._hidden else 0
 
     def _name_more(self) -> None:
+        if self._more.hasFocus() and not self._hidden:
+            self.left.emit()
         self._more.setVisible(bool(self._hidden))
         self._more.setText(f"+{self._hidden}")
         name = ngettext("{count} more condition", "{count} more conditions", self._hidden).format(count=self._hidden)
@@ -145,6 +152,8 @@ class ChipRow(QWidget):
         left = self._more_width()
         self._more.setGeometry(0, (self.height() - tokens.TARGET) // 2, left - tokens.XS, tokens.TARGET)
         for index, chip in enumerate(self._chips):
+            if index < self._hidden and chip.hasFocus():
+                self.left.emit()
             chip.setVisible(index >= self._hidden)
             if index >= self._hidden:
                 size = chip.sizeHint().boundedTo(QSize(self._widest, self.height()))

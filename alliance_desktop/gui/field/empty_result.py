@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 class EmptyResult(QFrame):
     """There only while nothing matches."""
 
+    left = Signal()
+    """An offer was pressed, or what had the focus here is gone: the reader goes on in the text."""
+
     def __init__(self, finding: Finding, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emptyResult")
         self._finding, self._theme = finding, theme
         self._head, self._hint = QLabel(), QLabel()
         self._buttons: list[QPushButton] = []
+        self._before: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
         self._column.setSpacing(tokens.S)
@@ -37,6 +42,14 @@ class EmptyResult(QFrame):
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
 
+    def come_after(self, before: QWidget) -> None:
+        """Tab leads from `before` to the first offer."""
+        self._before = before
+
+    def enter(self) -> None:
+        """Gives the first offer the focus."""
+        self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def retranslate(self) -> None:
         """Sets every text again."""
         self.refresh()
@@ -44,6 +57,9 @@ class EmptyResult(QFrame):
     def refresh(self) -> None:
         """Shows itself while the filter lets nothing through."""
         nothing = self._finding.shown is not None and not self._finding.shown
+        held = next((button for button in self._buttons if button.hasFocus()), None)
+        if held:
+            held.clearFocus()  # else Qt takes the focus to whatever comes next in the window
         self.setVisible(nothing)
         for button in self._buttons:
             button.hide()
@@ -53,6 +69,9 @@ class EmptyResult(QFrame):
             self._head.setText(_("Nothing matches."))
             self._hint.setText(self._why())
             self._add_buttons()
+            self._order()
+        if held:
+            self._go_on()
 
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
@@ -112,7 +131,7 @@ class EmptyResult(QFrame):
         everything = QPushButton(_("Show the whole report (Esc)"))
         everything.setFont(self._theme.font("ui-medium"))
         everything.setStyleSheet(styles.link_button(self._theme))
-        everything.clicked.connect(self._finding.clear)
+        everything.clicked.connect(partial(self._press, self._finding.clear))
         self._add(everything)
 
     def _way(self, way: "WayOut") -> str:
@@ -130,12 +149,31 @@ class EmptyResult(QFrame):
             button.setIcon(self._theme.icon(icon, "text_2", tokens.ICON_TEXT))
         button.setFont(self._theme.font("ui-medium"))
         button.setStyleSheet(styles.outlined_button(self._theme))
-        button.clicked.connect(lambda _checked: act())
+        button.clicked.connect(partial(self._press, act))
         self._add(button)
 
     def _add(self, button: QPushButton) -> None:
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        button.show()  # by itself Qt would do so a turn later, and a key pressed meanwhile would miss it
         self._buttons.append(button)
+
+    def _order(self) -> None:
+        """Qt has what is made late come last in the window."""
+        for before, button in pairwise((*((self._before,) if self._before else ()), *self._buttons)):
+            self.setTabOrder(before, button)
+
+    def _press(self, act: Callable[[], None], _checked: bool = False) -> None:
+        for button in self._buttons:
+            button.clearFocus()
+        act()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the text, or to what is offered still."""
+        if self.isHidden():
+            self.left.emit()
+        else:
+            self.enter()
 
     def _drop(self, index: int) -> None:
         self._finding.set_filter(self._finding.filter.without(index))

@@ -1,6 +1,9 @@
 """The line under the context bar: how much holds the words typed, and how to see only that."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -20,6 +23,9 @@ _SPOKEN = 120
 class FindLine(QFrame):
     """There only while something is typed in the field."""
 
+    left = Signal()
+    """A button was pressed, or is gone though it had the focus: the reader goes on in the text."""
+
     def __init__(self, finding: Finding, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findLine")
@@ -31,9 +37,12 @@ class FindLine(QFrame):
         self._column: tuple[int, int] | None = None
         self._told: tuple[int, int] | None = None
         self._lay_out()
-        self._go.clicked.connect(finding.go_to_address)
-        self._only.clicked.connect(finding.words_to_chip)
-        self._fuller.clicked.connect(finding.leave_small_words_out)
+        for button, act in (
+            (self._go, finding.go_to_address),
+            (self._only, finding.words_to_chip),
+            (self._fuller, finding.leave_small_words_out),
+        ):
+            button.clicked.connect(partial(self._press, button, act))
         finding.hits_changed.connect(self.refresh)
         finding.current_changed.connect(self._follow)
         theme.changed.connect(self.apply_theme)
@@ -57,6 +66,9 @@ class FindLine(QFrame):
     def refresh(self) -> None:
         """Says anew what was found."""
         finding = self._finding
+        held = next((each for each in (self._go, self._only, self._fuller) if each.hasFocus()), None)
+        if held:
+            held.clearFocus()  # else Qt takes the focus of what hides to whatever comes next in the window
         self._told = finding.current
         self.setVisible(bool(finding.words.strip() or finding.address))
         if not self.isHidden():
@@ -70,6 +82,10 @@ class FindLine(QFrame):
             self._fuller.setToolTip(_("Look for the words without these"))
             self._fit()
             announce(self, ", ".join((self.sentence(), *fuller[:1])))
+        if held and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held:
+            self.left.emit()
 
     def sentence(self) -> str:
         """'9 recommendations and 13 passages contain “co-operation”'."""
@@ -105,6 +121,11 @@ class FindLine(QFrame):
             self.align(*self._column)
         elif not self.isHidden():
             self._fit()
+
+    def _press(self, button: QPushButton, act: Callable[[], None], _checked: bool = False) -> None:
+        button.clearFocus()
+        act()
+        self.left.emit()
 
     def _follow(self) -> None:
         self._show_place()

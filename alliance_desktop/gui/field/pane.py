@@ -271,7 +271,7 @@ class Field(QWidget):
         key = KEYMAP.name("find") if empty and not self._finding.terms else ""
         self.count_label.setText(key if shown is None else count)
         self._show_buttons()
-        self.clear_button.setVisible(bool(self._finding.terms) or not empty)
+        self._show_button(self.clear_button, bool(self._finding.terms) or not empty)
 
     @property
     def _is_wide(self) -> bool:
@@ -279,8 +279,14 @@ class Field(QWidget):
         return self.width() >= tokens.FIELD_MIN
 
     def _show_buttons(self) -> None:
-        self.facets_button.setVisible(self._is_wide)
-        self.save_button.setVisible(self._is_wide and bool(self._finding.terms) and self._editor.writable)
+        self._show_button(self.facets_button, self._is_wide)
+        self._show_button(self.save_button, self._is_wide and bool(self._finding.terms) and self._editor.writable)
+
+    def _show_button(self, button: QToolButton, shown: bool) -> None:
+        """A button that goes leaves the focus to the line; Qt takes it to whatever comes next in the window."""
+        if button.hasFocus() and not shown:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setVisible(shown)
 
     def _chip(self, term: "Condition") -> Term:
         from alliance_desktop.domain.language.filter import Tagged
