@@ -61,14 +61,11 @@ class ContextBar(QFrame):
     def toast_bar(self) -> QWidget:
         return self
 
-    def toast_room(self) -> tuple[int, int]:
-        """Behind the section or the number of matches, of which so much stays that it is known, and before the count
-        and the steps.
-        """
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """Before the count and the steps; where that is too narrow the whole bar."""
         self._row.activate()  # the words may be new
-        kept = min(self._strong.fontMetrics().horizontalAdvance(self._short), tokens.TITLE_KEPT)
         end = (self._place if self._place.text() else self._buttons[0]).x()
-        return self._row.contentsMargins().left() + kept + tokens.S, end - tokens.S
+        return [(tokens.S, end - tokens.S), (tokens.S, self.width() - tokens.S)]
 
     def give_way(self, left: int | None) -> None:
         """All words end before the toast."""
@@ -109,8 +106,11 @@ class ContextBar(QFrame):
             end = min(end, self._toast_at - tokens.S)
         strong = self._long if self._toast_at is None or _fits(self._long, self._strong, end - left) else self._short
         chevron = tokens.ICON_TEXT + tokens.S if self._finding.shown is None and self._title else 0
-        self._strong.setText(strong if self._toast_at is None else _cut(strong, self._strong, end - left))
-        title = _cut(self._title, self._plain, end - left - _width(self._strong) - tokens.S - chevron)
+        if self._toast_at is not None and not _fits(strong, self._strong, end - left):
+            strong = _cut(strong, self._strong, end - left) if end - left >= tokens.TITLE_KEPT else ""
+        self._strong.setText(strong)
+        room = end - left - _width(self._strong) - tokens.S - chevron
+        title = _cut(self._title, self._plain, room) if strong else ""
         self._chevron.setVisible(bool(chevron and title))
         self._plain.setText(title)
         self._plain.setToolTip(self._title if title != self._title else "")

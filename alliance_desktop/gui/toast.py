@@ -1,10 +1,12 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFontMetrics, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import tokens
@@ -12,6 +14,10 @@ from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.gui.tooltip import tooltip
 from alliance_desktop.i18n import _
+
+_NAME = re.compile("(?<=“)[^”]+(?=”)")
+_NAME_KEPT = 9
+"""Letters of a cut name by which one still knows it."""
 
 
 class ToastHost(Protocol):
@@ -21,15 +27,18 @@ class ToastHost(Protocol):
     def toast_bar(self) -> QWidget:
         """The bar itself."""
 
-    def toast_room(self) -> tuple[int, int]:
-        """From where to where in the bar the toast may lie, in pixels: what is said outside stays."""
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """From where to where in the bar the toast may lie, in pixels; each leaves less of the bar than that before."""
 
     def give_way(self, left: int | None) -> None:
         """The bar's own words end before the toast, which begins there; None: it is gone."""
 
 
 class Toast(QFrame):
-    """One line at the end of the bar over the centre; the next one replaces it. It stays while hovered or focused."""
+    """At the end of the bar over the centre; the next one replaces it. It stays while hovered or focused.
+
+    It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge.
+    """
 
     undo_wanted = Signal()
     """The button of an act that was done just now."""
@@ -79,22 +88,21 @@ class Toast(QFrame):
     def place(self) -> None:
         """Puts the toast to the end of the bar that is shown, whose words give way to it.
 
-        A long text is cut at the end, the tooltip has all of it.
+        A long name in the text may be cut, the tooltip has all of it.
         """
         if self.isHidden():
             return
         host, button = self._host(), self._button.isVisibleTo(self)
-        start, end = host.toast_room()
         around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.L, tokens.S)
         self._row.setContentsMargins(tokens.L, *around)
-        room = end - start - (self._button.sizeHint().width() + tokens.L) * button - 2 * tokens.L
-        self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
+        beside = (self._button.sizeHint().width() + tokens.L) * button + 2 * tokens.L
+        end = self._set_words([(stop - start - beside, stop) for start, stop in host.toast_rooms()])
         self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
         self.adjustSize()
         bar, left = host.toast_bar, end - self.width()
         corner = bar.mapTo(self._over, bar.rect().topLeft())
-        self.move(corner.x() + left, corner.y() + (bar.height() - self.height()) // 2)
+        self.move(corner.x() + left, corner.y() + max(tokens.XXS, (bar.height() - self.height()) // 2))
         self._under = host
         host.give_way(left)
 
@@ -140,6 +148,22 @@ class Toast(QFrame):
             f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
         )
 
+    def _set_words(self, rooms: list[tuple[int, int]]) -> int:
+        """Lays the words out in the first room, a width and its end, that takes them; gives that end.
+
+        On one line, else on two, else on two with long names cut in the middle, else on as many as they need.
+        """
+        metrics = self._label.fontMetrics()
+        tries = [(self._full, room, lines) for lines in (1, 2) for room in rooms]
+        tries += [(text, rooms[-1], 2) for text in shorter(self._full)]
+        fitting = (one for one in tries if _fits(one[0], metrics, one[1][0], one[2]))
+        text, (width, end), lines = next(fitting, (tries[-1][0], rooms[-1], 0))
+        self._label.setWordWrap(lines != 1)
+        self._label.setText(text)
+        box = _box(text, metrics, width if lines != 1 else 0)
+        self._label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
+        return end
+
     def _end(self) -> None:
         if self._button.hasFocus() or self.underMouse():
             self._wait()
@@ -157,6 +181,32 @@ class Toast(QFrame):
             self._own_act()
         else:
             self.undo_wanted.emit()
+
+
+def shorter(text: str) -> Iterator[str]:
+    """The text with its names, which stand in “”, cut in the middle, more and more: 'Tag “fund…2026” on P1-08'."""
+    longest = max(map(len, _NAME.findall(text)), default=0)
+    for kept in range(longest - 1, _NAME_KEPT - 1, -1):
+        yield _NAME.sub(partial(_cut, kept), text)
+
+
+def _cut(kept: int, name: re.Match[str]) -> str:
+    letters = name[0]
+    end = (kept - 1) // 2
+    return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
+
+
+def _fits(text: str, metrics: QFontMetrics, width: int, lines: int) -> bool:
+    """Whether a text has room on so many lines, without a word being cut."""
+    box = _box(text, metrics, width if lines != 1 else 0)
+    return box.width() <= width and box.height() <= metrics.height() + (lines - 1) * metrics.lineSpacing()
+
+
+def _box(text: str, metrics: QFontMetrics, width: int) -> QRect:
+    """What the words take on lines of this width; 0: on one. A pixel more, or rounding would break it elsewhere."""
+    if not width:
+        return QRect(0, 0, metrics.horizontalAdvance(text) + 1, metrics.height())
+    return metrics.boundingRect(QRect(0, 0, max(1, width - 1), 0), Qt.TextFlag.TextWordWrap, text)
 
 
 def with_way_back(text: str) -> str:

@@ -20,7 +20,7 @@ FIELD_MIN, FIELD_MAX = 300, 640
 FIELD_HEIGHT, CHIP_MAX = 36, 180
 KEY_WIDTH = 144
 TITLE_KEPT = 110
-"""So much of a bar's title a toast leaves."""
+"""Where a toast leaves less of a bar's title, nothing of it is shown."""
 PALETTE_WIDTH, PALETTE_TOP = 560, 40
 """Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640

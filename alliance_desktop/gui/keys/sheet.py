@@ -80,16 +80,16 @@ class KeySheet(QFrame):
     def toast_bar(self) -> QWidget:
         return self._bar
 
-    def toast_room(self) -> tuple[int, int]:
-        """Behind what of the search one needs to read it, and before the buttons."""
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """Behind the title and before the buttons."""
         self._bar.layout().activate()  # type: ignore[union-attr]
         buttons = [button for button in (self._change, self._paper) if button.isVisible()]
-        return self.line.x() + tokens.KEY_WIDTH + tokens.S, buttons[0].x() - tokens.S
+        return [(self.line.x(), buttons[0].x() - tokens.S)]
 
     def give_way(self, left: int | None) -> None:
-        """The search ends before the toast."""
+        """The search ends before the toast, or goes for as long where it has no room."""
         room = tokens.CONTENTS_WIDTH if left is None else left - tokens.S - self.line.x()
-        self.line.setMaximumWidth(min(tokens.CONTENTS_WIDTH, room))
+        self.line.setMaximumWidth(max(0, min(tokens.CONTENTS_WIDTH, room)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():

@@ -82,18 +82,17 @@ class ViewFrame(QFrame):
     def toast_bar(self) -> QWidget:
         return self._bar
 
-    def toast_room(self) -> tuple[int, int]:
-        """Behind the title, of which so much stays that it is known, and before the cross."""
-        title = QFontMetrics(self._title.font()).horizontalAdvance(self._view.title())
-        kept = min(title, tokens.TITLE_KEPT)
-        return tokens.L + kept + tokens.S, self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """Before the cross."""
+        return [(tokens.S, self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S)]
 
     def give_way(self, left: int | None) -> None:
-        """The title ends before the toast."""
-        title = self._view.title()
-        if left is not None:
-            room = left - tokens.S - tokens.L
-            title = QFontMetrics(self._title.font()).elidedText(title, Qt.TextElideMode.ElideRight, room)
+        """The title ends before the toast, or goes where too little of it would be left."""
+        title, metrics = self._view.title(), QFontMetrics(self._title.font())
+        room = None if left is None else left - tokens.S - tokens.L
+        if room is not None and metrics.horizontalAdvance(title) > room:
+            kept = room >= tokens.TITLE_KEPT
+            title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) if kept else ""
         self._title.setText(title)
 
     def apply_theme(self) -> None:
