@@ -131,6 +131,11 @@ class Report:
         """The section with exactly this id, or None."""
         return self._sections.get(section_id)
 
+    def name_of(self, code: str) -> str:
+        """'P1-08' of a recommendation; 'Side event 1', 'Introduction' of a section, which has a name, not a code."""
+        section = self._sections.get(code)
+        return (section.label or section.title) if section else code
+
     def section_of(self, code: str) -> Section | None:
         """The section a code or section id belongs to, or None if it names nothing here."""
         one = self._recommendations.get(code)

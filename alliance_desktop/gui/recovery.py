@@ -57,7 +57,7 @@ class Recovery(QObject):
         library = self._editor.library
         if library is None:
             return False
-        said = _("Recovered text kept on {code}").format(code=draft.target.code)
+        said = _("Recovered text kept on {code}").format(code=library.report.name_of(draft.target.code))
         if not self._do(lambda: self._kept(library, draft), said, draft.key):
             return False
         self._forget(draft)
@@ -73,7 +73,7 @@ class Recovery(QObject):
             return False
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
-        said = _("Recovered text on {code} is in the trash").format(code=draft.target.code)
+        said = _("Recovered text on {code} is in the trash").format(code=library.report.name_of(draft.target.code))
         return self._editor.do(edits.delete_note(library, note), announce=said)
 
     def _kept(self, library: Library, draft: Draft) -> Edit:

@@ -4,12 +4,6 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 
 
-def name_of(report: Report, code: str) -> str:
-    """'P1-08' of a recommendation; 'Side event 1', 'Introduction' of a section, which has a name instead of a code."""
-    section = report.section(code)
-    return (section.label or section.title) if section else code
-
-
 def place_label(report: Report, code: str) -> str:
     """Where a code stands: 'Panel 1, p. 3', 'Introduction, p. 1'; '' if the report does not know it."""
     section = report.section_of(code)

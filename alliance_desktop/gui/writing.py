@@ -87,7 +87,7 @@ class NoteWriting(Writing):
         if not kept.conflict:
             return Stored(kept.changes)
         text = _("{code}: this note was changed elsewhere meanwhile. Both texts are kept, yours as a note of its own.")
-        return Stored(kept.changes, notice=text.format(code=self.target.code))
+        return Stored(kept.changes, notice=text.format(code=library.report.name_of(self.target.code)))
 
     def _store_nothing(self, library: Library) -> Stored:
         """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays."""

@@ -23,7 +23,7 @@ def write_note(library: "Library", target: Target, text: str, quote: Quote | Non
     """A new note by the owner, on chosen words or on the whole target; `written` gives it. Raises TextError."""
     now = library.now()
     note = Note(str(uuid.uuid4()), target, texts.note_text(text), library.owner_id, now, now, quote)
-    return Edit(_("Note on {code}").format(code=target.code), (Swap(None, note),))
+    return Edit(_("Note on {code}").format(code=library.report.name_of(target.code)), (Swap(None, note),))
 
 
 def written(edit: Edit) -> Note:
@@ -37,15 +37,15 @@ def written(edit: Edit) -> Note:
 def rewrite_note(library: "Library", note: Note, text: str) -> Edit:
     """Another text for a note; no swaps if it is the same. Raises TextError."""
     text = texts.note_text(text)
-    label = _("Note on {code} changed").format(code=note.target.code)
+    label = _("Note on {code} changed").format(code=library.report.name_of(note.target.code))
     if text == note.text:
         return Edit(label, ())
     return Edit(label, (Swap(note, replace(note, text=text, person=library.owner_id, modified=library.now())),))
 
 
-def delete_note(_library: "Library", note: Note) -> Edit:
+def delete_note(library: "Library", note: Note) -> Edit:
     """The note goes into the trash."""
-    return Edit(_("Note on {code} deleted").format(code=note.target.code), (Swap(note, None),))
+    return Edit(_("Note on {code} deleted").format(code=library.report.name_of(note.target.code)), (Swap(note, None),))
 
 
 def recover(library: "Library", item_id: str) -> Edit:
@@ -63,10 +63,12 @@ def recover(library: "Library", item_id: str) -> Edit:
     if isinstance(record, SavedFilter):
         return Edit(_("Filter “{name}” recovered").format(name=record.name), (_with_free_name(library, record),))
     if isinstance(record, Bookmark):
-        return Edit(_("Bookmark on {code} recovered").format(code=record.target.code), swaps)
-    if isinstance(record, Highlight):
-        return Edit(_("Highlight on {code} recovered").format(code=record.target.code), swaps)
-    return Edit(_("Note on {code} recovered").format(code=written(Edit("", swaps)).target.code), swaps)
+        text = _("Bookmark on {code} recovered")
+    elif isinstance(record, Highlight):
+        text = _("Highlight on {code} recovered")
+    else:
+        record, text = written(Edit("", swaps)), _("Note on {code} recovered")
+    return Edit(text.format(code=library.report.name_of(record.target.code)), swaps)
 
 
 def set_bookmark(library: "Library", target: Target, label: str = "") -> Edit:
@@ -76,8 +78,8 @@ def set_bookmark(library: "Library", target: Target, label: str = "") -> Edit:
     there = library.marks(target.code).bookmark
     if there is None:
         bookmark = Bookmark(bookmark_id(target), target, label, library.owner_id, now, now)
-        return Edit(_("Bookmark on {code}").format(code=target.code), (Swap(None, bookmark),))
-    text = _("Label of the bookmark on {code}").format(code=target.code)
+        return Edit(_("Bookmark on {code}").format(code=library.report.name_of(target.code)), (Swap(None, bookmark),))
+    text = _("Label of the bookmark on {code}").format(code=library.report.name_of(target.code))
     if there.label == label:
         return Edit(text, ())
     return Edit(text, (Swap(there, replace(there, label=label, person=library.owner_id, modified=now)),))
@@ -87,7 +89,7 @@ def remove_bookmark(library: "Library", target: Target) -> Edit:
     """The bookmark goes into the trash; no swaps if there is none."""
     there = library.marks(target.code).bookmark
     swaps = () if there is None else (Swap(there, None),)
-    return Edit(_("Bookmark removed from {code}").format(code=target.code), swaps)
+    return Edit(_("Bookmark removed from {code}").format(code=library.report.name_of(target.code)), swaps)
 
 
 def _with_free_name(library: "Library", saved: SavedFilter) -> Swap:

@@ -26,12 +26,12 @@ def toggle_highlight(library: "Library", chosen: Chosen) -> Edit:
     """
     if are_highlighted(library, chosen):
         gone = {one.id: one for target, span in chosen for one, _there in _met(library, target, span)}
-        return _edit(list(gone.values()), [Swap(one, None) for one in gone.values()], added=False)
+        return _edit(library, list(gone.values()), [Swap(one, None) for one in gone.values()], added=False)
     swaps: list[Swap] = []
     for target, span in chosen:
         if not are_highlighted(library, [(target, span)]):
             swaps += _extended(library, target, span)
-    return _edit([swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
+    return _edit(library, [swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
 
 
 def are_highlighted(library: "Library", chosen: Chosen) -> bool:
@@ -39,17 +39,17 @@ def are_highlighted(library: "Library", chosen: Chosen) -> bool:
     return all(_covered(span, [there for _one, there in _met(library, target, span)]) for target, span in chosen)
 
 
-def delete_highlight(_library: "Library", one: Highlight) -> Edit:
+def delete_highlight(library: "Library", one: Highlight) -> Edit:
     """The highlight goes into the trash."""
-    return _edit([one], [Swap(one, None)], added=False)
+    return _edit(library, [one], [Swap(one, None)], added=False)
 
 
-def _edit(concerned: list[Highlight], swaps: list[Swap], *, added: bool) -> Edit:
+def _edit(library: "Library", concerned: list[Highlight], swaps: list[Swap], *, added: bool) -> Edit:
     codes = {one.target.code for one in concerned}
     count = len(codes)
     if count == 1:
         label = _("Highlight on {code}") if added else _("Highlight removed from {code}")
-        return Edit(label.format(code=codes.pop()), tuple(swaps))
+        return Edit(label.format(code=library.report.name_of(codes.pop())), tuple(swaps))
     if added:
         label = ngettext("Highlight in {count} place", "Highlights in {count} places", count)
     else:

@@ -200,3 +200,15 @@ def test_where_only_prose_is_seen_no_recommendation_is_marked(
     assert QApplication.activePopupWidget() is None
     assert window.reading.isAncestorOf(QApplication.focusWidget() or window)
     assert (window.reading.text.offset(), window.navigator.current) == (top, current)
+
+
+def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindow) -> None:
+    go_to("s1")
+    section = window.report.section(window.navigator.current)
+    assert section is not None
+    keys(Key.Key_N)
+    type_text("whole")
+    keys(Key.Key_Return, modifier=CTRL)
+    keys(Key.Key_Z, modifier=CTRL)
+    assert section.label in said(window)
+    assert section.id not in said(window)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.acts.marks import take_seen
 from alliance_desktop.gui.acts.words import chosen
-from alliance_desktop.gui.section_names import name_of
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def copy_citation(window: "MainWindow") -> None:
         codes = window.navigator.codes
         copy_citations(cite(report, codes))
     if len(codes) == 1:
-        text = _("Citation of {code} copied").format(code=name_of(report, codes[0]))
+        text = _("Citation of {code} copied").format(code=report.name_of(codes[0]))
     else:
         text = ngettext("{count} citation copied", "{count} citations copied", len(codes)).format(count=len(codes))
     window.toast.say(text, "")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.acts import words
-from alliance_desktop.gui.section_names import name_of
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def take_seen(window: "MainWindow", *, sections: bool = False) -> bool:
         return False
     code = window.navigator.current
     if code != before:
-        window.toast.say(_("{place} has the focus now").format(place=name_of(window.report, code)), "")
+        window.toast.say(_("{place} has the focus now").format(place=window.report.name_of(code)), "")
     return True
 
 

@@ -16,7 +16,6 @@ from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.navigator import Navigator
 from alliance_desktop.gui.recovery import Recovery
-from alliance_desktop.gui.section_names import name_of
 from alliance_desktop.gui.side.notes import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.tag_chips import TagChips
@@ -202,7 +201,7 @@ class SidePanel(QScrollArea):
         self._show_bookmark()
         self.tags.show_targets(self._targets())
         ringed = self._navigator.ringed
-        whose = name_of(self._report, ringed) if codes != (ringed,) else ""
+        whose = self._report.name_of(ringed) if codes != (ringed,) else ""
         self.notes.show_target(Target(self._report.id, ringed), whose)
         self.tags.setVisible(recommendation)
         self._show_first_run()
