@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -18,6 +18,7 @@ from alliance_desktop.library import edits, keeping
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.damage import damage
+from tests.gui.typing import focused
 
 
 @pytest.fixture
@@ -97,12 +98,6 @@ def library_of(window: MainWindow) -> Library:
 
 def texts(window: MainWindow) -> list[str]:
     return [note.text for note in library_of(window).notes()]
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def test_a_backup_by_hand_is_listed_chosen_and_told(

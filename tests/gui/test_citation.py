@@ -1,15 +1,12 @@
 """Somebody quotes a phrase across the table: both places of it on the clipboard."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.main_window import MainWindow
 from tests.gui.typing import keys, type_text
 
@@ -18,16 +15,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[MainWindow]:
-    made = make_window(osce, tmp_path / "store.db")
-    made.resize(1366, 768)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.editor.library is not None)
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()
 
 
 def test_both_places_of_a_quoted_phrase_are_cited_in_six_acts_by_keys(window: MainWindow, osce: Report) -> None:

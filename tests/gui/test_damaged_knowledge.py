@@ -14,6 +14,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.ingest.package import read_package
+from tests.gui.typing import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("facets", "people", "abbreviations", "relations")
@@ -38,12 +39,6 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[str], MainWindow]:
         return window
 
     return make
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifier)
 
 
 def write(words: str) -> None:

@@ -11,19 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.field.chips import Chip
 from alliance_desktop.gui.main_window import MainWindow
+from tests.gui.typing import focused, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
 
 
 def type_(text: str) -> None:

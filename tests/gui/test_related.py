@@ -16,6 +16,7 @@ from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.side.related import RelatedList
 from alliance_desktop.gui.side.related_excerpt import excerpt
 from alliance_desktop.gui.side.related_row import RelatedRow
+from tests.gui.typing import press
 
 
 @pytest.fixture
@@ -36,12 +37,6 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[Report], MainWindow]:
 @pytest.fixture
 def window(open_window: Callable[[Report], MainWindow], osce: Report) -> MainWindow:
     return open_window(osce)
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifier)
 
 
 def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:

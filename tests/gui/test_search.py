@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.search.model import SearchRow
 from alliance_desktop.gui.search.view import Search
 from alliance_desktop.library import edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.gui.typing import focused, keys
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -32,19 +33,12 @@ def library_of(window: MainWindow) -> Library:
     return window.editor.library
 
 
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, modifier)
-    QApplication.processEvents()
+    keys(key, modifier=modifier)
 
 
 def type_(words: str) -> None:
-    edit = focus()
+    edit = focused()
     if words.isascii():
         QTest.keyClicks(edit, words)
     elif isinstance(edit, QLineEdit):
@@ -56,7 +50,7 @@ def opened(window: MainWindow, words: str = "") -> Search:
     press(Qt.Key.Key_F, CTRL_SHIFT)
     view = shown(window)
     assert view is not None
-    assert focus() is view.head.edit
+    assert focused() is view.head.edit
     type_(words)
     return view
 
@@ -161,7 +155,7 @@ def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -
     assert buttons(view) == ["Notes 1"]
     press(Qt.Key.Key_Return)
     assert window.navigator.current == "P1-08"
-    assert window.side_panel.isAncestorOf(focus())
+    assert window.side_panel.isAncestorOf(focused())
     opened_note = window.side_panel.notes.opened
     assert opened_note is not None
     assert opened_note.text == "Ask for multi-year funding in der Straße."
@@ -264,7 +258,7 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -
     button.setFocus()
     press(Qt.Key.Key_Return)
     assert view.head.edit.text() == "trafficking in human"
-    assert focus() is view.head.edit
+    assert focused() is view.head.edit
     assert rows(view)
 
 

@@ -2,22 +2,32 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
-def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Presses keys wherever the focus is."""
+def focused() -> QWidget:
+    """What has the focus; something must."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    """Presses a key; what it leaves for the next turn of the event loop has not been done yet."""
+    QTest.keyClick(focused(), key, modifier)
+
+
+def keys(*pressed: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    """Presses keys, each after all that the one before asked for."""
     for key in pressed:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, modifier)
+        press(key, modifier)
         QApplication.processEvents()
 
 
 def type_text(text: str) -> None:
-    """Types a string wherever the focus is."""
+    """Types a string."""
     for character in text:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClicks(focus, character)
+        QTest.keyClicks(focused(), character)
     QApplication.processEvents()
