@@ -279,6 +279,15 @@ def negated(term: Term) -> Term:
     return term.term if isinstance(term, Not) else Not(term)
 
 
+def wanted_words(terms: Iterable[Term]) -> Iterable[Words]:
+    """The words that are to be there: not those that are not to be."""
+    for term in terms:
+        if isinstance(term, Words):
+            yield term
+        elif isinstance(term, AllOf | AnyOf):
+            yield from wanted_words(term.parts)
+
+
 def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
     """The names of tags in the filter that stand for no tag there is: no error, they match nothing."""
     known = frozenset(known_ids)

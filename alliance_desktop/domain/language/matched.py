@@ -1,11 +1,10 @@
 """Why a filter accepts a recommendation: which of its words stand there, and in which form."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter import AllOf, AnyOf, Filter, Term, Words
+from alliance_desktop.domain.language.filter import Filter, Words, wanted_words
 from alliance_desktop.domain.text.words import Folded, find, fold
 
 
@@ -20,7 +19,7 @@ class Match:
 def matched(wanted: Filter, entry: Entry) -> tuple[Match, ...]:
     """The words and phrases of the filter that the recommendation's own text holds, in order."""
     text = fold(entry.recommendation.text)
-    found = (_match(words, text) for words in _asked(wanted.terms) if words.within(text))
+    found = (_match(words, text) for words in wanted_words(wanted.terms) if words.within(text))
     return tuple(dict.fromkeys(found))
 
 
@@ -33,12 +32,3 @@ def _match(words: Words, text: Folded) -> Match:
         return Match(term, "expansion")
     as_written = any(text.text.startswith(words.text, start) for start, _end in hits)
     return Match(term, "exact" if as_written else "folded")
-
-
-def _asked(terms: Iterable[Term]) -> Iterable[Words]:
-    """The words that are to be there: not those that are not to be."""
-    for term in terms:
-        if isinstance(term, Words):
-            yield term
-        elif isinstance(term, AllOf | AnyOf):
-            yield from _asked(term.parts)

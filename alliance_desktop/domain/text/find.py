@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import and_, or_
 
-from alliance_desktop.domain.language.filter import AllOf, AnyOf, Filter, Not, Term, Words
+from alliance_desktop.domain.language.filter import AllOf, AnyOf, Filter, Not, Term, Words, wanted_words
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.tokens import Kind, Token, is_open, tokens
 from alliance_desktop.domain.report import Report
@@ -67,7 +67,7 @@ class WordFinder:
     def hits(self, index: int, words: Filter) -> list[tuple[int, int]]:
         """Where the words stand in the text at `index`: [start, end) in order, overlapping ones made one."""
         text = self._fold(self.index.text(index))
-        return merged(hit for one in _looked_for(words.terms) for hit in one.hits(text))
+        return merged(hit for one in wanted_words(words.terms) for hit in one.hits(text))
 
     def _matching(self, term: Term) -> int:
         """The texts that hold the term, as bits."""
@@ -92,15 +92,6 @@ def holding(index: WordIndex, words: Words) -> int:
     return bits_of(
         [n for n, text in index.items() if words.text in text and find_exact(text, words.text, words.prefix)]
     )
-
-
-def _looked_for(terms: Iterable[Term]) -> Iterable[Words]:
-    """The words that are to be there: not those that are not to be."""
-    for term in terms:
-        if isinstance(term, Words):
-            yield term
-        elif isinstance(term, AllOf | AnyOf):
-            yield from _looked_for(term.parts)
 
 
 def merged(hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,11 +1,12 @@
 """A note that is not open, on one line: when, how it begins; beneath it the words it is on, if any."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.side.note_excerpt import plain
+from alliance_desktop.gui.side.row_ground import paint_ground
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -62,12 +63,7 @@ class NoteHead(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = tokens.FOCUS_LINE if self.hasFocus() else 0
-        if line or self.underMouse():
-            painter.setPen(QPen(self._theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row") if self.underMouse() else Qt.BrushStyle.NoBrush)
-            inside = self.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
-            painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        paint_ground(self, painter, self._theme)
         room = self.rect().adjusted(tokens.HANG, 0, -tokens.S - tokens.HANG, 0)
         if self._words:
             room.setHeight(max(tokens.ROW, self.fontMetrics().height() + tokens.S))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.gui import tokens
 from alliance_desktop.gui.side.related_excerpt import Range, excerpt
+from alliance_desktop.gui.side.row_ground import paint_ground
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -93,7 +94,7 @@ class RelatedRow(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter)
+        paint_ground(self, painter, self._theme)
         inside = self.rect().adjusted(tokens.HANG, tokens.S, -tokens.HANG, -tokens.S)
         self._head(painter, QRect(inside.left(), inside.top(), inside.width(), self._head_height()))
         if self._lines is None:
@@ -102,14 +103,6 @@ class RelatedRow(QAbstractButton):
         self._lines.draw(painter, QPointF(inside.left(), inside.top() + self._head_height() + tokens.XS))
 
     # --- painting ---
-
-    def _ground(self, painter: QPainter) -> None:
-        line = tokens.FOCUS_LINE if self.hasFocus() else 0
-        if line or self.underMouse():
-            painter.setPen(QPen(self._theme.colour("accent"), line) if line else Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row") if self.underMouse() else Qt.BrushStyle.NoBrush)
-            inside = self.rect().adjusted(line // 2, line // 2, -line // 2, -line // 2)
-            painter.drawRoundedRect(inside, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
     def _head(self, painter: QPainter, place: QRect) -> None:
         end = self._badge(painter, place)
