@@ -14,7 +14,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.ingest.package import read_package
-from tests.gui.typing import press
+from tests.gui.typing import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("facets", "people", "abbreviations", "relations")
@@ -42,9 +42,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[str], MainWindow]:
 
 
 def write(words: str) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, words)
+    QTest.keyClicks(focused(), words)
 
 
 def said_once(qtbot: QtBot, window: MainWindow, damaged: str) -> None:
