@@ -1,14 +1,23 @@
 """Files written whole or not at all, and files read up to a limit."""
 
 import errno
+import logging
 import os
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from alliance_desktop.errors import AllianceError, InputError, TargetExistsError
 from alliance_desktop.i18n import _
 
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NOT_FOR_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
+"""What file systems answer that cannot be asked to put a folder on the disc, as on some network shares."""
+_DENIED, _SHARED, _LOCKED = 5, 32, 33
+"""Windows' error codes for a file that somebody holds; the first also stands for a missing right."""
+_PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
+"""Seconds between tries: an antivirus, an indexer or a sync engine lets go of a file within about two seconds."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -24,14 +33,20 @@ def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = No
     present = _look_at(path)
     if present is not None and not replace:
         raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
+    if present is not None and not present.st_mode & stat.S_IWUSR:
+        raise InputError(_("{path} is write-protected and was left as it is.").format(path=path))
     if mode is None and present is not None:
         mode = stat.S_IMODE(present.st_mode)
     try:
         temporary = _write_beside(path, data, mode)
         try:
             put_in_place(temporary, path, replace=replace)
+        except PermissionError as error:
+            if _windows_code(error) is None:
+                raise
+            raise _held(path) from error
         finally:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
         sync_folder(path.parent)
     except FileExistsError as error:
         raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path)) from error
@@ -77,6 +92,14 @@ def is_folder(path: Path) -> bool:
     return found is not None and stat.S_ISDIR(found.st_mode)
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether both paths lead to one file, also by links or, where the disc ignores case, by other letters."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return one.resolve() == other.resolve()
+
+
 def make_private_folder(path: Path) -> None:
     """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is."""
     if not path.is_dir():
@@ -87,7 +110,7 @@ def make_private_folder(path: Path) -> None:
 def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
     """Give a finished file its name. Raises FileExistsError where that is taken and `replace` is not set, OSError."""
     if replace:
-        temporary.replace(path)
+        replace_file(temporary, path)
         return
     try:
         os.link(temporary, path)
@@ -96,17 +119,39 @@ def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
     except OSError:
         # No hard links here (a memory stick, some shares): claim the name first, so that no other file is replaced.
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
-        temporary.replace(path)
+        replace_file(temporary, path)
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Give `source` the name `target`, replacing what is there. Raises OSError if another program keeps holding it."""
+    _patiently(lambda: source.replace(target))
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if there is one. Raises OSError if another program keeps holding it."""
+    _patiently(lambda: path.unlink(missing_ok=True))
+
+
+def discard(path: Path) -> None:
+    """Remove a temporary file if there is one; a failure is only logged, so that it never hides an earlier error."""
+    try:
+        remove_file(path)
+    except OSError as error:
+        logging.getLogger(__name__).warning("temporary file not removed: %s", type(error).__name__)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that a rename in `folder` is on the disc, where the system can be asked to."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Make sure that a rename in `folder` is on the disc, where the file system can be asked to."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _look_at(path: Path) -> os.stat_result | None:
@@ -140,13 +185,38 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
                 name.chmod(mode)
             os.fsync(file.fileno())
     except OSError:
-        name.unlink(missing_ok=True)
+        discard(name)
         raise
     return name
 
 
+def _patiently(act: Callable[[], object]) -> None:
+    """Do it, on Windows again for about two seconds while another program holds the file for a moment."""
+    for pause in _PAUSES:
+        try:
+            act()
+        except OSError as error:
+            if _windows_code(error) not in {_DENIED, _SHARED, _LOCKED}:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    act()
+
+
+def _windows_code(error: OSError) -> int | None:
+    """Windows' own number of the error; None on other systems."""
+    code: int | None = getattr(error, "winerror", None)
+    return code
+
+
 def _too_large(path: Path, limit: int) -> InputError:
     return InputError(_("{path} is larger than {limit} bytes and was not read.").format(path=path, limit=limit))
+
+
+def _held(path: Path) -> InputError:
+    text = _("{path} is open in another program. Close it there, or choose another name; nothing was written.")
+    return InputError(text.format(path=path))
 
 
 def _in_plain_words(error: OSError, path: Path) -> AllianceError:

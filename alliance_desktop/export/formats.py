@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.filter import Filter
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import to_json, to_markdown
-from alliance_desktop.files import write_whole
+from alliance_desktop.files import is_same_file, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.render.notes_document import build
 from alliance_desktop.render.selection import Selection, select
@@ -69,7 +69,7 @@ def save(finished: Export, path: Path, *, replace: bool, store: Path) -> None:
 
     `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
     """
-    wanted = path.resolve()
-    if any(wanted == (store.parent / f"{store.name}{end}").resolve() for end in _BESIDE_THE_STORE):
+    real = store.resolve()
+    if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):
         raise InputError(_("{path} holds your notes; choose another file for the export.").format(path=path))
     write_whole(path, finished.text.encode(), replace=replace)

@@ -9,7 +9,7 @@ from pathlib import Path
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
-from alliance_desktop.files import is_folder, look, write_whole
+from alliance_desktop.files import is_folder, is_same_file, look, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
@@ -57,7 +57,7 @@ def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
     """
     database = _database(library)
     path = path.resolve()
-    if path == library.path.resolve():
+    if is_same_file(path, library.path):
         raise InputError(_("{path} is the store itself; name another file.").format(path=path))
     if not is_folder(path.parent):
         raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))

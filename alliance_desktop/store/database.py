@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from alliance_desktop.store import faults
 
@@ -106,9 +107,23 @@ def can_hold(path: Path) -> bool:
 def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
     """A plain connection to an existing file; it waits `wait` milliseconds for a lock. Nothing is read yet."""
     mode = "ro" if read_only else "rw"
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    try:
+        connection = sqlite3.connect(f"{uri_of(path.resolve())}?mode={mode}", uri=True, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the name alone was refused; the file was not looked at
+            raise faults.unusable(path, str(error)) from error
+        raise
     connection.execute(f"PRAGMA busy_timeout = {wait:d}")
     return connection
+
+
+def uri_of(path: PurePath) -> str:
+    """An absolute path as SQLite's URI (sqlite.org/uri.html): the authority stays empty, also before a share's name.
+
+    C:\\notes gives file:///C:/notes, \\\\server\\share gives file:////server/share.
+    """
+    posix = path.as_posix()
+    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"), safe="/:")
 
 
 def cut_off(look: sqlite3.Connection) -> bool:

@@ -116,7 +116,8 @@ def full(path: Path) -> StoreFullError:
     return StoreFullError(text.format(path=path))
 
 
-def _unusable(path: Path, reason: str) -> StoreError:
+def unusable(path: Path, reason: str) -> StoreError:
+    """The system refuses the file for a reason of its own."""
     text = _("{path} cannot be used ({reason}). What was saved before is as it was; check disc and permissions.")
     return StoreError(text.format(path=path, reason=reason))
 
@@ -144,7 +145,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError | None:
         return damaged(path, str(error))
     if primary in _PLAIN:
         return _PLAIN[primary](path)
-    return None if primary in _OURS else _unusable(path, str(error))
+    return None if primary in _OURS else unusable(path, str(error))
 
 
 def _of_system(error: OSError, path: Path) -> StoreError:
@@ -155,4 +156,4 @@ def _of_system(error: OSError, path: Path) -> StoreError:
             return read_only(path)
         case errno.ENOENT | errno.ENOTDIR:
             return gone(path)
-    return _unusable(path, error.strerror or str(error))
+    return unusable(path, error.strerror or str(error))

@@ -308,6 +308,16 @@ def test_an_export_replaces_nothing_unasked_and_never_the_store(call: Any, marke
     refused(call("backup", str(marked)), 2)
 
 
+def test_the_notes_under_another_name_are_never_replaced_by_an_export_or_a_copy(call: Any, marked: Path) -> None:
+    """As on a disc that ignores case, where Store.DB is the same file as store.db; here by a hard link."""
+    other = marked.with_name("Store.DB")
+    other.hardlink_to(marked)
+    before = marked.read_bytes()
+    refused(call("export", "--format", "md", "-o", str(other), "--force"), 2)
+    refused(call("backup", str(other)), 2)
+    assert marked.read_bytes() == other.read_bytes() == before
+
+
 def test_a_damaged_report_is_told_with_file_and_line(
     call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,9 @@
 """Files are written whole or not at all, and read up to a limit."""
 
 import os
+import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,106 @@ def test_a_private_folder_is_made_for_its_owner_alone_and_one_that_is_there_stay
     folder.chmod(0o755)
     make_private_folder(folder)
     assert folder.stat().st_mode & 0o777 == 0o755
+
+
+def held_by_windows(code: int) -> PermissionError:
+    """What Python raises on Windows for a file that another program holds, or that may not be touched."""
+    error = PermissionError(13, "Access is denied")
+    error.__dict__["winerror"] = code
+    return error
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, name: str, code: int, times: int) -> list[Path]:
+    """Lets an operation of Path fail this often, and no pause take time; gives the paths that were tried."""
+    tried: list[Path] = []
+    really = getattr(Path, name)
+
+    def try_it(path: Path, *arguments: object, **options: object) -> object:
+        tried.append(path)
+        if len(tried) <= times:
+            raise held_by_windows(code)
+        return really(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, name, try_it)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    return tried
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_a_file_that_is_held_for_a_moment_is_replaced_and_removed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    target = tmp_path / "brief.md"
+    target.write_bytes(b"old")
+    with monkeypatch.context() as held:
+        tried = refusing(held, "replace", code, 2)
+        write_whole(target, b"new", replace=True)
+        assert len(tried) == 3
+    assert target.read_bytes() == b"new"
+    with monkeypatch.context() as held:
+        refusing(held, "unlink", code, 2)
+        files.remove_file(target)
+    assert list(tmp_path.glob("*.md")) == []
+
+
+def test_a_target_that_stays_open_elsewhere_is_called_that_and_keeps_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "brief.md"
+    target.write_bytes(b"old")
+    refusing(monkeypatch, "replace", 5, 100)
+    with pytest.raises(InputError, match="open in another program"):
+        write_whole(target, b"new", replace=True)
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["brief.md"]
+
+
+def test_a_write_protected_target_stays_as_it_is_with_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "brief.md"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    with pytest.raises(InputError, match="write-protected"):
+        write_whole(target, b"new", replace=True)
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["brief.md"]
+
+
+def test_a_clean_up_that_fails_does_not_hide_what_went_wrong_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", no_room)
+    monkeypatch.setattr(files, "replace_file", no_room)
+    refusing(monkeypatch, "unlink", 32, 100)
+    with pytest.raises(AllianceError, match="disc is full"):
+        write_whole(tmp_path / "brief.md", b"new", replace=True)
+
+
+def test_a_share_that_cannot_sync_a_folder_has_written_the_file_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    write_whole(tmp_path / "brief.md", b"new", replace=False)
+    assert (tmp_path / "brief.md").read_bytes() == b"new"
+
+
+def test_a_disc_that_fails_to_sync_a_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "Input/output error")
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    with pytest.raises(AllianceError, match="could not be written"):
+        write_whole(tmp_path / "brief.md", b"new", replace=False)
