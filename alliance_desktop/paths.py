@@ -1,6 +1,7 @@
 """Where shipped files and the reader's files are."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import platformdirs
@@ -40,3 +41,17 @@ def default_store() -> Path:
     """The store that is used when none is named: ALLIANCE_DESKTOP_STORE, else store.db in the data folder."""
     named = os.environ.get("ALLIANCE_DESKTOP_STORE")
     return Path(named) if named else data_folder() / "store.db"
+
+
+def real_place(path: Path) -> Path:
+    """Where a file really is: Python from the Microsoft Store puts what is written below AppData somewhere else."""
+    return Path(os.path.realpath(path.parent)) / path.name
+
+
+def goes_with_python(path: Path) -> bool:
+    """Whether removing Python removes the file: it lies in the private folder of Python from the Microsoft Store.
+
+    Source: docs.python.org/3/using/windows.html, "Redirection of local data, registry, and temporary paths".
+    """
+    folders = real_place(path).parts
+    return any(one == "Packages" and two.startswith("PythonSoftwareFoundation.") for one, two in pairwise(folders))

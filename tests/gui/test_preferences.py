@@ -1,14 +1,18 @@
 """Preferences by keys: look, single keys, and every key changed, refused, taken from another act, and given back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths, settings
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.keys.line import KeyLine
 from alliance_desktop.gui.main_window import MainWindow
@@ -251,3 +255,21 @@ def test_what_is_spoken_after_an_act_names_the_key_that_undoes_it_now() -> None:
     assert with_way_back("Tag funding on P1-08") == "Tag funding on P1-08. Undo with Alt Shift U"
     KEYMAP.assign("undo")
     assert with_way_back("Tag funding on P1-08") == "Tag funding on P1-08"
+
+
+def test_preferences_name_the_folder_where_the_notes_really_are_and_warn_where_it_goes_with_python(
+    tmp_path: Path, osce: Report, qtbot: QtBot
+) -> None:
+    """As with Python from the Microsoft Store."""
+    real = tmp_path / "Packages" / "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0" / "LocalCache"
+    real.mkdir(parents=True)
+    (tmp_path / "Local").symlink_to(real)
+    window = make_window(osce, tmp_path / "Local" / "store.db")
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.editor.library is not None)
+    window.open_view("preferences")
+    said = [label.text() for label in window.findChildren(QLabel)]
+    [place] = [text for text in said if text.startswith("Your notes will be in")]
+    assert str(real / "store.db") in place
+    assert "Removing that Python removes your notes too." in place

@@ -18,7 +18,9 @@ def has_store(window: "MainWindow") -> bool:
 
 def show_folder(window: "MainWindow") -> None:
     """Opens the folder of the store in the system's file manager."""
-    open_folder(window.store.parent)
+    from alliance_desktop.paths import real_place
+
+    open_folder(real_place(window.store).parent)
 
 
 def documents() -> "Path":

@@ -22,6 +22,7 @@ from alliance_desktop.gui.moments import local_now
 from alliance_desktop.gui.views.frame import View
 from alliance_desktop.i18n import _
 from alliance_desktop.library import keeping
+from alliance_desktop.paths import real_place
 from alliance_desktop.store.shelf import Backup
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class Backups(View):
 
     def _make_parts(self) -> None:
         self._where, self._none = words(), words()
-        self._where.setText(_("Your notes: {path}").format(path=self._window.store))
+        self._where.setText(_("Your notes: {path}").format(path=real_place(self._window.store)))
         self._none.setText(
             _("No backups yet. One is made with the first change of each day, and on closing after changes.")
         )

@@ -1,6 +1,7 @@
 """Preferences: look, keeping and keys on one page. What is changed holds at once."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -13,6 +14,7 @@ from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.views.frame import View
 from alliance_desktop.gui.views.segments import Segments
 from alliance_desktop.i18n import _
+from alliance_desktop.paths import goes_with_python, real_place
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -154,13 +156,21 @@ class Preferences(View):
         return grid
 
     def _tell_place(self) -> None:
-        there = self._window.store.exists()
-        text = _("Your notes are in {path}") if there else _("Your notes will be in {path}")
-        self._place.setText(text.format(path=self._window.store))
+        self._place.setText(place_of_notes(self._window.store))
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._folder.setEnabled(there)
+        self._folder.setEnabled(self._window.store.exists())
+
+
+def place_of_notes(store: Path) -> str:
+    """Where the notes really are, with a warning where that place goes when Python is removed."""
+    text = _("Your notes are in {path}") if store.exists() else _("Your notes will be in {path}")
+    said = text.format(path=real_place(store))
+    if not goes_with_python(store):
+        return said
+    warning = _("This folder belongs to Python from the Microsoft Store. Removing that Python removes your notes too.")
+    return f"{said}\n{warning}"
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

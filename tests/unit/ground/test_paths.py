@@ -26,3 +26,14 @@ def test_the_store_is_the_one_named_in_the_environment_else_the_readers_own(
 def test_asking_for_folders_makes_none(home: Path) -> None:
     assert {paths.data_folder(), paths.config_folder(), paths.state_folder()}
     assert list(home.iterdir()) == []
+
+
+def test_a_folder_that_the_system_redirects_is_named_by_its_real_place(tmp_path: Path) -> None:
+    """As with Python from the Microsoft Store, which writes what is meant for AppData into its own package's folder."""
+    own = tmp_path / "Packages" / "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0" / "LocalCache" / "Local"
+    own.mkdir(parents=True)
+    (tmp_path / "Local").symlink_to(own)
+    store = tmp_path / "Local" / "store.db"
+    assert paths.real_place(store) == own / "store.db"
+    assert paths.goes_with_python(store)
+    assert not paths.goes_with_python(tmp_path / "Packages" / "store.db")
