@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import __version__, paths, settings
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import fault
+from alliance_desktop.gui import fault, taskbar
 from alliance_desktop.gui.instance import Instance
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.i18n import _
@@ -34,6 +34,7 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
     """
     app = make_application(without_screen)
     instance = Instance(store)
+    taskbar.hand_over_foreground()  # before the first window, if there is one, hears of this start
     if not instance.take():
         return 0
     window = make_window(report, store)
@@ -65,6 +66,7 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
             without_screen()
 
     QApplication.setDesktopFileName(APPLICATION_ID)
+    taskbar.claim(APPLICATION_ID)
     qInstallMessageHandler(hear)
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     qInstallMessageHandler(None)

@@ -1,0 +1,32 @@
+"""What Windows is told of the window; here its libraries are stood in for."""
+
+import ctypes
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from alliance_desktop.gui import taskbar
+from alliance_desktop.gui.app import APPLICATION_ID
+
+
+def test_windows_is_told_who_the_window_belongs_to_and_that_the_first_one_may_come_forward(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[object] = []
+    libraries = SimpleNamespace(
+        shell32=SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=told.append),
+        user32=SimpleNamespace(AllowSetForegroundWindow=told.append),
+    )
+    monkeypatch.setattr(ctypes, "windll", libraries, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    taskbar.claim(APPLICATION_ID)
+    taskbar.hand_over_foreground()
+    assert told == ["org.alliance_desktop.AllianceDesktop", -1]
+
+
+def test_other_systems_are_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "windll", None, raising=False)
+    taskbar.claim(APPLICATION_ID)
+    taskbar.hand_over_foreground()
