@@ -18,8 +18,7 @@ class GoTo(TypedList):
     """Enter goes to the first place or the one chosen, but to one that is only near when it was chosen."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window, window.theme, most_rows=_MOST_ROWS, badges=True)
-        self._main = window
+        super().__init__(window, most_rows=_MOST_ROWS, badges=True)
         self.line.setPlaceholderText(_("Go to: p1 8, S5-04, p. 4, 8, part of a title"))
         self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
         self.list.setAccessibleName(_("Places"))

@@ -147,8 +147,7 @@ class MainWindow(QMainWindow):
         self._view.leave.connect(self.leave_view)
         self.navigator.view = name
         self._centre.addWidget(self._view)
-        if focused := self.focusWidget():
-            focused.clearFocus()  # else Qt takes the focus to one button after another, and each is read aloud
+        self._drop_focus()
         self._centre.setCurrentWidget(self._view)
         self._view.focus_content()
         self.toast.move_over()

@@ -33,8 +33,8 @@ class Regions(QWidget):
 
     changed = Signal()
     """A panel was opened or closed, by the reader or by the width."""
-    drawers_closed = Signal()
-    """What lay over the text is gone: the focus belongs to the centre."""
+    focus_freed = Signal()
+    """What lay over the text, or a panel with the focus, goes: the focus belongs to the centre."""
 
     def __init__(self, contents: QWidget, centre: QWidget, side: QWidget, theme: Theme) -> None:
         super().__init__()
@@ -86,10 +86,10 @@ class Regions(QWidget):
         """Closes whatever lies over the text; True if something did."""
         if not self.drawer_open:
             return False
+        self.focus_freed.emit()
         for pane in self._drawers:
             pane.hide()
         self._watch_presses(False)
-        self.drawers_closed.emit()
         self.changed.emit()
         return True
 
@@ -129,7 +129,11 @@ class Regions(QWidget):
         if pane in self._drawers:
             self._toggle_drawer(pane)
             return
+        from alliance_desktop.gui.focus import holds_focus
+
         self._wanted[pane] = not self._wanted[pane]
+        if not self._wanted[pane] and holds_focus(pane):
+            self.focus_freed.emit()
         pane.setVisible(self._wanted[pane])
         self.changed.emit()
 
@@ -163,14 +167,15 @@ class Regions(QWidget):
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
         if drawer and pane not in self._drawers:
-            focus = QApplication.focusWidget()
-            held = focus if focus is not None and pane.isAncestorOf(focus) else None
+            from alliance_desktop.gui.focus import FocusBefore, holds_focus
+
+            before = FocusBefore(pane.setFocus) if holds_focus(pane) else None
             self._drawers.add(pane)
             pane.setParent(self)
             pane.hide()
-            if held:  # typing goes on: keys must not fall on what lies behind
+            if before:  # typing goes on: keys must not fall on what lies behind
                 self._toggle_drawer(pane)
-                held.setFocus()
+                before.give_back()
         elif not drawer and pane in self._drawers:
             self._drawers.discard(pane)
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)

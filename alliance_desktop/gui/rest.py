@@ -119,7 +119,7 @@ class Rest(QObject):
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
         window.reading.context_menu_wanted.connect(self._open_context_menu)
         window.side_panel.saving_changed.connect(self._show_saving)
-        window.side_panel.closed_editor.connect(window.reading.setFocus)
+        window.side_panel.closed_editor.connect(window.focus_centre)
         window.side_panel.notice.connect(self._show_notice)
         window.side_panel.saved_again.connect(window.store_bar.settle)
         window.side_panel.link_wanted.connect(self._offer_link)
@@ -141,7 +141,8 @@ class Rest(QObject):
         window.editor.failed.connect(self._show_failure)
         window.navigator.went.connect(self._show_text)
         window.navigator.view_wanted.connect(window.return_to_view)
-        window.regions.drawers_closed.connect(window.focus_centre)
+        window.regions.focus_freed.connect(window.focus_centre)
+        window.toast.focus_freed.connect(window.focus_centre)
         for signal in (
             window.editor.attached,
             window.editor.changed,
@@ -192,6 +193,7 @@ class Rest(QObject):
 
     def _to_first_result(self) -> None:
         """Where nothing matches: to what is offered instead."""
+        self._window.leave_view()
         if self._window.empty_result.isVisible():
             self._window.empty_result.enter()
         else:

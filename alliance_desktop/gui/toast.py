@@ -42,6 +42,8 @@ class Toast(QFrame):
 
     undo_wanted = Signal()
     """The button of an act that was done just now."""
+    focus_freed = Signal()
+    """The button goes that has the focus: the centre has it next, whence one comes to the toast."""
 
     def __init__(self, theme: Theme, parent: QWidget, host: Callable[[], ToastHost]) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Toast(QFrame):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self._button.clicked.connect(self._act)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(tokens.L)
@@ -74,6 +77,8 @@ class Toast(QFrame):
         `stays`: until it is answered.
         """
         self._own_act = act
+        if button == "":
+            self._free_focus()
         self._button.setText(_("Undo") if button is None else button)
         self._button.setVisible(button != "")
         self._full = text
@@ -175,7 +180,12 @@ class Toast(QFrame):
         if not self._stays:
             self._timer.start(tokens.TOAST_MS)
 
+    def _free_focus(self) -> None:
+        if self._button.hasFocus():
+            self.focus_freed.emit()
+
     def _act(self) -> None:
+        self._free_focus()
         self.hide()
         if self._own_act:
             self._own_act()

@@ -53,4 +53,5 @@ def choose_reading_font(window: "MainWindow", name: str) -> None:
 
 
 def toggle_caret(window: "MainWindow") -> None:
+    window.leave_view()
     window.reading.set_caret_shown(not window.reading.caret_shown)

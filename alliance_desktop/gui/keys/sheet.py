@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
+from alliance_desktop.gui.focus import FocusBefore
 from alliance_desktop.gui.keys.columns import KeyColumns
 from alliance_desktop.gui.side.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
@@ -27,7 +27,7 @@ class KeySheet(QFrame):
         self.setObjectName("keySheet")
         self.setAccessibleName(_("Keys"))
         self._window, self._theme = window, window.theme
-        self._before: QWidget | None = None
+        self._before: FocusBefore | None = None
         self._title, self._remark = QLabel(_("Keys")), QLabel()
         self.line = LineEdit()
         self._paper, self._change = QPushButton(_("Save as PDF…")), QPushButton(_("Change keys"))
@@ -46,15 +46,15 @@ class KeySheet(QFrame):
 
     def open(self) -> None:
         """Shows it; the focus is in the line to search."""
-        self._before = QApplication.focusWidget()
+        self._before = FocusBefore(self._window.focus_centre)
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
-        """Takes it away; the focus is where it was. First the focus: Qt looks for the next one while it hides."""
-        before = self._before if self._before is not None and isValid(self._before) else self._window.reading
-        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Takes it away; the focus is where it was, or in the centre where that has gone meanwhile."""
+        if self._before:
+            self._before.give_back()
         self.hide()
         self.deleteLater()
 
@@ -111,9 +111,11 @@ class KeySheet(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round within the sheet: what lies below cannot be seen."""
+        """Tab goes round within the sheet: what lies below cannot be seen. Qt asks here too while it hides."""
         stops: list[QWidget] = [self.line, self._paper, self._change, self._close, self.columns]
         stops = [stop for stop in stops if stop.isVisible()]
+        if not self.isVisible() or not stops:
+            return False
         focus = QApplication.focusWidget()
         here = next((number for number, stop in enumerate(stops) if stop is focus), 0)
         stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -22,8 +22,7 @@ class Palette(TypedList):
     """What was used last stands first, also after a restart; what cannot be done now is dim and says why."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window, window.theme, most_rows=_MOST_ROWS, badges=False)
-        self._main = window
+        super().__init__(window, most_rows=_MOST_ROWS, badges=False)
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
         self.line.setPlaceholderText(_("What do you want to do?"))
         self.line.setAccessibleName(_("Command palette"))

@@ -1,17 +1,20 @@
 """A popup with a line and a list: what is typed narrows the rows, Enter takes one, Esc leaves all as it was."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QListView
 
 from alliance_desktop.gui import popup_list, styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.palette.typed_rows import TypedRows
 from alliance_desktop.gui.side.line_edit import LineEdit
-from alliance_desktop.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -31,17 +34,17 @@ class Offer:
     unchosen: str = ""
 
 
-class TypedList(QFrame):
-    """A subclass says what is offered and what taking a row does. The focus goes back by itself when it closes."""
+class TypedList(popup_list.Popup):
+    """A subclass says what is offered and what taking a row does."""
 
-    def __init__(self, window: QWidget, theme: Theme, *, most_rows: int, badges: bool) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+    def __init__(self, window: "MainWindow", *, most_rows: int, badges: bool) -> None:
+        super().__init__(window, window.focus_centre)
         self.setObjectName("typedList")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window, self._theme, self._most_rows = window, theme, most_rows
+        self._main, self._theme, self._most_rows = window, window.theme, most_rows
         self.line, self.list, self.remark = LineEdit(), QListView(), QLabel()
         self.model = ListModel()
-        self._rows = TypedRows(self.list, self.model, theme, badges=badges)
+        self._rows = TypedRows(self.list, self.model, window.theme, badges=badges)
         self._lay_out()
         self.line.textChanged.connect(self._show_offer)
         self.line.installEventFilter(self)
@@ -66,7 +69,7 @@ class TypedList(QFrame):
     def open_at(self, left: int, top: int, width: int) -> None:
         """Opens empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
         self._apply_theme()
-        window = self._window
+        window = self._main
         width = min(width, window.width() - 2 * tokens.S)
         left = max(tokens.S, min(left, window.width() - width - tokens.S))
         self.setFixedWidth(width)

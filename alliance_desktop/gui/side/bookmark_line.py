@@ -124,7 +124,7 @@ class BookmarkLine(QWidget):
         reason = event.reason()  # type: ignore[attr-defined]
         if reason != Qt.FocusReason.PopupFocusReason:
             self.save()
-            if reason != Qt.FocusReason.ActiveWindowFocusReason:
+            if reason != Qt.FocusReason.ActiveWindowFocusReason and self.line.isVisible():
                 self._close()
                 self.refresh()
 

@@ -126,7 +126,7 @@ class SidePanel(QScrollArea):
     def picker(self) -> "TagPicker":
         from alliance_desktop.gui.side.tag_picker import TagPicker
 
-        return TagPicker(self._editor, self._theme, self)
+        return TagPicker(self._editor, self._theme, self, self.closed_editor.emit)
 
     # --- what the window asks for ---
 

@@ -1,8 +1,10 @@
 """The tag picker: type a name, take it with Enter; it is set on all targets, or taken away where all have it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from alliance_desktop.domain.tag import MAX_LENGTH, tag_id
 from alliance_desktop.domain.target import Target
@@ -20,11 +22,11 @@ from alliance_desktop.library import tag_edits
 _MOST_ROWS = 8
 
 
-class TagPicker(QFrame):
+class TagPicker(popup_list.Popup):
     """A popup with a line and a list. With a `key` the tag also gets that key, from 1 to 9."""
 
-    def __init__(self, editor: Editor, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, editor: Editor, theme: Theme, parent: QWidget, otherwise: Callable[[], object]) -> None:
+        super().__init__(parent, otherwise)
         self._editor, self._theme = editor, theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.focus import give_focus
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -74,9 +75,8 @@ class ViewFrame(QFrame):
 
     def focus_content(self) -> None:
         """Gives the focus to what the view is for."""
-        self._view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.window().focusWidget() is None:  # it is empty, or not ready
-            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not give_focus(self._view.first_focus()):  # it is empty, or not ready
+            give_focus(self._close)
 
     @property
     def toast_bar(self) -> QWidget:
