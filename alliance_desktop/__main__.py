@@ -38,7 +38,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(str(error) + _cause(error) * verbose)
         return error.exit_code
     except BrokenPipeError:
-        _mute()
         return 0
     except _Stopped as stopped:
         return 128 + stopped.number
@@ -112,12 +111,6 @@ def _say(text: str) -> None:
     from alliance_desktop.cli.plain import notice
 
     notice(text)
-
-
-def _mute() -> None:
-    """Nobody reads on: what is still to be written goes nowhere, so that the end is silent."""
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, sys.stdout.fileno())
 
 
 def _cause(error: BaseException) -> str:

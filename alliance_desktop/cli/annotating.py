@@ -2,13 +2,13 @@
 
 import sys
 
-from alliance_desktop.cli.plain import notice, one_line, say
+from alliance_desktop.cli.plain import notice, one_line, say, say_done
 from alliance_desktop.cli.session import Session
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.codes import nearest_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import AllianceError, ConflictError, InputError, TextError, UnknownCodeError
+from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits, highlight_edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -26,7 +26,7 @@ def note(session: Session) -> None:
     library = session.writing()
     edit = edits.write_note(library, target, text)
     library.apply(edit)
-    _tell(_("saved {id}").format(id=edits.written(edit).id))
+    say_done(one_line(_("saved {id}").format(id=edits.written(edit).id)))
 
 
 def edit(session: Session) -> None:
@@ -34,7 +34,7 @@ def edit(session: Session) -> None:
     library = session.writing()
     before = _note(library, session.words[0])
     kept = library.keep_note(before, _given(session.words[1]))
-    _tell(_("saved {id}").format(id=kept.note.id))
+    say_done(one_line(_("saved {id}").format(id=kept.note.id)))
     if kept.conflict:
         text = _("The note {id} was changed elsewhere meanwhile; both texts are kept, this one as a note of its own.")
         raise ConflictError(text.format(id=before.id))
@@ -87,38 +87,32 @@ def bookmark(session: Session) -> None:
 def undo(session: Session) -> None:
     """Take the last change back and print what it was."""
     label, _changes = session.writing().undo()
-    _tell(_("Undone: {label}").format(label=label))
+    say_done(one_line(_("Undone: {label}").format(label=label)))
 
 
 def redo(session: Session) -> None:
     """Do again what was undone and print what it was."""
     label, _changes = session.writing().redo()
-    _tell(_("Done again: {label}").format(label=label))
+    say_done(one_line(_("Done again: {label}").format(label=label)))
 
 
 def name(session: Session) -> None:
     """Print the owner's name, or change it first."""
     if session.words:
         session.writing().rename_owner(session.words[0])
-    say(one_line(session.reading().owner))
+        owner = one_line(session.reading().owner)
+        say_done(owner, _("saved the name {name}").format(name=owner))
+    else:
+        say(one_line(session.reading().owner))
 
 
 def do(library: Library, edit: Edit) -> None:
     """Apply the edit and print what it did; one that changes nothing says so."""
     if edit.swaps:
         library.apply(edit)
-        _tell(edit.label)
+        say_done(one_line(edit.label))
     else:
         notice(_("Nothing to change: {label}").format(label=edit.label))
-
-
-def _tell(done: str) -> None:
-    """Print what was done; where that fails the error says that it was done all the same."""
-    try:
-        say(one_line(done))
-    except AllianceError as error:
-        text = _("{done}, but the answer could not be written.")
-        raise AllianceError(text.format(done=done)) from error
 
 
 def _note(library: Library, note_id: str) -> Note:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from alliance_desktop.cli.plain import one_line, say, write
+from alliance_desktop.cli.plain import one_line, say_done, write
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export.formats import FORMATS, save
@@ -35,4 +35,4 @@ def export(session: Session) -> None:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
-    say(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
+    say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))

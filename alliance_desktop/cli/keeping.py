@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.cli.place import make_own_folder
-from alliance_desktop.cli.plain import notice, one_line, print_json, say
+from alliance_desktop.cli.plain import notice, one_line, print_json, say, say_done
 from alliance_desktop.cli.reports import read_report, report_ids
 from alliance_desktop.cli.session import Session
 from alliance_desktop.i18n import _
@@ -21,7 +21,7 @@ def backup(session: Session) -> None:
         keeping.save_copy(library, path)
     else:
         path = keeping.back_up(library, "hand", partial(_readable_notes, library))
-    say(str(path))
+    say_done(str(path), _("saved the backup {path}").format(path=path))
 
 
 def restore(session: Session) -> None:
@@ -31,7 +31,7 @@ def restore(session: Session) -> None:
     if replaced is None:
         notice(_("Restored; there was no store before."))
     else:
-        say(str(replaced))
+        say_done(str(replaced), _("restored; the notes of before are in {path}").format(path=replaced))
 
 
 def check(session: Session) -> int:

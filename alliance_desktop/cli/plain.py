@@ -1,8 +1,11 @@
 """Text for a terminal: wrapped to its width, and nothing in it that a terminal would obey."""
 
+import errno
 import os
 import re
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
@@ -18,17 +21,41 @@ def say(text: str) -> None:
     write(f"{text}\n")
 
 
+def say_done(answer: str, done: str = "") -> None:
+    """Print the answer to a change; where that fails the error says what is done all the same, else the answer."""
+    try:
+        say(answer)
+    except AllianceError as error:
+        text = _("{done}, but the answer could not be written.")
+        raise AllianceError(text.format(done=done or answer)) from error
+
+
 def write(text: str) -> None:
     """Write a result as it is; raises AllianceError where that fails, and BrokenPipeError where nobody reads on."""
+    problem = _("The output could not be written: {why}.")
     if sys.stdout is None:
-        return
+        raise AllianceError(problem.format(why=_("standard output is closed")))
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        raise AllianceError(_("The output could not be written: {why}.").format(why=error.strerror)) from error
+        _mute(sys.stdout)
+        if _nobody_reads(error):
+            raise BrokenPipeError from error
+        raise AllianceError(problem.format(why=error.strerror)) from error
+
+
+def _nobody_reads(error: OSError) -> bool:
+    """Windows reports a pipe whose other end is closed as an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+
+
+def _mute(stream: TextIO) -> None:
+    """What the stream still holds goes nowhere: Python would fail on it once more at the end, with exit code 120."""
+    with suppress(OSError):  # a stream without a file holds nothing back
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, stream.fileno())
+        os.close(silence)
 
 
 def print_json(value: object) -> None:
@@ -39,9 +66,13 @@ def print_json(value: object) -> None:
 
 
 def notice(text: str) -> None:
-    """Say something that is not the result, as one line."""
-    if sys.stderr is not None:
+    """Say something that is not the result, as one line; where that cannot be written nobody is there to be told."""
+    if sys.stderr is None:
+        return
+    try:
         print(f"alliance-desktop: {one_line(text)}", file=sys.stderr, flush=True)
+    except OSError:
+        _mute(sys.stderr)
 
 
 def wrapped(text: str, indent: str = "") -> str:

@@ -1,6 +1,10 @@
 """How a command behaves among other programs: pipes, signals, locales, and another program at the same store."""
 
+import errno
 import fcntl
+import io
+import os
+import shlex
 import signal
 import struct
 import subprocess
@@ -16,6 +20,7 @@ from alliance_desktop.__main__ import main
 from alliance_desktop.cli import reading
 
 COMMAND = [sys.executable, "-m", "alliance_desktop", "--store"]
+MARKDOWN = ["--format", "md", "-o", "-"]
 
 
 def test_a_reader_that_stops_reading_ends_the_command_in_silence(store: Path) -> None:
@@ -27,28 +32,81 @@ def test_a_reader_that_stops_reading_ends_the_command_in_silence(store: Path) ->
     assert process.returncode == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_an_output_that_cannot_be_written_is_told(store: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*COMMAND, str(store), "list"], stdout=full, stderr=subprocess.PIPE, check=False)
-    assert done.returncode == 1
-    assert done.stderr.count(b"\n") == 1
-    assert b"Traceback" not in done.stderr
+ALWAYS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+BUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_change_whose_answer_cannot_be_written_is_named_as_saved(run: Any, store: Path) -> None:
+def answer_to(output: str, store: Path, *words: str, unbuffered: str = "") -> tuple[int, str]:
+    """The exit code and what standard error says of a command whose output a shell redirects."""
+    command = shlex.join([*COMMAND, str(store), *words])
+    environ = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {output}"], env=environ, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+    )
+    return done.returncode, done.stderr.decode()
+
+
+@ALWAYS_FULL
+@BUFFERED
+@pytest.mark.parametrize(
+    ("output", "why"), [(">/dev/full", "No space left on device"), (">&-", "standard output is closed")]
+)
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["--version"], ["list", "--help"], ["export", *MARKDOWN]])
+def test_an_output_that_cannot_be_written_is_told(
+    words: list[str], output: str, why: str, unbuffered: str, store: Path
+) -> None:
+    code, said = answer_to(output, store, *words, unbuffered=unbuffered)
+    assert said == f"alliance-desktop: The output could not be written: {why}.\n"
+    assert code == 1
+
+
+@ALWAYS_FULL
+@BUFFERED
+@pytest.mark.parametrize("output", [">/dev/full", ">&-"])
+def test_a_change_whose_answer_cannot_be_written_is_named_as_saved(
+    output: str, unbuffered: str, run: Any, store: Path, tmp_path: Path
+) -> None:
     def said(*words: str) -> str:
-        with Path("/dev/full").open("wb") as full:
-            done = subprocess.run([*COMMAND, str(store), *words], stdout=full, stderr=subprocess.PIPE, check=False)
-        assert done.returncode == 1
-        return done.stderr.decode()
+        code, line = answer_to(output, store, *words, unbuffered=unbuffered)
+        assert code == 1
+        assert line.count("\n") == 1
+        return line
 
     line = said("note", "P1-08", "words")
     (note,) = run("notes", "--json").json()
     assert line == f"alliance-desktop: saved {note['id']}, but the answer could not be written.\n"
     assert "Bookmark" in said("bookmark", "P1-08")
     assert run("list", "is:bookmarked").out.startswith("P1-08")
+    assert "saved the name Marta, but the answer" in said("name", "Marta")
+    assert run("name").out == "Marta\n"
+    for words in (
+        ["backup", str(tmp_path / "copy.db")],
+        ["export", "--format", "md", "-o", str(tmp_path / "brief.md")],
+    ):
+        assert f"{words[-1]}, but the answer could not be written" in said(*words)
+        assert Path(words[-1]).exists()
+    assert "restored; the notes of before are in " in said("restore", str(tmp_path / "copy.db"))
+
+
+@ALWAYS_FULL
+def test_a_notice_that_cannot_be_written_changes_nothing(run: Any, store: Path) -> None:
+    run("bookmark", "P1-08")
+    assert answer_to("2>/dev/full", store, "bookmark", "P1-08") == (0, "")
+    assert answer_to("2>/dev/full", store, "show", "P9-99") == (2, "")
+
+
+def test_on_windows_a_reader_that_stops_reading_is_an_invalid_argument(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(sys, "platform", "win32")
+    code = main(["--version"])
+    monkeypatch.undo()
+    assert (code, capsys.readouterr().err) == (0, "")
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
@@ -60,9 +118,8 @@ def test_input_and_output_are_utf8_whatever_the_locale(locale: str, run: Any) ->
     assert "Žena" in run("list", "has:tag", env=env).out
 
 
-def test_a_closed_output_does_not_keep_a_note_from_being_saved(run: Any, store: Path) -> None:
-    closed = " ".join(f"'{part}'" for part in [*COMMAND, str(store), "note", "P1-08", "words"]) + " >&- 2>&-"
-    assert subprocess.run(["sh", "-c", closed], check=False).returncode == 0
+def test_closed_outputs_do_not_keep_a_note_from_being_saved(run: Any, store: Path) -> None:
+    assert answer_to(">&- 2>&-", store, "note", "P1-08", "words") == (1, "")
     assert len(run("notes", "--json").json()) == 1
 
 
