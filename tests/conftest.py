@@ -141,6 +141,18 @@ def library(store: Path, clock: builders.Clock) -> Library:
 
 
 @pytest.fixture
+def under_rights() -> list[str]:
+    """What to put before a command so that rights of files hold for it, also where the tests run as root."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("rights are those of POSIX")
+    if os.geteuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("as root no rights hold, and there is no setpriv")
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+
+
+@pytest.fixture
 def small_disc(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disc of its own with room for 400 kB; skips where none can be mounted."""
     folder = tmp_path / "disc"

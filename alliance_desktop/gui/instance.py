@@ -1,12 +1,12 @@
 """One window for each store: a lock beside it, and a file by which a second start brings the first to the front."""
 
-import os
 from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from alliance_desktop.files import is_folder
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.files import discard, is_folder, write_whole
 
 
 class Instance(QObject):
@@ -24,24 +24,23 @@ class Instance(QObject):
     def take(self) -> bool:
         """Whether a window may open here; if not, the one that is open was asked to come to the front.
 
-        It may where no lock file can be made (a read-only place), and where the lock is another machine's: that
-        window cannot be asked, see `holder_elsewhere`. Raises InputError where the folder cannot be looked at.
+        It may where the folder allows no writing, whoever left a lock there: this window can only read. And it may
+        where the lock is another machine's: that window cannot be asked, see `holder_elsewhere`. Raises InputError
+        where the folder cannot be looked at.
         """
         if not is_folder(self._request.parent) or self._lock.tryLock(0):
             return True
         if self._lock.error() != QLockFile.LockError.LockFailedError or self.holder_elsewhere():
             return True
-        self._request.touch(mode=0o600)
-        os.utime(self._request)
-        return False
+        return not self._ask()
 
     def listen(self) -> None:
         """From now on others are heard; before the window has been painted it comes to the front by itself."""
         if not self._lock.isLocked():
             return
-        self._request.touch(mode=0o600)
-        watcher = QtCore.QFileSystemWatcher([str(self._request)], self)
-        watcher.fileChanged.connect(self.raise_wanted)
+        self._ask()
+        self._watcher = QtCore.QFileSystemWatcher([str(self._request)], self)
+        self._watcher.fileChanged.connect(self._hear)
 
     def holder_elsewhere(self) -> str:
         """The other machine on which a window holds this store; '' where there is none."""
@@ -53,5 +52,19 @@ class Instance(QObject):
     def release(self) -> None:
         """Gives the lock back and tidies up."""
         if self._lock.isLocked():
-            self._request.unlink(missing_ok=True)
+            discard(self._request)
             self._lock.unlock()
+
+    def _ask(self) -> bool:
+        """Puts a new file in the place of the one that is watched; False where the folder allows no writing."""
+        try:
+            write_whole(self._request, b"", replace=True, mode=0o600)
+        except AllianceError:
+            return False
+        return True
+
+    def _hear(self, request: str) -> None:
+        """The watch ends with the file that was replaced."""
+        if self._request.exists():
+            self._watcher.addPath(request)
+            self.raise_wanted.emit()

@@ -9,12 +9,13 @@ from alliance_desktop.gui.instance import Instance
 from alliance_desktop.gui.main_window import MainWindow
 
 
-def test_a_second_start_asks_the_window_that_is_open_to_come_to_the_front(qtbot: QtBot, tmp_path: Path) -> None:
+def test_each_start_asks_the_window_that_is_open_to_come_to_the_front(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = Instance(tmp_path / "store.db"), Instance(tmp_path / "store.db")
     assert first.take()
     first.listen()
-    with qtbot.waitSignal(first.raise_wanted):
-        assert not second.take()
+    for _again in range(2):
+        with qtbot.waitSignal(first.raise_wanted):
+            assert not second.take()
     first.release()
     assert not list(tmp_path.glob("store.db*"))
 
