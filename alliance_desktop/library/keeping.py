@@ -101,12 +101,18 @@ def backup_folder(store: Path) -> Path:
 def restore(store: Path, source: Path) -> Path | None:
     """Puts the backup `source` in place of the store; gives the path of the copy of the store it replaced.
 
-    None: there was no store. Restoring that copy is the way back, unless the store was damaged: then it is kept as it
-    was, byte for byte. Raises InputError where `source` is no sound store, StoreError kinds; nothing is changed then.
+    None: there was no store. Restoring that copy is the way back, also where it is a newer program's, kept as it was. A
+    damaged store is kept as it was too, but cannot be restored. Raises InputError where `source` is no sound store,
+    StoreError kinds; nothing is changed then.
     """
     replaced = restoring.restore(store, source, backup_folder(store))
     logger.info("restored: %s", source.name)
     return replaced
+
+
+def goes_back_unread(store: Path, source: Path) -> bool:
+    """Whether `source` is a newer program's store that a restore kept: it can be put back, and not be looked into."""
+    return restoring.goes_back_unread(store, source, backup_folder(store))
 
 
 def differences(library: Library | None, source: Path) -> dict[str, Difference]:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alliance_desktop.files import make_private_folder, put_in_place, sync_folder, write_whole
+from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, shelf
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
@@ -33,10 +33,29 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
         make_private_folder(folder)
         made = shelf.free_place(folder, stem, moment, why)
         copy(connection, made.path)
-        digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
-        write_whole(made.digest, os.fsencode(f"{digest}  {made.path.name}\n"), replace=True, mode=0o600)
+        seal(made)
         shelf.tidy(folder, stem, moment)
     return made
+
+
+def seal(made: Backup) -> None:
+    """Writes beside the backup the sum by which `is_sealed` knows it."""
+    write_whole(made.digest, _sum(made), replace=True, mode=0o600)
+
+
+def is_sealed(made: Backup) -> bool:
+    """Whether the backup is byte for byte what it was when it was made."""
+    try:
+        return made.digest.read_bytes() == _sum(made)
+    except OSError:
+        return False
+
+
+def _sum(made: Backup) -> bytes:
+    """As sha256sum writes it."""
+    with made.path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return os.fsencode(f"{digest}  {made.path.name}\n")
 
 
 def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False) -> None:
@@ -53,7 +72,7 @@ def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False)
             os.fsync(file.fileno())
         put_in_place(aside, target, replace=replace)
     finally:
-        aside.unlink(missing_ok=True)
+        discard(aside)
     sync_folder(target.parent)
 
 

@@ -1,5 +1,6 @@
 """Puts a backup in place of the store; the store it replaces is kept first, sound or not."""
 
+import logging
 import os
 import secrets
 import shutil
@@ -10,15 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alliance_desktop import files
-from alliance_desktop.errors import InputError, StoreDamagedError, StoreTooNewError
-from alliance_desktop.files import make_private_folder, sync_folder
+from alliance_desktop.errors import InputError, StoreDamagedError, StoreError, StoreTooNewError
+from alliance_desktop.files import discard, make_private_folder, replace_file, sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, shelf
-from alliance_desktop.store.backup import back_up, copy
+from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
 from alliance_desktop.store.contents import Contents, read_contents
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.health import check, unchanged
 from alliance_desktop.store.opening import refuse_strangers
+
+logger = logging.getLogger(__name__)
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a store that was not closed."""
@@ -30,28 +33,27 @@ def restore(store: Path, source: Path, folder: Path) -> Path | None:
     Raises InputError where `source` is no sound store, StoreError kinds; then the store is as it was.
     """
     store = store.resolve()
-    _refuse_unsound(source)
+    unread = goes_back_unread(store, source, folder)
+    if not unread:
+        _refuse_unsound(source)
     with faults.explained(store):
         shelf.sweep(store.parent, store.name, datetime.now(UTC))
-        aside = store.with_name(f".{store.name[:40]}.{secrets.token_hex(4)}.restored.tmp")
-        with unchanged(source) as connection:
-            copy(connection, aside)
+        aside = _passing(store, "restored")
         try:
-            if not store.exists():
-                replaced = None
-                _put(aside, store)
-            elif _damaged(store):
-                replaced = keep_plainly(store, folder)
-                _put(aside, store)
+            if unread:
+                _copy_plainly(source, aside)
             else:
-                with _held(store) as holding:
-                    replaced = _keep(store, folder)
-                    if os.name == "nt":  # there a file that is open cannot be replaced
-                        holding.close()
-                    _put(aside, store)
+                with unchanged(source) as connection:
+                    copy(connection, aside)
+            return _exchange(aside, store, folder)
         finally:
-            aside.unlink(missing_ok=True)
-    return replaced
+            discard(aside)
+
+
+def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
+    """Whether `source` is a newer program's store as a restore kept it: that goes back byte for byte."""
+    kept = (one for one in shelf.backups(folder, store.resolve().stem) if one.why == "restore")
+    return any(files.is_same_file(one.path, source) and is_sealed(one) and _is_newer(one.path) for one in kept)
 
 
 def look(source: Path) -> Contents:
@@ -66,17 +68,33 @@ def keep_plainly(store: Path, folder: Path) -> Path:
     make_private_folder(folder)
     moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(2)}"
-    for end in ("", *_BESIDE):
-        left = store.with_name(store.name + end)
-        if left.exists() and (not end or left.stat().st_size):
-            kept = target.with_name(target.name + end)
-            handle = os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-            with left.open("rb") as old, os.fdopen(handle, "wb") as new:
-                shutil.copyfileobj(old, new)
-                new.flush()
-                os.fsync(new.fileno())
+    for end in ("", *_filled_beside(store)):
+        _copy_plainly(_beside(store, end), _beside(target, end))
     sync_folder(folder)
     return target
+
+
+def _copy_plainly(source: Path, target: Path) -> None:
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with source.open("rb") as old, os.fdopen(handle, "wb") as new:
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _filled_beside(store: Path) -> list[str]:
+    """The ends of the files that SQLite left beside the store with something in them."""
+    sizes = {end: files.look(_beside(store, end)) for end in _BESIDE}
+    return [end for end, found in sizes.items() if found and found.st_size]
+
+
+def _beside(store: Path, end: str) -> Path:
+    return store.with_name(store.name + end)
+
+
+def _passing(store: Path, what: str) -> Path:
+    """A name that is taken away by `shelf.sweep` where a kill leaves it."""
+    return store.with_name(f".{store.name[:40]}.{secrets.token_hex(4)}.{what}.tmp")
 
 
 def _refuse_unsound(source: Path) -> None:
@@ -88,6 +106,36 @@ def _refuse_unsound(source: Path) -> None:
         raise InputError(text.format(what=problems[0].message))
 
 
+def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
+    """Keeps what is in the store's place and puts `aside` there; returns the path of what was kept."""
+    if not store.exists():
+        replaced = None
+        _put(aside, store)
+    elif _is_newer(store):
+        replaced = _keep_unread(store, folder)
+        _put(aside, store)
+    elif _damaged(store):
+        replaced = keep_plainly(store, folder)
+        _put(aside, store)
+    else:
+        with _held(store) as holding:
+            replaced = _keep(store, folder)
+            if os.name == "nt":  # there a file that is open cannot be replaced
+                holding.close()
+            _put(aside, store)
+    return replaced
+
+
+def _is_newer(path: Path) -> bool:
+    """Whether a newer version of the program has written it."""
+    try:
+        with faults.explained(path), unchanged(path) as connection:
+            refuse_strangers(connection, path, migrations.files())
+    except StoreError as error:
+        return isinstance(error, StoreTooNewError)
+    return False
+
+
 def _damaged(store: Path) -> bool:
     """Whether the file is no sound store; raises StoreError kinds where it is one that may not be replaced."""
     try:
@@ -95,8 +143,6 @@ def _damaged(store: Path) -> bool:
             refuse_strangers(connection, store, migrations.files())
     except StoreDamagedError:
         return True
-    except StoreTooNewError:
-        return False
     problems = check(store, lambda _report, _code: True)
     return any(one.kind in {"store", "structure", "index", "checksum"} for one in problems)
 
@@ -115,9 +161,46 @@ def _keep(store: Path, folder: Path) -> Path:
         return back_up(connection, folder, "restore").path
 
 
+def _keep_unread(store: Path, folder: Path) -> Path:
+    """The file byte for byte among the backups, once SQLite has nothing beside it: its tables are not looked into."""
+    with closing(connect(store, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with _held(store):
+        pass
+    make_private_folder(folder)
+    kept = shelf.free_place(folder, store.stem, datetime.now(UTC), "restore")
+    before = _written(store)
+    _copy_plainly(store, kept.path)
+    if _filled_beside(store) or _written(store) != before:
+        discard(kept.path)
+        raise faults.locked(store)
+    seal(kept)
+    return kept.path
+
+
+def _written(store: Path) -> tuple[int, int]:
+    found = store.stat()
+    return found.st_size, found.st_mtime_ns
+
+
 def _put(aside: Path, store: Path) -> None:
-    """Nothing may be left beside the store that SQLite would play into the new one."""
-    for end in _BESIDE:
-        store.with_name(store.name + end).unlink(missing_ok=True)
-    aside.replace(store)
+    """Replaces the store in one step. What SQLite left beside the old one would be played into the new one: it is
+    moved away, and comes back where the step fails."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for end in _BESIDE:
+            if (left := _beside(store, end)).exists():
+                away = _passing(store, end.strip("-"))
+                replace_file(left, away)
+                moved.append((away, left))
+        replace_file(aside, store)
+    except OSError:
+        for away, left in moved:
+            try:
+                replace_file(away, left)
+            except OSError as error:  # the first error is the one to tell; the kept copy has this file too
+                logger.warning("not put back: %s", type(error).__name__)
+        raise
+    for away, _left in moved:
+        discard(away)
     sync_folder(store.parent)

@@ -1,6 +1,8 @@
 """Backups, check and restore in the real window: what she sees, what is in the file, and the way back."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -224,6 +226,37 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     assert window.store_bar.text == ""
     (kept,) = keeping.backup_folder(store).glob("store.db.damaged-*")
     assert kept.read_bytes() == damaged
+
+
+def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_from_the_list(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+) -> None:
+    write("P1-08", "older")
+    library = Library.open(store, osce)
+    keeping.back_up(library, "hand")
+    library.close()
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    newer = store.read_bytes()
+    window = show()
+    assert "install version" in window.store_bar.text
+    view(window)
+    click(window, "Restore this backup")
+    assert texts(window) == ["older"]
+    click(window, "Go back")
+    assert store.read_bytes() == newer
+    assert "install version" in window.store_bar.text
+    assert "were before" in window.toast.accessibleName()
+    opened = view(window)
+    QTest.keyClick(opened._list, Qt.Key.Key_End)
+    click(window, "Restore this backup")
+    assert texts(window) == ["older"]
+    opened._list.setFocus()
+    QTest.keyClick(opened._list, Qt.Key.Key_Home)
+    view(window)
+    assert "can be put back" in seen(window)
+    click(window, "Restore this backup")
+    assert store.read_bytes() == newer
 
 
 def test_a_file_is_looked_at_before_it_is_restored(

@@ -29,8 +29,8 @@ def look():
     window = next(iter(windows), None)
     if window is not None and window.is_complete and window.editor.library is not None:
         timer.stop()
-        notes = len(window.editor.library.notes())
-        print(json.dumps({"notes": notes, "writable": window.editor.writable, "bar": window.store_bar.text}), flush=True)
+        seen = {"notes": len(window.editor.library.notes()), "writable": window.editor.writable}
+        print(json.dumps(seen | {"bar": window.store_bar.text}), flush=True)
         window.close()
 
 windows = []

@@ -39,20 +39,22 @@ class Look(QFrame):
         self.column.addSpacing(tokens.S)
         self.column.addLayout(act)
 
-    def show_source(self, library: Library | None, source: Path, name: str, *, may: bool) -> None:
+    def show_source(self, library: Library | None, store: Path, source: Path, name: str, *, may: bool) -> None:
         """Opens the backup `source` and tells what restoring it would change, or why it cannot be restored.
 
         `may` is whether this window may write at all.
         """
         self._title.setText(_("Compared with now: {name}").format(name=name))
         try:
-            found = keeping.differences(library, source)
+            self._changes.setText(backup_words.differences(keeping.differences(library, source)))
         except AllianceError as error:
-            self._changes.setText(str(error))
-            self._caption.setText("")
-            self.button.setEnabled(False)
-            return
-        self._changes.setText(backup_words.differences(found))
+            if not keeping.goes_back_unread(store, source):
+                self._changes.setText(str(error))
+                self._caption.setText("")
+                self.button.setEnabled(False)
+                return
+            text = _("A newer version of Alliance Desktop wrote this. It can't be compared, but it can be put back.")
+            self._changes.setText(text)
         kept = _("Your notes as they are now are kept, so that you can go back.")
         self._caption.setText(kept if may else _("Your notes are open for reading only here."))
         self.button.setEnabled(may)

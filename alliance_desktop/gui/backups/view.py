@@ -234,7 +234,8 @@ class Backups(View):
         if self._source is not None:
             editor = self._window.editor
             may = not (editor.held or (editor.library and editor.library.read_only))
-            self._look.show_source(editor.library, self._source, self._named(self._source), may=may)
+            name = self._named(self._source)
+            self._look.show_source(editor.library, self._window.store, self._source, name, may=may)
 
     def _named(self, source: Path) -> str:
         backup = self._backups.get(str(source))

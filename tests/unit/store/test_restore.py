@@ -1,5 +1,6 @@
 """A restore puts a sound copy in place of the store and keeps what it replaced; or it changes nothing."""
 
+import errno
 import os
 import shutil
 import signal
@@ -20,7 +21,7 @@ from alliance_desktop.errors import (
     StoreFullError,
     StoreLockedError,
 )
-from alliance_desktop.store import health, restore
+from alliance_desktop.store import health, restore, shelf
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.opening import open_store
@@ -259,13 +260,60 @@ def test_what_is_not_ours_is_not_replaced(store: Path, source: Path, folder: Pat
     assert files(store.parent) == before
 
 
-def test_a_store_of_a_newer_program_is_kept_and_replaced(store: Path, source: Path, folder: Path) -> None:
+def test_a_store_of_a_newer_program_is_kept_and_goes_back_byte_for_byte(
+    store: Path, source: Path, folder: Path
+) -> None:
     newer(store)
-    expected = notes(store)
+    change(store, "CREATE TABLE of_tomorrow (what)", "INSERT INTO of_tomorrow VALUES ('unknown here')")
+    expected = store.read_bytes()
     replaced = restore.restore(store, source, folder)
     assert replaced is not None
-    assert notes(replaced) == expected
+    assert replaced.read_bytes() == expected
     assert notes(store) == notes(source)
+    assert replaced in [one.path for one in shelf.backups(folder, "store")]
+    again = restore.restore(store, replaced, folder)
+    assert store.read_bytes() == expected
+    assert again is not None
+    assert notes(again) == notes(source)
+    assert {path.name for path in store.parent.iterdir()} == {"store.db", "backups"}
+    assert {one.name for one in folder.glob(".*")} == set()
+
+
+@pytest.mark.parametrize("log", ["journal", "wal"])
+def test_a_newer_store_that_was_not_closed_is_kept_whole(store: Path, source: Path, folder: Path, log: str) -> None:
+    newer(store)
+    expected = before = notes(store)
+    if log == "journal":
+        cut_off(store)
+    else:
+        code = (
+            "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+            "c.execute('PRAGMA journal_mode = WAL')\n"
+            "c.execute('UPDATE note SET text = ?', ('in the log',)); os._exit(9)"
+        )
+        assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9
+        expected = [(note, "in the log") for note, _text in before]
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    assert notes(store) == notes(source)
+    restore.restore(store, replaced, folder)
+    assert notes(store) == expected
+
+
+def test_only_what_a_restore_kept_of_a_newer_program_goes_back_unread(
+    store: Path, source: Path, folder: Path, tmp_path: Path
+) -> None:
+    newer(store)
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    before = store.read_bytes()
+    elsewhere = shutil.copyfile(replaced, tmp_path / replaced.name)
+    with pytest.raises(InputError, match=r"install version 7.0"):
+        restore.restore(store, elsewhere, folder)
+    change(replaced, "UPDATE meta SET value = '7.0 ' WHERE key = 'written_by'")
+    with pytest.raises(InputError, match=r"install version 7.0"):
+        restore.restore(store, replaced, folder)
+    assert store.read_bytes() == before
 
 
 def test_while_another_program_writes_nothing_is_replaced(
@@ -305,6 +353,27 @@ def test_on_a_full_disc_the_store_stays(source: Path, small_disc: Path) -> None:
     assert notes(store) == before
     assert sound(store)
     assert list(small_disc.glob(".*")) == []
+
+
+def test_where_the_last_step_is_refused_the_old_store_is_whole_with_all_that_lies_beside_it(
+    store: Path, source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that another program has open cannot be replaced."""
+    cut_off(store)
+    damage(store, "zero_page", 1)
+    before = {path.name: path.read_bytes() for path in store.parent.glob("*.db*")}
+    assert "store.db-journal" in before
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == store:
+            raise PermissionError(errno.EACCES, "held")
+        source.replace(target)
+
+    monkeypatch.setattr(restore, "replace_file", refuse)
+    with pytest.raises(StoreError):
+        restore.restore(store, source, folder)
+    assert {path.name: path.read_bytes() for path in store.parent.glob("*.db*")} == before
+    assert list(store.parent.glob(".*")) == []
 
 
 def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: Path) -> None:
