@@ -131,7 +131,7 @@ def debian(names: list[str], why: str) -> None:
     if not shutil.which("apt-get"):
         stop(f"{why}.\nInstall it with your system's package manager: README, 'System libraries'")
     lack = lacking(names) or names
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         stop(
             f"{why}.\nRun this once, then start again:\n  sudo apt-get install --no-install-recommends {' '.join(lack)}"
         )

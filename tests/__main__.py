@@ -7,10 +7,15 @@ import sys
 import bootstrap
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+ELSEWHERE = ("win32", "darwin")
 CHECKS = {
     "ruff check": ["-m", "ruff", "check"],
     "ruff format --check": ["-m", "ruff", "format", "--check"],
     "mypy": ["-m", "mypy"],
+    **{
+        f"mypy --platform {name}": ["-m", "mypy", "--platform", name, "--cache-dir", f".mypy_cache/{name}"]
+        for name in ELSEWHERE
+    },
     "lint-imports": ["-c", LINT_IMPORTS, "--no-logo"],
     "pytest": ["-m", "pytest"],  # last, so that its summary is the last line
 }

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -24,7 +25,8 @@ from alliance_desktop.i18n import _
 logger = logging.getLogger(__name__)
 
 APPLICATION_ID = "org.alliance_desktop.AllianceDesktop"
-_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK") if hasattr(signal, name)]
+_LOOK = 500  # milliseconds
 
 
 def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> int:
@@ -44,12 +46,12 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
     window.closing.connect(instance.release)
     signals = Signals(window)
 
-    def go_on() -> None:
-        window.begin()
-        signals.listen()
-        instance.listen()
+    def show_icon() -> None:
         app.setWindowIcon(QtGui.QIcon(str(paths.resource("icons", "app.svg"))))
-        gc.enable()
+
+    def go_on() -> None:
+        for part in (window.begin, signals.listen, instance.listen, show_icon, gc.enable):
+            QTimer.singleShot(0, part)  # each by itself: where one fails, that is logged and shown, and the others come
 
     AfterFirstPaint(window.reading.viewport(), go_on)
     window.show()
@@ -106,23 +108,37 @@ class Signals(QObject):
         super().__init__(window)
         self.code = 0
         self._window = window
+        self._read = -1  # an end of a pipe, once somebody listens
 
     def listen(self) -> None:
         """From now on; before the window is complete there is nothing to be saved, and a signal simply ends it."""
-        self._read, write = os.pipe()
-        os.set_blocking(write, False)
-        signal.set_wakeup_fd(write)
         for number in _SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
                 signal.signal(number, self._note)
-        self._notifier = QtCore.QSocketNotifier(self._read, QtCore.QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._end)
+        if sys.platform != "win32":
+            self._read, write = os.pipe()
+            os.set_blocking(write, False)
+            signal.set_wakeup_fd(write)
+            self._notifier = QtCore.QSocketNotifier(self._read, QtCore.QSocketNotifier.Type.Read, self)
+            self._notifier.activated.connect(self._read_and_end)
+        elif sys.stderr is not None:  # else there is no console in which Ctrl+C could be pressed
+            timer = QTimer(self, interval=_LOOK)  # Qt watches no pipes there
+            timer.timeout.connect(partial(self._look, timer))
+            timer.start()
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self.code = 128 + number
 
-    def _end(self) -> None:
+    def _read_and_end(self) -> None:
         os.read(self._read, 64)
+        self._end()
+
+    def _look(self, timer: QTimer) -> None:
+        if self.code:
+            timer.stop()
+            self._end()
+
+    def _end(self) -> None:
         if not self._window.close():  # not all could be saved, and nobody may be there to answer
             logger.error("ended by a signal with text that could not be saved")
             self._window.closing.emit()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop import paths
+from alliance_desktop import logs, paths
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+SIGHUP = getattr(signal, "SIGHUP", 0)
 START = 20
 """Seconds in which the window must be there."""
 WITHOUT_STORE = """
@@ -58,19 +59,19 @@ def mask(process: "subprocess.Popen[bytes]", name: str) -> int:
 
 
 def test_what_was_ignored_from_outside_stays_ignored_by_the_window(store: Path) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    before = signal.signal(SIGHUP, signal.SIG_IGN)
     try:
         process = subprocess.Popen([sys.executable, "-m", "alliance_desktop", "--store", str(store)])
     finally:
-        signal.signal(signal.SIGHUP, before)
+        signal.signal(SIGHUP, before)
     try:
         end = time.monotonic() + START
         while not mask(process, "SigCgt") & 1 << signal.SIGTERM - 1:
             assert process.poll() is None
             assert time.monotonic() < end
             time.sleep(0.02)
-        process.send_signal(signal.SIGHUP)
-        assert mask(process, "SigIgn") & 1 << signal.SIGHUP - 1
+        process.send_signal(SIGHUP)
+        assert mask(process, "SigIgn") & 1 << SIGHUP - 1
         process.send_signal(signal.SIGTERM)
         assert process.wait(START) == 128 + signal.SIGTERM
     finally:
@@ -94,3 +95,21 @@ def test_without_the_store_typed_text_is_beside_the_log_when_a_signal_ended_the_
     end_without(store.parent)
     texts = [path.read_text(errors="replace") for path in paths.state_folder().rglob("*") if path.is_file()]
     assert any("typed words" in text for text in texts)
+
+
+def start_as_on_windows(store: Path, *words: str) -> list[str]:
+    """The parts of the window that were there before Ctrl+C ended it."""
+    command = [sys.executable, "-m", "tests.start_child", str(store), *words]
+    done = subprocess.run(command, capture_output=True, timeout=START, check=False, text=True)
+    assert done.returncode == 128 + signal.SIGINT, done.stderr
+    return done.stdout.strip().split(", ")
+
+
+def test_without_pipes_that_can_be_watched_the_window_starts_whole_and_ctrl_c_ends_it(store: Path) -> None:
+    assert start_as_on_windows(store) == ["icon", "second start"]
+    assert not logs.log_path().exists()
+
+
+def test_a_part_of_the_start_that_fails_is_told_and_takes_no_other_with_it(store: Path) -> None:
+    assert start_as_on_windows(store, "fail") == ["icon", "fault"]
+    assert "fault: RuntimeError" in logs.log_path().read_text(encoding="utf-8")

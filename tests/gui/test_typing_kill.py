@@ -1,7 +1,6 @@
 """The window is killed while a note is typed: whatever is older than two seconds is there afterwards."""
 
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -52,7 +51,7 @@ def kill_while_typing(folder: Path, typing: float) -> tuple[float, bool]:
         time.sleep(0.02)
     time.sleep(typing)
     killed = time.monotonic()
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     child.wait()
     lines = log.read_text().splitlines()
     pressed = [float(line.split()[1]) for line in lines if line != "late"]

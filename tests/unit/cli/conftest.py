@@ -49,7 +49,7 @@ def run(store: Path) -> Run:
 @pytest.fixture(autouse=True)
 def this_process() -> Iterator[None]:
     """What a command changes in its process is put right after the test: signals and the log."""
-    numbers = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = [signal.getsignal(number) for number in numbers]
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level

@@ -4,7 +4,6 @@ import hashlib
 import os
 import re
 import shutil
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -233,7 +232,7 @@ def test_a_kill_during_a_backup_leaves_only_sound_ones(
         assert program.stdout is not None
         program.stdout.readline()
         time.sleep(0.011 * (round_ % 9) + 0.003 * round_)
-        program.send_signal(signal.SIGKILL)
+        program.kill()
         program.wait()
         program.stdout.close()
     found = shelf.backups(folder, "store")

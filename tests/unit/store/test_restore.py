@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -400,7 +399,7 @@ def test_a_kill_during_a_restore_leaves_the_old_store_or_the_restored_one(
         assert program.stdout is not None
         program.stdout.readline()
         time.sleep(0.017 * (round_ % 11) + 0.005 * round_)
-        program.send_signal(signal.SIGKILL)
+        program.kill()
         program.wait()
         program.stdout.close()
         assert sound(store)

@@ -1,0 +1,70 @@
+"""A window that starts as on Windows, says what of it is there, and interrupts itself: python -m tests.start_child
+STORE [fail], where `fail` lets one part of the start fail."""
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+from unittest import mock
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop import logs, paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import app, fault
+from alliance_desktop.gui.instance import Instance
+from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.ingest.package import read_package
+
+
+def main() -> int:
+    """Open the window on a system without os.set_blocking, whose pipes Qt cannot watch."""
+    store = Path(sys.argv[1])
+    logs.set_up(verbose=False)
+    gc.disable()
+    sys.platform = "win32"
+    mock.patch.object(ctypes, "windll", mock.MagicMock(), create=True).start()
+    vars(os).pop("set_blocking")
+    if "fail" in sys.argv:
+        mock.patch.object(Instance, "listen", _fail).start()
+    make = app.make_window
+
+    def make_and_watch(report: Report, store: Path) -> MainWindow:
+        window = make(report, store)
+        timer = QTimer(window, interval=10)
+        timer.timeout.connect(partial(_look, timer, store))
+        timer.start()
+        return window
+
+    with mock.patch.object(app, "make_window", make_and_watch):
+        return app.run(read_package(paths.resource("reports", "osce-2018")), store, _without_screen)
+
+
+def _fail(_instance: Instance) -> None:
+    raise RuntimeError
+
+
+def _without_screen() -> NoReturn:
+    sys.exit("no screen")
+
+
+def _look(timer: QTimer, store: Path) -> None:
+    if not gc.isenabled():  # the last part of the start
+        return
+    timer.stop()
+    parts = {
+        "icon": not QApplication.windowIcon().isNull(),
+        "second start": store.with_name(store.name + ".raise").exists(),
+        "fault": fault._box is not None,
+    }
+    print(*(name for name, there in parts.items() if there), sep=", ", flush=True)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
