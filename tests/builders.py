@@ -1,5 +1,7 @@
 """Short ways to make the values that tests need: a small report, a clock that stands, a library."""
 
+import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -89,3 +91,14 @@ def filled(path: Path, notes: int = 30) -> Path:
     on.apply(toggle_highlight(on, [(on.target(codes[3]), (0, 15))]))
     on.close()
     return path
+
+
+def fill_disc(disc: Path, but: int = 0) -> Path:
+    """The file that takes what room there was, but for so many bytes."""
+    ballast = disc / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(1024))
+    assert os.statvfs(disc).f_bavail == 0
+    os.truncate(ballast, ballast.stat().st_size - but)
+    return ballast

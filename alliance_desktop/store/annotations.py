@@ -3,56 +3,57 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.faults import Unsound
-from alliance_desktop.store.quotes import quote_columns, quote_in
+from alliance_desktop.store.quotes import QUOTE_COLUMNS, quote_columns, quote_in
+from alliance_desktop.store.rows import Table, Value, put
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+ANNOTATION = Table(
+    "annotation",
+    (
+        *("id", "report_id", "code", "motivation", "person_id", "created_at", "modified_at", "stamp", "deleted"),
+        *QUOTE_COLUMNS,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How a kind of annotation lies in the store; `select` gives its values in the order of its fields.
 
-    `table` is '' where a kind has none: the words that a highlight is on are all its content.
+    `body` is None where a kind has no table: the words that a highlight is on are all its content.
     """
 
     motivation: str
-    table: str
-    column: str
+    body: Table | None
     select: str
 
 
 KINDS: dict[type[Annotation], Kind] = {
     Note: Kind(
         "commenting",
-        "note",
-        "text",
+        Table("note", ("annotation_id", "text", "checksum")),
         "SELECT a.id, a.report_id, a.code, b.text, a.person_id, a.created_at, a.modified_at,"
         " a.exact, a.prefix, a.suffix, a.start FROM annotation a JOIN note b ON b.annotation_id = a.id",
     ),
     Tagging: Kind(
         "tagging",
-        "tagging",
-        "tag_id",
+        Table("tagging", ("annotation_id", "tag_id")),
         "SELECT a.id, a.report_id, a.code, b.tag_id, a.person_id, a.created_at, a.modified_at"
         " FROM annotation a JOIN tagging b ON b.annotation_id = a.id",
     ),
     Bookmark: Kind(
         "bookmarking",
-        "bookmark",
-        "label",
+        Table("bookmark", ("annotation_id", "label")),
         "SELECT a.id, a.report_id, a.code, b.label, a.person_id, a.created_at, a.modified_at"
         " FROM annotation a JOIN bookmark b ON b.annotation_id = a.id",
     ),
     Highlight: Kind(
         "highlighting",
-        "",
-        "",
+        None,
         "SELECT a.id, a.report_id, a.code, '', a.person_id, a.created_at, a.modified_at,"
         " a.exact, a.prefix, a.suffix, a.start FROM (SELECT * FROM annotation WHERE motivation = 'highlighting') a",
     ),
@@ -91,24 +92,22 @@ def select(
     """Records of one kind; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
     rows = connection.execute(f"{KINDS[kind].select} WHERE {where}", values).fetchall()
     if not {tuple(map(type, row)) for row in rows} <= _SHAPES[kind]:
-        raise Unsound(KINDS[kind].table or "annotation")
+        raise Unsound((KINDS[kind].body or ANNOTATION).name)
     return (_record(kind, row) for row in rows)
 
 
-def put_annotations(db: "Tables", records: Sequence[Annotation], stamp: str) -> None:
+def put_annotations(connection: sqlite3.Connection, records: Sequence[Annotation], stamp: str) -> None:
     """Writes records of one kind, new ones, changed ones and ones from the trash."""
     kind = KINDS[type(records[0])]
-    db.table("annotation").upsert_all((_row(record, kind, stamp) for record in records), pk="id")
-    if kind.table:
-        db.table(kind.table).upsert_all((_body(record, kind) for record in records), pk="annotation_id")
+    put(connection, ANNOTATION, [_row(record, kind, stamp) for record in records])
+    if kind.body:
+        put(connection, kind.body, [_body(record, kind.body) for record in records])
 
 
-def bin_annotations(db: "Tables", records: Iterable[Annotation], stamp: str, at: str) -> None:
+def bin_annotations(connection: sqlite3.Connection, records: Iterable[Annotation], stamp: str, at: str) -> None:
     """Puts records into the trash, where their bodies stay."""
-    db.conn.executemany(
-        "UPDATE annotation SET deleted = 1, modified_at = ?, stamp = ? WHERE id = ?",
-        ((at, stamp, record.id) for record in records),
-    )
+    gone: dict[str, Value] = {"deleted": 1, "modified_at": at}
+    put(connection, ANNOTATION, [_row(record, KINDS[type(record)], stamp) | gone for record in records])
 
 
 def value_of(record: Annotation) -> str:
@@ -138,7 +137,7 @@ def _record(kind: type[Annotation], row: Sequence[Any]) -> Annotation:
     return kind(row[0], target, row[3], row[4], row[5], row[6])
 
 
-def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Any]:
+def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Value]:
     return {
         "id": record.id,
         "report_id": record.target.report,
@@ -153,8 +152,6 @@ def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Any]:
     }
 
 
-def _body(record: Annotation, kind: Kind) -> dict[str, Any]:
-    body = {"annotation_id": record.id, kind.column: value_of(record)}
-    if isinstance(record, Note):
-        body["checksum"] = checksum(record.text)
-    return body
+def _body(record: Annotation, body: Table) -> dict[str, Value]:
+    row: dict[str, Value] = {body.columns[0]: record.id, body.columns[1]: value_of(record)}
+    return row | {"checksum": checksum(record.text)} if isinstance(record, Note) else row

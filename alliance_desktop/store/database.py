@@ -8,13 +8,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from alliance_desktop.store import faults
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
 
 logger = logging.getLogger(__name__)
 
@@ -46,19 +42,17 @@ class Database:
                 self._roll_back()
 
     @contextmanager
-    def writing(self) -> Iterator["Tables"]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """The one write transaction: after it everything is in the file at the path, or nothing was changed.
 
         Raises StoreError kinds, and ConflictError where a record breaks a rule that only an outdated view can break.
         """
-        from sqlite_utils import Database as Tables
-
         if self.read_only:
             raise faults.read_only(self.path)
         with faults.explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Tables(self.connection, execute_plugins=False)
+                yield self.connection
                 self.connection.execute("COMMIT")
             finally:
                 self._roll_back()

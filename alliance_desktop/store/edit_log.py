@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Edit, Record, Swap
@@ -12,9 +12,9 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.annotations import quote_of, value_of
 from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.quotes import quote_columns
+from alliance_desktop.store.rows import Table, Value, put
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "swaps"))
 
 _PLAIN: dict[str, type[Tagging | Bookmark]] = {"tagging": Tagging, "bookmark": Bookmark}
 
@@ -30,6 +30,14 @@ class Labels:
 NO_LABELS = Labels()
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An edit, and the row in which it is logged."""
+
+    row: dict[str, Value]
+    edit: Edit
+
+
 def read_labels(connection: sqlite3.Connection) -> Labels:
     """Labels of the last edit that stands and of the first that was undone."""
     done = connection.execute("SELECT label FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
@@ -37,25 +45,27 @@ def read_labels(connection: sqlite3.Connection) -> Labels:
     return Labels(done and done[0], undone and undone[0])
 
 
-def last_done(connection: sqlite3.Connection) -> tuple[int, Edit] | None:
-    """Number and edit that undo turns round."""
-    return _logged(connection, "SELECT id, label, swaps FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+def last_done(connection: sqlite3.Connection) -> Logged | None:
+    """The edit that undo turns round."""
+    return _logged(connection, "undone = 0 ORDER BY id DESC")
 
 
-def first_undone(connection: sqlite3.Connection) -> tuple[int, Edit] | None:
-    """Number and edit that redo applies again."""
-    return _logged(connection, "SELECT id, label, swaps FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1")
+def first_undone(connection: sqlite3.Connection) -> Logged | None:
+    """The edit that redo applies again."""
+    return _logged(connection, "undone = 1 ORDER BY id")
 
 
-def add(db: "Tables", edit: Edit, at: str) -> None:
+def add(connection: sqlite3.Connection, edit: Edit, at: str) -> None:
     """Logs an edit as done and forgets those undone, inside the caller's transaction."""
-    db.execute("DELETE FROM edit_log WHERE undone = 1")
-    db.table("edit_log").insert({"at": at, "label": edit.label, "swaps": format_swaps(edit.swaps), "undone": 0})
+    connection.execute("DELETE FROM edit_log WHERE undone = 1")
+    number: int = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM edit_log").fetchone()[0]
+    swaps = format_swaps(edit.swaps)
+    put(connection, EDIT_LOG, [{"id": number, "at": at, "label": edit.label, "undone": 0, "swaps": swaps}])
 
 
-def mark(db: "Tables", number: int, *, undone: bool) -> None:
+def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
     """Moves one edit to the other side, inside the caller's transaction."""
-    db.execute("UPDATE edit_log SET undone = ? WHERE id = ?", (int(undone), number))
+    put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])
 
 
 def format_swaps(swaps: tuple[Swap, ...]) -> str:
@@ -72,13 +82,17 @@ def parse_swaps(text: str) -> tuple[Swap, ...]:
 
     try:
         return tuple(Swap(_record(pair["before"]), _record(pair["after"])) for pair in json.loads(text))
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise Unsound("edit_log") from error
 
 
-def _logged(connection: sqlite3.Connection, query: str) -> tuple[int, Edit] | None:
-    row = connection.execute(query).fetchone()
-    return (row[0], Edit(row[1], parse_swaps(row[2]))) if row else None
+def _logged(connection: sqlite3.Connection, which: str) -> Logged | None:
+    columns = ", ".join(EDIT_LOG.columns)
+    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE {which} LIMIT 1").fetchone()  # noqa: S608
+    if found is None:
+        return None
+    row = dict(zip(EDIT_LOG.columns, found, strict=True))
+    return Logged(row, Edit(row["label"], parse_swaps(row["swaps"])))
 
 
 def _values(record: Record | None) -> dict[str, Any] | None:
@@ -116,8 +130,10 @@ def _values(record: Record | None) -> dict[str, Any] | None:
 
 
 def _record(values: dict[str, Any] | None) -> Record | None:
+    """Raises ValueError and TypeError kinds for what no record can hold."""
     if values is None:
         return None
+    _check(values)
     if values["kind"] == "tag":
         return Tag(values["id"], values["name"], values["colour"], values["description"], values["favourite"])
     if values["kind"] == "filter":
@@ -130,3 +146,14 @@ def _record(values: dict[str, Any] | None) -> Record | None:
     if quote is not None:
         return Highlight(values["id"], target, quote, *last)
     return _PLAIN[values["kind"]](values["id"], target, values["value"], *last)
+
+
+def _check(values: dict[str, Any]) -> None:
+    """Each value is one that a column can hold, in UTF-8 and in eight bytes."""
+    for name, value in values.items():
+        if name == "quote":
+            _check(value)
+        elif type(value) is int:
+            value.to_bytes(8, signed=True)
+        elif value is not None:
+            value.encode()

@@ -105,13 +105,12 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
     for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
         yield Problem("reference", table, text.format(table=table, parent=parent))
-    for kind in (one for one in KINDS.values() if one.table):
-        query = f"SELECT a.code FROM annotation a LEFT JOIN {kind.table} b ON b.annotation_id = a.id"  # noqa: S608
+    for motivation, body in ((kind.motivation, kind.body.name) for kind in KINDS.values() if kind.body):
+        query = f"SELECT a.code FROM annotation a LEFT JOIN {body} b ON b.annotation_id = a.id"  # noqa: S608
         lost = " WHERE a.motivation = ? AND a.deleted = 0 AND b.annotation_id IS NULL"
-        rows = connection.execute(query + lost, (kind.motivation,))
-        for (code,) in rows.fetchall():
+        for (code,) in connection.execute(query + lost, (motivation,)).fetchall():
             text = _("A mark on {code} has lost what it held ({table}).")
-            yield Problem("reference", kind.table, text.format(code=code, table=kind.table))
+            yield Problem("reference", body, text.format(code=code, table=body))
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:

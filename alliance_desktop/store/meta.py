@@ -1,15 +1,15 @@
 """What the store knows about itself: its id, and the clock that orders its changes."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.stamp import next_stamp
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.faults import Unsound
+from alliance_desktop.store.rows import Table, put
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+META = Table("meta", ("key", "value"))
 
 
 def store_id(database: Database) -> str:
@@ -18,15 +18,15 @@ def store_id(database: Database) -> str:
         return _get(connection, "store_id")
 
 
-def put(db: "Tables", key: str, value: str) -> None:
-    """Writes a value, inside the caller's transaction."""
-    db.table("meta").upsert({"key": key, "value": value}, pk="key")
+def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:
+    """Writes values by their keys, inside the caller's transaction."""
+    put(connection, META, [{"key": key, "value": value} for key, value in values.items()])
 
 
-def take_stamp(db: "Tables", now: datetime) -> str:
+def take_stamp(connection: sqlite3.Connection, now: datetime) -> str:
     """The stamp of one edit, above every stamp this store has given; inside the caller's transaction."""
-    stamp = next_stamp(_get(db.conn, "last_stamp"), now)
-    put(db, "last_stamp", stamp)
+    stamp = next_stamp(_get(connection, "last_stamp"), now)
+    set_values(connection, {"last_stamp": stamp})
     return stamp
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__, paths
 from alliance_desktop.store import faults
+from alliance_desktop.store.meta import set_values
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -42,12 +43,10 @@ def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> No
     connection.execute("BEGIN IMMEDIATE")
     try:
         _migration_set(found).apply(Tables(connection, execute_plugins=False))
-        _check(connection, path)
+        _check(connection, path, found)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {newest(found)}")
-        connection.execute(
-            "INSERT INTO meta VALUES ('written_by', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (__version__,)
-        )
+        set_values(connection, {"written_by": __version__})
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
@@ -87,7 +86,9 @@ def statements(sql: str) -> Iterator[str]:
         yield pending.strip()
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: Path, ran: list[Path]) -> None:
+    if applied(connection) != {file.stem for file in ran}:
+        raise faults.damaged(path, "_sqlite_migrations")
     if connection.execute("PRAGMA foreign_key_check").fetchall():
         raise faults.damaged(path, "foreign_key_check")
     found = connection.execute("PRAGMA integrity_check(1)").fetchall()

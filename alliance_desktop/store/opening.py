@@ -11,7 +11,7 @@ from alliance_desktop.domain.stamp import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import is_folder, sync_folder
 from alliance_desktop.i18n import _
-from alliance_desktop.store import faults, migrations, people
+from alliance_desktop.store import faults, meta, migrations, people
 from alliance_desktop.store.database import Database, connect, connect_to_copy, cut_off, set_up, writable
 
 BACKUP_FOLDER = "backups"
@@ -123,8 +123,8 @@ def _fill(aside: Path, owner: str, name: str) -> None:
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("BEGIN IMMEDIATE")
         store = {"store_id": str(uuid.uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", store.items())
-        people.add_owner(connection, owner, name)
+        meta.set_values(connection, store)
+        people.put_owner(connection, owner, name)
         connection.execute("COMMIT")
 
 

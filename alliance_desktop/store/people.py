@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.faults import Unsound
+from alliance_desktop.store.rows import Table, put
+
+PERSON = Table("person", ("id", "name", "is_owner"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,12 @@ def read_people(connection: sqlite3.Connection) -> People:
     return People(names, owner[0])
 
 
-def add_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
-    """Writes the owner of a new store, inside the caller's transaction."""
-    connection.execute("INSERT INTO person (id, name, is_owner) VALUES (?, ?, 1)", (person, name))
+def put_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
+    """Writes the owner, inside the caller's transaction."""
+    put(connection, PERSON, [{"id": person, "name": name, "is_owner": 1}])
 
 
 def rename_owner(database: Database, name: str) -> None:
     """Gives the owner another name, in a transaction of its own."""
-    with database.writing() as db:
-        db.execute("UPDATE person SET name = ? WHERE is_owner = 1", (name,))
+    with database.writing() as connection:
+        put_owner(connection, read_people(connection).owner, name)

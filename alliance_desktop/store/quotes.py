@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.store.rows import Value
+
+QUOTE_COLUMNS = ("exact", "prefix", "suffix", "start")
 
 
-def quote_columns(quote: Quote | None) -> dict[str, Any]:
+def quote_columns(quote: Quote | None) -> dict[str, Value]:
     """The columns of a row that is on these words."""
     if quote is None:
         return {"exact": None, "prefix": None, "suffix": None, "start": None}

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Annotation, Tagging
 from alliance_desktop.domain.edit import Record, Swap
@@ -14,30 +13,28 @@ from alliance_desktop.store.annotations import bin_annotations, find_annotation,
 from alliance_desktop.store.saved_filters import bin_saved_filters, find_saved_filter, put_saved_filters
 from alliance_desktop.store.tags import bin_tag, drop_tag, find_tag, in_use, put_tags
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
 
-
-def write_swaps(db: "Tables", swaps: Sequence[Swap], stamp: str, at: str) -> None:
+def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
     """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`.
 
     Raises ConflictError where a record is not what the edit was made from.
     """
     for swap in swaps:
-        _compare(db.conn, swap)
+        _compare(connection, swap)
     for (kind, removing), swaps_alike in groupby(swaps, key=_way):
         run = list(swaps_alike)
         if kind is Tag:
-            _write_tags(db, run, stamp, at)
+            _write_tags(connection, run, stamp, at)
         elif kind is SavedFilter and removing:
-            bin_saved_filters(db, [swap.before for swap in run if isinstance(swap.before, SavedFilter)], stamp, at)
+            filters = [swap.before for swap in run if isinstance(swap.before, SavedFilter)]
+            bin_saved_filters(connection, filters, stamp, at)
         elif kind is SavedFilter:
-            put_saved_filters(db, [swap.after for swap in run if isinstance(swap.after, SavedFilter)], stamp)
+            put_saved_filters(connection, [swap.after for swap in run if isinstance(swap.after, SavedFilter)], stamp)
         elif removing:
-            bin_annotations(db, [swap.before for swap in run if isinstance(swap.before, Annotation)], stamp, at)
+            bin_annotations(connection, [swap.before for swap in run if isinstance(swap.before, Annotation)], stamp, at)
         else:
-            put_annotations(db, [swap.after for swap in run if isinstance(swap.after, Annotation)], stamp)
-    _check_tags(db.conn, swaps)
+            put_annotations(connection, [swap.after for swap in run if isinstance(swap.after, Annotation)], stamp)
+    _check_tags(connection, swaps)
 
 
 def _compare(connection: sqlite3.Connection, swap: Swap) -> None:
@@ -58,14 +55,14 @@ def _way(swap: Swap) -> tuple[type, bool]:
     return type(swap.after or swap.before), swap.after is None
 
 
-def _write_tags(db: "Tables", swaps: list[Swap], stamp: str, at: str) -> None:
+def _write_tags(connection: sqlite3.Connection, swaps: list[Swap], stamp: str, at: str) -> None:
     for swap in swaps:
         before, after = swap.before, swap.after
         if isinstance(before, Tag) and after is None:
-            bin_tag(db, before, stamp, at)
+            bin_tag(connection, before, stamp, at)
         elif isinstance(before, Tag) and after is not None and after.id != before.id:
-            drop_tag(db, before)
-    put_tags(db, [swap.after for swap in swaps if isinstance(swap.after, Tag)], stamp)
+            drop_tag(connection, before)
+    put_tags(connection, [swap.after for swap in swaps if isinstance(swap.after, Tag)], stamp)
 
 
 def _check_tags(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:

@@ -2,12 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.store.rows import Table, Value, put
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+SAVED_FILTER = Table("saved_filter", ("id", "name", "expression", "place", "stamp", "deleted_at"))
 
 
 def read_saved_filters(connection: sqlite3.Connection) -> list[SavedFilter]:
@@ -24,25 +23,22 @@ def find_saved_filter(connection: sqlite3.Connection, filter_id: str) -> SavedFi
     return SavedFilter(*row) if row else None
 
 
-def put_saved_filters(db: "Tables", filters: Iterable[SavedFilter], stamp: str) -> None:
+def put_saved_filters(connection: sqlite3.Connection, filters: Iterable[SavedFilter], stamp: str) -> None:
     """Writes filters: new ones, changed ones and ones from the trash."""
-    db.table("saved_filter").upsert_all(
-        (
-            {
-                "id": one.id,
-                "name": one.name,
-                "expression": one.expression,
-                "place": one.place,
-                "stamp": stamp,
-                "deleted_at": None,
-            }
-            for one in filters
-        ),
-        pk="id",
-    )
+    put(connection, SAVED_FILTER, [_row(one, stamp) for one in filters])
 
 
-def bin_saved_filters(db: "Tables", filters: Iterable[SavedFilter], stamp: str, at: str) -> None:
+def bin_saved_filters(connection: sqlite3.Connection, filters: Iterable[SavedFilter], stamp: str, at: str) -> None:
     """Puts filters into the trash."""
-    for one in filters:
-        db.execute("UPDATE saved_filter SET deleted_at = ?, stamp = ? WHERE id = ?", (at, stamp, one.id))
+    put(connection, SAVED_FILTER, [_row(one, stamp) | {"deleted_at": at} for one in filters])
+
+
+def _row(one: SavedFilter, stamp: str) -> dict[str, Value]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "expression": one.expression,
+        "place": one.place,
+        "stamp": stamp,
+        "deleted_at": None,
+    }

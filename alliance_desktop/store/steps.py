@@ -3,7 +3,6 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.moment import moment_text
@@ -15,10 +14,6 @@ from alliance_desktop.store.edit_log import Labels, read_labels
 from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.meta import take_stamp
 from alliance_desktop.store.records import write_swaps
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
-
 
 _STRICT_TYPE = sqlite3.SQLITE_CONSTRAINT | (12 << 8)
 """SQLITE_CONSTRAINT_DATATYPE, which Python's module does not name."""
@@ -39,53 +34,52 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
 
     `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then.
     """
-    with database.writing() as db:
-        _write(db, edit, now)
-        edit_log.add(db, edit, moment_text(now))
+    with database.writing() as connection:
+        _write(connection, edit, now)
+        edit_log.add(connection, edit, moment_text(now))
         if draft is not None:
-            drop_draft(db, draft)
-        return _step(db, edit, seen)
+            drop_draft(connection, draft)
+        return _step(connection, edit, seen)
 
 
 def undo(database: Database, now: datetime, seen: int) -> Step | None:
     """Applies the inverse of the last edit that stands; None if there is none. Raises as `do`."""
-    with database.writing() as db:
-        found = edit_log.last_done(db.conn)
+    with database.writing() as connection:
+        found = edit_log.last_done(connection)
         if found is None:
             return None
-        number, edit = found[0], found[1].inverse()
-        _write_logged(db, edit, now)
-        edit_log.mark(db, number, undone=True)
-        return _step(db, edit, seen)
+        edit = found.edit.inverse()
+        _write_logged(connection, edit, now)
+        edit_log.mark(connection, found, undone=True)
+        return _step(connection, edit, seen)
 
 
 def redo(database: Database, now: datetime, seen: int) -> Step | None:
     """Applies again the first edit that was undone; None if there is none. Raises as `do`."""
-    with database.writing() as db:
-        found = edit_log.first_undone(db.conn)
+    with database.writing() as connection:
+        found = edit_log.first_undone(connection)
         if found is None:
             return None
-        number, edit = found
-        _write_logged(db, edit, now)
-        edit_log.mark(db, number, undone=False)
-        return _step(db, edit, seen)
+        _write_logged(connection, found.edit, now)
+        edit_log.mark(connection, found, undone=False)
+        return _step(connection, found.edit, seen)
 
 
-def _write(db: "Tables", edit: Edit, now: datetime) -> None:
-    write_swaps(db, edit.swaps, take_stamp(db, now), moment_text(now))
+def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
+    write_swaps(connection, edit.swaps, take_stamp(connection, now), moment_text(now))
 
 
-def _write_logged(db: "Tables", edit: Edit, now: datetime) -> None:
+def _write_logged(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     """Raises Unsound where the log holds what no record can be: only damage brings that there."""
     try:
-        _write(db, edit, now)
+        _write(connection, edit, now)
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorcode in _NO_RECORD:
             raise Unsound("edit_log") from error
         raise
 
 
-def _step(db: "Tables", edit: Edit, seen: int) -> Step:
+def _step(connection: sqlite3.Connection, edit: Edit, seen: int) -> Step:
     """Read inside the transaction, while nobody else can write."""
-    others_wrote = db.execute("PRAGMA data_version").fetchone()[0] != seen
-    return Step(edit, read_labels(db.conn), read_contents(db.conn) if others_wrote else None)
+    others_wrote = connection.execute("PRAGMA data_version").fetchone()[0] != seen
+    return Step(edit, read_labels(connection), read_contents(connection) if others_wrote else None)

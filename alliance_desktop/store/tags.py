@@ -2,13 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import faults
+from alliance_desktop.store.rows import Table, Value, put, remove
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+TAG = Table("tag", ("id", "name", "colour", "description", "favourite", "stamp", "deleted_at"))
 
 
 def read_tags(connection: sqlite3.Connection) -> list[Tag]:
@@ -25,36 +24,22 @@ def find_tag(connection: sqlite3.Connection, tag_id: str) -> Tag | None:
     return Tag(*row) if row else None
 
 
-def put_tags(db: "Tables", tags: Iterable[Tag], stamp: str) -> None:
+def put_tags(connection: sqlite3.Connection, tags: Iterable[Tag], stamp: str) -> None:
     """Writes tags: new ones, changed ones and ones from the trash."""
-    db.table("tag").upsert_all(
-        (
-            {
-                "id": tag.id,
-                "name": tag.name,
-                "colour": tag.colour,
-                "description": tag.description,
-                "favourite": tag.favourite,
-                "stamp": stamp,
-                "deleted_at": None,
-            }
-            for tag in tags
-        ),
-        pk="id",
-    )
+    put(connection, TAG, [_row(tag, stamp) for tag in tags])
 
 
-def bin_tag(db: "Tables", tag: Tag, stamp: str, at: str) -> None:
+def bin_tag(connection: sqlite3.Connection, tag: Tag, stamp: str, at: str) -> None:
     """Puts a tag into the trash; its taggings, put there in the same edit, carry the same stamp."""
-    db.execute("UPDATE tag SET deleted_at = ?, stamp = ? WHERE id = ?", (at, stamp, tag.id))
+    put(connection, TAG, [_row(tag, stamp) | {"deleted_at": at}])
 
 
-def drop_tag(db: "Tables", tag: Tag) -> None:
+def drop_tag(connection: sqlite3.Connection, tag: Tag) -> None:
     """Takes away the name that a renamed tag had; of its taggings id and stamp stay. Raises ConflictError if used."""
-    if in_use(db.conn, tag.id):
+    if in_use(connection, tag.id):
         raise faults.conflict()
-    db.execute("DELETE FROM tagging WHERE tag_id = ?", (tag.id,))
-    db.execute("DELETE FROM tag WHERE id = ?", (tag.id,))
+    connection.execute("DELETE FROM tagging WHERE tag_id = ?", (tag.id,))
+    remove(connection, TAG, tag.id)
 
 
 def in_use(connection: sqlite3.Connection, tag_id: str) -> bool:
@@ -65,3 +50,15 @@ def in_use(connection: sqlite3.Connection, tag_id: str) -> bool:
         (tag_id,),
     ).fetchone()
     return row is not None
+
+
+def _row(tag: Tag, stamp: str) -> dict[str, Value]:
+    return {
+        "id": tag.id,
+        "name": tag.name,
+        "colour": tag.colour,
+        "description": tag.description,
+        "favourite": tag.favourite,
+        "stamp": stamp,
+        "deleted_at": None,
+    }

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from alliance_desktop import paths
+from tests import builders
 
 WRITES = (("note", "P1-08", "more"), ("tag", "P1-08", "#new"), ("undo",), ("name", "Eve"))
 
@@ -263,29 +264,49 @@ def test_in_a_read_only_place_reading_goes_on_and_writing_is_refused(call: Any, 
     assert store.read_bytes() == before
 
 
-def test_on_a_full_disc_nothing_saved_is_lost_and_nothing_half_is_left(
-    call: Any, marked: Path, small_disc: Path
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("note", "P1-08", "x"),
+        ("edit", "{note}", "changed"),
+        ("delete", "{note}"),
+        ("tag", "P1-09", "#new"),
+        ("untag", "P1-08", "#funding"),
+        ("tag-edit", "#funding", "--name", "money"),
+        ("bookmark", "P1-09", "--label", "to raise"),
+        ("undo",),
+        ("redo",),
+        ("name", "Anna"),
+        ("backup",),
+        ("backup", "{disc}/copy.db"),
+        ("restore", "{source}"),
+        ("export", "--format", "md", "-o", "{disc}/notes.md"),
+        ("export", "--format", "json", "-o", "{disc}/notes.json"),
+    ],
+    ids=" ".join,
+)
+def test_on_a_full_disc_every_command_says_so_and_nothing_is_half_there(
+    call: Any, marked: Path, small_disc: Path, words: tuple[str, ...]
 ) -> None:
     store = small_disc / "store.db"
+    call("note", "P1-10", "to be redone")
+    call("undo")
     shutil.copy(marked, store)
-    target = small_disc / "notes.md"
-    assert call("note", "P1-08", "x" * 50_000, on=store).code == 0
-    kept = len(call("notes", "--json", on=store).json())
-    (small_disc / "filler").write_bytes(b"x" * 20_000)
-    code = 0
-    while code == 0:
-        code = call("note", "P1-09", "y" * 30_000, on=store).code
-        kept += code == 0
-    assert code == 3
-    with (small_disc / "rest").open("wb", buffering=0) as rest:
-        try:
-            while True:
-                rest.write(b"z" * 1000)
-        except OSError:
-            pass
-    assert "disc is full" in refused(call("export", "--format", "md", "-o", str(target), on=store), 1)
-    assert not [path for path in small_disc.iterdir() if "md" in path.name]
-    assert len(call("notes", "--json", on=store).json()) == kept
+    names = {"disc": small_disc, "source": marked, "note": call("notes", "--json").json()[0]["id"]}
+    words = tuple(word.format(**names) for word in words)
+    call("list", on=store)
+    ballast, before = builders.fill_disc(small_disc), files(small_disc)
+    assert "is full" in refused(call(*words, on=store), 1 if words[0] == "export" else 3)
+    assert files(small_disc) == before
+    ballast.unlink()
+    assert call(*words, on=store).code == 0
+    assert call("check", on=store).code == 0
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All that is in the folder, without SQLite's journals, which are empty when nobody writes."""
+    found = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: content for name, content in found.items() if content or not name.endswith("-journal")}
 
 
 def test_an_export_replaces_nothing_unasked_and_never_the_store(call: Any, marked: Path, tmp_path: Path) -> None:

@@ -207,12 +207,20 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     assert "the words of a note" in capsys.readouterr().err
 
 
-def test_listing_loads_neither_qt_nor_what_only_writing_needs(store: Path, run: Any) -> None:
+@pytest.mark.parametrize(
+    ("words", "late"),
+    [(("list",), {"markdown", "alliance_desktop.domain.language"}), (("note", "P1-08", "more"), set())],
+    ids=["list", "note"],
+)
+def test_neither_reading_nor_writing_loads_what_it_does_not_need(
+    store: Path, run: Any, words: tuple[str, ...], late: set[str]
+) -> None:
     run("note", "P1-08", "words")
+    late = late | {"PySide6", "sqlite_utils", "argparse", "socket"}
     code = (
         "import sys; from alliance_desktop.__main__ import main; main(sys.argv[1:]); "
-        "late = {'PySide6', 'sqlite_utils', 'markdown', 'argparse', 'socket', 'alliance_desktop.domain.language'}\n"
-        "print(*sorted(late & set(sys.modules)), file=sys.stderr)"
+        f"print(*sorted({late} & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, "--store", str(store), "list"], capture_output=True, check=True)
+    command = [sys.executable, "-c", code, "--store", str(store), *words]
+    done = subprocess.run(command, capture_output=True, check=True)
     assert done.stderr.decode().split() == []

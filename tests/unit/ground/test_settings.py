@@ -8,6 +8,7 @@ import pytest
 from alliance_desktop import paths, settings
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.settings import Settings
+from tests import builders
 
 
 def test_settings_are_kept(home: Path) -> None:
@@ -77,3 +78,15 @@ def test_where_the_folder_refuses_the_start_goes_on_and_saving_says_why(home: Pa
     assert settings.load() == Settings()
     with pytest.raises(AllianceError, match="could not be kept"):
         settings.save(Settings())
+
+
+def test_on_a_full_disc_the_settings_stay_as_they_were(small_disc: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "config_folder", lambda: small_disc)
+    settings.save(Settings(zoom=120))
+    ballast = builders.fill_disc(small_disc)
+    with pytest.raises(AllianceError, match="is full"):
+        settings.save(Settings(zoom=150))
+    assert settings.load() == Settings(zoom=120)
+    ballast.unlink()
+    settings.save(Settings(zoom=150))
+    assert settings.load() == Settings(zoom=150)
