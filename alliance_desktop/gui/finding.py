@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.passage import Passage, passages
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.hits import Hit, Hits, Ranges
+from alliance_desktop.gui.hits import NOTHING, Found, Hit, Hits
 from alliance_desktop.gui.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Finding(QObject):
     filter_changed = Signal()
     """`filter` or `shown` is another."""
     hits_changed = Signal()
-    """`words` or `hits` are others."""
+    """`words` or `found` are others."""
     current_changed = Signal()
-    """`current` is another: show it."""
+    """The current hit of `found` is another: show it."""
     words_taken = Signal()
     """What was typed is a condition of the filter now: it stands in the field no more."""
     words_given = Signal(str)
@@ -50,10 +50,7 @@ class Finding(QObject):
         self.address = ""
         """The code, or the section's id, that is typed in place of words."""
         self._address_term: Term | None = None
-        self.hits = Hits(_nowhere, ())
-        self.current: Hit | None = None
-        self._ahead = False
-        """The current hit is shown while one types: the focus has not followed yet."""
+        self.found = NOTHING
         self._ready: Jobs | None = None
         editor.attached.connect(self._look_again)
         editor.attached.connect(self._get_ready_early)
@@ -162,6 +159,16 @@ class Finding(QObject):
 
     # --- the words ---
 
+    @property
+    def hits(self) -> Hits:
+        """Where the words stand among what is shown."""
+        return self.found.hits
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit that is shown."""
+        return self.found.current
+
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every piece of the report's text, in reading order."""
@@ -220,14 +227,14 @@ class Finding(QObject):
         self.set_words(text, go=False)
         self.words_given.emit(text)
         self.navigator.go(code)
-        self.current = self.hits.first_from(passage)
+        self.found = self.found.at_first_from(passage)
         self.current_changed.emit()
 
     def settle(self) -> None:
         """The place of the hit that is shown has the focus from now on, if it was only looked at till now."""
-        if self._ahead and self.current is not None:
+        if self.found.ahead and self.current is not None:
             self.navigator.focus(self.passages[self.current[0]].code)
-        self._ahead = False
+        self._focus_moved()
 
     def also(self) -> list[str]:
         """What is found too, since it says the same as an abbreviation or an expansion among the words."""
@@ -277,10 +284,6 @@ class Finding(QObject):
         self.set_address("")
         self.words_taken.emit()
         self.set_filter(wanted)
-
-    def position(self) -> tuple[int, int] | None:
-        """The number of the current hit, from 1, and how many there are; None without one or with very many."""
-        return self.hits.position(self.current) if self.current else None
 
     def next(self) -> None:
         """To the next hit, from the last one to the first."""
@@ -358,9 +361,8 @@ class Finding(QObject):
         """Finds what was typed; while nothing is, what the filter's own words say is marked."""
         wanted, finder = self._looked_for or self._questions.marked(self.filter), self._questions.finder
         places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
-        self.hits = Hits(partial(finder.hits, words=wanted), places)
-        self.current = self.hits.first_from(self._here()) if self._looked_for and go else None
-        self._ahead = self.current is not None
+        found = Found(Hits(partial(finder.hits, words=wanted), places))
+        self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
         self.hits_changed.emit()
         self.current_changed.emit()
 
@@ -373,20 +375,16 @@ class Finding(QObject):
         return next((index for index, passage in enumerate(self.passages) if passage.code == code), 0)
 
     def _step(self, by: int) -> None:
-        found = self.hits.step(self.current, by) if self.current else self.hits.first_from(self._here())
-        if found is not None:
-            self.current, self._ahead = found, True
+        found = self.found.stepped(by) if self.current else self.found.at_first_from(self._here())
+        if found.current is not None:
+            self.found = found.with_ahead(True)
             self.settle()
             self.current_changed.emit()
 
-    def _focus_moved(self, _code: str) -> None:
+    def _focus_moved(self, _code: str = "") -> None:
         """The reader went elsewhere: the hit that is shown takes the focus no more."""
-        self._ahead = False
+        self.found = self.found.with_ahead(False)
 
 
 def _nothing_more(_done: bool) -> None:
     """Nobody waits for it."""
-
-
-def _nowhere(_index: int) -> Ranges:
-    return []

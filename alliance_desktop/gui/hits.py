@@ -1,7 +1,8 @@
 """Where the words stand: for each passage that holds them its hits, looked up when they are asked for."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 Ranges = list[tuple[int, int]]
 
@@ -13,7 +14,10 @@ _COUNTED = 500
 
 
 class Hits(Mapping[int, Ranges]):
-    """From the index of a passage to the ranges [start, end) in its text, for the passages at `places`."""
+    """From the index of a passage to the ranges [start, end) in its text, for the passages at `places`.
+
+    Some may have no range: they are found for a word that they do not hold.
+    """
 
     def __init__(self, look_up: Callable[[int], Ranges], places: Sequence[int]) -> None:
         self._look_up, self._places = look_up, places
@@ -38,18 +42,18 @@ class Hits(Mapping[int, Ranges]):
 
     def first_from(self, place: int) -> Hit | None:
         """The first hit in the passage at `place` or after it, else the very first; None if there is none."""
-        if not self._places:
-            return None
         at = bisect_left(self._places, place)
-        return self._places[at if at < len(self._places) else 0], 0
+        return self._first([*self._places[at:], *self._places[:at]])
 
     def step(self, current: Hit, by: int) -> Hit:
         """The hit after (1) or before (-1) `current`; behind the last comes the first."""
         index, number = current
         if 0 <= number + by < len(self[index]):
             return index, number + by
-        at = (bisect_left(self._places, index) + by) % len(self._places)
-        return self._places[at], 0 if by > 0 else len(self[self._places[at]]) - 1
+        at = bisect_right(self._places, index) if by > 0 else bisect_left(self._places, index)
+        onwards = [*self._places[at:], *self._places[:at]]
+        found, _first = self._first(onwards if by > 0 else onwards[::-1]) or current
+        return found, 0 if by > 0 else len(self[found]) - 1
 
     def position(self, current: Hit) -> tuple[int, int] | None:
         """The number of a hit, from 1, and how many there are; None where they are too many to count."""
@@ -57,3 +61,46 @@ class Hits(Mapping[int, Ranges]):
             return None
         before = sum(len(self[index]) for index in self._places if index < current[0])
         return before + current[1] + 1, sum(map(len, self.values()))
+
+    def _first(self, places: Sequence[int]) -> Hit | None:
+        return next(((index, 0) for index in places if self[index]), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """All hits, and the one that is shown, which is always one of them. Replaced as a whole, by its own methods."""
+
+    hits: Hits
+    current: Hit | None = None
+    ahead: bool = False
+    """The current hit is shown while one types: the focus has not followed yet."""
+
+    def at_first_from(self, place: int) -> "Found":
+        """At the first hit in the passage at `place` or after it, else the very first."""
+        return Found(self.hits, self.hits.first_from(place))
+
+    def stepped(self, by: int) -> "Found":
+        """At the hit after (1) or before (-1) the current one."""
+        return Found(self.hits, self.hits.step(self.current, by) if self.current else None)
+
+    def with_ahead(self, ahead: bool) -> "Found":
+        """The focus has to follow still, or no more."""
+        return Found(self.hits, self.current, ahead=ahead and self.current is not None)
+
+    @property
+    def position(self) -> tuple[int, int] | None:
+        """The number of the current hit, from 1, and how many there are; None without one or with very many."""
+        return self.hits.position(self.current) if self.current else None
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where the current hit stands in its passage: [start, end)."""
+        return self.hits[self.current[0]][self.current[1]] if self.current else None
+
+
+def _nowhere(_index: int) -> Ranges:
+    return []
+
+
+NOTHING = Found(Hits(_nowhere, ()))
+"""What is found while nothing is looked for."""

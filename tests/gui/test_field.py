@@ -110,11 +110,11 @@ def test_words_that_stand_nowhere_are_said_so(desk: Bench) -> None:
 
 def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Bench) -> None:
     desk.type("victims")
-    assert desk.on.finding.position() is not None
+    assert desk.on.finding.found.position is not None
     desk.press(Qt.Key.Key_Return)
-    assert desk.on.finding.position()[0] == 2  # type: ignore[index]
+    assert desk.on.finding.found.position[0] == 2
     desk.press(Qt.Key.Key_Return, SHIFT)
-    assert desk.on.finding.position()[0] == 1  # type: ignore[index]
+    assert desk.on.finding.found.position[0] == 1
 
 
 def test_ctrl_enter_makes_the_words_a_chip(desk: Bench) -> None:
@@ -346,7 +346,7 @@ def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Bench) -> N
     desk.type("panel")
     assert "contain" in desk.line
     desk.press(Qt.Key.Key_Return)
-    assert desk.on.finding.position() == (1, desk.on.finding.position()[1])  # type: ignore[index]
+    assert desk.on.finding.found.position == (1, desk.on.finding.found.position[1])  # type: ignore[index]
 
 
 def test_up_from_the_first_completion_leaves_it(desk: Bench) -> None:

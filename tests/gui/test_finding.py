@@ -116,7 +116,7 @@ def test_f3_walks_every_hit_once_and_comes_back_to_the_first(on: Desk) -> None:
     on.finding.set_words("victims")
     first = on.finding.current
     total = len(texts(on))
-    assert on.finding.position() == (1, total)
+    assert on.finding.found.position == (1, total)
     seen = set()
     for _step in range(total):
         seen.add(on.finding.current)
@@ -124,7 +124,7 @@ def test_f3_walks_every_hit_once_and_comes_back_to_the_first(on: Desk) -> None:
     assert len(seen) == total
     assert on.finding.current == first
     on.finding.previous()
-    assert on.finding.position() == (total, total)
+    assert on.finding.found.position == (total, total)
 
 
 def test_the_first_hit_is_the_next_one_from_where_the_reader_is(on: Desk) -> None:

@@ -132,18 +132,18 @@ class FindLine(QFrame):
         self._fit()
         current = self._finding.current
         if current is not None and current != self._told:
-            announce(self, self._hit(*current))
+            announce(self, self._hit(current[0]))
         self._told = current
 
-    def _hit(self, index: int, number: int) -> str:
+    def _hit(self, index: int) -> str:
         """'2 of 117, P1-08, trafficking in human beings should …'."""
         report, passage = self._finding.report, self._finding.passages[index]
         name = passage.code if report.recommendation(passage.code) else place_label(report, passage.code)
-        start, _end = self._finding.hits[index][number]
+        start, _end = self._finding.found.span or (0, 0)
         return ", ".join(part for part in (self._place.text(), name, passage.text[start : start + _SPOKEN]) if part)
 
     def _show_place(self) -> None:
-        position = self._finding.position()
+        position = self._finding.found.position
         self._place.setText(_("{number} of {total}").format(number=position[0], total=position[1]) if position else "")
 
     def _fit(self) -> None:

@@ -75,16 +75,16 @@ class Following(QObject):
             self._before = None
         elif self._before is None:
             self._before = self._scroll.standing
-        self._pane.shown.hits = self._pane.finding.hits
-        self._pane.shown.now = self._pane.finding.current
+        self._pane.shown.found = finding.found
         self._pane.text.viewport().update()
 
     def _hit_changed(self) -> None:
-        now = self._pane.shown.now = self._pane.finding.current
-        if now is not None and self._pane.bring(code := self._pane.passages[now[0]].code):
+        found = self._pane.shown.found = self._pane.finding.found
+        now, part = found.current, found.span
+        if now and part and self._pane.bring(code := self._pane.passages[now[0]].code):
             card = code if self._pane.report.recommendation(code) else ""
-            self._scroll.show_part(now[0], self._pane.shown.hits[now[0]][now[1]], card)
-        elif self._before is not None and not self._pane.finding.hits:
+            self._scroll.show_part(now[0], part, card)
+        elif self._before is not None and not found.hits:
             self._scroll.hold(*self._before)  # what was typed so far was the beginning of another word
             self._scroll.back()
         self._pane.text.viewport().update()

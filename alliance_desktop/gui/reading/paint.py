@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
 
 from alliance_desktop.gui import tokens
+from alliance_desktop.gui.hits import NOTHING
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.document import Sheet
 from alliance_desktop.gui.reading.look import PASSAGE, Part, code_of, part_of
@@ -31,8 +32,7 @@ class Shown:
     def __init__(self, current: str) -> None:
         self.current = current
         self.chosen: frozenset[str] = frozenset()
-        self.hits: Mapping[int, list[tuple[int, int]]] = {}
-        self.now: tuple[int, int] | None = None
+        self.found = NOTHING
         self.shared: Mapping[int, Sequence[tuple[int, int]]] = {}
         """What two related recommendations have in common, by passage."""
         self.tools: frozenset[str] = frozenset()
@@ -43,7 +43,7 @@ class Shown:
 
     def ranges(self, index: int) -> Sequence[tuple[int, int]]:
         """What is marked in a passage: the words looked for, else those that two related ones share."""
-        return self.hits[index] if index in self.hits else self.shared.get(index, ())
+        return self.found.hits[index] if index in self.found.hits else self.shared.get(index, ())
 
 
 class Painter:
@@ -154,7 +154,7 @@ class Painter:
     def _hits(self, painter: QPainter, block: QTextBlock, index: int, ranges: Sequence[tuple[int, int]]) -> None:
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
         for number, (start, end) in enumerate(unit_ranges(block.text(), ranges)):
-            colour = self._theme.brush("hit_now" if self._shown.now == (index, number) else "hit")
+            colour = self._theme.brush("hit_now" if self._shown.found.current == (index, number) else "hit")
             for left, right, baseline in shapes.strips(self._document, block, start, end):
                 upper = QPointF(left, round(baseline - metrics.ascent()))
                 lower = QPointF(right, round(baseline + metrics.descent()))
