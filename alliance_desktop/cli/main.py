@@ -26,5 +26,6 @@ def run(request: Request) -> int:
         if session.wrote and not session.reading().read_only:
             from alliance_desktop.cli.keeping import back_up_day
 
+            session.tell_new_store()
             back_up_day(session.reading())
     return code or 0

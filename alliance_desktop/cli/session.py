@@ -31,6 +31,8 @@ class Session:
         self.request = request
         self.wrote = False
         self._library: Library | None = None
+        self._missed = False
+        """Whether the store was missing though there are backups of it."""
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +99,7 @@ class Session:
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
                 self._library = Library.open(self.store, self.report)
+                self._tell_missing()
         return self._library
 
     def writing(self) -> Library:
@@ -104,6 +107,20 @@ class Session:
         make_own_folder(self.store)
         self.wrote = True
         return self.reading()
+
+    def tell_new_store(self) -> None:
+        """After a change: says so if it made a store where backups tell of another one."""
+        if self._missed and self.reading().database is not None:
+            notice(_("A new store was made at {path}. The backups were left as they are.").format(path=self.store))
+
+    def _tell_missing(self) -> None:
+        if self.reading().database is None:
+            from alliance_desktop.store import shelf
+
+            newest = shelf.newest_of_missing(self.store)
+            self._missed = newest is not None
+            if newest:
+                notice(shelf.missing_text(self.store, newest))
 
 
 def tell_unknown(session: Session, wanted: "Filter") -> None:

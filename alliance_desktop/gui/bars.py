@@ -10,6 +10,8 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
+Acts = list[tuple[str, Callable[[], object]]]
+
 
 class Bar(QFrame):
     """One message with buttons; `danger` for what keeps marks from being saved, else a plain notice."""
@@ -18,6 +20,9 @@ class Bar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._danger = False
+        self._acts_said: Acts = []
+        self._covered: tuple[str, Acts] | None = None
+        """The notice that the present warning stands over."""
         self._icon = QLabel()
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,9 +49,13 @@ class Bar(QFrame):
         """What the bar says now; '' while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, acts: list[tuple[str, Callable[[], object]]], *, danger: bool) -> None:
+    def say(self, text: str, acts: Acts, *, danger: bool) -> None:
         """Shows `text`; each act is a button's words and what it does. A notice gets a button that closes it."""
-        self._danger = danger
+        if not danger:
+            self._covered = None
+        elif self.text and not self._danger:
+            self._covered = (self.text, self._acts_said)
+        self._danger, self._acts_said = danger, acts
         self._label.setText(text)
         self._label.setAccessibleName(text)
         self._clear()
@@ -60,8 +69,11 @@ class Bar(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def settle(self) -> None:
-        """What a warning was about is over; a notice stays until it is closed."""
-        if self._danger:
+        """What a warning was about is over; a notice stays until it is closed, and comes back from under a warning."""
+        if self._danger and self._covered:
+            text, acts = self._covered
+            self.say(text, acts, danger=False)
+        elif self._danger:
             self.hide()
 
     def apply_theme(self) -> None:

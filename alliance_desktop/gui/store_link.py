@@ -18,8 +18,11 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.gui import window_state
 from alliance_desktop.gui.acts.keeping import show_folder
+from alliance_desktop.gui.bars import Acts
+from alliance_desktop.gui.moments import local_now, long_moment
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import shelf
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -28,8 +31,6 @@ _SETTLE_MS = 60
 """A writer touches the file several times; the look is taken once it has stopped."""
 _RETRY_MS = 500
 _TRIES = 5
-
-Acts = list[tuple[str, Callable[[], object]]]
 
 
 class StoreLink(QObject):
@@ -48,7 +49,7 @@ class StoreLink(QObject):
         self._tries = 0
         self._lost = False
         """Whether what the bar says is over as soon as the store can be looked at again."""
-        self._changed = self._was_open = False
+        self._changed = self._was_open = self._offering = False
         self._day: date | None = None
         """When a day's backup was last looked for."""
         window.editor.changed.connect(self._note_change)
@@ -73,10 +74,12 @@ class StoreLink(QObject):
         window.store_bar.settle()
         window.editor.attach(library)
         self._watch()
-        if library.read_only and not window.editor.held:
+        self._offer_backups()
+        only_read = library.read_only and not window.editor.held
+        if only_read and not self._offering:
             text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
             window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
-        elif not self._was_open:
+        elif not only_read and not self._was_open:
             window_state.restore_filter(window)
         self._was_open = True
 
@@ -110,11 +113,28 @@ class StoreLink(QObject):
             self._window.editor.detach()
         self._changed = False
 
+    def _offer_backups(self) -> None:
+        """Where the store is missing and there are backups of it the bar offers them, until the reader has chosen."""
+        newest = shelf.newest_of_missing(self._window.store)
+        if newest:
+            text = _("There are no notes at {path}, but there are backups of them, the newest from {moment}.")
+            moment = long_moment(newest.at.isoformat(), local_now())
+            self._offer(text.format(path=self._window.store, moment=moment))
+        elif self._offering:
+            self._window.store_bar.hide()
+        self._offering = newest is not None
+
+    def _offer(self, text: str) -> None:
+        self._window.store_bar.say(text, [self._way_to_backups()], danger=False)
+
+    def _way_to_backups(self) -> tuple[str, Callable[[], object]]:
+        return (_("Restore a backup…"), lambda: self._window.open_view("backups"))
+
     def _acts_for(self, error: AllianceError) -> Acts:
         window = self._window
         acts: Acts = [(_("Try again"), self._try_again)]
         if isinstance(error, StoreDamagedError):
-            acts.append((_("Restore a backup…"), lambda: window.open_view("backups")))
+            acts.append(self._way_to_backups())
         if window.editor.library is not None:
             acts.append((_("Save a copy…"), self._save_copy))
         if window.store.parent.is_dir():
@@ -154,6 +174,10 @@ class StoreLink(QObject):
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self._window.store_bar.settle()
         self._changed = True
+        if self._offering and self._window.store_bar.text:
+            self._offering = False
+            text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
+            self._offer(text.format(path=self._window.store))
         if self._day != (today := datetime.now().astimezone().date()):
             self._day = today
             QTimer.singleShot(0, self, self._back_up_day)

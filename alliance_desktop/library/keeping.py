@@ -17,7 +17,6 @@ from alliance_desktop.store import backup, faults, health, shelf
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.health import Problem
-from alliance_desktop.store.opening import BACKUP_FOLDER
 from alliance_desktop.store.shelf import Backup
 
 logger = logging.getLogger(__name__)
@@ -90,12 +89,12 @@ def back_up_closing(library: Library, notes: Notes | None = None) -> str | None:
 
 def list_backups(store: Path) -> list[Backup]:
     """The backups of the store at this path, the newest first."""
-    return shelf.backups(backup_folder(store), store.resolve().stem)
+    return shelf.of_store(store)
 
 
 def backup_folder(store: Path) -> Path:
     """Where the backups of the store at this path are; it may not be there yet."""
-    return store.resolve().parent / BACKUP_FOLDER
+    return shelf.folder_of(store)
 
 
 def restore(store: Path, source: Path) -> Path | None:
@@ -129,7 +128,8 @@ def differences(library: Library | None, source: Path) -> dict[str, Difference]:
 
 
 def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
-    """What is wrong with the store at `path`; nothing where there is none. Marks are looked for in `reports`.
+    """What is wrong with the store at `path`; nothing where there is none and never was. Marks are looked for in
+    `reports`.
 
     Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
     repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
@@ -137,7 +137,8 @@ def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
     if not is_folder(path.parent) and path.parent != data_folder():
         raise InputError(_("There is no folder {folder} for the store.").format(folder=path.parent))
     if look(path) is None:
-        return []
+        newest = shelf.newest_of_missing(path)
+        return [Problem("store", str(path), shelf.missing_text(path, newest))] if newest else []
     places = {report.id: report for report in reports}
     problems = health.check(path, lambda report, code: report in places and bool(places[report].section_of(code)))
     damaged = [one for one in problems if one.kind == "index"]

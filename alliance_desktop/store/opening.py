@@ -14,8 +14,6 @@ from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, meta, migrations, people
 from alliance_desktop.store.database import Database, connect, connect_to_copy, cut_off, set_up, writable
 
-BACKUP_FOLDER = "backups"
-"""Beside the store: copies made before an upgrade and by hand."""
 _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
 
@@ -106,13 +104,14 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
     import shutil  # like the next one only where it is needed: both cost the start of every command
 
     from alliance_desktop.store.backup import back_up
+    from alliance_desktop.store.shelf import folder_of
 
     if read_only:
         text = _("{path} was written by an earlier version and cannot be upgraded here; copy it elsewhere first.")
         raise StoreReadOnlyError(text.format(path=path))
     if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
         raise faults.full(path)
-    back_up(connection, path.parent / BACKUP_FOLDER, "upgrade")
+    back_up(connection, folder_of(path), "upgrade")
     migrations.migrate(connection, path, known)
 
 

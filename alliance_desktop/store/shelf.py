@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from alliance_desktop.files import look
+from alliance_desktop.i18n import _
+
+FOLDER = "backups"
+"""Beside the store: copies made before an upgrade, by hand and by themselves."""
 _ALL, _ALL_MOST = timedelta(hours=48), 20
 _NEWEST_OF: tuple[tuple[timedelta, Callable[[date], object]], ...] = (
     (timedelta(days=14), lambda day: day),
@@ -36,6 +41,30 @@ class Backup:
     def notes(self) -> Path:
         """The file beside it with the notes, to be read without the program."""
         return self.path.with_suffix(".md")
+
+
+def folder_of(store: Path) -> Path:
+    """Where the backups of the store at this path are; it may not be there yet."""
+    return store.resolve().parent / FOLDER
+
+
+def of_store(store: Path) -> list[Backup]:
+    """The backups of the store at this path, the newest first."""
+    return backups(folder_of(store), store.resolve().stem)
+
+
+def newest_of_missing(store: Path) -> Backup | None:
+    """The newest backup where backups are beside a store that is not there itself; None where all is as it should be.
+
+    Raises InputError where the path cannot be looked at.
+    """
+    return None if look(store) else next(iter(of_store(store)), None)
+
+
+def missing_text(store: Path, newest: Backup) -> str:
+    """What to tell of a store that is not there, and of its newest backup."""
+    text = _("There is no store at {path}, but there are backups of it. Restore the newest one: {backup}")
+    return text.format(path=store, backup=newest.path)
 
 
 def backups(folder: Path, stem: str) -> list[Backup]:

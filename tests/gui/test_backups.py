@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import StoreLockedError
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.backups.view import Backups
 from alliance_desktop.gui.main_window import MainWindow
@@ -257,6 +258,48 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_fro
     assert "can be put back" in seen(window)
     click(window, "Restore this backup")
     assert store.read_bytes() == newer
+
+
+def test_a_missing_store_offers_its_backups_until_one_is_restored(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report, qtbot: QtBot
+) -> None:
+    write("P1-08", "safe")
+    library = Library.open(store, osce)
+    keeping.back_up(library, "hand")
+    library.close()
+    store.unlink()
+    window = show()
+    assert "no notes at" in window.store_bar.text
+    click(window, "Restore a backup…")
+    window.leave_view()
+    qtbot.waitUntil(lambda: window.findChild(Backups) is None)
+    assert "no notes at" in window.store_bar.text
+    click(window, "Restore a backup…")
+    assert "Would come back: 1 note" in seen(window)
+    click(window, "Restore this backup")
+    assert texts(window) == ["safe"]
+    assert window.store_bar.text == ""
+
+
+def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_warning_until_that_is_closed(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+) -> None:
+    write("P1-08", "safe")
+    library = Library.open(store, osce)
+    keeping.back_up(library, "hand")
+    library.close()
+    store.unlink()
+    window = show()
+    window.link.failed(StoreLockedError("Locked."))
+    assert window.store_bar.text == "Locked."
+    assert window.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
+    assert "A new file for your notes was made" in window.store_bar.text
+    window.editor.do(builders.note(library_of(window), "P1-02", "and on"))
+    assert "A new file for your notes was made" in window.store_bar.text
+    click(window, "Close")
+    window.editor.do(builders.note(library_of(window), "P1-03", "and on"))
+    assert window.store_bar.text == ""
+    assert len(texts(window)) == 3
 
 
 def test_a_file_is_looked_at_before_it_is_restored(

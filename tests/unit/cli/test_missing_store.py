@@ -1,0 +1,73 @@
+"""A store that is not there, though backups of it are: said by every command, and harmless."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop.library import keeping
+
+
+@pytest.fixture
+def newest(run: Any, store: Path) -> str:
+    """The newest of two backups of a store that is gone."""
+    run("note", "P1-08", "Once written.")
+    made: str = run("backup").out.strip()
+    store.unlink()
+    assert len(keeping.list_backups(store)) == 2
+    return made
+
+
+def test_check_names_the_newest_backup_and_does_not_call_it_sound(run: Any, store: Path, newest: str) -> None:
+    told = run("check")
+    assert told.code == 1
+    assert f"There is no store at {store}" in told.out
+    assert newest in told.out
+    found = run("check", "--json")
+    assert found.code == 1
+    (problem,) = found.json()["problems"]
+    assert (problem["kind"], problem["where"]) == ("store", str(store))
+    assert newest in problem["message"]
+
+
+def test_reading_goes_on_and_says_so(run: Any, store: Path, newest: str) -> None:
+    for words in (("list",), ("notes", "--json"), ("tags",), ("show", "P1-08")):
+        answer = run(*words)
+        assert answer.code == 0
+        assert "Once written." not in answer.out
+        assert f"There is no store at {store}" in answer.err
+        assert newest in answer.err
+    assert not store.exists()
+
+
+def test_the_first_write_makes_a_new_store_and_says_so_once(run: Any, store: Path, newest: str) -> None:
+    before = {one.path: one.path.read_bytes() for one in keeping.list_backups(store)}
+    written = run("note", "P1-01", "Begun anew.")
+    assert written.code == 0
+    assert f"A new store was made at {store}" in written.err
+    assert newest in written.err
+    assert {path: path.read_bytes() for path in before} == before
+    again = run("note", "P1-02", "The next one.")
+    assert (again.code, again.err) == (0, "")
+    assert run("check").code == 0
+
+
+def test_what_changes_nothing_makes_no_store(run: Any, store: Path, newest: str) -> None:
+    refused = run("undo")
+    assert refused.code == 1
+    assert "A new store" not in refused.err
+    assert not store.exists()
+
+
+def test_the_backup_that_is_named_brings_the_notes_back(run: Any, newest: str) -> None:
+    assert run("restore", newest).code == 0
+    answer = run("notes")
+    assert "Once written." in answer.out
+    assert answer.err == ""
+
+
+def test_without_backups_an_absent_store_is_nothing_to_tell(run: Any) -> None:
+    answer = run("list")
+    assert (answer.code, answer.err) == (0, "")
+    assert run("check").code == 0
+    assert run("note", "P1-08", "The very first.").err == ""
