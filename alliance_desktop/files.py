@@ -133,11 +133,11 @@ def remove_file(path: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a temporary file if there is one; a failure is only logged, so that it never hides an earlier error."""
+    """Remove a file that nobody needs, if there is one; a failure is only logged, so that it hides no earlier error."""
     try:
         remove_file(path)
     except OSError as error:
-        logging.getLogger(__name__).warning("temporary file not removed: %s", type(error).__name__)
+        logging.getLogger(__name__).warning("a file was not removed: %s", type(error).__name__)
 
 
 def sync_folder(folder: Path) -> None:

@@ -42,6 +42,8 @@ def check(session: Session) -> int:
         print_json({"ok": not problems, "problems": found})
     else:
         say("\n".join(one_line(one.message) for one in problems) or _("The store is sound."))
+    if warning := keeping.clock_warning(session.store):
+        notice(warning)
     return 1 if problems else 0
 
 

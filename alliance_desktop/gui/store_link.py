@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
@@ -22,7 +23,7 @@ from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.moments import local_now, long_moment
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import shelf
+from alliance_desktop.store import clock, shelf
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -75,6 +76,8 @@ class StoreLink(QObject):
         window.editor.attach(library)
         self._watch()
         self._offer_backups()
+        if not self._was_open:
+            self._check_clock(library)
         only_read = library.read_only and not window.editor.held
         if only_read and not self._offering:
             text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
@@ -112,6 +115,18 @@ class StoreLink(QObject):
             library.close()
             self._window.editor.detach()
         self._changed = False
+
+    def _check_clock(self, library: Library) -> None:
+        if library.database is None:
+            return
+        try:
+            with library.database.reading() as connection:
+                warning = clock.warning(connection, utc_now())
+        except AllianceError as error:
+            self.failed(error)
+            return
+        if warning:
+            self._window.notice_bar.say(warning, [], danger=False)
 
     def _offer_backups(self) -> None:
         """Where the store is missing and there are backups of it the bar offers them, until the reader has chosen."""

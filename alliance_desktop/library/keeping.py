@@ -7,16 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
 from alliance_desktop.files import is_folder, is_same_file, look, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
-from alliance_desktop.store import backup, faults, health, shelf
+from alliance_desktop.store import backup, clock, faults, health, shelf
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.health import Problem
+from alliance_desktop.store.meta import last_stamp
 from alliance_desktop.store.shelf import Backup
 
 logger = logging.getLogger(__name__)
@@ -74,15 +76,20 @@ def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
 
 def back_up_day(library: Library, notes: Notes | None = None) -> str | None:
     """After a change: a backup if there is none of today. Gives the sentence to tell where that failed."""
-    today = datetime.now().astimezone().date()
-    if library.database is None or any(one.at.astimezone().date() == today for one in list_backups(library.path)):
+    now = datetime.now().astimezone()
+    made = (one.at.astimezone() for one in list_backups(library.path))
+    if library.database is None or any(at.date() == now.date() and at <= now for at in made):
         return None
     return _back_up_quietly(library, "day", notes)
 
 
 def back_up_closing(library: Library, notes: Notes | None = None) -> str | None:
-    """Before the library is closed: a backup if the store was changed since the newest one. Tells as `back_up_day`."""
-    if library.database is None or not _changed_since(library.path, list_backups(library.path)):
+    """Before the library is closed: a backup unless one holds the last change. Tells as `back_up_day`."""
+    if library.database is None:
+        return None
+    with library.database.reading() as connection:
+        stamp = last_stamp(connection)
+    if any(backup.is_as_new_as(one, stamp) for one in list_backups(library.path)):
         return None
     return _back_up_quietly(library, "close", notes)
 
@@ -147,6 +154,15 @@ def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
     return problems
 
 
+def clock_warning(path: Path) -> str | None:
+    """What to tell where this computer's clock does not fit the last change; nothing where the store cannot be read."""
+    try:
+        with faults.explained(path), health.unchanged(path) as connection:
+            return clock.warning(connection, utc_now())
+    except StoreError:
+        return None
+
+
 def _database(library: Library) -> Database:
     if library.database is None:
         raise InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=library.path))
@@ -163,13 +179,6 @@ def _back_up_quietly(library: Library, why: str, notes: Notes | None) -> str | N
             return None
         return _("Backup failed – old backups kept. {reason}").format(reason=error)
     return None
-
-
-def _changed_since(store: Path, found: list[Backup]) -> bool:
-    """The file's own time tells: a backup made from it is newer until the next write."""
-    if not found or not store.exists():
-        return store.exists()
-    return store.stat().st_mtime_ns >= max(one.path.stat().st_mtime_ns for one in found)
 
 
 def _of(kind: type[Annotation], records: Iterable[Annotation]) -> dict[str, Annotation]:

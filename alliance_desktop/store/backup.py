@@ -14,6 +14,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, shelf
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.health import spoilt_notes
+from alliance_desktop.store.meta import last_stamp
 from alliance_desktop.store.shelf import Backup
 
 _TRIES = 5
@@ -48,6 +49,15 @@ def is_sealed(made: Backup) -> bool:
     try:
         return made.digest.read_bytes() == _sum(made)
     except OSError:
+        return False
+
+
+def is_as_new_as(made: Backup, stamp: str) -> bool:
+    """Whether the backup was made when the store's last stamp was this one; what clocks say does not matter."""
+    try:
+        with closing(connect(made.path, read_only=True, wait=0)) as connection:
+            return last_stamp(connection) == stamp
+    except (sqlite3.Error, faults.Unsound, OSError):
         return False
 
 

@@ -18,6 +18,11 @@ def store_id(database: Database) -> str:
         return _get(connection, "store_id")
 
 
+def last_stamp(connection: sqlite3.Connection) -> str:
+    """The stamp of the last edit; another one after each."""
+    return _get(connection, "last_stamp")
+
+
 def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:
     """Writes values by their keys, inside the caller's transaction."""
     put(connection, META, [{"key": key, "value": value} for key, value in values.items()])

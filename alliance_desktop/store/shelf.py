@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from alliance_desktop.files import look
+from alliance_desktop.files import discard, look
 from alliance_desktop.i18n import _
 
 FOLDER = "backups"
@@ -97,9 +97,11 @@ def free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
 
 def kept_at(found: Iterable[Backup], now: datetime) -> set[Backup]:
     """All of the last 48 hours (at most 20), one a day for 14 days, one a week for 8 weeks, one a month for a year,
-    those before an upgrade for a year, and never fewer than three."""
-    newest_first = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
-    kept = set(newest_first[:_NEVER_FEWER])
+    those before an upgrade for a year, and never fewer than three. Those dated after `now`, by a clock that was or is
+    wrong, are kept and count for none of this."""
+    every = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    newest_first = [one for one in every if one.at <= now]
+    kept = {*every} - {*newest_first} | {*newest_first[:_NEVER_FEWER]}
     kept.update([one for one in newest_first if now - one.at <= _ALL][:_ALL_MOST])
     kept.update(one for one in newest_first if one.why == "upgrade" and now - one.at <= _UPGRADES)
     for span, period in _NEWEST_OF:
@@ -112,16 +114,20 @@ def kept_at(found: Iterable[Backup], now: datetime) -> set[Backup]:
 
 
 def tidy(folder: Path, stem: str, now: datetime) -> None:
-    """Takes away what is no longer kept. Only to be called once a new backup is good: that one always stays."""
+    """Takes away what is no longer kept. Only to be called once a new backup is good: that one always stays.
+
+    What cannot be removed now is logged, and tried again after the next backup.
+    """
     found = backups(folder, stem)
     for one in set(found) - kept_at(found, now):
         for path in (one.path, one.digest, one.notes):
-            path.unlink(missing_ok=True)
+            discard(path)
     sweep(folder, stem, now)
 
 
 def sweep(folder: Path, start: str, now: datetime) -> None:
     """Takes away copies that a kill cut off; their names begin with a full stop and `start`."""
     for path in folder.glob(f".{start}*.tmp"):
-        if now.timestamp() - path.stat().st_mtime > _UNFINISHED.total_seconds():
-            path.unlink(missing_ok=True)
+        begun = look(path)
+        if begun and now.timestamp() - begun.st_mtime > _UNFINISHED.total_seconds():
+            discard(path)

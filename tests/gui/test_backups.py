@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,19 @@ def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_
     window.editor.do(builders.note(library_of(window), "P1-03", "and on"))
     assert window.store_bar.text == ""
     assert len(texts(window)) == 3
+
+
+@pytest.mark.parametrize(("days", "words"), [(2, "check the date"), (0, ""), (-800, "If that is wrong")])
+def test_a_clock_that_does_not_fit_the_last_change_is_told_at_opening(
+    show: Callable[[], MainWindow], osce: Report, store: Path, days: int, words: str
+) -> None:
+    clock = builders.Clock(datetime.now(UTC) + timedelta(days=days))
+    library = builders.library(store, osce, clock)
+    library.apply(builders.note(library, "P1-08", "written then"))
+    library.close()
+    window = show()
+    assert (words in window.notice_bar.text) if words else window.notice_bar.text == ""
+    assert keeping.check(store, [osce]) == []
 
 
 def test_a_file_is_looked_at_before_it_is_restored(

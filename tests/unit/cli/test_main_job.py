@@ -1,6 +1,7 @@
 """Read, mark, take back, export: the main job as a script does it, each command a process of its own."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from alliance_desktop.library import edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
+from tests import builders
 
 REPORT = read_package(resource("reports", "osce-2018"))
 
@@ -152,6 +154,18 @@ def test_a_store_is_copied_put_back_and_found_sound(run: Any, store: Path, tmp_p
     assert run("check", "--json").json() == {"ok": True, "problems": []}
     assert run("backup").code == 0
     assert list((store.parent / "backups").glob("store-*-hand.md"))
+
+
+def test_check_tells_of_a_clock_that_is_a_day_off_and_the_store_is_sound_all_the_same(run: Any, store: Path) -> None:
+    ahead = builders.library(store, clock=builders.Clock(datetime.now(UTC) + timedelta(days=2)))
+    ahead.apply(builders.note(ahead, "P1-08", "From the day after tomorrow."))
+    ahead.close()
+    told = run("check", "--json")
+    assert told.code == 0
+    assert told.json() == {"ok": True, "problems": []}
+    assert "check the date" in told.err
+    run("note", "P1-01", "From today.")
+    assert run("check").err == ""
 
 
 def test_the_first_change_of_a_day_leaves_a_backup(run: Any, store: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from alliance_desktop.errors import InputError, StoreGoneError, TargetExistsErro
 from alliance_desktop.library import edits, highlight_edits, keeping
 from alliance_desktop.library.keeping import Difference
 from alliance_desktop.library.library import Library
+from alliance_desktop.store.clock import warning
 from tests import builders
 
 
@@ -78,6 +80,53 @@ def test_closing_makes_a_backup_only_after_a_change(library: Library, store: Pat
     write(library, "Another.")
     assert keeping.back_up_closing(library) is None
     assert why(store) == ["close", "close"]
+
+
+def test_a_backup_dated_in_the_future_stops_neither_the_days_nor_the_closing_one(library: Library, store: Path) -> None:
+    write(library)
+    assert keeping.back_up_day(library) is None
+    (made,) = keeping.list_backups(store)
+    ahead = made.path.with_name(made.path.name.replace(f"{made.at:%Y-%m-%d}", "2099-01-02"))
+    made.path.rename(ahead)
+    age(ahead, -70 * 365 * 86400)
+    write(library, "Another.")
+    assert keeping.back_up_day(library) is None
+    assert why(store) == ["day", "day"]
+    write(library, "A third.")
+    assert keeping.back_up_closing(library) is None
+    assert why(store) == ["day", "close", "day"]
+    assert keeping.back_up_closing(library) is None
+    assert why(store) == ["day", "close", "day"]
+
+
+def test_a_backup_dated_later_today_is_not_the_days(library: Library, store: Path) -> None:
+    write(library)
+    keeping.back_up(library, "day")
+    (made,) = keeping.list_backups(store)
+    midnight = datetime.now().astimezone().replace(hour=23, minute=59, second=59).astimezone(UTC)
+    made.path.rename(made.path.with_name(f"store-{midnight:%Y-%m-%dT%H%M%S}Z-day.db"))
+    assert keeping.back_up_day(library) is None
+    assert why(store) == ["day", "day"]
+
+
+@pytest.mark.parametrize(
+    ("days", "word"), [(-2000, "last change is from"), (-1.1, "check the date"), (-0.9, ""), (300, ""), (2000, "check")]
+)
+def test_a_clock_that_cannot_be_right_is_told_until_one_change_was_made_with_it(
+    library: Library, clock: builders.Clock, days: float, word: str
+) -> None:
+    def told() -> str:
+        assert library.database is not None
+        with library.database.reading() as connection:
+            return warning(connection, clock()) or ""
+
+    write(library)
+    assert told() == ""
+    clock.forward(days * 86400)
+    assert word in told()
+    assert bool(told()) == bool(word)
+    write(library, "Now.")
+    assert told() == ""
 
 
 def test_an_automatic_backup_that_fails_is_told_and_logged_and_the_edit_stands(

@@ -93,6 +93,46 @@ def test_a_clock_that_ran_years_ahead_costs_no_new_backup(tmp_path: Path) -> Non
     assert new in shelf.backups(tmp_path, "store")
 
 
+def test_backups_dated_in_the_future_stay_and_take_no_others_place(tmp_path: Path) -> None:
+    ahead = [put(tmp_path, START + timedelta(days=3000, minutes=minute)) for minute in range(25)]
+    now = a_year_and_more(tmp_path, 30)
+    left = shelf.backups(tmp_path, "store")
+    assert set(ahead) <= set(left)
+    past = [one for one in left if one not in ahead]
+    with_right_clock = tmp_path / "right"
+    with_right_clock.mkdir()
+    assert a_year_and_more(with_right_clock, 30) == now
+    assert [one.path.name for one in past] == [one.path.name for one in shelf.backups(with_right_clock, "store")]
+
+
+def test_with_a_clock_that_is_years_behind_nothing_is_removed(tmp_path: Path) -> None:
+    old = [put(tmp_path, START + timedelta(days=day)) for day in range(100)]
+    new = put(tmp_path, START - timedelta(days=9000))
+    shelf.tidy(tmp_path, "store", START - timedelta(days=9000))
+    assert set(shelf.backups(tmp_path, "store")) == {*old, new}
+
+
+def test_a_backup_that_cannot_be_removed_keeps_no_other_from_being(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As on Windows, where somebody may have it open."""
+    old = [put(tmp_path, START + timedelta(days=day)) for day in range(6)]
+    cut_off = tmp_path / ".store-x.db.00.tmp"
+    cut_off.touch()
+    os.utime(cut_off, (0, 0))
+    remove = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path in {old[0].path, old[1].digest, cut_off}:
+            raise PermissionError(13, "held")
+        remove(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    shelf.tidy(tmp_path, "store", START + timedelta(days=5000))
+    assert {one.name for one in tmp_path.glob("*.db")} == {one.path.name for one in (old[0], *old[3:])}
+    assert "not removed" in caplog.text
+
+
 def test_backups_of_one_second_get_names_in_their_order(tmp_path: Path) -> None:
     made = [put(tmp_path, START, why) for why in ("restore", "day", "hand")]
     assert shelf.backups(tmp_path, "store") == made[::-1]

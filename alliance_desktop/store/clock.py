@@ -1,0 +1,37 @@
+"""Whether this computer's clock can be right, going by the last change in the store."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from alliance_desktop.i18n import _
+
+_BEHIND = timedelta(hours=24)
+_AHEAD = timedelta(days=366)
+"""Nobody can tell a clock that is ahead from notes that were left alone, unless for longer than that."""
+
+
+def warning(connection: sqlite3.Connection, now: datetime) -> str | None:
+    """The sentence to tell where `now` and the moment of the last change cannot both be right; inside a transaction."""
+    last = _last_change(connection)
+    if last is None:
+        return None
+    if now < last - _BEHIND:
+        text = _("The computer's clock says {now}, but your last change is from {last}. Please check the date.")
+    elif now > last + _AHEAD:
+        text = _("The computer's clock says {now}; your last change is from {last}. If that is wrong, check the date.")
+    else:
+        return None
+    return text.format(now=_written(now), last=_written(last))
+
+
+def _last_change(connection: sqlite3.Connection) -> datetime | None:
+    """The last one made, not the latest: after one change with the right clock all is well again."""
+    row = connection.execute("SELECT at FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()
+    try:
+        return datetime.fromisoformat(row[0]) if row else None
+    except (TypeError, ValueError):  # damage, which `check` tells of
+        return None
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
