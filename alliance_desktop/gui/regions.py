@@ -34,7 +34,7 @@ class Regions(QWidget):
     changed = Signal()
     """A panel was opened or closed, by the reader or by the width."""
     focus_freed = Signal()
-    """What lay over the text, or a panel with the focus, goes: the focus belongs to the centre."""
+    """A panel that has the focus is closed: the focus belongs to the centre."""
 
     def __init__(self, contents: QWidget, centre: QWidget, side: QWidget, theme: Theme) -> None:
         super().__init__()
@@ -86,9 +86,8 @@ class Regions(QWidget):
         """Closes whatever lies over the text; True if something did."""
         if not self.drawer_open:
             return False
-        self.focus_freed.emit()
         for pane in self._drawers:
-            pane.hide()
+            self._hide(pane)
         self._watch_presses(False)
         self.changed.emit()
         return True
@@ -129,13 +128,19 @@ class Regions(QWidget):
         if pane in self._drawers:
             self._toggle_drawer(pane)
             return
+        self._wanted[pane] = not self._wanted[pane]
+        if self._wanted[pane]:
+            pane.show()
+        else:
+            self._hide(pane)
+        self.changed.emit()
+
+    def _hide(self, pane: QWidget) -> None:
         from alliance_desktop.gui.focus import holds_focus
 
-        self._wanted[pane] = not self._wanted[pane]
-        if not self._wanted[pane] and holds_focus(pane):
+        if holds_focus(pane):
             self.focus_freed.emit()
-        pane.setVisible(self._wanted[pane])
-        self.changed.emit()
+        pane.hide()
 
     def _toggle_drawer(self, pane: QWidget) -> None:
         if pane.isVisibleTo(self):

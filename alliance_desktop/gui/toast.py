@@ -131,6 +131,12 @@ class Toast(QFrame):
             return True
         return False
 
+    def leave_button(self) -> bool:
+        """The focus goes back from the button; True if it was there."""
+        had = self._button.hasFocus()
+        self._free_focus()
+        return had
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)

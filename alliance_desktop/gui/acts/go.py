@@ -109,8 +109,10 @@ def has_words(window: "MainWindow") -> bool:
 
 
 def peel(window: "MainWindow") -> None:
-    """One layer less: drawer, view, hits, filter, then the focus goes to the text."""
-    if window.close_sheet() or window.regions.close_drawers() or window.leave_view() or window.field.peel():
+    """One layer less: what lies over all, drawer, view, hits, filter, then the focus goes to the text."""
+    if window.close_sheet() or window.field.close_open() or window.toast.leave_button():
+        return
+    if window.regions.close_drawers() or window.leave_view() or window.field.peel():
         return
     if window.navigator.chosen:
         window.navigator.choose(())

@@ -72,21 +72,18 @@ class Field(QWidget):
 
     def save_filter(self) -> None:
         """Opens the line for a name; again closes it."""
-        if self.save_line.close_line():
-            self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
-        elif self._finding.terms:
+        if not self.save_line.close_line() and self._finding.terms:
             from alliance_desktop.domain.language.sentence import sentence
 
             self.completions.close_list()
             self.save_line.open_with(", ".join(map(sentence, self._finding.terms)))
 
+    def close_open(self) -> bool:
+        """Closes what is open below the line: completion, or the name of a filter. True if something was."""
+        return self.completions.close_list() or self.save_line.close_line()
+
     def peel(self) -> bool:
-        """Takes one layer away: completion, then words with their hits, then the filter. True if there was one."""
-        if self.completions.close_list():
-            return True
-        if self.save_line.close_line():
-            self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
-            return True
+        """Takes one layer away: words with their hits, then the filter. True if there was one."""
         if self.edit.text():
             self._empty_line()
             return True
@@ -312,7 +309,6 @@ class Field(QWidget):
             self._editor.failed.emit(error)
             return
         self.save_line.close_line()
-        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
         self._editor.do(edit)
 
     def _empty_line(self) -> None:

@@ -19,8 +19,8 @@ class SaveLine(QWidget):
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._label, self.edit, self._save = QLabel(), LineEdit(), QPushButton()
+        self._anchor, self._theme = anchor, theme
+        self._label, self.edit, self._save = QLabel(), LineEdit(own_escape=True), QPushButton()
         self.edit.setMaxLength(MAX_LINE)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.S, tokens.XS, tokens.XS, tokens.XS)
@@ -30,6 +30,7 @@ class SaveLine(QWidget):
         row.addWidget(self._save)
         self._box = Dropdown(anchor, self, theme)
         self.edit.returnPressed.connect(self._give)
+        self.edit.escaped.connect(self.close_line)
         self._save.clicked.connect(self._give)
         self.retranslate()
         self.apply_theme()
@@ -46,9 +47,11 @@ class SaveLine(QWidget):
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_line(self) -> bool:
-        """Closes it; True if it was open."""
+        """Closes it, with the focus in the field again; True if it was open."""
         was_open = self.is_open
-        self._box.hide()
+        if was_open:
+            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._box.hide()
         return was_open
 
     def retranslate(self) -> None:

@@ -39,7 +39,7 @@ class TagsList(ListView):
         self._colour, self._key, self._merge = QPushButton(), QPushButton(), QPushButton()
         self._colours, self._keys, self._others = QMenu(self._colour), QMenu(self._key), QMenu(self._merge)
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
-        self._about = LineEdit()
+        self._about = LineEdit(own_escape=True)
         self._about_row = QHBoxLayout()
         super().__init__(editor, theme, lines=0, editable=True)
         for button, menu in self._menus:
@@ -50,6 +50,7 @@ class TagsList(ListView):
         self.column.insertLayout(self.column.count() - 1, self._about_row)
         self.setTabOrder(self.list, self._about)
         self._about.editingFinished.connect(self._describe)
+        self._about.escaped.connect(self.list.setFocus)
         for menu, fill, act in (
             (self._colours, self._fill_colours, self._set_colour),
             (self._keys, self._fill_keys, self._set_key),

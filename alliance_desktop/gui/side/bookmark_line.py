@@ -28,10 +28,11 @@ class BookmarkLine(QWidget):
         self._editor, self._drafts, self._theme = editor, drafts, theme
         self._target: Target | None = None
         self._writing: LabelWriting | None = None
-        self._star, self._words, self.line = QLabel(), QPushButton(), LineEdit()
+        self._star, self._words, self.line = QLabel(), QPushButton(), LineEdit(own_escape=True)
         self.line.setMaxLength(MAX_LINE)
         self.line.hide()
         self.line.textChanged.connect(self._typed)
+        self.line.escaped.connect(self._end)
         self.line.installEventFilter(self)
         self._words.clicked.connect(self.edit)
         self._words.installEventFilter(self)
@@ -112,13 +113,16 @@ class BookmarkLine(QWidget):
             if key == Qt.Key.Key_F2:
                 self.edit()
             return key == Qt.Key.Key_F2
-        if key not in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+        if key not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             return False
+        self._end()
+        return True
+
+    def _end(self) -> None:
         self.save()
         self._close()
         self.refresh()
         self.done.emit()
-        return True
 
     def _left(self, event: QEvent) -> None:
         reason = event.reason()  # type: ignore[attr-defined]

@@ -1,24 +1,42 @@
-"""A line to type in that leaves Ctrl+Z to the window once its own typing is undone."""
+"""A line to type in that leaves Ctrl+Z to the window once its own typing is undone, and may have Esc for itself."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 
 class LineEdit(QLineEdit):
-    """As QLineEdit, but for undo and redo when it has nothing left to undo or redo."""
+    """As QLineEdit, but for undo and redo when it has nothing left to undo or redo.
+
+    `own_escape`: Esc leaves the line, before the window takes it to leave something else.
+    """
+
+    escaped = Signal()
+
+    def __init__(self, *, own_escape: bool = False) -> None:
+        super().__init__()
+        self._own_escape = own_escape
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._passes_on(event):
-            event.ignore()
-            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._passes_on(event):
+                event.ignore()
+                return False
+            if self._leaves(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._passes_on(event):
+        if self._leaves(event):
+            self.escaped.emit()
+        elif self._passes_on(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return self._own_escape and event.key() == Qt.Key.Key_Escape
 
     def _passes_on(self, event: QKeyEvent) -> bool:
         return (event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()) or (

@@ -1,6 +1,6 @@
 """A note as it will look, in the safe viewer; grows with its text as the editor does."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -38,6 +38,14 @@ class NotePreview(SafeView):
         )
         if self._text is not None:
             self.show_note(self._text)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is its own, before the window takes it to leave something else."""
+        before = event.type() == QEvent.Type.ShortcutOverride
+        if before and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
