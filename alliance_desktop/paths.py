@@ -55,3 +55,8 @@ def goes_with_python(path: Path) -> bool:
     """
     folders = real_place(path).parts
     return any(one == "Packages" and two.startswith("PythonSoftwareFoundation.") for one, two in pairwise(folders))
+
+
+def lock_of(store: Path) -> Path:
+    """The lock file that a window holds beside its store, the same on all ways that lead to the store."""
+    return Path(f"{os.path.realpath(store)}.lock")

@@ -11,6 +11,7 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.i18n import _
 from alliance_desktop.library import keeping
 from alliance_desktop.library.library import Library
+from alliance_desktop.store.holder import refuse_open_window
 
 
 def backup(session: Session) -> None:
@@ -27,6 +28,7 @@ def backup(session: Session) -> None:
 def restore(session: Session) -> None:
     """Put a copy in place of the store and print where the store it replaced is kept."""
     make_own_folder(session.store)
+    refuse_open_window(session.store)
     replaced = keeping.restore(session.store, Path(session.words[0]))
     if replaced is None:
         notice(_("Restored; there was no store before."))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import discard, is_folder, write_whole
+from alliance_desktop.paths import lock_of
 
 
 class Instance(QObject):
@@ -17,8 +18,9 @@ class Instance(QObject):
 
     def __init__(self, store: Path) -> None:
         super().__init__()
-        self._request = store.with_name(store.name + ".raise")
-        self._lock = QLockFile(str(store.with_name(store.name + ".lock")))
+        lock = lock_of(store)
+        self._request = lock.with_suffix(".raise")
+        self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(0)
 
     def take(self) -> bool:
