@@ -2,7 +2,7 @@
 
 A message is one sentence or two in plain words: what happened, what is safe, what to do.
 Exit codes are those of docs/formats.md: 1 could not be done, 2 wrong use or input,
-3 the store cannot be used, 4 a conflict of which both sides were kept.
+3 the store cannot be used, 4 a conflict of which both sides were kept, 70 a fault of the program.
 """
 
 
@@ -88,6 +88,12 @@ class StoreFullError(StoreError):
 
 class StoreGoneError(StoreError):
     """The open store is no longer at its path: removed, renamed or replaced."""
+
+
+class StoreRefusedError(StoreError):
+    """The store refused what no store of ours may hold: a fault of the program. Nothing was changed."""
+
+    exit_code = 70
 
 
 class ConflictError(AllianceError):

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from alliance_desktop.i18n import _
 from alliance_desktop.store import faults
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Database:
         self.connection = connection
         self._leaving = leaving
         self._identity = identity(path)
+        self._form = _form(connection)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -37,6 +39,7 @@ class Database:
         with faults.explained(self.path):
             self.connection.execute("BEGIN")
             try:
+                self._refuse_another_form()
                 yield self.connection
             finally:
                 self._roll_back()
@@ -52,6 +55,7 @@ class Database:
         with faults.explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self._refuse_another_form()
                 yield self.connection
                 self.connection.execute("COMMIT")
             finally:
@@ -73,9 +77,28 @@ class Database:
         """Ends the connection; whatever was committed is in the file."""
         self._leaving.close()
 
+    def _refuse_another_form(self) -> None:
+        """Something else may have been written into the opened file itself, or all of it been taken away."""
+        (program, schema), opened = _form(self.connection), self._form
+        if (program, schema) == opened:
+            return
+        if program == opened[0] and schema > opened[1]:
+            raise faults.upgraded(self.path)
+        if identity(self.path) == self._identity and self.path.stat().st_size == 0:
+            raise faults.empty(self.path)
+        raise faults.damaged(self.path, _("another file's content"))
+
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+
+def _form(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Which program's file this is, and in which form it was written: both are 0 in an empty one."""
+    program, schema = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    return program, schema
 
 
 def identity(path: Path) -> tuple[int, int] | None:

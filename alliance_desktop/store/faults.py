@@ -1,6 +1,7 @@
 """What SQLite and the system report, said so that the reader knows what is safe and what to do."""
 
 import errno
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -17,9 +18,12 @@ from alliance_desktop.errors import (
     StoreGoneError,
     StoreLockedError,
     StoreReadOnlyError,
+    StoreRefusedError,
     StoreTooNewError,
 )
 from alliance_desktop.i18n import _
+
+logger = logging.getLogger(__name__)
 
 _STALE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY}
 """Constraints that only an edit made from an outdated view can break."""
@@ -39,10 +43,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        known = _of_sqlite(error, path)
-        if known is None:
-            raise
-        raise known from error
+        raise _of_sqlite(error, path) from error
     except Unsound as error:
         raise damaged(path, str(error)) from error
     except UnicodeDecodeError as error:  # SQLite's message quotes what it found where the schema should be
@@ -76,6 +77,12 @@ def too_new(path: Path, program: str, schema: int) -> StoreTooNewError:
         "It was left as it is; install version {program} to see your notes."
     )
     return StoreTooNewError(text.format(path=path, program=program, schema=schema))
+
+
+def upgraded(path: Path) -> StoreTooNewError:
+    """Another version of the program has changed the form of the open store."""
+    text = _("Another version of this program has upgraded {path}. Nothing was saved; restart with that version.")
+    return StoreTooNewError(text.format(path=path))
 
 
 def gone(path: Path) -> StoreGoneError:
@@ -116,6 +123,13 @@ def full(path: Path) -> StoreFullError:
     return StoreFullError(text.format(path=path))
 
 
+def refused(path: Path, reason: str) -> StoreRefusedError:
+    """The program asked for what no store can do; `reason` is SQLite's, which quotes no value."""
+    logger.error("the store refused a statement: %s", reason)
+    text = _("A fault of Alliance Desktop: {path} refused this ({reason}). Nothing was changed; please report it.")
+    return StoreRefusedError(text.format(path=path, reason=reason))
+
+
 def unusable(path: Path, reason: str) -> StoreError:
     """The system refuses the file for a reason of its own."""
     text = _("{path} cannot be used ({reason}). What was saved before is as it was; check disc and permissions.")
@@ -131,11 +145,11 @@ _PLAIN: dict[int, Callable[[Path], StoreError]] = {
 }
 
 
-def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError | None:
-    """The error to show, or None for a fault of this program."""
+def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # the driver's own: a text that is no UTF-8, or wrong use of the driver
-        return damaged(path, str(error)) if isinstance(error, sqlite3.OperationalError) else None
+        kind = damaged if isinstance(error, sqlite3.OperationalError) else refused
+        return kind(path, str(error))
     if code in _STALE:
         return conflict()
     if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists()):
@@ -145,7 +159,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError | None:
         return damaged(path, str(error))
     if primary in _PLAIN:
         return _PLAIN[primary](path)
-    return None if primary in _OURS else unusable(path, str(error))
+    return refused(path, str(error)) if primary in _OURS else unusable(path, str(error))
 
 
 def _of_system(error: OSError, path: Path) -> StoreError:

@@ -1,8 +1,9 @@
 """A write is in the file at the path or nothing was changed, and the reader is told which and why."""
 
+import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from alliance_desktop.errors import (
     StoreFullError,
     StoreGoneError,
     StoreLockedError,
+    StoreRefusedError,
 )
 from alliance_desktop.library import edits
 from alliance_desktop.library.library import Library
@@ -88,9 +90,39 @@ def test_an_error_in_the_middle_of_a_transaction_takes_everything_back(database:
     assert store.read_bytes() == content
 
 
-def test_a_fault_of_the_program_is_not_told_as_a_fault_of_the_store(database: Database) -> None:
-    with pytest.raises(sqlite3.IntegrityError), database.writing() as db:
-        db.execute("UPDATE note SET checksum = 'short'")
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("UPDATE note SET checksum = 'short'", ()),
+        ("UPDATE note SET text = NULL", ()),
+        ("UPDATE annotation SET deleted = 'x'", ()),
+        ("UPDATE note SET text = ?", ([],)),
+        ("UPDATE note SET text = ?", ()),
+        ("UPDATE note SET text = 'x'; UPDATE note SET text = 'y'", ()),
+    ],
+)
+def test_a_fault_of_the_program_is_told_as_one_and_nothing_is_changed(
+    database: Database, store: Path, statement: str, values: tuple[object, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(StoreRefusedError, match="A fault of Alliance Desktop"), database.writing() as connection:
+        connection.execute(statement, values)
+    assert texts(store) == ["kept"]
+    assert "the store refused a statement" in caplog.text
+
+
+def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) -> None:
+    """A trigger stands here for whatever may swallow a write without a word."""
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        for table in ("note", "draft"):
+            other.execute(f"CREATE TRIGGER no_{table} BEFORE INSERT ON {table} BEGIN SELECT raise(IGNORE); END")
+    for act in (
+        lambda: written.apply(builders.note(written, "P1-01", "lost?")),
+        lambda: written.save_draft(builders.draft(written, "P1-01", "lost?")),
+    ):
+        with pytest.raises(StoreDamagedError):
+            act()
+    assert texts(store) == ["kept"]
+    assert written.undo_label == "Note on P1-08"
 
 
 def test_a_full_disc_costs_nothing_and_writing_goes_on_when_there_is_room(small_disc: Path) -> None:
@@ -200,10 +232,56 @@ def test_damage_met_while_writing_is_said_and_nothing_is_written(written: Librar
     with store.open("rb+") as file:
         file.write(broken)
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
-        other.execute("PRAGMA user_version = 1")  # another program's write: what is cached no longer counts
+        schema = other.execute("PRAGMA user_version").fetchone()[0]
+        other.execute(f"PRAGMA user_version = {schema}")  # another program's write: what is cached no longer counts
     broken = store.read_bytes()
     with pytest.raises(StoreDamagedError):
         written.apply(edits.rewrite_note(written, written.notes()[0], "new"))
     with pytest.raises(StoreError):
         written.refresh()
     assert store.read_bytes() == broken
+
+
+@pytest.mark.parametrize("left", [0, 1, 100, 4096, 0.5, -4096], ids=lambda left: f"left {left}")
+@pytest.mark.parametrize("act", ["note", "draft", "undo", "rename", "refresh", "trash"])
+def test_a_store_cut_short_while_it_is_open_is_told_as_damage_and_left_as_it_is(
+    written: Library, store: Path, act: str, left: float
+) -> None:
+    size = store.stat().st_size
+    os.truncate(store, int(left * size) if left == 0.5 else int(left) % size)
+    cut = store.read_bytes()
+    acts: dict[str, Callable[[], object]] = {
+        "note": lambda: written.apply(builders.note(written, "P1-01", "lost?")),
+        "draft": lambda: written.save_draft(builders.draft(written, "P1-01", "lost?")),
+        "undo": written.undo,
+        "rename": lambda: written.rename_owner("Anna"),
+        "refresh": written.refresh,
+        "trash": written.trash,
+    }
+    for _try in range(2):
+        with pytest.raises(StoreDamagedError, match="is empty" if left == 0 else "is damaged"):
+            acts[act]()
+    assert store.read_bytes() == cut
+    written.close()
+    with pytest.raises(StoreDamagedError, match="restore a backup"):
+        builders.library(store)
+
+
+def test_a_store_that_a_newer_program_has_upgraded_meanwhile_is_not_written_to(written: Library, store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="restart"):
+        written.apply(builders.note(written, "P1-01", "lost?"))
+    assert texts(store) == ["kept"]
+
+
+def test_another_programs_database_in_place_of_the_store_is_not_written_to(
+    written: Library, store: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db", isolation_level=None)) as other:
+        other.execute("CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT)")
+    shutil.copyfile(tmp_path / "other.db", store)  # the same file, with other bytes
+    theirs = store.read_bytes()
+    with pytest.raises(StoreError):
+        written.save_draft(builders.draft(written, "P1-01", "lost?"))
+    assert store.read_bytes() == theirs
