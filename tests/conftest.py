@@ -28,6 +28,7 @@ TOOLS = {
     "atspi": ("Xvfb", "xdotool", "dbus-run-session"),
     "desktop": ("desktop-file-validate", "appstreamcli"),
     "index": (),
+    "strace": ("strace",),
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
+    QImage,
     QMouseEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -40,6 +41,14 @@ def load_note_fonts() -> None:
         QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
 
 
+@cache
+def _dot() -> QImage:
+    """A picture that Qt takes for loaded."""
+    made = QImage(1, 1, QImage.Format.Format_ARGB32)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
+
+
 class SafeView(QTextEdit):
     """Shows plain text or Markdown, read-only. Raw HTML stays text, images are named and never loaded."""
 
@@ -65,8 +74,8 @@ class SafeView(QTextEdit):
         load_note_fonts()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002  (Qt's signature)
-        """Nothing, for every name: neither files nor the network are ever asked."""
-        return QByteArray()
+        """A dot that isn't seen, or a blank, for every name: whatever is empty Qt would look for itself."""
+        return _dot() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray(b" ")
 
     def show_plain(self, text: str) -> None:
         """Shows `text` as it is."""
