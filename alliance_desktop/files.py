@@ -86,6 +86,15 @@ def look(path: Path) -> os.stat_result | None:
         raise InputError(_("{path} cannot be used: {why}.").format(path=path, why=error.strerror)) from error
 
 
+def exists(path: Path) -> bool:
+    """Whether anything is seen at `path`; what can't be looked at, as on a network that dropped, is not there."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def is_folder(path: Path) -> bool:
     """Whether there is a folder at `path`; raises InputError as `look` does."""
     found = look(path)

@@ -9,7 +9,7 @@ from typing import Any
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.files import make_private_folder, read_limited, write_whole
+from alliance_desktop.files import is_same_file, make_private_folder, read_limited, write_whole
 from alliance_desktop.paths import state_folder
 
 _LIMIT = 16 * 1024 * 1024
@@ -37,7 +37,7 @@ def read_all(store: Path) -> list[Draft]:
     for path in sorted(folder().glob("*.json")):
         try:
             record: Any = json.loads(read_limited(path, _LIMIT))
-            if record.pop("store") == _named(store):
+            if is_same_file(Path(record.pop("store")), store):
                 found.append(_draft(record, path.stem))
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             logging.getLogger(__name__).warning("draft not understood: %s", type(error).__name__)

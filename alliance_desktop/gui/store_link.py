@@ -17,6 +17,7 @@ from alliance_desktop.errors import (
     StoreGoneError,
     StoreLockedError,
 )
+from alliance_desktop.files import exists
 from alliance_desktop.gui import window_state
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.gui.bars import Acts
@@ -88,7 +89,7 @@ class StoreLink(QObject):
 
     def reopen(self) -> None:
         """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
-        if self._window.editor.library and not self._window.store.exists():
+        if self._window.editor.library and not exists(self._window.store):
             return
         self.close()
         self.open()
@@ -152,7 +153,7 @@ class StoreLink(QObject):
             acts.append(self._way_to_backups())
         if window.editor.library is not None:
             acts.append((_("Save a copy…"), self._save_copy))
-        if window.store.parent.is_dir():
+        if exists(window.store.parent):
             acts.append((_("Show the folder"), lambda: show_folder(window)))
         return acts
 
@@ -216,7 +217,7 @@ class StoreLink(QObject):
 
     def _watch(self) -> None:
         store = self._window.store
-        paths = [str(path) for path in (store, store.parent) if path.exists()]
+        paths = [str(path) for path in (store, store.parent) if exists(path)]
         if paths:
             self._watcher.addPaths(paths)
 

@@ -15,6 +15,7 @@ from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, NothingToUndoError
+from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits, texts
 from alliance_desktop.library.memory import Memory, difference
@@ -309,7 +310,7 @@ class Library:
         return self._database
 
     def _replaced(self) -> store.Database:
-        database = open_store(self.path, wait=self._wait) if self.path.exists() else None
+        database = open_store(self.path, wait=self._wait) if exists(self.path) else None
         if database is None:
             raise faults.gone(self.path)
         if store_id(database) != self._store_id:

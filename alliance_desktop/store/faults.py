@@ -21,6 +21,7 @@ from alliance_desktop.errors import (
     StoreRefusedError,
     StoreTooNewError,
 )
+from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 
 logger = logging.getLogger(__name__)
@@ -152,7 +153,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError:
         return kind(path, str(error))
     if code in _STALE:
         return conflict()
-    if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists()):
+    if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not exists(path)):
         return gone(path)
     primary = code & 0xFF
     if primary in _DAMAGE:

@@ -191,3 +191,13 @@ def test_a_killed_label_comes_back_as_the_bookmarks_label(qtbot: QtBot, store: P
     bookmark = rig.library.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
+
+
+def test_a_draft_file_is_found_again_where_the_store_has_another_path(store: Path) -> None:
+    """As on a share that has a drive's letter at one start and not at the next; here by a hard link."""
+    draft = left_behind(store, "half a sentence")
+    draft_files.write(draft, store)
+    letter = store.with_name("by-letter.db")
+    letter.hardlink_to(store)
+    assert draft_files.read_all(letter) == [draft]
+    assert draft_files.read_all(store.with_name("another.db")) == []

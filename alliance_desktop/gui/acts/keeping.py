@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from alliance_desktop.files import exists
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -13,7 +15,7 @@ def open_view(window: "MainWindow", name: str) -> None:
 
 
 def has_store(window: "MainWindow") -> bool:
-    return window.editor.library is not None and window.store.exists()
+    return window.editor.library is not None and exists(window.store)
 
 
 def show_folder(window: "MainWindow") -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from alliance_desktop.files import exists
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.keys.preferences import KeyPreferences
 from alliance_desktop.gui.lists.list_rows import column_inset
@@ -160,12 +161,12 @@ class Preferences(View):
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._folder.setEnabled(self._window.store.exists())
+        self._folder.setEnabled(exists(self._window.store))
 
 
 def place_of_notes(store: Path) -> str:
     """Where the notes really are, with a warning where that place goes when Python is removed."""
-    text = _("Your notes are in {path}") if store.exists() else _("Your notes will be in {path}")
+    text = _("Your notes are in {path}") if exists(store) else _("Your notes will be in {path}")
     said = text.format(path=real_place(store))
     if not goes_with_python(store):
         return said
