@@ -17,6 +17,8 @@ from alliance_desktop.i18n import _
 
 FAULT = 70
 """Exit code of a fault of the program itself."""
+_WARNING = 0x30
+"""MB_ICONWARNING (learn.microsoft.com, MessageBoxW)."""
 
 
 class _Stopped(BaseException):
@@ -108,6 +110,11 @@ def _stop(number: int, _frame: FrameType | None) -> None:
 
 
 def _say(text: str) -> None:
+    if sys.platform == "win32" and sys.stderr is None:  # the program for the window has no console
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, text, _("Alliance Desktop"), _WARNING)
+        return
     from alliance_desktop.cli.plain import notice
 
     notice(text)

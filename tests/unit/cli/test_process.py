@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -106,6 +107,21 @@ def test_on_windows_a_reader_that_stops_reading_is_an_invalid_argument(
     code = main(["--version"])
     monkeypatch.undo()
     assert (code, capsys.readouterr().err) == (0, "")
+
+
+def test_on_windows_the_program_without_a_console_says_in_a_box_why_it_does_not_start(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = mock.MagicMock()
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("ctypes.windll", system, raising=False)
+    code = main(["--store", str(store), "--report", "no-such-report"])
+    monkeypatch.undo()
+    assert code == 2
+    ((_window, text, title, _icon),) = (call.args for call in system.user32.MessageBoxW.call_args_list)
+    assert "no-such-report" in text
+    assert title == "Alliance Desktop"
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
