@@ -1,6 +1,7 @@
 """Short ways to make the values that tests need: a small report, a clock that stands, a library."""
 
 import os
+import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -99,6 +100,6 @@ def fill_disc(disc: Path, but: int = 0) -> Path:
     with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while True:
             file.write(bytes(1024))
-    assert os.statvfs(disc).f_bavail == 0
+    assert shutil.disk_usage(disc).free == 0
     os.truncate(ballast, ballast.stat().st_size - but)
     return ballast
