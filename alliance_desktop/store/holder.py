@@ -1,7 +1,7 @@
 """Whether a window holds a store: the lock beside it, made by Qt and looked at without Qt."""
 
-import os
 import platform
+import sys
 from pathlib import Path
 
 from alliance_desktop.errors import StoreLockedError
@@ -37,7 +37,7 @@ def _host(lock: Path) -> str:
 
 def _is_held(lock: Path) -> bool:
     """The process that made the file still has it locked, or on Windows open: nobody else may write into it."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         lock.open("r+b").close()
         return False
     import fcntl
