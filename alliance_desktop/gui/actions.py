@@ -30,8 +30,9 @@ def _always(_window: "MainWindow") -> bool:
 class Action:
     """One thing the reader can do. `text` is asked for each time, so that it follows the language.
 
-    `keys` are Qt's portable names; `group` puts a line between those of different groups in a menu;
-    `title` is the text where it depends on the state; `checked` says whether a choice is on.
+    `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of
+    different groups in a menu; `title` is the text where it depends on the state;
+    `checked` says whether a choice is on.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Action:
     when: Callable[["MainWindow"], bool] = _always
     title: Callable[["MainWindow"], str] | None = None
     checked: Callable[["MainWindow"], bool] | None = None
+    mac: tuple[str, ...] = ()
 
 
 def _favourite(key: int) -> Action:
@@ -130,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo-2",
         when=marks.can_redo,
         title=marks.redo_text,
+        mac=("Ctrl+Shift+Z",),
     ),
     Action("copy", lambda: _("Copy"), lambda window: window.reading.hands.copy(), "edit", 1, (), "copy"),
     Action(
@@ -154,8 +157,19 @@ ACTIONS: tuple[Action, ...] = (
         "save",
         when=go.can_save_filter,
     ),
-    Action("find-next", lambda: _("Next hit"), go.find_next, "edit", 2, ("F3",), when=go.has_words),
-    Action("find-previous", lambda: _("Previous hit"), go.find_previous, "edit", 2, ("Shift+F3",), when=go.has_words),
+    Action(
+        "find-next", lambda: _("Next hit"), go.find_next, "edit", 2, ("F3",), when=go.has_words, mac=("Ctrl+G", "F3")
+    ),
+    Action(
+        "find-previous",
+        lambda: _("Previous hit"),
+        go.find_previous,
+        "edit",
+        2,
+        ("Shift+F3",),
+        when=go.has_words,
+        mac=("Ctrl+Shift+G", "Shift+F3"),
+    ),
     Action("contents", lambda: _("Contents"), look.toggle_contents, "view", 0, ("Shift+F9",), "panel-left"),
     Action("facets", lambda: _("Facets"), look.toggle_facets, "view", 0, ("F8",), "list-filter"),
     Action("side-panel", lambda: _("Side panel"), look.toggle_side, "view", 0, ("F9",), "panel-right"),
@@ -178,12 +192,48 @@ ACTIONS: tuple[Action, ...] = (
         checked=lambda window: window.reading.caret_shown,
     ),
     _view("preferences", lambda: _("Preferences…"), "settings", "view", 4, ("Ctrl+,",)),
-    Action("back", lambda: _("Back"), go.back, "go", 0, ("Alt+Left",), "arrow-left", when=go.can_go_back),
-    Action("forward", lambda: _("Forward"), go.forward, "go", 0, ("Alt+Right",), "arrow-right", when=go.can_go_forward),
-    Action("go-to", lambda: _("Go to…"), go.open_go_to, "go", 1, ("Ctrl+G",)),
-    Action("next", lambda: _("Next recommendation"), partial(go.step, by=1), "go", 1, ("Ctrl+Down",), "chevron-down"),
     Action(
-        "previous", lambda: _("Previous recommendation"), partial(go.step, by=-1), "go", 1, ("Ctrl+Up",), "chevron-up"
+        "back",
+        lambda: _("Back"),
+        go.back,
+        "go",
+        0,
+        ("Alt+Left",),
+        "arrow-left",
+        when=go.can_go_back,
+        mac=("Ctrl+[",),
+    ),
+    Action(
+        "forward",
+        lambda: _("Forward"),
+        go.forward,
+        "go",
+        0,
+        ("Alt+Right",),
+        "arrow-right",
+        when=go.can_go_forward,
+        mac=("Ctrl+]",),
+    ),
+    Action("go-to", lambda: _("Go to…"), go.open_go_to, "go", 1, ("Ctrl+G",), mac=("Ctrl+L",)),
+    Action(
+        "next",
+        lambda: _("Next recommendation"),
+        partial(go.step, by=1),
+        "go",
+        1,
+        ("Ctrl+Down",),
+        "chevron-down",
+        mac=("Ctrl+Alt+Down",),
+    ),
+    Action(
+        "previous",
+        lambda: _("Previous recommendation"),
+        partial(go.step, by=-1),
+        "go",
+        1,
+        ("Ctrl+Up",),
+        "chevron-up",
+        mac=("Ctrl+Alt+Up",),
     ),
     Action("first", lambda: _("First recommendation"), go.first_recommendation, "go", 1),
     Action("next-region", lambda: _("Next region"), lambda window: window.next_region(1), "go", 2, ("F6",)),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
@@ -13,6 +13,10 @@ from alliance_desktop.gui.keys.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
+
+_Role = QAction.MenuRole
+_ROLES = {"about": _Role.AboutRole, "preferences": _Role.PreferencesRole, "quit": _Role.QuitRole}
+"""Where macOS has places of its own for an action; by itself Qt would guess them from the words."""
 
 
 class Commands(QObject):
@@ -82,11 +86,12 @@ class Commands(QObject):
             else:
                 menu.addAction(self._actions[row.id])
 
-    def all_menus(self, menu: QMenu) -> None:
-        """Fills `menu` with one submenu for each menu of the table."""
-        self._menus[""] = menu
+    def all_menus(self, place: QMenu | QMenuBar) -> None:
+        """Fills a menu, or the bar at the top of a Mac's screen, with one submenu for each menu of the table."""
+        if isinstance(place, QMenu):
+            self._menus[""] = place
         for name, text in MENUS:
-            self.fill(menu.addMenu(text()), name)
+            self.fill(place.addMenu(text()), name)
 
     def button(self, action_id: str) -> QToolButton:
         """A bar button for an action, named for screen readers, with its key in the tooltip."""
@@ -112,6 +117,7 @@ class Commands(QObject):
         action = QAction(spec.text(), self._window)
         action.setShortcuts([QKeySequence(key) for key in KEYMAP.keys(spec.id)])
         action.setCheckable(spec.checked is not None)
+        action.setMenuRole(_ROLES.get(spec.id, _Role.NoRole))
         action.triggered.connect(partial(self._run, spec))
         self._window.addAction(action)
         return action

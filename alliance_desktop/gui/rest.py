@@ -21,6 +21,7 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.field.pane import Field
 from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.mac import is_mac
 from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.pane import SidePanel
 from alliance_desktop.gui.status_bar import StatusBar
@@ -157,8 +158,11 @@ class Rest(QObject):
         window.theme.changed.connect(window.commands.apply_theme)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         escape.activated.connect(self._peel)
-        menu = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
-        menu.activated.connect(window.top_bar.open_menu)
+        if is_mac():
+            window.commands.all_menus(window.menuBar())
+        else:
+            menu = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
+            menu.activated.connect(window.top_bar.open_menu)
 
     # --- slots ---
 

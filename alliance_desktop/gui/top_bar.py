@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushBut
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.commands import Commands
 from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.mac import is_mac
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -26,7 +27,6 @@ class TopBar(QFrame):
         self.menu_button = QToolButton()
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._make_menu()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
         layout.setSpacing(tokens.XS)
@@ -41,6 +41,10 @@ class TopBar(QFrame):
         layout.addSpacing(tokens.S)
         layout.addWidget(self._side)
         layout.addWidget(self.menu_button)
+        if is_mac():  # there the menus are at the top of the screen
+            self.menu_button.hide()
+        else:
+            self._make_menu()
         self.retranslate()
         self.apply_theme()
         theme.changed.connect(self.apply_theme)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from alliance_desktop.gui.keys import chords
+from alliance_desktop.gui.mac import is_mac
 from alliance_desktop.i18n import _
 
 
@@ -23,7 +24,8 @@ class Keymap:
         """The keys of the table by action."""
         from alliance_desktop.gui.actions import ACTIONS
 
-        return {spec.id: tuple(map(chords.portable, spec.keys)) for spec in ACTIONS}
+        mac = is_mac()
+        return {spec.id: tuple(map(chords.portable, (mac and spec.mac) or spec.keys)) for spec in ACTIONS}
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
