@@ -8,9 +8,14 @@ from __future__ import annotations  # so that an older Python gets as far as the
 
 import hashlib
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -19,11 +24,16 @@ ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("ALLIANCE_VENV") or ROOT / ".venv").absolute()
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "alliance.stamp"
+HELD = VENV / "alliance.lock"
 LOCK = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-dev.txt"}
+MEGABYTES = {"run": 85, "test": 122}  # to download, the second with the first in it
 RUN_MODULES = ["PySide6", "sqlite_utils", "markdown", "platformdirs"]
 TEST_MODULES = ["pytest", "pytestqt", "hypothesis", "markdown_it", "ruff", "mypy", "importlinter"]
 MODULES = {"run": RUN_MODULES, "test": RUN_MODULES + TEST_MODULES}
 UNAVAILABLE = 69  # sysexits.h: EX_UNAVAILABLE
+
+# What venv, uv and the packages put into an environment: the only things that are ever removed from one.
+PARTS = ["bin", "etc", "include", "lib", "lib64", "share", "Include", "Lib", "Scripts", "pyvenv.cfg"]
 
 APT_VENV = ["python3-venv"]
 APT_QT = [
@@ -36,34 +46,94 @@ LOAD_QT = (
     "import ctypes, pathlib, PySide6.QtWidgets as q\n"
     "ctypes.CDLL(str(pathlib.Path(q.__file__).parent / 'Qt/plugins/platforms/libqxcb.so'))"
 )
+QT_SEEN = "qt"  # the line of the stamp that says that Qt found its libraries
+
+# The longest name in the wheels for Windows, which allows 259 characters for a whole path: PySide6/qml/Qt/labs/
+# assetdownloader/objects-RelWithDebInfo/QmlAssetDownloaderPrivate_resources_1/.qt/rcc/qrc_qmake_..._init.cpp.obj
+LONGEST_NAME = 151
+LONGEST_PATH = 259
+
+OFFLINE = re.compile(
+    "name resolution|failed to resolve|resolving '|could not resolve|dns error|getaddrinfo|nodename nor servname"
+    "|new ?connection|error sending request|could not connect|unable to connect|network is unreachable|timed out",
+    re.IGNORECASE,
+)
 
 
 def enter(script: str | None, kind: str = "run", module: str | None = None) -> None:
     """Return inside a complete environment; from elsewhere, run `script` (or `-m module`) in it and do not return.
 
-    `kind` is 'run' or 'test': which lock file counts.  Exits with 69 when the environment cannot be made.
+    `kind` is 'run' or 'test': which lock file counts. Exits with 69 when the environment cannot be made. Where a
+    script's arguments ask for nothing but the help or the version, it returns as well: they need no package.
     """
+    if sys.version_info < (3, 11):
+        stop(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
     inside = Path(sys.prefix).resolve() == VENV.resolve()
     complete = all(map(find_spec, MODULES[kind]))
     own = sys.prefix != sys.base_prefix and not (inside and STAMP.is_file())
     if os.environ.get("ALLIANCE_NO_BOOTSTRAP") or (own and complete):
         return  # a developer's own environment: leave it alone
-    if not ready(kind) or (inside and not complete):
+    lacks = not ready(kind) or (inside and not complete)
+    if lacks or not qt_is_seen():
+        wanted = "window" if module else needed(sys.argv[1:])
+        if wanted == "nothing":
+            return
         try:
-            make(kind)
+            if lacks or wanted == "window":
+                make(kind, qt=wanted == "window")
         except KeyboardInterrupt:
             sys.exit(130)
-    elif inside:
+    if inside and not lacks:
         return
     arguments = [str(PYTHON), *(["-m", module] if module else [str(script)]), *sys.argv[1:]]
     if os.name == "nt":  # there exec would return to the shell at once
-        sys.exit(subprocess.run(arguments, check=False).returncode)
+        sys.exit(run_and_wait(arguments))
     os.execv(arguments[0], arguments)
+
+
+def needed(arguments: list[str]) -> str:
+    """What the program needs for these: 'packages' for a command, 'window' for that, 'nothing' for texts on itself."""
+    from alliance_desktop.cli.words import read_request
+    from alliance_desktop.errors import InputError
+
+    try:
+        request = read_request(arguments)
+    except InputError:
+        return "nothing"
+    if {"--help", "--version"} & set(request.options):
+        return "nothing"
+    return "packages" if request.command else "window"
+
+
+def run_and_wait(arguments: list[str]) -> int:
+    """Run a program and return its exit code; Ctrl+C, which reaches it as well, is its business alone."""
+    for name in ("SIGINT", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda _number, _frame: None)
+    return subprocess.Popen(arguments).wait()
+
+
+def stamped() -> list[str]:
+    """The lines of the stamp: which lock files the environment was made from, and whether Qt was seen to load."""
+    with suppress(OSError):
+        return STAMP.read_text().splitlines()
+    return []
 
 
 def ready(kind: str) -> bool:
     """Whether .venv was made from the lock file as it is now."""
-    return PYTHON.is_file() and STAMP.is_file() and digest(kind) in STAMP.read_text().splitlines()
+    return digest(kind) in stamped() and PYTHON.is_file()
+
+
+def qt_is_seen() -> bool:
+    """Whether Qt is known to find the system libraries it needs; elsewhere than on Linux it brings them along."""
+    return not sys.platform.startswith("linux") or QT_SEEN in stamped()
+
+
+def intact(kind: str) -> bool:
+    """Whether .venv still has the packages: a newer Python in the place of the old one leaves them behind."""
+    look = f"from importlib.util import find_spec; raise SystemExit(not all(map(find_spec, {MODULES[kind]})))"
+    return run([str(PYTHON), "-c", look])[0] == 0
 
 
 def digest(kind: str) -> str:
@@ -71,48 +141,162 @@ def digest(kind: str) -> str:
     return f"{kind} {hashlib.sha256(LOCK[kind].read_bytes()).hexdigest()}"
 
 
-def make(kind: str) -> None:
+def make(kind: str, qt: bool) -> None:
     """Make .venv, or bring it to the lock file; exits with 69 and says why when that cannot be done."""
-    if sys.version_info < (3, 11):
-        stop(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
-    say(f"setting up {VENV} (once; about 90 MB to download)")
+    if not (ready(kind) and intact(kind)):
+        check_place()
+        with alone():
+            if not (ready(kind) and intact(kind)):
+                install(kind, qt)
+    if qt and not qt_is_seen():
+        check_qt()
+        with suppress(OSError), STAMP.open("a") as stamp:  # where it cannot be written the next window looks again
+            stamp.write(f"{QT_SEEN}\n")
+
+
+def check_place() -> None:
+    """Exit with 69, before anything is touched, where .venv cannot or must not be made."""
+    why = foreign()
+    if why:
+        stop(
+            f"{VENV} {why}. Nothing in it was changed.\n"
+            "Set ALLIANCE_VENV to a new or empty folder; to use an environment of your own, start with its Python"
+        )
+    over = too_long(str(VENV)) if not long_paths_are_on() else 0
+    if over > 0:
+        stop(
+            f"{VENV} is {over} characters too long: Windows allows {LONGEST_PATH} in a path. Nothing was made.\n"
+            "Move the checkout to a shorter path, or set ALLIANCE_VENV to a short one, such as C:\\alliance-venv"
+        )
+
+
+def foreign() -> str:
+    """What stands where .venv should be and is not ours, in words; '' when .venv may be made there."""
+    homes = [Path(os.environ[name]).resolve() for name in ("HOME", "USERPROFILE") if os.environ.get(name)]
+    try:
+        if STAMP.is_file() or HELD.is_file():
+            return ""
+        if VENV.is_symlink():
+            return "is a link to another place"
+        if VENV.exists() and not VENV.is_dir():
+            return "is a file"
+        if VENV.resolve() in (*homes, ROOT, Path(VENV.anchor)):
+            return "is no place for an environment"
+        return "is not empty, and was not made by Alliance Desktop" if VENV.is_dir() and any(VENV.iterdir()) else ""
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+
+
+def too_long(folder: str) -> int:
+    """By how many characters the longest name of the packages in this folder passes what Windows allows."""
+    return len(folder + "\\Lib\\site-packages\\") + LONGEST_NAME - LONGEST_PATH
+
+
+def long_paths_are_on() -> bool:
+    """Whether this Windows was set to allow long paths; elsewhere nothing limits them that much."""
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, "SYSTEM\\CurrentControlSet\\Control\\FileSystem")
+            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
+        except OSError:
+            return False
+    return True
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep other starts from .venv meanwhile; waits, and says so, while one of them is making it.
+
+    The lock ends with the processes that hold it, and the installers that are run hold it too: after a kill nothing
+    is left to clean up, and no half-dead installer writes beside a new one.
+    """
+    try:
+        VENV.mkdir(parents=True, exist_ok=True)
+        held = os.open(HELD, os.O_RDWR | os.O_CREAT)
+    except OSError as error:
+        stop(f"{VENV} could not be made ({error.strerror}).\nALLIANCE_VENV=FOLDER puts it elsewhere")
+    try:
+        if not locked(held, wait=False):
+            say(f"another start is setting up {VENV}; waiting for it to finish")
+            locked(held, wait=True)
+        yield
+    finally:
+        os.close(held)
+
+
+def locked(held: int, wait: bool) -> bool:
+    """Lock the open file; False while another has it. A disc that knows no locks is used without."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not wait:
+                    return False
+                time.sleep(0.5)
+            else:
+                return True
+    else:
+        import fcntl
+
+        os.set_inheritable(held, True)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        except OSError:
+            pass
+        return True
+
+
+def install(kind: str, qt: bool) -> None:
+    """Make the environment where it lacks, and install the locked packages into it."""
     uv = shutil.which("uv")
-    install = make_with_uv(uv) if uv else make_with_pip()
+    pip = [str(PYTHON), "-m", "pip"]
+    usable = STAMP.is_file() and run([str(PYTHON), "-c", ""] if uv else [*pip, "--version"])[0] == 0
+    if not (usable or uv or find_spec("ensurepip")):
+        debian(APT_VENV + APT_QT * qt, "This Python comes without venv and pip")
+    more = kind == "test" and ready("run")
+    size = MEGABYTES[kind] - MEGABYTES["run"] * more
+    say(f"setting up {VENV} (once; about {size} MB to download)")
+    if not more:  # the packages that the program needs stay as they are when those of the tests join them
+        STAMP.unlink(missing_ok=True)
+    if not usable:
+        create()
+    command = (
+        [uv, "pip", "install", "--python", str(PYTHON)] if uv else [*pip, "install", "--disable-pip-version-check"]
+    )
     options = ["--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK[kind])]
-    status, output = run([*install, *options])
+    status, output = run([*command, *options], hold=True)
     if status:
         stop(
-            f"the packages could not be installed ({reason(output)}).\n"
-            "Without a network: put the wheels into a folder and set\n"
+            f"The packages could not be installed: {reason(output)}.\n"
+            'Without a network, put the wheels into a folder (README, "Two commands") and set\n'
             "  PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER   (with uv: UV_NO_INDEX=1 UV_FIND_LINKS=FOLDER)"
         )
-    if sys.platform.startswith("linux"):
-        check_qt()
     STAMP.write_text("".join(digest(each) + "\n" for each in LOCK if kind in (each, "test")))
 
 
-def make_with_uv(uv: str) -> list[str]:
-    """Make .venv with uv where it lacks; returns the command that installs into it."""
-    if run([str(PYTHON), "-c", ""])[0]:
-        create([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
-    return [uv, "pip", "install", "--python", str(PYTHON)]
-
-
-def make_with_pip() -> list[str]:
-    """Make .venv with venv where it lacks or has no working pip; returns the command that installs into it."""
-    pip = [str(PYTHON), "-m", "pip"]
-    if run([*pip, "--version"])[0]:
-        if not find_spec("ensurepip"):
-            debian(APT_VENV + APT_QT, "This Python comes without venv and pip")
-        create([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    return [*pip, "install", "--disable-pip-version-check"]
-
-
-def create(command: list[str]) -> None:
-    """Run the command that makes .venv; exits with 69 when it fails."""
-    status, output = run(command)
+def create() -> None:
+    """Make .venv, after what is left of an older one is gone; exits with 69 when that fails."""
+    try:
+        for part in (VENV / name for name in PARTS):
+            if part.is_dir() and not part.is_symlink():
+                shutil.rmtree(part)
+            else:
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        stop(f"{VENV} is in use and could not be made anew ({error}).\nClose what runs from it, or set ALLIANCE_VENV")
+    uv = shutil.which("uv")
+    python = getattr(sys, "_base_executable", sys.executable)  # the one that runs may just have been removed
+    with_uv = [str(uv), "venv", "--quiet", "--allow-existing", "--python", python]
+    status, output = run([*(with_uv if uv else [python, "-m", "venv"]), str(VENV)], hold=True)
     if status:
-        stop(f"{VENV} could not be made ({reason(output)}).\nALLIANCE_VENV=FOLDER puts it elsewhere")
+        stop(f"{VENV} could not be made: {reason(output)}.\nALLIANCE_VENV=FOLDER puts it elsewhere")
 
 
 def check_qt() -> None:
@@ -123,24 +307,25 @@ def check_qt() -> None:
     debian(APT_QT, f"Qt lacks a system library ({reason(output)})")
     status, output = run([str(PYTHON), "-c", LOAD_QT])
     if status:
-        stop(f"Qt still lacks a system library ({reason(output)}): README, 'System libraries'")
+        stop(f'Qt still lacks a system library ({reason(output)}): README, "System libraries"')
 
 
 def debian(names: list[str], why: str) -> None:
     """Install Debian packages when we may; else tell one command for all that lacks, and exit with 69."""
-    if not shutil.which("apt-get"):
-        stop(f"{why}.\nInstall it with your system's package manager: README, 'System libraries'")
+    if sys.platform == "win32" or not shutil.which("apt-get"):
+        stop(f'{why}.\nInstall it with your system\'s package manager: README, "System libraries"')
     lack = lacking(names) or names
     if sys.platform == "win32" or os.geteuid() != 0:
         stop(
-            f"{why}.\nRun this once, then start again:\n  sudo apt-get install --no-install-recommends {' '.join(lack)}"
+            f"{why}.\nRun this once, then start again:\n"
+            f"  sudo apt-get update && sudo apt-get install --no-install-recommends {' '.join(lack)}"
         )
-    say(f"{why}; installing {' '.join(lack)}")
+    say(f"{why}; as root, installing with apt-get: {' '.join(lack)}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    run(["apt-get", "update", "-qq"])  # when it fails, the next command says what lacks
+    updated = run(["apt-get", "update", "-qq"])[1]  # when it fails, the next command says what lacks
     status, output = run(["apt-get", "install", "--yes", "--no-install-recommends", *lack])
     if status:
-        stop(f"apt-get could not install them ({reason(output)})")
+        stop(f"apt-get could not install them: {reason(updated + output)}")
 
 
 def lacking(names: list[str]) -> list[str]:
@@ -150,20 +335,29 @@ def lacking(names: list[str]) -> list[str]:
     return [name for name in names if name not in have]
 
 
-def run(command: list[str]) -> tuple[int, str]:
-    """The exit status of a command and all that it printed; 127 when it cannot be started."""
+def run(command: list[str], hold: bool = False) -> tuple[int, str]:
+    """The exit status of a command and all that it printed; 127 when it cannot be started.
+
+    `hold`: as long as it runs, even alone, the lock of `alone` is held.
+    """
     try:
-        ended = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        ended = subprocess.run(
+            command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, close_fds=not hold
+        )
     except OSError as error:
         return 127, str(error)
     return ended.returncode, ended.stdout.decode(errors="replace")
 
 
 def reason(output: str) -> str:
-    """The line in which a program said what went wrong: the last that calls itself an error, else the last."""
+    """What a program said went wrong: that there is no network, or its last line that calls itself an error, else the
+    last, with the hint that goes with it."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
+    if OFFLINE.search(output) and "hashes" not in output.lower():
+        return "no network, or the packages' server does not answer"
     errors = [line for line in lines if line.lower().startswith(("error: ", "e: "))]
-    return (errors or lines or ["no reason given"])[-1]
+    hints = [line for line in lines if line.lower().startswith("hint: ")]
+    return "\n".join([(errors or lines or ["no reason given"])[-1], *hints[-1:]])
 
 
 def say(text: str) -> None:

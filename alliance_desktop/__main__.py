@@ -52,8 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(request: Request) -> int:
-    logs.set_up("--verbose" in request.options)
-    if request.command is None and not {"--help", "--version"} & set(request.options):
+    about = bool({"--help", "--version"} & set(request.options))  # needs nothing but Python, not even a log
+    if not about:
+        logs.set_up("--verbose" in request.options)
+    if request.command is None and not about:
         return _open_window(request)
     from alliance_desktop.cli.main import run
 

@@ -1,10 +1,11 @@
-"""Where shipped files and the reader's files are."""
+"""Where shipped files and the reader's files are.
+
+platformdirs is imported where it is asked: the help and the version need nothing but Python.
+"""
 
 import os
 from itertools import pairwise
 from pathlib import Path
-
-import platformdirs
 
 _NAME = "alliance-desktop"
 _PACKAGE = Path(__file__).resolve().parent
@@ -24,16 +25,22 @@ def migrations_folder() -> Path:
 
 def data_folder() -> Path:
     """The reader's data folder; it may not be there yet, the first write makes it."""
+    import platformdirs
+
     return platformdirs.user_data_path(_NAME, appauthor=False)
 
 
 def config_folder() -> Path:
     """The folder of the settings file; it may not be there yet."""
+    import platformdirs
+
     return platformdirs.user_config_path(_NAME, appauthor=False)
 
 
 def state_folder() -> Path:
     """The folder of logs and of drafts that found no place in the store; it may not be there yet."""
+    import platformdirs
+
     return platformdirs.user_state_path(_NAME, appauthor=False)
 
 

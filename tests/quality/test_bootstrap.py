@@ -1,12 +1,17 @@
 """The set-up of a source tree, on a small tree with packages of its own: nothing is downloaded here."""
 
+import ast
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,10 +25,12 @@ BARE_PYTHON = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.mi
 PROGRAM = """
 import bootstrap, sys
 bootstrap.enter(__file__)
-import PySide6
+import PySide6  # stands for the program
 print(sys.prefix, PySide6.__version__, *sys.argv[1:], sep="|")
 """
-pytestmark = pytest.mark.skipif(os.name == "nt" or not find_spec("ensurepip"), reason="no ensurepip")
+pytestmark = pytest.mark.skipif(not find_spec("ensurepip"), reason="no ensurepip")
+if sys.platform == "win32":
+    pytest.skip("the programs that stand in for others are scripts for a POSIX shell", allow_module_level=True)
 
 
 @dataclass
@@ -34,8 +41,8 @@ class Tree:
     wheels: Path
     environ: dict[str, str] = field(default_factory=dict)
 
-    def lock(self, version: str) -> None:
-        """Make a wheel of this version and ask for it in the lock file."""
+    def lock(self, version: str, qt_loads: bool = True) -> None:
+        """Make a wheel of this version, with a Qt that finds its libraries or not, and ask for it in the lock file."""
         self.wheels.mkdir(exist_ok=True)
         wheel = self.wheels / f"needs-{version}-py3-none-any.whl"
         (library,) = Path(shiboken6.__file__).parent.glob("libshiboken6*.so*")  # some library that can be loaded
@@ -43,7 +50,7 @@ class Tree:
             for module in bootstrap.RUN_MODULES:
                 archive.writestr(f"{module}/__init__.py", f"__version__ = {version!r}")
             archive.writestr("PySide6/QtWidgets.py", "")
-            archive.writestr("PySide6/Qt/plugins/platforms/libqxcb.so", library.read_bytes())
+            archive.writestr("PySide6/Qt/plugins/platforms/libqxcb.so", library.read_bytes() if qt_loads else b"")
             info = f"needs-{version}.dist-info"
             archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: needs\nVersion: {version}\n")
             archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
@@ -53,14 +60,24 @@ class Tree:
 
     def start(self, *arguments: str, python: str = BARE_PYTHON, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run main.py with no program in reach but Python itself, and no package index."""
+        with self.begin(*arguments, python=python, **environ) as process:
+            out, err = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def begin(
+        self, *arguments: str, program: str = "main.py", python: str = BARE_PYTHON, **environ: str
+    ) -> "subprocess.Popen[str]":
+        """The same, without waiting for its end."""
         clean = {"PATH": os.devnull, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "HOME": str(self.folder)}
-        return subprocess.run(
-            [python, "main.py", *arguments],
+        return subprocess.Popen(
+            [python, program, *arguments],
             cwd=self.folder,
             env=clean | environ,
-            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
+            start_new_session=True,
         )
 
 
@@ -71,6 +88,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     tree = Tree(base / "tree", base / "wheels")
     tree.folder.mkdir()
     shutil.copy(ROOT / "bootstrap.py", tree.folder)
+    kept_out = shutil.ignore_patterns("gui", "__pycache__")
+    shutil.copytree(ROOT / "alliance_desktop", tree.folder / "alliance_desktop", ignore=kept_out)
     (tree.folder / "main.py").write_text(PROGRAM)
     (tree.folder / "requirements-dev.txt").write_text("")
     tree.lock("1.0")
@@ -93,6 +112,7 @@ def test_without_a_network_one_sentence_says_the_way_round_and_the_exit_is_69(fr
     assert started.stdout == ""
     assert "No matching distribution found for needs==1.0" in started.stderr
     assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER" in started.stderr
+    assert 'README, "Two commands"' in started.stderr
     assert "Traceback" not in started.stderr
     again = fresh.start("list", ALLIANCE_VENV=str(environment), PIP_FIND_LINKS=str(fresh.wheels))
     assert again.stdout == f"{environment}|1.0|list\n", "a set-up that was broken off goes on at the next start"
@@ -164,6 +184,327 @@ def test_a_place_that_cannot_be_written_is_said(fresh: Tree, tmp_path: Path) -> 
     assert "ALLIANCE_VENV=FOLDER" in started.stderr
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """What stands below a folder: files with their bytes, links with where they lead."""
+    return {
+        path: bytes(path.readlink()) if path.is_symlink() else path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("papers", "is not empty, and was not made by Alliance Desktop"),
+        ("environment of another program", "is not empty, and was not made by Alliance Desktop"),
+        ("letter.txt", "is a file"),
+        ("link to papers", "is a link"),
+        ("link to empty", "is a link"),
+        ("home", "is no place for an environment"),
+    ],
+)
+def test_what_is_not_ours_is_refused_and_left_as_it_is(place: str, why: str, fresh: Tree, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers/lib").write_text("a file of the reader's")
+    (tmp_path / "letter.txt").write_text("a letter")
+    (tmp_path / "link to papers").symlink_to(tmp_path / "papers")
+    (tmp_path / "link to empty").symlink_to(tmp_path / "empty")
+    (tmp_path / "environment of another program/bin").mkdir(parents=True)
+    (tmp_path / "environment of another program/bin/python").symlink_to(BARE_PYTHON)
+    (tmp_path / "environment of another program/pyvenv.cfg").write_text(f"home = {Path(BARE_PYTHON).parent}")
+    before = contents(tmp_path)
+    started = fresh.start(
+        ALLIANCE_VENV=str(tmp_path / place), PIP_FIND_LINKS=str(fresh.wheels), HOME=str(tmp_path / "home")
+    )
+    assert started.returncode == 69
+    assert started.stderr.startswith(f"alliance-desktop: {tmp_path / place} {why}")
+    assert "Nothing in it was changed" in started.stderr
+    assert "Set ALLIANCE_VENV to a new or empty folder" in started.stderr
+    assert contents(tmp_path) == before
+
+
+def test_an_empty_folder_may_hold_the_environment(fresh: Tree, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    started = fresh.start(ALLIANCE_VENV=str(tmp_path / "empty"), PIP_FIND_LINKS=str(fresh.wheels))
+    assert started.stdout.startswith(f"{tmp_path / 'empty'}|"), started.stderr
+
+
+def test_what_others_put_into_the_environment_outlives_that_it_is_made_again(fresh: Tree, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    environ = {"ALLIANCE_VENV": str(environment), "PIP_FIND_LINKS": str(fresh.wheels)}
+    assert fresh.start(**environ).returncode == 0
+    (environment / "notes.txt").write_text("kept")
+    (environment / "pyvenv.cfg").unlink()
+    (environment / "bin/python").unlink()
+    assert fresh.start(**environ).stdout.startswith(f"{environment}|")
+    assert (environment / "notes.txt").read_text() == "kept"
+
+
+INSTALLER = """#!{python}
+import pathlib, subprocess, sys, zipfile
+with open("{folder}/calls", "a") as calls:
+    print(sys.argv[1], file=calls)
+if sys.argv[1] == "venv":
+    sys.exit(subprocess.run(["{python}", "-m", "venv", "--without-pip", sys.argv[-1]]).returncode)
+(packages,) = (pathlib.Path(sys.argv[4]).parents[1] / "lib").glob("*/site-packages")
+(packages / "half.py").touch()
+open("{folder}/begun", "w").close()
+open("{folder}/go").read()
+(wheel,) = pathlib.Path("{wheels}").glob("*-1.9-*.whl")
+zipfile.ZipFile(wheel).extractall(packages)
+(packages / "half.py").unlink()
+"""
+
+
+@dataclass
+class Slow:
+    """A set-up by an installer that stops in the middle until it is let go on."""
+
+    tree: Tree
+    folder: Path
+    running: ExitStack
+
+    def begin(self) -> "subprocess.Popen[str]":
+        environ = {"ALLIANCE_VENV": str(self.folder / "environment"), "PATH": str(self.folder)}
+        process = self.tree.begin("list", **environ)
+        self.running.enter_context(process)
+        self.running.callback(process.kill)
+        return process
+
+    def wait_until_it_installs(self) -> None:
+        (self.folder / "begun").open().close()
+
+    def let_go_on(self) -> None:
+        (self.folder / "go").open("w").close()
+
+    def calls(self) -> list[str]:
+        return (self.folder / "calls").read_text().split()
+
+
+@pytest.fixture
+def slow(fresh: Tree, tmp_path: Path) -> Iterator[Slow]:
+    fresh.lock("1.9")
+    for name in ("begun", "go"):
+        os.mkfifo(tmp_path / name)
+    installer = tmp_path / "uv"
+    installer.write_text(INSTALLER.format(python=BARE_PYTHON, folder=tmp_path, wheels=fresh.wheels))
+    installer.chmod(0o755)
+    with ExitStack() as running:
+        yield Slow(fresh, tmp_path, running)
+
+
+def first_line(process: "subprocess.Popen[str]") -> str:
+    assert process.stderr
+    return process.stderr.readline()
+
+
+def test_a_second_start_waits_for_the_set_up_of_the_first(slow: Slow) -> None:
+    first = slow.begin()
+    slow.wait_until_it_installs()
+    second = slow.begin()
+    assert first_line(second) == (
+        f"alliance-desktop: another start is setting up {slow.folder / 'environment'}; waiting for it to finish\n"
+    )
+    slow.let_go_on()
+    said = [process.communicate() for process in (first, second)]
+    assert [out for out, _err in said] == [f"{slow.folder / 'environment'}|1.9|list\n"] * 2
+    assert said[1][1] == "", "it says once that it waits"
+    assert slow.calls() == ["venv", "pip"]
+
+
+def test_a_second_start_finishes_what_a_killed_one_began(slow: Slow) -> None:
+    first = slow.begin()
+    slow.wait_until_it_installs()
+    os.killpg(first.pid, signal.SIGKILL)
+    second = slow.begin()
+    assert "setting up" in first_line(second)
+    slow.wait_until_it_installs()
+    slow.let_go_on()
+    out, err = second.communicate()
+    assert (out, err) == (f"{slow.folder / 'environment'}|1.9|list\n", "")
+    assert slow.calls() == ["venv", "pip"] * 2
+    assert not [*slow.folder.rglob("half.py")]
+
+
+def test_an_installer_that_outlives_its_start_is_waited_for(slow: Slow) -> None:
+    first = slow.begin()
+    slow.wait_until_it_installs()
+    first.kill()
+    first.wait()
+    second = slow.begin()
+    assert "waiting for it to finish" in first_line(second)
+    slow.let_go_on()
+    slow.wait_until_it_installs()
+    slow.let_go_on()
+    out, _err = second.communicate()
+    assert out == f"{slow.folder / 'environment'}|1.9|list\n"
+
+
+def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(fresh: Tree, tmp_path: Path) -> None:
+    environ = {"ALLIANCE_VENV": str(tmp_path / "environment"), "PIP_FIND_LINKS": str(fresh.wheels)}
+    fresh.lock("1.3", qt_loads=False)
+    assert fresh.start("list", **environ).returncode == 0
+    window = fresh.start(**environ)
+    assert window.returncode == 69
+    assert "Qt lacks a system library" in window.stderr
+    assert "libqxcb.so" in window.stderr
+    again = fresh.start("list", **environ)
+    assert (again.returncode, again.stderr) == (0, "")
+    fresh.lock("1.4")
+    assert fresh.start(**environ).returncode == 0
+    assert "qt" in (tmp_path / "environment/alliance.stamp").read_text().splitlines()
+
+
+def test_the_program_still_starts_where_what_the_tests_need_cannot_be_had(fresh: Tree, tmp_path: Path) -> None:
+    environ = {"ALLIANCE_VENV": str(tmp_path / "environment")}
+    assert fresh.start("list", PIP_FIND_LINKS=str(fresh.wheels), **environ).returncode == 0
+    (fresh.folder / "requirements-dev.txt").write_text(f"missing==1 --hash=sha256:{'0' * 64}\n")
+    (fresh.folder / "suite.py").write_text("import bootstrap; bootstrap.enter(None, kind='test', module='suite')")
+    with fresh.begin(program="suite.py", **environ) as suite:
+        err = suite.communicate()[1]
+    assert suite.returncode == 69
+    assert "about 37 MB to download" in err
+    assert (fresh.start("list", **environ).returncode, fresh.start("list", **environ).stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--help"], 0, "Examples:"),
+        (["--version"], 0, "alliance-desktop 0."),
+        (["list", "--help"], 0, "list [FILTER…]"),
+        (["lits"], 2, "did you mean list?"),
+    ],
+)
+def test_help_and_version_need_nothing_but_python(words: list[str], code: int, said: str, home: Path) -> None:
+    environ = {"ALLIANCE_VENV": str(home / "environment"), "PATH": os.devnull, "HOME": str(home)}
+    command = [BARE_PYTHON, "-S", str(ROOT / "main.py"), *words]
+    started = subprocess.run(command, env=environ, cwd=home, capture_output=True, text=True, check=False)
+    assert said in started.stdout + started.stderr
+    assert started.returncode == code
+    assert not [*home.iterdir()]
+
+
+@pytest.mark.parametrize("name", ["main.py", "bootstrap.py"])
+def test_an_older_python_gets_as_far_as_the_sentence_about_its_version(name: str) -> None:
+    ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_an_older_python_is_told_which_one_is_needed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 12))
+    with pytest.raises(SystemExit):
+        bootstrap.enter("main.py")
+    assert "Python 3.11 or newer is needed" in capsys.readouterr().err
+
+
+SAVES_WHEN_INTERRUPTED = """
+import sys, time
+try:
+    print("ready", flush=True)
+    time.sleep(60)
+except KeyboardInterrupt:
+    sys.stdin.read()  # takes its time
+    print("saved", flush=True)
+    sys.exit(7)
+"""
+
+
+def test_where_the_program_cannot_take_the_place_of_the_start_ctrl_c_waits_for_it(tmp_path: Path) -> None:
+    start = f"import sys, bootstrap; sys.exit(bootstrap.run_and_wait({[sys.executable, '-c', SAVES_WHEN_INTERRUPTED]}))"
+    with subprocess.Popen(
+        [sys.executable, "-c", start],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal sends Ctrl+C to both
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=1)
+        assert process.communicate()[0] == "saved\n"
+    assert process.returncode == 7
+
+
+def test_a_checkout_whose_path_is_too_long_for_windows_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def environment(of_checkout: int) -> str:
+        return f"C:\\{'x' * (of_checkout - 3)}\\.venv"
+
+    assert bootstrap.too_long(environment(83)) == 0
+    assert bootstrap.too_long(environment(85)) == 2
+    monkeypatch.setattr(bootstrap, "VENV", Path(environment(85)))
+    bootstrap.check_place()  # here paths may be long
+    monkeypatch.setattr(bootstrap, "long_paths_are_on", lambda: False)
+    with pytest.raises(SystemExit) as stopped:
+        bootstrap.check_place()
+    assert stopped.value.code == 69
+    said = capsys.readouterr().err
+    assert "is 2 characters too long: Windows allows 259 in a path. Nothing was made." in said
+    assert "set ALLIANCE_VENV to a short one" in said
+
+
+def test_the_longest_name_of_the_packages_is_known() -> None:
+    names = [str(file) for file in metadata.files("PySide6_Essentials") or []]
+    if sys.platform != "win32":  # there Qt's files stand one folder higher, and object files end in .obj
+        names = [name.replace("PySide6/Qt/", "PySide6/").replace(".cpp.o", ".cpp.obj") for name in names]
+    assert max(map(len, names)) == bootstrap.LONGEST_NAME
+
+
+PIP_OFFLINE = """\
+WARNING: Retrying (Retry(total=0, connect=None)) after connection broken by 'NewConnectionError(\
+"HTTPSConnection(host='pypi.org', port=443): Failed to establish a new connection: \
+[Errno -3] Temporary failure in name resolution")': /simple/platformdirs/
+ERROR: Could not find a version that satisfies the requirement platformdirs==4.14.8 (from versions: none)
+ERROR: No matching distribution found for platformdirs==4.14.8
+"""
+UV_OFFLINE = """\
+error: Failed to fetch: `https://pypi.org/simple/pyside6-essentials/`
+  Caused by: Request failed after 3 retries
+  Caused by: error sending request for url (https://pypi.org/simple/pyside6-essentials/)
+  Caused by: client error (Connect)
+  Caused by: dns error
+"""
+APT_OFFLINE = """\
+W: Failed to fetch http://deb.debian.org/debian/dists/trixie/InRelease  Temporary failure resolving 'deb.debian.org'
+E: Unable to locate package python3-venv
+"""
+WINDOWS_OFFLINE = """\
+WARNING: Retrying after connection broken by 'NewConnectionError(': [Errno 11001] getaddrinfo failed')': /simple/ruff/
+ERROR: No matching distribution found for ruff==0.17.6
+"""
+
+
+@pytest.mark.parametrize("output", [PIP_OFFLINE, UV_OFFLINE, APT_OFFLINE, WINDOWS_OFFLINE])
+def test_no_network_is_called_that(output: str) -> None:
+    assert bootstrap.reason(output) == "no network, or the packages' server does not answer"
+
+
+LONG_PATHS = "HINT: This error might have occurred since this system does not have Windows Long Path support enabled."
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("Collecting x\nERROR: No room\n", "ERROR: No room"),
+        (
+            f"{PIP_OFFLINE}ERROR: THESE PACKAGES DO NOT MATCH THE HASHES",
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES",
+        ),
+        (f"ERROR: Could not install packages\n{LONG_PATHS}\n", f"ERROR: Could not install packages\n{LONG_PATHS}"),
+        ("", "no reason given"),
+    ],
+)
+def test_other_reasons_are_those_of_the_installer_with_its_hint(output: str, reason: str) -> None:
+    assert bootstrap.reason(output) == reason
+
+
 @pytest.fixture
 def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A PATH with a dpkg-query that knows two packages and an apt-get that writes down how it was called."""
@@ -188,14 +529,19 @@ def test_debian_names_of_what_lacks_stand_in_one_line_for_those_who_are_not_root
     assert stopped.value.code == 69
     assert capsys.readouterr().err == (
         "alliance-desktop: This Python comes without venv and pip.\nRun this once, then start again:\n"
-        "  sudo apt-get install --no-install-recommends python3-venv libgl1\n"
+        "  sudo apt-get update && sudo apt-get install --no-install-recommends python3-venv libgl1\n"
     )
     assert not (debian / "calls").exists()
 
 
-def test_root_gets_what_lacks_installed(debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_root_gets_what_lacks_installed_and_is_told_first(
+    debian: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     bootstrap.debian(NAMES, "Qt lacks a system library")
+    assert capsys.readouterr().err == (
+        "alliance-desktop: Qt lacks a system library; as root, installing with apt-get: python3-venv libgl1\n"
+    )
     calls = (debian / "calls").read_text().splitlines()
     assert calls == ["update -qq", "install --yes --no-install-recommends python3-venv libgl1"]
 
@@ -204,5 +550,5 @@ def test_elsewhere_the_readme_is_named(monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.setenv("PATH", os.devnull)
     with pytest.raises(SystemExit):
         bootstrap.debian(NAMES, "Qt lacks a system library")
-    assert "README, 'System libraries'" in capsys.readouterr().err
+    assert 'README, "System libraries"' in capsys.readouterr().err
     assert "## System libraries" in (ROOT / "README.md").read_text(encoding="utf-8")
