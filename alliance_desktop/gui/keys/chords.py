@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from alliance_desktop.gui.keys.places import LAST_LATIN, latin_letter
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
 """Keys below it write a character."""
-_LAST_LATIN = 0x024F
-"""Qt finds a Latin key in every layout that stands beside a Latin one, other keys only in their own."""
 _MODIFIERS = {
     *(_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_Meta, _Key.Key_AltGr, _Key.Key_CapsLock),
     *(_Key.Key_NumLock, _Key.Key_ScrollLock, _Key.Key_Super_L, _Key.Key_Super_R, _Key.Key_unknown),
@@ -30,9 +29,14 @@ _OF_TEXT_FIELDS = {"Ctrl+V", "Ctrl+X"}
 def chord_of(event: QKeyEvent) -> str:
     """Qt's portable name of what was pressed; '' as long as it is modifiers only.
 
-    A sign that needs Shift is named by itself: '?' and not 'Shift+?'.
+    A letter of another script is the Latin one of its place, since that acts in every layout.
     """
-    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_Mod.KeypadModifier & ~_Mod.GroupSwitchModifier
+    return named(latin_letter(event), event.modifiers())
+
+
+def named(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> str:
+    """As `chord_of`. A sign that needs Shift is named by itself: '?' and not 'Shift+?'."""
+    modifiers &= ~_Mod.KeypadModifier & ~_Mod.GroupSwitchModifier
     if key in _MODIFIERS:
         return ""
     if _writes(key) and not chr(key.value).isalpha() and key is not _Key.Key_Space:
@@ -75,7 +79,7 @@ def refusal(key: str) -> str:
         reason = _("{key} acts where the focus is.")
     elif pressed in _MOVING and held == _Mod.ControlModifier and pressed not in {_Key.Key_Up, _Key.Key_Down}:
         reason = _("{key} belongs to the places where one types.")
-    elif _writes(pressed) and pressed.value > _LAST_LATIN and chr(pressed.value).isalpha():
+    elif _writes(pressed) and pressed.value > LAST_LATIN and chr(pressed.value).isalpha():
         reason = _("{key} acts in this layout alone: press it in a Latin one, it then acts in all.")
     elif one := _of_place(key):
         return _("{key} has its place already: {act}.").format(key=native(key), act=one.text())

@@ -70,6 +70,11 @@ class Keymap:
         """The action that has this key; '' for none."""
         return next((action for action in self.standard if key in self.given(action)), "")
 
+    def acting(self, key: str) -> str:
+        """The action that this key does now; '' for none."""
+        owner = self.owner(key)
+        return owner if key in self.keys(owner) else ""
+
     def is_changed(self, action: str) -> bool:
         """Whether its keys are others than in the table."""
         return self.given(action) != self.standard[action]

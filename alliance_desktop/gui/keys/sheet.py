@@ -10,6 +10,7 @@ from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.focus import FocusBefore
 from alliance_desktop.gui.keys.columns import KeyColumns
+from alliance_desktop.gui.keys.places import latin_letter
 from alliance_desktop.gui.side.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
 
@@ -103,9 +104,10 @@ class KeySheet(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and event.key() == Qt.Key.Key_P:
+        key = latin_letter(event)
+        if control and key is Qt.Key.Key_P:
             self._save()
-        elif control and event.key() == Qt.Key.Key_F:
+        elif control and key is Qt.Key.Key_F:
             self.line.setFocus()
         else:
             super().keyPressEvent(event)

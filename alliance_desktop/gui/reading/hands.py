@@ -31,7 +31,6 @@ class Hands(QObject):
         text.pushed.connect(self._turn_by)
         text.menu_wanted.connect(self._open_menu)
         text.caret_moved.connect(pane.navigator.focus)
-        text.copy_wanted.connect(self.copy)
         tools.act_wanted.connect(self._act)
         pane.navigator.current_changed.connect(self._forget_choice)
         pane.navigator.chosen_changed.connect(self._show_choice)
@@ -112,6 +111,8 @@ class Hands(QObject):
                 self._pane.text.page(-1 if act == "page-up" else 1)
             case "open":
                 self._pane.side_panel_wanted.emit()
+            case "copy":
+                self.copy()
 
     def _to_edge(self, by: int) -> None:
         if self._pane.pages.turn_to_end(by):

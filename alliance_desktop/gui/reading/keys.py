@@ -23,6 +23,7 @@ KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_Key.Key_Up, _SHIFT): "extend-previous",
     (_Key.Key_Space, _CTRL): "toggle",
     (_Key.Key_A, _CTRL): "all",
+    (_Key.Key_C, _CTRL): "copy",
     (_Key.Key_Home, _PLAIN): "start",
     (_Key.Key_Home, _CTRL): "start",
     (_Key.Key_End, _PLAIN): "end",

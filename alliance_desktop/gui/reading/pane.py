@@ -41,7 +41,7 @@ class ReadingPane(QWidget):
     """The section that stands at the reading line."""
     filter_wanted = Signal(str)
     act_wanted = Signal(str)
-    """'tag-picker', 'new-note' or 'bookmark', for the navigator's codes."""
+    """The id of an action of the window, for the navigator's codes."""
     side_panel_wanted = Signal()
     note_wanted = Signal(str)
     """The reader stands on words that the note with this id is on."""
@@ -73,6 +73,7 @@ class ReadingPane(QWidget):
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.text.resizing.connect(self._move_column)
         self.text.focus_changed.connect(self._take_focus)
+        self.text.act_wanted.connect(self.act_wanted)
         navigator.current_changed.connect(self._show_current)
         theme.changed.connect(self._change_look)
         self.text.dress(theme)

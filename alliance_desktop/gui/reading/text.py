@@ -43,7 +43,9 @@ class ReadingText(QTextEdit):
     """
 
     key_wanted = Signal(str)
-    """A key of reading_keys.KEYS was pressed: what it stands for."""
+    """A key of reading/keys.py was pressed: what it stands for."""
+    act_wanted = Signal(str)
+    """A key was pressed that has an action of the window by its place alone: the action's id."""
     clicked = Signal(str, object)
     """A code was clicked, without words being selected; the Qt.KeyboardModifier."""
     clicked_at = Signal(int)
@@ -62,7 +64,6 @@ class ReadingText(QTextEdit):
     """A context menu for a code, at a point of the screen."""
     pushed = Signal(int)
     """The wheel was turned at the end (1) or the beginning (-1) of the document."""
-    copy_wanted = Signal()
     caret_moved = Signal(str)
     """A key moved the caret into this code."""
     caret_at = Signal(int)
@@ -200,18 +201,22 @@ class ReadingText(QTextEdit):
     # --- keys ---
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
+        from alliance_desktop.gui.keys.chords import named
         from alliance_desktop.gui.keys.keymap import KEYMAP
+        from alliance_desktop.gui.keys.places import latin_key
         from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS, LETTERS
 
-        key, modifiers = QtCore.Qt.Key(event.key()), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        key, modifiers = latin_key(event), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
         if event.matches(QtGui.QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
+            self.key_wanted.emit("copy")
         elif self.caret_shown and key in CARET_KEYS:
             super().keyPressEvent(event)
             self.caret_moved.emit(code_of(self.textCursor().block()))
             self.caret_at.emit(self.textCursor().position())
         elif (act := KEYS.get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
             self.key_wanted.emit(act)
+        elif key != event.key() and (act := KEYMAP.acting(named(key, modifiers))):
+            self.act_wanted.emit(act)
         else:
             event.ignore()
 
