@@ -44,5 +44,7 @@ def test_a_lock_holds_what_the_project_asks_for(lock: Path, asked: list[str]) ->
         assert pins(lock)[canonicalize_name(requirement.name)] in requirement.specifier
 
 
-def test_the_tests_run_with_the_versions_that_the_reader_gets() -> None:
+def test_the_tests_run_with_the_files_that_the_reader_gets() -> None:
     assert pins(RUN).items() <= pins(TEST).items()
+    run, test = (set(re.findall(r"--hash=(\S+)", lock.read_text(encoding="utf-8"))) for lock in (RUN, TEST))
+    assert run <= test

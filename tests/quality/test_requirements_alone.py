@@ -1,4 +1,4 @@
-"""requirements.txt alone carries the program."""
+"""requirements.txt alone carries the program, and on other systems too there is all that the lock files name."""
 
 import json
 import re
@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.conftest import OUTSIDE
 
@@ -30,3 +33,57 @@ def test_the_first_start_makes_an_environment_that_lists_the_report_and_the_seco
     cut_off = environ | {"PIP_NO_INDEX": "1", "UV_OFFLINE": "1"}
     second = subprocess.run(command, cwd=tmp_path, env=cut_off, check=False, capture_output=True, text=True)
     assert (second.returncode, second.stderr, second.stdout) == (0, "", first.stdout)
+
+
+WINDOWS = {"os_name": "nt", "sys_platform": "win32", "platform_system": "Windows"}
+MACOS = {"os_name": "posix", "sys_platform": "darwin", "platform_system": "Darwin"}
+SYSTEMS = {
+    "win_amd64": WINDOWS | {"platform_machine": "AMD64"},
+    "win_arm64": WINDOWS | {"platform_machine": "ARM64"},
+    "macosx_13_0_arm64": MACOS | {"platform_machine": "arm64"},
+    "macosx_13_0_x86_64": MACOS | {"platform_machine": "x86_64"},
+}
+"""Platforms of wheels, and what the markers of a lock file are compared with there."""
+LINE = re.compile(r"^([a-z0-9.-]+)==([^ ;\\]+)(?: ; ([^\\\n]+?))? \\\n((?: +--hash=\S+(?: \\)?\n)+)", re.MULTILINE)
+
+
+def pip_install(*options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pip", "install", *options]
+    return subprocess.run(command, env=OUTSIDE, check=False, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def index(lacking: Callable[[str, str], None]) -> None:
+    """A package index that answers; where one does, a package that it lacks is a fault."""
+    if pip_install("--dry-run", "--no-deps", "--ignore-installed", "platformdirs").returncode:
+        lacking("index", "package index")
+
+
+@pytest.mark.index
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("python", ["3.11", "3.14"])
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_each_locked_package_and_all_that_it_asks_for_is_there_on_other_systems(
+    system: str, python: str, tmp_path: Path
+) -> None:
+    """pip alone would compare markers with the system and the Python that it runs on."""
+    there = SYSTEMS[system] | {"python_version": python, "python_full_version": f"{python}.0"}
+    text = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    locked = {
+        name: (version, set(re.findall(r"sha256:(\w+)", hashes)))
+        for name, version, marker, hashes in LINE.findall(text)
+        if not marker or Marker(marker).evaluate(there)
+    }
+    asked, report = tmp_path / "asked.txt", tmp_path / "report.json"
+    asked.write_text("".join(f"{name}=={version}\n" for name, (version, _) in locked.items()), encoding="ascii")
+    options = ["--dry-run", "--no-deps", "--only-binary", ":all:", "--platform", system, "--python-version", python]
+    done = pip_install(*options, "--target", str(tmp_path / "none"), "-r", str(asked), "--report", str(report))
+    assert done.returncode == 0, done.stderr
+    found = json.loads(report.read_text(encoding="utf-8"))["install"]
+    assert len(found) == len(locked)
+    for each in found:
+        name = canonicalize_name(each["metadata"]["name"])
+        assert each["download_info"]["archive_info"]["hashes"]["sha256"] in locked[name][1]
+        for needed in map(Requirement, each["metadata"].get("requires_dist", ())):
+            if not needed.marker or needed.marker.evaluate(there | {"extra": ""}):
+                assert locked[canonicalize_name(needed.name)][0] in needed.specifier, f"{name} asks for {needed}"
