@@ -23,7 +23,7 @@ OUTSIDE = dict(os.environ)
 """The environment as it was before the fixtures below change it: for what really installs or builds something."""
 
 TOOLS = {
-    "xvfb": ("Xvfb", "xdotool"),
+    "xvfb": ("Xvfb", "openbox", "setxkbmap", "xdotool"),
     "bundle": ("Xvfb", "xdotool", "xclip", "objcopy", "strip"),
     "atspi": ("Xvfb", "xdotool", "dbus-run-session"),
     "desktop": ("desktop-file-validate", "appstreamcli"),

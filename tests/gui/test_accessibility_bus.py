@@ -4,9 +4,7 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,13 +12,12 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.real_window import ROOT, eventually, screen
+
 CLIENT = ROOT / "tests" / "accessibility_client.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The one that has pyatspi, which comes with the system alone."""
 ANSWER, NARROW = "answer ", "\u202f"
-PATIENCE = 20.0
-"""Seconds after which something is held never to come."""
 
 pytestmark = pytest.mark.atspi
 
@@ -63,23 +60,12 @@ class Bus:
 
     def wait_for(self, role: str, name: str, holds: Callable[[Said], object] = bool) -> Said:
         """What the bus says of an element, once it is there and what is asked holds of it."""
-        said: Said = eventually(lambda: self.read(role, name), lambda said: said is not None and bool(holds(said)))
+        said: Said = eventually(lambda: self.read(role, name), lambda said: bool(said) and holds(said))
         return said
 
     def wait_to_hear(self, words: str) -> None:
         """Waits until something is announced that begins with this."""
         eventually(self.heard, lambda heard: any(said.startswith(words) for said in heard))
-
-
-def eventually(look: Callable[[], Any], holds: Callable[[Any], bool]) -> Any:
-    """What `look` gives, once it is as it should be; fails with what it gave last."""
-    end = time.monotonic() + PATIENCE
-    seen = look()
-    while not holds(seen):
-        assert time.monotonic() < end, f"after {PATIENCE:g} s there is still {seen}"
-        time.sleep(0.02)
-        seen = look()
-    return seen
 
 
 @pytest.fixture
@@ -110,20 +96,6 @@ def bus(tmp_path: Path, lacking: Callable[[str, str], None]) -> Iterator[Bus]:
             window.wait_for("text", "Report text", is_focused)
             yield window
         assert process.returncode == 0
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """A virtual screen; its name for DISPLAY."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        try:
-            with os.fdopen(read) as number:
-                yield f":{number.readline().strip()}"
-        finally:
-            server.terminate()
 
 
 def is_focused(said: Said) -> bool:

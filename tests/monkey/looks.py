@@ -1,0 +1,167 @@
+"""What the window shows of the reader's marks, read from its panes, and the same as the command line lists it."""
+
+import io
+import json
+from collections import defaultdict
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QTextBlock
+from PySide6.QtWidgets import QPushButton
+
+from alliance_desktop.cli.main import run
+from alliance_desktop.cli.words import read_request
+from alliance_desktop.gui.contents.work_row import WorkRow
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.reading.look import CHIP, MORE, Part, code_of, part_of
+from alliance_desktop.gui.reading.marks import without_decoration
+from alliance_desktop.gui.side.note_excerpt import plain
+from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.tag_chip import TagChip
+
+BEGINNING, LONGEST_TAG = 12, 40
+"""Letters of a note and of a tag that the text shows however narrow its column is."""
+
+Marks = dict[str, Any]
+
+
+def ask(store: Path, *words: str) -> Any:
+    """What the command line answers about a store, read as JSON."""
+    answer = io.StringIO()
+    with redirect_stdout(answer):
+        code = run(read_request([*words, "--store", str(store)]))
+    assert code == 0, (words, code)
+    return json.loads(answer.getvalue())
+
+
+def listed(store: Path) -> Marks:
+    """The marks as `list`, `notes`, `tags`, `trash` and `export` tell of them."""
+    entries, notes, tags = (ask(store, name, "--json") for name in ("list", "notes", "tags"))
+    exported = ask(store, "export", "--format", "json", "-o", "-")
+    by_code = defaultdict(list)
+    for note in notes:
+        by_code[note["target"]].append(note["text"])
+    panel = {one["code"]: marks_of(one, by_code.pop(one["code"], [])) for one in entries}
+    panel |= {code: marks_of({}, texts) for code, texts in by_code.items()}
+    highlights = [[one["code"], each["quote"]] for one in entries for each in one["highlights"]]
+    highlights += [["", each["quote"]] for each in exported["section_highlights"]]
+    codes = {one["code"] for one in entries}
+    marked = {code: marks for code, marks in panel.items() if marks}
+    return {
+        "panel": marked,
+        "text": {code: in_text(marks) for code, marks in marked.items() if in_text(marks)},
+        "notes": sorted([each["target"] if each["target"] in codes else "", plain(each["text"])] for each in notes),
+        "bookmarks": [[one["code"], one["bookmark"]["label"]] for one in entries if one["bookmark"]],
+        "highlights": sorted(highlights),
+        "tags": [each["name"] for each in tags],
+        "trash": sorted(each["id"] for each in ask(store, "trash", "--json")),
+        "counts": {
+            "Notes": len(notes),
+            "Highlights": len(highlights),
+            "Bookmarks": sum(1 for one in entries if one["bookmark"]),
+            "Tags": len(tags),
+        },
+    }
+
+
+def marks_of(entry: Marks, notes: list[str]) -> Marks:
+    """What the side panel says of one place; nothing of a place without marks."""
+    marks: Marks = {"newest": notes[-1], "notes": len(notes)} if notes else {}
+    if entry.get("tags"):
+        marks["tags"] = entry["tags"]
+    if bookmark := entry.get("bookmark"):
+        marks["label"] = bookmark["label"] or "none"
+    return marks
+
+
+def in_text(marks: Marks) -> Marks:
+    """What the report's text shows of these marks: how the newest note begins, and the tags."""
+    shown: Marks = {"tags": [beginning(tag, LONGEST_TAG) for tag in marks["tags"]]} if "tags" in marks else {}
+    if "newest" in marks:
+        shown["note"] = beginning(plain(marks["newest"]), BEGINNING)
+    return shown
+
+
+def beginning(words: str, letters: int) -> str:
+    """What is seen in any case of words that may be cut."""
+    return words[:letters].rstrip("… ")
+
+
+def shown(window: MainWindow) -> Marks:
+    """The marks as the window has them in its panes, with no filter on and nothing open over the text."""
+    views = {name: rows(window, name) for name in ("notes", "bookmarks", "highlights", "tags", "trash")}
+    return {
+        "panel": {code: marks for code in all_codes(window) if (marks := panel_at(window, code))},
+        "text": text(window),
+        "notes": sorted([row.badge, row.shown] for row in views["notes"]),
+        "bookmarks": [[row.key, row.strong] for row in views["bookmarks"]],
+        "highlights": sorted([row.badge, row.text.removeprefix("“").removesuffix("”")] for row in views["highlights"]),
+        "tags": [row.text for row in views["tags"]],
+        "trash": sorted(row.key for row in views["trash"]),
+        "counts": {name: counts(window)[name] for name in ("Notes", "Highlights", "Bookmarks", "Tags")},
+    }
+
+
+def counts(window: MainWindow) -> dict[str, int]:
+    """How many there are of each kind, as *My work* says it."""
+    names = (row.accessibleName().rsplit(", ", 1) for row in window.contents.findChildren(WorkRow))
+    return {name: int(count) for name, count in names}
+
+
+def rows(window: MainWindow, name: str) -> list[Row]:
+    """The rows of a list in the centre, which is opened for it."""
+    window.open_view(name)
+    view = window.findChildren(ListView)[-1]
+    found = [view.model.row_at(view.model.index(number, 0)) for number in range(view.model.rowCount())]
+    window.leave_view()
+    return [row for row in found if row]
+
+
+def all_codes(window: MainWindow) -> list[str]:
+    report = window.report
+    return [*(one.code for one in report.recommendations), *(section.id for section in report.sections)]
+
+
+def panel_at(window: MainWindow, code: str) -> Marks:
+    """What the side panel says of one place."""
+    window.navigator.focus(code)
+    panel = window.side_panel
+    marks: Marks = {}
+    if panel.notes.opened is not None:
+        heads = [head for head in panel.notes.findChildren(NoteHead) if head.isVisibleTo(panel.notes)]
+        marks = {"newest": panel.notes.open.field.text, "notes": len(heads) + 1}
+    chips = [chip for chip in panel.tags.findChildren(TagChip) if chip.isVisibleTo(panel.tags)]
+    if chips and panel.tags.isVisibleTo(panel):
+        marks["tags"] = [chip.text() for chip in chips]
+    if "bookmark" in panel.__dict__ and panel.bookmark.isVisibleTo(panel):
+        (label,) = panel.bookmark.findChildren(QPushButton)
+        marks["label"] = label.accessibleName().removeprefix("Bookmark label: ")
+    return marks
+
+
+def text(window: MainWindow) -> Marks:
+    """The marks that stand in the text of the report."""
+    found: dict[str, Marks] = defaultdict(dict)
+    block = window.reading.text.document().begin()
+    while block.isValid():
+        if part_of(block) is Part.NOTE:
+            found[code_of(block)]["note"] = beginning("".join(words(block, MORE, there=False)), BEGINNING)
+        elif part_of(block) is Part.TAGS:
+            found[code_of(block)]["tags"] = [beginning(tag, LONGEST_TAG) for tag in words(block, CHIP, there=True)]
+        block = block.next()
+    return dict(found)
+
+
+def words(block: QTextBlock, role: int, *, there: bool) -> list[str]:
+    """The pieces of a block that have this property, or have it not."""
+    found = []
+    place = block.begin()
+    while not place.atEnd():
+        piece = place.fragment()
+        if piece.charFormat().hasProperty(role) is there:
+            found.append(without_decoration(piece.text()))
+        place += 1
+    return [one for one in found if one.strip()]

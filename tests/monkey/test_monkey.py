@@ -1,0 +1,64 @@
+"""Whatever is pressed, clicked and typed, in whatever order: no fault, a sound store, all shown and all undone."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.monkey.run import run, shorten
+from tests.monkey.steps import draw
+from tests.real_window import desktop
+
+SHORT = [(1, 300, False), (2, 120, True)]
+LONG = [
+    pytest.param(seed, 3_000, commands, marks=pytest.mark.xvfb) for commands in (False, True) for seed in range(1, 6)
+]
+"""Seed, number of steps, and whether the command line writes meanwhile."""
+TRIES = 40
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "seed" in metafunc.fixturenames:
+        runs = LONG if metafunc.config.getoption("--long") else SHORT
+        metafunc.parametrize(("seed", "count", "commands"), runs)
+
+
+@pytest.fixture
+def display(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Long runs are in the real window; the short ones need no screen."""
+    if not request.config.getoption("--long"):
+        yield ""
+        return
+    with desktop() as display:
+        yield display
+
+
+def test_nothing_that_a_reader_does_brings_it_down(
+    seed: int, count: int, commands: bool, display: str, tmp_path: Path
+) -> None:
+    done = run(draw(seed, count, commands=commands), tmp_path / "run", display)
+    if done.wrong:
+        (tmp_path / "all-steps.txt").write_text("\n".join(done.done), encoding="utf-8")
+        done = shorten(done, tmp_path / "shorter", display, TRIES)
+        (tmp_path / "steps.txt").write_text("\n".join(done.done), encoding="utf-8")
+    assert not done.wrong, f"{done}\n--- again: python -m tests.monkey --replay {tmp_path / 'steps.txt'}"
+
+
+def test_the_steps_of_a_seed_are_always_the_same() -> None:
+    assert draw(3, 50, commands=True) == draw(3, 50, commands=True)
+    assert draw(3, 50) != draw(4, 50)
+
+
+@pytest.mark.parametrize(
+    ("step", "wrong"),
+    [
+        ("fault", "ZeroDivisionError at child.py"),
+        pytest.param("crash", signal.SIGSEGV.name, marks=pytest.mark.skipif(sys.platform == "win32", reason="POSIX")),
+    ],
+)
+def test_what_goes_wrong_is_seen_and_the_run_shortened_to_what_it_takes(step: str, wrong: str, tmp_path: Path) -> None:
+    done = run(["key J", "key Esc", step, "key K"], tmp_path / "run")
+    assert done.wrong.startswith(wrong)
+    assert shorten(done, tmp_path / "shorter", tries=3).done == [step]

@@ -1,0 +1,176 @@
+"""The program itself on a screen of its own under a window manager, used by keys as its readers do.
+
+What comes of it is seen from outside: what the command line lists of the store, the window's title, whether the
+process lives.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from alliance_desktop.logs import log_path
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 30.0
+"""Seconds after which something is held never to come."""
+SIZE = "1366x768x24"
+PICTURE = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+application.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
+Seen = TypeVar("Seen")
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A virtual screen; its name for DISPLAY."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        try:
+            with os.fdopen(read) as number:
+                yield f":{number.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def desktop() -> Iterator[str]:
+    """A virtual screen with a window manager, which gives the keyboard to windows as they come and go."""
+    with screen() as display:
+        environ = os.environ | {"DISPLAY": display}
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(["openbox", "--sm-disable"], env=environ, stdout=quiet, stderr=quiet) as manager:
+            try:
+                eventually(lambda: said(["xdotool", "get_num_desktops"], environ))
+                yield display
+            finally:
+                manager.terminate()
+
+
+def said(command: list[str], environ: dict[str, str]) -> str:
+    """What a program prints; '' where it fails."""
+    ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    return ended.stdout if ended.returncode == 0 else ""
+
+
+def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool) -> Seen:
+    """What `look` gives, once it is as it should be; fails with what it gave last."""
+    end = time.monotonic() + PATIENCE
+    seen = look()
+    while not holds(seen):
+        assert time.monotonic() < end, f"after {PATIENCE:g} s there is still {seen!r}"
+        time.sleep(0.02)
+        seen = look()
+    return seen
+
+
+class RealWindow:
+    """One start of the program. Keys are pressed as xdotool names them, each after a pause."""
+
+    def __init__(self, store: Path, display: str, pace: int) -> None:
+        self.store, self.pace = store, pace
+        self._environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "-m", "alliance_desktop", "--store", str(store)]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=self._environ, stderr=subprocess.PIPE, text=True)
+        try:
+            self._window = self._come()
+        except BaseException:
+            self.end()
+            raise
+
+    @property
+    def title(self) -> str:
+        """What the title bar says."""
+        return self.tool("xdotool", "getwindowname", self._window).strip()
+
+    @property
+    def active(self) -> str:
+        """The title of the window that has the keyboard."""
+        return self.tool("xdotool", "getactivewindow", "getwindowname").strip()
+
+    def keys(self, *names: str) -> None:
+        """Presses keys one after the other: 'j', 'ctrl+f', 'Escape'."""
+        self._input("key", "--delay", str(self.pace), *names)
+
+    def type(self, text: str) -> None:
+        """Types words; what ends a line is a key of its own."""
+        self._input("type", "--delay", str(self.pace), text)
+
+    def layout(self, *names: str) -> None:
+        """Takes another keyboard: 'ru,us'."""
+        subprocess.run(["setxkbmap", *names], env=self._environ, check=True)
+
+    def ask(self, *words: str) -> Any:
+        """What the command line says of the store, read as JSON."""
+        command = [sys.executable, "-m", "alliance_desktop", *words, "--json", "--store", str(self.store)]
+        return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+
+    def marks(self) -> dict[str, dict[str, Any]]:
+        """Tags, notes' texts and the label of each recommendation that has any, as the command line lists them."""
+        return {entry["code"]: found for entry in self.ask("list") if (found := marks_of(entry))}
+
+    def wait_for_marks(self, wanted: dict[str, dict[str, Any]]) -> None:
+        """Waits until the store holds just these."""
+        eventually(self.marks, lambda marks: marks == wanted or not self.lives())
+        assert self.marks() == wanted
+
+    def lives(self) -> bool:
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """Closes the window by its key; the program must end in order, and must not have had a fault."""
+        self.keys("ctrl+q")
+        _nothing, said_last = self._process.communicate(timeout=PATIENCE)
+        assert self._process.returncode == 0, said_last
+        assert "Traceback" not in said_last, said_last
+        assert not (faults := faults_logged()), faults
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def picture(self, path: Path) -> None:
+        """What is on the screen, for whoever looks into why a test failed."""
+        self.tool(sys.executable, "-c", PICTURE, str(path))
+
+    def tool(self, *command: str) -> str:
+        return said(list(command), self._environ)
+
+    def _come(self) -> str:
+        """Waits until the window is there and has the keyboard."""
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self._process.pid), "--name", "Alliance Desktop"]
+        window = eventually(lambda: self.tool(*search)).split()[0]
+        return eventually(lambda: self.tool("xdotool", "getactivewindow").strip(), lambda active: active == window)
+
+    def _input(self, what: str, *rest: str) -> None:
+        assert self.lives(), self._process.communicate()[1]
+        subprocess.run(["xdotool", what, "--clearmodifiers", *rest], env=self._environ, check=True)
+
+
+def faults_logged() -> list[str]:
+    """What the program logged of its own faults."""
+    log = log_path()
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    return [line for line in lines if " fault: " in line]
+
+
+def marks_of(entry: dict[str, Any]) -> dict[str, Any]:
+    """What a reader gave to one recommendation of `list --json`; nothing where she gave nothing."""
+    marks: dict[str, Any] = {}
+    if entry["tags"]:
+        marks["tags"] = entry["tags"]
+    if entry["notes"]:
+        marks["notes"] = [note["text"] for note in entry["notes"]]
+    if entry["bookmark"]:
+        marks["label"] = entry["bookmark"]["label"]
+    return marks
