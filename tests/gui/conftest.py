@@ -1,6 +1,7 @@
 """What the panes of a window share: the real report, an open library, navigator, finding and theme."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,15 @@ class Desk:
 
     def filter(self, text: str) -> None:
         self.finding.set_filter(parse(text, self.report))
+
+
+@pytest.fixture
+def on_mac(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The window believes that it is on a Mac; Qt stays as it is."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    KEYMAP.__dict__.pop("standard", None)
+    yield
+    KEYMAP.__dict__.pop("standard", None)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions import ACTIONS
 from alliance_desktop.gui.keys.chords import chord_of, is_single, portable, refusal
 from alliance_desktop.gui.keys.keymap import Keymap
 from alliance_desktop.gui.keys.pane_keys import PANE_KEYS, PLACES
-from alliance_desktop.gui.reading.keys import KEYS
+from alliance_desktop.gui.reading.keys import text_keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NAMES = [action.id for action in ACTIONS]
@@ -35,6 +35,13 @@ def test_no_key_of_the_table_is_reserved_or_given_twice(keymap: Keymap) -> None:
     assert {key: refusal(key) for key in given if refusal(key)} == {}
 
 
+@pytest.fixture(params=["usual", "mac"])
+def system(request: pytest.FixtureRequest) -> None:
+    if request.param == "mac":
+        request.getfixturevalue("on_mac")
+
+
+@pytest.mark.usefixtures("system")
 def test_the_keys_of_a_place_are_given_once_there_and_no_action_has_them(keymap: Keymap) -> None:
     for place, _text in PLACES:
         there = [portable(key) for one in PANE_KEYS if one.place == place for key in one.keys]
@@ -44,8 +51,9 @@ def test_the_keys_of_a_place_are_given_once_there_and_no_action_has_them(keymap:
         assert all(refusal(key) for key in there)
 
 
+@pytest.mark.usefixtures("system")
 def test_the_table_names_exactly_the_keys_that_the_text_knows() -> None:
-    known = {QKeySequence(modifiers.value | key.value).toString() for key, modifiers in KEYS}
+    known = {QKeySequence(modifiers.value | key.value).toString() for key, modifiers in text_keys()}
     named = {portable(key) for one in PANE_KEYS if one.place == "text" for key in one.keys}
     assert named == known | {"Ctrl+C"}, "the system's own key for copying is known by its meaning"
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.keys.places import LAST_LATIN, latin_letter
+from alliance_desktop.gui.mac import TAKEN, is_mac
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def refusal(key: str) -> str:
         reason = _("{key} always leads to the next control.")
     elif pressed in {_Key.Key_Return, _Key.Key_Enter}:
         reason = _("{key} takes what has the focus.")
+    elif is_mac() and (key in TAKEN or (held == _Mod.AltModifier and _writes(pressed))):
+        reason = _("{key} belongs to macOS.")
     elif key in _OF_TEXT_FIELDS:
         reason = _("{key} belongs to the places where one types.")
     elif pressed in _EDITING or (pressed in _MOVING and not held):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from alliance_desktop.gui.mac import is_mac
 from alliance_desktop.i18n import _
 
 Text = Callable[[], str]
@@ -18,11 +19,17 @@ PLACES: tuple[tuple[str, Text], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class PaneKey:
-    """What keys of one place do; `keys` are Qt's portable names."""
+    """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ."""
 
     place: str
     text: Text
-    keys: tuple[str, ...]
+    usual: tuple[str, ...]
+    mac: tuple[str, ...] | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Those of this system."""
+        return self.usual if self.mac is None or not is_mac() else self.mac
 
 
 PANE_KEYS: tuple[PaneKey, ...] = (
@@ -30,12 +37,12 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("text", lambda: _("Previous recommendation"), ("K", "Up")),
     PaneKey("text", lambda: _("Choose the next one too"), ("Shift+J", "Shift+Down")),
     PaneKey("text", lambda: _("Choose the previous one too"), ("Shift+K", "Shift+Up")),
-    PaneKey("text", lambda: _("Choose one by one"), ("Ctrl+Space",)),
+    PaneKey("text", lambda: _("Choose one by one"), ("Ctrl+Space",), ("Ctrl+Shift+Space",)),
     PaneKey("text", lambda: _("Choose all that match"), ("Ctrl+A",)),
     PaneKey("text", lambda: _("Copy"), ("Ctrl+C",)),
     PaneKey("text", lambda: _("To the side panel"), ("Return", "Enter")),
-    PaneKey("text", lambda: _("Beginning of the report"), ("Home", "Ctrl+Home")),
-    PaneKey("text", lambda: _("End of the report"), ("End", "Ctrl+End")),
+    PaneKey("text", lambda: _("Beginning of the report"), ("Home", "Ctrl+Home"), ("Home", "Ctrl+Home", "Ctrl+Up")),
+    PaneKey("text", lambda: _("End of the report"), ("End", "Ctrl+End"), ("End", "Ctrl+End", "Ctrl+Down")),
     PaneKey("text", lambda: _("One page up"), ("PgUp",)),
     PaneKey("text", lambda: _("One page down"), ("PgDown",)),
     PaneKey("field", lambda: _("To the next hit, or where the code is"), ("Return",)),
@@ -48,7 +55,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),
     PaneKey("list", lambda: _("Delete"), ("Del",)),
-    PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",)),
+    PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",), ("Ctrl+Alt+E",)),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
-    PaneKey("window", lambda: _("Menu"), ("F10",)),
+    PaneKey("window", lambda: _("Menu"), ("F10",), ()),
 )

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from alliance_desktop.gui.mac import is_mac
+
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _PLAIN, _SHIFT, _CTRL = _Mod.NoModifier, _Mod.ShiftModifier, _Mod.ControlModifier
 
@@ -12,7 +14,7 @@ CARET_KEYS = frozenset((*_ARROWS, _Key.Key_Home, _Key.Key_End, _Key.Key_PageUp, 
 LETTERS = frozenset((_Key.Key_J, _Key.Key_K))
 """Keys that do nothing where single keys are switched off."""
 
-KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
+_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_Key.Key_J, _PLAIN): "next",
     (_Key.Key_Down, _PLAIN): "next",
     (_Key.Key_K, _PLAIN): "previous",
@@ -33,3 +35,13 @@ KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_Key.Key_Return, _PLAIN): "open",
     (_Key.Key_Enter, _PLAIN): "open",
 }
+_ON_MAC = {  # its own Ctrl+Space searches the whole computer, and small keyboards have no Home and End
+    (_Key.Key_Space, _CTRL | _SHIFT): "toggle",
+    (_Key.Key_Up, _CTRL): "start",
+    (_Key.Key_Down, _CTRL): "end",
+}
+
+
+def text_keys() -> dict[tuple[Qt.Key, Qt.KeyboardModifier], str]:
+    """What each key means on this system."""
+    return {keys: act for keys, act in _KEYS.items() if act != "toggle"} | _ON_MAC if is_mac() else _KEYS

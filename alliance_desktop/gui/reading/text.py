@@ -204,7 +204,7 @@ class ReadingText(QTextEdit):
         from alliance_desktop.gui.keys.chords import named
         from alliance_desktop.gui.keys.keymap import KEYMAP
         from alliance_desktop.gui.keys.places import latin_key
-        from alliance_desktop.gui.reading.keys import CARET_KEYS, KEYS, LETTERS
+        from alliance_desktop.gui.reading.keys import CARET_KEYS, LETTERS, text_keys
 
         key, modifiers = latin_key(event), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
         if event.matches(QtGui.QKeySequence.StandardKey.Copy):
@@ -213,7 +213,7 @@ class ReadingText(QTextEdit):
             super().keyPressEvent(event)
             self.caret_moved.emit(code_of(self.textCursor().block()))
             self.caret_at.emit(self.textCursor().position())
-        elif (act := KEYS.get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
+        elif (act := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
             self.key_wanted.emit(act)
         elif key != event.key() and (act := KEYMAP.acting(named(key, modifiers))):
             self.act_wanted.emit(act)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.clear_button import add_clear_button, dress_clear_button
+from alliance_desktop.gui.keys.pane_keys import PANE_KEYS
 from alliance_desktop.gui.side.flow import Flow
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
 from alliance_desktop.library.results import NAMES, Name, Results, group_name
 
-_EXACT_KEY = "Alt+E"
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
@@ -103,7 +103,7 @@ class SearchHead(QWidget):
 
     def _lay_out(self) -> None:
         self.exact.setCheckable(True)
-        switch = QShortcut(QKeySequence(_EXACT_KEY), self)
+        switch = QShortcut(QKeySequence(_exact_key()), self)
         switch.setContext(Qt.ShortcutContext.WindowShortcut)
         switch.activated.connect(self.exact.toggle)
         add_clear_button(self.edit)
@@ -131,3 +131,7 @@ class SearchHead(QWidget):
 
     def _want(self, name: Name, _checked: bool = False) -> None:
         self.group_wanted.emit(name)
+
+
+def _exact_key() -> str:
+    return next(key for one in PANE_KEYS if one.place == "search" for key in one.keys)
