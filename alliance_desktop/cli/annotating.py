@@ -129,7 +129,7 @@ def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     if not targets:
         raise InputError(_("Which recommendation? Name one or more, such as P1-08; nothing was changed."))
     if not names:
-        raise InputError(_("Which tag? Write it in quotes with a # in front, as in '#funding'; nothing was changed."))
+        raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding"; nothing was changed.'))
     return targets, names
 
 
@@ -140,7 +140,7 @@ def _recommendation(session: Session, word: str) -> Target:
     except UnknownCodeError as error:
         if nearest_codes(word, session.report):
             raise
-        text = _("There is no {text} in this report. A tag begins with #, in quotes: '#{text}'; nothing was changed.")
+        text = _('There is no {text} in this report. A tag begins with #, in quotes: "#{text}"; nothing was changed.')
         raise InputError(text.format(text=one_line(word)[:_SHOWN])) from error
 
 

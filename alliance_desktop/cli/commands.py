@@ -76,13 +76,13 @@ def _reading() -> tuple[Command, ...]:
             *("show", "CODE|SECTION", 1, 1, "reading:show"),
             _("one recommendation or section with all that is attached to it"),
             (_JSON,),
-            ("show P1-08", "show 's5 4'", "show panel-1"),
+            ("show P1-08", 'show "s5 4"', "show panel-1"),
         ),
         Command(
             *("search", "WORDS…", 1, None, "searching:search_all"),
             _("everything that holds all the words: text, notes, tags, people and documents"),
             (_JSON, Option("--exact", "", lambda: _("only as it is written: case, accents, hyphens and all"))),
-            ("search knezevic", "search '\"sufficient funding\"'", "search NRM --json"),
+            ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
         ),
         Command(
             *("sections", "", 0, 0, "reading:sections"),
@@ -123,13 +123,13 @@ def _noting() -> tuple[Command, ...]:
             *("note", "CODE|SECTION TEXT|-", 2, 2, "annotating:note"),
             _("a new note in Markdown; - reads it from standard input"),
             (),
-            ("note P1-08 'Ask for *multi-year* funding.'", "note panel-1 - < remarks.md"),
+            ('note P1-08 "Ask for *multi-year* funding."', "note panel-1 - < remarks.md"),
         ),
         Command(
             *("edit", "ID TEXT|-", 2, 2, "annotating:edit"),
             _("another text for a note; `notes` shows the ids"),
             (),
-            ("edit 5b0f2f0e-… 'Agreed.'",),
+            ('edit 5b0f2f0e-… "Agreed."',),
         ),
         Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note or highlight goes into the trash")),
         Command(*("recover", "ID", 1, 1, "annotating:recover"), _("whatever `trash` lists comes back")),
@@ -139,24 +139,24 @@ def _noting() -> tuple[Command, ...]:
 def _tagging() -> tuple[Command, ...]:
     return (
         Command(
-            *("tag", "CODE… '#TAG'…", 2, None, "annotating:tag"),
+            *("tag", 'CODE… "#TAG"…', 2, None, "annotating:tag"),
             _("recommendations get tags; mind the quotes, a shell drops what follows a bare #"),
             (),
-            ("tag P1-08 S5-04 '#funding'", "tag P1-08 '#red line' '#raise'"),
+            ('tag P1-08 S5-04 "#funding"', 'tag P1-08 "#red line" "#raise"'),
         ),
-        Command(*("untag", "CODE… '#TAG'…", 2, None, "annotating:untag"), _("recommendations lose tags")),
+        Command(*("untag", 'CODE… "#TAG"…', 2, None, "annotating:untag"), _("recommendations lose tags")),
         Command(
-            *("tag-edit", "'#TAG'", 1, 1, "tagging:edit_tag"),
+            *("tag-edit", '"#TAG"', 1, 1, "tagging:edit_tag"),
             _("change a tag: name, colour, description, key; merge or delete it"),
             (
                 Option("--name", "N", lambda: _("another name; tags under it follow")),
                 Option("--colour", "C", lambda: _("blue, teal, green, amber, orange, red, violet or grey")),
-                Option("--description", "D", lambda: _("what it is for; '' for nothing")),
+                Option("--description", "D", lambda: _('what it is for; "" for nothing')),
                 Option("--key", "N|none", lambda: _("the key 1 to 9 that sets it in the window")),
-                Option("--merge-into", "'#TAG'", lambda: _("what carries this tag carries that one instead")),
+                Option("--merge-into", '"#TAG"', lambda: _("what carries this tag carries that one instead")),
                 Option("--delete", "", lambda: _("into the trash, off everything that carries it")),
             ),
-            ("tag-edit '#fundng' --name funding", "tag-edit '#money' --merge-into '#funding'"),
+            ('tag-edit "#fundng" --name funding', 'tag-edit "#money" --merge-into "#funding"'),
         ),
     )
 
@@ -170,7 +170,7 @@ def _annotating() -> tuple[Command, ...]:
                 Option("--label", "L", lambda: _("what it is called")),
                 Option("--remove", "", lambda: _("take it away")),
             ),
-            ("bookmark P1-08 --label 'to raise on Tuesday'", "bookmark P1-08 --remove"),
+            ('bookmark P1-08 --label "to raise on Tuesday"', "bookmark P1-08 --remove"),
         ),
         Command(*("undo", "", 0, 0, "annotating:undo"), _("take the last change back, also one made in the window")),
         Command(*("redo", "", 0, 0, "annotating:redo"), _("do again what was undone")),

@@ -100,6 +100,18 @@ def one_line(text: str) -> str:
     return _DIRECTION.sub(lambda found: f"<U+{ord(found.group()):04X}>", visible(" ".join(text.splitlines())))
 
 
+def for_shell(text: str) -> str:
+    """Words as they are typed after a command: in quotes only where a shell needs them, and in double ones, since
+    those of Windows know no others."""
+    import shlex
+
+    if shlex.join(text.split()) == text:
+        return text
+    if sys.platform != "win32" and any(sign in text for sign in "$`\\!"):
+        return shlex.quote(text)
+    return '"' + text.replace('"', '\\"') + '"'
+
+
 def _width() -> int:
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout else _WIDEST

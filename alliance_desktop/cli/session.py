@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from alliance_desktop.cli.place import make_own_folder, own_folder_is_missing, store_path
-from alliance_desktop.cli.plain import notice
+from alliance_desktop.cli.plain import for_shell, notice
 from alliance_desktop.cli.reports import known_id, read_report
 from alliance_desktop.cli.words import Request
 from alliance_desktop.domain.codes import find_code
@@ -135,19 +135,15 @@ def tell_unknown(session: Session, wanted: "Filter") -> None:
 
 def tell_ways_out(session: Session, wanted: "Filter", entries: "Sequence[Entry]") -> None:
     """Where small words hide something, or nothing is found: which other filters find how many."""
-    import shlex
-
     from alliance_desktop.domain.language.ways_out import ways_out
 
     def count(other: "Filter") -> int:
         return sum(map(other.accepts, entries))
 
     for way in ways_out(wanted, session.report, count):
-        text = str(way.wanted)
-        command = text if shlex.join(text.split()) == text else shlex.quote(text)
         said = (
             _("{count} without the small words: list {filter}")
             if way.small
             else _("{count} with {term}: list {filter}")
         )
-        notice(said.format(count=way.count, filter=command, term="" if way.small else way.instead))
+        notice(said.format(count=way.count, filter=for_shell(str(way.wanted)), term="" if way.small else way.instead))

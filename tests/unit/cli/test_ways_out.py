@@ -17,7 +17,7 @@ def test_small_words_are_demanded_and_the_way_without_them_is_offered(run: Any) 
 
 def test_what_a_shell_would_break_is_quoted(run: Any) -> None:
     answer = run("list", 'panel:1 "civil society" for funding')
-    assert answer.err.splitlines()[-1].endswith("""list 'panel:1 "civil society" funding'""")
+    assert answer.err.splitlines()[-1].endswith(r'list "panel:1 \"civil society\" funding"')
 
 
 def test_where_nobody_is_asked_it_says_who_gains(run: Any) -> None:
@@ -32,7 +32,7 @@ def test_where_nobody_is_asked_it_says_who_gains(run: Any) -> None:
 def test_those_whom_a_passive_hides_are_offered(run: Any) -> None:
     assert codes(run("list", "to:states", "panel:2", "--json")) == set()
     assert len(codes(run("list", "to:states~", "panel:2", "--json"))) == 6
-    assert "6 with to:states~: list 'to:states~ panel:2'" in run("list", "to:states", "panel:2").err
+    assert '6 with to:states~: list "to:states~ panel:2"' in run("list", "to:states", "panel:2").err
 
 
 def test_an_organizer_is_found_in_another_field(run: Any) -> None:

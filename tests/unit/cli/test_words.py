@@ -1,11 +1,13 @@
 """What is an option, what is a word, and what the help says."""
 
+import subprocess
 from typing import Any
 
 import pytest
 
 from alliance_desktop import __version__
 from alliance_desktop.cli.commands import COMMON, FIRST, commands
+from alliance_desktop.cli.plain import for_shell
 from alliance_desktop.cli.words import read_request
 
 
@@ -55,6 +57,27 @@ def test_every_example_of_the_help_can_be_read() -> None:
         for example in command.examples:
             words = shlex.split(example.split("|")[0].split("<")[0])
             assert read_request(words).command == command.name
+
+
+def test_no_text_of_the_help_needs_single_quotes_which_windows_does_not_know() -> None:
+    for command in commands().values():
+        assert "'" not in " ".join([command.usage, *command.examples])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("list tag:funding -panel:1", "list tag:funding -panel:1"),
+        ('"civil society" tag:"red line"', r'"\"civil society\" tag:\"red line\""'),
+        ("the survivor's voice", '"the survivor\'s voice"'),
+        ("5 $HOME `id` !x", "'5 $HOME `id` !x'"),
+    ],
+)
+def test_words_are_shown_as_a_shell_takes_them(text: str, shown: str) -> None:
+    assert for_shell(text) == shown
+    if shown != text:
+        told = subprocess.run(["sh", "-c", f"printf %s {shown}"], capture_output=True, text=True, check=True)
+        assert told.stdout == text
 
 
 def test_the_version_is_that_of_the_program(call: Any) -> None:
