@@ -3,35 +3,46 @@
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import bootstrap
 
+ROOT = Path(__file__).parents[1]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 ELSEWHERE = ("win32", "darwin")
-CHECKS = {
-    "ruff check": ["-m", "ruff", "check"],
-    "ruff format --check": ["-m", "ruff", "format", "--check"],
-    "mypy": ["-m", "mypy"],
-    **{
-        f"mypy --platform {name}": ["-m", "mypy", "--platform", name, "--cache-dir", f".mypy_cache/{name}"]
-        for name in ELSEWHERE
-    },
-    "lint-imports": ["-c", LINT_IMPORTS, "--no-logo"],
-    "pytest": ["-m", "pytest"],  # last, so that its summary is the last line
-}
 
 
-def run_checks(arguments: list[str]) -> int:
+def checks(caches: Path) -> dict[str, list[str]]:
+    """What Python runs for each check; what the tools want to remember goes into a folder."""
+    ruff, mypy = (
+        ["--cache-dir", str(caches / ".ruff_cache")],
+        ["-m", "mypy", "--cache-dir", str(caches / ".mypy_cache")],
+    )
+    return {
+        "ruff check": ["-m", "ruff", "check", *ruff],
+        "ruff format --check": ["-m", "ruff", "format", "--check", *ruff],
+        "mypy": mypy,
+        **{f"mypy --platform {name}": [*mypy[:-1], f"{mypy[-1]}/{name}", "--platform", name] for name in ELSEWHERE},
+        "lint-imports": ["-c", LINT_IMPORTS, "--no-logo", "--cache-dir", str(caches / ".import_linter_cache")],
+        # the last, so that its summary is the last line
+        "pytest": ["-m", "pytest", "-o", f"cache_dir={caches / '.pytest_cache'}"],
+    }
+
+
+def run_checks(arguments: list[str], caches: Path) -> int:
     """Run each check with this interpreter, pytest with the arguments; the worst exit status."""
     worst = 0
-    for name, check in CHECKS.items():
+    environ = os.environ | {"HYPOTHESIS_STORAGE_DIRECTORY": str(caches / ".hypothesis")}
+    for name, check in checks(caches).items():
         print(f"--- {name}", flush=True)
         command = [sys.executable, *check, *(arguments if name == "pytest" else [])]
-        worst = max(worst, abs(subprocess.run(command, check=False).returncode))
+        worst = max(worst, abs(subprocess.run(command, env=environ, check=False).returncode))
     return worst
 
 
 if __name__ == "__main__":
     bootstrap.enter(None, kind="test", module="tests")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.exit(run_checks(sys.argv[1:]))
+    with tempfile.TemporaryDirectory() as elsewhere:
+        sys.exit(run_checks(sys.argv[1:], ROOT if os.access(ROOT, os.W_OK) else Path(elsewhere)))

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -32,6 +33,12 @@ TOOLS = {
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
 
+
+for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+    number = getattr(signal, name, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        # Ignored from outside, as under nohup: the programs that are tested would inherit that.
+        signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 STATUS = pytest.StashKey[int]()
 

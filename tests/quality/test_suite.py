@@ -1,0 +1,65 @@
+"""The suite itself, where things are less friendly: signals ignored from outside, a checkout that can't be written."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHECKED = """
+[tool.ruff]
+line-length = 120
+lint.select = ["F"]
+
+[tool.mypy]
+files = ["alliance_desktop"]
+
+[tool.importlinter]
+root_package = "alliance_desktop"
+
+[[tool.importlinter.contracts]]
+name = "Nothing"
+type = "forbidden"
+source_modules = ["alliance_desktop.one"]
+forbidden_modules = ["alliance_desktop.two"]
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_signals_that_are_ignored_from_outside_are_heeded_in_the_tests() -> None:
+    look = "import signal as s; from tests import conftest; print(s.SIG_IGN in map(s.getsignal, (1, 2, 15)))"
+    command = f'trap "" HUP INT TERM; exec {sys.executable} -c "{look}"'
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_a_checkout_that_cannot_be_written_is_checked_all_the_same(tmp_path: Path, under_rights: list[str]) -> None:
+    package = tmp_path / "alliance_desktop"
+    package.mkdir()
+    for name in ("__init__", "one", "two"):
+        (package / f"{name}.py").write_text('"""Nothing."""\n')
+    (tmp_path / "pyproject.toml").write_text(CHECKED)
+    shutil.copy(ROOT / "bootstrap.py", tmp_path)
+    (tmp_path / "tests").mkdir()
+    for name in ("__init__.py", "__main__.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
+    (tmp_path / "tests/test_one.py").write_text(
+        "from hypothesis import given, strategies\n\n\n"
+        "@given(strategies.integers())\ndef test_one(number: int) -> None:\n    assert number == number + 0\n"
+    )
+    before = sorted(tmp_path.rglob("*"))
+    for path in (*before, tmp_path):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        environ = os.environ | {"ALLIANCE_NO_BOOTSTRAP": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [*under_rights, sys.executable, "-m", "tests", "-W", "error"]
+        done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "1 passed" in done.stdout
+        assert sorted(tmp_path.rglob("*")) == before
+    finally:
+        for path in (tmp_path, *before):
+            path.chmod(0o755)
