@@ -1,4 +1,4 @@
-""".venv/bin/python -m tests.store_history: writes what follows from db/migrations, and keeps what was released as it is.
+""".venv/bin/python -m tests.store_history: writes what follows from db/migrations; what was released stays.
 
 db/schema.sql is made anew. For a newest migration that has none yet, a store as this version writes it goes to
 db/history and the file's digest into digests.txt; what stands there already is never touched.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import shiboken6
@@ -339,6 +340,22 @@ def test_an_installer_that_outlives_its_start_is_waited_for(slow: Slow) -> None:
     slow.let_go_on()
     out, _err = second.communicate()
     assert out == f"{slow.folder / 'environment'}|1.9|list\n"
+
+
+def test_on_windows_the_lock_is_asked_for_until_it_is_had(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def locking(_file: int, _mode: int, _count: int) -> None:
+        asked.append(1)
+        if len(asked) < 4:
+            raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, locking=locking))
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not bootstrap.locked(0, wait=False)
+    assert bootstrap.locked(0, wait=True)
+    assert len(asked) == 4
 
 
 def test_a_command_needs_no_library_of_qt_and_the_window_says_which_lacks(fresh: Tree, tmp_path: Path) -> None:
