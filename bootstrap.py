@@ -53,10 +53,9 @@ QT_SEEN = "qt"  # the line of the stamp that says that Qt found its libraries
 LONGEST_NAME = 151
 LONGEST_PATH = 259
 
-OFFLINE = re.compile(
+OFFLINE = (  # how pip, uv and apt-get say, in any case of letters, that they reach nobody
     "name resolution|failed to resolve|resolving '|could not resolve|dns error|getaddrinfo|nodename nor servname"
-    "|new ?connection|error sending request|could not connect|unable to connect|network is unreachable|timed out",
-    re.IGNORECASE,
+    "|new ?connection|error sending request|could not connect|unable to connect|network is unreachable|timed out"
 )
 
 
@@ -353,7 +352,7 @@ def reason(output: str) -> str:
     """What a program said went wrong: that there is no network, or its last line that calls itself an error, else the
     last, with the hint that goes with it."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    if OFFLINE.search(output) and "hashes" not in output.lower():
+    if re.search(OFFLINE, output, re.IGNORECASE) and "hashes" not in output.lower():
         return "no network, or the packages' server does not answer"
     errors = [line for line in lines if line.lower().startswith(("error: ", "e: "))]
     hints = [line for line in lines if line.lower().startswith("hint: ")]
