@@ -55,3 +55,34 @@ def test_while_words_are_found_nowhere_a_note_is_on_the_place_in_view(window: Re
     (note,) = eventually(lambda: window.ask("notes"))
     assert (note["target"], note["text"]) == ("introduction", "we do see")
     window.close()
+
+
+J, K, N, T, D, F, ONE = "44", "45", "57", "28", "40", "41", "10"
+"""Keys by their place: whatever they write in the layout."""
+
+
+@pytest.mark.parametrize(("layout", "written"), [("ru,us", "вот"), ("gr,us", "δξν"), ("ru", "вот")])
+def test_under_layouts_of_other_scripts_keys_act_by_their_place(window: RealWindow, layout: str, written: str) -> None:
+    window.layout(layout)
+    window.keys(J, J, K, N, D, J, N, "ctrl+Return")
+    window.wait_for_marks({"P1-01": {"notes": [written]}})
+    window.keys(J, f"shift+{J}", T, D, J, N, "Return")
+    note, tags = {"P1-01": {"notes": [written]}}, {"tags": [written]}
+    window.wait_for_marks(note | {"P1-02": tags, "P1-03": tags})
+    window.keys(f"ctrl+{D}")
+    both = tags | {"label": ""}
+    window.wait_for_marks(note | {"P1-02": both, "P1-03": both})
+    window.keys(f"ctrl+{F}", T, D, "Return", N, D, "Escape")  # in the field all these are words
+    window.layout("us")
+    window.close()
+    assert window.marks() == note | {"P1-02": both, "P1-03": both}
+
+
+def test_under_a_french_layout_the_row_of_digits_needs_no_shift(window: RealWindow) -> None:
+    window.layout("fr")
+    window.keys(J, ONE, D, J, "Return", J, ONE)
+    window.wait_for_marks({"P1-01": {"tags": ["dj"]}, "P1-02": {"tags": ["dj"]}})
+    window.keys(f"shift+{ONE}")
+    window.wait_for_marks({"P1-01": {"tags": ["dj"]}})
+    window.layout("us")
+    window.close()
