@@ -249,11 +249,12 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
         try:
             assert child.stdout is not None
             assert "kept\n" in child.stdout
-            child.send_signal(getattr(signal, how))
+            number = getattr(signal, how)
+            child.send_signal(number)
             code = child.wait(START)
         finally:
             child.kill()
-    assert code == (-signal.SIGKILL if how == "SIGKILL" else 128 + getattr(signal, how))
+    assert code == (-number if how == "SIGKILL" else 128 + number)
     window = open_window_on(store)
     recovered = window.side_panel.recovered
     assert recovered.isVisible()
