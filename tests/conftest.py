@@ -88,27 +88,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def skip_or_fail(kind: str, what: str) -> None:
+    """Skip the test for what is missing; fail it where ALLIANCE_NEEDS names the kind of TOOLS."""
+    assert kind in TOOLS
+    if kind in os.environ.get("ALLIANCE_NEEDS", "").split(","):
+        pytest.fail(f"no {what}, though ALLIANCE_NEEDS names {kind}")
+    pytest.skip(f"no {what}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked with a kind of TOOLS runs only where its programs are; its fixtures need them already."""
+    for kind, programs in TOOLS.items():
+        if item.get_closest_marker(kind):
+            for program in programs:
+                if not shutil.which(program):
+                    skip_or_fail(kind, program)
+
+
 @pytest.fixture(scope="session")
 def lacking() -> Callable[[str, str], None]:
     """Given a kind of TOOLS and what is missing, skip the test; fail it where ALLIANCE_NEEDS names the kind."""
-
-    def skip_or_fail(kind: str, what: str) -> None:
-        assert kind in TOOLS
-        if kind in os.environ.get("ALLIANCE_NEEDS", "").split(","):
-            pytest.fail(f"no {what}, though ALLIANCE_NEEDS names {kind}")
-        pytest.skip(f"no {what}")
-
     return skip_or_fail
-
-
-@pytest.fixture(autouse=True)
-def needed_tools(request: pytest.FixtureRequest, lacking: Callable[[str, str], None]) -> None:
-    """A test marked with a kind of TOOLS runs only where its programs are."""
-    for kind, programs in TOOLS.items():
-        if request.node.get_closest_marker(kind):
-            for program in programs:
-                if not shutil.which(program):
-                    lacking(kind, program)
 
 
 @pytest.fixture(autouse=True)
