@@ -31,6 +31,14 @@ class Clock:
         self.now += timedelta(seconds=seconds)
 
 
+class TickingClock(Clock):
+    """A clock on which no two moments are the same."""
+
+    def __call__(self) -> datetime:
+        self.forward(0.001)
+        return super().__call__()
+
+
 def report(panel: int = 11, side_event: int = 5) -> Report:
     """A report of an introduction, a panel and a side event, with that many recommendations in each of the two."""
     return Report(

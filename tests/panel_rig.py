@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -24,21 +23,13 @@ from alliance_desktop.library.library import Library
 from tests import builders
 
 
-class TickingClock(builders.Clock):
-    """A clock on which no two moments are the same."""
-
-    def __call__(self) -> datetime:
-        self.forward(0.001)
-        return super().__call__()
-
-
 class Rig:
     """The panel beside a place where the focus can go. Undo and redo are on their keys, as in the window."""
 
     def __init__(self, qtbot: QtBot, store: Path, report: Report | None = None, *, attach: bool = True) -> None:
         self.qtbot, self.store = qtbot, store
         self.report = report or builders.report()
-        self.clock = TickingClock()
+        self.clock = builders.TickingClock()
         self.editor, self.navigator = Editor(), Navigator(self.report)
         self.jobs, self.theme = Jobs(), Theme("light")
         self.panel = SidePanel(self.report, self.editor, self.navigator, self.jobs, self.theme)

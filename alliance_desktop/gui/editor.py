@@ -1,20 +1,16 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.errors import AllianceError, FaultError
-from alliance_desktop.gui.fault import guarded
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
     from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
-
-Made = TypeVar("Made")
 
 
 class Editor(QObject):
@@ -31,8 +27,6 @@ class Editor(QObject):
     """The last act was taken back, or done again; the text says which."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
-    refused = Signal(object)
-    """The same, where it was an act of the reader that could not be saved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,9 +57,10 @@ class Editor(QObject):
         """
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
-        library = self.library
-        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft))
-        if changes is None:
+        try:
+            changes = self.library.apply(edit, drop_draft=drop_draft)
+        except AllianceError as error:
+            self.failed.emit(error)
             return False
         self.changed.emit(changes)
         text = edit.label if announce is None else announce
@@ -75,12 +70,12 @@ class Editor(QObject):
 
     def undo(self) -> None:
         """Takes the last act back."""
-        if self.library is not None and (label := self._travel(self.library.undo)):
+        if label := self._travel("undo"):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
         """Does the act undone last again."""
-        if self.library is not None and (label := self._travel(self.library.redo)):
+        if label := self._travel("redo"):
             self.redone.emit(_("Done again: {label}").format(label=label))
 
     def refresh(self) -> bool:
@@ -88,8 +83,7 @@ class Editor(QObject):
         if self.library is None:
             return False
         try:
-            with guarded():
-                changes = self.library.refresh()
+            changes = self.library.refresh()
         except AllianceError as error:
             self.failed.emit(error)
             return False
@@ -102,38 +96,18 @@ class Editor(QObject):
         self.library = None
         self.attached.emit()
 
-    def read_anew(self) -> "Changes | None":
-        """After a fault memory may be behind the store: reads all of it again and says what changed, but tells nobody.
-
-        None where that is not possible either; the fault itself is said in any case.
-        """
-        try:
-            with guarded():
-                return self.library.reload() if self.library else None
-        except AllianceError:
-            return None
-
     def report_changes(self, changes: "Changes") -> None:
         """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
         self.changed.emit(changes)
 
-    def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
+    def _travel(self, which: Literal["undo", "redo"]) -> str:
         """The label of the step that was taken; '' where none was."""
-        taken = self._written(step) if self.writable else None
-        if taken is None:
+        if self.library is None or not self.writable:
             return ""
-        label, changes = taken
+        try:
+            label, changes = self.library.undo() if which == "undo" else self.library.redo()
+        except AllianceError as error:
+            self.failed.emit(error)
+            return ""
         self.changed.emit(changes)
         return label
-
-    def _written(self, write: Callable[[], Made]) -> Made | None:
-        """What a write gives; None where it failed, which is said: then what is shown is what the store has."""
-        try:
-            with guarded():
-                return write()
-        except AllianceError as error:
-            if isinstance(error, FaultError) and (changes := self.read_anew()):
-                self.changed.emit(changes)
-            self.refused.emit(error)
-            self.failed.emit(error)
-            return None

@@ -11,7 +11,6 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import draft_files
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.writing import is_label
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
@@ -37,8 +36,7 @@ class Recovery(QObject):
             return
         newest: dict[str, Draft] = {}
         try:
-            with guarded():
-                stored = library.drafts()
+            stored = library.drafts()
         except AllianceError as error:
             self._editor.failed.emit(error)
             stored = []
@@ -88,8 +86,7 @@ class Recovery(QObject):
 
     def _do(self, make: Callable[[], Edit], said: str, key: str) -> bool:
         try:
-            with guarded():
-                edit = make()
+            edit = make()
         except AllianceError as error:
             self._editor.failed.emit(error)
             return False
@@ -118,8 +115,7 @@ class Recovery(QObject):
         if library is None or library.read_only:
             return
         try:
-            with guarded():
-                library.drop_draft(draft.key)
+            library.drop_draft(draft.key)
         except AllianceError:  # it stays and is looked at again at the next start
             return
         draft_files.remove(draft.key)

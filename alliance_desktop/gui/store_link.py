@@ -12,14 +12,13 @@ from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
-    FaultError,
     StoreDamagedError,
     StoreError,
     StoreGoneError,
     StoreLockedError,
 )
 from alliance_desktop.files import exists
-from alliance_desktop.gui import unsaved, window_state
+from alliance_desktop.gui import window_state
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.moments import local_now, long_moment
@@ -74,7 +73,7 @@ class StoreLink(QObject):
             window.editor.detach()
             self._say(error, self._acts_for(error))
             return
-        self.settle()
+        window.store_bar.settle()
         window.editor.attach(library)
         self._watch()
         self._offer_backups()
@@ -100,15 +99,10 @@ class StoreLink(QObject):
         if isinstance(error, ConflictError):
             self._window.editor.refresh()
             self._window.notice_bar.say(str(error), [], danger=False)
-        elif isinstance(error, StoreError | FaultError) or self._window.side_panel.drafts.lost:
+        elif isinstance(error, StoreError):
             self._say(error, self._acts_for(error))
         else:
             self._window.toast.say(str(error), "")
-
-    def settle(self) -> None:
-        """What the bar warned of is over, but for text that could not be saved yet."""
-        if not self._window.side_panel.drafts.is_failing:
-            self._window.store_bar.settle()
 
     def close(self, *, back_up: bool = True) -> None:
         """Lets go of the store, with a backup if it was changed and `back_up` is set."""
@@ -154,7 +148,7 @@ class StoreLink(QObject):
 
     def _acts_for(self, error: AllianceError) -> Acts:
         window = self._window
-        acts: Acts = [*unsaved.acts(window), (_("Try again"), self._try_again)]
+        acts: Acts = [(_("Try again"), self._try_again)]
         if isinstance(error, StoreDamagedError):
             acts.append(self._way_to_backups())
         if window.editor.library is not None:
@@ -165,15 +159,14 @@ class StoreLink(QObject):
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        text = " ".join((str(error), *unsaved.where_kept(self._window)))
-        self._window.store_bar.say(text, acts, danger=True)
+        self._window.store_bar.say(str(error), acts, danger=True)
         self._window.commands.refresh()
 
     def _try_again(self) -> None:
         if self._window.editor.library is None:
             self.open()
         elif self._window.editor.refresh() and self._window.side_panel.flush():
-            self.settle()
+            self._window.store_bar.settle()
 
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
@@ -195,7 +188,7 @@ class StoreLink(QObject):
 
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
-        self.settle()
+        self._window.store_bar.settle()
         self._changed = True
         if self._offering and self._window.store_bar.text:
             self._offering = False
@@ -236,4 +229,4 @@ class StoreLink(QObject):
         self._watch()
         if self._window.editor.refresh() and self._lost:
             self._lost = False
-            self.settle()
+            self._window.store_bar.settle()

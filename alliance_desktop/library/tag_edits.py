@@ -33,7 +33,7 @@ def add_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]
             tag = Tag(tag_id(name), name, next_colour((*library.tags, *new)))
             new.append(tag)
         wanted[tag.id] = tag
-    taggings = [_tagging(library, target, tag.id) for target in targets for tag in wanted.values()]
+    taggings = [_tagging(library, target, tag.id) for target in dict.fromkeys(targets) for tag in wanted.values()]
     added = [tagging for tagging in taggings if library.record(tagging.id) is None]
     label = _label(library, list(wanted.values()), [one.target for one in added] or list(targets), added=True)
     return Edit(label, (*(Swap(None, tag) for tag in new), *(Swap(None, one) for one in added)))

@@ -119,6 +119,15 @@ def test_tagging_again_uses_the_same_row(library: Library, store: Path) -> None:
         assert connection.execute("SELECT motivation, deleted FROM annotation").fetchall() == [("tagging", 0)]
 
 
+def test_a_place_named_twice_gets_a_tag_once_so_that_it_can_be_undone(store: Path) -> None:
+    library = builders.library(store, clock=builders.TickingClock())
+    library.apply(tagged(library, "old", "P1-01", "P1-01"))
+    library.undo()
+    assert not library.marks("P1-01").tags
+    library.redo()
+    assert [tag.name for tag in library.marks("P1-01").tags] == ["old"]
+
+
 def test_renaming_to_another_tags_name_is_refused_and_names_it(library: Library) -> None:
     library.apply(tagged(library, "Old", "P1-01"))
     library.apply(tagged(library, "Other", "P1-01"))
