@@ -31,9 +31,9 @@ Seen = TypeVar("Seen")
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """A virtual screen; its name for DISPLAY."""
+    """A virtual screen; its name for DISPLAY. It stays as it is when the last window on it goes."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         try:

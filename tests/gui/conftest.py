@@ -4,7 +4,6 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,20 +110,14 @@ def desk(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
 
 
 @pytest.fixture
-def open_window(open_window_on: Callable[[Path], MainWindow], tmp_path: Path) -> Callable[[], MainWindow]:
+def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
     """Opens the window on the same store again and again, one at a time, as starts of the program do."""
-    return partial(open_window_on, tmp_path / "store.db")
-
-
-@pytest.fixture
-def open_window_on(qtbot: QtBot, osce: Report) -> Iterator[Callable[[Path], MainWindow]]:
-    """As `open_window`, on the store that is named."""
     opened: list[MainWindow] = []
 
-    def start(store: Path) -> MainWindow:
+    def start() -> MainWindow:
         for earlier in opened:
             earlier.close()
-        window = make_window(osce, store)
+        window = make_window(osce, tmp_path / "store.db")
         opened.append(window)
         window.resize(1366, 768)
         with qtbot.waitExposed(window):

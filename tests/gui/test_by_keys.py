@@ -1,6 +1,8 @@
 """The program by its keys alone, as fast as people type, under a window manager: what the store holds afterwards."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,22 @@ def window(request: pytest.FixtureRequest, display: str, store: Path, tmp_path: 
         window.layout("us")
 
 
+def drafts(store: Path) -> list[str]:
+    with closing(sqlite3.connect(store)) as connection:
+        return [text for (text,) in connection.execute("SELECT text FROM draft")]
+
+
+def test_two_tags_typed_at_once_on_a_new_store_are_both_there(window: RealWindow) -> None:
+    window.keys("j", "t")
+    window.type("alpha")
+    window.keys("Return", "t")
+    window.type("beta")
+    window.keys("Return")
+    window.wait_for_marks({"P1-01": {"tags": ["alpha", "beta"]}})
+    window.close()
+    assert window.marks() == {"P1-01": {"tags": ["alpha", "beta"]}}
+
+
 def test_help_over_a_label_that_is_being_typed_harms_neither(window: RealWindow) -> None:
     window.keys("j", "ctrl+shift+d")
     window.type("raise it")
@@ -44,6 +62,20 @@ def test_help_over_a_label_that_is_being_typed_harms_neither(window: RealWindow)
     window.keys("ctrl+Return")
     window.wait_for_marks({"P1-01": {"label": "raise it", "notes": ["a note"]}})
     window.close()
+
+
+def test_while_the_filter_lets_nothing_through_nothing_typed_is_lost(window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type("zzzz")
+    window.keys("ctrl+Return", "F6", "F6", "F7", "Right", "n")
+    window.type("we do see")
+    window.keys("ctrl+Return", "Escape", "Escape", "Escape", "Escape")
+    window.keys("ctrl+Home", "j", "n")
+    window.type("on a place")
+    window.keys("ctrl+Return")
+    window.wait_for_marks({"P1-01": {"notes": ["on a place"]}})
+    window.close()
+    assert drafts(window.store) == []
 
 
 def test_while_words_are_found_nowhere_a_note_is_on_the_place_in_view(window: RealWindow) -> None:

@@ -10,11 +10,13 @@ import json
 import os
 import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
@@ -34,8 +36,7 @@ WRONG = 99
 STUCK = 120
 """Seconds after which a step is held never to end: the process says where it stands, and ends."""
 AGREE = 8.0
-"""Seconds in which the window must show what the command line wrote."""
-MOST_STEPS_BACK = 5_000
+"""Seconds in which the window must show what the command line wrote, and take a step back."""
 LINKS = ("http", "https", "mailto", "file", "ftp")
 
 
@@ -230,14 +231,27 @@ class Monkey(QObject):
         self._window.close()
 
     def _travel(self, action: str, key: str) -> None:
-        for _time in range(MOST_STEPS_BACK):
-            self._window.commands.refresh()
-            if not self._window.commands[action].isEnabled():
-                return
+        """Each press takes one step in the store, until the menu says that there is none."""
+        while self._can(action):
+            faulthandler.dump_traceback_later(STUCK, exit=True)
+            before, end = self._undone(), time.monotonic() + AGREE
             self.key(key)
+            while self._undone() == before:
+                QTest.qWait(5)
+                if time.monotonic() > end:
+                    said = [self._window.store_bar.text, self._window.notice_bar.text]
+                    print(self._window.commands[action].text(), said, ancestry(), file=sys.stderr)
+                    self._wrong(f"{key} takes no step")
             QApplication.processEvents()
-        print(f"{self._window.commands[action].text()}; the keyboard is in {ancestry()}", file=sys.stderr)
-        self._wrong(f"{action} does not come to an end")
+
+    def _can(self, action: str) -> bool:
+        self._window.commands.refresh()
+        return self._window.commands[action].isEnabled()
+
+    def _undone(self) -> int:
+        """How many steps of the store are undone now."""
+        with closing(sqlite3.connect(self._store)) as connection:
+            return int(connection.execute("SELECT count(*) FROM edit_log WHERE undone = 1").fetchone()[0])
 
     def _calm(self) -> None:
         """Closes all that is open, as Esc does, until the text has the focus; what was typed is saved."""
