@@ -12,6 +12,10 @@ class AllianceError(Exception):
     exit_code = 1
 
 
+class FaultError(AllianceError):
+    """The program itself is at fault; where that was is in the log."""
+
+
 class NothingToUndoError(AllianceError):
     """Undo or redo was asked for and there is no step left."""
 

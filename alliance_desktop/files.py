@@ -42,7 +42,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = No
         try:
             put_in_place(temporary, path, replace=replace)
         except PermissionError as error:
-            if _windows_code(error) is None:
+            if not is_held(error):
                 raise
             raise _held(path) from error
         finally:
@@ -149,6 +149,11 @@ def discard(path: Path) -> None:
         logging.getLogger(__name__).warning("a file was not removed: %s", type(error).__name__)
 
 
+def is_held(error: OSError) -> bool:
+    """Whether Windows says that another program holds the file, or in the same words that there is no right to it."""
+    return getattr(error, "winerror", None) in {_DENIED, _SHARED, _LOCKED}
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure that a rename in `folder` is on the disc, where the file system can be asked to."""
     if os.name != "posix":
@@ -205,18 +210,12 @@ def _patiently(act: Callable[[], object]) -> None:
         try:
             act()
         except OSError as error:
-            if _windows_code(error) not in {_DENIED, _SHARED, _LOCKED}:
+            if not is_held(error):
                 raise
             time.sleep(pause)
         else:
             return
     act()
-
-
-def _windows_code(error: OSError) -> int | None:
-    """Windows' own number of the error; None on other systems."""
-    code: int | None = getattr(error, "winerror", None)
-    return code
 
 
 def _too_large(path: Path, limit: int) -> InputError:

@@ -88,27 +88,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def skip_or_fail(kind: str, what: str) -> None:
+    """Skip the test for what is missing; fail it where ALLIANCE_NEEDS names the kind of TOOLS."""
+    assert kind in TOOLS
+    if kind in os.environ.get("ALLIANCE_NEEDS", "").split(","):
+        pytest.fail(f"no {what}, though ALLIANCE_NEEDS names {kind}")
+    pytest.skip(f"no {what}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked with a kind of TOOLS runs only where its programs are; its fixtures need them already."""
+    for kind, programs in TOOLS.items():
+        if item.get_closest_marker(kind):
+            for program in programs:
+                if not shutil.which(program):
+                    skip_or_fail(kind, program)
+
+
 @pytest.fixture(scope="session")
 def lacking() -> Callable[[str, str], None]:
     """Given a kind of TOOLS and what is missing, skip the test; fail it where ALLIANCE_NEEDS names the kind."""
-
-    def skip_or_fail(kind: str, what: str) -> None:
-        assert kind in TOOLS
-        if kind in os.environ.get("ALLIANCE_NEEDS", "").split(","):
-            pytest.fail(f"no {what}, though ALLIANCE_NEEDS names {kind}")
-        pytest.skip(f"no {what}")
-
     return skip_or_fail
-
-
-@pytest.fixture(autouse=True)
-def needed_tools(request: pytest.FixtureRequest, lacking: Callable[[str, str], None]) -> None:
-    """A test marked with a kind of TOOLS runs only where its programs are."""
-    for kind, programs in TOOLS.items():
-        if request.node.get_closest_marker(kind):
-            for program in programs:
-                if not shutil.which(program):
-                    lacking(kind, program)
 
 
 @pytest.fixture(autouse=True)
@@ -158,6 +159,18 @@ def under_rights() -> list[str]:
     if not shutil.which("setpriv"):
         pytest.skip("as root no rights hold, and there is no setpriv")
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+
+
+@pytest.fixture
+def moves_open_files(tmp_path: Path) -> None:
+    """For a test that moves a file while it is open: skips it where, as on Windows, the system refuses that."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    with one.open("wb"):
+        try:
+            one.rename(other)
+        except PermissionError:
+            pytest.skip("open files cannot be moved here")
+    other.unlink()
 
 
 @pytest.fixture

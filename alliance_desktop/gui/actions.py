@@ -261,7 +261,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("N",),
         "notebook-pen",
-        when=marks.writable,
+        when=marks.on_something,
         title=words.note_text,
     ),
     Action(
@@ -272,7 +272,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("H",),
         "highlighter",
-        when=marks.writable,
+        when=marks.on_something,
         title=words.highlight_text,
     ),
     Action("tag-picker", lambda: _("Tag…"), marks.pick_tag, "marks", 1, ("T",), "tag", when=marks.on_recommendations),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -15,6 +15,9 @@ Acts = list[tuple[str, Callable[[], object]]]
 
 class Bar(QFrame):
     """One message with buttons; `danger` for what keeps marks from being saved, else a plain notice."""
+
+    turned = Signal()
+    """It came or went: what lies below it stands elsewhere."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,10 @@ class Bar(QFrame):
         self.setObjectName("bar")
         self.hide()
         theme.changed.connect(self.apply_theme)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.turned.emit()
 
     @property
     def text(self) -> str:

@@ -4,11 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
 
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.actions import ACTIONS, MENUS, SUBMENUS, Action
+from alliance_desktop.gui.keys.chords import chord_of
 from alliance_desktop.gui.keys.keymap import KEYMAP
 
 if TYPE_CHECKING:
@@ -34,9 +35,17 @@ class Commands(QObject):
         return self._actions[action_id]
 
     def trigger(self, action_id: str) -> None:
-        """Does the action if it can be done now."""
+        """Does the action if it can be done now, and says why if it can't."""
         self.refresh()
-        self._actions[action_id].trigger()
+        if why := self._why_not(action_id):
+            self._window.toast.say(why, "")
+        else:
+            self._actions[action_id].trigger()
+
+    def refusal(self, event: QKeyEvent) -> str:
+        """Why the act whose keys were pressed can't be done now; '' where no act has them, or it can."""
+        act = KEYMAP.acting(chord_of(event))
+        return self._why_not(act) if act else ""
 
     def refresh(self) -> None:
         """Asks the table anew what can be done, what is on and what it is called."""
@@ -102,6 +111,11 @@ class Commands(QObject):
         self._colour(self._specs[action_id])
         self._name(button, action_id)
         return button
+
+    def _why_not(self, action_id: str) -> str:
+        from alliance_desktop.gui.palette.reasons import why_not
+
+        return why_not(self._specs[action_id], self._window)
 
     def _name(self, button: QToolButton, action_id: str) -> None:
         words = self._specs[action_id].text()

@@ -23,7 +23,7 @@ def folder() -> Path:
 
 def write(draft: Draft, store: Path) -> None:
     """Puts a draft of the store at `store` on the disc; raises AllianceError where that too is impossible."""
-    data = json.dumps({"store": _named(store), **asdict(draft)}, ensure_ascii=False).encode()
+    data = json.dumps({"store": _named(store), **asdict(draft)}).encode()
     try:
         make_private_folder(folder())
     except OSError as error:
@@ -42,6 +42,11 @@ def read_all(store: Path) -> list[Draft]:
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             logging.getLogger(__name__).warning("draft not understood: %s", type(error).__name__)
     return found
+
+
+def is_there(key: str) -> bool:
+    """Whether a draft has a file."""
+    return _path(key).is_file()
 
 
 def remove(key: str) -> None:

@@ -8,17 +8,11 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.errors import (
-    AllianceError,
-    StoreError,
-    StoreFullError,
-    StoreGoneError,
-    StoreLockedError,
-    StoreReadOnlyError,
-)
+from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui import draft_files
 from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.moments import saved_now
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.saving_words import not_saved, saved_now
 from alliance_desktop.gui.writing import NoteWriting, Stored, Writing
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
@@ -33,7 +27,11 @@ _RETRY_MS = 5_000
 
 
 class Drafts(QObject):
-    """Holds every text that is not yet a note; the only one in the window who writes notes that were typed."""
+    """Holds every text that is not yet a note; the only one in the window who writes notes that were typed.
+
+    Whatever goes wrong, in the store or in this program, the text ends in a file and the reason is said; *Saved* is
+    said only right after a write that was verified, and not while any other text could not be saved.
+    """
 
     saving_changed = Signal(str)
     """'Saving…', 'Saved 14:02:31', 'Not saved – why'."""
@@ -49,17 +47,42 @@ class Drafts(QObject):
         self._editor = editor
         self._open: list[Writing] = []
         self._path: Path | None = None
-        self._failing = False
+        self._told: tuple[str, bool] | None = None
+        """The failure that the reader has been told, and whether text was lost then if the program ended."""
         self._idle = self._timer(_IDLE_MS, self._keep_all)
         self._cap = self._timer(_CAP_MS, self._keep_all)
         self._rest = self._timer(_REST_MS, self._write_rested)
         self._retry = self._timer(_RETRY_MS, self._try_again)
         editor.attached.connect(self._attached)
+        editor.refused.connect(self._say_refused)
+        for act in (editor.done, editor.undone, editor.redone):
+            act.connect(self._say_saved)
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the drafts that belong to texts open here."""
         return frozenset(writing.key for writing in self._open)
+
+    @property
+    def failure(self) -> AllianceError | None:
+        """Why a text open here could not be saved; first of all one that is kept nowhere. None if all is well."""
+        failed = [writing for writing in self._open if writing.failure is not None]
+        return min(failed, key=lambda writing: writing.safe).failure if failed else None
+
+    @property
+    def lost(self) -> list[Writing]:
+        """Texts that could be kept nowhere: they are only in this window."""
+        return [writing for writing in self._open if writing.failure is not None and not writing.safe]
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether a text could not be saved for a reason that is none of its own, or is kept nowhere."""
+        return isinstance(self.failure, StoreError | FaultError) or bool(self.lost)
+
+    @property
+    def in_files(self) -> bool:
+        """Whether a text is kept in a file, since the store does not take it."""
+        return any(writing.in_file for writing in self._open)
 
     def open(self, target: Target, note: Note | None, quote: Quote | None = None) -> NoteWriting:
         """A writing of this note, or of a new one on these words or on all of the target.
@@ -84,7 +107,7 @@ class Drafts(QObject):
         writing.text = text
         if writing not in self._open:
             self._open.append(writing)
-        if not self._failing:
+        if self.failure is None:
             self.saving_changed.emit(_("Saving…"))
         self._idle.start()
         self._rest.start()
@@ -97,12 +120,14 @@ class Drafts(QObject):
         if not writing.dirty and writing not in self._open:
             return True
         try:
-            stored = self._store(writing)
+            with guarded():
+                stored = self._store(writing)
+        except FaultError as error:
+            if not self._is_there(writing):
+                return self._hold(writing, error)
+            stored = Stored(None)
         except AllianceError as error:
-            writing.due = True
-            self._keep(writing)
-            self._fail(writing, error)
-            return False
+            return self._hold(writing, error)
         self._settle(writing)
         self._report(stored)
         return True
@@ -129,6 +154,21 @@ class Drafts(QObject):
         library.drop_draft(writing.key)
         return Stored(None)
 
+    def _hold(self, writing: Writing, error: AllianceError) -> bool:
+        """What could not be written is kept as a draft, until it can."""
+        writing.due, writing.failure = True, error
+        self._keep(writing)
+        return False
+
+    def _is_there(self, writing: Writing) -> bool:
+        """After a fault: whether the store has the text all the same."""
+        changes = self._editor.read_anew()
+        if changes is None or self._editor.library is None:
+            return False
+        there = writing.dirty and writing.found(self._editor.library)
+        self._editor.report_changes(changes)
+        return there
+
     def _settle(self, writing: Writing) -> None:
         """The writing is as the store has it."""
         writing.saved = writing.text
@@ -137,7 +177,7 @@ class Drafts(QObject):
         self._remove_file(writing)
         if writing in self._open:
             self._open.remove(writing)
-        self._succeed()
+        self._say_saved()
 
     # --- drafts ---
 
@@ -149,28 +189,39 @@ class Drafts(QObject):
                 self._keep(writing)
 
     def _keep(self, writing: Writing) -> None:
-        """Puts the text as a draft into the store, or into a file where the store does not take it."""
+        """Puts the text as a draft into the store, or into a file where the store does not take it.
+
+        A text that should be where it belongs by now stays one that was not saved.
+        """
+        due = writing.failure if writing.due else None
         try:
-            library = self._library()
-            if writing.dirty:
-                library.save_draft(self._draft(writing))
-            else:
-                library.drop_draft(writing.key)
+            with guarded():
+                library = self._library()
+                if writing.dirty:
+                    library.save_draft(self._draft(writing))
+                else:
+                    library.drop_draft(writing.key)
         except AllianceError as error:
             self._keep_in_file(writing)
-            self._fail(writing, error)
+            self._fail(writing, due or error)
             return
         writing.kept = writing.text
-        writing.failure = None
         self._remove_file(writing)
-        self._succeed()
+        if due is not None:
+            self._fail(writing, due)
+            return
+        writing.failure = None
+        self._say_saved()
 
     def _keep_in_file(self, writing: Writing) -> None:
         if self._path is None:
             return
+        had, writing.kept = writing.kept if writing.in_file else None, None
         try:
-            draft_files.write(self._draft(writing), self._path)
-        except AllianceError:
+            with guarded():
+                if had != writing.text or not draft_files.is_there(writing.key):
+                    draft_files.write(self._draft(writing), self._path)
+        except AllianceError:  # then it is only in this window, which is said
             return
         writing.kept = writing.text
         writing.in_file = True
@@ -193,22 +244,33 @@ class Drafts(QObject):
         if stored.notice:
             self.notice.emit(stored.notice)
 
-    def _succeed(self) -> None:
-        if self._failing and not any(isinstance(writing.failure, StoreError) for writing in self._open):
-            self._failing = False
-            self.saved_again.emit()
-        if not self._failing:
+    def _say_saved(self, _act: str = "") -> None:
+        """Called right after a verified write."""
+        failure = self.failure
+        if failure is not None:
+            self.saving_changed.emit(not_saved(failure))
+        elif all(writing.safe for writing in self._open):
             self.saving_changed.emit(saved_now())
+        if self._told is not None and not self.is_failing:
+            self._told = None
+            self.saved_again.emit()
         self.changed.emit()
 
+    def _say_refused(self, error: AllianceError) -> None:
+        """An act of the reader was not saved."""
+        if not isinstance(error, NothingToUndoError):
+            self.saving_changed.emit(not_saved(error))
+
     def _fail(self, writing: Writing, error: AllianceError) -> None:
+        """A store that failed is tried again by itself; after a fault of the program only what the reader does next."""
         writing.failure = error
-        self.saving_changed.emit(_("Not saved – {reason}").format(reason=reason_of(error)))
+        self.saving_changed.emit(not_saved(error))
         if isinstance(error, StoreError):
             self._retry.start()
-            if not self._failing:
-                self._failing = True
-                self._editor.failed.emit(error)
+        told = (str(error), bool(self.lost))
+        if told != self._told and self.is_failing:
+            self._told = told
+            self._editor.failed.emit(error)
         self.changed.emit()
 
     # --- timers ---
@@ -242,19 +304,3 @@ class Drafts(QObject):
         if self._editor.library is None:
             raise StoreError(_("The store is not open. The text is kept as a draft."))
         return self._editor.library
-
-
-def reason_of(error: AllianceError) -> str:
-    """Why in a few words, for the status line; the whole sentence stands in the bar."""
-    match error:
-        case StoreFullError():
-            return _("the disc is full")
-        case StoreLockedError():
-            return _("another program is writing")
-        case StoreReadOnlyError():
-            return _("the store is read-only")
-        case StoreGoneError():
-            return _("the store is no longer in its place")
-        case StoreError():
-            return _("the store cannot be written")
-    return str(error)

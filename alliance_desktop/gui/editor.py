@@ -1,16 +1,20 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, FaultError
+from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
     from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
+
+Made = TypeVar("Made")
 
 
 class Editor(QObject):
@@ -27,6 +31,8 @@ class Editor(QObject):
     """The last act was taken back, or done again; the text says which."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
+    refused = Signal(object)
+    """The same, where it was an act of the reader that could not be saved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,10 +63,9 @@ class Editor(QObject):
         """
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
-        try:
-            changes = self.library.apply(edit, drop_draft=drop_draft)
-        except AllianceError as error:
-            self.failed.emit(error)
+        library = self.library
+        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft))
+        if changes is None:
             return False
         self.changed.emit(changes)
         text = edit.label if announce is None else announce
@@ -70,12 +75,12 @@ class Editor(QObject):
 
     def undo(self) -> None:
         """Takes the last act back."""
-        if label := self._travel("undo"):
+        if self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
         """Does the act undone last again."""
-        if label := self._travel("redo"):
+        if self.library is not None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Done again: {label}").format(label=label))
 
     def refresh(self) -> bool:
@@ -83,7 +88,8 @@ class Editor(QObject):
         if self.library is None:
             return False
         try:
-            changes = self.library.refresh()
+            with guarded():
+                changes = self.library.refresh()
         except AllianceError as error:
             self.failed.emit(error)
             return False
@@ -96,18 +102,38 @@ class Editor(QObject):
         self.library = None
         self.attached.emit()
 
+    def read_anew(self) -> "Changes | None":
+        """After a fault memory may be behind the store: reads all of it again and says what changed, but tells nobody.
+
+        None where that is not possible either; the fault itself is said in any case.
+        """
+        try:
+            with guarded():
+                return self.library.reload() if self.library else None
+        except AllianceError:
+            return None
+
     def report_changes(self, changes: "Changes") -> None:
         """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
         self.changed.emit(changes)
 
-    def _travel(self, which: Literal["undo", "redo"]) -> str:
+    def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
         """The label of the step that was taken; '' where none was."""
-        if self.library is None or not self.writable:
+        taken = self._written(step) if self.writable else None
+        if taken is None:
             return ""
-        try:
-            label, changes = self.library.undo() if which == "undo" else self.library.redo()
-        except AllianceError as error:
-            self.failed.emit(error)
-            return ""
+        label, changes = taken
         self.changed.emit(changes)
         return label
+
+    def _written(self, write: Callable[[], Made]) -> Made | None:
+        """What a write gives; None where it failed, which is said: then what is shown is what the store has."""
+        try:
+            with guarded():
+                return write()
+        except AllianceError as error:
+            if isinstance(error, FaultError) and (changes := self.read_anew()):
+                self.changed.emit(changes)
+            self.refused.emit(error)
+            self.failed.emit(error)
+            return None

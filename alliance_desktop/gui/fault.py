@@ -1,13 +1,15 @@
-"""What is shown when the program itself is at fault: calm words, the log's place, details that can be copied."""
+"""When the program itself is at fault: calm words, the log's place, details that can be copied."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__, logs
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, FaultError
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -20,6 +22,27 @@ _box: "QMessageBox | None" = None
 def install() -> None:
     """Whatever escapes a slot is logged and shown; Qt alone would print it and go on."""
     sys.excepthook = _show
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Whatever goes wrong inside is raised as an AllianceError: what isn't one already is logged, as a FaultError."""
+    try:
+        yield
+    except AllianceError:
+        raise
+    except Exception as error:
+        text = _("Alliance Desktop ran into an error. Everything saved is safe. Details are in {path}.")
+        raise FaultError(text.format(path=logs.record_fault(error))) from error
+
+
+@contextmanager
+def logged() -> Iterator[None]:
+    """Whatever goes wrong inside is logged, and the rest goes on."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  what comes next must be done all the same
+        logs.record_fault(error)
 
 
 def _forget() -> None:

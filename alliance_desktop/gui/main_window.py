@@ -12,6 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import tokens, window_state
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.fault import guarded, logged
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.forgiving import forgiving
 from alliance_desktop.gui.navigator import Navigator
@@ -216,7 +217,8 @@ class MainWindow(QMainWindow):
         keys = {action: list(keys) for action, keys in KEYMAP.chosen.items()}
         chosen = settings.Settings(self.theme.choice, self.theme.zoom, self.theme.reading_font, KEYMAP.single, keys)
         try:
-            settings.save(chosen)
+            with guarded():
+                settings.save(chosen)
         except AllianceError as error:
             self.toast.say(str(error), "")
 
@@ -305,12 +307,17 @@ class MainWindow(QMainWindow):
             self.toast.place()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Enter presses the button that has the focus, as it does in dialogues; Qt alone takes only the space bar."""
+        """Enter presses the button that has the focus, as it does in dialogues; Qt alone takes only the space bar.
+
+        A key whose act can't be done now says why.
+        """
         focus = self.focusWidget()
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and isinstance(
             focus, QtWidgets.QAbstractButton
         ):
             focus.click()
+        elif self.is_complete and (why := self.commands.refusal(event)):
+            self.toast.say(why, "")
         else:
             super().keyPressEvent(event)
 
@@ -326,11 +333,15 @@ class MainWindow(QMainWindow):
         """All typed text is saved first; if that is not possible the window stays and says why."""
         self.complete()
         if not self.side_panel.flush():
+            if (failure := self.side_panel.drafts.failure) is not None:
+                self.link.failed(failure)
             event.ignore()
             return
-        window_state.save(self)
+        with logged():
+            window_state.save(self)
         self.closing.emit()
-        self.link.close()
+        with logged():
+            self.link.close()
         super().closeEvent(event)
 
     # --- slots ---

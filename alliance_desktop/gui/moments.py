@@ -7,11 +7,6 @@ from PySide6.QtCore import QDate, QLocale
 from alliance_desktop.i18n import _
 
 
-def saved_now() -> str:
-    """'Saved 14:02:31', for the status line."""
-    return _("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S"))
-
-
 def short_moment(moment: str, now: datetime) -> str:
     """`moment` is UTC as records carry it; `now` has a time zone, and the days are those of that zone."""
     local = datetime.fromisoformat(moment).astimezone(now.tzinfo)

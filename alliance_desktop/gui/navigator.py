@@ -27,6 +27,8 @@ class Navigator(QObject):
         self.chosen: tuple[str, ...] = ()
         self.reach = ""
         """The far end of the choice, where its ring is; '' for `current`."""
+        self.nothing_shown = False
+        """Whether the filter leaves nothing to be seen: then nothing is in hand."""
         self.view = ""
         """The name of the view that stands in place of the text; '' for none."""
         self._back: list[tuple[str, str]] = []
@@ -35,6 +37,8 @@ class Navigator(QObject):
     @property
     def codes(self) -> tuple[str, ...]:
         """The recommendations an act applies to: those chosen, else the current one, else none."""
+        if self.nothing_shown:
+            return ()
         if self.chosen:
             return self.chosen
         return (self.current,) if self.report.recommendation(self.current) else ()
@@ -54,7 +58,9 @@ class Navigator(QObject):
         self.went.emit(code)
 
     def focus(self, code: str) -> None:
-        """A step or a scroll: `code` is current now, without an entry in the history."""
+        """A step or a scroll: `code` is current now, without an entry in the history. What is no place never is."""
+        if self.report.section_of(code) is None:
+            return
         if self.chosen:
             self.choose(())
         if code != self.current:
@@ -66,6 +72,12 @@ class Navigator(QObject):
         reach = reach if codes else ""
         if (codes, reach) != (self.chosen, self.reach):
             self.chosen, self.reach = codes, reach
+            self.chosen_changed.emit()
+
+    def show_nothing(self, nothing: bool) -> None:
+        """Whether the filter leaves nothing to be seen."""
+        if nothing != self.nothing_shown:
+            self.nothing_shown = nothing
             self.chosen_changed.emit()
 
     def can_go_back(self) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from alliance_desktop.gui import tokens
@@ -11,21 +11,82 @@ from alliance_desktop.gui.focus import FocusBefore
 
 
 class Popup(QFrame):
-    """When it closes the focus is where it was before; `otherwise` where that has gone meanwhile."""
+    """Lies over its window and has the keyboard until it closes; the focus is then where it was before, or `otherwise`.
+
+    It is no window of its own: keys that come while the program is busy wait in one queue, whatever opens and closes.
+    With windows that grab the keyboard X11 loses those that were meant for the one that has just closed.
+    """
 
     def __init__(self, parent: QWidget, otherwise: Callable[[], object]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent.window())
         self._otherwise = otherwise
         self._before: FocusBefore | None = None
+        self._outside = _Outside(self)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._before = FocusBefore(self._otherwise)
-        super().showEvent(event)
+    def setVisible(self, visible: bool) -> None:
+        """First the focus goes back, then it hides; where the reader has taken the focus elsewhere it stays there."""
+        if visible:
+            self._before = FocusBefore(self._otherwise)
+            self._outside.watch()
+        else:
+            self._outside.forget()
+            if self._before and self.isAncestorOf(self.window().focusWidget()):
+                self._before.give_back()
+            self._before = None
+        super().setVisible(visible)
+        self.raise_()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._before:
-            self._before.give_back()
+    def event(self, event: QEvent) -> bool:
+        """No key does anything outside as long as this is open."""
+        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stay_inside()
+
+    def stay_inside(self) -> None:
+        """Nothing of it is cut off by its window."""
+        room = self.window().size() - self.size()
+        self.move(min(self.x(), room.width() - tokens.S), min(self.y(), room.height() - tokens.S))
+
+
+class _Outside(QObject):
+    """Closes a popup when the reader presses beside it or takes the focus elsewhere."""
+
+    def __init__(self, popup: Popup) -> None:
+        super().__init__(popup)
+        self._popup = popup
+        self._window: QWindow | None = None
+
+    def watch(self) -> None:
+        """From now on."""
+        self._window = self._popup.window().windowHandle()
+        if self._window is not None:
+            self._window.installEventFilter(self)
+            self._window.focusObjectChanged.connect(self._follow)
+
+    def forget(self) -> None:
+        """No more."""
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+            self._window.focusObjectChanged.disconnect(self._follow)
+            self._window = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            if not self._popup.geometry().contains(event.position().toPoint()):
+                self._popup.close()
+        elif event.type() == QEvent.Type.Resize:
+            self._popup.stay_inside()
+        return False
+
+    def _follow(self, focus: QObject) -> None:
+        popup = self._popup
+        if isinstance(focus, QWidget) and focus.window() is popup.window() and not popup.isAncestorOf(focus):
+            popup.close()
 
 
 def set_up(rows: QListView) -> None:

@@ -11,6 +11,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import draft_files
 from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
+from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.writing import is_label
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
@@ -36,7 +37,8 @@ class Recovery(QObject):
             return
         newest: dict[str, Draft] = {}
         try:
-            stored = library.drafts()
+            with guarded():
+                stored = library.drafts()
         except AllianceError as error:
             self._editor.failed.emit(error)
             stored = []
@@ -86,7 +88,8 @@ class Recovery(QObject):
 
     def _do(self, make: Callable[[], Edit], said: str, key: str) -> bool:
         try:
-            edit = make()
+            with guarded():
+                edit = make()
         except AllianceError as error:
             self._editor.failed.emit(error)
             return False
@@ -115,7 +118,8 @@ class Recovery(QObject):
         if library is None or library.read_only:
             return
         try:
-            library.drop_draft(draft.key)
+            with guarded():
+                library.drop_draft(draft.key)
         except AllianceError:  # it stays and is looked at again at the next start
             return
         draft_files.remove(draft.key)

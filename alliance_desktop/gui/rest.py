@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
 from alliance_desktop.errors import AllianceError
@@ -42,6 +42,8 @@ class Rest(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._waits = False
+        """Whether the filter changed while a text was being written, and what is in hand has not followed yet."""
         later = Qt.ConnectionType.QueuedConnection  # who reads it may be painting, or being made
         window.report_damaged.connect(self._show_notice, later)
         self._make()
@@ -91,6 +93,7 @@ class Rest(QObject):
         window.empty_result.come_after(window.field.edit)
         for index, bar in enumerate((window.store_bar, window.notice_bar), 1):
             window.whole_column.insertWidget(index, bar)
+            bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _follow_text(self) -> None:
@@ -155,6 +158,8 @@ class Rest(QObject):
             signal.connect(self._refresh_commands)
         window.finding.filter_changed.connect(self._follow_filter)
         window.finding.filter_changed.connect(self._refresh_commands)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._catch_up)
         window.theme.changed.connect(window.commands.apply_theme)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         escape.activated.connect(self._peel)
@@ -173,8 +178,15 @@ class Rest(QObject):
         go.peel(self._window)
 
     def _follow_filter(self) -> None:
-        """The focus and the choice stay among what is shown: nothing hidden can be marked."""
+        """The focus and the choice stay among what is shown: nothing hidden can be marked.
+
+        A text being written stays in hand until the caret has left it, also where saving it takes its place away.
+        """
+        self._waits = self._window.side_panel.is_writing
+        if self._waits:
+            return
         navigator, shown = self._window.navigator, self._window.finding.shown
+        navigator.show_nothing(shown is not None and not shown)
         if shown is None:
             self._window.reading.hands.show_focus()
             return
@@ -183,6 +195,10 @@ class Rest(QObject):
         first = next((one.code for one in self._window.report.recommendations if one.code in shown), None)
         if first is not None and navigator.current not in shown:
             navigator.focus(first)
+
+    def _catch_up(self, *_focus: object) -> None:
+        if self._waits:
+            self._follow_filter()
 
     def _show_text(self, code: str) -> None:
         """Whatever hides the place that was asked for goes: a view, a drawer, the filter."""
@@ -206,6 +222,11 @@ class Rest(QObject):
     def _enter_side_panel(self) -> None:
         self._window.regions.show_side()
         self._window.side_panel.enter()
+
+    def _move_toast(self) -> None:
+        """No bar is covered by the toast."""
+        self._window.whole_column.activate()
+        self._window.toast.place()
 
     def _show_notice(self, text: str) -> None:
         self._window.notice_bar.say(text, [], danger=False)

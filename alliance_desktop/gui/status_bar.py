@@ -42,25 +42,17 @@ class StatusBar(QFrame):
         self.setFocusProxy(self._counts[""])
         editor.attached.connect(self.refresh)
         editor.changed.connect(self.refresh)
-        for act in (editor.done, editor.undone, editor.redone):
-            act.connect(self._show_saved)
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
 
     def show_saving(self, text: str) -> None:
-        """What is known about the last words typed: Saving…, Saved 14:02:31, Not saved – why."""
+        """What is known about the last words typed or the last act: Saving…, Saved 14:02:31, Not saved – why."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
 
     def take_line(self, line: QWidget) -> None:
         """Puts something before what is said about saving."""
         self._row.insertWidget(self._row.indexOf(self._saved), line)
-
-    def _show_saved(self, _act: str) -> None:
-        """Every act is saved when it is done, not only what is typed."""
-        from alliance_desktop.gui.moments import saved_now
-
-        self.show_saving(saved_now())
 
     def retranslate(self) -> None:
         self.refresh()

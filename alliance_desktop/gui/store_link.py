@@ -12,13 +12,14 @@ from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
+    FaultError,
     StoreDamagedError,
     StoreError,
     StoreGoneError,
     StoreLockedError,
 )
 from alliance_desktop.files import exists
-from alliance_desktop.gui import window_state
+from alliance_desktop.gui import unsaved, window_state
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.moments import local_now, long_moment
@@ -73,7 +74,7 @@ class StoreLink(QObject):
             window.editor.detach()
             self._say(error, self._acts_for(error))
             return
-        window.store_bar.settle()
+        self.settle()
         window.editor.attach(library)
         self._watch()
         self._offer_backups()
@@ -99,10 +100,15 @@ class StoreLink(QObject):
         if isinstance(error, ConflictError):
             self._window.editor.refresh()
             self._window.notice_bar.say(str(error), [], danger=False)
-        elif isinstance(error, StoreError):
+        elif isinstance(error, StoreError | FaultError) or self._window.side_panel.drafts.lost:
             self._say(error, self._acts_for(error))
         else:
             self._window.toast.say(str(error), "")
+
+    def settle(self) -> None:
+        """What the bar warned of is over, but for text that could not be saved yet."""
+        if not self._window.side_panel.drafts.is_failing:
+            self._window.store_bar.settle()
 
     def close(self, *, back_up: bool = True) -> None:
         """Lets go of the store, with a backup if it was changed and `back_up` is set."""
@@ -148,7 +154,7 @@ class StoreLink(QObject):
 
     def _acts_for(self, error: AllianceError) -> Acts:
         window = self._window
-        acts: Acts = [(_("Try again"), self._try_again)]
+        acts: Acts = [*unsaved.acts(window), (_("Try again"), self._try_again)]
         if isinstance(error, StoreDamagedError):
             acts.append(self._way_to_backups())
         if window.editor.library is not None:
@@ -159,14 +165,15 @@ class StoreLink(QObject):
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        self._window.store_bar.say(str(error), acts, danger=True)
+        text = " ".join((str(error), *unsaved.where_kept(self._window)))
+        self._window.store_bar.say(text, acts, danger=True)
         self._window.commands.refresh()
 
     def _try_again(self) -> None:
         if self._window.editor.library is None:
             self.open()
         elif self._window.editor.refresh() and self._window.side_panel.flush():
-            self._window.store_bar.settle()
+            self.settle()
 
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
@@ -188,7 +195,7 @@ class StoreLink(QObject):
 
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
-        self._window.store_bar.settle()
+        self.settle()
         self._changed = True
         if self._offering and self._window.store_bar.text:
             self._offering = False
@@ -229,4 +236,4 @@ class StoreLink(QObject):
         self._watch()
         if self._window.editor.refresh() and self._lost:
             self._lost = False
-            self._window.store_bar.settle()
+            self.settle()

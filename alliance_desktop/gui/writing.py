@@ -12,6 +12,7 @@ from alliance_desktop.gui.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.texts import label_text
 
 _LABEL = "label-"
 """How the keys of drafts of labels begin."""
@@ -61,6 +62,10 @@ class Writing:
         """Puts the text where it belongs and takes its draft away. Raises TextError and StoreError kinds."""
         raise NotImplementedError
 
+    def found(self, library: Library) -> bool:
+        """Whether the store has the text where it belongs, though `store` ended in a fault."""
+        raise NotImplementedError
+
 
 class NoteWriting(Writing):
     """A note of the store, or a new one as long as `note` is None; `quote` are the words it is on, if any."""
@@ -69,6 +74,8 @@ class NoteWriting(Writing):
         super().__init__(target, as_loaded(note.text) if note else "")
         self.note = note
         self.quote = note.quote if note else quote
+        self._tried: str | None = None
+        """The id of the note that was to be written last."""
 
     def draft(self, at: str) -> Draft:
         note_id, base = (self.note.id, self.note.modified) if self.note else (None, None)
@@ -79,15 +86,23 @@ class NoteWriting(Writing):
             return self._store_nothing(library)
         if self.note is None:
             edit = edits.write_note(library, self.target, self.text, self.quote)
+            self._tried = edits.written(edit).id
             changes = library.apply(edit, drop_draft=self.key)
-            self.note = library.note(edits.written(edit).id)
+            self.note = library.note(self._tried)
             return Stored(changes)
+        self._tried = self.note.id
         kept = library.keep_note(self.note, self.text, drop_draft=self.key)
         self.note = kept.note
         if not kept.conflict:
             return Stored(kept.changes)
         text = _("{code}: this note was changed elsewhere meanwhile. Both texts are kept, yours as a note of its own.")
         return Stored(kept.changes, notice=text.format(code=library.report.name_of(self.target.code)))
+
+    def found(self, library: Library) -> bool:
+        """The note that was written is this one's from now on, so that it is not written twice."""
+        note = library.note(self._tried) if self._tried else None
+        self.note = note or self.note
+        return note is not None and as_loaded(note.text) == self.text
 
     def _store_nothing(self, library: Library) -> Stored:
         """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays."""
@@ -114,6 +129,10 @@ class LabelWriting(Writing):
 
     def store(self, library: Library) -> Stored:
         return Stored(library.apply(edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
+
+    def found(self, library: Library) -> bool:
+        bookmark = library.marks(self.target.code).bookmark
+        return bookmark is not None and bookmark.label == label_text(self.text)
 
 
 def is_label(draft: Draft) -> bool:

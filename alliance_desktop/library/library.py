@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import ConflictError, NothingToUndoError
+from alliance_desktop.errors import ConflictError, NothingToUndoError, UnknownCodeError
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.library import edits, texts
@@ -207,9 +207,11 @@ class Library:
     def apply(self, edit: Edit, *, drop_draft: str | None = None) -> Changes:
         """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing.
 
-        Raises ConflictError where a record is no longer what the edit was made from, and StoreError kinds.
-        The changes tell of what others wrote meanwhile, too.
+        Raises ConflictError where a record is no longer what the edit was made from, UnknownCodeError for a mark on
+        no place at all, and StoreError kinds. The changes tell of what others wrote meanwhile, too.
         """
+        if any(isinstance(swap.after, Annotation) and not swap.after.target.code for swap in edit.swaps):
+            raise UnknownCodeError(_("A mark needs a recommendation or a section. Nothing was written."))
         if not edit.swaps:
             if drop_draft is not None:
                 self.drop_draft(drop_draft)
@@ -295,6 +297,13 @@ class Library:
         if self._database.version() == self._version:
             return None
         return self._load(self._database)
+
+    def reload(self) -> Changes:
+        """Reads everything anew: a fault in the middle of a write may have left memory behind the store.
+
+        Raises StoreError kinds.
+        """
+        return Changes() if self._database is None else self._load(self._database)
 
     def close(self) -> None:
         """Lets go of the file."""

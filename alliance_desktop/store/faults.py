@@ -118,6 +118,12 @@ def locked(path: Path) -> StoreLockedError:
     return StoreLockedError(text.format(path=path))
 
 
+def held(path: Path) -> StoreLockedError:
+    """Another program has the file open, and Windows lets nobody replace it."""
+    text = _("{path} is open in another program. Nothing was changed; close it there and try again.")
+    return StoreLockedError(text.format(path=path))
+
+
 def full(path: Path) -> StoreFullError:
     """There is no room left on the disc."""
     text = _("Not saved: the disc of {path} is full. What was saved before is safe; free some space and try again.")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from alliance_desktop import files
 from alliance_desktop.errors import InputError, StoreDamagedError, StoreError, StoreTooNewError
-from alliance_desktop.files import discard, make_private_folder, replace_file, sync_folder
+from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, shelf
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
@@ -194,12 +194,14 @@ def _put(aside: Path, store: Path) -> None:
                 replace_file(left, away)
                 moved.append((away, left))
         replace_file(aside, store)
-    except OSError:
+    except OSError as error:
         for away, left in moved:
             try:
                 replace_file(away, left)
-            except OSError as error:  # the first error is the one to tell; the kept copy has this file too
-                logger.warning("not put back: %s", type(error).__name__)
+            except OSError as later:  # the first error is the one to tell; the kept copy has this file too
+                logger.warning("not put back: %s", type(later).__name__)
+        if is_held(error):
+            raise faults.held(store) from error
         raise
     for away, _left in moved:
         discard(away)

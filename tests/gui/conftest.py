@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,20 @@ def desk(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, osce: Report, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+def open_window(open_window_on: Callable[[Path], MainWindow], tmp_path: Path) -> Callable[[], MainWindow]:
     """Opens the window on the same store again and again, one at a time, as starts of the program do."""
+    return partial(open_window_on, tmp_path / "store.db")
+
+
+@pytest.fixture
+def open_window_on(qtbot: QtBot, osce: Report) -> Iterator[Callable[[Path], MainWindow]]:
+    """As `open_window`, on the store that is named."""
     opened: list[MainWindow] = []
 
-    def start() -> MainWindow:
+    def start(store: Path) -> MainWindow:
         for earlier in opened:
             earlier.close()
-        window = make_window(osce, tmp_path / "store.db")
+        window = make_window(osce, store)
         opened.append(window)
         window.resize(1366, 768)
         with qtbot.waitExposed(window):

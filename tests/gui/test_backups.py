@@ -340,6 +340,7 @@ def test_a_file_is_looked_at_before_it_is_restored(
     assert texts(window) == ["mine"]
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_restore_on_the_command_line_shows_in_the_open_window(
     show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report, qtbot: QtBot
 ) -> None:
@@ -355,6 +356,7 @@ def test_a_restore_on_the_command_line_shows_in_the_open_window(
     assert window.editor.do(builders.note(library_of(window), "P1-01", "goes on"))
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_another_store_in_its_place_is_told_and_never_taken_up(
     show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.gui import tokens
 from alliance_desktop.gui.keys.sheet import KeySheet
 from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.palette.typed_list import TypedList
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import focused, keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
 Key = Qt.Key
@@ -112,7 +113,7 @@ def test_a_popup_gives_no_focus_to_what_went_meanwhile(open_window: Open) -> Non
     keys(Key.Key_G, modifier=CTRL)
     window.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
     keys(Key.Key_Escape)
-    assert not window.findChildren(TypedList)
+    assert open_popup() is None
     assert focused() is window.reading.text
 
 
@@ -188,3 +189,62 @@ def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> No
     window.open_view("people")
     keys(Key.Key_F7)
     assert in_sight()
+
+
+@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
+def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: Key) -> None:
+    """Keys typed while the program is busy would be lost with a window that has closed meanwhile."""
+    window = open_window()
+    keys(Key.Key_J)
+    keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
+    opened = open_popup()
+    assert opened is not None
+    assert not opened.isWindow()
+    assert QGuiApplication.focusWindow() is window.windowHandle()
+    keys(Key.Key_Escape)
+    assert open_popup() is None
+    assert focused() is window.reading.text
+
+
+def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    for char in "talpha\rtbeta\r":
+        QTest.keyClick(window.windowHandle(), Key.Key_Return if char == "\r" else Key(ord(char.upper())))
+    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["alpha", "beta"]
+
+
+@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
+def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(open_window: Open, popup: Key) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
+    field = window.field.edit
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=field.mapTo(window, field.rect().center()))
+    QApplication.processEvents()
+    assert open_popup() is None
+    assert focused() is field
+    type_text("words")
+    assert window.field.edit.text() == "words"
+
+
+def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J, Key.Key_T)
+    keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
+    keys(Key.Key_F9, Key.Key_F6)
+    assert open_popup() is window.side_panel.picker
+    assert window.navigator.current == "P1-01"
+    assert window.editor.marks("P1-01").bookmark is None
+
+
+def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J, Key.Key_T)
+    type_text("kept")
+    window.resize(*tokens.WINDOW_MIN)
+    QApplication.processEvents()
+    picker = window.side_panel.picker
+    assert window.rect().contains(picker.geometry())
+    keys(Key.Key_Return)
+    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["kept"]

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.goto import GoTo
 from alliance_desktop.gui.main_window import MainWindow
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 def popup() -> GoTo:
-    found = QApplication.activePopupWidget()
+    found = open_popup()
     assert isinstance(found, GoTo)
     return found
 
@@ -44,7 +44,7 @@ def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(open_window
     go_to(typed)
     keys(Qt.Key.Key_Return)
     assert window.navigator.current == code
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
     keys(Qt.Key.Key_Left, modifier=ALT)
     assert window.navigator.current == "P2-03"
     keys(Qt.Key.Key_Right, modifier=ALT)
@@ -92,7 +92,7 @@ def test_escape_leaves_the_text_and_the_focus_where_they_were(open_window: Open)
     type_text("training")
     go_to("p1 8")
     keys(Qt.Key.Key_Escape)
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
     assert window.navigator.current == "P2-03"
     assert window.field.edit.hasFocus()
     assert window.field.edit.text() == "training"
@@ -172,7 +172,7 @@ def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(open_
     assert popup().remark.text() == "There is no P9-99. ↓ chooses the nearest."
     keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert window.navigator.current == "P1-09"
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
 
 
 def test_a_place_that_is_only_near_can_be_clicked(open_window: Open) -> None:

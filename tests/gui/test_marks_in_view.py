@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.actions import ACTIONS
 from alliance_desktop.gui.main_window import MainWindow
-from tests.gui.typing import keys, type_text
+from alliance_desktop.gui.palette.reasons import why_not
+from tests.gui.typing import keys, open_popup, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -197,7 +199,7 @@ def test_where_only_prose_is_seen_no_recommendation_is_marked(
     keys(key, modifier=modifier)
     assert said(window) == "No recommendation is in view"
     assert bookmarked(window) == []
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
     assert window.reading.isAncestorOf(QApplication.focusWidget() or window)
     assert (window.reading.text.offset(), window.navigator.current) == (top, current)
 
@@ -212,3 +214,110 @@ def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindo
     keys(Key.Key_Z, modifier=CTRL)
     assert section.label in said(window)
     assert section.id not in said(window)
+
+
+# --- nothing matches ---
+
+
+def ask_for(window: MainWindow, text: str) -> None:
+    """Types into the field and makes it the filter."""
+    keys(Key.Key_F, modifier=CTRL)
+    type_text(text)
+    keys(Key.Key_Return, modifier=CTRL)
+
+
+def drafted(window: MainWindow) -> int:
+    library = window.editor.library
+    assert library is not None
+    return len(library.drafts()) + len(window.side_panel.drafts.keys)
+
+
+def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
+    ask_for(window, "zzzz")
+    assert window.finding.shown == frozenset()
+    for before in ((), (Key.Key_F6, Key.Key_F6, Key.Key_F7, Key.Key_Right), (Key.Key_F7, Key.Key_J)):
+        window.reading.setFocus()
+        keys(*before)
+        window.toast.hide()
+        keys(Key.Key_N)
+        assert said(window) == "Nothing matches the filter"
+        type_text("words")
+        keys(Key.Key_Return, modifier=CTRL)
+        keys(Key.Key_Escape)
+        ask_for(window, "zzzz")
+    assert noted(window) == []
+    assert drafted(window) == 0
+    assert window.navigator.current
+
+
+def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mouse(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    ask_for(window, "zzzz")
+    window.reading.setFocus()
+    for key in (Key.Key_T, Key.Key_1, Key.Key_0, Key.Key_H):
+        window.toast.hide()
+        keys(key)
+        assert said(window) == "Nothing matches the filter"
+    for pressed in (Key.Key_D, Key.Key_C):
+        keys(pressed, modifier=CTRL | SHIFT)
+    keys(Key.Key_D, modifier=CTRL)
+    marking = [spec for spec in ACTIONS if spec.menu in {"marks", "favourites"}]
+    for spec in marking:
+        window.commands.trigger(spec.id)
+        assert not window.commands[spec.id].isEnabled()
+        assert why_not(spec, window) == "Nothing matches the filter"
+    panel = window.side_panel
+    panel.enter()
+    shown = [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]
+    assert shown == []
+    assert bookmarked(window) == []
+    assert window.editor.library is not None
+    assert window.editor.library.records() == ()
+
+
+def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_again(window: MainWindow) -> None:
+    go_to("p1.8")
+    keys(Key.Key_N)
+    type_text("mine")
+    keys(Key.Key_Return, modifier=CTRL)
+    ask_for(window, "zzzz")
+    head = window.side_panel.head
+    assert head._where.text() == "Nothing matches"
+    assert window.side_panel.notes.isHidden()
+    keys(Key.Key_Escape, Key.Key_Escape)
+    assert window.finding.shown is None
+    assert head._badge.text() == "P1-08"
+    assert window.side_panel.notes.open.field.text == "mine"
+    assert window.side_panel.notes.isVisible()
+
+
+def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
+    go_to("p1.8")
+    ask_for(window, "no:note id:p1.8")
+    window.reading.setFocus()
+    keys(Key.Key_N)
+    type_text("first ")
+    window.side_panel.drafts._rest.timeout.emit()
+    assert noted(window) == [("P1-08", "first ")]
+    type_text("then more")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P1-08", "first then more")]
+    assert window.side_panel.head._where.text() == "Nothing matches"
+
+
+def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
+    go_to("p1.8")
+    ask_for(window, "no:note")
+    window.reading.setFocus()
+    keys(Key.Key_N)
+    type_text("first ")
+    window.side_panel.drafts._rest.timeout.emit()
+    type_text("then more")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P1-08", "first then more")]
+    assert window.navigator.current == "P1-01"
+
+
+def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:
+    keys(Key.Key_T)
+    assert said(window) == "Choose a recommendation first"

@@ -11,14 +11,14 @@ from alliance_desktop.gui.keys.keymap import KEYMAP
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.palette.palette import Palette
 from alliance_desktop.library import edits
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def palette() -> Palette:
-    found = QApplication.activePopupWidget()
+    found = open_popup()
     assert isinstance(found, Palette)
     return found
 
@@ -86,7 +86,7 @@ def test_escape_closes_it_and_the_focus_is_where_it_was(open_window: Open) -> No
     keys(Qt.Key.Key_F, modifier=CTRL)
     type_act("note")
     keys(Qt.Key.Key_Escape)
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
     assert window.field.edit.hasFocus()
 
 

@@ -18,7 +18,7 @@ from alliance_desktop.gui.keys.line import KeyLine
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.toast import with_way_back
 from alliance_desktop.gui.views.preferences import Preferences
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
 CTRL, TAB = Qt.KeyboardModifier.ControlModifier, Qt.FocusPolicy.TabFocus
@@ -192,7 +192,7 @@ def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: 
         assert window.navigator.current == "P1-08"
     keys(Qt.Key.Key_J, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert window.navigator.chosen == ()
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
     assert not window.editor.marks("P1-08")
     assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
     assert window.commands["new-note"].shortcut().isEmpty()

@@ -5,13 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.palette.palette import Palette
 from alliance_desktop.gui.views.table import VIEWS
 from alliance_desktop.library import tag_edits
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -45,7 +44,7 @@ def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: 
     assert window.in_view
     assert not window.editor.marks("P1-08")
     assert not window.side_panel.drafts.keys
-    assert QApplication.activePopupWidget() is None
+    assert open_popup() is None
     assert QGuiApplication.clipboard().text() == "before"
     window.leave_view()
     keys(Qt.Key.Key_1)
@@ -58,6 +57,6 @@ def test_the_palette_says_that_the_way_is_back_to_the_text(open_window: Open) ->
     window.open_view("tags")
     keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
     type_text("bookmark label")
-    popup = QApplication.activePopupWidget()
+    popup = open_popup()
     assert isinstance(popup, Palette)
     assert popup.offered[0] == "Bookmark label…, Go back to the text first"

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from alliance_desktop.gui.popup_list import Popup
+
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -31,3 +33,11 @@ def type_text(text: str) -> None:
     for character in text:
         QTest.keyClicks(focused(), character)
     QApplication.processEvents()
+
+
+def open_popup() -> Popup | None:
+    """The popup that has the focus."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not isinstance(widget, Popup):
+        widget = widget.parentWidget()
+    return widget

@@ -1,6 +1,7 @@
 """The suite itself, where things are less friendly: signals ignored from outside, a checkout that can't be written."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,16 @@ def test_signals_that_are_ignored_from_outside_are_heeded_in_the_tests() -> None
     command = f'trap "" HUP INT TERM; exec {sys.executable} -c "{look}"'
     done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(("needs", "outcome"), [("", "skipped"), ("xvfb", "errors")])
+def test_a_test_whose_tools_are_missing_is_skipped_unless_they_are_demanded(needs: str, outcome: str) -> None:
+    environ = os.environ | {"PATH": os.devnull, "ALLIANCE_NEEDS": needs}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/gui/test_by_keys.py"]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    counts = re.findall(r"\d+ (\w+)", done.stdout.splitlines()[-1])
+    assert counts[0] == outcome
+    assert "passed" not in counts
 
 
 def test_a_checkout_that_cannot_be_written_is_checked_all_the_same(tmp_path: Path, under_rights: list[str]) -> None:

@@ -17,6 +17,11 @@ def writable(window: "MainWindow") -> bool:
     return window.editor.writable and not window.in_view
 
 
+def on_something(window: "MainWindow") -> bool:
+    """Where nothing matches nothing is in hand."""
+    return writable(window) and not window.navigator.nothing_shown
+
+
 def on_one(window: "MainWindow") -> bool:
     return writable(window) and len(window.navigator.codes) == 1
 

@@ -28,8 +28,16 @@ def _not_seen(window: "MainWindow") -> str:
     return _("Go back to the text first") if window.in_view else ""
 
 
+def _nothing_shown(window: "MainWindow") -> str:
+    return _("Nothing matches the filter") if window.navigator.nothing_shown else ""
+
+
 def _not_markable(window: "MainWindow") -> str:
-    return _not_writable(window) or _not_seen(window)
+    return _not_writable(window) or _not_seen(window) or _nothing_shown(window)
+
+
+def _not_in_hand(window: "MainWindow") -> str:
+    return _nothing_shown(window) or _("Choose a recommendation first")
 
 
 def _no_recommendation(window: "MainWindow") -> str:
@@ -41,13 +49,13 @@ def _not_one(window: "MainWindow") -> str:
 
 
 REASONS: dict[Callable[["MainWindow"], bool], Reason] = {
-    marks.writable: _not_markable,
+    marks.on_something: _not_markable,
     marks.on_one: _not_one,
     marks.on_recommendations: _no_recommendation,
     marks.can_undo: lambda window: _not_writable(window) or _("Nothing to undo"),
     marks.can_redo: lambda window: _not_writable(window) or _("Nothing to do again"),
-    go.on_recommendation: lambda _window: _("Choose a recommendation first"),
-    copying.can_cite: lambda window: _not_seen(window) or _("Choose a recommendation first"),
+    go.on_recommendation: _not_in_hand,
+    copying.can_cite: lambda window: _not_seen(window) or _not_in_hand(window),
     keeping.has_store: lambda _window: _("There are no notes yet"),
     go.can_save_filter: lambda window: _not_writable(window) or _("Nothing is filtered"),
     go.has_words: lambda _window: _("No words are looked for"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView
 
@@ -74,10 +74,9 @@ class TypedList(popup_list.Popup):
         left = max(tokens.S, min(left, window.width() - width - tokens.S))
         self.setFixedWidth(width)
         self._room = window.height() - top - tokens.S
-        corner = window.mapToGlobal(QPoint(left, top))
         self.line.clear()
         self._show_offer()
-        self.move(corner)
+        self.move(left, top)
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 

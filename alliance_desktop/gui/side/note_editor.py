@@ -1,21 +1,18 @@
 """One note, open: when, whether it is saved, its text to write in or to read as it will look, and what went wrong."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passage import own_text
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.files import write_whole
-from alliance_desktop.gui import moments, styles, tokens
+from alliance_desktop.gui import moments, styles, tokens, unsaved
 from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.drafts import Drafts, reason_of
+from alliance_desktop.gui.drafts import Drafts
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.plain_text import LONG_BYTES, size
+from alliance_desktop.gui.saving_words import reason_of
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.quote_line import QuoteLine
@@ -171,18 +168,14 @@ class NoteEditor(QFrame):
 
     def _copy_text(self) -> None:
         if self._writing is not None:
-            QGuiApplication.clipboard().setText(self._writing.text)
+            unsaved.copy(self._writing.text)
 
     def _save_elsewhere(self) -> None:
         """The text alone, to a file of the reader's choice."""
         if self._writing is None:
             return
-        name = f"{self._writing.target.code}.md"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save this text"), name, _("Markdown (*.md)"))
-        if not chosen:
-            return
         try:
-            write_whole(Path(chosen), self._writing.text.encode(), replace=True)
+            unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.target.code}.md")
         except AllianceError as error:
             self._refuse(str(error))
 

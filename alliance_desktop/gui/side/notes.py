@@ -82,6 +82,12 @@ class Notes(QWidget):
         self._whose = whose
         self.refresh()
 
+    def show_nothing(self) -> None:
+        """There is no target, after saving what is being typed."""
+        self._save_opened()
+        self._target = None
+        self._take_up(None)
+
     def new_note(self, quote: Quote | None = None) -> None:
         """An empty note, on these words or on all, gets the focus; one that is open and still empty is used."""
         if self._target is None or not self._editor.writable:

@@ -156,6 +156,14 @@ class SidePanel(QScrollArea):
         self.bookmark.edit()
         self.ensureWidgetVisible(self.bookmark)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the caret is in a note or a label: then nothing may take the text from under the reader's hands."""
+        places: list[QWidget] = [] if self.notes.opened is None else [self.notes.open.field]
+        if "bookmark" in self.__dict__:
+            places.append(self.bookmark.line)
+        return self.window().focusWidget() in places
+
     def flush(self) -> bool:
         """Writes all that is typed; True when all of it is safe."""
         return self.drafts.flush()
@@ -178,7 +186,9 @@ class SidePanel(QScrollArea):
         """The focus goes to what one would use first. Better than `setFocus`, after which screen readers hear of that
         first and of the panel last.
         """
-        if self._is_first_run():
+        if self._navigator.nothing_shown:
+            self.head.setFocus()
+        elif self._is_first_run():
             self.first_run.focus_start()
         elif self.notes.opened is not None:
             self.notes.open.focus()
@@ -195,6 +205,9 @@ class SidePanel(QScrollArea):
 
     def refresh(self) -> None:
         """Shows all of it anew."""
+        if self._navigator.nothing_shown:
+            self._show_nothing()
+            return
         codes = self._navigator.codes or (self._navigator.current,)
         recommendation = bool(self._navigator.codes)
         self.head.show_codes(codes)
@@ -206,6 +219,17 @@ class SidePanel(QScrollArea):
         self.tags.setVisible(recommendation)
         self._show_first_run()
         self._await_stillness()
+
+    def _show_nothing(self) -> None:
+        """Nothing matches: there is nothing in hand, and no button that would act on it."""
+        self._still.stop()
+        self.head.show_codes(())
+        self.notes.show_nothing()
+        if "bookmark" in self.__dict__:
+            self.bookmark.show_target(None)
+        made = [self.__dict__[name] for name in ("first_run", "related") if name in self.__dict__]
+        for part in (self.tags, self.notes, *made):
+            part.hide()
 
     def _show_bookmark(self) -> None:
         target = self._single()

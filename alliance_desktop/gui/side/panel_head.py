@@ -100,6 +100,8 @@ class PanelHead(QWidget):
         if len(self._codes) == 1:
             return place_label(self._report, self._codes[0])
         count = len(self._codes)
+        if not count:
+            return _("Nothing matches")
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
     def _organizers_text(self) -> str:

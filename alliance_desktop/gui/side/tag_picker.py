@@ -173,12 +173,9 @@ class TagPicker(popup_list.Popup):
         """Below the anchor, inside its window."""
         self.setFixedWidth(tokens.CONTENTS_WIDTH)
         self.adjustSize()
-        window = anchor.window()
-        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + tokens.XS))
-        edge = window.mapToGlobal(window.rect().bottomRight())
-        left = min(corner.x(), edge.x() - self.width() - tokens.S)
-        top = min(corner.y(), edge.y() - self.height() - tokens.S)
-        self.move(left, top)
+        corner = anchor.mapTo(self.window(), QPoint(0, anchor.height() + tokens.XS))
+        room = self.window().size() - self.size()
+        self.move(min(corner.x(), room.width() - tokens.S), min(corner.y(), room.height() - tokens.S))
 
     def _place(self) -> None:
         for label in (self._title, self._wrong, self._foot):

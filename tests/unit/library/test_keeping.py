@@ -162,6 +162,7 @@ def test_a_copy_is_a_store_of_its_own(library: Library, tmp_path: Path) -> None:
     copied.close()
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_copy_is_made_also_when_the_store_was_removed_under_the_program(library: Library, store: Path) -> None:
     write(library)
     store.unlink()
@@ -213,6 +214,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     assert library.note(stays.id) == stays
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_restore_leads_back_and_the_undo_list_belongs_to_the_store(library: Library, store: Path) -> None:
     write(library, "first")
     source = keeping.back_up(library, "hand")
@@ -229,6 +231,7 @@ def test_a_restore_leads_back_and_the_undo_list_belongs_to_the_store(library: Li
     assert library.records() == before
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_library_whose_store_was_replaced_by_another_one_says_so(library: Library, store: Path) -> None:
     write(library)
     other = builders.filled(store.with_name("other.db"), notes=3)

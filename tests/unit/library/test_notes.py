@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.errors import ConflictError, InputError, TextError
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.library import edits, tag_edits, texts
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -229,3 +230,11 @@ def test_entries_are_the_recommendations_in_reading_order_with_their_marks(libra
     assert not before[1].marks
     with pytest.raises(KeyError):
         library.entry("P9-99")
+
+
+def test_a_mark_on_no_place_at_all_is_refused_in_words_and_nothing_is_written(library: Library, store: Path) -> None:
+    nowhere = Target(library.report.id, "")
+    for edit in (edits.write_note(library, nowhere, "words"), edits.set_bookmark(library, nowhere)):
+        with pytest.raises(UnknownCodeError, match="A mark needs a recommendation or a section"):
+            library.apply(edit)
+    assert not store.exists()

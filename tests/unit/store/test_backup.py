@@ -181,6 +181,7 @@ def test_a_store_that_is_locked_is_said_to_be(filled: Path, folder: Path) -> Non
     assert names(folder) == set()
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_store_that_was_moved_away_can_still_be_copied(filled: Path, tmp_path: Path) -> None:
     with opened(filled) as connection:
         connection.execute("SELECT count(*) FROM note").fetchone()

@@ -65,6 +65,27 @@ def source(store: Path, tmp_path: Path) -> Path:
     return made
 
 
+def test_a_store_that_another_program_holds_on_windows_stays_and_is_said_to_be_open(
+    store: Path, source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == store:
+            error = PermissionError(13, "Access is denied")
+            error.__dict__["winerror"] = 5
+            raise error
+        return really(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("alliance_desktop.files._PAUSES", ())
+    before = store.read_bytes()
+    with pytest.raises(StoreLockedError, match="is open in another program"):
+        restore.restore(store, source, folder)
+    assert store.read_bytes() == before
+    assert not list(store.parent.glob(".*"))
+
+
 def test_the_backup_takes_the_place_of_the_store_and_the_way_back_leads_back(
     store: Path, source: Path, folder: Path
 ) -> None:
@@ -329,6 +350,7 @@ def test_while_another_program_writes_nothing_is_replaced(
     assert [path.name for path in store.parent.glob(".*")] == []
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_program_that_has_the_store_open_never_writes_into_the_restored_one(
     store: Path, source: Path, folder: Path
 ) -> None:

@@ -161,6 +161,7 @@ def test_a_file_that_may_not_grow_is_full_and_stays_whole(database: Database, st
     assert texts(store) == ["kept"]
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> None:
     store.unlink()
     with pytest.raises(StoreGoneError, match="no longer at"):
@@ -171,6 +172,7 @@ def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> Non
     assert [one.text for one in written.notes()] == ["kept"]
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_store_that_is_moved_in_the_middle_of_a_write_is_not_said_to_be_saved(
     database: Database, store: Path
 ) -> None:
@@ -183,6 +185,7 @@ def test_a_store_that_is_moved_in_the_middle_of_a_write_is_not_said_to_be_saved(
         moved()
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_renamed_store_is_not_written_to_and_writing_goes_on_when_it_is_back(written: Library, store: Path) -> None:
     elsewhere = store.rename(store.with_name("elsewhere.db"))
     with pytest.raises(StoreGoneError):
@@ -193,6 +196,7 @@ def test_a_renamed_store_is_not_written_to_and_writing_goes_on_when_it_is_back(w
     assert texts(store) == ["kept", "second"]
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_store_replaced_by_another_one_is_not_written_to(
     written: Library, store: Path, tmp_path: Path, clock: builders.Clock
 ) -> None:
@@ -207,6 +211,7 @@ def test_a_store_replaced_by_another_one_is_not_written_to(
     assert texts(store) == ["of another"]
 
 
+@pytest.mark.usefixtures("moves_open_files")
 def test_a_restored_copy_of_the_same_store_is_opened_anew(written: Library, store: Path, tmp_path: Path) -> None:
     shutil.copy(store, tmp_path / "backup.db")
     written.apply(builders.note(written, "P1-01", "after the backup"))

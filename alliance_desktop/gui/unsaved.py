@@ -1,0 +1,56 @@
+"""What is said and offered where typed text could not be saved: where it is kept, or how to take it elsewhere."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.files import write_whole
+from alliance_desktop.gui import draft_files
+from alliance_desktop.gui.bars import Acts
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.main_window import MainWindow
+
+
+def where_kept(window: "MainWindow") -> list[str]:
+    """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
+    drafts = window.side_panel.drafts
+    if drafts.lost:
+        return [_("What you typed is only in this window: copy it, or save it elsewhere.")]
+    if drafts.failure is not None and drafts.in_files:
+        return [_("What you typed isn't saved yet; it is kept in {folder}.").format(folder=draft_files.folder())]
+    return []
+
+
+def acts(window: "MainWindow") -> Acts:
+    """What can be done with text that is only in the window."""
+    text = "\n\n".join(writing.text for writing in window.side_panel.drafts.lost)
+    if not text:
+        return []
+    return [(_("Copy text"), partial(copy, text)), (_("Save elsewhere…"), partial(_save, window, text))]
+
+
+def copy(text: str) -> None:
+    """Puts a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
+    """Asks for a place and writes a text there as a file. Raises AllianceError kinds."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save this text"), name, _("Markdown (*.md)"))
+    if chosen:
+        with guarded():
+            write_whole(Path(chosen), text.encode(errors="replace"), replace=True)
+
+
+def _save(window: "MainWindow", text: str) -> None:
+    try:
+        save_elsewhere(window, text, f"{window.side_panel.drafts.lost[0].target.code}.md")
+    except AllianceError as error:
+        window.toast.say(str(error), "", stays=True)

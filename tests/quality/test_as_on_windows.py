@@ -1,0 +1,33 @@
+"""The suite where Windows' Python lacks something, and the tests of files where an open file cannot be moved."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.windows_files import OPEN_FILES
+
+ROOT = Path(__file__).parents[2]
+OF_FILES = """tests/unit/store tests/unit/ground tests/unit/library/test_keeping.py tests/unit/library/test_drafts.py
+tests/gui/test_backups.py tests/gui/test_drafts.py"""
+
+
+def pytest_with(plugin: str, *options: str) -> str:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", plugin, "-p", "no:cacheprovider", *options]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_suite_is_collected_without_what_python_lacks_on_windows() -> None:
+    said = pytest_with("tests.windows_modules", "--collect-only")
+    assert int(re.findall(r"(\d+) tests collected", said)[0]) > 1000
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="open files cannot be listed here")
+def test_what_is_kept_in_files_is_kept_where_an_open_file_cannot_be_moved() -> None:
+    said = pytest_with("tests.windows_files", *OF_FILES.split(), "-k", "not kill and not days and not year")
+    assert int(re.findall(r"refused as on Windows: (\d+)", said)[0]) > 0
