@@ -1,7 +1,11 @@
-"""Eight ways in which a file goes bad, each the same for the same seed."""
+"""Eight ways in which a file goes bad, each the same for the same seed; and what other programs do to a store."""
 
 import random
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 PAGE = 4096
@@ -67,3 +71,29 @@ def damage(path: Path, kind: str, seed: int) -> bytes:
     KINDS[kind](data, random.Random(f"{kind} {seed}"))
     path.write_bytes(data)
     return bytes(data)
+
+
+def change(store: Path, *statements: str) -> None:
+    """Another program runs these statements on the store."""
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def break_index(store: Path) -> None:
+    """The record of a note on P1-08 is changed past an index, as by a program that did not know it."""
+    index = "WHERE name = 'annotation_trash'"
+    rewrite = f"UPDATE sqlite_schema SET sql = replace(sql, 'deleted = {{}}', 'deleted = {{}}') {index}"
+    change(store, "PRAGMA writable_schema = ON", rewrite.format(1, 2))
+    change(store, "UPDATE annotation SET deleted = 1 WHERE code = 'P1-08'")
+    change(store, "PRAGMA writable_schema = ON", rewrite.format(2, 1))
+
+
+def cut_off(store: Path) -> None:
+    """A program is killed while its write is half in the file, and half in the journal."""
+    code = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
+        "c.execute('UPDATE note SET text = text || ?', ('x' * 9000,)); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9

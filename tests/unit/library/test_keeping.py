@@ -16,6 +16,7 @@ from alliance_desktop.library.keeping import Difference
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.clock import warning
 from tests import builders
+from tests.damage import break_index
 
 
 def write(library: Library, text: str = "A note.", code: str = "P1-08") -> None:
@@ -257,20 +258,6 @@ def test_marks_on_what_no_report_has_are_told_and_kept(library: Library, store: 
     (problem,) = keeping.check(store, [])
     assert (problem.kind, problem.where) == ("code", "P1-08")
     assert "they are kept" in problem.message
-
-
-def change(store: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
-def break_index(store: Path) -> None:
-    """Records are changed past an index, as by a program that did not know it."""
-    rewrite = "UPDATE sqlite_schema SET sql = replace(sql, 'deleted = {}', 'deleted = {}') WHERE name = '{}'"
-    change(store, "PRAGMA writable_schema = ON", rewrite.format(1, 2, "annotation_trash"))
-    change(store, "UPDATE annotation SET deleted = 1")
-    change(store, "PRAGMA writable_schema = ON", rewrite.format(2, 1, "annotation_trash"))
 
 
 def test_a_damaged_index_is_made_anew_after_a_copy_and_reported(library: Library, store: Path) -> None:

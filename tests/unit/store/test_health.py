@@ -3,8 +3,6 @@
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -14,9 +12,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import health
 from tests import builders
-from tests.damage import KINDS, damage
-
-INDEX = "annotation_trash"
+from tests.damage import KINDS, break_index, change, cut_off, damage
 
 Content = list[tuple[object, ...]]
 
@@ -38,12 +34,6 @@ def content(path: Path) -> Content:
     )
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
         return connection.execute(marks).fetchall() + connection.execute("SELECT * FROM tag ORDER BY id").fetchall()
-
-
-def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 @pytest.fixture(scope="module")
@@ -154,33 +144,15 @@ def test_a_write_that_a_kill_cut_off_is_no_damage_and_the_check_leaves_it_as_it_
     assert content(copied) == before
 
 
-def cut_off(store: Path) -> None:
-    """A program is killed while its write is half in the file, and half in the journal."""
-    code = (
-        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
-        "c.execute('UPDATE note SET text = text || ?', ('x' * 9000,)); os._exit(9)"
-    )
-    assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9
-
-
 def test_a_damaged_index_is_told_apart_and_made_anew(copied: Path) -> None:
     break_index(copied)
     before = content(copied)
     problems = check(copied)
     assert {one.kind for one in problems} == {"index"}
-    assert {one.where for one in problems} == {INDEX}
+    assert {one.where for one in problems} == {"annotation_trash"}
     assert health.rebuild_indexes(copied)
     assert check(copied) == []
     assert content(copied) == before
-
-
-def break_index(store: Path) -> None:
-    """Records are changed past an index, as by a program that did not know it."""
-    rewrite = "UPDATE sqlite_schema SET sql = replace(sql, 'deleted = {}', 'deleted = {}') WHERE name = '{}'"
-    change(store, "PRAGMA writable_schema = ON", rewrite.format(1, 2, INDEX))
-    change(store, "UPDATE annotation SET deleted = 1 WHERE code = 'P1-08'")
-    change(store, "PRAGMA writable_schema = ON", rewrite.format(2, 1, INDEX))
 
 
 def test_where_more_than_an_index_is_damaged_nothing_is_rebuilt(copied: Path) -> None:

@@ -25,18 +25,12 @@ from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.opening import open_store
 from tests import builders
-from tests.damage import KINDS, damage
+from tests.damage import KINDS, change, cut_off, damage
 
 
 def notes(path: Path) -> list[tuple[str, str]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute("SELECT annotation_id, text FROM note ORDER BY annotation_id").fetchall()
-
-
-def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 def sound(path: Path) -> bool:
@@ -258,16 +252,6 @@ def test_a_damaged_half_written_store_is_kept_with_its_journal(store: Path, sour
             assert replaced.with_name(f"{replaced.name}-journal").read_bytes() == journal
         assert notes(store) == notes(source)
     assert kept_plainly
-
-
-def cut_off(store: Path) -> None:
-    """A program is killed while its write is half in the file, and half in the journal."""
-    code = (
-        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
-        "c.execute('UPDATE note SET text = text || ?', ('x' * 9000,)); os._exit(9)"
-    )
-    assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9
 
 
 @pytest.mark.parametrize("what", [foreign, a_folder])
