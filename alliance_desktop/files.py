@@ -110,10 +110,14 @@ def is_same_file(one: Path, other: Path) -> bool:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is."""
-    if not path.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.mkdir(mode=0o700, exist_ok=True)
+    """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is.
+
+    Afterwards they are on the disc: what is saved in a folder that a power cut takes away is gone with it.
+    """
+    for folder in (*reversed(path.parents), path):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(folder.parent)
 
 
 def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
@@ -158,14 +162,15 @@ def sync_folder(folder: Path) -> None:
     """Make sure that a rename in `folder` is on the disc, where the file system can be asked to."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         if error.errno not in _NOT_FOR_FOLDERS:
             raise
-    finally:
-        os.close(handle)
 
 
 def _look_at(path: Path) -> os.stat_result | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.stamp import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
-from alliance_desktop.files import is_folder, sync_folder
+from alliance_desktop.files import is_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, meta, migrations, people
 from alliance_desktop.store.database import Database, connect, connect_to_copy, cut_off, set_up, writable
@@ -128,7 +128,7 @@ def _fill(aside: Path, owner: str, name: str) -> None:
 
 
 def _put_in_place(aside: Path, path: Path) -> None:
-    """Without replacing: who finds a store there uses that one."""
+    """Without replacing: who finds a store there uses that one. SQLite syncs the folder with the first write."""
     try:
         os.link(aside, path)
     except FileExistsError:
@@ -136,4 +136,3 @@ def _put_in_place(aside: Path, path: Path) -> None:
     except OSError:  # a medium without hard links, as sticks have; Windows does not replace either
         if not path.exists():
             aside.rename(path)
-    sync_folder(path.parent)

@@ -3,7 +3,6 @@
 import logging
 import os
 import secrets
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alliance_desktop import files
-from alliance_desktop.errors import InputError, StoreDamagedError, StoreError, StoreTooNewError
-from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder
+from alliance_desktop.errors import InputError, StoreDamagedError, StoreError, StoreLockedError, StoreTooNewError
+from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, shelf
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
@@ -70,16 +69,11 @@ def keep_plainly(store: Path, folder: Path) -> Path:
     target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(2)}"
     for end in ("", *_filled_beside(store)):
         _copy_plainly(_beside(store, end), _beside(target, end))
-    sync_folder(folder)
     return target
 
 
 def _copy_plainly(source: Path, target: Path) -> None:
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-    with source.open("rb") as old, os.fdopen(handle, "wb") as new:
-        shutil.copyfileobj(old, new)
-        new.flush()
-        os.fsync(new.fileno())
+    write_whole(target, source.read_bytes(), replace=False, mode=0o600)
 
 
 def _filled_beside(store: Path) -> list[str]:
@@ -114,12 +108,11 @@ def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
     elif _is_newer(store):
         replaced = _keep_unread(store, folder)
         _put(aside, store)
-    elif _damaged(store):
-        replaced = keep_plainly(store, folder)
-        _put(aside, store)
     else:
-        with _held(store) as holding:
-            replaced = _keep(store, folder)
+        damaged = _damaged(store)
+        replaced = keep_plainly(store, folder) if damaged else None
+        with _held(store, damaged=damaged) as holding:
+            replaced = replaced or _keep(store, folder)
             if os.name == "nt":  # there a file that is open cannot be replaced
                 holding.close()
             _put(aside, store)
@@ -148,10 +141,17 @@ def _damaged(store: Path) -> bool:
 
 
 @contextmanager
-def _held(store: Path) -> Iterator[sqlite3.Connection]:
-    """Nobody else writes into the old store while it is kept and replaced."""
+def _held(store: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection]:
+    """Nobody else writes into the old store while it is kept and replaced. A write that was cut off is taken back, so
+    that the old store is whole without what lies beside it; a damaged one as far as SQLite can."""
     with closing(connect(store, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        try:
+            with faults.explained(store):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.execute("BEGIN IMMEDIATE")
+        except StoreError as error:
+            if not damaged or isinstance(error, StoreLockedError):
+                raise
         yield connection
 
 
@@ -163,8 +163,6 @@ def _keep(store: Path, folder: Path) -> Path:
 
 def _keep_unread(store: Path, folder: Path) -> Path:
     """The file byte for byte among the backups, once SQLite has nothing beside it: its tables are not looked into."""
-    with closing(connect(store, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with _held(store):
         pass
     make_private_folder(folder)
@@ -193,6 +191,7 @@ def _put(aside: Path, store: Path) -> None:
                 away = _passing(store, end.strip("-"))
                 replace_file(left, away)
                 moved.append((away, left))
+        sync_folder(store.parent)
         replace_file(aside, store)
     except OSError as error:
         for away, left in moved:

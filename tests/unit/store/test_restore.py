@@ -360,7 +360,7 @@ def test_on_a_full_disc_the_store_stays(source: Path, small_disc: Path) -> None:
     assert list(small_disc.glob(".*")) == []
 
 
-def test_where_the_last_step_is_refused_the_old_store_is_whole_with_all_that_lies_beside_it(
+def test_where_the_last_step_is_refused_the_old_store_is_as_it_was_without_the_half_write(
     store: Path, source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows, where a file that another program has open cannot be replaced."""
@@ -368,6 +368,7 @@ def test_where_the_last_step_is_refused_the_old_store_is_whole_with_all_that_lie
     damage(store, "zero_page", 1)
     before = {path.name: path.read_bytes() for path in store.parent.glob("*.db*")}
     assert "store.db-journal" in before
+    found = health.check(store, lambda _report, _code: True)
 
     def refuse(source: Path, target: Path) -> None:
         if target == store:
@@ -377,7 +378,10 @@ def test_where_the_last_step_is_refused_the_old_store_is_whole_with_all_that_lie
     monkeypatch.setattr(restore, "replace_file", refuse)
     with pytest.raises(StoreError):
         restore.restore(store, source, folder)
-    assert {path.name: path.read_bytes() for path in store.parent.glob("*.db*")} == before
+    assert health.check(store, lambda _report, _code: True) == found
+    assert not store.with_name("store.db-journal").exists()
+    kept = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(kept.values()) == sorted(before.values())
     assert list(store.parent.glob(".*")) == []
 
 

@@ -1,0 +1,131 @@
+"""python -m tests.power.story FOLDER: all that writes files, one after the other; run under a trace, cut at any moment.
+
+On standard output it says, between what the program says, when a step is done and which line asks for an fsync.
+With NORMAL or OFF after the folder the stores are written so carelessly, and only what a store alone does is told.
+"""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from alliance_desktop import settings
+from alliance_desktop.__main__ import main
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui import draft_files
+from alliance_desktop.library import keeping
+from alliance_desktop.store import database, opening
+
+DONE = b"# done\n"
+SYNC = b"# sync by "
+
+LONG = "Zeile, строка. " * 4000
+SHORT = "Ask for multi-year funding."
+
+
+def command(*words: str, code: int = 0) -> Callable[[], None]:
+    """A step: the command line with these words, and how it shall end."""
+
+    def run() -> None:
+        ended = main(words)
+        assert ended == code, (words, ended)
+
+    return run
+
+
+def restore_newest(store: Path) -> None:
+    """A step: the command line puts back what the last restore replaced."""
+    newest = keeping.list_backups(store)[0].path
+    command("--store", str(store), "restore", str(newest))()
+
+
+def notes() -> list[Callable[[], None]]:
+    """Marks of every kind in the store of a new reader, undone and done again."""
+    return [
+        command("note", "P1-08", SHORT),
+        command("note", "S5-04", LONG),
+        command("tag", "P1-08", "S5-04", "#funding"),
+        command("bookmark", "P1-08", "--label", "to raise on Tuesday"),
+        command("undo"),
+        command("note", "panel-1", SHORT * 30),
+        command("undo"),
+        command("redo"),
+        command("name", "Anna"),
+    ]
+
+
+def files(folder: Path) -> list[Callable[[], None]]:
+    """Exports, backups and restores."""
+    export, saved = str(folder / "export.md"), str(folder / "copy.db")
+    return [
+        command("export", "--format", "md", "-o", export),
+        command("note", "P1-01", SHORT),
+        command("export", "--format", "md", "-o", export, "--force"),
+        command("backup"),
+        command("backup", saved),
+        command("tag-edit", "#funding", "--name", "money"),
+        command("restore", saved),
+        command("note", "P1-02", SHORT),
+        *(command("--store", str(folder / name), "restore", saved) for name in ("none.db", "damaged.db", "newer.db")),
+        partial(restore_newest, folder / "newer.db"),
+        command("--store", str(folder / "indexes.db"), "check", code=1),
+        command("--store", str(folder / "earlier.db"), "note", "P1-02", SHORT),
+        command("--store", str(folder / "first.db"), "note", "P1-02", LONG),
+        partial(os.environ.__setitem__, "XDG_DATA_HOME", str(folder / "new" / "data")),
+        command("restore", saved),
+    ]
+
+
+def window(folder: Path) -> list[Callable[[], None]]:
+    """What the window writes beside the store."""
+    draft = Draft("new:P1-08", Target("osce-2018", "P1-08"), None, None, SHORT, "2026-11-25T14:02:31.500Z")
+    return [
+        partial(settings.save, settings.Settings(zoom=120)),
+        partial(settings.save, settings.Settings(zoom=120, theme="dark")),
+        partial(draft_files.write, draft, folder / "store.db"),
+        partial(draft_files.write, replace(draft, text=LONG), folder / "store.db"),
+    ]
+
+
+def say_who_syncs() -> None:
+    """Tells the trace of each fsync by Python which line asks for it; SQLite's own go past this."""
+    fsync = os.fsync
+
+    def tell(handle: int) -> None:
+        frame = sys._getframe(1)
+        while frame.f_code.co_name.startswith("sync_") and frame.f_back:
+            frame = frame.f_back
+        os.write(1, SYNC + f"{frame.f_code.co_filename}:{frame.f_lineno}\n".encode())
+        fsync(handle)
+
+    patch.object(os, "fsync", tell).start()
+
+
+def be_careless(synchronous: str) -> None:
+    """Every connection that writes is set up as ever, but for this."""
+
+    def set_up(connection: sqlite3.Connection) -> None:
+        database.set_up(connection)
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+
+    patch.object(opening, "set_up", set_up).start()
+
+
+def tell(folder: Path, *synchronous: str) -> None:
+    """Does the steps."""
+    for each in synchronous:
+        be_careless(each)
+    say_who_syncs()
+    for step in notes() if synchronous else [*notes(), *files(folder), *window(folder)]:
+        step()
+        sys.stdout.flush()
+        os.write(1, DONE)
+
+
+if __name__ == "__main__":
+    tell(Path(sys.argv[1]), *sys.argv[2:])
