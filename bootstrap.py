@@ -356,7 +356,7 @@ def reason(output: str) -> str:
         return "no network, or the packages' server does not answer"
     errors = [line for line in lines if line.lower().startswith(("error: ", "e: "))]
     hints = [line for line in lines if line.lower().startswith("hint: ")]
-    return "\n".join([(errors or lines or ["no reason given"])[-1], *hints[-1:]])
+    return "\n".join([(errors or lines or ["no reason given"])[-1], *hints[-1:]]).rstrip(".")
 
 
 def say(text: str) -> None:

@@ -503,7 +503,7 @@ def test_no_network_is_called_that(output: str) -> None:
     assert bootstrap.reason(output) == "no network, or the packages' server does not answer"
 
 
-LONG_PATHS = "HINT: This error might have occurred since this system does not have Windows Long Path support enabled."
+LONG_PATHS = "HINT: This error might have occurred since this system does not have Windows Long Path support enabled"
 
 
 @pytest.mark.parametrize(
@@ -514,7 +514,8 @@ LONG_PATHS = "HINT: This error might have occurred since this system does not ha
             f"{PIP_OFFLINE}ERROR: THESE PACKAGES DO NOT MATCH THE HASHES",
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES",
         ),
-        (f"ERROR: Could not install packages\n{LONG_PATHS}\n", f"ERROR: Could not install packages\n{LONG_PATHS}"),
+        (f"ERROR: Could not install packages\n{LONG_PATHS}.\n", f"ERROR: Could not install packages\n{LONG_PATHS}"),
+        ("Error: Command returned non-zero exit status 1.\n", "Error: Command returned non-zero exit status 1"),
         ("", "no reason given"),
     ],
 )
