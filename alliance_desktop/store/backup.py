@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -17,8 +18,10 @@ from alliance_desktop.store.health import spoilt_notes
 from alliance_desktop.store.meta import last_stamp
 from alliance_desktop.store.shelf import Backup
 
-_TRIES = 5
-"""How often the copy is made anew because somebody wrote meanwhile."""
+_PAGES = 500
+"""So many are read at a time, in a few milliseconds: in between others can write."""
+_RESTARTS = 5
+"""How often the reading begins again because somebody wrote; then it is done in one go, and they wait."""
 _OF_THE_TARGET = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
 """What goes wrong on the side of the copy; everything else is said of the store."""
 
@@ -109,16 +112,38 @@ def _explained(store: Path, target: Path) -> Iterator[None]:
 
 
 def _fill(connection: sqlite3.Connection, aside: Path) -> None:
-    """The copy and what it is compared with are of one moment: if somebody wrote in between, it is made anew."""
-    for _try in range(_TRIES):
-        before = _version(connection)
-        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
-        rows = _rows(connection)
-        if _version(connection) == before:
-            _compare(aside, rows, _file_of(connection))
-            return
-        os.truncate(aside, 0)
-    raise faults.locked(_file_of(connection))
+    """The copy is made from the store of one moment, in memory, so that nobody who writes waits until it is done."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as still:
+        still.execute("PRAGMA cell_size_check = ON")
+        _read_all(connection, still)
+        still.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
+        _compare(aside, _rows(still), _file_of(connection))
+
+
+class _Restless(Exception):  # noqa: N818  never leaves this module
+    """Others write again and again while the store is read."""
+
+
+def _read_all(connection: sqlite3.Connection, still: sqlite3.Connection) -> None:
+    """Takes the store as it is at one moment. Raises sqlite3.Error where somebody writes for too long, too."""
+    before, restarts = sys.maxsize, 0
+
+    def watch(status: int, remaining: int, _total: int) -> None:
+        nonlocal before, restarts
+        restarts += remaining > before
+        before = remaining
+        if restarts > _RESTARTS or status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise _Restless
+
+    try:
+        connection.backup(still, pages=_PAGES, progress=watch)
+    except _Restless:
+        connection.execute("BEGIN")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # waits until nobody writes
+            connection.backup(still)
+        finally:
+            connection.execute("ROLLBACK")
 
 
 def _compare(aside: Path, rows: dict[str, int], store: Path) -> None:
@@ -138,8 +163,3 @@ def _rows(connection: sqlite3.Connection) -> dict[str, int]:
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
     count = 'SELECT count(*) FROM "{}" NOT INDEXED'
     return {name: connection.execute(count.format(name.replace('"', '""'))).fetchone()[0] for (name,) in tables}
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    number: int = connection.execute("PRAGMA data_version").fetchone()[0]
-    return number

@@ -133,29 +133,54 @@ def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.M
     assert names(folder) == set()
 
 
-@pytest.mark.parametrize("writes", [1, 99])
-def test_a_write_in_between_is_no_damage_the_copy_is_made_anew(
-    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+def test_others_can_write_while_the_copy_is_made_and_compared(
+    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    count, left = backup._rows, iter(range(writes))
+    count = backup._rows
+    expected = notes(filled)
 
     def write_first(connection: sqlite3.Connection) -> dict[str, int]:
-        for number in left:
-            with closing(sqlite3.connect(filled, isolation_level=None)) as other:
-                other.execute("INSERT INTO meta VALUES (?, '')", (f"row {number}",))
-            break
+        with closing(sqlite3.connect(filled, isolation_level=None, timeout=0)) as other:
+            other.execute("UPDATE note SET text = 'written meanwhile'")
         return count(connection)
 
     monkeypatch.setattr(backup, "_rows", write_first)
     with opened(filled) as connection:
-        if writes > 1:
-            with pytest.raises(StoreLockedError):
-                back_up(connection, folder, "hand")
-            assert names(folder) == set()
-            return
         made = back_up(connection, folder, "hand").path
-    with closing(sqlite3.connect(made)) as connection:
-        assert connection.execute("SELECT count(*) FROM meta WHERE key = 'row 0'").fetchone() == (1,)
+    assert notes(made) == expected
+
+
+def test_somebody_who_writes_again_and_again_makes_no_mixture_and_no_endless_wait(
+    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both numbers are written in one transaction: in each copy they are the same."""
+    monkeypatch.setattr(backup, "_PAGES", 1)
+    code = (
+        "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=9)\n"
+        "c.execute('CREATE TABLE one (n)'); c.execute('CREATE TABLE two (n, filling)')\n"
+        "c.execute('INSERT INTO one VALUES (0)'); c.execute('INSERT INTO two VALUES (0, zeroblob(50000))')\n"
+        "print('ready', flush=True)\n"
+        "while True:\n"
+        "    c.execute('BEGIN IMMEDIATE'); c.execute('UPDATE one SET n = n + 1')\n"
+        "    c.execute('UPDATE two SET n = n + 1'); c.execute('COMMIT')\n"
+        "    time.sleep(0.003)\n"
+    )
+    program = subprocess.Popen([sys.executable, "-c", code, str(filled)], stdout=subprocess.PIPE)
+    assert program.stdout is not None
+    program.stdout.readline()
+    numbers = []
+    try:
+        with closing(connect(filled, read_only=False, wait=9000)) as connection:
+            for _again in range(10):
+                made = back_up(connection, folder, "hand").path
+                with closing(sqlite3.connect(made)) as copied:
+                    numbers.append(copied.execute("SELECT one.n, two.n FROM one, two").fetchone())
+    finally:
+        program.kill()
+        program.wait()
+        program.stdout.close()
+    assert all(one == two for one, two in numbers)
+    assert len(set(numbers)) > 1
 
 
 def test_on_a_full_disc_the_older_backups_stay_and_nothing_half_is_left(store: Path, small_disc: Path) -> None:
