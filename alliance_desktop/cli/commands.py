@@ -183,6 +183,7 @@ def _keeping() -> tuple[Command, ...]:
         Command(
             *("backup", "[FILE]", 0, 1, "keeping:backup"),
             _("a verified copy of the store, beside it or where you say"),
+            (Option("--why", "day|close", lambda: _("only if it is due: none of today, or none of the last change")),),
         ),
         Command(
             *("restore", "FILE", 1, 1, "keeping:restore"),

@@ -8,6 +8,8 @@ from alliance_desktop.cli.place import make_own_folder
 from alliance_desktop.cli.plain import notice, one_line, print_json, say, say_done
 from alliance_desktop.cli.reports import read_report, report_ids
 from alliance_desktop.cli.session import Session
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import keeping
 from alliance_desktop.library.library import Library
@@ -15,14 +17,20 @@ from alliance_desktop.store.holder import refuse_open_window
 
 
 def backup(session: Session) -> None:
-    """Make a verified copy of the store and print where it is."""
-    library = session.reading()
-    if session.words:
+    """Make a verified copy of the store and print where it is; with `--why`, only if one is due."""
+    why = session.option("--why")
+    path: Path | None
+    if why is None and session.words:
         path = Path(session.words[0]).absolute()
-        keeping.save_copy(library, path)
+        keeping.save_copy(session.reading(), path)
+    elif why is None:
+        path = keeping.back_up(session.store, "hand", partial(_readable_notes, session.report))
+    elif why in {"day", "close"} and not session.words:
+        path = keeping.back_up_due(session.store, why, partial(_readable_notes, session.report))
     else:
-        path = keeping.back_up(library, "hand", partial(_readable_notes, library))
-    say_done(str(path), _("saved the backup {path}").format(path=path))
+        raise InputError(_("--why is day or close, without a file; nothing was written."))
+    if path:
+        say_done(str(path), _("saved the backup {path}").format(path=path))
 
 
 def restore(session: Session) -> None:
@@ -49,15 +57,20 @@ def check(session: Session) -> int:
     return 1 if problems else 0
 
 
-def back_up_day(library: Library) -> None:
+def back_up_day(session: Session) -> None:
     """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
-    failure = keeping.back_up_day(library, partial(_readable_notes, library))
-    if failure:
-        notice(failure)
+    try:
+        keeping.back_up_due(session.store, "day", partial(_readable_notes, session.report))
+    except AllianceError as error:
+        notice(str(error))
 
 
-def _readable_notes(library: Library) -> str:
+def _readable_notes(report: Report, store: Path) -> str:
     from alliance_desktop.export.formats import readable_notes
 
     today = datetime.now().astimezone().date()
-    return readable_notes(library.report, library.entries(), library.on_sections(), library.person_name, today)
+    library = Library.open(store, report)
+    try:
+        return readable_notes(report, library.entries(), library.on_sections(), library.person_name, today)
+    finally:
+        library.close()

@@ -27,5 +27,5 @@ def run(request: Request) -> int:
             from alliance_desktop.cli.keeping import back_up_day
 
             session.tell_new_store()
-            back_up_day(session.reading())
+            back_up_day(session)
     return code or 0

@@ -61,7 +61,7 @@ def readable_notes(
     report: Report, entries: Iterable[Entry], marks: Iterable[Note | Highlight], name: Callable[[str], str], today: date
 ) -> str:
     """Everything marked as one Markdown text: what lies beside a backup, to be read without the program."""
-    return export(select(report, entries, marks, Filter(), name), "md", today).text
+    return FORMATS["md"].write(select(report, entries, marks, Filter(), name), today)
 
 
 def save(finished: Export, path: Path, *, replace: bool, store: Path) -> None:

@@ -21,6 +21,9 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+_LINE = r"[^\W\d_][^\\`<!\[\]\x00-\x1f\x7f-\xa0\u2028\u2029]*"
+_WORDS_ALONE = re.compile(rf"{_LINE}(?:\n+{_LINE})*\n*")
+"""Lines that begin with a letter and hold nothing that could be more than words: most notes, and quickly seen."""
 _INERT = {"tag": "&lt;", "picture": r"\!", "link": r"]\(", "definition": r"\["}
 _LINE_BREAK = re.compile(r" *\\?\n")
 _ONE_LINE = "\r"
@@ -37,6 +40,8 @@ def inert(markdown: str) -> str:
 
     What is nested too deep to be read by anybody comes out as plain text.
     """
+    if _WORDS_ALONE.fullmatch(markdown):
+        return markdown.rstrip("\n")
     try:
         blocks, fence = read_blocks(markdown)
     except TooDeepError:

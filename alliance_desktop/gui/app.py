@@ -56,6 +56,10 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
     AfterFirstPaint(window.reading.viewport(), go_on)
     window.show()
     code = app.exec()
+    if window.is_complete and not signals.code:
+        window.link.backing_up.wait()  # the window is gone; who starts the program again has another at once
+    if window.is_complete and signals.code:
+        window.link.backing_up.stop()
     return signals.code or code
 
 
@@ -139,6 +143,7 @@ class Signals(QObject):
             self._end()
 
     def _end(self) -> None:
+        self._window.link.closes_quickly = True
         if not self._window.close():  # not all could be saved, and nobody may be there to answer
             logger.error("ended by a signal with text that could not be saved")
             self._window.closing.emit()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import styles, tokens
+from alliance_desktop.gui.backing_up import BackingUp
 from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
@@ -12,7 +13,7 @@ from alliance_desktop.i18n import _
 class JobLine(QWidget):
     """'Looking for related recommendations… 42 %  Cancel'; hidden at rest."""
 
-    def __init__(self, jobs: Jobs, theme: Theme) -> None:
+    def __init__(self, jobs: Jobs | BackingUp, theme: Theme) -> None:
         super().__init__()
         self._jobs, self._theme = jobs, theme
         self._words, self.cancel = QLabel(), QPushButton()
@@ -30,9 +31,10 @@ class JobLine(QWidget):
 
     def refresh(self) -> None:
         """Shows how far the job is."""
-        self._words.setText(_("{job} {percent} %").format(job=self._jobs.text, percent=self._jobs.percent))
+        text, percent = self._jobs.text, self._jobs.percent
+        self._words.setText(text if percent is None else _("{job} {percent} %").format(job=text, percent=percent))
         self.cancel.setText(_("Cancel"))
-        self.cancel.setAccessibleName(_("Cancel: {job}").format(job=self._jobs.text))
+        self.cancel.setAccessibleName(_("Cancel: {job}").format(job=text))
         self.cancel.setToolTip(self.cancel.accessibleName())
         self.show()
 

@@ -21,6 +21,7 @@ from alliance_desktop.errors import (
 from alliance_desktop.files import exists
 from alliance_desktop.gui import unsaved, window_state
 from alliance_desktop.gui.acts.keeping import show_folder
+from alliance_desktop.gui.backing_up import BackingUp
 from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.moments import local_now, long_moment
 from alliance_desktop.i18n import _
@@ -52,10 +53,15 @@ class StoreLink(QObject):
         self._tries = 0
         self._lost = False
         """Whether what the bar says is over as soon as the store can be looked at again."""
+        self.closes_quickly = False
+        """Whether the system ends the program: it may not wait for a backup, so none is made."""
         self._changed = self._was_open = self._offering = False
         self._day: date | None = None
         """When a day's backup was last looked for."""
         window.editor.changed.connect(self._note_change)
+        self.backing_up = BackingUp(window.store, window.report.id, self)
+        self.backing_up.ended.connect(self._tell_backup)
+        self.backing_up.lasting.connect(self._show_line)
 
     def open(self) -> None:
         """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
@@ -111,16 +117,14 @@ class StoreLink(QObject):
             self._window.store_bar.settle()
 
     def close(self, *, back_up: bool = True) -> None:
-        """Lets go of the store, with a backup if it was changed and `back_up` is set."""
+        """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""
         for path in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(path)
         if library := self._window.editor.library:
-            if self._changed and back_up:
-                from alliance_desktop.library import keeping  # a backup needs what nothing else does, 2 MB of it
-
-                keeping.back_up_closing(library, self.readable_notes)
             library.close()
             self._window.editor.detach()
+            if self._changed and back_up and not self.closes_quickly:
+                self.backing_up.start("close")
         self._changed = False
 
     def _check_clock(self, library: Library) -> None:
@@ -203,24 +207,21 @@ class StoreLink(QObject):
             self._offer(text.format(path=self._window.store))
         if self._day != (today := datetime.now().astimezone().date()):
             self._day = today
-            QTimer.singleShot(0, self, self._back_up_day)
+            self.backing_up.start("day")
 
-    def _back_up_day(self) -> None:
-        from alliance_desktop.library import keeping
-
-        library = self._window.editor.library
-        if library and (failure := keeping.back_up_day(library, self.readable_notes)):
+    def _tell_backup(self, why: str, _made: str, failure: str) -> None:
+        """The view of backups says itself how one made by hand has ended."""
+        if failure and not (why == "hand" and self._window.in_view):
             self._window.notice_bar.say(failure, [], danger=False)
 
-    def readable_notes(self) -> str:
-        """The marks as a text that can be read without the program; it lies beside each backup."""
-        from alliance_desktop.export.formats import readable_notes
+    def _show_line(self) -> None:
+        """Most backups are made before they would be seen: the line is made for the first that lasts."""
+        from alliance_desktop.gui.job_line import JobLine
 
-        library = self._window.editor.library
-        if library is None:
-            return ""
-        today = datetime.now().astimezone().date()
-        return readable_notes(library.report, library.entries(), library.on_sections(), library.person_name, today)
+        self.backing_up.lasting.disconnect(self._show_line)
+        line = JobLine(self.backing_up, self._window.theme)
+        self._window.status_bar.take_line(line)
+        line.refresh()
 
     def _watch(self) -> None:
         store = self._window.store

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,15 +17,16 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
 from alliance_desktop.store import backup, clock, faults, health, shelf
 from alliance_desktop.store import restore as restoring
-from alliance_desktop.store.database import Database
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
 from alliance_desktop.store.health import Problem
 from alliance_desktop.store.meta import last_stamp
+from alliance_desktop.store.opening import open_store
 from alliance_desktop.store.shelf import Backup
 
 logger = logging.getLogger(__name__)
 
-Notes = Callable[[], str]
-"""Gives all notes as one Markdown text, to be read without the program."""
+Notes = Callable[[Path], str]
+"""Gives all notes of the store at a path as one Markdown text, to be read without the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,33 @@ class Difference:
     changed: int
 
 
-def back_up(library: Library, why: str, notes: Notes | None = None) -> Path:
+def back_up(store: Path, why: str, notes: Notes | None = None) -> Path:
     """A verified copy among the store's backups, with the notes beside it to be read; gives its path.
 
     `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could
     not be made; older backups are then all kept.
     """
-    database = _database(library)
-    made = backup.back_up(database.connection, backup_folder(library.path), why)
+    with closing(_opened(store)) as database:
+        made = backup.back_up(database.connection, backup_folder(store), why)
     if notes is not None:
-        write_whole(made.notes, notes().encode(), replace=True, mode=0o600)
+        write_whole(made.notes, notes(made.path).encode(), replace=True, mode=0o600)
     logger.info("backup made: %s", made.path.name)
     return made.path
+
+
+def back_up_due(store: Path, why: str, notes: Notes | None = None) -> Path | None:
+    """A backup where one is due: for `day` if there is none of today, for `close` if none holds the last change.
+
+    None is made where there is no store, or where others write without a pause: the next try is soon. Raises
+    AllianceError with the sentence to tell.
+    """
+    try:
+        return back_up(store, why, notes) if look(store) and _is_due(store, why) else None
+    except AllianceError as error:
+        logger.warning("backup failed: %s", type(error).__name__)
+        if isinstance(error, StoreLockedError):
+            return None
+        raise AllianceError(_("Backup failed – old backups kept. {reason}").format(reason=error)) from error
 
 
 def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
@@ -56,7 +73,8 @@ def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
     Raises TargetExistsError where there is a file and `replace` is not set, InputError where none can be put there,
     and StoreError kinds.
     """
-    database = _database(library)
+    if library.database is None:
+        raise _nothing_to_copy(library.path)
     path = path.resolve()
     if is_same_file(path, library.path):
         raise InputError(_("{path} is the store itself; name another file.").format(path=path))
@@ -69,29 +87,9 @@ def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
         raise taken
     try:
         with faults.explained(path):
-            backup.copy(database.connection, path, replace=replace)
+            backup.copy(library.database.connection, path, replace=replace)
     except FileExistsError:
         raise taken from None
-
-
-def back_up_day(library: Library, notes: Notes | None = None) -> str | None:
-    """After a change: a backup if there is none of today. Gives the sentence to tell where that failed."""
-    now = datetime.now().astimezone()
-    made = (one.at.astimezone() for one in list_backups(library.path))
-    if library.database is None or any(at.date() == now.date() and at <= now for at in made):
-        return None
-    return _back_up_quietly(library, "day", notes)
-
-
-def back_up_closing(library: Library, notes: Notes | None = None) -> str | None:
-    """Before the library is closed: a backup unless one holds the last change. Tells as `back_up_day`."""
-    if library.database is None:
-        return None
-    with library.database.reading() as connection:
-        stamp = last_stamp(connection)
-    if any(backup.is_as_new_as(one, stamp) for one in list_backups(library.path)):
-        return None
-    return _back_up_quietly(library, "close", notes)
 
 
 def list_backups(store: Path) -> list[Backup]:
@@ -163,22 +161,26 @@ def clock_warning(path: Path) -> str | None:
         return None
 
 
-def _database(library: Library) -> Database:
-    if library.database is None:
-        raise InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=library.path))
-    return library.database
+def _is_due(store: Path, why: str) -> bool:
+    made = list_backups(store)
+    if why == "day":
+        now = datetime.now().astimezone()
+        moments = (one.at.astimezone() for one in made)
+        return not any(at.date() == now.date() and at <= now for at in moments)
+    with closing(_opened(store)) as database, database.reading() as connection:
+        stamp = last_stamp(connection)
+    return not any(backup.is_as_new_as(one, stamp) for one in made)
 
 
-def _back_up_quietly(library: Library, why: str, notes: Notes | None) -> str | None:
-    """An edit must not fail because a backup did. A store that is in use is no reason to tell: the next try is soon."""
-    try:
-        back_up(library, why, notes)
-    except AllianceError as error:
-        logger.warning("backup failed: %s", type(error).__name__)
-        if isinstance(error, StoreLockedError):
-            return None
-        return _("Backup failed – old backups kept. {reason}").format(reason=error)
-    return None
+def _opened(store: Path) -> Database:
+    database = open_store(store, wait=COMMAND_LINE_WAIT) if look(store) else None
+    if database is None:
+        raise _nothing_to_copy(store)
+    return database
+
+
+def _nothing_to_copy(store: Path) -> InputError:
+    return InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
 
 
 def _of(kind: type[Annotation], records: Iterable[Annotation]) -> dict[str, Annotation]:

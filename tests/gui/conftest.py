@@ -16,6 +16,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.backing_up import BackingUp
 from alliance_desktop.gui.editor import Editor
 from alliance_desktop.gui.finding import Finding
 from alliance_desktop.gui.jobs import Jobs
@@ -64,6 +65,18 @@ def on_mac(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def backups_only_where_they_matter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The backups of a day and of closing are programs of their own: tests about them have the mark `backups`."""
+    start = BackingUp.start
+
+    def start_by_hand(self: BackingUp, why: str) -> None:
+        if why == "hand" or request.node.get_closest_marker("backups"):
+            start(self, why)
+
+    monkeypatch.setattr(BackingUp, "start", start_by_hand)
+
+
+@pytest.fixture(autouse=True)
 def windows_end() -> Iterator[None]:
     """After a test its windows go as at the end of a program: first Qt's objects, then what Python holds of them.
 
@@ -75,6 +88,8 @@ def windows_end() -> Iterator[None]:
     if windows:
         for window in windows:
             window.close()
+            if isinstance(window, MainWindow) and window.is_complete:
+                window.link.backing_up.wait()
             window.deleteLater()
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

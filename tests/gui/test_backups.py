@@ -75,6 +75,7 @@ def click(window: MainWindow, words: str) -> None:
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
+    window.link.backing_up.wait()
 
 
 def seen(window: MainWindow) -> str:
@@ -124,7 +125,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
 ) -> None:
     write("P1-08", "first")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.apply(edits.delete_note(library, library.notes()[0]))
     library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
     library.close()
@@ -150,7 +151,7 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
 ) -> None:
     write("P1-08", "first")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.close()
     write("P1-08", "later words")
     window = show()
@@ -172,7 +173,7 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(
 ) -> None:
     write("P1-08", "first")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.close()
     window = show()
     window.navigator.go("P1-09")
@@ -215,7 +216,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
 ) -> None:
     write("P1-08", "safe")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.close()
     store.write_bytes(b"no store at all " * 400)
     damaged = store.read_bytes()
@@ -235,7 +236,7 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_fro
 ) -> None:
     write("P1-08", "older")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.close()
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -266,7 +267,7 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
 ) -> None:
     write("P1-08", "safe")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.close()
     store.unlink()
     window = show()
@@ -287,7 +288,7 @@ def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_
 ) -> None:
     write("P1-08", "safe")
     library = Library.open(store, osce)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     library.close()
     store.unlink()
     window = show()
@@ -346,7 +347,7 @@ def test_a_restore_on_the_command_line_shows_in_the_open_window(
 ) -> None:
     write("P1-08", "first")
     library = Library.open(store, osce)
-    source = keeping.back_up(library, "hand")
+    source = keeping.back_up(library.path, "hand")
     library.close()
     write("P1-08", "second")
     window = show()
@@ -371,6 +372,7 @@ def test_another_store_in_its_place_is_told_and_never_taken_up(
     assert store.read_bytes() == before
 
 
+@pytest.mark.backups
 def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
     show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
 ) -> None:
@@ -381,6 +383,7 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
     window.editor.do(builders.note(library_of(window), "P1-01", "one"))
     window.editor.do(builders.note(library_of(window), "P1-02", "two"))
     window.close()
+    window.link.backing_up.wait()
     newest = keeping.list_backups(store)[0]
     assert newest.why in {"day", "close"}
     assert "two" in newest.notes.read_text()

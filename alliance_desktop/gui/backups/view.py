@@ -55,6 +55,7 @@ class Backups(View):
         self._look.restore_wanted.connect(self.restore)
         window.editor.attached.connect(self.refresh)
         window.editor.changed.connect(self.refresh)
+        window.link.backing_up.ended.connect(self._tell_backup)
         self._theme.changed.connect(self.apply_theme)
         self.apply_theme()
         self.refresh()
@@ -66,19 +67,9 @@ class Backups(View):
     # --- what the buttons do ---
 
     def back_up(self) -> None:
-        """Makes a backup now and says so."""
-        library = self._window.editor.library
-        if library is None:
-            return
+        """Makes a backup, and says so once it is there."""
         self._window.side_panel.flush()
-        try:
-            made = keeping.back_up(library, "hand", self._window.link.readable_notes)
-        except AllianceError as error:
-            self._result.say(str(error), well=False)
-            return
-        self.refresh()
-        self._choose_row(str(made))
-        self._result.say(_("Backed up. The copy was opened and compared with your notes."), well=True)
+        self._window.link.backing_up.start("hand")
 
     def check(self) -> None:
         """Looks at every record of the store and tells the result."""
@@ -122,6 +113,15 @@ class Backups(View):
         except AllianceError as error:
             self._result.say(str(error), well=False)
         self.refresh()
+
+    def _tell_backup(self, why: str, made: str, failure: str) -> None:
+        """Whatever the backup was made for, it is in the list now."""
+        self.refresh()
+        if why == "hand" and failure:
+            self._result.say(failure, well=False)
+        elif why == "hand" and made:
+            self._choose_row(made)
+            self._result.say(_("Backed up. The copy was opened and compared with your notes."), well=True)
 
     # --- what is shown ---
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from alliance_desktop.export import markdown_note
 from alliance_desktop.export.markdown_note import inert
 
 _STRICT = MarkdownIt("commonmark", {"maxNesting": 1000})
@@ -160,3 +161,24 @@ def test_a_note_nested_too_deep_for_any_reader_is_written_as_plain_text(mark: st
 )
 def test_the_largest_note_of_one_repeated_mark_is_written_without_a_long_wait(unit: str) -> None:
     assert inert(unit * (262_144 // len(unit)))
+
+
+_WORDS = st.sampled_from(
+    [
+        *("word", "Ask for *more* money", "é", "1. one", "# x", "- y", "> z", "---", "==="),
+        *("\n", "\n\n", " ", "a_b", "ª", "\u2028", "!", "~~~"),
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=12).map("".join))
+def test_words_alone_come_out_as_when_they_are_read_as_markdown(note: str) -> None:
+    quickly = inert(note)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown_note, "_WORDS_ALONE", re.compile("(?!)"))
+        assert quickly == inert(note)
+
+
+def test_words_alone_are_seen_at_once_however_long_they_are() -> None:
+    note = "word " * 50_000
+    assert inert(note + "\\") == note + "\\"

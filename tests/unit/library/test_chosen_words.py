@@ -141,7 +141,7 @@ def test_a_highlight_made_in_one_program_appears_in_another(library: Library, st
 def test_a_backup_brings_back_highlights_and_the_words_of_notes(library: Library, store: Path) -> None:
     highlight(library, 8, 15)
     library.apply(edits.write_note(library, library.target("P1-08"), "on words", words(0, 7)))
-    source = keeping.back_up(library, "hand")
+    source = keeping.back_up(library.path, "hand")
     before = library.highlights(), library.notes()
     highlight(library, 8, 15)
     library.apply(edits.delete_note(library, library.notes()[0]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.errors import InputError, StoreGoneError, TargetExistsError
+from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
 from alliance_desktop.library import edits, highlight_edits, keeping
 from alliance_desktop.library.keeping import Difference
 from alliance_desktop.library.library import Library
@@ -43,7 +43,7 @@ def yesterday(store: Path) -> None:
 
 def test_a_backup_set_is_the_store_its_digest_and_the_notes_to_read(library: Library, store: Path) -> None:
     write(library)
-    path = keeping.back_up(library, "hand", lambda: "# My notes\n")
+    path = keeping.back_up(library.path, "hand", lambda _backup: "# My notes\n")
     (made,) = keeping.list_backups(store)
     assert made.path == path
     assert path.parent == store.parent / "backups"
@@ -53,60 +53,60 @@ def test_a_backup_set_is_the_store_its_digest_and_the_notes_to_read(library: Lib
 
 def test_before_the_first_change_there_is_nothing_to_back_up(library: Library, store: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing to copy"):
-        keeping.back_up(library, "hand")
+        keeping.back_up(library.path, "hand")
     with pytest.raises(InputError, match="nothing to copy"):
         keeping.save_copy(library, tmp_path / "copy.db")
-    assert keeping.back_up_day(library) is None
-    assert keeping.back_up_closing(library) is None
+    assert keeping.back_up_due(store, "day") is None
+    assert keeping.back_up_due(store, "close") is None
     assert list(store.parent.iterdir()) == []
 
 
 def test_the_first_change_of_a_day_makes_a_backup_and_the_second_does_not(library: Library, store: Path) -> None:
     for _ in range(2):
         write(library)
-        assert keeping.back_up_day(library) is None
+        keeping.back_up_due(store, "day")
     assert why(store) == ["day"]
     yesterday(store)
     write(library)
-    assert keeping.back_up_day(library) is None
+    keeping.back_up_due(store, "day")
     assert why(store) == ["day", "day"]
 
 
 def test_closing_makes_a_backup_only_after_a_change(library: Library, store: Path) -> None:
     write(library)
-    assert keeping.back_up_closing(library) is None
+    keeping.back_up_due(store, "close")
     age(store, 1)
-    assert keeping.back_up_closing(library) is None
+    keeping.back_up_due(store, "close")
     assert why(store) == ["close"]
     write(library, "Another.")
-    assert keeping.back_up_closing(library) is None
+    keeping.back_up_due(store, "close")
     assert why(store) == ["close", "close"]
 
 
 def test_a_backup_dated_in_the_future_stops_neither_the_days_nor_the_closing_one(library: Library, store: Path) -> None:
     write(library)
-    assert keeping.back_up_day(library) is None
+    keeping.back_up_due(store, "day")
     (made,) = keeping.list_backups(store)
     ahead = made.path.with_name(made.path.name.replace(f"{made.at:%Y-%m-%d}", "2099-01-02"))
     made.path.rename(ahead)
     age(ahead, -70 * 365 * 86400)
     write(library, "Another.")
-    assert keeping.back_up_day(library) is None
+    keeping.back_up_due(store, "day")
     assert why(store) == ["day", "day"]
     write(library, "A third.")
-    assert keeping.back_up_closing(library) is None
+    keeping.back_up_due(store, "close")
     assert why(store) == ["day", "close", "day"]
-    assert keeping.back_up_closing(library) is None
+    keeping.back_up_due(store, "close")
     assert why(store) == ["day", "close", "day"]
 
 
 def test_a_backup_dated_later_today_is_not_the_days(library: Library, store: Path) -> None:
     write(library)
-    keeping.back_up(library, "day")
+    keeping.back_up(library.path, "day")
     (made,) = keeping.list_backups(store)
     midnight = datetime.now().astimezone().replace(hour=23, minute=59, second=59).astimezone(UTC)
     made.path.rename(made.path.with_name(f"store-{midnight:%Y-%m-%dT%H%M%S}Z-day.db"))
-    assert keeping.back_up_day(library) is None
+    keeping.back_up_due(store, "day")
     assert why(store) == ["day", "day"]
 
 
@@ -135,23 +135,23 @@ def test_an_automatic_backup_that_fails_is_told_and_logged_and_the_edit_stands(
 ) -> None:
     (store.parent / "backups").write_text("somebody's file")
     write(library)
-    with caplog.at_level(logging.WARNING):
-        told = keeping.back_up_day(library)
-    assert told is not None
-    assert told.startswith("Backup failed – old backups kept.")
+    with caplog.at_level(logging.WARNING), pytest.raises(AllianceError) as raised:
+        keeping.back_up_due(store, "day")
+    assert str(raised.value).startswith("Backup failed – old backups kept.")
     assert "backup failed" in caplog.text
     assert "A note." not in caplog.text
     assert len(library.notes()) == 1
 
 
-def test_a_store_in_use_is_no_failure_to_tell(library: Library, store: Path) -> None:
+def test_a_store_in_use_is_no_failure_to_tell(library: Library, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "COMMAND_LINE_WAIT", 50)
     write(library)
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        assert keeping.back_up_day(library) is None
+        assert keeping.back_up_due(store, "day") is None
         other.execute("ROLLBACK")
     assert why(store) == []
-    assert keeping.back_up_day(library) is None
+    keeping.back_up_due(store, "day")
     assert why(store) == ["day"]
 
 
@@ -196,7 +196,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
         write(library, text)
     library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
     stays, changed, deleted = library.notes()
-    source = keeping.back_up(library, "hand")
+    source = keeping.back_up(library.path, "hand")
     assert set(keeping.differences(library, source).values()) == {Difference(0, 0, 0)}
     library.apply(edits.rewrite_note(library, changed, "changed"))
     library.apply(edits.delete_note(library, deleted))
@@ -218,7 +218,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
 @pytest.mark.usefixtures("moves_open_files")
 def test_a_restore_leads_back_and_the_undo_list_belongs_to_the_store(library: Library, store: Path) -> None:
     write(library, "first")
-    source = keeping.back_up(library, "hand")
+    source = keeping.back_up(library.path, "hand")
     write(library, "second")
     before = library.records()
     replaced = keeping.restore(store, source)
@@ -297,10 +297,10 @@ def test_a_damaged_index_that_cannot_be_made_anew_now_is_told(
 
 def test_the_backups_of_two_stores_in_one_folder_are_kept_apart(library: Library, store: Path) -> None:
     write(library)
-    keeping.back_up(library, "hand")
+    keeping.back_up(library.path, "hand")
     other = builders.library(store.with_name("other.db"))
     write(other)
-    keeping.back_up(other, "hand")
+    keeping.back_up(other.path, "hand")
     assert [one.path.name[:6] for one in keeping.list_backups(store)] == ["store-"]
     assert [one.path.name[:6] for one in keeping.list_backups(other.path)] == ["other-"]
     other.close()

@@ -133,7 +133,7 @@ def test_a_backup_and_a_copy_say_that_the_disc_is_full_and_leave_nothing(on_smal
     builders.fill_disc(folder)
     files = sorted(folder.iterdir())
     for act in (
-        lambda: keeping.back_up(on_small_disc, "hand", lambda: ""),
+        lambda: keeping.back_up(on_small_disc.path, "hand", lambda _backup: ""),
         lambda: keeping.save_copy(on_small_disc, folder / "copy.db"),
     ):
         with pytest.raises(AllianceError, match="is full"):
