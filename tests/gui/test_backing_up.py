@@ -1,5 +1,6 @@
 """Backups are made beside the window: no key waits for one, closing doesn't, and a kill leaves no half one."""
 
+import json
 import os
 import shutil
 import signal
@@ -73,17 +74,20 @@ def test_keys_are_answered_while_the_backup_of_twenty_thousand_notes_is_made(
 
     heart = QTimer()
     heart.timeout.connect(beat)
-    backing_up = window.link.backing_up
+
+    def under_way() -> bool:
+        return window.link.backing_up.running
+
     between.start()
     whole.start()
     heart.start(0)
     assert window.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
-    assert backing_up.running
+    assert under_way()
     gaps.clear()  # the change itself is no part of it
     between.restart()
     typed = 0
-    while backing_up.running and whole.elapsed() < LONG:
-        QTest.keyClick(focused(), "x")
+    while under_way() and whole.elapsed() < LONG:
+        QTest.keyClicks(focused(), "x")
         typed += 1
         qtbot.wait(20)
     heart.stop()
@@ -125,61 +129,13 @@ def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(
     assert window.notice_bar.text == ""
 
 
-PROGRAM = """
-import signal, sys
-from datetime import date
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from alliance_desktop import paths
-from alliance_desktop.gui import app
-from alliance_desktop.ingest.package import read_package
-from alliance_desktop.library import edits
-
-store, then = Path(sys.argv[1]), sys.argv[2]
-
-def act():
-    window = next(iter(windows), None)
-    if window is None or not window.is_complete or window.editor.library is None:
-        return
-    if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:  # the start is not over
-        return
-    timer.stop()
-    library = window.editor.library
-    print("open", len(library.notes()), flush=True)
-    if then == "look":
-        window.close()
-        return
-    window.link._day = date.today()  # so that the backup is the closing one
-    window.editor.do(edits.write_note(library, library.target("P1-08"), "changed"))
-    if then == "close":
-        window.close()
-        print("closed", window.isVisible(), flush=True)
-    else:
-        print("changed", flush=True)
-
-windows = []
-make_window = app.make_window
-app.make_window = lambda *given: windows.append(make_window(*given)) or windows[0]
-make_application = app.make_application
-def make(without_screen):
-    global timer
-    application = make_application(without_screen)
-    timer = QTimer(interval=10)
-    timer.timeout.connect(act)
-    timer.start()
-    return application
-app.make_application = make
-sys.exit(app.run(read_package(paths.resource("reports", "osce-2018")), store, lambda: sys.exit(1)))
-"""
-
-
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
     """Runs the program on the store; `then` is what is done once the notes are there: look, change, close."""
     started: list[subprocess.Popen[str]] = []
 
     def start(then: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-c", PROGRAM, str(tmp_path / "store.db"), then]
+        command = [sys.executable, "-m", "tests.window_child", str(tmp_path / "store.db"), then]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
         started.append(program)
         return program
@@ -192,23 +148,23 @@ def run(tmp_path: Path) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
             program.stdout.close()
 
 
-def heard(program: "subprocess.Popen[str]", word: str) -> str:
-    """The line that begins with the word."""
+def heard(program: "subprocess.Popen[str]", what: str) -> object:
+    """What the program says of this next."""
     assert program.stdout is not None
     for line in program.stdout:
-        if line.startswith(word):
-            return line.strip()
-    raise AssertionError(f"ended without {word}")
+        if what in (seen := json.loads(line)):
+            return seen[what]
+    raise AssertionError(f"ended without a word on {what}")
 
 
 def test_closing_takes_the_window_away_at_once_and_a_second_start_works_while_the_backup_is_made(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"]
 ) -> None:
     first = run("close")
-    assert heard(first, "closed") == "closed False"
+    assert heard(first, "visible") is False
     assert keeping.list_backups(filled) == []
     second = run("look")
-    assert heard(second, "open") == "open 20001"
+    assert heard(second, "notes") == 20_001
     assert second.wait(LONG / 1000) == 0
     assert first.wait(LONG / 1000) == 0
     (made,) = keeping.list_backups(filled)
@@ -223,7 +179,7 @@ def test_a_kill_during_the_closing_backup_leaves_no_half_one(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"], after: float
 ) -> None:
     program = run("close")
-    heard(program, "closed")
+    heard(program, "visible")
     time.sleep(after)
     os.killpg(program.pid, signal.SIGKILL)
     program.wait()
@@ -237,7 +193,7 @@ def test_a_session_that_ends_waits_for_no_backup(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"], then: str
 ) -> None:
     program = run(then)
-    heard(program, f"{then.rstrip('e')}ed")
+    assert heard(program, "visible") is (then == "change")
     os.killpg(program.pid, signal.SIGTERM)
     assert program.wait(LONG / 1000) == 128 + signal.SIGTERM
     assert keeping.list_backups(filled) == []

@@ -1,0 +1,68 @@
+"""The program's window in a process of its own: `python -m tests.window_child STORE look|change|close`.
+
+Prints as JSON what it sees once the notes are there: `look` ends then, `change` writes a note, `close` closes after it.
+"""
+
+import json
+import signal
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop import paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui import app
+from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.ingest.package import read_package
+from alliance_desktop.library import edits
+
+make_application, make_window = app.make_application, app.make_window
+
+
+def act(window: MainWindow, then: str) -> None:
+    library = window.editor.library
+    assert library is not None
+    say(notes=len(library.notes()), writable=window.editor.writable, bar=window.store_bar.text)
+    if then != "look":
+        window.link._day = datetime.now().astimezone().date()  # so that a backup can only be the closing one
+        assert window.editor.do(edits.write_note(library, library.target("P1-08"), "changed"))
+    if then != "change":
+        window.close()
+    say(visible=window.isVisible())
+
+
+def say(**seen: object) -> None:
+    print(json.dumps(seen), flush=True)
+
+
+def main(path: str, then: str) -> int:
+    windows: list[MainWindow] = []
+
+    def remember(report: Report, store: Path) -> MainWindow:
+        windows.append(make_window(report, store))
+        return windows[0]
+
+    def look() -> None:
+        over = signal.getsignal(signal.SIGTERM) != signal.SIG_DFL  # the start
+        if over and windows and windows[0].is_complete and windows[0].editor.library is not None:
+            timer.stop()
+            act(windows[0], then)
+
+    def make(without_screen: Callable[[], NoReturn] | None = None) -> QApplication:
+        application = make_application(without_screen)
+        timer.start()
+        return application
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(look)
+    app.make_window, app.make_application = remember, make
+    return app.run(read_package(paths.resource("reports", "osce-2018")), Path(path), lambda: sys.exit(1))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
