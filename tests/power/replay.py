@@ -94,11 +94,6 @@ class Replay:
                 found.append(f"{path}, after {moment.steps} steps{', the next told' * moment.told}")
         return found
 
-    @property
-    def stores_read(self) -> int:
-        """How many stores that differ were read."""
-        return len(self._read)
-
     def contents(self, files: Files) -> Contents:
         """Leaves out what has no name yet, and logs."""
         found: Contents = {}
