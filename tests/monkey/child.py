@@ -184,14 +184,11 @@ class Monkey(QObject):
         """Everything that is open is closed; then the window shows what the command line lists."""
         self._calm()
         self._end_command()
-        wanted = looks.listed(self._store)
-        end = time.monotonic() + AGREE
-        while (seen := looks.shown(self._window)) != wanted and time.monotonic() < end:
-            QTest.qWait(50)
-        if seen != wanted:
-            print(f"window: {difference(seen, wanted)}\ncommand line: {difference(wanted, seen)}", file=sys.stderr)
-            parts = sorted(name for name in wanted if seen[name] != wanted[name])
-            self._wrong(f"the window does not show what the command line lists: {', '.join(parts)}")
+        wanted, window = looks.listed(self._store), self._window
+        here = dict(wanted["panel"].get(window.navigator.current, {}))
+        here.pop("newest", None)  # an older one may be open
+        self._agree({"here": here}, lambda: {"here": looks.panel_here(window)})
+        self._agree(wanted, lambda: looks.shown(window))
         if self._window.store_bar.text:
             self._wrong(f"a bar stays: {self._window.store_bar.text}")
 
@@ -229,6 +226,15 @@ class Monkey(QObject):
         self._end_command()
         faulthandler.dump_traceback_later(STUCK, exit=True)
         self._window.close()
+
+    def _agree(self, wanted: looks.Marks, look: Callable[[], looks.Marks]) -> None:
+        end = time.monotonic() + AGREE
+        while (seen := look()) != wanted and time.monotonic() < end:
+            QTest.qWait(50)
+        if seen != wanted:
+            print(f"window: {difference(seen, wanted)}\ncommand line: {difference(wanted, seen)}", file=sys.stderr)
+            parts = sorted(name for name in wanted if seen[name] != wanted[name])
+            self._wrong(f"the window does not show what the command line lists: {', '.join(parts)}")
 
     def _travel(self, action: str, key: str) -> None:
         """Each press takes one step in the store, until the menu says that there is none."""

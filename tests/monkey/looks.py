@@ -126,13 +126,20 @@ def all_codes(window: MainWindow) -> list[str]:
 
 
 def panel_at(window: MainWindow, code: str) -> Marks:
-    """What the side panel says of one place."""
+    """What the side panel says of a place when it comes there: the newest of the notes is open."""
     window.navigator.focus(code)
+    marks = panel_here(window)
+    return marks | {"newest": window.side_panel.notes.open.field.text} if "notes" in marks else marks
+
+
+def panel_here(window: MainWindow) -> Marks:
+    """How many notes the side panel shows now, which tags and which label; a note that was only begun is none."""
     panel = window.side_panel
     marks: Marks = {}
-    if panel.notes.opened is not None:
-        heads = [head for head in panel.notes.findChildren(NoteHead) if head.isVisibleTo(panel.notes)]
-        marks = {"newest": panel.notes.open.field.text, "notes": len(heads) + 1}
+    heads = [head for head in panel.notes.findChildren(NoteHead) if head.isVisibleTo(panel.notes)]
+    opened = panel.notes.opened
+    if count := len(heads) + (opened is not None and opened.note is not None):
+        marks["notes"] = count
     chips = [chip for chip in panel.tags.findChildren(TagChip) if chip.isVisibleTo(panel.tags)]
     if chips and panel.tags.isVisibleTo(panel):
         marks["tags"] = [chip.text() for chip in chips]
