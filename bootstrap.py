@@ -157,9 +157,10 @@ def check_place() -> None:
     """Exit with 69, before anything is touched, where .venv cannot or must not be made."""
     why = foreign()
     if why:
+        way_out = "Remove it, or set" if VENV == ROOT / ".venv" else "Set"
         stop(
             f"{VENV} {why}. Nothing in it was changed.\n"
-            "Set ALLIANCE_VENV to a new or empty folder; to use an environment of your own, start with its Python"
+            f"{way_out} ALLIANCE_VENV to a new or empty folder; to use an environment of yours, start with its Python"
         )
     over = too_long(str(VENV)) if not long_paths_are_on() else 0
     if over > 0:

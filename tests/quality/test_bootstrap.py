@@ -225,6 +225,17 @@ def test_what_is_not_ours_is_refused_and_left_as_it_is(place: str, why: str, fre
     assert contents(tmp_path) == before
 
 
+def test_an_environment_of_the_developer_in_the_usual_place_is_left_to_them(fresh: Tree, tmp_path: Path) -> None:
+    shutil.copytree(fresh.folder, tmp_path / "tree", ignore=shutil.ignore_patterns(".venv"))
+    theirs = tmp_path / "tree/.venv/pyvenv.cfg"
+    theirs.parent.mkdir()
+    theirs.touch()
+    started = Tree(theirs.parents[1], fresh.wheels).start()
+    assert started.returncode == 69
+    assert "Remove it, or set ALLIANCE_VENV" in started.stderr
+    assert [*theirs.parent.iterdir()] == [theirs]
+
+
 def test_an_empty_folder_may_hold_the_environment(fresh: Tree, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     started = fresh.start(ALLIANCE_VENV=str(tmp_path / "empty"), PIP_FIND_LINKS=str(fresh.wheels))
