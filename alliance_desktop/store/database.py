@@ -134,6 +134,22 @@ def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
     return connection
 
 
+def refuses_writing(connection: sqlite3.Connection, wait: int) -> bool:
+    """Whether the system lets this connection only read. Found by trying: rights lists, as shares and Windows have
+    them, tell nobody before. `wait` are the milliseconds that the connection waits otherwise.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("DELETE FROM meta WHERE 0")  # BEGIN IMMEDIATE is content to read where it may not write
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY}:
+            raise
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {wait:d}")
+    return False
+
+
 def uri_of(path: PurePath) -> str:
     """An absolute path as SQLite's URI (sqlite.org/uri.html): the authority stays empty, also before a share's name.
 

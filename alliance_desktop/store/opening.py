@@ -12,7 +12,15 @@ from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import is_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, meta, migrations, people
-from alliance_desktop.store.database import Database, connect, connect_to_copy, cut_off, set_up, writable
+from alliance_desktop.store.database import (
+    Database,
+    connect,
+    connect_to_copy,
+    cut_off,
+    refuses_writing,
+    set_up,
+    writable,
+)
 
 _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
@@ -84,10 +92,10 @@ def _open(path: Path, wait: int) -> Database:
         half_written = cut_off(look)
         refuse_strangers(connect_to_copy(path, looking) if half_written else look, path, known)
     with ExitStack() as leaving:
+        connection = leaving.enter_context(closing(connect(path, read_only=read_only, wait=wait)))
+        read_only = read_only or refuses_writing(connection, wait)
         if half_written and read_only:
             connection = connect_to_copy(path, leaving)
-        else:
-            connection = leaving.enter_context(closing(connect(path, read_only=read_only, wait=wait)))
         set_up(connection)
         if _schema(connection) < migrations.newest(known):
             _upgrade(connection, path, known, read_only=read_only)

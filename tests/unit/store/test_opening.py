@@ -235,6 +235,14 @@ def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:
     library.close()
 
 
+@pytest.fixture(params=["told", "found by trying"])
+def read_only_told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows and shares answer for a file's mode, while a list of rights decides: then only a try tells."""
+    if request.param != "told":
+        monkeypatch.setattr(os, "access", lambda *_asked: True)
+
+
+@pytest.mark.usefixtures("read_only_told")
 def test_a_write_that_was_cut_off_is_taken_back_in_a_copy_where_the_medium_cannot_be_written(
     written: Path, small_disc: Path
 ) -> None:
@@ -271,6 +279,7 @@ def test_a_store_that_another_program_holds_in_wal_mode_is_used_as_it_is(
     assert "journal_mode wal" in caplog.text
 
 
+@pytest.mark.usefixtures("read_only_told")
 def test_a_store_on_a_read_only_medium_opens_for_reading_only(
     small_disc: Path, written: Path, clock: builders.Clock
 ) -> None:
@@ -283,6 +292,10 @@ def test_a_store_on_a_read_only_medium_opens_for_reading_only(
     with pytest.raises(StoreReadOnlyError, match="can only be read"):
         library.apply(builders.note(library, "P1-01", "no"))
     library.close()
+
+
+def test_no_store_can_be_made_on_a_read_only_medium(small_disc: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
     absent = builders.library(small_disc / "other.db")
     assert absent.read_only
     with pytest.raises(StoreReadOnlyError):
