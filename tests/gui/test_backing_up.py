@@ -173,6 +173,12 @@ def test_closing_takes_the_window_away_at_once_and_a_second_start_works_while_th
     assert sound(filled)
 
 
+def signal_group(program: "subprocess.Popen[str]", name: str) -> None:
+    """Send a signal to the program and to what it has started."""
+    if sys.platform != "win32":
+        os.killpg(program.pid, getattr(signal, name))
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills as POSIX does")
 @pytest.mark.parametrize("after", [0.0, 0.6, 1.2])
 def test_a_kill_during_the_closing_backup_leaves_no_half_one(
@@ -181,7 +187,7 @@ def test_a_kill_during_the_closing_backup_leaves_no_half_one(
     program = run("close")
     heard(program, "visible")
     time.sleep(after)
-    os.killpg(program.pid, signal.SIGKILL)
+    signal_group(program, "SIGKILL")
     program.wait()
     assert sound(filled)
     assert health.check(filled, lambda _report, _code: True) == []
@@ -194,7 +200,7 @@ def test_a_session_that_ends_waits_for_no_backup(
 ) -> None:
     program = run(then)
     assert heard(program, "visible") is (then == "change")
-    os.killpg(program.pid, signal.SIGTERM)
+    signal_group(program, "SIGTERM")
     assert program.wait(LONG / 1000) == 128 + signal.SIGTERM
     assert keeping.list_backups(filled) == []
     assert not list(filled.parent.glob("backups/*.db"))
