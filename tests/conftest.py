@@ -58,7 +58,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Ends the process once all is reported: at its very end Python takes hundreds of windows apart in any order,
     and Qt may then fall over objects that no program has side by side."""
-    if (status := config.stash.get(STATUS, None)) is not None and "PySide6.QtWidgets" in sys.modules:
+    status = config.stash.get(STATUS, None)
+    failing = sys.exc_info()[1] is not None  # pytest itself: that must be seen
+    if status is not None and not failing and "PySide6.QtWidgets" in sys.modules:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
@@ -182,4 +184,4 @@ def small_disc(tmp_path: Path) -> Iterator[Path]:
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("this user may not mount a disc")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)  # also where a failed test has left a file open

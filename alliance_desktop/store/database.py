@@ -140,12 +140,15 @@ def refuses_writing(connection: sqlite3.Connection, wait: int) -> bool:
     """
     connection.execute("PRAGMA busy_timeout = 0")
     try:
-        connection.execute("DELETE FROM meta WHERE 0")  # BEGIN IMMEDIATE is content to read where it may not write
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM meta WHERE 0")  # the line before is content to read where it may not write
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY}:
             raise
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY
     finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")  # to a damaged file even a commit of nothing would be a change
         connection.execute(f"PRAGMA busy_timeout = {wait:d}")
     return False
 
