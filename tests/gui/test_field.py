@@ -361,7 +361,7 @@ def test_up_from_the_first_completion_leaves_it(desk: Bench) -> None:
 def test_esc_peels_completion_then_words_then_the_filter(desk: Bench) -> None:
     desk.type("panel:1 fu")
     assert desk.field.completions.is_open
-    assert desk.field.peel()
+    assert desk.field.close_open()
     assert not desk.field.completions.is_open
     assert desk.field.edit.text() == "fu"
     assert desk.field.peel()
