@@ -18,6 +18,16 @@ MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)
 MOMENT_TEXT = "2026-11-25T14:02:31.500Z"
 
 
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder of the checkout, which may be read-only, so that the copy can be changed."""
+    target.mkdir()
+    for path in source.iterdir():
+        if path.is_dir():
+            copy_folder(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)
+
+
 class Clock:
     """A clock that stands until it is moved."""
 

@@ -1,6 +1,5 @@
 """Where what the report knows of itself is damaged, the window goes on with the text and says so once."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.ingest.package import read_package
+from tests import builders
 from tests.gui.typing import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,7 +26,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[str], MainWindow]:
 
     def make(damaged: str) -> MainWindow:
         folder = tmp_path / "osce-2018"
-        shutil.copytree(paths.resource("reports", "osce-2018"), folder)
+        builders.copy_folder(paths.resource("reports", "osce-2018"), folder)
         with (folder / f"{damaged}.toml").open("a", encoding="utf-8") as file:
             file.write("\nthis is [not TOML\n")
         window = make_window(read_package(folder), tmp_path / "store.db")

@@ -102,6 +102,8 @@ def test_a_kill_while_indexes_are_made_anew_harms_no_record(store: Path, request
         found = problems(store)
         assert found <= {"index"}
         assert texts(store) == before
-        assert all(copy.read_bytes() == broken.read_bytes() for copy in (store.parent / "backups").glob("store.db.damaged-*"))
+        assert all(
+            copy.read_bytes() == broken.read_bytes() for copy in (store.parent / "backups").glob("store.db.damaged-*")
+        )
         repaired += not found
     print(f"{kills} kills, after {repaired} of which the indexes were sound")

@@ -16,7 +16,7 @@ EXEMPT = {"Qt only in the window": "gui", "SQL only in the store": "store", "Fol
 
 def test_no_import_goes_upwards_or_across() -> None:
     # In a process of its own: import-linter configures logging, which disables the loggers of everything else.
-    command = [sys.executable, "-c", LINT_IMPORTS, "--no-logo"]
+    command = [sys.executable, "-c", LINT_IMPORTS, "--no-logo", "--no-cache"]
     ended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout
 

@@ -342,7 +342,7 @@ def test_the_notes_under_another_name_are_never_replaced_by_an_export_or_a_copy(
 def test_a_damaged_report_is_told_with_file_and_line(
     call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(paths.resource(), tmp_path / "resources")
+    builders.copy_folder(paths.resource(), tmp_path / "resources")
     monkeypatch.setattr(paths, "_SHIPPED", tmp_path)
     words = tmp_path / "resources" / "reports" / "osce-2018" / "report.md"
     words.write_text(words.read_text(encoding="utf-8").replace("[P1-08, ", "[P1-09, "), encoding="utf-8")
