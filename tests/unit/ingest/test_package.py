@@ -129,6 +129,29 @@ def test_a_package_is_read_whole(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("toml", "too_deep"),
+    [
+        ("x = " + "[" * 5_000 + "]" * 5_000, True),
+        ("x = " + "{x=" * 5_000 + "1" + "}" * 5_000, True),
+        ("x." * 5_000 + "x = 1", False),
+        ("[" + "x." * 5_000 + "x]\nx = 1", False),
+        ("[[" + "x." * 5_000 + "x]]\nx = 1", False),
+    ],
+    ids=["lists", "tables in a line", "keys", "a table's name", "a list's name"],
+)
+def test_a_package_nested_5000_deep_is_refused_or_read(folder: Path, toml: str, *, too_deep: bool) -> None:
+    expected = read_package(folder)
+    path = folder / "report.toml"
+    head, rest = path.read_text(encoding="utf-8").split("\n\n", 1)
+    path.write_text(f"{head}\n{rest}\n{toml}\n" if "[x" in toml else f"{head}\n{toml}\n\n{rest}", encoding="utf-8")
+    if too_deep:
+        with pytest.raises(ReportError, match=r"report\.toml, line 1: values stand in one another too deeply"):
+            read_package(folder)
+    else:
+        assert read_package(folder) == expected
+
+
 def test_line_ends_of_another_system_make_no_difference(folder: Path) -> None:
     expected = read_package(folder)
     for path in folder.iterdir():
