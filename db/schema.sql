@@ -1,16 +1,18 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 3;
+PRAGMA user_version = 1;
 
 CREATE TABLE meta (
-    key   TEXT NOT NULL PRIMARY KEY,
-    value TEXT NOT NULL
+    key      TEXT NOT NULL PRIMARY KEY,
+    value    TEXT NOT NULL,
+    checksum TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
     id       TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     name     TEXT NOT NULL CHECK (name <> ''),
-    is_owner INTEGER NOT NULL DEFAULT 0 CHECK (is_owner IN (0, 1))
+    is_owner INTEGER NOT NULL DEFAULT 0 CHECK (is_owner IN (0, 1)),
+    checksum TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT;
 
 CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner = 1;
@@ -22,13 +24,19 @@ CREATE TABLE annotation (
     motivation  TEXT NOT NULL CHECK (motivation IN
                 ('commenting', 'tagging', 'bookmarking', 'highlighting', 'assessing', 'linking')),
     person_id   TEXT NOT NULL REFERENCES person (id),
-    created_at  TEXT NOT NULL CHECK (created_at  GLOB '????-??-??T??:??:??.???Z'),
-    modified_at TEXT NOT NULL CHECK (modified_at GLOB '????-??-??T??:??:??.???Z'),
+    created_at  TEXT NOT NULL CHECK (created_at GLOB
+                '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    modified_at TEXT NOT NULL CHECK (modified_at GLOB
+                '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
     stamp       TEXT NOT NULL CHECK (length(stamp) = 35),
-    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
-, exact TEXT CHECK (exact <> ''), prefix TEXT CHECK ((prefix IS NULL) = (exact IS NULL)), suffix TEXT CHECK ((suffix IS NULL) = (exact IS NULL)), start INTEGER CHECK (start >= 0)
-    CHECK ((start IS NULL) = (exact IS NULL))
-    CHECK (exact IS NOT NULL OR motivation <> 'highlighting')) STRICT;
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+    exact       TEXT CHECK (exact <> ''),
+    prefix      TEXT CHECK ((prefix IS NULL) = (exact IS NULL)),
+    suffix      TEXT CHECK ((suffix IS NULL) = (exact IS NULL)),
+    start       INTEGER CHECK (start >= 0) CHECK ((start IS NULL) = (exact IS NULL)),
+    checksum    TEXT NOT NULL CHECK (length(checksum) = 16),
+    CHECK (exact IS NOT NULL OR motivation <> 'highlighting')
+) STRICT;
 
 CREATE INDEX annotation_trash ON annotation (modified_at) WHERE deleted = 1;
 
@@ -43,15 +51,23 @@ CREATE TABLE draft (
     report_id TEXT NOT NULL CHECK (report_id <> ''),
     code      TEXT NOT NULL CHECK (code <> ''),
     note_id   TEXT,
-    base      TEXT CHECK (base GLOB '????-??-??T??:??:??.???Z'),
+    base      TEXT CHECK (base GLOB
+              '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
     text      TEXT NOT NULL,
-    at        TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'), exact TEXT CHECK (exact <> ''), prefix TEXT CHECK ((prefix IS NULL) = (exact IS NULL)), suffix TEXT CHECK ((suffix IS NULL) = (exact IS NULL)), start INTEGER CHECK (start >= 0) CHECK ((start IS NULL) = (exact IS NULL)),
+    at        TEXT NOT NULL CHECK (at GLOB
+              '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    exact     TEXT CHECK (exact <> ''),
+    prefix    TEXT CHECK ((prefix IS NULL) = (exact IS NULL)),
+    suffix    TEXT CHECK ((suffix IS NULL) = (exact IS NULL)),
+    start     INTEGER CHECK (start >= 0) CHECK ((start IS NULL) = (exact IS NULL)),
+    checksum  TEXT NOT NULL CHECK (length(checksum) = 16),
     CHECK ((note_id IS NULL) = (base IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bookmark (
     annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
-    label         TEXT NOT NULL DEFAULT ''
+    label         TEXT NOT NULL DEFAULT '',
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tag (
@@ -61,27 +77,20 @@ CREATE TABLE tag (
     description TEXT NOT NULL DEFAULT '',
     favourite   INTEGER CHECK (favourite BETWEEN 1 AND 9),
     stamp       TEXT NOT NULL CHECK (length(stamp) = 35),
-    deleted_at  TEXT CHECK (deleted_at GLOB '????-??-??T??:??:??.???Z')
+    deleted_at  TEXT CHECK (deleted_at GLOB
+                '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    checksum    TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT;
 
 CREATE UNIQUE INDEX tag_favourite ON tag (favourite) WHERE deleted_at IS NULL;
 
 CREATE TABLE tagging (
     annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
-    tag_id        TEXT NOT NULL REFERENCES tag (id)
+    tag_id        TEXT NOT NULL REFERENCES tag (id),
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX tagging_tag ON tagging (tag_id);
-
-CREATE TABLE edit_log (
-    id     INTEGER PRIMARY KEY,
-    at     TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
-    label  TEXT NOT NULL CHECK (label <> ''),
-    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-    swaps  TEXT NOT NULL CHECK (json_valid(swaps))
-) STRICT;
-
-CREATE INDEX edit_log_undone ON edit_log (id) WHERE undone = 1;
 
 CREATE TABLE saved_filter (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -89,5 +98,20 @@ CREATE TABLE saved_filter (
     expression TEXT NOT NULL CHECK (expression <> ''),
     place      INTEGER NOT NULL CHECK (place >= 0),
     stamp      TEXT NOT NULL CHECK (length(stamp) = 35),
-    deleted_at TEXT CHECK (deleted_at GLOB '????-??-??T??:??:??.???Z')
+    deleted_at TEXT CHECK (deleted_at GLOB
+               '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    checksum   TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edit_log (
+    id       INTEGER PRIMARY KEY,
+    at       TEXT NOT NULL CHECK (at GLOB
+             '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    label    TEXT NOT NULL CHECK (label <> ''),
+    undone   INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    so_far   INTEGER NOT NULL CHECK (so_far >= 0),
+    swaps    TEXT NOT NULL CHECK (json_valid(swaps)),
+    checksum TEXT NOT NULL CHECK (length(checksum) = 16)
+) STRICT;
+
+CREATE INDEX edit_log_undone ON edit_log (id) WHERE undone = 1;

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from alliance_desktop.store.checksums import renew
+
 PAGE = 4096
 
 
@@ -85,7 +87,9 @@ def break_index(store: Path) -> None:
     index = "WHERE name = 'annotation_trash'"
     rewrite = f"UPDATE sqlite_schema SET sql = replace(sql, 'deleted = {{}}', 'deleted = {{}}') {index}"
     change(store, "PRAGMA writable_schema = ON", rewrite.format(1, 2))
-    change(store, "UPDATE annotation SET deleted = 1 WHERE code = 'P1-08'")
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("UPDATE annotation SET deleted = 1 WHERE code = 'P1-08'")
+        renew(connection, ())
     change(store, "PRAGMA writable_schema = ON", rewrite.format(2, 1))
 
 

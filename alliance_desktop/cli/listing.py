@@ -160,4 +160,4 @@ def _page(number: int) -> str:
 
 
 def _first_line(text: str) -> str:
-    return next(line.strip() for line in text.split("\n") if line.strip())
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")

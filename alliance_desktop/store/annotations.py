@@ -7,9 +7,8 @@ from typing import Any
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.store.faults import Unsound
-from alliance_desktop.store.quotes import QUOTE_COLUMNS, quote_columns, quote_in
-from alliance_desktop.store.rows import Table, Value, put
+from alliance_desktop.store.quotes import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
+from alliance_desktop.store.rows import Table, Value, put, typed
 
 ANNOTATION = Table(
     "annotation",
@@ -35,7 +34,7 @@ class Kind:
 KINDS: dict[type[Annotation], Kind] = {
     Note: Kind(
         "commenting",
-        Table("note", ("annotation_id", "text", "checksum")),
+        Table("note", ("annotation_id", "text")),
         "SELECT a.id, a.report_id, a.code, b.text, a.person_id, a.created_at, a.modified_at,"
         " a.exact, a.prefix, a.suffix, a.start FROM annotation a JOIN note b ON b.annotation_id = a.id",
     ),
@@ -60,19 +59,12 @@ KINDS: dict[type[Annotation], Kind] = {
 }
 _TEXTS = (str,) * 7
 """All kinds begin with these values; behind them may stand the words that a mark is on."""
-_SHAPES: dict[type[Annotation], set[tuple[type, ...]]] = {
-    Note: {(*_TEXTS, *(type(None),) * 4), (*_TEXTS, str, str, str, int)},
-    Tagging: {_TEXTS},
-    Bookmark: {_TEXTS},
-    Highlight: {(*_TEXTS, str, str, str, int)},
+_SHAPES: dict[type[Annotation], tuple[tuple[type, ...], ...]] = {
+    Note: ((*_TEXTS, *NO_QUOTE), (*_TEXTS, *QUOTE)),
+    Tagging: (_TEXTS,),
+    Bookmark: (_TEXTS,),
+    Highlight: ((*_TEXTS, *QUOTE),),
 }
-
-
-def checksum(text: str) -> str:
-    """16 hexadecimal digits that a flipped bit in a note's text changes."""
-    import hashlib  # only where something is written: it costs the start of every command
-
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def read_annotations(connection: sqlite3.Connection) -> Iterator[Annotation]:
@@ -91,9 +83,7 @@ def select(
 ) -> Iterator[Annotation]:
     """Records of one kind; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
     rows = connection.execute(f"{KINDS[kind].select} WHERE {where}", values).fetchall()
-    if not {tuple(map(type, row)) for row in rows} <= _SHAPES[kind]:
-        raise Unsound((KINDS[kind].body or ANNOTATION).name)
-    return (_record(kind, row) for row in rows)
+    return (_record(kind, row) for row in typed(KINDS[kind].body or ANNOTATION, rows, *_SHAPES[kind]))
 
 
 def put_annotations(connection: sqlite3.Connection, records: Sequence[Annotation], stamp: str) -> None:
@@ -153,5 +143,4 @@ def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Value]:
 
 
 def _body(record: Annotation, body: Table) -> dict[str, Value]:
-    row: dict[str, Value] = {body.columns[0]: record.id, body.columns[1]: value_of(record)}
-    return row | {"checksum": checksum(record.text)} if isinstance(record, Note) else row
+    return {body.columns[0]: record.id, body.columns[1]: value_of(record)}

@@ -14,7 +14,7 @@ from alliance_desktop.files import discard, make_private_folder, put_in_place, s
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, shelf
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.health import spoilt_notes
+from alliance_desktop.store.health import spoilt_records
 from alliance_desktop.store.meta import last_stamp
 from alliance_desktop.store.shelf import Backup
 
@@ -72,7 +72,7 @@ def _sum(made: Backup) -> bytes:
 
 
 def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False) -> None:
-    """The whole store as one sound file at `target`, readable by its owner alone; each note is what was written.
+    """The whole store as one sound file at `target`, readable by its owner alone; each record is what was written.
 
     Raises StoreError kinds and OSError, FileExistsError where the target is taken; then the target is as it was.
     """
@@ -147,15 +147,15 @@ def _read_all(connection: sqlite3.Connection, still: sqlite3.Connection) -> None
 
 
 def _compare(aside: Path, rows: dict[str, int], store: Path) -> None:
-    """The copy is sound, holds as many rows as the store, and each note is what its checksum says."""
+    """The copy is sound, holds as many rows as the store, and each record is what its checksum says."""
     with closing(connect(aside, read_only=True, wait=COMMAND_LINE_WAIT)) as opened:
         found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise faults.damaged(store, found)
         if _rows(opened) != rows:
             raise faults.damaged(store, _("some of it cannot be read"))
-        for _note, code in spoilt_notes(opened):
-            raise faults.damaged(store, _("a note on {code} is not what was written").format(code=code))
+        for spoilt in spoilt_records(opened):
+            raise faults.damaged(store, spoilt.message)
 
 
 def _rows(connection: sqlite3.Connection) -> dict[str, int]:

@@ -15,9 +15,9 @@ def warning(connection: sqlite3.Connection, now: datetime) -> str | None:
     last = _last_change(connection)
     if last is None:
         return None
-    if now < last - _BEHIND:
+    if last - now > _BEHIND:
         text = _("The computer's clock says {now}, but your last change is from {last}. Please check the date.")
-    elif now > last + _AHEAD:
+    elif now - last > _AHEAD:
         text = _("The computer's clock says {now}; your last change is from {last}. If that is wrong, check the date.")
     else:
         return None
@@ -28,8 +28,8 @@ def _last_change(connection: sqlite3.Connection) -> datetime | None:
     """The last one made, not the latest: after one change with the right clock all is well again."""
     row = connection.execute("SELECT at FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()
     try:
-        return datetime.fromisoformat(row[0]) if row else None
-    except (TypeError, ValueError):  # damage, which `check` tells of
+        return datetime.fromisoformat(row[0]).astimezone() if row else None
+    except (TypeError, ValueError, OverflowError):  # damage, which `check` tells of
         return None
 
 

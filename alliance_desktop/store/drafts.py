@@ -5,20 +5,22 @@ import sqlite3
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.quotes import QUOTE_COLUMNS, quote_columns, quote_in
-from alliance_desktop.store.rows import Table, put
+from alliance_desktop.store.quotes import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
+from alliance_desktop.store.rows import Table, put, typed
 
 DRAFT = Table("draft", ("key", "report_id", "code", "note_id", "base", "text", "at", *QUOTE_COLUMNS))
+_SHAPES = tuple(
+    (*(str,) * 5, *of_note, *words) for of_note in ((str, str), (type(None),) * 2) for words in (QUOTE, NO_QUOTE)
+)
 
 
 def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
     """All drafts, the oldest first."""
-    rows = connection.execute(
-        "SELECT key, report_id, code, note_id, base, text, at, exact, prefix, suffix, start FROM draft ORDER BY at, key"
-    )
+    query = "SELECT key, report_id, code, text, at, note_id, base, exact, prefix, suffix, start FROM draft"
+    rows = connection.execute(f"{query} ORDER BY at, key").fetchall()
     return [
         Draft(key, Target(report, code), note_id, base, text, at, quote_in(words))
-        for key, report, code, note_id, base, text, at, *words in rows.fetchall()
+        for key, report, code, text, at, note_id, base, *words in typed(DRAFT, rows, *_SHAPES)
     ]
 
 

@@ -2,21 +2,28 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+from operator import itemgetter
 from typing import Any
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.annotations import quote_of, value_of
 from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.quotes import quote_columns
-from alliance_desktop.store.rows import Table, Value, put
+from alliance_desktop.store.rows import Table, Value, put, remove, typed
 
-EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "swaps"))
+EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))
 
 _PLAIN: dict[str, type[Tagging | Bookmark]] = {"tagging": Tagging, "bookmark": Bookmark}
+STEPS, AGE, BYTES = 1_000, timedelta(days=90), 10_000_000
+"""What undo can reach: the last so many steps always, and others while they are no older and no more than that."""
+_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,10 @@ class Logged:
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
     """Labels of the last edit that stands and of the first that was undone."""
-    done = connection.execute("SELECT label FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
-    undone = connection.execute("SELECT label FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1").fetchone()
-    return Labels(done and done[0], undone and undone[0])
+    done = connection.execute("SELECT label FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchall()
+    undone = connection.execute("SELECT label FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1").fetchall()
+    typed(EDIT_LOG, done + undone, (str,))
+    return Labels(*(rows[0][0] if rows else None for rows in (done, undone)))
 
 
 def last_done(connection: sqlite3.Connection) -> Logged | None:
@@ -55,17 +63,32 @@ def first_undone(connection: sqlite3.Connection) -> Logged | None:
     return _logged(connection, "undone = 1 ORDER BY id")
 
 
-def add(connection: sqlite3.Connection, edit: Edit, at: str) -> None:
-    """Logs an edit as done and forgets those undone, inside the caller's transaction."""
+def add(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
+    """Logs an edit as done; forgets those undone, and some beyond the limits; inside the caller's transaction."""
     connection.execute("DELETE FROM edit_log WHERE undone = 1")
-    number: int = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM edit_log").fetchone()[0]
+    last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
+    number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
     swaps = format_swaps(edit.swaps)
-    put(connection, EDIT_LOG, [{"id": number, "at": at, "label": edit.label, "undone": 0, "swaps": swaps}])
+    number, so_far = number + 1, max(so_far, 0) + len(swaps.encode())
+    row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
+    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps}])
+    _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
     """Moves one edit to the other side, inside the caller's transaction."""
     put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])
+
+
+def _trim(connection: sqlite3.Connection, newest: int, before: str, so_far: int) -> None:
+    """Forgets the oldest steps, up to the `newest` that may go, from `before` that moment or no more than `so_far`.
+
+    A few at a time, so that a save costs the same however long the list is.
+    """
+    query = f"SELECT id, at < ? OR so_far <= ? FROM edit_log WHERE id <= ? ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608
+    oldest = connection.execute(query, (before, so_far, newest)).fetchall()
+    for number, _ in takewhile(itemgetter(1), oldest):
+        remove(connection, EDIT_LOG, number)
 
 
 def format_swaps(swaps: tuple[Swap, ...]) -> str:

@@ -1,6 +1,5 @@
-"""Whether a store is sound: its structure, its schema, and every note against its own checksum."""
+"""Whether a store is sound: its structure, its schema, and every record against its own checksum."""
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _
-from alliance_desktop.store import faults, migrations
+from alliance_desktop.store import checksums, faults, migrations
 from alliance_desktop.store.annotations import KINDS
 from alliance_desktop.store.contents import read_contents
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, set_up
@@ -40,16 +39,16 @@ def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
     """
     problems: list[Problem] = []
     try:
-        with faults.explained(path), unchanged(path) as connection:
+        with faults.explained(path), unchanged(path) as connection, checksums.reading_anything(connection):
             refuse_strangers(connection, path, migrations.files())
-            for part in (_structure, _references, _schema, _notes):
+            for part in (_structure, _references, _schema, spoilt_records):
                 problems += part(connection)
             if not problems:
                 _read_all(connection)
             problems += _codes(connection, known)
     except StoreError as error:
         problems.append(Problem("store", str(path), str(error)))
-    return problems
+    return [Problem(one.kind, _printable(one.where), _printable(one.message)) for one in problems]
 
 
 @contextmanager
@@ -67,13 +66,18 @@ def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def spoilt_notes(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Id and code of every note whose text is not what its checksum says."""
-    rows = connection.execute(
-        "SELECT n.annotation_id, a.code, CAST(n.text AS BLOB), n.checksum"
-        " FROM note n LEFT JOIN annotation a ON a.id = n.annotation_id"
-    )
-    return [(row[0], row[1]) for row in rows.fetchall() if hashlib.sha256(row[2] or b"").hexdigest()[:16] != row[3]]
+def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Every record that is not what its checksum says."""
+    found = checksums.spoilt(connection)
+    codes = dict(connection.execute("SELECT id, code FROM annotation").fetchall()) if found else {}
+    for one in found:
+        if one.table == "note" and one.key in codes:
+            text = _("A note on {code} is not what was written: its checksum differs.")
+        elif one.key in codes:
+            text = _("A mark on {code} is not what was written: its checksum differs.")
+        else:
+            text = _("A record of {table} is not what was written: its checksum differs.")
+        yield Problem("checksum", str(one.key), text.format(code=codes.get(one.key), table=one.table))
 
 
 def rebuild_indexes(path: Path) -> bool:
@@ -88,6 +92,11 @@ def rebuild_indexes(path: Path) -> bool:
         sound: bool = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
         connection.execute("COMMIT" if sound else "ROLLBACK")
         return sound
+
+
+def _printable(text: object) -> str:
+    """Also of a damaged store, where there may be anything in place of a text."""
+    return str(text).encode("utf-8", "backslashreplace").decode()
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -107,7 +116,7 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("reference", table, text.format(table=table, parent=parent))
     for motivation, body in ((kind.motivation, kind.body.name) for kind in KINDS.values() if kind.body):
         query = f"SELECT a.code FROM annotation a LEFT JOIN {body} b ON b.annotation_id = a.id"  # noqa: S608
-        lost = " WHERE a.motivation = ? AND a.deleted = 0 AND b.annotation_id IS NULL"
+        lost = " WHERE a.motivation = ? AND (a.deleted = 0 OR a.motivation <> 'tagging') AND b.annotation_id IS NULL"
         for (code,) in connection.execute(query + lost, (motivation,)).fetchall():
             text = _("A mark on {code} has lost what it held ({table}).")
             yield Problem("reference", body, text.format(code=code, table=body))
@@ -119,8 +128,12 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     if schema < 1:
         yield Problem("schema", "", _("The store does not say in which form it was written."))
         return
+    ran = migrations.files()[:schema]
+    if migrations.applied(connection) != {file.stem for file in ran}:
+        text = _("The store does not say how it came to its form ({table}).")
+        yield Problem("schema", "_sqlite_migrations", text.format(table="_sqlite_migrations"))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrations.migrate(fresh, Path(":memory:"), migrations.files()[:schema])
+        migrations.migrate(fresh, Path(":memory:"), ran)
         expected = _objects(fresh)
     found = _objects(connection)
     for name in sorted(expected.keys() | found.keys()):
@@ -136,12 +149,6 @@ def _objects(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: sql for name, sql in every.items() if not name.startswith(("sqlite_", "_sqlite_"))}
 
 
-def _notes(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for note, code in spoilt_notes(connection):
-        message = _("A note on {code} is not what was written: its checksum differs.").format(code=code)
-        yield Problem("checksum", note, message)
-
-
 def _read_all(connection: sqlite3.Connection) -> None:
     """Whatever the program reads from a store can be read; raises what it would raise then."""
     if connection.execute("PRAGMA user_version").fetchone()[0] == migrations.newest(migrations.files()):
@@ -151,7 +158,8 @@ def _read_all(connection: sqlite3.Connection) -> None:
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
-    for report, code in connection.execute("SELECT DISTINCT report_id, code FROM annotation").fetchall():
+    rows = connection.execute("SELECT DISTINCT report_id, code FROM annotation").fetchall()
+    for report, code in ((str(report), str(code)) for report, code in rows):  # in a damaged one they may be no texts
         if not known(report, code):
             message = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
             yield Problem("code", code, message.format(code=code, report=report))

@@ -30,7 +30,10 @@ def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> Non
 
 def take_stamp(connection: sqlite3.Connection, now: datetime) -> str:
     """The stamp of one edit, above every stamp this store has given; inside the caller's transaction."""
-    stamp = next_stamp(_get(connection, "last_stamp"), now)
+    try:
+        stamp = next_stamp(_get(connection, "last_stamp"), now)
+    except ValueError as error:
+        raise Unsound("meta: last_stamp") from error
     set_values(connection, {"last_stamp": stamp})
     return stamp
 

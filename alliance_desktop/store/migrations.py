@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__, paths
-from alliance_desktop.store import faults
+from alliance_desktop.store import checksums, faults
 from alliance_desktop.store.meta import set_values
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> No
 
     connection.execute("BEGIN IMMEDIATE")
     try:
+        spoilt = checksums.spoilt(connection)
         _migration_set(found).apply(Tables(connection, execute_plugins=False))
+        checksums.renew(connection, spoilt)
         _check(connection, path, found)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {newest(found)}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.faults import Unsound
-from alliance_desktop.store.rows import Table, put
+from alliance_desktop.store.rows import Table, put, typed
 
 PERSON = Table("person", ("id", "name", "is_owner"))
 
@@ -20,7 +20,8 @@ class People:
 
 def read_people(connection: sqlite3.Connection) -> People:
     """All people of the store. Raises Unsound where it has no owner."""
-    names = dict(connection.execute("SELECT id, name FROM person").fetchall())
+    rows = connection.execute("SELECT id, name FROM person").fetchall()
+    names = dict(typed(PERSON, rows, (str, str)))
     owner = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
     if owner is None:
         raise Unsound("person")

@@ -7,6 +7,9 @@ from alliance_desktop.domain.target import Quote
 from alliance_desktop.store.rows import Value
 
 QUOTE_COLUMNS = ("exact", "prefix", "suffix", "start")
+QUOTE = (str, str, str, int)
+NO_QUOTE = (type(None),) * 4
+"""The types of what these columns hold."""
 
 
 def quote_columns(quote: Quote | None) -> dict[str, Value]:

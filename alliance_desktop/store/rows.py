@@ -1,8 +1,12 @@
-"""The SQL that writes rows. What a statement did not do is an error, and nothing but an error makes it do less."""
+"""How rows are written and read: whole, each with a checksum of all that is in it.
+
+What a statement did not do is an error, and so is what a column cannot hold.
+"""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from alliance_desktop.store.faults import Unsound
 
@@ -11,15 +15,15 @@ Value = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table and its columns, the first of them its key; `put` is the statement that writes a whole row."""
+    """A table, and its columns but for the checksum, of which the first is its key; `put` writes a whole row."""
 
     name: str
     columns: tuple[str, ...]
     put: str = field(init=False)
 
     def __post_init__(self) -> None:
-        key, *others = self.columns
-        names, values = ", ".join(self.columns), ", ".join(f":{column}" for column in self.columns)
+        key, *others = *self.columns, "checksum"
+        names, values = ", ".join((key, *others)), ", ".join(f":{column}" for column in (key, *others))
         changed = ", ".join(f"{column} = excluded.{column}" for column in others)
         insert = f"INSERT INTO {self.name} ({names}) VALUES ({values})"  # noqa: S608  constants of this package
         object.__setattr__(self, "put", f"{insert} ON CONFLICT ({key}) DO UPDATE SET {changed}")
@@ -27,7 +31,8 @@ class Table:
 
 def put(connection: sqlite3.Connection, table: Table, rows: Sequence[Mapping[str, Value]]) -> None:
     """Writes whole rows, new ones and those whose key is there. Raises Unsound where not all were written."""
-    if connection.executemany(table.put, rows).rowcount != len(rows):
+    written = connection.executemany(table.put, [{**row, "checksum": checksum(row)} for row in rows])
+    if written.rowcount != len(rows):
         raise Unsound(table.name)
 
 
@@ -36,3 +41,20 @@ def remove(connection: sqlite3.Connection, table: Table, key: Value) -> None:
     statement = f"DELETE FROM {table.name} WHERE {table.columns[0]} = ?"  # noqa: S608  as above
     if connection.execute(statement, (key,)).rowcount != 1:
         raise Unsound(table.name)
+
+
+def checksum(row: Mapping[str, object]) -> str:
+    """16 hexadecimal digits that change with any bit of a row; NULL has no part in them: columns may be added."""
+    import hashlib  # both only where something is written: they cost the start of every command
+    import json
+
+    filled = {name: value for name, value in row.items() if value is not None}
+    text = json.dumps(filled, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def typed(table: Table, rows: list[Any], *shapes: tuple[type, ...]) -> list[Any]:
+    """The rows that were read, whose values have the types of one of the shapes. Raises Unsound for any other."""
+    if not {tuple(map(type, row)) for row in rows} <= set(shapes):
+        raise Unsound(table.name)
+    return rows

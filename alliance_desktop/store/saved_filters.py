@@ -4,23 +4,26 @@ import sqlite3
 from collections.abc import Iterable
 
 from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.store.rows import Table, Value, put
+from alliance_desktop.store.rows import Table, Value, put, typed
 
 SAVED_FILTER = Table("saved_filter", ("id", "name", "expression", "place", "stamp", "deleted_at"))
 
 
 def read_saved_filters(connection: sqlite3.Connection) -> list[SavedFilter]:
     """All that are not in the trash."""
-    rows = connection.execute("SELECT id, name, expression, place FROM saved_filter WHERE deleted_at IS NULL")
-    return [SavedFilter(*row) for row in rows.fetchall()]
+    return select_saved_filters(connection, "deleted_at IS NULL")
 
 
 def find_saved_filter(connection: sqlite3.Connection, filter_id: str) -> SavedFilter | None:
     """The one with this id, or None where there is none or it is in the trash."""
-    row = connection.execute(
-        "SELECT id, name, expression, place FROM saved_filter WHERE id = ? AND deleted_at IS NULL", (filter_id,)
-    ).fetchone()
-    return SavedFilter(*row) if row else None
+    return next(iter(select_saved_filters(connection, "id = ? AND deleted_at IS NULL", filter_id)), None)
+
+
+def select_saved_filters(connection: sqlite3.Connection, where: str, *values: str) -> list[SavedFilter]:
+    """Filters, in the trash or not; `where` is SQL with places for the values. Raises Unsound."""
+    query = f"SELECT id, name, expression, place FROM saved_filter WHERE {where}"  # noqa: S608  constants
+    rows = connection.execute(query, values).fetchall()
+    return [SavedFilter(*row) for row in typed(SAVED_FILTER, rows, (str, str, str, int))]
 
 
 def put_saved_filters(connection: sqlite3.Connection, filters: Iterable[SavedFilter], stamp: str) -> None:

@@ -1,6 +1,8 @@
 """Doing, undoing and redoing an edit: each one transaction, stamped and logged."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,7 +38,7 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     """
     with database.writing() as connection:
         _write(connection, edit, now)
-        edit_log.add(connection, edit, moment_text(now))
+        edit_log.add(connection, edit, now)
         if draft is not None:
             drop_draft(connection, draft)
         return _step(connection, edit, seen)
@@ -49,8 +51,9 @@ def undo(database: Database, now: datetime, seen: int) -> Step | None:
         if found is None:
             return None
         edit = found.edit.inverse()
-        _write_logged(connection, edit, now)
-        edit_log.mark(connection, found, undone=True)
+        with _read_from_the_log():
+            _write(connection, edit, now)
+            edit_log.mark(connection, found, undone=True)
         return _step(connection, edit, seen)
 
 
@@ -60,8 +63,9 @@ def redo(database: Database, now: datetime, seen: int) -> Step | None:
         found = edit_log.first_undone(connection)
         if found is None:
             return None
-        _write_logged(connection, found.edit, now)
-        edit_log.mark(connection, found, undone=False)
+        with _read_from_the_log():
+            _write(connection, found.edit, now)
+            edit_log.mark(connection, found, undone=False)
         return _step(connection, found.edit, seen)
 
 
@@ -69,10 +73,11 @@ def _write(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     write_swaps(connection, edit.swaps, take_stamp(connection, now), moment_text(now))
 
 
-def _write_logged(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
+@contextmanager
+def _read_from_the_log() -> Iterator[None]:
     """Raises Unsound where the log holds what no record can be: only damage brings that there."""
     try:
-        _write(connection, edit, now)
+        yield
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorcode in _NO_RECORD:
             raise Unsound("edit_log") from error

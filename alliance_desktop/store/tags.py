@@ -5,23 +5,26 @@ from collections.abc import Iterable
 
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import faults
-from alliance_desktop.store.rows import Table, Value, put, remove
+from alliance_desktop.store.rows import Table, Value, put, remove, typed
 
 TAG = Table("tag", ("id", "name", "colour", "description", "favourite", "stamp", "deleted_at"))
 
 
 def read_tags(connection: sqlite3.Connection) -> list[Tag]:
     """All that are not in the trash."""
-    rows = connection.execute("SELECT id, name, colour, description, favourite FROM tag WHERE deleted_at IS NULL")
-    return [Tag(*row) for row in rows.fetchall()]
+    return select_tags(connection, "deleted_at IS NULL")
 
 
 def find_tag(connection: sqlite3.Connection, tag_id: str) -> Tag | None:
     """The tag with this id, or None where there is none or it is in the trash."""
-    row = connection.execute(
-        "SELECT id, name, colour, description, favourite FROM tag WHERE id = ? AND deleted_at IS NULL", (tag_id,)
-    ).fetchone()
-    return Tag(*row) if row else None
+    return next(iter(select_tags(connection, "id = ? AND deleted_at IS NULL", tag_id)), None)
+
+
+def select_tags(connection: sqlite3.Connection, where: str, *values: str) -> list[Tag]:
+    """Tags, in the trash or not; `where` is SQL with places for the values. Raises Unsound."""
+    query = f"SELECT id, name, colour, description, favourite FROM tag WHERE {where}"  # noqa: S608  constants
+    rows = connection.execute(query, values).fetchall()
+    return [Tag(*row) for row in typed(TAG, rows, (*(str,) * 4, int), (*(str,) * 4, type(None)))]
 
 
 def put_tags(connection: sqlite3.Connection, tags: Iterable[Tag], stamp: str) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Swap
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.store.annotations import select, value_of
+from alliance_desktop.store.rows import typed
+from alliance_desktop.store.saved_filters import select_saved_filters
+from alliance_desktop.store.tags import TAG, select_tags
 
 _LISTED = (
     ("note", Note, "a.deleted = 1"),
@@ -45,7 +46,7 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted]:
         "SELECT id, 'tag', name, deleted_at FROM tag WHERE deleted_at IS NOT NULL"
         " UNION ALL SELECT id, 'filter', name, deleted_at FROM saved_filter WHERE deleted_at IS NOT NULL"
     ).fetchall()
-    found += [Deleted(row[0], row[1], None, row[2], row[3]) for row in rows]
+    found += [Deleted(row[0], row[1], None, row[2], row[3]) for row in typed(TAG, rows, (str,) * 4)]
     return sorted(found, key=lambda item: (item.at, item.id), reverse=True)
 
 
@@ -54,17 +55,10 @@ def way_back(connection: sqlite3.Connection, item_id: str, at: str) -> tuple[Swa
     for kind in (Note, Highlight, Bookmark):
         for record in select(connection, kind, "a.id = ? AND a.deleted = 1", (item_id,)):
             return (Swap(None, replace(record, modified=at)),)
-    saved = connection.execute(
-        "SELECT id, name, expression, place FROM saved_filter WHERE id = ? AND deleted_at IS NOT NULL", (item_id,)
-    ).fetchone()
-    if saved is not None:
-        return (Swap(None, SavedFilter(*saved)),)
-    row = connection.execute(
-        "SELECT id, name, colour, description, favourite, stamp FROM tag WHERE id = ? AND deleted_at IS NOT NULL",
-        (item_id,),
-    ).fetchone()
-    if row is None:
-        return ()
-    where = "a.deleted = 1 AND b.tag_id = ? AND a.stamp = ?"
-    taggings = select(connection, Tagging, where, (row[0], row[5]))
-    return (Swap(None, Tag(*row[:5])), *(Swap(None, replace(tagging, modified=at)) for tagging in taggings))
+    for saved in select_saved_filters(connection, "id = ? AND deleted_at IS NOT NULL", item_id):
+        return (Swap(None, saved),)
+    for tag in select_tags(connection, "id = ? AND deleted_at IS NOT NULL", item_id):
+        where = "a.deleted = 1 AND b.tag_id = ? AND a.stamp = (SELECT stamp FROM tag WHERE id = b.tag_id)"
+        taggings = select(connection, Tagging, where, (tag.id,))
+        return (Swap(None, tag), *(Swap(None, replace(tagging, modified=at)) for tagging in taggings))
+    return ()

@@ -12,7 +12,7 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.errors import StoreDamagedError, StoreError, StoreFullError, StoreReadOnlyError
-from alliance_desktop.store import migrations
+from alliance_desktop.store import checksums, migrations
 from tests import builders, store_history
 from tests.store_history import DB
 
@@ -66,25 +66,26 @@ def test_migrations_are_numbered_without_gaps_and_each_has_a_store_of_its_time()
 @pytest.mark.parametrize("saved", STORES, ids=[path.stem for path in STORES])
 def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, store: Path) -> None:
     shutil.copyfile(saved, store)
-    words = Quote("Regular funding", "", ", number 8.", 0) if saved.stem >= "0002" else None
+    words = Quote("Regular funding", "", ", number 8.", 0)
     library = builders.library(store)
     assert library.owner == "Anna"
-    assert [(one.text, one.quote) for one in library.notes() if one.target.code != "P1-01"] == [
+    assert [(one.text, one.quote) for one in library.notes()] == [
         ("On the panel.", None),
+        ("On two words.", words),
         ("Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n", None),
     ]
-    assert [(one.text, one.quote) for one in library.marks("P1-01").notes] == [("On two words.", words)] * bool(words)
-    assert [(one.target.code, one.quote) for one in library.highlights()] == [("P1-08", words)] * bool(words)
+    assert [(one.target.code, one.quote) for one in library.highlights()] == [("P1-08", words)]
     assert [(one.name, one.favourite, library.tag_count(one.id)) for one in library.tags] == [
         ("funding", 1, 3),
         ("red line", None, 3),
     ]
     assert [(one.target.code, one.label) for one in library.bookmarks()] == [("P1-08", "Come back")]
-    has_filters = saved.stem >= "0003"
-    assert [(one.name, one.expression) for one in library.saved_filters] == [("The money", "tag:funding")] * has_filters
-    trash = {("note", "Note on S5-04: to be deleted"), ("tag", "Tag “old”")}
-    trash |= {("filter", "Filter “Red”")} if has_filters else set()
-    assert {(item.kind, item.label) for item in library.trash()} == trash
+    assert [(one.name, one.expression) for one in library.saved_filters] == [("The money", "tag:funding")]
+    assert {(item.kind, item.label) for item in library.trash()} == {
+        ("note", "Note on S5-04: to be deleted"),
+        ("tag", "Tag “old”"),
+        ("filter", "Filter “Red”"),
+    }
     assert [(one.text, one.quote) for one in library.drafts()] == [("half a sent", words)]
     assert library.redo()[0] == "Bookmark on P1-01"
     while library.undo_label:
@@ -100,7 +101,7 @@ def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
     before = content(old)
     with_next(tmp_path, monkeypatch)
     library = builders.library(old)
-    assert len(library.notes()) == 2
+    assert len(library.notes()) == 3
     library.apply(builders.note(library, "P1-01", "new"))
     library.close()
     [backup] = (old.parent / "backups").glob("*-upgrade.db")
@@ -109,6 +110,7 @@ def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
         assert connection.execute("PRAGMA user_version").fetchone() == (migrations.newest(FILES) + 1,)
         assert connection.execute("SELECT heard FROM note GROUP BY 1").fetchall() == [(None,), ("Austria",)]
         assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (len(FILES) + 1,)
+        assert checksums.spoilt(connection) == []
     builders.library(old).close()
     assert len(list((old.parent / "backups").glob("*.db"))) == 1
 
@@ -159,7 +161,7 @@ def test_a_program_killed_at_any_statement_of_a_migration_leaves_the_old_store(
         import os, sys
         from pathlib import Path
         from alliance_desktop import paths
-        from alliance_desktop.store import migrations
+        from alliance_desktop.store import checksums, migrations
         from tests import builders
         every = migrations.statements
         def killed(sql):
@@ -178,7 +180,7 @@ def test_a_program_killed_at_any_statement_of_a_migration_leaves_the_old_store(
     assert ended.returncode == 9
     assert content(old) == before
     library = builders.library(old)
-    assert len(library.notes()) == 2
+    assert len(library.notes()) == 3
     library.close()
 
 

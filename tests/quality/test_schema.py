@@ -19,7 +19,7 @@ def test_every_table_is_strict() -> None:
         tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
     ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_sqlite_"))}
     assert set(ours.values()) == {1}
-    assert len(ours) == 9
+    assert len(ours) == 10
 
 
 def test_the_dictionary_has_a_sentence_for_every_table_and_column_and_for_nothing_else() -> None:

@@ -75,13 +75,13 @@ def test_a_note_of_262144_bytes_is_kept(library: Library, store: Path) -> None:
     assert builders.library(store).notes()[0].text == text
 
 
-def test_notes_carry_the_checksum_of_their_text(library: Library, store: Path) -> None:
+def test_a_note_carries_the_checksum_that_the_dictionary_describes(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", DIFFICULT))
     library.apply(edits.rewrite_note(library, library.notes()[0], "new"))
     with closing(sqlite3.connect(store)) as connection:
-        assert connection.execute("SELECT text, checksum FROM note").fetchall() == [
-            ("new", hashlib.sha256(b"new").hexdigest()[:16])
-        ]
+        note, text, checksum = connection.execute("SELECT annotation_id, text, checksum FROM note").fetchone()
+    content = f'{{"annotation_id":"{note}","text":"new"}}'
+    assert (text, checksum) == ("new", hashlib.sha256(content.encode()).hexdigest()[:16])
 
 
 def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, clock: builders.Clock) -> None:

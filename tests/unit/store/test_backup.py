@@ -19,6 +19,7 @@ from alliance_desktop.errors import StoreDamagedError, StoreFullError, StoreGone
 from alliance_desktop.store import backup, health, shelf
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
+from alliance_desktop.store.meta import set_values
 from tests import builders
 from tests.damage import damage
 
@@ -74,7 +75,7 @@ def test_nobody_else_can_read_it(filled: Path, folder: Path) -> None:
 def test_a_note_that_is_not_what_was_written_makes_no_backup(filled: Path, folder: Path) -> None:
     damage(filled, "flip_bit_in_words", 1)
     before = filled.read_bytes()
-    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=r"a note on (P1|S5)-\d\d is not what"):
+    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=r"A note on (P1|S5)-\d\d is not what"):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
     assert filled.read_bytes() == before
@@ -233,7 +234,7 @@ def test_a_copy_never_takes_the_place_of_a_file_unasked(filled: Path, tmp_path: 
 def test_a_store_in_another_programs_log_mode_is_copied_whole(filled: Path, folder: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
-        other.execute("INSERT INTO meta VALUES ('late', 'still in the log')")
+        set_values(other, {"late": "still in the log"})
         with opened(filled) as connection:
             made = back_up(connection, folder, "hand").path
     with closing(sqlite3.connect(made)) as connection:

@@ -61,7 +61,7 @@ def killed_after(path: Path, *statements: str) -> None:
 
 def cut_off(path: Path) -> None:
     """A program is killed in the middle of a write whose pages are in the file already."""
-    half = [f"INSERT INTO meta VALUES ('{number}', '{'x' * 400}')" for number in range(400)]
+    half = [f"INSERT INTO meta VALUES ('{number}', '{'x' * 400}', '0123456789abcdef')" for number in range(400)]
     killed_after(path, "PRAGMA cache_size = 1", "BEGIN IMMEDIATE", "UPDATE note SET text = 'half'", *half)
     assert path.with_name("store.db-journal").stat().st_size > 0
 
@@ -161,7 +161,7 @@ def test_another_programs_write_ahead_log_is_not_folded_into_its_file(store: Pat
 
 
 def test_another_programs_write_that_was_cut_off_is_left_for_it_to_take_back(store: Path) -> None:
-    change(store, "CREATE TABLE meta (key, value)")
+    change(store, "CREATE TABLE meta (key, value, checksum)")
     change(store, "CREATE TABLE note (text)")
     cut_off(store)
     refused(store, StoreForeignError)

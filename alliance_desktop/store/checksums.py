@@ -1,0 +1,67 @@
+"""Every row against its own checksum, whatever is in it."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from alliance_desktop.store.rows import checksum
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A row that is not what was written; `key`, in its `column`, may be anything that a damaged file holds.
+
+    `right` is the checksum of what it holds now.
+    """
+
+    table: str
+    column: str
+    key: object
+    right: str = field(compare=False)
+
+
+def spoilt(connection: sqlite3.Connection) -> list[Spoilt]:
+    """The rows, of all tables that have checksums, that are not what was written."""
+    with reading_anything(connection):
+        return [one for table in _tables(connection) for one in _spoilt(connection, table)]
+
+
+@contextmanager
+def reading_anything(connection: sqlite3.Connection) -> Iterator[None]:
+    """Texts are read also where they are no UTF-8, each such byte as a character of its own."""
+    usual, connection.text_factory = connection.text_factory, lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        connection.text_factory = usual
+
+
+def renew(connection: sqlite3.Connection, but: Collection[Spoilt]) -> None:
+    """Seals the rows that a migration has changed, but for those that were spoilt before."""
+    for one in spoilt(connection):
+        if one not in but:
+            statement = f"UPDATE {_quoted(one.table)} SET checksum = ? WHERE {_quoted(one.column)} = ?"  # noqa: S608
+            connection.execute(statement, (one.right, one.key))
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c"
+        " WHERE t.type = 'table' AND c.name = 'checksum' ORDER BY t.name"
+    )
+    return [name for (name,) in rows.fetchall()]
+
+
+def _spoilt(connection: sqlite3.Connection, table: str) -> Iterator[Spoilt]:
+    cursor = connection.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608
+    columns = [column[0] for column in cursor.description]
+    for values in cursor:
+        row = dict(zip(columns, values, strict=True))
+        written, right = row.pop("checksum"), checksum(row)
+        if written != right:
+            yield Spoilt(table, columns[0], values[0], right)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
