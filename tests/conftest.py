@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
@@ -42,7 +42,10 @@ for name in ("SIGINT", "SIGHUP", "SIGTERM"):
 
 STATUS = pytest.StashKey[int]()
 
-settings.register_profile("long", max_examples=1_500, deadline=None)
+# On a busy machine everything takes long, also what makes the examples.
+settings.register_profile("ordinary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("ordinary"), max_examples=1_500)
+settings.load_profile("ordinary")
 
 
 def pytest_configure(config: pytest.Config) -> None:
