@@ -139,8 +139,7 @@ def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
     Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
     repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
     """
-    if not is_folder(path.parent) and path.parent != data_folder():
-        raise InputError(_("There is no folder {folder} for the store.").format(folder=path.parent))
+    _demand_folder(path)
     if look(path) is None:
         newest = shelf.newest_of_missing(path)
         return [Problem("store", str(path), shelf.missing_text(path, newest))] if newest else []
@@ -172,7 +171,14 @@ def _is_due(store: Path, why: str) -> bool:
     return not any(backup.is_as_new_as(one, stamp) for one in made)
 
 
+def _demand_folder(store: Path) -> None:
+    """The data folder may not be there yet; one that was named by the reader must be."""
+    if not is_folder(store.parent) and store.parent != data_folder():
+        raise InputError(_("There is no folder {folder} for the store.").format(folder=store.parent))
+
+
 def _opened(store: Path) -> Database:
+    _demand_folder(store)
     database = open_store(store, wait=COMMAND_LINE_WAIT) if look(store) else None
     if database is None:
         raise _nothing_to_copy(store)
