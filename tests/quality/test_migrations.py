@@ -115,6 +115,18 @@ def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
     assert len(list((old.parent / "backups").glob("*.db"))) == 1
 
 
+def test_a_migration_seals_what_it_changes_but_not_what_was_spoilt_before(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_next(tmp_path, monkeypatch)
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        connection.execute("UPDATE note SET text = 'flipped' WHERE text = 'On the panel.'")
+        (spoilt,) = checksums.spoilt(connection)
+        migrations.migrate(connection, old, migrations.files())
+        assert connection.execute("SELECT count(*) FROM note WHERE heard = 'Austria'").fetchone()[0] > 1
+        assert checksums.spoilt(connection) == [spoilt]
+
+
 def test_a_new_store_goes_through_all_migrations_without_a_copy(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
