@@ -74,6 +74,10 @@ class StoreForeignError(StoreError):
     """The file is a database of another program. It is left untouched."""
 
 
+class StoreTooOldError(StoreError):
+    """The store was written before the first version that this one can upgrade. It is left untouched."""
+
+
 class StoreTooNewError(StoreError):
     """The store was written by a newer version. It is left untouched."""
 

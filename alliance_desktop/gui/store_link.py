@@ -143,7 +143,7 @@ class StoreLink(QObject):
         """Where the store is missing and there are backups of it the bar offers them, until the reader has chosen."""
         newest = shelf.newest_of_missing(self._window.store)
         if newest:
-            text = _("There are no notes at {path}, but there are backups of them, the newest from {moment}.")
+            text = _("No notes found at {path}, but there are backups. The newest is from {moment}.")
             moment = long_moment(newest.at.isoformat(), local_now())
             self._offer(text.format(path=self._window.store, moment=moment))
         elif self._offering:

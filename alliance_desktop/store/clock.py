@@ -16,9 +16,11 @@ def warning(connection: sqlite3.Connection, now: datetime) -> str | None:
     if last is None:
         return None
     if last - now > _BEHIND:
-        text = _("The computer's clock says {now}, but your last change is from {last}. Please check the date.")
+        text = _("Your computer's clock shows {now}, but your last change was made on {last}. Check the date.")
     elif now - last > _AHEAD:
-        text = _("The computer's clock says {now}; your last change is from {last}. If that is wrong, check the date.")
+        text = _(
+            "Your computer's clock shows {now}; your last change was made on {last}. If that is wrong, check the date."
+        )
     else:
         return None
     return text.format(now=_written(now), last=_written(last))

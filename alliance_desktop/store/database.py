@@ -86,7 +86,7 @@ class Database:
             raise faults.upgraded(self.path)
         if identity(self.path) == self._identity and self.path.stat().st_size == 0:
             raise faults.empty(self.path)
-        raise faults.damaged(self.path, _("another file's content"))
+        raise faults.damaged(self.path, _("its content has been replaced"))
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

@@ -20,6 +20,7 @@ from alliance_desktop.errors import (
     StoreReadOnlyError,
     StoreRefusedError,
     StoreTooNewError,
+    StoreTooOldError,
 )
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
@@ -80,9 +81,18 @@ def too_new(path: Path, program: str, schema: int) -> StoreTooNewError:
     return StoreTooNewError(text.format(path=path, program=program, schema=schema))
 
 
+def too_old(path: Path) -> StoreTooOldError:
+    """The store is older than the oldest migration."""
+    text = _(
+        "{path} was written by an earlier, unreleased version, which this one can't open. It was left as it is; "
+        "export your notes with the version that wrote it."
+    )
+    return StoreTooOldError(text.format(path=path))
+
+
 def upgraded(path: Path) -> StoreTooNewError:
     """Another version of the program has changed the form of the open store."""
-    text = _("Another version of this program has upgraded {path}. Nothing was saved; restart with that version.")
+    text = _("Another version of Alliance Desktop has upgraded {path}. Nothing was saved. Restart with that version.")
     return StoreTooNewError(text.format(path=path))
 
 
@@ -133,7 +143,10 @@ def full(path: Path) -> StoreFullError:
 def refused(path: Path, reason: str) -> StoreRefusedError:
     """The program asked for what no store can do; `reason` is SQLite's, which quotes no value."""
     logger.error("the store refused a statement: %s", reason)
-    text = _("A fault of Alliance Desktop: {path} refused this ({reason}). Nothing was changed; please report it.")
+    text = _(
+        "Alliance Desktop ran into an error: {path} rejected the change ({reason}). Nothing was changed. "
+        "Please report it."
+    )
     return StoreRefusedError(text.format(path=path, reason=reason))
 
 

@@ -72,11 +72,11 @@ def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
     codes = dict(connection.execute("SELECT id, code FROM annotation").fetchall()) if found else {}
     for one in found:
         if one.table == "note" and one.key in codes:
-            text = _("A note on {code} is not what was written: its checksum differs.")
+            text = _("A note on {code} is damaged: its checksum doesn't match.")
         elif one.key in codes:
-            text = _("A mark on {code} is not what was written: its checksum differs.")
+            text = _("A mark on {code} is damaged: its checksum doesn't match.")
         else:
-            text = _("A record of {table} is not what was written: its checksum differs.")
+            text = _("A record in {table} is damaged: its checksum doesn't match.")
         yield Problem("checksum", str(one.key), text.format(code=codes.get(one.key), table=one.table))
 
 
@@ -125,12 +125,9 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     """A table, trigger or view of somebody else's could change what is read or swallow what is written."""
     schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if schema < 1:
-        yield Problem("schema", "", _("The store does not say in which form it was written."))
-        return
-    ran = migrations.files()[:schema]
+    ran = [file for file in migrations.files() if migrations.number(file) <= schema]
     if migrations.applied(connection) != {file.stem for file in ran}:
-        text = _("The store does not say how it came to its form ({table}).")
+        text = _("The store has no valid record of its migrations ({table}).")
         yield Problem("schema", "_sqlite_migrations", text.format(table="_sqlite_migrations"))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrations.migrate(fresh, Path(":memory:"), ran)

@@ -18,13 +18,18 @@ SET_NAME = "alliance-desktop"
 
 
 def files(folder: Path | None = None) -> list[Path]:
-    """The migrations in the order of their numbers: '0001_initial.sql' is number 1."""
+    """The migrations in the order of their numbers: '0004_initial.sql' is number 4."""
     return sorted((folder or paths.migrations_folder()).glob("[0-9][0-9][0-9][0-9]_*.sql"))
+
+
+def number(file: Path) -> int:
+    """The schema number that a store has after this migration."""
+    return int(file.name[:4])
 
 
 def newest(found: list[Path]) -> int:
     """The schema number that a store has after these migrations."""
-    return int(found[-1].name[:4])
+    return number(found[-1])
 
 
 def applied(connection: sqlite3.Connection) -> set[str]:

@@ -75,11 +75,14 @@ def is_there(path: Path) -> bool:
 
 
 def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) -> None:
-    """Raises StoreForeignError, StoreTooNewError. `look` cannot write: one that can would fold another program's log
-    into its file."""
+    """Raises StoreForeignError, StoreTooOldError, StoreTooNewError, and StoreDamagedError where the schema's number is
+    none that ever was. `look` cannot write: one that can would fold another program's log into its file."""
     if look.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
         raise faults.foreign(path)
-    if _schema(look) > migrations.newest(known) or migrations.applied(look) - {file.stem for file in known}:
+    unknown = migrations.applied(look) - {file.stem for file in known}
+    if _schema(look) < migrations.number(known[0]):
+        raise faults.too_old(path) if unknown else faults.damaged(path, "user_version")
+    if _schema(look) > migrations.newest(known) or unknown:
         row = look.execute("SELECT value FROM meta WHERE key = 'written_by'").fetchone()
         raise faults.too_new(path, row[0] if row else "?", _schema(look))
 

@@ -10,7 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alliance_desktop import files
-from alliance_desktop.errors import InputError, StoreDamagedError, StoreError, StoreLockedError, StoreTooNewError
+from alliance_desktop.errors import (
+    InputError,
+    StoreDamagedError,
+    StoreError,
+    StoreLockedError,
+    StoreTooNewError,
+    StoreTooOldError,
+)
 from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, migrations, shelf
@@ -50,9 +57,11 @@ def restore(store: Path, source: Path, folder: Path) -> Path | None:
 
 
 def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
-    """Whether `source` is a newer program's store as a restore kept it: that goes back byte for byte."""
+    """Whether `source` is another version's store as a restore kept it: that goes back byte for byte."""
     kept = (one for one in shelf.backups(folder, store.resolve().stem) if one.why == "restore")
-    return any(files.is_same_file(one.path, source) and is_sealed(one) and _is_newer(one.path) for one in kept)
+    return any(
+        files.is_same_file(one.path, source) and is_sealed(one) and _is_of_another_version(one.path) for one in kept
+    )
 
 
 def look(source: Path) -> Contents:
@@ -105,7 +114,7 @@ def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
     if not store.exists():
         replaced = None
         _put(aside, store)
-    elif _is_newer(store):
+    elif _is_of_another_version(store):
         replaced = _keep_unread(store, folder)
         _put(aside, store)
     else:
@@ -119,13 +128,13 @@ def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
     return replaced
 
 
-def _is_newer(path: Path) -> bool:
-    """Whether a newer version of the program has written it."""
+def _is_of_another_version(path: Path) -> bool:
+    """Whether a version of the program has written it whose stores this one cannot open: newer, or before the first."""
     try:
         with faults.explained(path), unchanged(path) as connection:
             refuse_strangers(connection, path, migrations.files())
     except StoreError as error:
-        return isinstance(error, StoreTooNewError)
+        return isinstance(error, StoreTooNewError | StoreTooOldError)
     return False
 
 

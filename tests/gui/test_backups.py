@@ -205,7 +205,7 @@ def test_a_check_names_a_note_that_is_not_what_was_written(
     view(window)
     click(window, "Check my notes")
     assert "1 fault found. Nothing was changed." in seen(window)
-    assert "is not what was written" in seen(window)
+    assert "its checksum doesn't match" in seen(window)
     click(window, "Back up now")
     assert "damaged" in seen(window)
     assert rows(window) == []
@@ -271,11 +271,11 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
     library.close()
     store.unlink()
     window = show()
-    assert "no notes at" in window.store_bar.text
+    assert "No notes found at" in window.store_bar.text
     click(window, "Restore a backup…")
     window.leave_view()
     qtbot.waitUntil(lambda: window.findChild(Backups) is None)
-    assert "no notes at" in window.store_bar.text
+    assert "No notes found at" in window.store_bar.text
     click(window, "Restore a backup…")
     assert "Would come back: 1 note" in seen(window)
     click(window, "Restore this backup")

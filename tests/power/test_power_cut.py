@@ -54,7 +54,7 @@ def replay(tmp_path_factory: pytest.TempPathFactory, may_trace: None) -> Replay:
 def prepare(folder: Path) -> None:
     """A home without anything, stores of earlier and newer versions, and damaged ones."""
     (folder / "home").mkdir()
-    shutil.copyfile(ROOT / "db" / "history" / "0001.db", folder / "earlier.db")
+    shutil.copyfile(ROOT / "db" / "history" / "0004.db", folder / "earlier.db")
     builders.filled(folder / "indexes.db", 12)
     shutil.copy(folder / "indexes.db", folder / "damaged.db")
     shutil.copy(folder / "indexes.db", folder / "newer.db")

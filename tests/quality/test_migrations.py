@@ -59,7 +59,7 @@ def test_a_released_migration_never_changes() -> None:
 
 
 def test_migrations_are_numbered_without_gaps_and_each_has_a_store_of_its_time() -> None:
-    assert [int(file.name[:4]) for file in FILES] == list(range(1, len(FILES) + 1))
+    assert [int(file.name[:4]) for file in FILES] == list(range(4, len(FILES) + 4))
     assert [int(path.stem) for path in STORES] == [int(file.name[:4]) for file in FILES]
 
 

@@ -15,7 +15,7 @@ def test_the_schema_file_is_what_the_migrations_make() -> None:
 
 
 def test_every_table_is_strict() -> None:
-    with closing(sqlite3.connect(DB / "history" / "0001.db")) as connection:
+    with closing(sqlite3.connect(DB / "history" / "0004.db")) as connection:
         tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
     ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_sqlite_"))}
     assert set(ours.values()) == {1}

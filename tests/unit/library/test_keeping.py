@@ -111,7 +111,8 @@ def test_a_backup_dated_later_today_is_not_the_days(library: Library, store: Pat
 
 
 @pytest.mark.parametrize(
-    ("days", "word"), [(-2000, "last change is from"), (-1.1, "check the date"), (-0.9, ""), (300, ""), (2000, "check")]
+    ("days", "word"),
+    [(-2000, "last change was made on"), (-1.1, "Check the date"), (-0.9, ""), (300, ""), (2000, "check")],
 )
 def test_a_clock_that_cannot_be_right_is_told_until_one_change_was_made_with_it(
     library: Library, clock: builders.Clock, days: float, word: str

@@ -75,7 +75,7 @@ def test_nobody_else_can_read_it(filled: Path, folder: Path) -> None:
 def test_a_note_that_is_not_what_was_written_makes_no_backup(filled: Path, folder: Path) -> None:
     damage(filled, "flip_bit_in_words", 1)
     before = filled.read_bytes()
-    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=r"A note on (P1|S5)-\d\d is not what"):
+    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=r"A note on (P1|S5)-\d\d is damaged"):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
     assert filled.read_bytes() == before

@@ -122,7 +122,7 @@ def test_what_is_spoilt_is_still_shown_and_only_check_and_backups_complain(copie
     assert {one.kind for one in check(copied)} == {"checksum"}
     database = open_store(copied, wait=0)
     assert database is not None
-    with pytest.raises(StoreDamagedError, match="is not what was written"):
+    with pytest.raises(StoreDamagedError, match="its checksum doesn't match"):
         back_up(database.connection, copied.parent / "backups", "hand")
     database.close()
 

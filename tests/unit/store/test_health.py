@@ -92,7 +92,7 @@ def test_one_flipped_bit_in_a_note_is_told_with_its_code(copied: Path) -> None:
     damage(copied, "flip_bit_in_words", 1)
     (problem,) = check(copied)
     assert problem.kind == "checksum"
-    assert re.search(r"A note on (P1|S5)-\d\d is not what was written", problem.message)
+    assert re.search(r"A note on (P1|S5)-\d\d is damaged: its checksum doesn't match", problem.message)
 
 
 @pytest.mark.parametrize(

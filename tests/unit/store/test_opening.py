@@ -18,9 +18,10 @@ from alliance_desktop.errors import (
     StoreForeignError,
     StoreReadOnlyError,
     StoreTooNewError,
+    StoreTooOldError,
 )
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import migrations
+from alliance_desktop.store import health, migrations
 from alliance_desktop.store.opening import create_store, open_store
 from tests import builders
 
@@ -179,6 +180,27 @@ def test_a_store_with_a_migration_we_do_not_know_is_refused(written: Path) -> No
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('alliance-desktop', '0009_x', '')",
     )
     refused(written, StoreTooNewError)
+
+
+def of_before_the_first(path: Path) -> None:
+    """What a checkout wrote before the migrations were made one: a higher number than the one that followed had."""
+    change(path, "DELETE FROM _sqlite_migrations")
+    insert = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('alliance-desktop', '{}', '')"
+    for name in ("0001_initial", "0002_chosen_words", "0003_saved_filters"):
+        change(path, insert.format(name))
+    change(path, "PRAGMA user_version = 3")
+
+
+def test_a_store_from_before_the_first_migration_is_refused_and_not_said_to_be_newer(written: Path) -> None:
+    of_before_the_first(written)
+    refused(written, StoreTooOldError, "earlier, unreleased version", "export your notes with the version")
+    (problem,) = health.check(written, lambda _report, _code: True)
+    assert "earlier, unreleased version" in problem.message
+
+
+def test_a_store_with_a_number_that_never_was_is_damaged_and_not_upgraded(written: Path) -> None:
+    change(written, "PRAGMA user_version = 2")
+    refused(written, StoreDamagedError, "user_version")
 
 
 @pytest.mark.parametrize("table", ["note", "edit_log", "person", "meta", "_sqlite_migrations"])

@@ -163,7 +163,7 @@ def with_a_trigger(source: Path) -> None:
         (a_folder, "is a folder"),
         (foreign, "another program"),
         (newer, "install version 7.0"),
-        (flipped, "is not what was written"),
+        (flipped, "its checksum doesn't match"),
         (with_a_trigger, "swallow"),
     ],
 )
@@ -281,6 +281,15 @@ def test_a_store_of_a_newer_program_is_kept_and_goes_back_byte_for_byte(
     assert notes(again) == notes(source)
     assert {path.name for path in store.parent.iterdir()} == {"store.db", "backups"}
     assert {one.name for one in folder.glob(".*")} == set()
+
+
+def test_a_store_from_before_the_first_migration_is_kept_byte_for_byte(store: Path, source: Path, folder: Path) -> None:
+    change(store, "PRAGMA user_version = 3", "UPDATE _sqlite_migrations SET name = '0003_saved_filters'")
+    expected = store.read_bytes()
+    replaced = restore.restore(store, source, folder)
+    assert replaced is not None
+    assert replaced.read_bytes() == expected
+    assert notes(store) == notes(source)
 
 
 @pytest.mark.parametrize("log", ["journal", "wal"])

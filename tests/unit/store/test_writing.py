@@ -104,7 +104,7 @@ def test_an_error_in_the_middle_of_a_transaction_takes_everything_back(database:
 def test_a_fault_of_the_program_is_told_as_one_and_nothing_is_changed(
     database: Database, store: Path, statement: str, values: tuple[object, ...], caplog: pytest.LogCaptureFixture
 ) -> None:
-    with pytest.raises(StoreRefusedError, match="A fault of Alliance Desktop"), database.writing() as connection:
+    with pytest.raises(StoreRefusedError, match="rejected the change"), database.writing() as connection:
         connection.execute(statement, values)
     assert texts(store) == ["kept"]
     assert "the store refused a statement" in caplog.text
