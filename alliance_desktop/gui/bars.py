@@ -75,6 +75,11 @@ class Bar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether a warning is shown."""
+        return self._danger and not self.isHidden()
+
     def settle(self) -> None:
         """What a warning was about is over; a notice stays until it is closed, and comes back from under a warning."""
         if self._danger and self._covered:

@@ -34,7 +34,7 @@ class Drafts(QObject):
     """
 
     saving_changed = Signal(str)
-    """'Saving…', 'Saved 14:02:31', 'Not saved – why'."""
+    """'Saving…', 'Saved 14:02:31', 'Not saved – why'; '' where nothing is to be said any more."""
     changed = Signal()
     """A writing was kept, written, or could not be."""
     notice = Signal(str)
@@ -49,6 +49,8 @@ class Drafts(QObject):
         self._path: Path | None = None
         self._told: tuple[str, bool] | None = None
         """The failure that the reader has been told, and whether text was lost then if the program ended."""
+        self._refused = False
+        """Whether what is said last is of an act that was not saved."""
         self._idle = self._timer(_IDLE_MS, self._keep_all)
         self._cap = self._timer(_CAP_MS, self._keep_all)
         self._rest = self._timer(_REST_MS, self._write_rested)
@@ -108,7 +110,7 @@ class Drafts(QObject):
         if writing not in self._open:
             self._open.append(writing)
         if self.failure is None:
-            self.saving_changed.emit(_("Saving…"))
+            self._say(_("Saving…"))
         self._idle.start()
         self._rest.start()
         if not self._cap.isActive():
@@ -236,6 +238,15 @@ class Drafts(QObject):
 
     # --- what is said ---
 
+    def forget_refused(self) -> None:
+        """What kept an act from being saved is over, and nothing waits to be saved: no *Not saved* stays."""
+        if self._refused:
+            self._say("")
+
+    def _say(self, text: str, *, refused: bool = False) -> None:
+        self._refused = refused
+        self.saving_changed.emit(text)
+
     def _report(self, stored: Stored) -> None:
         if stored.changes is not None:
             self._editor.report_changes(stored.changes)
@@ -248,9 +259,9 @@ class Drafts(QObject):
         """Called right after a verified write."""
         failure = self.failure
         if failure is not None:
-            self.saving_changed.emit(not_saved(failure))
+            self._say(not_saved(failure))
         elif all(writing.safe for writing in self._open):
-            self.saving_changed.emit(saved_now())
+            self._say(saved_now())
         if self._told is not None and not self.is_failing:
             self._told = None
             self.saved_again.emit()
@@ -259,12 +270,12 @@ class Drafts(QObject):
     def _say_refused(self, error: AllianceError) -> None:
         """An act of the reader was not saved."""
         if not isinstance(error, NothingToUndoError):
-            self.saving_changed.emit(not_saved(error))
+            self._say(not_saved(error), refused=True)
 
     def _fail(self, writing: Writing, error: AllianceError) -> None:
         """A store that failed is tried again by itself; after a fault of the program only what the reader does next."""
         writing.failure = error
-        self.saving_changed.emit(not_saved(error))
+        self._say(not_saved(error))
         if isinstance(error, StoreError):
             self._retry.start()
         told = (str(error), bool(self.lost))

@@ -113,8 +113,12 @@ class StoreLink(QObject):
 
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
-        if not self._window.side_panel.drafts.is_failing:
-            self._window.store_bar.settle()
+        drafts, bar = self._window.side_panel.drafts, self._window.store_bar
+        if drafts.is_failing:
+            return
+        if bar.is_warning:
+            drafts.forget_refused()
+        bar.settle()
 
     def close(self, *, back_up: bool = True) -> None:
         """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""

@@ -12,6 +12,7 @@ from alliance_desktop.files import write_whole
 from alliance_desktop.gui import draft_files
 from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.writing import Writing
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def where_kept(window: "MainWindow") -> list[str]:
     """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
     drafts = window.side_panel.drafts
     if drafts.lost:
-        return [_("What you typed is only in this window: copy it, or save it elsewhere.")]
+        return [_("What you typed exists only in this window. Copy it or save it elsewhere.")]
     if drafts.failure is not None and drafts.in_files:
         return [_("What you typed isn't saved yet; it is kept in {folder}.").format(folder=draft_files.folder())]
     return []
@@ -30,10 +31,9 @@ def where_kept(window: "MainWindow") -> list[str]:
 
 def acts(window: "MainWindow") -> Acts:
     """What can be done with text that is only in the window."""
-    text = "\n\n".join(writing.text for writing in window.side_panel.drafts.lost)
-    if not text:
+    if not window.side_panel.drafts.lost:
         return []
-    return [(_("Copy text"), partial(copy, text)), (_("Save elsewhere…"), partial(_save, window, text))]
+    return [(_("Copy text"), partial(_copy, window)), (_("Save elsewhere…"), partial(_save, window))]
 
 
 def copy(text: str) -> None:
@@ -49,8 +49,26 @@ def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
             write_whole(Path(chosen), text.encode(errors="replace"), replace=True)
 
 
-def _save(window: "MainWindow", text: str) -> None:
-    try:
-        save_elsewhere(window, text, f"{window.side_panel.drafts.lost[0].target.code}.md")
-    except AllianceError as error:
-        window.toast.say(str(error), "", stays=True)
+def _copy(window: "MainWindow") -> None:
+    if lost := _lost(window):
+        copy(_joined(lost))
+
+
+def _save(window: "MainWindow") -> None:
+    if lost := _lost(window):
+        try:
+            save_elsewhere(window, _joined(lost), f"{lost[0].target.code}.md")
+        except AllianceError as error:
+            window.toast.say(str(error), "", stays=True)
+
+
+def _lost(window: "MainWindow") -> list[Writing]:
+    """The texts that are only in the window now, with all that was typed since the bar came."""
+    lost = window.side_panel.drafts.lost
+    if not lost:
+        window.toast.say(_("Nothing to copy: what you typed has been kept."), "")
+    return lost
+
+
+def _joined(lost: list[Writing]) -> str:
+    return "\n\n".join(writing.text for writing in lost)

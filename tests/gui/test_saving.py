@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
-from alliance_desktop.gui import draft_files
+from alliance_desktop.gui import draft_files, unsaved
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.memory import Memory
@@ -131,16 +131,42 @@ def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_c
     window.store_bar.hide()
     assert not window.close()
     assert window.isVisible()
-    assert "only in this window" in window.store_bar.text
+    assert "exists only in this window" in window.store_bar.text
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else"
     place = tmp_path / "elsewhere.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
     button(window, "Save elsewhere…").click()
     assert place.read_text() == "nowhere else"
+    window.side_panel.notes.open.focus_text()
+    type_text(" and many more words")
+    button(window, "Copy text").click()
+    assert QGuiApplication.clipboard().text() == "nowhere else and many more words"
+    button(window, "Save elsewhere…").click()
+    assert place.read_text() == "nowhere else and many more words"
     show_state_folder()
     assert window.close()
-    assert in_files(window) == ["nowhere else"]
+    assert in_files(window) == ["nowhere else and many more words"]
+
+
+def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_copy_or_save_elsewhere(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_store(monkeypatch, KeyError())
+    hide_state_folder()
+    keys(Key.Key_N)
+    type_text("kept later")
+    keys(Key.Key_Return, modifier=CTRL)
+    acts = dict(unsaved.acts(window))
+    show_state_folder()
+    assert window.side_panel.flush()
+    QGuiApplication.clipboard().setText("something else")
+    acts["Copy text"]()
+    assert "Nothing to copy" in window.toast.accessibleName()
+    assert QGuiApplication.clipboard().text() == "something else"
+    window.toast.hide()
+    acts["Save elsewhere…"]()  # asks for no place
+    assert "Nothing to copy" in window.toast.accessibleName()
 
 
 def test_the_window_that_stayed_closes_once_the_text_is_in_a_draft_file(
