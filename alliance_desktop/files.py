@@ -158,6 +158,11 @@ def is_held(error: OSError) -> bool:
     return getattr(error, "winerror", None) in {_DENIED, _SHARED, _LOCKED}
 
 
+def is_refused(error: OSError) -> bool:
+    """Whether the folder or its medium allows no writing."""
+    return error.errno in _NO_RIGHT
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure that a rename in `folder` is on the disc, where the file system can be asked to."""
     if os.name != "posix":
@@ -233,7 +238,7 @@ def _held(path: Path) -> InputError:
 
 
 def _in_plain_words(error: OSError, path: Path) -> AllianceError:
-    if error.errno in _NO_RIGHT:
+    if is_refused(error):
         text = _("{folder} does not allow writing; nothing was written.")
         return InputError(text.format(folder=path.parent))
     if error.errno in _NO_ROOM:

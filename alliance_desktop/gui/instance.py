@@ -1,12 +1,13 @@
 """One window for each store: a lock beside it, and a file by which a second start brings the first to the front."""
 
+import logging
+import os
 from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from alliance_desktop.errors import AllianceError
-from alliance_desktop.files import discard, is_folder, write_whole
+from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.paths import lock_of
 
 
@@ -27,8 +28,8 @@ class Instance(QObject):
         """Whether a window may open here; if not, the one that is open was asked to come to the front.
 
         It may where the folder allows no writing, whoever left a lock there: this window can only read. And it may
-        where the lock is another machine's: that window cannot be asked, see `holder_elsewhere`. Raises InputError
-        where the folder cannot be looked at.
+        where the lock is another machine's: that window cannot be asked, see `holder_elsewhere`. Everywhere else a
+        lock that is held means a window. Raises InputError where the folder cannot be looked at.
         """
         if not is_folder(self._request.parent) or self._lock.tryLock(0):
             return True
@@ -58,12 +59,25 @@ class Instance(QObject):
             self._lock.unlock()
 
     def _ask(self) -> bool:
-        """Puts a new file in the place of the one that is watched; False where the folder allows no writing."""
+        """Puts a new file in the place of the one that is watched; False where the folder allows no writing.
+
+        Where it fails for another reason the window is there all the same, and is not asked.
+        """
+        new = self._request.with_name(f".{self._request.name}.{os.urandom(6).hex()}.tmp")
         try:
-            write_whole(self._request, b"", replace=True, mode=0o600)
-        except AllianceError:
-            return False
+            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            self._log(error)
+            return not is_refused(error)
+        try:
+            replace_file(new, self._request)
+        except OSError as error:
+            self._log(error)
+            discard(new)
         return True
+
+    def _log(self, error: OSError) -> None:
+        logging.getLogger(__name__).warning("a window was not asked to come to the front: %s", type(error).__name__)
 
     def _hear(self, request: str) -> None:
         """The watch ends with the file that was replaced."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.instance import Instance
@@ -26,6 +27,31 @@ def test_a_window_that_is_released_leaves_the_store_to_the_next(tmp_path: Path) 
     first.release()
     assert second.take()
     second.release()
+
+
+def test_no_second_window_opens_where_another_program_holds_the_file_of_the_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = Instance(tmp_path / "store.db"), Instance(tmp_path / "store.db")
+    assert first.take()
+    first.listen()
+
+    def held(_source: Path, _target: Path) -> None:  # as Windows says it, with winerror 32
+        raise PermissionError(13, "used by another program")
+
+    monkeypatch.setattr("alliance_desktop.gui.instance.replace_file", held)
+    assert not second.take()
+    assert "not asked" in caplog.text
+    first.release()
+    assert not list(tmp_path.glob("*store.db*"))
+
+
+def test_no_second_window_opens_where_no_file_can_be_put_in_the_place_of_the_request(tmp_path: Path) -> None:
+    first, second = Instance(tmp_path / "store.db"), Instance(tmp_path / "store.db")
+    assert first.take()
+    (tmp_path / "store.db.raise").mkdir()
+    assert not second.take()
+    assert sorted(each.name for each in tmp_path.glob("*store.db*")) == ["store.db.lock", "store.db.raise"]
 
 
 def test_a_minimized_window_that_is_asked_for_stands_in_front(
