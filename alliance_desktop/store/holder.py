@@ -4,29 +4,49 @@ import platform
 import sys
 from pathlib import Path
 
-from alliance_desktop.errors import StoreLockedError
+from alliance_desktop.errors import StoreError, StoreLockedError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import lock_of
 
 
 def refuse_open_window(store: Path) -> None:
     """Raises StoreLockedError where a window, here or on another machine, has the store open; a lock that a kill left
-    here is none."""
-    lock, host, elsewhere = lock_of(store), "", False
+    here is none. Raises StoreError where it can't be told."""
+    lock, host = lock_of(store), ""
     try:
         host = _host(lock)
-        elsewhere = bool(host) and host.casefold() != platform.node().casefold()
-        if not elsewhere and not _is_held(lock):
+        if not _is_elsewhere(host) and not _is_held(lock):
             return
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
-    except PermissionError:  # as Windows says of a lock that is held
-        pass
-    text = _("Your notes are open in a window. Nothing was changed; close that window, or restore there.")
-    if elsewhere:
-        text = _("Your notes are open in a window on {host}. Nothing was changed; close that window, or restore there.")
-        text = text.format(host=host)
+    except OSError as error:
+        if not _means_held(error, lock):
+            raise _cannot_tell(lock, error) from error
+    if _is_elsewhere(host):
+        text = _(
+            "Your notes are open in a window on {host}. Nothing was changed. Close that window, or restore from it. "
+            "If there is no such window any more, remove {path}"
+        )
+        raise StoreLockedError(text.format(host=host, path=lock))
+    text = _("Your notes are open in a window. Nothing was changed. Close that window, or restore from it.")
     raise StoreLockedError(text)
+
+
+def _cannot_tell(lock: Path, error: OSError) -> StoreError:
+    text = _(
+        "Alliance Desktop can't tell whether your notes are open in a window ({why}). Nothing was changed. "
+        "Close every window with these notes, then remove {path}"
+    )
+    return StoreError(text.format(why=error.strerror, path=lock))
+
+
+def _is_elsewhere(host: str) -> bool:
+    return bool(host) and host.casefold() != platform.node().casefold()
+
+
+def _means_held(error: OSError, lock: Path) -> bool:
+    """Windows says of a lock that a window holds that there is no right to it, and of a folder too."""
+    return sys.platform == "win32" and isinstance(error, PermissionError) and not lock.is_dir()
 
 
 def _host(lock: Path) -> str:

@@ -1,5 +1,8 @@
 """`restore` on the command line while a window, a process of its own, has the store open."""
 
+import errno
+import os
+import re
 import subprocess
 import sys
 import time
@@ -8,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.errors import StoreError
+from alliance_desktop.store.holder import refuse_open_window
 from tests import builders
 
 START = 20
@@ -54,7 +59,7 @@ def test_the_window_is_to_be_closed_first_and_then_it_is_done(
     program = open_program()
     refused = restore(store, source)
     assert refused.returncode == 3
-    assert "close that window, or restore there" in refused.stderr
+    assert "Close that window, or restore from it." in refused.stderr
     assert store.read_bytes() == before
     assert not (store.parent / "backups").exists()
     program.terminate()
@@ -86,6 +91,44 @@ def test_a_lock_that_a_kill_left_stands_in_nobodys_way(
 
 def test_a_window_on_another_machine_is_named(store: Path, source: Path) -> None:
     store.with_name("store.db.lock").write_text("4711\nalliance-desktop\nthe-other-desk\n\n\n")
+    lock = store.with_name("store.db.lock")
     refused = restore(store, source)
     assert refused.returncode == 3
     assert "in a window on the-other-desk" in refused.stderr
+    assert f"If there is no such window any more, remove {lock}" in refused.stderr
+    lock.unlink()
+    assert restore(store, source).returncode == 0
+
+
+def test_where_nobody_can_tell_whether_a_window_is_open_nothing_is_changed_and_the_way_out_is_named(
+    store: Path, source: Path
+) -> None:
+    before = store.read_bytes()
+    lock = store.with_name("store.db.lock")
+    lock.mkdir()
+    refused = restore(store, source)
+    assert refused.returncode == 3
+    assert "can't tell whether your notes are open in a window" in refused.stderr
+    assert f"remove {lock}" in refused.stderr
+    assert store.read_bytes() == before
+    lock.rmdir()
+    assert restore(store, source).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked in another way")
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP])
+def test_a_share_that_knows_no_locks_is_no_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    import fcntl
+
+    store = tmp_path / "store.db"
+    lock = store.with_name("store.db.lock")
+    lock.write_text("4711\nalliance-desktop\n\n\n\n")
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(StoreError, match=re.escape(f"remove {lock}")):
+        refuse_open_window(store)
