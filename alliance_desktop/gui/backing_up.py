@@ -1,5 +1,6 @@
 """Backups are made beside the window, by the same program as a process of its own: no key waits for one."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -13,11 +14,18 @@ _LONG_MS = 300
 """After this time a backup that the reader asked for is shown to be under way."""
 _SHORT_MS = 500
 """So much time a backup that is given up has, to remove what it has written, when the system ends the program."""
+_KILLED_MS = 5_000
+"""After this time a process that was killed has ended, or hangs in the system and never will."""
+_PATIENCE_MS = 120_000
+"""So long the program waits for its last backup once the window is closed: on a share that hangs it never ends."""
 _COMMAND = "alliance-desktop"
 
 
 class BackingUp(QObject):
-    """One backup at a time; whoever is kept waiting has its turn. A kill leaves no half backup, whoever is killed."""
+    """Makes one backup at a time, and those asked for meanwhile afterwards.
+
+    If this program or the backup's own is killed, no half backup is left.
+    """
 
     ended = Signal(str, str, str)
     """Why it was made, its path or '' where none was due, and the sentence to tell or '' where nothing failed."""
@@ -50,8 +58,9 @@ class BackingUp(QObject):
         return _("Backing up…")
 
     @property
-    def percent(self) -> None:
-        """Nobody knows how far it is."""
+    def percent(self) -> int | None:
+        """None: nobody knows how far it is."""
+        return None
 
     def start(self, why: str) -> None:
         """Makes a backup: `hand` in any case, `day` and `close` if one is due."""
@@ -77,18 +86,23 @@ class BackingUp(QObject):
             self._process.terminate()
 
     def stop(self) -> None:
-        """Gives up as `cancel` does, and does not wait until all is tidied up."""
+        """Gives up as `cancel` does; returns soon, with no process left that has the store open."""
         self.cancel()
         if not self._process.waitForFinished(_SHORT_MS):
             self._process.kill()
-            self._process.waitForFinished()
+            self._process.waitForFinished(_KILLED_MS)
 
     def wait(self) -> None:
-        """Returns when nothing is under way; what happens meanwhile is heard, but no window is shown for it."""
+        """Returns when nothing is under way, or gives up one that hangs; events are heard meanwhile."""
+        if not self._why:
+            return
+        loop = QEventLoop()
+        self.idle.connect(loop.quit)
+        QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+        loop.exec()
         if self._why:
-            loop = QEventLoop()
-            self.idle.connect(loop.quit)
-            loop.exec()
+            logging.getLogger(__name__).warning("backup given up: it did not end in %d s", _PATIENCE_MS // 1000)
+            self.stop()
 
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
         made = os.fsdecode(bytes(self._process.readAllStandardOutput().data())).removesuffix("\n")
@@ -108,6 +122,11 @@ class BackingUp(QObject):
             self.start(self._waiting.pop(0))
         else:
             self.idle.emit()
+
+
+def backed_up() -> str:
+    """What to tell once a backup made by hand is there."""
+    return _("Backed up. The copy was opened and compared with your notes.")
 
 
 def _command(store: str, report: str, why: str) -> list[str]:

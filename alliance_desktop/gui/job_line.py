@@ -1,19 +1,34 @@
 """The job that is running, in the status bar: what, how far, and a button that ends it."""
 
-from PySide6.QtCore import Qt
+from typing import Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.backing_up import BackingUp
-from alliance_desktop.gui.jobs import Jobs
 from alliance_desktop.gui.theme import Theme
 from alliance_desktop.i18n import _
+
+
+class Lasting(Protocol):
+    """Work that can be shown and cancelled."""
+
+    lasting: SignalInstance
+    idle: SignalInstance
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def percent(self) -> int | None: ...
+
+    def cancel(self) -> None: ...
 
 
 class JobLine(QWidget):
     """'Looking for related recommendations… 42 %  Cancel'; hidden at rest."""
 
-    def __init__(self, jobs: Jobs | BackingUp, theme: Theme) -> None:
+    def __init__(self, jobs: Lasting, theme: Theme) -> None:
         super().__init__()
         self._jobs, self._theme = jobs, theme
         self._words, self.cancel = QLabel(), QPushButton()

@@ -21,7 +21,7 @@ from alliance_desktop.errors import (
 from alliance_desktop.files import exists
 from alliance_desktop.gui import unsaved, window_state
 from alliance_desktop.gui.acts.keeping import show_folder
-from alliance_desktop.gui.backing_up import BackingUp
+from alliance_desktop.gui.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.moments import local_now, long_moment
 from alliance_desktop.i18n import _
@@ -213,10 +213,21 @@ class StoreLink(QObject):
             self._day = today
             self.backing_up.start("day")
 
-    def _tell_backup(self, why: str, _made: str, failure: str) -> None:
-        """The view of backups says itself how one made by hand has ended."""
-        if failure and not (why == "hand" and self._window.in_view):
-            self._window.notice_bar.say(failure, [], danger=False)
+    def give_up_backup(self) -> None:
+        """Nothing else has the store open when this returns; the next change makes the day's backup if it is due."""
+        if self.backing_up.running:
+            self.backing_up.stop()
+            self._day = None
+
+    def _tell_backup(self, why: str, made: str, failure: str) -> None:
+        """The view of backups says itself how one made by hand has ended, as long as it is shown."""
+        window = self._window
+        if why == "hand" and window.navigator.view == "backups":
+            return
+        if failure:
+            window.notice_bar.say(failure, [], danger=False)
+        elif why == "hand" and made:
+            window.toast.say(backed_up(), "")
 
     def _show_line(self) -> None:
         """Most backups are made before they would be seen: the line is made for the first that lasts."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def restore(window: "MainWindow", source: Path, done: str) -> None:
     """Puts `source` in place of the notes; the toast says `done` and leads back. Raises AllianceError kinds."""
     window.side_panel.flush()
+    window.link.give_up_backup()  # on Windows no file is replaced that another process has open
     window.link.close(back_up=False)
     try:
         replaced = keeping.restore(window.store, source)

@@ -13,6 +13,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.acts.keeping import show_folder
 from alliance_desktop.gui.acts.restoring import restore
+from alliance_desktop.gui.backing_up import backed_up
 from alliance_desktop.gui.backups import words as backup_words
 from alliance_desktop.gui.backups.look import Look, Result, words
 from alliance_desktop.gui.lists.list_model import ListModel, Row
@@ -121,7 +122,7 @@ class Backups(View):
             self._result.say(failure, well=False)
         elif why == "hand" and made:
             self._choose_row(made)
-            self._result.say(_("Backed up. The copy was opened and compared with your notes."), well=True)
+            self._result.say(backed_up(), well=True)
 
     # --- what is shown ---
 
