@@ -88,6 +88,12 @@ class Bar(QFrame):
         elif self._danger:
             self.hide()
 
+    def drop_notice(self) -> None:
+        """The notice is over, also one under a warning; the warning stays."""
+        self._covered = None
+        if not self.is_warning:
+            self.hide()
+
     def apply_theme(self) -> None:
         token = "danger" if self._danger else "text"
         icon = self._theme.icon("triangle-alert" if self._danger else "info", token)

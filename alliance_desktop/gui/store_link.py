@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
@@ -26,7 +25,7 @@ from alliance_desktop.gui.bars import Acts
 from alliance_desktop.gui.moments import local_now, long_moment
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import clock, shelf
+from alliance_desktop.store import shelf
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.main_window import MainWindow
@@ -67,6 +66,7 @@ class StoreLink(QObject):
         """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
         window = self._window
         try:
+            newest = shelf.newest_of_missing(window.store)
             library = Library.open(window.store, window.report, wait=Library.WINDOW_WAIT)
         except StoreLockedError as error:
             self._tries += 1
@@ -83,7 +83,7 @@ class StoreLink(QObject):
         self.settle()
         window.editor.attach(library)
         self._watch()
-        self._offer_backups()
+        self._offer_backups(newest)
         if not self._was_open:
             self._check_clock(library)
         only_read = library.read_only and not window.editor.held
@@ -132,26 +132,20 @@ class StoreLink(QObject):
         self._changed = False
 
     def _check_clock(self, library: Library) -> None:
-        if library.database is None:
-            return
         try:
-            with library.database.reading() as connection:
-                warning = clock.warning(connection, utc_now())
+            if warning := library.clock_warning():
+                self._window.notice_bar.say(warning, [], danger=False)
         except AllianceError as error:
             self.failed(error)
-            return
-        if warning:
-            self._window.notice_bar.say(warning, [], danger=False)
 
-    def _offer_backups(self) -> None:
+    def _offer_backups(self, newest: shelf.Backup | None) -> None:
         """Where the store is missing and there are backups of it the bar offers them, until the reader has chosen."""
-        newest = shelf.newest_of_missing(self._window.store)
         if newest:
             text = _("No notes found at {path}, but there are backups. The newest is from {moment}.")
             moment = long_moment(newest.at.isoformat(), local_now())
             self._offer(text.format(path=self._window.store, moment=moment))
         elif self._offering:
-            self._window.store_bar.hide()
+            self._window.store_bar.drop_notice()
         self._offering = newest is not None
 
     def _offer(self, text: str) -> None:

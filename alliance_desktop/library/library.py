@@ -20,6 +20,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import edits, texts
 from alliance_desktop.library.memory import Memory, difference
 from alliance_desktop.library.trash import TrashItem, trash_item
+from alliance_desktop.store import clock as clocks
 from alliance_desktop.store import database as store
 from alliance_desktop.store import drafts, faults, people, steps, trash
 from alliance_desktop.store.contents import Contents, read_contents
@@ -197,6 +198,13 @@ class Library:
             return ()
         with self._database.reading() as connection:
             return trash.way_back(connection, item_id, self.now())
+
+    def clock_warning(self) -> str | None:
+        """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""
+        if self._database is None:
+            return None
+        with self._database.reading() as connection:
+            return clocks.warning(connection, self._clock())
 
     def now(self) -> str:
         """The present moment as records carry it."""

@@ -1,5 +1,6 @@
 """Backups, check and restore in the real window: what she sees, what is in the file, and the way back."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import StoreLockedError
+from alliance_desktop.errors import InputError, StoreLockedError
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.backups.view import Backups
 from alliance_desktop.gui.main_window import MainWindow
 from alliance_desktop.gui.store_link import StoreLink
 from alliance_desktop.library import edits, keeping
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import shelf
 from tests import builders
 from tests.damage import damage
 from tests.gui.typing import focused
@@ -304,7 +306,51 @@ def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_
     assert len(texts(window)) == 3
 
 
-@pytest.mark.parametrize(("days", "words"), [(2, "check the date"), (0, ""), (-800, "If that is wrong")])
+def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_come_back(
+    show: Callable[[], MainWindow],
+    write: Callable[[str, str], None],
+    store: Path,
+    osce: Report,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("P1-08", "safe")
+    backup = keeping.back_up(store, "hand")
+    store.unlink()
+    window = show()
+    assert "No notes found at" in window.store_bar.text
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise StoreLockedError("Locked.")
+
+    with monkeypatch.context() as broken:
+        for name in ("apply", "keep_note", "save_draft", "drop_draft"):
+            broken.setattr(Library, name, refuse)
+        window.navigator.go("P1-08")
+        window.side_panel.new_note()
+        QTest.keyClicks(focused(), "not yet saved")
+        window.side_panel.flush()
+        assert window.store_bar.text.startswith("Locked.")
+        shutil.copyfile(backup, store)
+        window.link.reopen()
+        assert texts(window) == ["safe"]
+        assert window.store_bar.text.startswith("Locked.")
+    assert window.side_panel.flush()
+    assert window.store_bar.text == ""
+
+
+def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
+    show: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: Path) -> None:
+        raise InputError("The share cannot be used.")
+
+    monkeypatch.setattr(shelf, "newest_of_missing", refuse)
+    window = show()
+    assert window.editor.library is None
+    assert window.store_bar.text == "The share cannot be used."
+
+
+@pytest.mark.parametrize(("days", "words"), [(2, "Check the date"), (0, ""), (-800, "If that is wrong")])
 def test_a_clock_that_does_not_fit_the_last_change_is_told_at_opening(
     show: Callable[[], MainWindow], osce: Report, store: Path, days: int, words: str
 ) -> None:
