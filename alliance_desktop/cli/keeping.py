@@ -22,11 +22,11 @@ def backup(session: Session) -> None:
     path: Path | None
     if why is None and session.words:
         path = Path(session.words[0]).absolute()
-        keeping.save_copy(session.reading(), path)
+        keeping.save_copy(session.reading(), path, tell=notice)
     elif why is None:
-        path = keeping.back_up(session.store, "hand", partial(_readable_notes, session.report))
+        path = keeping.back_up(session.store, "hand", partial(_readable_notes, session.report), notice)
     elif why in {"day", "close"} and not session.words:
-        path = keeping.back_up_due(session.store, why, partial(_readable_notes, session.report))
+        path = keeping.back_up_due(session.store, why, partial(_readable_notes, session.report), notice)
     else:
         raise InputError(_("--why is day or close, without a file; nothing was written."))
     if path:
@@ -37,7 +37,7 @@ def restore(session: Session) -> None:
     """Put a copy in place of the store and print where the store it replaced is kept."""
     make_own_folder(session.store)
     refuse_open_window(session.store)
-    replaced = keeping.restore(session.store, Path(session.words[0]))
+    replaced = keeping.restore(session.store, Path(session.words[0]), notice)
     if replaced is None:
         notice(_("Restored; there was no store before."))
     else:
@@ -60,7 +60,7 @@ def check(session: Session) -> int:
 def back_up_day(session: Session) -> None:
     """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
     try:
-        keeping.back_up_due(session.store, "day", partial(_readable_notes, session.report))
+        keeping.back_up_due(session.store, "day", partial(_readable_notes, session.report), notice)
     except AllianceError as error:
         notice(str(error))
 

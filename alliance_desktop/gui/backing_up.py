@@ -28,7 +28,8 @@ class BackingUp(QObject):
     """
 
     ended = Signal(str, str, str)
-    """Why it was made, its path or '' where none was due, and the sentence to tell or '' where nothing failed."""
+    """Why it was made, its path or '' where none was due, and the sentence to tell or '': what failed, or what is
+    damaged in the store and in the backup."""
     lasting = Signal()
     """One made by hand lasts so long that it is worth showing."""
     idle = Signal()
@@ -108,7 +109,10 @@ class BackingUp(QObject):
         made = os.fsdecode(bytes(self._process.readAllStandardOutput().data())).removesuffix("\n")
         said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
         well = code == 0 and status == QProcess.ExitStatus.NormalExit
-        self._end(made, "" if well else said.rpartition("\n")[2].removeprefix(f"{_COMMAND}: ") or _failed(""))
+        _before, ours, told = said.rpartition("\n")[2].rpartition(f"{_COMMAND}: ")
+        if well and not ours:
+            told = ""
+        self._end(made, told if well else told or _failed(""))
 
     def _fail(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # after any other error it finishes

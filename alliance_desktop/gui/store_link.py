@@ -189,11 +189,14 @@ class StoreLink(QObject):
         from alliance_desktop.library import keeping
 
         try:
-            keeping.save_copy(library, Path(chosen), replace=True)
+            keeping.save_copy(library, Path(chosen), replace=True, tell=self._tell)
         except AllianceError as error:
             window.toast.say(str(error), "", stays=True)
         else:
             window.toast.say(_("All notes saved in {path}").format(path=chosen), "")
+
+    def _tell(self, text: str) -> None:
+        self._window.notice_bar.say(text, [], danger=False)
 
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""

@@ -38,7 +38,11 @@ class Difference:
     changed: int
 
 
-def back_up(store: Path, why: str, notes: Notes | None = None) -> Path:
+Tell = Callable[[str], object]
+"""Hears, in a sentence, that records of the store are damaged: a copy is made and holds them as they are."""
+
+
+def back_up(store: Path, why: str, notes: Notes | None = None, tell: Tell | None = None) -> Path:
     """A verified copy among the store's backups, with the notes beside it to be read; gives its path.
 
     `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could
@@ -49,17 +53,18 @@ def back_up(store: Path, why: str, notes: Notes | None = None) -> Path:
     if notes is not None:
         write_whole(made.notes, notes(made.path).encode(), replace=True, mode=0o600)
     logger.info("backup made: %s", made.path.name)
+    _tell(made.spoilt, tell)
     return made.path
 
 
-def back_up_due(store: Path, why: str, notes: Notes | None = None) -> Path | None:
+def back_up_due(store: Path, why: str, notes: Notes | None = None, tell: Tell | None = None) -> Path | None:
     """A backup where one is due: for `day` if there is none of today, for `close` if none holds the last change.
 
     None is made where there is no store, or where others write without a pause: the next try is soon. Raises
     AllianceError with the sentence to tell.
     """
     try:
-        return back_up(store, why, notes) if look(store) and _is_due(store, why) else None
+        return back_up(store, why, notes, tell) if look(store) and _is_due(store, why) else None
     except AllianceError as error:
         logger.warning("backup failed: %s", type(error).__name__)
         if isinstance(error, StoreLockedError):
@@ -67,7 +72,7 @@ def back_up_due(store: Path, why: str, notes: Notes | None = None) -> Path | Non
         raise AllianceError(_("Backup failed – old backups kept. {reason}").format(reason=error)) from error
 
 
-def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
+def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell | None = None) -> None:
     """A verified copy of the whole store at `path`, also where the store itself is gone from its place.
 
     Raises TargetExistsError where there is a file and `replace` is not set, InputError where none can be put there,
@@ -87,9 +92,10 @@ def save_copy(library: Library, path: Path, *, replace: bool = False) -> None:
         raise taken
     try:
         with faults.explained(path):
-            backup.copy(library.database.connection, path, replace=replace)
+            spoilt = backup.copy(library.database.connection, path, replace=replace)
     except FileExistsError:
         raise taken from None
+    _tell(spoilt, tell)
 
 
 def list_backups(store: Path) -> list[Backup]:
@@ -102,14 +108,15 @@ def backup_folder(store: Path) -> Path:
     return shelf.folder_of(store)
 
 
-def restore(store: Path, source: Path) -> Path | None:
+def restore(store: Path, source: Path, tell: Tell | None = None) -> Path | None:
     """Puts the backup `source` in place of the store; gives the path of the copy of the store it replaced.
 
     None: there was no store. Restoring that copy is the way back, also where it is a newer program's, kept as it was. A
-    damaged store is kept as it was too, but cannot be restored. Raises InputError where `source` is no sound store,
-    StoreError kinds; nothing is changed then.
+    damaged store is kept as it was too, but cannot be restored. Damaged records do not keep `source` from being
+    restored; `tell` hears of them. Raises InputError where `source` is no sound store, StoreError kinds; nothing is
+    changed then.
     """
-    replaced = restoring.restore(store, source, backup_folder(store))
+    replaced = restoring.restore(store, source, backup_folder(store), told=lambda spoilt: _tell(spoilt, tell))
     logger.info("restored: %s", source.name)
     return replaced
 
@@ -158,6 +165,11 @@ def clock_warning(path: Path) -> str | None:
             return clock.warning(connection, utc_now())
     except StoreError:
         return None
+
+
+def _tell(spoilt: int, tell: Tell | None) -> None:
+    if spoilt and tell is not None:
+        tell(health.spoilt_text(spoilt))
 
 
 def _is_due(store: Path, why: str) -> bool:

@@ -1,6 +1,8 @@
 """Copies of the store: made whole, opened and compared before they count."""
 
+import dataclasses
 import hashlib
+import logging
 import os
 import secrets
 import sqlite3
@@ -12,11 +14,13 @@ from pathlib import Path
 
 from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.store import faults, shelf
+from alliance_desktop.store import checksums, faults, shelf
+from alliance_desktop.store.checksums import Spoilt
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.health import spoilt_records
 from alliance_desktop.store.meta import last_stamp
 from alliance_desktop.store.shelf import Backup
+
+logger = logging.getLogger(__name__)
 
 _PAGES = 500
 """So many are read at a time, in a few milliseconds: in between others can write."""
@@ -36,10 +40,10 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
     with faults.explained(folder):
         make_private_folder(folder)
         made = shelf.free_place(folder, stem, moment, why)
-        copy(connection, made.path)
+        spoilt = copy(connection, made.path)
         seal(made)
         shelf.tidy(folder, stem, moment)
-    return made
+    return dataclasses.replace(made, spoilt=spoilt)
 
 
 def seal(made: Backup) -> None:
@@ -71,22 +75,24 @@ def _sum(made: Backup) -> bytes:
     return os.fsencode(f"{digest}  {made.path.name}\n")
 
 
-def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False) -> None:
-    """The whole store as one sound file at `target`, readable by its owner alone; each record is what was written.
+def copy(connection: sqlite3.Connection, target: Path, *, replace: bool = False) -> int:
+    """The whole store as one sound file at `target`, readable by its owner alone; gives how many records are damaged.
 
-    Raises StoreError kinds and OSError, FileExistsError where the target is taken; then the target is as it was.
+    Those are damaged in the store, and the same in the copy: all that can be kept is. Raises
+    StoreError kinds and OSError, FileExistsError where the target is taken; then the target is as it was.
     """
     aside = target.with_name(f".{target.name.lstrip('.')[:40]}.{secrets.token_hex(4)}.tmp")
     os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         with _explained(_file_of(connection), target):
-            _fill(connection, aside)
+            spoilt = _fill(connection, aside)
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
         put_in_place(aside, target, replace=replace)
     finally:
         discard(aside)
     sync_folder(target.parent)
+    return spoilt
 
 
 def _file_of(connection: sqlite3.Connection) -> Path:
@@ -111,13 +117,13 @@ def _explained(store: Path, target: Path) -> Iterator[None]:
                 raise
 
 
-def _fill(connection: sqlite3.Connection, aside: Path) -> None:
+def _fill(connection: sqlite3.Connection, aside: Path) -> int:
     """The copy is made from the store of one moment, in memory, so that nobody who writes waits until it is done."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as still:
         still.execute("PRAGMA cell_size_check = ON")
         _read_all(connection, still)
         still.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
-        _compare(aside, _rows(still), _file_of(connection))
+        return _compare(aside, still, _file_of(connection))
 
 
 class _Restless(Exception):  # noqa: N818  never leaves this module
@@ -146,16 +152,29 @@ def _read_all(connection: sqlite3.Connection, still: sqlite3.Connection) -> None
             connection.execute("ROLLBACK")
 
 
-def _compare(aside: Path, rows: dict[str, int], store: Path) -> None:
-    """The copy is sound, holds as many rows as the store, and each record is what its checksum says."""
+def _compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
+    """The copy is sound, holds as many rows as the store, and each record is what was written or what the store has.
+
+    Gives how many are not what was written: a store with such a record is copied, since it is worth more than none.
+    """
+    rows = _rows(still)
     with closing(connect(aside, read_only=True, wait=COMMAND_LINE_WAIT)) as opened:
         found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise faults.damaged(store, found)
         if _rows(opened) != rows:
             raise faults.damaged(store, _("some of it cannot be read"))
-        for spoilt in spoilt_records(opened):
-            raise faults.damaged(store, spoilt.message)
+        spoilt = checksums.spoilt(opened)
+        if spoilt and not _are_same(spoilt, checksums.spoilt(still)):
+            raise faults.damaged(store, _("the copy differs from it"))
+    if spoilt:
+        logger.warning("%d damaged records were copied as they are", len(spoilt))
+    return len(spoilt)
+
+
+def _are_same(ones: list[Spoilt], others: list[Spoilt]) -> bool:
+    """Whether the same records are damaged, each with the same in it."""
+    return [(one, one.right) for one in ones] == [(other, other.right) for other in others]
 
 
 def _rows(connection: sqlite3.Connection) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_desktop.errors import StoreError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import checksums, faults, migrations
 from alliance_desktop.store.annotations import KINDS
 from alliance_desktop.store.contents import read_contents
@@ -37,15 +37,27 @@ def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
 
     `known(report, code)` says whether a report has this code.
     """
+    return _found(path, known)
+
+
+def unsound(path: Path) -> list[Problem]:
+    """What keeps the store at `path` from being used, which is only read; that a record is damaged does not."""
+    return _found(path, None)
+
+
+def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem]:
     problems: list[Problem] = []
     try:
-        with faults.explained(path), unchanged(path) as connection, checksums.reading_anything(connection):
+        with faults.explained(path), unchanged(path) as connection:
             refuse_strangers(connection, path, migrations.files())
-            for part in (_structure, _references, _schema, spoilt_records):
-                problems += part(connection)
-            if not problems:
+            with checksums.reading_anything(connection):
+                for part in (_structure, _references, _schema):
+                    problems += part(connection)
+                readable = not problems
+                if known is not None:
+                    problems += [*spoilt_records(connection), *_codes(connection, known)]
+            if readable:
                 _read_all(connection)
-            problems += _codes(connection, known)
     except StoreError as error:
         problems.append(Problem("store", str(path), str(error)))
     return [Problem(one.kind, _printable(one.where), _printable(one.message)) for one in problems]
@@ -78,6 +90,16 @@ def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
         else:
             text = _("A record in {table} is damaged: its checksum doesn't match.")
         yield Problem("checksum", str(one.key), text.format(code=codes.get(one.key), table=one.table))
+
+
+def spoilt_text(count: int) -> str:
+    """What to tell where so many records of a store or a copy are damaged."""
+    text = ngettext(
+        "{count} record is damaged and was copied as it is. Run check to see which one.",
+        "{count} records are damaged and were copied as they are. Run check to see which ones.",
+        count,
+    )
+    return text.format(count=count)
 
 
 def rebuild_indexes(path: Path) -> bool:

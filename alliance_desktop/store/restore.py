@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from alliance_desktop.store import faults, migrations, shelf
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
 from alliance_desktop.store.contents import Contents, read_contents
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.health import check, unchanged
+from alliance_desktop.store.health import unchanged, unsound
 from alliance_desktop.store.opening import refuse_strangers
 
 logger = logging.getLogger(__name__)
@@ -33,11 +33,16 @@ _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a store that was not closed."""
 
 
-def restore(store: Path, source: Path, folder: Path) -> Path | None:
+def restore(
+    store: Path, source: Path, folder: Path, *, told: Callable[[int], object] = lambda _spoilt: None
+) -> Path | None:
     """Replaces `store` by a checked copy of `source`; returns the copy of the old store in `folder`, None if none was.
 
-    Raises InputError where `source` is no sound store, StoreError kinds; then the store is as it was.
+    `told` hears how many of the records restored are damaged, as they are in `source`: the others come back, which is
+    worth more than none. Raises InputError where `source` is no sound store, StoreError kinds; then the store is as
+    it was.
     """
+    spoilt = 0
     store = store.resolve()
     unread = goes_back_unread(store, source, folder)
     if not unread:
@@ -50,10 +55,12 @@ def restore(store: Path, source: Path, folder: Path) -> Path | None:
                 _copy_plainly(source, aside)
             else:
                 with unchanged(source) as connection:
-                    copy(connection, aside)
-            return _exchange(aside, store, folder)
+                    spoilt = copy(connection, aside)
+            replaced = _exchange(aside, store, folder)
         finally:
             discard(aside)
+    told(spoilt)
+    return replaced
 
 
 def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
@@ -103,8 +110,7 @@ def _passing(store: Path, what: str) -> Path:
 def _refuse_unsound(source: Path) -> None:
     if files.look(source) is None:
         raise InputError(_("There is no backup {path}; nothing was changed.").format(path=source))
-    problems = check(source, lambda _report, _code: True)
-    if problems:
+    if problems := unsound(source):
         text = _("This cannot be restored; nothing was changed. {what}")
         raise InputError(text.format(what=problems[0].message))
 
@@ -145,8 +151,7 @@ def _damaged(store: Path) -> bool:
             refuse_strangers(connection, store, migrations.files())
     except StoreDamagedError:
         return True
-    problems = check(store, lambda _report, _code: True)
-    return any(one.kind in {"store", "structure", "index", "checksum"} for one in problems)
+    return any(one.kind in {"store", "structure", "index"} for one in unsound(store))
 
 
 @contextmanager

@@ -4,11 +4,15 @@ What a statement did not do is an error, and so is what a column cannot hold.
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from alliance_desktop.store.faults import Unsound
+
+if TYPE_CHECKING:
+    import hashlib
 
 Value = str | int | None
 
@@ -45,12 +49,19 @@ def remove(connection: sqlite3.Connection, table: Table, key: Value) -> None:
 
 def checksum(row: Mapping[str, object]) -> str:
     """16 hexadecimal digits that change with any bit of a row; NULL has no part in them: columns may be added."""
+    sha256, as_text = _tools()
+    text = as_text({name: value for name, value in row.items() if value is not None})
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@cache
+def _tools() -> tuple[Callable[[bytes], "hashlib._Hash"], Callable[[object], str]]:
     import hashlib  # both only where something is written: they cost the start of every command
     import json
 
-    filled = {name: value for name, value in row.items() if value is not None}
-    text = json.dumps(filled, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256, json.JSONEncoder(
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr
+    ).encode
 
 
 def typed(table: Table, rows: list[Any], *shapes: tuple[type, ...]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -26,11 +26,15 @@ _UNFINISHED = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`at` is in UTC; `why` is upgrade, day, close, hand or restore."""
+    """`at` is in UTC; `why` is upgrade, day, close, hand or restore.
+
+    `spoilt`, of one just made: how many of its records are damaged, as they are in the store.
+    """
 
     path: Path
     at: datetime
     why: str
+    spoilt: int = field(default=0, compare=False)
 
     @property
     def digest(self) -> Path:

@@ -14,6 +14,7 @@ from alliance_desktop.domain.target import Quote
 from alliance_desktop.errors import StoreDamagedError, StoreError, StoreFullError, StoreReadOnlyError
 from alliance_desktop.store import checksums, migrations
 from tests import builders, store_history
+from tests.damage import change
 from tests.store_history import DB
 
 FILES = migrations.files(DB / "migrations")
@@ -125,6 +126,25 @@ def test_a_migration_seals_what_it_changes_but_not_what_was_spoilt_before(
         migrations.migrate(connection, old, migrations.files())
         assert connection.execute("SELECT count(*) FROM note WHERE heard = 'Austria'").fetchone()[0] > 1
         assert checksums.spoilt(connection) == [spoilt]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE edit_log SET label = 'Nope' WHERE id = 1",
+        "UPDATE draft SET text = 'hale a sent'",
+        "UPDATE meta SET value = '9.9' WHERE key = 'written_by'",
+    ],
+)
+def test_a_damaged_record_keeps_no_store_from_its_upgrade(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    change(old, statement)
+    before = content(old)
+    with_next(tmp_path, monkeypatch)
+    builders.library(old).close()
+    [backup] = (old.parent / "backups").glob("*-upgrade.db")
+    assert content(backup) == before
 
 
 def test_a_new_store_goes_through_all_migrations_without_a_copy(

@@ -17,14 +17,17 @@ def restore(window: "MainWindow", source: Path, done: str) -> None:
     window.side_panel.flush()
     window.link.give_up_backup()  # on Windows no file is replaced that another process has open
     window.link.close(back_up=False)
+    told: list[str] = []
     try:
-        replaced = keeping.restore(window.store, source)
+        replaced = keeping.restore(window.store, source, told.append)
     finally:
         window.link.open()
     if replaced is not None and replaced in [one.path for one in keeping.list_backups(window.store)]:
         window.toast.say(done, _("Go back"), stays=True, act=partial(_go_back, window, replaced))
     else:
         window.toast.say(done, "")
+    for text in told:
+        window.notice_bar.say(text, [], danger=False)
 
 
 def _go_back(window: "MainWindow", replaced: Path) -> None:

@@ -16,7 +16,7 @@ from alliance_desktop.library.keeping import Difference
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.clock import warning
 from tests import builders
-from tests.damage import break_index
+from tests.damage import break_index, change
 
 
 def write(library: Library, text: str = "A note.", code: str = "P1-08") -> None:
@@ -49,6 +49,19 @@ def test_a_backup_set_is_the_store_its_digest_and_the_notes_to_read(library: Lib
     assert path.parent == store.parent / "backups"
     assert made.notes.read_text() == "# My notes\n"
     assert path.name in made.digest.read_text()
+
+
+def test_a_damaged_record_keeps_no_copy_from_being_made_or_restored_and_each_time_it_is_told(
+    library: Library, store: Path, tmp_path: Path
+) -> None:
+    write(library)
+    change(store, "UPDATE edit_log SET label = 'Nope'")
+    told: list[str] = []
+    assert keeping.back_up_due(store, "day", tell=told.append)
+    keeping.save_copy(library, tmp_path / "copy.db", tell=told.append)
+    library.close()
+    keeping.restore(store, tmp_path / "copy.db", told.append)
+    assert told == ["1 record is damaged and was copied as it is. Run check to see which one."] * 3
 
 
 def test_before_the_first_change_there_is_nothing_to_back_up(library: Library, store: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.meta import set_values
 from tests import builders
-from tests.damage import damage
+from tests.damage import change, damage
 
 
 @contextmanager
@@ -40,8 +40,12 @@ def folder(store: Path) -> Path:
     return store.parent / "backups"
 
 
+def problems(path: Path) -> list[health.Problem]:
+    return health.check(path, lambda _report, _code: True)
+
+
 def sound(path: Path) -> bool:
-    return health.check(path, lambda _report, _code: True) == []
+    return problems(path) == []
 
 
 def notes(path: Path) -> list[tuple[str, str]]:
@@ -72,12 +76,30 @@ def test_nobody_else_can_read_it(filled: Path, folder: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in (made.path, made.digest)} == {0o600}
 
 
-def test_a_note_that_is_not_what_was_written_makes_no_backup(filled: Path, folder: Path) -> None:
-    damage(filled, "flip_bit_in_words", 1)
-    before = filled.read_bytes()
-    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=r"A note on (P1|S5)-\d\d is damaged"):
-        back_up(connection, folder, "hand")
-    assert names(folder) == set()
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE edit_log SET label = 'Nope' WHERE id = 1",
+        "UPDATE draft SET text = 'hale a sent'",
+        "UPDATE meta SET value = '9.9' WHERE key = 'written_by'",
+        "UPDATE note SET text = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_damaged_record_is_copied_as_it_is_and_told(
+    filled: Path, folder: Path, caplog: pytest.LogCaptureFixture, statement: str
+) -> None:
+    library = builders.library(filled)
+    library.save_draft(builders.draft(library, "P1-02", "half a sent"))
+    library.close()
+    change(filled, statement)
+    before, expected = filled.read_bytes(), problems(filled)
+    with opened(filled) as connection:
+        made = back_up(connection, folder, "hand")
+    assert made.spoilt == sum(one.kind == "checksum" for one in expected) > 0
+    assert "damaged records were copied" in caplog.text
+    found = problems(made.path)
+    assert [one for one in found if one.kind == "checksum"] == [one for one in expected if one.kind == "checksum"]
+    assert {one.kind for one in found} <= {"checksum", "store"}
     assert filled.read_bytes() == before
 
 
@@ -99,20 +121,23 @@ def test_of_a_damaged_store_no_backup_is_counted_and_the_good_ones_stay(filled: 
             refused += 1
             named.add(str(error).split(" is damaged")[0])
         else:
-            assert sound(made)
+            assert {one.kind for one in problems(made)} <= {"checksum", "store"}
     assert refused > 5
     assert named == {str(filled)}
     assert good.read_bytes() == kept
 
 
-def test_a_copy_that_went_bad_is_refused_and_removed(
-    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("seed_of_the_store", [None, 3, 4])
+def test_a_copy_that_went_bad_is_refused_and_removed_also_of_a_store_with_another_damaged_record(
+    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, seed_of_the_store: int | None
 ) -> None:
+    if seed_of_the_store:
+        damage(filled, "flip_bit_in_words", seed_of_the_store)
     compare = backup._compare
 
-    def go_bad(aside: Path, rows: dict[str, int], store: Path) -> None:
-        damage(aside, "flip_bit_in_words", 3)
-        compare(aside, rows, store)
+    def go_bad(aside: Path, still: sqlite3.Connection, store: Path) -> int:
+        damage(aside, "flip_bit_in_words", 7)
+        return compare(aside, still, store)
 
     monkeypatch.setattr(backup, "_compare", go_bad)
     with opened(filled) as connection, pytest.raises(StoreDamagedError):
@@ -123,10 +148,10 @@ def test_a_copy_that_went_bad_is_refused_and_removed(
 def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compare = backup._compare
 
-    def lose(aside: Path, rows: dict[str, int], store: Path) -> None:
+    def lose(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
             connection.execute("DELETE FROM edit_log WHERE id = 1")
-        compare(aside, rows, store)
+        return compare(aside, still, store)
 
     monkeypatch.setattr(backup, "_compare", lose)
     with opened(filled) as connection, pytest.raises(StoreDamagedError, match="some of it cannot be read"):

@@ -147,7 +147,12 @@ def newer(source: Path) -> None:
 
 
 def flipped(source: Path) -> None:
-    damage(source, "flip_bit_in_words", 1)
+    """One note is spoilt, and can still be read."""
+    change(source, "UPDATE note SET text = 'Zeike' WHERE annotation_id = (SELECT min(annotation_id) FROM note)")
+
+
+def unreadable(source: Path) -> None:
+    change(source, "UPDATE note SET text = CAST(x'ff' AS TEXT)")
 
 
 def with_a_trigger(source: Path) -> None:
@@ -163,7 +168,7 @@ def with_a_trigger(source: Path) -> None:
         (a_folder, "is a folder"),
         (foreign, "another program"),
         (newer, "install version 7.0"),
-        (flipped, "its checksum doesn't match"),
+        (unreadable, "is damaged or not a store"),
         (with_a_trigger, "swallow"),
     ],
 )
@@ -178,8 +183,34 @@ def test_what_is_no_sound_store_is_refused_and_nothing_is_changed(
     assert files(store.parent) == before
 
 
+def test_a_backup_with_a_damaged_record_is_restored_for_the_others_and_that_is_told(
+    store: Path, source: Path, folder: Path
+) -> None:
+    flipped(source)
+    expected, later = notes(source), notes(store)
+    told: list[int] = []
+    replaced = restore.restore(store, source, folder, told=told.append)
+    assert told == [1]
+    assert notes(store) == expected
+    assert replaced is not None
+    assert notes(replaced) == later
+    builders.library(store).close()
+
+
+def test_a_store_with_a_damaged_record_is_kept_as_a_backup_that_leads_back(
+    store: Path, source: Path, folder: Path
+) -> None:
+    flipped(store)
+    expected = notes(store)
+    replaced = restore.restore(store, source, folder)
+    assert replaced in [one.path for one in shelf.backups(folder, "store")]
+    assert replaced is not None
+    restore.restore(store, replaced, folder)
+    assert notes(store) == expected
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_damaged_backup_never_gets_in_place_with_a_changed_note(
+def test_a_damaged_backup_never_gets_in_place_with_a_changed_note_untold(
     store: Path, source: Path, folder: Path, kind: str
 ) -> None:
     good, expected = source.read_bytes(), notes(source)
@@ -187,12 +218,13 @@ def test_a_damaged_backup_never_gets_in_place_with_a_changed_note(
         source.write_bytes(good)
         damage(source, kind, seed)
         before = store.read_bytes()
+        told: list[int] = []
         try:
-            restore.restore(store, source, folder)
+            restore.restore(store, source, folder, told=told.append)
         except InputError:
             assert store.read_bytes() == before
         else:
-            assert notes(store) == expected
+            assert notes(store) == expected or told != [0]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -215,7 +247,7 @@ def test_a_damaged_store_is_kept_byte_for_byte(store: Path, source: Path, folder
             assert replaced.read_bytes() == damaged
         else:
             assert sound(replaced) or not was_sound
-    assert kept_plainly or kind in {"flip_bit", "break_head"}
+    assert kept_plainly or kind in {"flip_bit", "flip_bit_in_words", "break_head"}
 
 
 def test_an_empty_file_in_the_stores_place_is_kept_and_replaced(store: Path, source: Path, folder: Path) -> None:
@@ -397,6 +429,8 @@ def test_where_the_last_step_is_refused_the_old_store_is_as_it_was_without_the_h
 def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: Path) -> None:
     assert len(restore.look(source).annotations) == 8 + 5 + 1 + 1
     flipped(source)
+    assert len(restore.look(source).annotations) == 8 + 5 + 1 + 1
+    unreadable(source)
     with pytest.raises(InputError):
         restore.look(source)
 
