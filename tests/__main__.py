@@ -1,4 +1,5 @@
-"""The whole suite: python3 -m tests [--long] [pytest's arguments].  All checks run; the worst exit status counts."""
+"""The whole suite: python3 -m tests [--long] [pytest's arguments].  All checks run, pytest beside the others; the worst
+exit status counts."""
 
 import os
 import subprocess
@@ -25,20 +26,30 @@ def checks(caches: Path) -> dict[str, list[str]]:
         "mypy": mypy,
         **{f"mypy --platform {name}": [*mypy[:-1], f"{mypy[-1]}/{name}", "--platform", name] for name in ELSEWHERE},
         "lint-imports": ["-c", LINT_IMPORTS, "--no-logo", "--cache-dir", str(caches / ".import_linter_cache")],
-        # the last, so that its summary is the last line
-        "pytest": ["-m", "pytest", "-o", f"cache_dir={caches / '.pytest_cache'}"],
     }
 
 
 def run_checks(arguments: list[str], caches: Path) -> int:
-    """Run each check with this interpreter, pytest with the arguments; the worst exit status."""
-    worst = 0
+    """Run each check with this interpreter, and pytest with the arguments meanwhile; the worst exit status.
+
+    What pytest says is shown after the rest, so that its summary is the last line. Till then it waits in a pipe: should
+    that be full, pytest waits too.
+    """
     environ = os.environ | {"HYPOTHESIS_STORAGE_DIRECTORY": str(caches / ".hypothesis")}
-    for name, check in checks(caches).items():
-        print(f"--- {name}", flush=True)
-        command = [sys.executable, *check, *(arguments if name == "pytest" else [])]
-        worst = max(worst, abs(subprocess.run(command, env=environ, check=False).returncode))
-    return worst
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    tests = [sys.executable, "-m", "pytest", "-o", f"cache_dir={caches / '.pytest_cache'}", *colour, *arguments]
+    with subprocess.Popen(tests, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0) as pytest:
+        worst = 0
+        for name, check in checks(caches).items():
+            print(f"--- {name}", flush=True)
+            worst = max(worst, abs(subprocess.run([sys.executable, *check], check=False).returncode))
+        print("--- pytest", flush=True)
+        assert pytest.stdout is not None
+        while said := pytest.stdout.read(1 << 16):
+            sys.stdout.buffer.write(said)
+            sys.stdout.flush()
+    ended: int = pytest.returncode
+    return max(worst, abs(ended))
 
 
 if __name__ == "__main__":
