@@ -121,3 +121,9 @@ def fill_disc(disc: Path, but: int = 0) -> Path:
     assert shutil.disk_usage(disc).free == 0
     os.truncate(ballast, ballast.stat().st_size - but)
     return ballast
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All that is in the folder, without SQLite's journals, which are empty when nobody writes."""
+    found = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: content for name, content in found.items() if content or not name.endswith("-journal")}

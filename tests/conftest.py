@@ -30,16 +30,20 @@ TOOLS = {
     "desktop": ("desktop-file-validate", "appstreamcli"),
     "index": (),
     "strace": ("strace",),
+    "disc": ("mount",),
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
 
 
-for name in ("SIGINT", "SIGHUP", "SIGTERM"):
-    number = getattr(signal, name, None)
-    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
-        # Ignored from outside, as under nohup: the programs that are tested would inherit that.
-        signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+def heed_signals() -> None:
+    """Heed those that are ignored from outside, as under nohup: the programs that are tested would inherit that."""
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
+
+heed_signals()
 STATUS = pytest.StashKey[int]()
 
 # On a busy machine everything takes long, also what makes the examples.
@@ -101,14 +105,19 @@ def skip_or_fail(kind: str, what: str) -> None:
     pytest.skip(f"no {what}")
 
 
+def need_programs(kind: str) -> None:
+    """Skip the test, or fail it, where a program of this kind of TOOLS is missing."""
+    for program in TOOLS[kind]:
+        if not shutil.which(program):
+            skip_or_fail(kind, program)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked with a kind of TOOLS runs only where its programs are; its fixtures need them already."""
-    for kind, programs in TOOLS.items():
+    for kind in TOOLS:
         if item.get_closest_marker(kind):
-            for program in programs:
-                if not shutil.which(program):
-                    skip_or_fail(kind, program)
+            need_programs(kind)
 
 
 @pytest.fixture(scope="session")
@@ -180,11 +189,12 @@ def moves_open_files(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disc(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disc of its own with room for 400 kB; skips where none can be mounted."""
+    """A folder on a disc of its own with room for 400 kB; such a test is of the kind `disc` of TOOLS."""
+    need_programs("disc")
     folder = tmp_path / "disc"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("this user may not mount a disc")
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        skip_or_fail("disc", "disc that this user may mount")
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)  # also where a failed test has left a file open

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui import draft_files
+from alliance_desktop.gui.backups.view import Backups
 from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.library import keeping
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui.typing import keys, type_text
@@ -64,8 +66,13 @@ class Full:
         return texts
 
     def act(self, words: str) -> None:
-        buttons = self.window.store_bar.findChildren(QPushButton)
+        buttons = self.window.findChildren(QPushButton)
         next(button for button in buttons if button.text() == words and button.isVisible()).click()
+        self.window.link.backing_up.wait()
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return builders.files_in(self._disc)
 
 
 @pytest.fixture
@@ -194,6 +201,62 @@ def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_win
     assert "The disc is full" in full.window.toast.accessibleName()
     assert full.window.theme.zoom == 150
     assert full.window.close()
+
+
+def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
+    full: Full, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = small_disc / "notes.md"
+    target.write_text("an earlier export")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    full.fill()
+    before = full.files
+    keys(Key.Key_E, modifier=CTRL)
+    keys(Key.Key_Return)
+    assert "is full" in full.window.toast.accessibleName()
+    assert full.files == before
+    full.make_room()
+    keys(Key.Key_Return)
+    assert "1 of 1 written" in full.window.toast.accessibleName()
+    assert "#first" in target.read_text()
+
+
+def backups(full: Full) -> Backups:
+    """The view of backups, opened as the menu does, with one from before the last change in it."""
+    keeping.back_up(full.window.store, "hand")
+    write_note()
+    full.window.commands.trigger("backups")
+    found = full.window.findChild(Backups)
+    assert found is not None
+    full.fill()
+    return found
+
+
+def test_a_backup_by_hand_that_finds_no_room_says_so_and_the_older_one_stays(full: Full) -> None:
+    opened = backups(full)
+    before = full.files
+    full.act("Back up now")
+    assert "is full" in opened._result.text
+    assert full.files == before
+    full.make_room()
+    full.act("Back up now")
+    assert opened._result.text.startswith("Backed up.")
+    assert len(keeping.list_backups(full.window.store)) == 2
+
+
+def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(full: Full, qtbot: QtBot) -> None:
+    opened = backups(full)
+    before = full.files
+    qtbot.waitUntil(lambda: opened._look.button.isEnabled() and not opened._settle.isActive())
+    full.act("Restore this backup")
+    assert "is full" in opened._result.text
+    assert full.files == before
+    assert [note.text for note in full.window.editor.marks("P1-08").notes] == ["typed words"]
+    full.make_room()
+    full.act("Restore this backup")
+    assert full.window.editor.marks("P1-08").notes == ()
+    assert [tag.name for tag in full.window.editor.marks("P1-08").tags] == ["first"]
+    assert [one.why for one in keeping.list_backups(full.window.store)] == ["restore", "hand"]
 
 
 CHILD = """

@@ -55,7 +55,11 @@ def test_the_steps_of_a_seed_are_always_the_same() -> None:
     ("step", "wrong"),
     [
         ("fault", "ZeroDivisionError at child.py"),
-        pytest.param("crash", signal.SIGSEGV.name, marks=pytest.mark.skipif(sys.platform == "win32", reason="POSIX")),
+        pytest.param(
+            "crash",
+            signal.SIGSEGV.name,
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="a crash has a name of a signal only on POSIX"),
+        ),
     ],
 )
 def test_what_goes_wrong_is_seen_and_the_run_shortened_to_what_it_takes(step: str, wrong: str, tmp_path: Path) -> None:

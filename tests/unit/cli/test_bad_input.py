@@ -295,18 +295,12 @@ def test_on_a_full_disc_every_command_says_so_and_nothing_is_half_there(
     names = {"disc": small_disc, "source": marked, "note": call("notes", "--json").json()[0]["id"]}
     words = tuple(word.format(**names) for word in words)
     call("list", on=store)
-    ballast, before = builders.fill_disc(small_disc), files(small_disc)
+    ballast, before = builders.fill_disc(small_disc), builders.files_in(small_disc)
     assert "is full" in refused(call(*words, on=store), 1 if words[0] == "export" else 3)
-    assert files(small_disc) == before
+    assert builders.files_in(small_disc) == before
     ballast.unlink()
     assert call(*words, on=store).code == 0
     assert call("check", on=store).code == 0
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """All that is in the folder, without SQLite's journals, which are empty when nobody writes."""
-    found = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {name: content for name, content in found.items() if content or not name.endswith("-journal")}
 
 
 def test_an_export_replaces_nothing_unasked_and_never_the_store(call: Any, marked: Path, tmp_path: Path) -> None:
