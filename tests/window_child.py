@@ -1,9 +1,11 @@
-"""The program's window in a process of its own: `python -m tests.window_child STORE look|change|close`.
+"""The program's window in a process of its own: `python -m tests.window_child STORE look|change|close|hold`.
 
-Prints as JSON what it sees once the notes are there: `look` ends then, `change` writes a note, `close` closes after it.
+Prints as JSON what it sees once the notes are there: `look` ends then, `change` writes a note, `close` closes after it,
+and `hold` stops the backup that closing makes before it has done anything, and tells its process.
 """
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -33,6 +35,11 @@ def act(window: MainWindow, then: str) -> None:
         assert window.editor.do(edits.write_note(library, library.target("P1-08"), "changed"))
     if then != "change":
         window.close()
+    if then == "hold" and sys.platform != "win32":
+        backup = window.link.backing_up._process.processId()
+        assert backup  # 0 would be this group of processes
+        os.kill(backup, signal.SIGSTOP)
+        say(backup=backup)
     say(visible=window.isVisible())
 
 

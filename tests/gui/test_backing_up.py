@@ -6,12 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -28,6 +29,7 @@ from tests.gui.typing import focused
 
 LONG = 60_000
 """Milliseconds, or as seconds a thousandth of it, in which a backup of many notes must be there."""
+STOPS = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
 
 
 @pytest.fixture(scope="module")
@@ -53,49 +55,60 @@ def filled(many: Path, tmp_path: Path) -> Path:
 
 
 def sound(store: Path) -> bool:
-    return all(health.check(one.path, lambda _report, _code: True) == [] for one in keeping.list_backups(store))
+    return health.check(store, lambda _report, _code: True) == []
 
 
+def unfinished(store: Path) -> list[Path]:
+    """The copy that is being written, under the name it has until it is whole."""
+    return list(store.parent.glob("backups/.*.tmp"))
+
+
+@STOPS
 @pytest.mark.backups
-def test_keys_are_answered_while_the_backup_of_twenty_thousand_notes_is_made(
+def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_is_made(
     filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    library = window.editor.library
+    backing_up, library = window.link.backing_up, window.editor.library
     assert library is not None
     window.navigator.go("P1-08")
     window.side_panel.new_note()
     QTest.keyClicks(focused(), "Typed ")
-    between, whole = QElapsedTimer(), QElapsedTimer()
-    gaps: list[int] = []
-
-    def beat() -> None:
-        gaps.append(between.restart())
-
-    heart = QTimer()
-    heart.timeout.connect(beat)
-
-    def under_way() -> bool:
-        return window.link.backing_up.running
-
-    between.start()
-    whole.start()
-    heart.start(0)
     assert window.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
-    assert under_way()
-    gaps.clear()  # the change itself is no part of it
-    between.restart()
-    typed = 0
-    while under_way() and whole.elapsed() < LONG:
+    process = backing_up._process.processId()
+    send(process, "SIGSTOP")
+    limit = threading.Timer(LONG / 1000, send, (process, "SIGCONT"))  # for what waits for the backup after all
+    limit.start()
+    QTest.keyClicks(focused(), "while it stands")
+    assert focused().property("plainText") == "Typed while it stands"
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert texts(filled, window, "P1-08")[-1] == "Typed while it stands"
+    assert backing_up.running
+    assert limit.is_alive()
+    limit.cancel()
+    window.side_panel.new_note()
+    send(process, "SIGCONT")
+    typed = ""
+
+    def over() -> bool:
+        nonlocal typed
         QTest.keyClicks(focused(), "x")
-        typed += 1
-        qtbot.wait(20)
-    heart.stop()
-    took = whole.elapsed()
-    assert [one.why for one in keeping.list_backups(filled)] == ["day"]
-    assert typed > 5
-    assert focused().property("plainText") == "Typed " + "x" * typed
-    assert max(gaps) < took / 4, (max(gaps), took)
+        typed += "x"
+        assert focused().property("plainText") == typed
+        return not backing_up.running
+
+    qtbot.waitUntil(over, timeout=LONG)
+    (made,) = keeping.list_backups(filled)
+    assert made.why == "day"
+    assert sound(made.path)
+
+
+def texts(store: Path, window: MainWindow, code: str) -> list[str]:
+    """The notes on a recommendation as another program reads them."""
+    other = Library.open(store, window.report)
+    found = [note.text for note in other.marks(code).notes]
+    other.close()
+    return found
 
 
 @pytest.mark.backups
@@ -131,25 +144,27 @@ def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
-    """Runs the program on the store; `then` is what is done once the notes are there: look, change, close."""
-    started: list[subprocess.Popen[str]] = []
+    """Runs the program on the store; `then` is what is done once the notes are there, see `window_child`."""
+    started: list[tuple[subprocess.Popen[str], threading.Timer]] = []
 
     def start(then: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "tests.window_child", str(tmp_path / "store.db"), then]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        started.append(program)
+        limit = threading.Timer(LONG / 1000, program.kill)
+        limit.start()
+        started.append((program, limit))
         return program
 
     yield start
-    for program in started:
-        program.kill()
-        program.wait()
+    for program, limit in started:
+        limit.cancel()
+        kill_all(program)
         if program.stdout is not None:
             program.stdout.close()
 
 
 def heard(program: "subprocess.Popen[str]", what: str) -> object:
-    """What the program says of this next."""
+    """What the program says of this next; after some time it is killed, and says nothing more."""
     assert program.stdout is not None
     for line in program.stdout:
         if what in (seen := json.loads(line)):
@@ -157,50 +172,76 @@ def heard(program: "subprocess.Popen[str]", what: str) -> object:
     raise AssertionError(f"ended without a word on {what}")
 
 
+def held(program: "subprocess.Popen[str]") -> int:
+    """The process of a closing backup that is stopped before it has done anything; the window is gone."""
+    backup = heard(program, "backup")
+    assert isinstance(backup, int)
+    assert heard(program, "visible") is False
+    return backup
+
+
+def send(process: int, name: str) -> None:
+    """Send a signal to the process of a backup."""
+    assert process  # 0 would be all of these
+    os.kill(process, getattr(signal, name))
+
+
+def kill_all(program: "subprocess.Popen[str]") -> None:
+    """Kill the program and what it has started."""
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+    program.kill()
+    program.wait()
+
+
+@STOPS
 def test_closing_takes_the_window_away_at_once_and_a_second_start_works_while_the_backup_is_made(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"]
 ) -> None:
-    first = run("close")
-    assert heard(first, "visible") is False
-    assert keeping.list_backups(filled) == []
+    first = run("hold")
+    backup = held(first)
     second = run("look")
     assert heard(second, "notes") == 20_001
     assert second.wait(LONG / 1000) == 0
+    assert first.poll() is None
+    assert keeping.list_backups(filled) == []
+    send(backup, "SIGCONT")
     assert first.wait(LONG / 1000) == 0
     (made,) = keeping.list_backups(filled)
     assert made.why == "close"
     assert "changed" in made.notes.read_text()
-    assert sound(filled)
+    assert sound(made.path)
 
 
-def signal_group(program: "subprocess.Popen[str]", name: str) -> None:
-    """Send a signal to the program and to what it has started."""
-    if sys.platform != "win32":
-        os.killpg(program.pid, getattr(signal, name))
-
-
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills as POSIX does")
-@pytest.mark.parametrize("after", [0.0, 0.6, 1.2])
+@STOPS
+@pytest.mark.parametrize("far", [0, 1_000_000], ids=["begun", "half written"])
 def test_a_kill_during_the_closing_backup_leaves_no_half_one(
-    filled: Path, run: Callable[[str], "subprocess.Popen[str]"], after: float
+    filled: Path, run: Callable[[str], "subprocess.Popen[str]"], qtbot: QtBot, far: int
 ) -> None:
-    program = run("close")
-    heard(program, "visible")
-    time.sleep(after)
-    signal_group(program, "SIGKILL")
-    program.wait()
+    program = run("hold")
+    send(held(program), "SIGCONT")
+    qtbot.waitUntil(lambda: any(one.stat().st_size >= far for one in unfinished(filled)), timeout=LONG)
+    kill_all(program)
+    assert unfinished(filled)  # the kill met it
+    assert keeping.list_backups(filled) == []
     assert sound(filled)
-    assert health.check(filled, lambda _report, _code: True) == []
+    made = keeping.back_up(filled, "hand")
+    assert [one.path for one in keeping.list_backups(filled)] == [made]
+    assert sound(made)
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals as POSIX has them")
-@pytest.mark.parametrize("then", ["change", "close"])
+@STOPS
+@pytest.mark.parametrize("then", ["change", "hold"])
 def test_a_session_that_ends_waits_for_no_backup(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"], then: str
 ) -> None:
     program = run(then)
-    assert heard(program, "visible") is (then == "change")
-    signal_group(program, "SIGTERM")
+    if then == "hold":
+        held(program)
+    else:
+        assert heard(program, "visible") is True
+    program.terminate()
     assert program.wait(LONG / 1000) == 128 + signal.SIGTERM
     assert keeping.list_backups(filled) == []
     assert not list(filled.parent.glob("backups/*.db"))
