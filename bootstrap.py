@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
-VENV = Path(os.environ.get("ALLIANCE_VENV") or ROOT / ".venv").absolute()
+# Without "..": a path through a folder that is not there yet would lead elsewhere once that is made.
+VENV = Path(os.path.abspath(os.environ.get("ALLIANCE_VENV") or ROOT / ".venv"))
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "alliance.stamp"
 HELD = VENV / "alliance.lock"

@@ -182,3 +182,17 @@ def test_a_card_without_marks_is_as_it_was_before_it_had_some(stage: Stage) -> N
     stage.desk.editor.undo()
     assert stage.card("P1-08") == before
     assert stage.desk.editor.marks("P1-08") == NO_MARKS
+
+
+def test_where_another_store_comes_no_card_keeps_a_mark_that_it_does_not_have(stage: Stage) -> None:
+    """As after a restore: what was written since the backup is gone, and no card says otherwise."""
+    stage.desk.note("P1-08", "Ask for funding.")
+    stage.desk.tag("funding", "P1-08", "P1-07")
+    assert stage.after(P1_08, 2) == ["Ask for funding.", "funding"]
+    library = stage.desk.library
+    stage.desk.editor.detach()
+    assert stage.after(P1_08) == ["P1-09 p. 4"]
+    library.undo()
+    stage.desk.editor.attach(library)
+    assert stage.after(P1_08, 2) == ["Ask for funding.", "P1-09 p. 4"]
+    assert stage.after("The role of civil society") == ["P1-08 p. 4"]

@@ -202,6 +202,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
         ("link to papers", "is a link"),
         ("link to empty", "is a link"),
         ("home", "is no place for an environment"),
+        ("not there/../papers", "is not empty, and was not made by Alliance Desktop"),
     ],
 )
 def test_what_is_not_ours_is_refused_and_left_as_it_is(place: str, why: str, fresh: Tree, tmp_path: Path) -> None:
@@ -219,7 +220,8 @@ def test_what_is_not_ours_is_refused_and_left_as_it_is(place: str, why: str, fre
         ALLIANCE_VENV=str(tmp_path / place), PIP_FIND_LINKS=str(fresh.wheels), HOME=str(tmp_path / "home")
     )
     assert started.returncode == 69
-    assert started.stderr.startswith(f"alliance-desktop: {tmp_path / place} {why}")
+    named = tmp_path / place.removeprefix("not there/../")
+    assert started.stderr.startswith(f"alliance-desktop: {named} {why}")
     assert "Nothing in it was changed" in started.stderr
     assert "Set ALLIANCE_VENV to a new or empty folder" in started.stderr
     assert contents(tmp_path) == before

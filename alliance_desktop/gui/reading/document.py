@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.text.passage import Passage
-from alliance_desktop.gui.reading.look import PASSAGE, THIN, Look, Part, code_of
+from alliance_desktop.gui.reading.look import MARKS, PASSAGE, THIN, Look, Part, code_of, part_of
 from alliance_desktop.gui.tokens import XL, XXXL, M
 from alliance_desktop.i18n import _, ngettext
 
@@ -98,6 +98,11 @@ class Sheet:
         """The codes whose note reads differently at the writer's present width."""
         blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
         return [code for code, block in blocks if block.isValid() and writer.note_changed(code, block)]
+
+    def with_marks(self) -> list[str]:
+        """The codes under which a note or tags are written, whether the store still has them or not."""
+        blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
+        return [code for code, block in blocks if code_of(block) == code and part_of(block) in MARKS]
 
     # --- writing ---
 

@@ -30,7 +30,9 @@ class Following(QObject):
         pane.navigator.current_changed.connect(self._forget_before)
 
     def _show_all_marks(self) -> None:
-        self._rewrite([code for code in self._pane.text.sheet.starts if self._pane.editor.marks(code)])
+        sheet = self._pane.text.sheet
+        written = set(sheet.with_marks())  # another store may have less
+        self._rewrite([code for code in sheet.starts if code in written or self._pane.editor.marks(code)])
 
     def _show_changes(self, changes: "Changes") -> None:
         touched = {target.code for target in changes.targets}
