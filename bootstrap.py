@@ -22,7 +22,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 # Without "..": a path through a folder that is not there yet would lead elsewhere once that is made.
-VENV = Path(os.path.abspath(os.environ.get("ALLIANCE_VENV") or ROOT / ".venv"))
+VENV = Path(os.path.normpath(Path(os.environ.get("ALLIANCE_VENV") or ROOT / ".venv").absolute()))
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "alliance.stamp"
 HELD = VENV / "alliance.lock"
