@@ -6,6 +6,7 @@ import os
 import stat
 import time
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from alliance_desktop.errors import AllianceError, InputError, TargetExistsError
@@ -114,10 +115,10 @@ def make_private_folder(path: Path) -> None:
 
     Afterwards they are on the disc: what is saved in a folder that a power cut takes away is gone with it.
     """
-    for folder in (*reversed(path.parents), path):
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(folder.parent)
+    missing = list(takewhile(lambda folder: not folder.is_dir(), (path, *path.parents)))
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
