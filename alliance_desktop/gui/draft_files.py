@@ -33,15 +33,20 @@ def write(draft: Draft, store: Path) -> None:
 
 def read_all(store: Path) -> list[Draft]:
     """The drafts of this store; a file that cannot be understood stays where it is and is logged."""
-    found = []
+    found, here = [], store.resolve()
     for path in sorted(folder().glob("*.json")):
         try:
             record: Any = json.loads(read_limited(path, _LIMIT))
-            if is_same_file(Path(record.pop("store")), store):
+            if _is_of(Path(record.pop("store")), here):
                 found.append(_draft(record, path.stem))
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             logging.getLogger(__name__).warning("draft not understood: %s", type(error).__name__)
     return found
+
+
+def _is_of(named: Path, store: Path) -> bool:
+    """Whether a draft's store is this one. A store of another name is not looked at: its share may not answer."""
+    return named.name.casefold() == store.name.casefold() and (named == store or is_same_file(named, store))
 
 
 def is_there(key: str) -> bool:

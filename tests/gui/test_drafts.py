@@ -1,5 +1,6 @@
 """Recovered text: what an earlier session was typing is offered at the start, and never lost."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -162,6 +163,34 @@ def test_drafts_of_another_store_and_broken_files_are_left_alone(qtbot: QtBot, s
     assert [each.key for each in draft_files.read_all(other)] == ["other"]
 
 
+def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_answer(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = left_behind(store, "words")
+    share = tmp_path / "share"
+    draft_files.write(replace(draft, key="stale"), share / "of the office.db")
+    draft_files.write(replace(draft, key="mine"), store)
+    stat = Path.stat
+
+    def hang(path: Path, **options: bool) -> os.stat_result:
+        assert share not in (path, *path.parents), "this would wait for the network"
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", hang)
+    assert [each.key for each in draft_files.read_all(store)] == ["mine"]
+
+
+def test_drafts_of_a_store_are_found_by_every_way_that_leads_to_it(store: Path, tmp_path: Path) -> None:
+    draft = left_behind(store, "words")
+    draft_files.write(draft, store)
+    link = tmp_path / "link.db"
+    try:
+        link.symlink_to(store)
+    except OSError:
+        pytest.skip("this user may not make links")
+    assert draft_files.read_all(link) == [draft]
+
+
 def test_a_draft_file_is_for_its_owners_eyes_only(store: Path) -> None:
     draft_files.write(left_behind(store, "words"), store)
     (path,) = draft_files.folder().iterdir()
@@ -197,7 +226,8 @@ def test_a_draft_file_is_found_again_where_the_store_has_another_path(store: Pat
     """As on a share that has a drive's letter at one start and not at the next; here by a hard link."""
     draft = left_behind(store, "half a sentence")
     draft_files.write(draft, store)
-    letter = store.with_name("by-letter.db")
+    letter = store.parent / "by letter" / store.name
+    letter.parent.mkdir()
     letter.hardlink_to(store)
     assert draft_files.read_all(letter) == [draft]
     assert draft_files.read_all(store.with_name("another.db")) == []
