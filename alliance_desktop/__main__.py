@@ -46,8 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except Exception as error:  # noqa: BLE001  whatever escapes ends here in a calm sentence
-        text = _("A fault of the program stopped this; what was saved is safe. Where it arose is noted in {path}")
-        _say(text.format(path=logs.record_fault(error)) + (f" ({error!r})" + _cause(error)) * verbose)
+        _say(logs.tell_fault(error) + (f" ({error!r})" + _cause(error)) * verbose)
         return FAULT
 
 

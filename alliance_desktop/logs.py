@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from alliance_desktop.files import make_private_folder
+from alliance_desktop.i18n import _
 from alliance_desktop.paths import state_folder
 
 _LIMIT = 1_000_000
@@ -38,6 +39,12 @@ def record_fault(error: BaseException) -> Path:
     places = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames))
     logging.getLogger(__name__).error("fault: %s at %s", type(error).__name__, places)
     return log_path()
+
+
+def tell_fault(error: BaseException) -> str:
+    """Log a fault of the program and return the sentence to show."""
+    text = _("Alliance Desktop ran into an error. Everything saved is safe. Details are in {path}.")
+    return text.format(path=record_fault(error))
 
 
 class _HomeShortened(logging.Formatter):

@@ -93,7 +93,7 @@ def undo(session: Session) -> None:
 def redo(session: Session) -> None:
     """Do again what was undone and print what it was."""
     label, _changes = session.writing().redo()
-    say_done(one_line(_("Done again: {label}").format(label=label)))
+    say_done(one_line(_("Redone: {label}").format(label=label)))
 
 
 def name(session: Session) -> None:

@@ -183,7 +183,15 @@ def _keeping() -> tuple[Command, ...]:
         Command(
             *("backup", "[FILE]", 0, 1, "keeping:backup"),
             _("a verified copy of the store, beside it or where you say"),
-            (Option("--why", "day|close", lambda: _("only if it is due: none of today, or none of the last change")),),
+            (
+                Option(
+                    "--why",
+                    "day|close",
+                    lambda: _(
+                        "back up only when due: no backup yet today (day), or none since the last change (close)"
+                    ),
+                ),
+            ),
         ),
         Command(
             *("restore", "FILE", 1, 1, "keeping:restore"),

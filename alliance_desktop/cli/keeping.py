@@ -28,7 +28,7 @@ def backup(session: Session) -> None:
     elif why in {"day", "close"} and not session.words:
         path = keeping.back_up_due(session.store, why, partial(_readable_notes, session.report), notice)
     else:
-        raise InputError(_("--why is day or close, without a file; nothing was written."))
+        raise InputError(_("--why takes day or close, and no file. Nothing was written."))
     if path:
         say_done(str(path), _("saved the backup {path}").format(path=path))
 
@@ -41,7 +41,7 @@ def restore(session: Session) -> None:
     if replaced is None:
         notice(_("Restored; there was no store before."))
     else:
-        say_done(str(replaced), _("restored; the notes of before are in {path}").format(path=replaced))
+        say_done(str(replaced), _("restored; the previous notes are in {path}").format(path=replaced))
 
 
 def check(session: Session) -> int:

@@ -26,7 +26,7 @@ def say_done(answer: str, done: str = "") -> None:
     try:
         say(answer)
     except AllianceError as error:
-        text = _("{done}, but the answer could not be written.")
+        text = _("{done}, but the output couldn't be written.")
         raise AllianceError(text.format(done=done or answer)) from error
 
 

@@ -81,7 +81,7 @@ class Editor(QObject):
     def redo(self) -> None:
         """Does the act undone last again."""
         if self.library is not None and (label := self._travel(self.library.redo)):
-            self.redone.emit(_("Done again: {label}").format(label=label))
+            self.redone.emit(_("Redone: {label}").format(label=label))
 
     def refresh(self) -> bool:
         """Takes in what others wrote into the store meanwhile; True where the store could be looked at."""

@@ -32,8 +32,7 @@ def guarded() -> Iterator[None]:
     except AllianceError:
         raise
     except Exception as error:
-        text = _("Alliance Desktop ran into an error. Everything saved is safe. Details are in {path}.")
-        raise FaultError(text.format(path=logs.record_fault(error))) from error
+        raise FaultError(logs.tell_fault(error)) from error
 
 
 @contextmanager

@@ -11,10 +11,11 @@ from alliance_desktop.gui.focus import FocusBefore
 
 
 class Popup(QFrame):
-    """Lies over its window and has the keyboard until it closes; the focus is then where it was before, or `otherwise`.
+    """A frame over its window that takes all keys until it closes; the focus then returns to where it was before.
 
-    It is no window of its own: keys that come while the program is busy wait in one queue, whatever opens and closes.
-    With windows that grab the keyboard X11 loses those that were meant for the one that has just closed.
+    Where that widget is gone, `otherwise` gives the focus. The popup is not a window of its own: keys pressed while the
+    program is busy all wait in one queue and reach what is open by then. Where each popup is a window that grabs the
+    keyboard, X11 loses the keys that were pressed for one that has just closed.
     """
 
     def __init__(self, parent: QWidget, otherwise: Callable[[], object]) -> None:

@@ -43,7 +43,7 @@ class Toast(QFrame):
     undo_wanted = Signal()
     """The button of an act that was done just now."""
     focus_freed = Signal()
-    """The button goes that has the focus: the centre has it next, whence one comes to the toast."""
+    """The button that has the focus is about to be hidden; the centre takes the focus."""
 
     def __init__(self, theme: Theme, parent: QWidget, host: Callable[[], ToastHost]) -> None:
         super().__init__(parent)

@@ -52,7 +52,7 @@ def read_tables(path: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
     except tomllib.TOMLDecodeError as error:
         raise damaged(path, _("this is not TOML ({reason})").format(reason=error), _line_of(error, text)) from error
     except RecursionError as error:
-        raise damaged(path, _("values stand in one another too deeply"), 1) from error
+        raise damaged(path, _("values are nested too deeply"), 1) from error
     rows = values.get(name)
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"[[{name}]]")]
     if not isinstance(rows, list) or len(rows) != len(starts):

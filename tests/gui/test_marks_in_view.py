@@ -320,4 +320,4 @@ def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_
 
 def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:
     keys(Key.Key_T)
-    assert said(window) == "Choose a recommendation first"
+    assert said(window) == "Select a recommendation first"

@@ -53,7 +53,7 @@ def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_windo
     open_window().navigator.go("introduction")
     type_act("bookmark")
     row = next(row for row in palette().offered if row.startswith("Bookmark label"))
-    assert row == "Bookmark label…, Choose a recommendation first"
+    assert row == "Bookmark label…, Select a recommendation first"
     type_text(" label")
     keys(Qt.Key.Key_Return)
     assert palette().isVisible()

@@ -46,7 +46,7 @@ def take_seen(window: "MainWindow", *, sections: bool = False) -> bool:
             return False
         hands.take_section()
     if not sections and not window.navigator.codes:  # the hit one looked at is in running text
-        window.toast.say(_("Choose a recommendation first"), "")
+        window.toast.say(_("Select a recommendation first"), "")
         return False
     code = window.navigator.current
     if code != before:

@@ -75,7 +75,7 @@ def refusal(key: str) -> str:
     elif pressed in {_Key.Key_Return, _Key.Key_Enter}:
         reason = _("{key} takes what has the focus.")
     elif is_mac() and (key in TAKEN or (held == _Mod.AltModifier and _writes(pressed))):
-        reason = _("{key} belongs to macOS.")
+        reason = _("macOS uses {key} itself.")
     elif key in _OF_TEXT_FIELDS:
         reason = _("{key} belongs to the places where one types.")
     elif pressed in _EDITING or (pressed in _MOVING and not held):

@@ -37,11 +37,11 @@ def _not_markable(window: "MainWindow") -> str:
 
 
 def _not_in_hand(window: "MainWindow") -> str:
-    return _nothing_shown(window) or _("Choose a recommendation first")
+    return _nothing_shown(window) or _("Select a recommendation first")
 
 
 def _no_recommendation(window: "MainWindow") -> str:
-    return _not_markable(window) or _("Choose a recommendation first")
+    return _not_markable(window) or _("Select a recommendation first")
 
 
 def _not_one(window: "MainWindow") -> str:
@@ -53,7 +53,7 @@ REASONS: dict[Callable[["MainWindow"], bool], Reason] = {
     marks.on_one: _not_one,
     marks.on_recommendations: _no_recommendation,
     marks.can_undo: lambda window: _not_writable(window) or _("Nothing to undo"),
-    marks.can_redo: lambda window: _not_writable(window) or _("Nothing to do again"),
+    marks.can_redo: lambda window: _not_writable(window) or _("Nothing to redo"),
     go.on_recommendation: _not_in_hand,
     copying.can_cite: lambda window: _not_seen(window) or _not_in_hand(window),
     keeping.has_store: lambda _window: _("There are no notes yet"),

@@ -74,18 +74,18 @@ def test_a_change_whose_answer_cannot_be_written_is_named_as_saved(
 
     line = said("note", "P1-08", "words")
     (note,) = run("notes", "--json").json()
-    assert line == f"alliance-desktop: saved {note['id']}, but the answer could not be written.\n"
+    assert line == f"alliance-desktop: saved {note['id']}, but the output couldn't be written.\n"
     assert "Bookmark" in said("bookmark", "P1-08")
     assert run("list", "is:bookmarked").out.startswith("P1-08")
-    assert "saved the name Marta, but the answer" in said("name", "Marta")
+    assert "saved the name Marta, but the output" in said("name", "Marta")
     assert run("name").out == "Marta\n"
     for words in (
         ["backup", str(tmp_path / "copy.db")],
         ["export", "--format", "md", "-o", str(tmp_path / "brief.md")],
     ):
-        assert f"{words[-1]}, but the answer could not be written" in said(*words)
+        assert f"{words[-1]}, but the output couldn't be written" in said(*words)
         assert Path(words[-1]).exists()
-    assert "restored; the notes of before are in " in said("restore", str(tmp_path / "copy.db"))
+    assert "restored; the previous notes are in " in said("restore", str(tmp_path / "copy.db"))
 
 
 @ALWAYS_FULL
@@ -214,7 +214,7 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     assert said.count("\n") == 1
     assert "words of a note" not in said
     (log,) = home.rglob("*.log")
-    assert str(log) in said
+    assert said.endswith(f"ran into an error. Everything saved is safe. Details are in {log}.\n")
     assert log.stat().st_mode & 0o777 == 0o600
     text = log.read_text(encoding="utf-8")
     assert "RuntimeError" in text

@@ -146,7 +146,7 @@ def test_a_package_nested_5000_deep_is_refused_or_read(folder: Path, toml: str, 
     head, rest = path.read_text(encoding="utf-8").split("\n\n", 1)
     path.write_text(f"{head}\n{rest}\n{toml}\n" if "[x" in toml else f"{head}\n{toml}\n\n{rest}", encoding="utf-8")
     if too_deep:
-        with pytest.raises(ReportError, match=r"report\.toml, line 1: values stand in one another too deeply"):
+        with pytest.raises(ReportError, match=r"report\.toml, line 1: values are nested too deeply"):
             read_package(folder)
     else:
         assert read_package(folder) == expected
