@@ -133,12 +133,22 @@ def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
     except OSError:
         # No hard links here (a memory stick, some shares): claim the name first, so that no other file is replaced.
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
-        replace_file(temporary, path)
+        try:
+            replace_file(temporary, path)
+        except OSError:
+            discard(path)
+            raise
 
 
 def replace_file(source: Path, target: Path) -> None:
     """Give `source` the name `target`, replacing what is there. Raises OSError if another program keeps holding it."""
     _patiently(lambda: source.replace(target))
+
+
+def rename_file(source: Path, target: Path) -> None:
+    """Give `source` the name `target`. Raises FileExistsError where that is taken and the system, as Windows, says so;
+    OSError if another program keeps holding it."""
+    _patiently(lambda: source.rename(target))
 
 
 def remove_file(path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.files import is_same_file, make_private_folder, read_limited, write_whole
+from alliance_desktop.files import discard, is_same_file, make_private_folder, read_limited, write_whole
 from alliance_desktop.paths import state_folder
 
 _LIMIT = 16 * 1024 * 1024
@@ -55,11 +55,8 @@ def is_there(key: str) -> bool:
 
 
 def remove(key: str) -> None:
-    """Takes a draft's file away, if there is one."""
-    try:
-        _path(key).unlink(missing_ok=True)
-    except OSError as error:  # it will be offered again at the next start, which harms nothing
-        logging.getLogger(__name__).warning("draft not removed: %s", type(error).__name__)
+    """Takes a draft's file away, if there is one; one that stays will be offered again, which harms nothing."""
+    discard(_path(key))
 
 
 def _named(store: Path) -> str:

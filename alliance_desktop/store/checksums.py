@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.rows import checksum
 
 
@@ -42,7 +43,8 @@ def renew(connection: sqlite3.Connection, but: Collection[Spoilt]) -> None:
     for one in spoilt(connection):
         if one not in but:
             statement = f"UPDATE {_quoted(one.table)} SET checksum = ? WHERE {_quoted(one.column)} = ?"  # noqa: S608
-            connection.execute(statement, (one.right, one.key))
+            if connection.execute(statement, (one.right, one.key)).rowcount != 1:
+                raise Unsound(one.table)
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

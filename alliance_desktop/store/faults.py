@@ -162,7 +162,9 @@ _PLAIN: dict[int, Callable[[Path], StoreError]] = {
     sqlite3.SQLITE_FULL: full,
     sqlite3.SQLITE_READONLY: read_only,
     sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_CANTOPEN: read_only,
 }
+"""CANTOPEN: the file is there, but its folder allows no journal beside it, which no list of rights tells before."""
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> AllianceError:

@@ -4,12 +4,12 @@ import os
 import sqlite3
 import stat
 import uuid
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from alliance_desktop.domain.stamp import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
-from alliance_desktop.files import is_folder
+from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
 from alliance_desktop.store import faults, meta, migrations, people
 from alliance_desktop.store.database import (
@@ -51,8 +51,8 @@ def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
             _fill(aside, owner, name)
             _put_in_place(aside, path)
         finally:
-            aside.unlink(missing_ok=True)
-            aside.with_name(f"{aside.name}-journal").unlink(missing_ok=True)
+            discard(aside)
+            discard(aside.with_name(f"{aside.name}-journal"))
     opened = open_store(path, wait=wait)
     if opened is None:
         raise faults.gone(path)
@@ -146,4 +146,5 @@ def _put_in_place(aside: Path, path: Path) -> None:
         return
     except OSError:  # a medium without hard links, as sticks have; Windows does not replace either
         if not path.exists():
-            aside.rename(path)
+            with suppress(FileExistsError):
+                rename_file(aside, path)

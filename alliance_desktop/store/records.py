@@ -17,8 +17,10 @@ from alliance_desktop.store.tags import bin_tag, drop_tag, find_tag, in_use, put
 def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
     """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`.
 
-    Raises ConflictError where a record is not what the edit was made from.
+    Raises ConflictError where a record is not what the edit was made from, StoreRefusedError where it holds one twice:
+    each part would be compared with what the other has changed, so that such an edit could never be undone.
     """
+    _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)
     for (kind, removing), swaps_alike in groupby(swaps, key=_way):
@@ -35,6 +37,15 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
         else:
             put_annotations(connection, [swap.after for swap in run if isinstance(swap.after, Annotation)], stamp)
     _check_tags(connection, swaps)
+
+
+def _refuse_twice(swaps: Sequence[Swap]) -> None:
+    seen: set[tuple[type, str]] = set()
+    for swap in swaps:
+        records = {(type(one), one.id) for one in (swap.before, swap.after) if one is not None}
+        if not seen.isdisjoint(records):
+            raise sqlite3.ProgrammingError("an edit holds a record twice")
+        seen |= records
 
 
 def _compare(connection: sqlite3.Connection, swap: Swap) -> None:

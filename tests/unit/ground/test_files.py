@@ -56,6 +56,19 @@ def test_where_no_file_can_be_put_it_is_said_which_and_why(tmp_path: Path) -> No
             write_whole(path, b"words", replace=True)
 
 
+def test_without_hard_links_a_new_file_that_gets_no_name_leaves_none_that_is_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: object) -> None:
+        raise PermissionError(13, "held")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(InputError):
+        write_whole(tmp_path / "new", b"words", replace=False)
+    assert not (tmp_path / "new").exists()
+
+
 def test_without_hard_links_a_new_file_still_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(*_paths: object) -> None:
         raise PermissionError

@@ -1,5 +1,6 @@
 """A store is made whole, opened as it must be, and refused untouched where it is not one."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop import files
 from alliance_desktop.errors import (
     InputError,
     StoreDamagedError,
@@ -112,6 +114,54 @@ def test_a_store_made_meanwhile_by_another_program_is_used_and_not_replaced(stor
     assert {one.person for one in second.notes()} == {second.owner_id} == {first.owner_id}
     first.close()
     second.close()
+
+
+def held(path: Path) -> PermissionError:
+    """What Windows says of a file that another program has open."""
+    error = PermissionError(errno.EACCES, "held", str(path))
+    error.__dict__["winerror"] = 32
+    return error
+
+
+def test_a_store_that_was_made_is_used_though_the_file_it_was_made_in_cannot_be_removed(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise held(path)
+
+    monkeypatch.setattr(files, "_PAUSES", ())
+    monkeypatch.setattr(Path, "unlink", refuse)
+    opened = create_store(store, OWNER, "Me", wait=50)
+    monkeypatch.undo()
+    assert opened.path == store
+    opened.close()
+
+
+@pytest.mark.parametrize("refusals", [1, 99])
+def test_without_hard_links_a_new_store_waits_for_who_holds_it_and_leaves_nothing_half(
+    store: Path, monkeypatch: pytest.MonkeyPatch, refusals: int
+) -> None:
+    really, tries = Path.rename, iter(range(100))
+
+    def rename(path: Path, target: Path) -> Path:
+        if next(tries) < refusals:
+            raise held(path)
+        return really(path, target)
+
+    def no_links(*_asked: object) -> None:
+        raise OSError(errno.ENOTSUP, "no links")
+
+    monkeypatch.setattr(files, "_PAUSES", (0, 0))
+    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(os, "link", no_links)
+    if refusals == 1:
+        create_store(store, OWNER, "Me", wait=50).close()
+    else:
+        with pytest.raises(StoreError):
+            create_store(store, OWNER, "Me", wait=50)
+    assert [path.name for path in store.parent.iterdir() if path.name != "store.db-journal"] == ["store.db"] * (
+        refusals == 1
+    )
 
 
 def test_a_missing_folder_is_wrong_input_and_is_not_made(tmp_path: Path) -> None:
@@ -314,6 +364,28 @@ def test_a_store_on_a_read_only_medium_opens_for_reading_only(
     with pytest.raises(StoreReadOnlyError, match="can only be read"):
         library.apply(builders.note(library, "P1-01", "no"))
     library.close()
+
+
+def test_a_folder_that_refuses_the_journal_though_it_was_said_to_allow_writing_is_told_to_be_read_only(
+    written: Path, under_rights: list[str]
+) -> None:
+    written.with_name("store.db-journal").unlink(missing_ok=True)
+    written.parent.chmod(0o555)
+    code = (
+        "import os, sys; from pathlib import Path; from tests import builders\n"
+        "from alliance_desktop.errors import StoreReadOnlyError\n"
+        "os.access = lambda *_asked, **_options: True\n"
+        "library = builders.library(Path(sys.argv[1]))\n"
+        "try: library.apply(builders.note(library, 'P1-01', 'no'))\n"
+        "except StoreReadOnlyError as error: print(len(library.notes()), error)\n"
+    )
+    command = [*under_rights, sys.executable, "-c", code, str(written)]
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    finally:
+        written.parent.chmod(0o755)
+    assert said.startswith("1 ")
+    assert "can only be read" in said
 
 
 def test_no_store_can_be_made_on_a_read_only_medium(small_disc: Path) -> None:

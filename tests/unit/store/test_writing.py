@@ -5,10 +5,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.errors import (
     StoreDamagedError,
     StoreError,
@@ -108,6 +110,17 @@ def test_a_fault_of_the_program_is_told_as_one_and_nothing_is_changed(
         connection.execute(statement, values)
     assert texts(store) == ["kept"]
     assert "the store refused a statement" in caplog.text
+
+
+def test_an_edit_that_holds_a_record_twice_is_refused_since_it_could_never_be_undone(
+    written: Library, store: Path
+) -> None:
+    note = written.notes()[0]
+    swaps = (Swap(note, replace(note, text="one")), Swap(note, replace(note, text="two")))
+    with pytest.raises(StoreRefusedError, match="holds a record twice"):
+        written.apply(Edit("Note on P1-08", swaps))
+    assert texts(store) == ["kept"]
+    assert written.undo()[0] == "Note on P1-08"
 
 
 def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) -> None:
@@ -275,7 +288,7 @@ def test_a_store_cut_short_while_it_is_open_is_told_as_damage_and_left_as_it_is(
 def test_a_store_that_a_newer_program_has_upgraded_meanwhile_is_not_written_to(written: Library, store: Path) -> None:
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="restart"):
+    with pytest.raises(StoreError, match="Restart"):
         written.apply(builders.note(written, "P1-01", "lost?"))
     assert texts(store) == ["kept"]
 
