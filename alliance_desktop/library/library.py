@@ -269,7 +269,7 @@ class Library:
     def rename_owner(self, name: str) -> None:
         """Gives the owner another name. Raises TextError and StoreError kinds."""
         name = texts.owner_name(name)
-        people.rename_owner(self._made(), name)
+        people.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
         self._memory.rename(replace(known, names={**known.names, known.owner: name}))
 

@@ -2,9 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.faults import Unsound
+from alliance_desktop.store.meta import take_stamp
 from alliance_desktop.store.rows import Table, put, typed
 
 PERSON = Table("person", ("id", "name", "is_owner"))
@@ -33,7 +35,8 @@ def put_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
     put(connection, PERSON, [{"id": person, "name": name, "is_owner": 1}])
 
 
-def rename_owner(database: Database, name: str) -> None:
-    """Gives the owner another name, in a transaction of its own."""
+def rename_owner(database: Database, name: str, now: datetime) -> None:
+    """Gives the owner another name, in a transaction of its own; a stamp says that something was changed."""
     with database.writing() as connection:
+        take_stamp(connection, now)
         put_owner(connection, read_people(connection).owner, name)

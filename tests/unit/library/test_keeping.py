@@ -94,6 +94,9 @@ def test_closing_makes_a_backup_only_after_a_change(library: Library, store: Pat
     write(library, "Another.")
     keeping.back_up_due(store, "close")
     assert why(store) == ["close", "close"]
+    library.rename_owner("Anna")
+    keeping.back_up_due(store, "close")
+    assert why(store) == ["close", "close", "close"]
 
 
 def test_a_backup_dated_in_the_future_stops_neither_the_days_nor_the_closing_one(library: Library, store: Path) -> None:
