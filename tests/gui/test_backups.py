@@ -152,9 +152,7 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
     show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
 ) -> None:
     write("P1-08", "first")
-    library = Library.open(store, osce)
-    keeping.back_up(library.path, "hand")
-    library.close()
+    keeping.back_up(store, "hand")
     write("P1-08", "later words")
     window = show()
     window.navigator.go("P1-08")
@@ -171,12 +169,10 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
 
 
 def test_typed_words_are_kept_before_the_notes_are_replaced(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
 ) -> None:
     write("P1-08", "first")
-    library = Library.open(store, osce)
-    keeping.back_up(library.path, "hand")
-    library.close()
+    keeping.back_up(store, "hand")
     window = show()
     window.navigator.go("P1-09")
     view(window)
@@ -198,9 +194,7 @@ def test_a_check_says_calmly_that_all_is_well(
     assert "Sound: 1 note, each as it was written." in seen(window)
 
 
-def test_a_check_names_a_note_that_is_not_what_was_written(
-    show: Callable[[], MainWindow], store: Path, osce: Report
-) -> None:
+def test_a_check_names_a_note_that_is_not_what_was_written(show: Callable[[], MainWindow], store: Path) -> None:
     builders.filled(store)
     damage(store, "flip_bit_in_words", 1)
     window = show()
@@ -214,12 +208,10 @@ def test_a_check_names_a_note_that_is_not_what_was_written(
 
 
 def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
 ) -> None:
     write("P1-08", "safe")
-    library = Library.open(store, osce)
-    keeping.back_up(library.path, "hand")
-    library.close()
+    keeping.back_up(store, "hand")
     store.write_bytes(b"no store at all " * 400)
     damaged = store.read_bytes()
     window = show()
@@ -234,12 +226,10 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
 
 
 def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_from_the_list(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
 ) -> None:
     write("P1-08", "older")
-    library = Library.open(store, osce)
-    keeping.back_up(library.path, "hand")
-    library.close()
+    keeping.back_up(store, "hand")
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("PRAGMA user_version = 99")
     newer = store.read_bytes()
@@ -265,12 +255,10 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_fro
 
 
 def test_a_missing_store_offers_its_backups_until_one_is_restored(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report, qtbot: QtBot
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, qtbot: QtBot
 ) -> None:
     write("P1-08", "safe")
-    library = Library.open(store, osce)
-    keeping.back_up(library.path, "hand")
-    library.close()
+    keeping.back_up(store, "hand")
     store.unlink()
     window = show()
     assert "No notes found at" in window.store_bar.text
@@ -286,12 +274,10 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
 
 
 def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_warning_until_that_is_closed(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
 ) -> None:
     write("P1-08", "safe")
-    library = Library.open(store, osce)
-    keeping.back_up(library.path, "hand")
-    library.close()
+    keeping.back_up(store, "hand")
     store.unlink()
     window = show()
     window.link.failed(StoreLockedError("Locked."))
@@ -389,12 +375,10 @@ def test_a_file_is_looked_at_before_it_is_restored(
 
 @pytest.mark.usefixtures("moves_open_files")
 def test_a_restore_on_the_command_line_shows_in_the_open_window(
-    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report, qtbot: QtBot
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, qtbot: QtBot
 ) -> None:
     write("P1-08", "first")
-    library = Library.open(store, osce)
-    source = keeping.back_up(library.path, "hand")
-    library.close()
+    source = keeping.back_up(store, "hand")
     write("P1-08", "second")
     window = show()
     keeping.restore(store, source)
