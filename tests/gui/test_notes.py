@@ -263,40 +263,40 @@ def test_redo_after_typing_was_undone_does_the_typing_again(rig: Rig) -> None:
 def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed_text(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     rig.panel.notes.open.focus_text()
-    rig.type("new ")
+    rig.type(" new")
     other = rig.other()
     other.apply(edits.delete_note(other, note))
     other.close()
     rig.editor.refresh()
-    assert rig.field.text == "new old"
+    assert rig.field.text == "old new"
     rig.leave()
-    assert rig.notes("P1-08") == ["new old"]
+    assert rig.notes("P1-08") == ["old new"]
     assert "Both texts are kept" in rig.notices[0]
 
 
 def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     rig.panel.notes.open.focus_text()
-    rig.type("mine, ")
+    rig.type(", mine")
     other = rig.other()
     other.apply(edits.rewrite_note(other, note, "theirs"))
     other.close()
     rig.editor.refresh()
     rig.leave()
-    assert sorted(rig.notes("P1-08")) == ["mine, old", "theirs"]
-    assert rig.field.text == "mine, old"
+    assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
+    assert rig.field.text == "old, mine"
     assert len(rig.notices) == 1
 
 
 def test_a_note_changed_elsewhere_before_the_window_has_looked_keeps_both(rig: Rig) -> None:
     note = rig.note("P1-08", "old")
     rig.panel.notes.open.focus_text()
-    rig.type("mine, ")
+    rig.type(", mine")
     other = rig.other()
     other.apply(edits.rewrite_note(other, note, "theirs"))
     other.close()
     rig.leave()
-    assert sorted(rig.notes("P1-08")) == ["mine, old", "theirs"]
+    assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
 
 
 def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
@@ -329,13 +329,13 @@ def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
 def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
     rig.note("P1-08", "old")
     second = Rig(rig.qtbot, rig.store).at("P1-08")
-    for each, word in ((rig, "first, "), (second, "second, ")):
+    for each, word in ((rig, ", first"), (second, ", second")):
         each.panel.notes.open.focus_text()
         each.type(word)
         each.qtbot.waitUntil(lambda: rig.library.drafts() != [])
     rig.panel.flush()
     second.panel.flush()
-    assert sorted(rig.notes("P1-08")) == ["first, old", "second, old"]
+    assert sorted(rig.notes("P1-08")) == ["old, first", "old, second"]
     assert rig.drafts() == []
 
 
@@ -372,13 +372,13 @@ def test_a_store_that_is_gone_costs_nothing_typed(rig: Rig) -> None:
     rig.note("P1-08", "old")
     rig.store.rename(rig.store.with_name("elsewhere.db"))
     rig.panel.notes.open.focus_text()
-    rig.type("typed, ")
+    rig.type(", typed")
     rig.leave()
     assert rig.said[-1] == "Not saved – the store is no longer in its place"
-    assert [draft.text for draft in draft_files.read_all(rig.store)] == ["typed, old"]
+    assert [draft.text for draft in draft_files.read_all(rig.store)] == ["old, typed"]
     rig.store.with_name("elsewhere.db").rename(rig.store)
     assert rig.panel.flush()
-    assert rig.notes("P1-08") == ["typed, old"]
+    assert rig.notes("P1-08") == ["old, typed"]
     assert draft_files.read_all(rig.store) == []
 
 
@@ -390,7 +390,7 @@ def test_where_nothing_can_be_written_the_text_stays_and_is_offered_to_be_copied
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
     try:
-        rig.type("only here, ")
+        rig.type(", only here")
         rig.leave()
         assert not rig.panel.flush()
     finally:
@@ -399,9 +399,9 @@ def test_where_nothing_can_be_written_the_text_stays_and_is_offered_to_be_copied
     assert rig.said[-1] == "Not saved – the store cannot be written"
     assert "The text is only here" in editor._line.text()
     rig.click(editor._copy)
-    assert QGuiApplication.clipboard().text() == "only here, old"
+    assert QGuiApplication.clipboard().text() == "old, only here"
     assert rig.panel.flush()
-    assert rig.notes("P1-08") == ["only here, old"]
+    assert rig.notes("P1-08") == ["old, only here"]
     assert editor._copy.isHidden()
 
 
@@ -509,3 +509,14 @@ def test_nothing_can_be_typed_where_nothing_can_be_written(qtbot: QtBot, tmp_pat
     rig.panel.new_note()
     assert rig.panel.notes.opened is None
     assert not rig.panel.notes._new.isEnabled()
+
+
+def test_who_comes_to_a_note_by_keys_goes_on_at_its_end(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("Ask for funding")
+    rig.leave()
+    rig.at("P1-01").at("P1-08")
+    rig.panel.enter()
+    rig.type(" now")
+    rig.leave()
+    assert rig.notes("P1-08") == ["Ask for funding now"]

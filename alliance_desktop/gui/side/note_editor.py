@@ -81,11 +81,14 @@ class NoteEditor(QFrame):
     def focus_text(self) -> None:
         """The caret goes where it was, in the source."""
         self._preview.setChecked(False)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.enter()
 
     def focus(self) -> None:
         """The focus goes to what is shown, source or preview."""
-        (self.field if self.view.isHidden() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view.isHidden():
+            self.field.enter()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_focus(self) -> bool:
         """Whether the reader is writing or reading here, be it that another window is in front now."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -45,6 +46,9 @@ class NoteText(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._loading = False
+        self._is_untouched = False
+        """Whether a text was loaded and the caret not moved since."""
+        self.cursorPositionChanged.connect(self._touch)
         self._weight = NoteWeight(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -74,7 +78,14 @@ class NoteText(QPlainTextEdit):
         self._weight.setDocument(self.document() if len(text) <= _WEIGHED else None)
         self.setPlainText(text)
         self._loading = False
+        self._is_untouched = True
         self._fit()
+
+    def enter(self) -> None:
+        """Takes the focus; the caret is where it was, in a text just shown at its end, where writing goes on."""
+        if self._is_untouched:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply_theme(self) -> None:
         self.setFont(self._theme.font("ui"))
@@ -176,6 +187,9 @@ class NoteText(QPlainTextEdit):
         return lines
 
     # --- inside ---
+
+    def _touch(self) -> None:
+        self._is_untouched = False
 
     def _changed(self) -> None:
         if self._loading:
