@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.errors import AllianceError, FaultError
+from alliance_desktop.errors import AllianceError, FaultError, StoreError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 
@@ -39,6 +39,8 @@ class Editor(QObject):
         self.library: Library | None = None
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
+        self._waiting: list[tuple[Edit, str | None]] = []
+        """Acts that a store at fault did not take, with what each announces."""
 
     @property
     def writable(self) -> bool:
@@ -64,14 +66,23 @@ class Editor(QObject):
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         library = self.library
-        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft))
+        act = None if drop_draft else (edit, announce)  # what has a draft is offered again as that
+        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), act)
         if changes is None:
             return False
+        concerned = _records(edit)  # what is done by hand meanwhile need not be done again
+        self._waiting = [waiting for waiting in self._waiting if _records(waiting[0]).isdisjoint(concerned)]
         self.changed.emit(changes)
         text = edit.label if announce is None else announce
         if text:
             self.done.emit(text)
         return True
+
+    def do_waiting(self) -> None:
+        """The store takes writes again: does the acts that it did not take, in their order."""
+        waiting, self._waiting = self._waiting, []
+        for edit, announce in waiting:
+            self.do(edit, announce=announce)
 
     def undo(self) -> None:
         """Takes the last act back."""
@@ -126,14 +137,24 @@ class Editor(QObject):
         self.changed.emit(changes)
         return label
 
-    def _written(self, write: Callable[[], Made]) -> Made | None:
-        """What a write gives; None where it failed, which is said: then what is shown is what the store has."""
+    def _written(self, write: Callable[[], Made], act: "tuple[Edit, str | None] | None" = None) -> Made | None:
+        """What a write gives; None where it failed, which is said: then what is shown is what the store has.
+
+        `act` is done later where it was the store that did not take it.
+        """
         try:
             with guarded():
                 return write()
         except AllianceError as error:
+            if act is not None and isinstance(error, StoreError):
+                self._waiting.append(act)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)
             self.refused.emit(error)
             self.failed.emit(error)
             return None
+
+
+def _records(edit: "Edit") -> set[str]:
+    """The ids of all that an edit is about."""
+    return {record.id for swap in edit.swaps for record in (swap.before, swap.after) if record is not None}

@@ -119,6 +119,7 @@ class StoreLink(QObject):
         if bar.is_warning:
             drafts.forget_refused()
         bar.settle()
+        self._window.editor.do_waiting()
 
     def close(self, *, back_up: bool = True) -> None:
         """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""

@@ -54,4 +54,4 @@ def test_a_network_that_drops_is_told_and_costs_no_text(
         keys(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
         keys(Qt.Key.Key_Escape)
         assert faults == []
-    assert [draft.text for draft in draft_files.read_all(window.store)] == ["Ask for funding."]
+        assert [draft.text for draft in draft_files.read_all(window.store)] == ["Ask for funding."]

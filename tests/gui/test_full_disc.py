@@ -128,10 +128,32 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     full.act("Try again")
     assert full.window.store_bar.text == ""
     assert full.in_files() == []
-    assert full.status.startswith("Saved ") if typed else full.status == ""
+    assert full.status == "" if act is undo else full.status.startswith("Saved ")
     marks = full.window.editor.marks("P1-08")
     assert [note.text for note in marks.notes] == (typed if act is write_note else [])
     assert (marks.bookmark.label if marks.bookmark else "") == ("typed words" if act is write_label else "")
+    assert (marks.bookmark is not None) == (act in {write_label, bookmark})
+    assert [tag.name for tag in marks.tags] == ["first", "second"][: 1 + (act is tag)]
+
+
+def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_where_it_was_repeated(
+    full: Full,
+) -> None:
+    full.fill()
+    tag()
+    bookmark()
+    full.make_room()
+    tag()
+    marks = full.window.editor.marks("P1-08")
+    assert [tag.name for tag in marks.tags] == ["first", "second"]
+    assert marks.bookmark is not None
+    assert full.window.store_bar.text == ""
+    assert full.window.notice_bar.text == ""
+    for _step in range(3):
+        undo()
+    marks = full.window.editor.marks("P1-08")
+    assert not marks.tags
+    assert marks.bookmark is None
 
 
 def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the_store_by_itself(
