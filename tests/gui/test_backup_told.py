@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -76,9 +77,9 @@ def test_no_backup_is_under_way_while_the_notes_are_replaced(
     source = builders.filled(tmp_path / "other.db", notes=5)
     under_way: list[bool] = []
 
-    def look_and_restore(store: Path, source: Path) -> Path | None:
+    def look_and_restore(*arguments: Any, **options: Any) -> Path | None:
         under_way.append(hanging.link.backing_up.running)
-        return real(store, source)
+        return real(*arguments, **options)
 
     real = keeping.restore
     monkeypatch.setattr(keeping, "restore", look_and_restore)

@@ -163,7 +163,7 @@ def test_check_tells_of_a_clock_that_is_a_day_off_and_the_store_is_sound_all_the
     told = run("check", "--json")
     assert told.code == 0
     assert told.json() == {"ok": True, "problems": []}
-    assert "check the date" in told.err
+    assert "Check the date" in told.err
     run("note", "P1-01", "From today.")
     assert run("check").err == ""
 
