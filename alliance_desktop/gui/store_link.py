@@ -45,6 +45,8 @@ class StoreLink(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._touched)
         self._watcher.directoryChanged.connect(self._touched)
+        self._rescued: Path | None = None
+        """Where the notes in memory were written when their store was damaged."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -80,6 +82,7 @@ class StoreLink(QObject):
             window.editor.detach()
             self._say(error, self._acts_for(error))
             return
+        self._rescued = None
         self.settle()
         window.editor.attach(library)
         self._watch()
@@ -106,10 +109,21 @@ class StoreLink(QObject):
         if isinstance(error, ConflictError):
             self._window.editor.refresh()
             self._window.notice_bar.say(str(error), [], danger=False)
+        elif isinstance(error, StoreDamagedError):
+            self._rescue()
+            self._say(error, self._acts_for(error))
         elif isinstance(error, StoreError | FaultError) or self._window.side_panel.drafts.lost:
             self._say(error, self._acts_for(error))
         else:
             self._window.toast.say(str(error), "")
+
+    def _rescue(self) -> None:
+        """The store was damaged while it is open here: what is shown is written to a file, once."""
+        library = self._window.editor.library
+        if library is not None and self._rescued is None:
+            from alliance_desktop.gui.rescue import write_notes  # an export, which few ever need here
+
+            self._rescued = write_notes(library)
 
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
@@ -160,7 +174,8 @@ class StoreLink(QObject):
         acts: Acts = [*unsaved.acts(window), (_("Try again"), self._try_again)]
         if isinstance(error, StoreDamagedError):
             acts.append(self._way_to_backups())
-        if window.editor.library is not None:
+            acts.append((_("Export notes…"), lambda: window.open_view("export")))
+        elif window.editor.library is not None:
             acts.append((_("Save a copy…"), self._save_copy))
         if exists(window.store.parent):
             acts.append((_("Show the folder"), lambda: show_folder(window)))
@@ -168,7 +183,10 @@ class StoreLink(QObject):
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        text = " ".join((str(error), *unsaved.where_kept(self._window)))
+        parts = [str(error), *unsaved.where_kept(self._window)]
+        if self._rescued is not None:
+            parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
+        text = " ".join(parts)
         self._window.store_bar.say(text, acts, danger=True)
         self._window.commands.refresh()
 

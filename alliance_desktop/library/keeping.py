@@ -10,6 +10,7 @@ from pathlib import Path
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
 from alliance_desktop.files import is_folder, is_same_file, look, write_whole
 from alliance_desktop.i18n import _
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 Notes = Callable[[Path], str]
 """Gives all notes of the store at a path as one Markdown text, to be read without the program."""
+
+Comparable = Annotation | SavedFilter
+"""What a restore is compared by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +131,16 @@ def goes_back_unread(store: Path, source: Path) -> bool:
 
 
 def differences(library: Library | None, source: Path) -> dict[str, Difference]:
-    """What restoring `source` would change, by kind: note, highlight, tagging, bookmark.
+    """What restoring `source` would change, by kind: note, highlight, tagging, bookmark, filter.
 
     Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and
     StoreError kinds.
     """
-    there = restoring.look(source).annotations
-    here = library.records() if library else ()
-    kinds: dict[str, type[Annotation]]
-    kinds = {"note": Note, "highlight": Highlight, "tagging": Tagging, "bookmark": Bookmark}
+    look = restoring.look(source)
+    there = (*look.annotations, *look.saved_filters)
+    here = (*library.records(), *library.saved_filters) if library else ()
+    kinds: dict[str, type[Comparable]]
+    kinds = {"note": Note, "highlight": Highlight, "tagging": Tagging, "bookmark": Bookmark, "filter": SavedFilter}
     return {name: _difference(_of(kind, here), _of(kind, there)) for name, kind in kinds.items()}
 
 
@@ -201,11 +206,11 @@ def _nothing_to_copy(store: Path) -> InputError:
     return InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
 
 
-def _of(kind: type[Annotation], records: Iterable[Annotation]) -> dict[str, Annotation]:
+def _of(kind: type[Comparable], records: Iterable[Comparable]) -> dict[str, Comparable]:
     return {one.id: one for one in records if isinstance(one, kind)}
 
 
-def _difference(here: dict[str, Annotation], there: dict[str, Annotation]) -> Difference:
+def _difference(here: dict[str, Comparable], there: dict[str, Comparable]) -> Difference:
     changed = sum(here[each] != there[each] for each in here.keys() & there.keys())
     return Difference(len(there.keys() - here.keys()), len(here.keys() - there.keys()), changed)
 

@@ -197,7 +197,9 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     window = open_window()
     window.navigator.go("P1-08")
     window.reading.focus_text()
-    bookmark()
+    keys(Key.Key_N)
+    type_text("saved before")
+    keys(Key.Key_Return, modifier=CTRL)
     os.truncate(window.store, 0)
     said: list[str] = []
     window.side_panel.saving_changed.connect(said.append)
@@ -206,6 +208,9 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     assert not any(each.startswith("Saved") for each in said)
     assert window.status_bar._saved.text() == "Not saved – the store is damaged"
     assert "damaged" in window.store_bar.text
+    [rescued] = keeping.backup_folder(window.store).glob("*-rescued.md")
+    assert str(rescued) in window.store_bar.text
+    assert "saved before" in rescued.read_text(encoding="utf-8")
     assert [draft.text for draft in draft_files.read_all(window.store)] == ["typed words"]
     assert window.store.stat().st_size == 0
     assert window.close()

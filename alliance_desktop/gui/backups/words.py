@@ -47,7 +47,7 @@ def differences(found: Mapping[str, Difference]) -> str:
         _("Would be as then: {what}"): {kind: one.changed for kind, one in found.items()},
     }
     lines = [words.format(what=_counted(counts)) for words, counts in ways.items() if any(counts.values())]
-    return " · ".join(lines) or _("Your notes, tags and bookmarks are the same in it as now.")
+    return " · ".join(lines) or _("Your notes, tags, bookmarks and saved filters are the same in it as now.")
 
 
 def sound(records: Iterable[Annotation]) -> str:
@@ -84,5 +84,6 @@ def _counted(counts: Mapping[str, int]) -> str:
         "highlight": ngettext("{count} highlight", "{count} highlights", counts["highlight"]),
         "tagging": ngettext("{count} tag on a text", "{count} tags on texts", counts["tagging"]),
         "bookmark": ngettext("{count} bookmark", "{count} bookmarks", counts["bookmark"]),
+        "filter": ngettext("{count} saved filter", "{count} saved filters", counts.get("filter", 0)),
     }
     return ", ".join(words[kind].format(count=count) for kind, count in counts.items() if count)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.language.filter import Filter, Tagged
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
-from alliance_desktop.library import edits, highlight_edits, keeping
+from alliance_desktop.library import edits, filter_edits, highlight_edits, keeping
 from alliance_desktop.library.keeping import Difference
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.clock import warning
@@ -222,11 +223,13 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     library.apply(builders.tagged(library, "money", "P1-01"))
     library.apply(edits.set_bookmark(library, library.target("P1-01")))
     library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
+    library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
     assert keeping.differences(library, source) == {
         "note": Difference(back=1, gone=2, changed=1),
         "highlight": Difference(back=0, gone=1, changed=0),
         "tagging": Difference(back=0, gone=1, changed=0),
         "bookmark": Difference(back=0, gone=1, changed=0),
+        "filter": Difference(back=0, gone=1, changed=0),
     }
     assert keeping.differences(None, source)["note"] == Difference(back=3, gone=0, changed=0)
     assert library.note(stays.id) == stays
