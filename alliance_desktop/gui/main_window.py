@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.empty_result import EmptyResult
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.field.pane import Field
+    from alliance_desktop.gui.focus import FocusBefore
     from alliance_desktop.gui.jobs import Jobs
     from alliance_desktop.gui.keys.sheet import KeySheet
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.recent_acts: list[str] = []
         """Ids of the acts done through the palette, the last one first."""
         self._view: ViewFrame | None = None
+        self._before_view: FocusBefore | None = None
         self._sheet: KeySheet | None = None
         self._memories: dict[str, object] = {}
         self.reading: ReadingPane = ReadingPane(report, self.editor, self.navigator, self.finding, theme)
@@ -136,16 +138,19 @@ class MainWindow(QMainWindow):
     def open_view(self, name: str) -> None:
         """Shows a view in the centre; the same one again leaves it."""
         if self._view is not None and self._view.name == name:
-            self.leave_view()
+            self.back_from_view()
             return
+        from alliance_desktop.gui.focus import FocusBefore, holds_focus
         from alliance_desktop.gui.views.frame import ViewFrame
         from alliance_desktop.gui.views.table import VIEWS
 
+        before = FocusBefore(self.reading.setFocus) if holds_focus(self.side_panel) and not self.in_view else None
         self.side_panel.flush()
         self.leave_view()
+        self._before_view = before
         self.regions.close_drawers()
         self._view = ViewFrame(name, VIEWS[name](self), self.theme)
-        self._view.leave.connect(self.leave_view)
+        self._view.leave.connect(self.back_from_view)
         self.navigator.view = name
         self._centre.addWidget(self._view)
         self._drop_focus()
@@ -153,6 +158,14 @@ class MainWindow(QMainWindow):
         self._view.focus_content()
         self.toast.move_over()
         self.commands.refresh()
+
+    def back_from_view(self) -> bool:
+        """As `leave_view`, but the focus goes back into the side panel if it came from there: typing goes on."""
+        before = self._before_view
+        left = self.leave_view()
+        if left and before:
+            before.give_back()
+        return left
 
     def leave_view(self) -> bool:
         """Back to the text; True if a view was open."""

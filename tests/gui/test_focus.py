@@ -248,3 +248,22 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> N
     assert window.rect().contains(picker.geometry())
     keys(Key.Key_Return)
     assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["kept"]
+
+
+@pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT), (Qt.Key.Key_E, CTRL)])
+def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
+    view: tuple[Qt.Key, Qt.KeyboardModifier], open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Qt.Key.Key_N)
+    type_text("Ask for 5")
+    keys(view[0], modifier=view[1])
+    assert window.in_view
+    keys(Qt.Key.Key_Escape)
+    assert not window.in_view
+    type_text(" of 10 hands")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]
+    assert window.editor.marks("P1-08").tags == ()

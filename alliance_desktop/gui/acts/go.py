@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 def back(window: "MainWindow") -> None:
     """Leaves a view for the text, else goes to the place before."""
-    if not window.leave_view():
+    if not window.back_from_view():
         window.navigator.back()
 
 
@@ -112,7 +112,7 @@ def peel(window: "MainWindow") -> None:
     """One layer less: what lies over all, drawer, view, hits, filter, then the focus goes to the text."""
     if window.close_sheet() or window.field.close_open() or window.toast.leave_button():
         return
-    if window.regions.close_drawers() or window.leave_view() or window.field.peel():
+    if window.regions.close_drawers() or window.back_from_view() or window.field.peel():
         return
     if window.navigator.chosen:
         window.navigator.choose(())
