@@ -29,7 +29,7 @@ HELD = VENV / "alliance.lock"
 LOCK = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-dev.txt"}
 MEGABYTES = {"run": 85, "test": 122}  # to download, the second with the first in it
 RUN_MODULES = ["PySide6", "sqlite_utils", "markdown", "platformdirs"]
-TEST_MODULES = ["pytest", "pytestqt", "hypothesis", "markdown_it", "ruff", "mypy", "importlinter"]
+TEST_MODULES = ["pytest", "pytestqt", "xdist", "hypothesis", "markdown_it", "ruff", "mypy", "importlinter"]
 MODULES = {"run": RUN_MODULES, "test": RUN_MODULES + TEST_MODULES}
 UNAVAILABLE = 69  # sysexits.h: EX_UNAVAILABLE
 

@@ -12,6 +12,8 @@ import bootstrap
 ROOT = Path(__file__).parents[1]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 ELSEWHERE = ("win32", "darwin")
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
+"""A file's tests stay together: they share what is made once for them."""
 
 
 def checks(caches: Path) -> dict[str, list[str]]:
@@ -37,7 +39,8 @@ def run_checks(arguments: list[str], caches: Path) -> int:
     """
     environ = os.environ | {"HYPOTHESIS_STORAGE_DIRECTORY": str(caches / ".hypothesis")}
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    tests = [sys.executable, "-m", "pytest", "-o", f"cache_dir={caches / '.pytest_cache'}", *colour, *arguments]
+    cache = f"cache_dir={caches / '.pytest_cache'}"
+    tests = [sys.executable, "-m", "pytest", *ON_ALL_CORES, "-o", cache, *colour, *arguments]
     with subprocess.Popen(tests, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0) as pytest:
         worst = 0
         for name, check in checks(caches).items():
