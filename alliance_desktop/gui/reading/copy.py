@@ -8,11 +8,10 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.reading.look import Part, code_of, part_of
+from alliance_desktop.gui.reading.look import MARKS, Part, code_of, part_of
 from alliance_desktop.gui.reading.marks import without_decoration
 
 _WORDS = (Part.TITLE, Part.PROSE, Part.ITEM, Part.LEAD_IN, Part.TEXT)
-_MARKS = (Part.NOTE, Part.TAGS)
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#])")
 
 
@@ -45,7 +44,7 @@ def mime_data(cursor: QTextCursor) -> QMimeData:
 
     Notes and tags are the reader's own: they go along only where none of the report's words are selected.
     """
-    pieces = _pieces(cursor, _WORDS) or _pieces(cursor, _MARKS)
+    pieces = _pieces(cursor, _WORDS) or _pieces(cursor, MARKS)
     data = QMimeData()
     data.setText("\n\n".join(piece.plain() for piece in pieces))
     data.setData("text/markdown", "\n\n".join(piece.markdown() for piece in pieces).encode())
@@ -79,4 +78,4 @@ def _piece(block: QTextBlock, begin: int, stop: int, *, whole: bool) -> _Piece:
     cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
     part, text = part_of(block), cursor.selectedText()
     code = code_of(block) if whole and part is Part.TEXT else ""
-    return _Piece(part, code, without_decoration(text) if part in _MARKS else text)
+    return _Piece(part, code, without_decoration(text) if part in MARKS else text)
