@@ -93,7 +93,7 @@ def enter(script: str | None, kind: str = "run", module: str | None = None) -> N
 
 def needed(arguments: list[str]) -> str:
     """What the program needs for these: 'packages' for a command, 'window' for that, 'nothing' for texts on itself."""
-    from alliance_desktop.cli.words import read_request
+    from alliance_desktop.cli.request import read_request
     from alliance_desktop.errors import InputError
 
     try:

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NoReturn
 
 from alliance_desktop import logs
-from alliance_desktop.cli.words import Request, read_request
+from alliance_desktop.cli.request import Request, read_request
 from alliance_desktop.errors import AllianceError, NoDisplayError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 
@@ -63,8 +63,8 @@ def _run(request: Request) -> int:
 
 
 def _open_window(request: Request) -> int:
-    from alliance_desktop.cli.place import make_own_folder, store_path
-    from alliance_desktop.cli.reports import known_id, read_report
+    from alliance_desktop.cli.report_choice import known_id, read_report
+    from alliance_desktop.cli.store_path import make_own_folder, store_path
 
     gc.disable()  # what a start makes is kept; the window looks for garbage again when it has been painted
     report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
@@ -116,7 +116,7 @@ def _say(text: str) -> None:
 
         ctypes.windll.user32.MessageBoxW(None, text, _("Alliance Desktop"), _WARNING)
         return
-    from alliance_desktop.cli.plain import notice
+    from alliance_desktop.cli.terminal_text import notice
 
     notice(text)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.ingest.package import read_package
-from alliance_desktop.library import edits
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits
 from alliance_desktop.library.library import Library
 from benchmarks.measure import Growth, Result, seconds
 from benchmarks.reports import mark, write_package
@@ -50,4 +50,4 @@ def matches(library: Library, report: Report) -> int:
 
 def save(library: Library, report: Report) -> None:
     """One note, acknowledged."""
-    library.apply(edits.write_note(library, Target(report.id, report.recommendations[-1].code), "One line more."))
+    library.apply(note_edits.write_note(library, Target(report.id, report.recommendations[-1].code), "One line more."))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.main_window import MainWindow
+    from alliance_desktop.gui.window.main_window import MainWindow
 
 
 def run_floor() -> int:
@@ -44,8 +44,8 @@ def run_product(store: str) -> int:
     What it imports before Qt comes before Qt here too: afterwards PySide takes part in each import.
     """
     from alliance_desktop.__main__ import main
-    from alliance_desktop.cli import place, reports  # noqa: F401
-    from alliance_desktop.ingest import package  # noqa: F401
+    from alliance_desktop.cli import report_choice, store_path  # noqa: F401
+    from alliance_desktop.ingest import read_package  # noqa: F401
 
     from PySide6.QtWidgets import QMainWindow  # isort: skip
 
@@ -72,7 +72,7 @@ def run_busy(package: str, store: str) -> int:
 
 
 def _keep_busy(window: "MainWindow") -> None:
-    from alliance_desktop.domain.related.relation import Relations
+    from alliance_desktop.domain.related.relations import Relations
 
     if not window.jobs.running:
         window.jobs.start("", Relations(window.report).work(), lambda _done: None)
@@ -83,7 +83,7 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     from PySide6.QtTest import QTest
 
     from alliance_desktop.gui.app import make_application, make_window
-    from alliance_desktop.ingest.package import read_package
+    from alliance_desktop.ingest.read_package import read_package
 
     app = make_application()
     window = make_window(read_package(Path(package)), Path(store))

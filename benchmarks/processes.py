@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 from benchmarks.measure import Comparison, Result, Single, interleave
 from benchmarks.reports import REAL, mark
 

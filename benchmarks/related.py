@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from alliance_desktop.domain.related.relation import Relations
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 from benchmarks.measure import Growth, Result, Single
 from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import PER_PANEL, REAL, mark, write_package

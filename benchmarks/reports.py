@@ -7,8 +7,8 @@ from alliance_desktop import paths
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
-from alliance_desktop.ingest.package import read_package
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.library import Library
 
 PER_PANEL = 11
@@ -40,7 +40,7 @@ def mark(store: Path, report: Report) -> None:
     library = Library.open(store, report)
     targets = [Target(report.id, one.code) for one in report.recommendations]
     for target in targets[::2]:
-        library.apply(edits.write_note(library, target, "Ask for *multi-year* funding; see also the twin."))
+        library.apply(note_edits.write_note(library, target, "Ask for *multi-year* funding; see also the twin."))
     library.apply(tag_edits.add_tags(library, targets[::3], ["funding"]))
     library.close()
 
@@ -50,6 +50,6 @@ def annotate(store: Path, report: Report, notes: int) -> None:
     library = Library.open(store, report)
     places = cycle(report.recommendations)
     texts = cycle(f"Ask for *multi-year* funding: {one.text[:160]}" for one in reversed(report.recommendations))
-    made = (edits.write_note(library, Target(report.id, next(places).code), next(texts)) for _ in range(notes))
+    made = (note_edits.write_note(library, Target(report.id, next(places).code), next(texts)) for _ in range(notes))
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))
     library.close()

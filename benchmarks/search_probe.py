@@ -17,8 +17,8 @@ def run(package: str, store: str) -> int:
     from PySide6.QtTest import QTest
 
     from alliance_desktop.gui.app import make_application, make_window
-    from alliance_desktop.gui.search.view import Search
-    from alliance_desktop.ingest.package import read_package
+    from alliance_desktop.gui.search.search_page import Search
+    from alliance_desktop.ingest.read_package import read_package
 
     app = make_application()
     window = make_window(read_package(Path(package)), Path(store))

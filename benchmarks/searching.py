@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from alliance_desktop.domain.text.passage import passages
+from alliance_desktop.domain.text.folding import fold, pieces
+from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
-from alliance_desktop.domain.text.words import fold, pieces
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.full_search import Searcher
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.search import Searcher
 from benchmarks.measure import Comparison, Result, Single, at_99
 from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import annotate, write_package

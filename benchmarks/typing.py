@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 from benchmarks.measure import Result, Single, at_99
 from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import mark, write_package

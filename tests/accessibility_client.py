@@ -4,7 +4,7 @@
 
 starts the program. To each line that comes in, a JSON list of an act and its arguments, it answers with one line: the
 word "answer" and what the act gives, as JSON.
-It is run by the system's Python, which has pyatspi; tests/gui/test_accessibility_bus.py speaks to it.
+It is run by the system's Python, which has pyatspi; tests/gui/window/test_accessibility_bus.py speaks to it.
 """
 
 import json

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from tests import builders
 

@@ -9,7 +9,7 @@ from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.facets import Addressee, Facets, Strength, Topic
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Knowledge, Named, NamedPerson, Organizer
-from alliance_desktop.domain.language.filter import (
+from alliance_desktop.domain.language.filter_terms import (
     Bookmarked,
     Codes,
     Has,
@@ -22,13 +22,13 @@ from alliance_desktop.domain.language.filter import (
     any_of,
     negated,
 )
-from alliance_desktop.domain.language.known import Dated, MarkedBy
+from alliance_desktop.domain.language.knowledge_terms import Dated, MarkedBy
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.marks import Marks, Trace
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.words import fold
+from alliance_desktop.domain.text.folding import fold
 
 MOMENT = "2018-04-24T09:00:00.000Z"
 

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.jobs import Jobs
-from alliance_desktop.gui.navigator import Navigator
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
-from alliance_desktop.gui.side.pane import SidePanel
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.side.side_panel import SidePanel
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.library.library import Library
 from tests import builders
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from alliance_desktop.domain.language.fields import FIELDS
+from alliance_desktop.domain.language.field_table import FIELDS
 
 PAGE = Path(__file__).parent.parent / "docs" / "filter-language.md"
 _BEGIN = "-m tests.reference_page -->\n"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import bootstrap
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.main_window import MainWindow
+    from alliance_desktop.gui.window.main_window import MainWindow
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 LONG = (
@@ -41,7 +41,7 @@ def window(home: Path) -> "MainWindow":
 
     from alliance_desktop import paths
     from alliance_desktop.gui.app import make_application, make_window
-    from alliance_desktop.ingest.package import read_package
+    from alliance_desktop.ingest.read_package import read_package
 
     if QApplication.instance() is None:
         make_application()
@@ -54,7 +54,7 @@ def window(home: Path) -> "MainWindow":
 
 def mark(made: "MainWindow") -> None:
     """The marks that the pictures show."""
-    from alliance_desktop.library import edits, tag_edits
+    from alliance_desktop.library import note_edits, tag_edits
 
     library = made.editor.library
     assert library is not None
@@ -66,14 +66,14 @@ def mark(made: "MainWindow") -> None:
         "P1-02": "A dedicated support structure needs a budget line, not voluntary contributions.",
     }
     for code, text in notes.items():
-        made.editor.do(edits.write_note(library, library.target(code), text), announce="")
+        made.editor.do(note_edits.write_note(library, library.target(code), text), announce="")
     for code in ("P1-02", "P1-08", "S5-04"):
-        made.editor.do(edits.set_bookmark(library, library.target(code)), announce="")
+        made.editor.do(note_edits.set_bookmark(library, library.target(code)), announce="")
 
 
 def highlight(made: "MainWindow", code: str, words: str) -> None:
     """Highlights words of a recommendation."""
-    from alliance_desktop.domain.text.passage import own_text
+    from alliance_desktop.domain.text.passages import own_text
     from alliance_desktop.library.highlight_edits import toggle_highlight
 
     library = made.editor.library
@@ -110,7 +110,7 @@ def typed(made: "MainWindow", act: str, text: str, name: str) -> None:
 
 def scenes(made: "MainWindow") -> None:
     """All pictures at the size of an ordinary screen."""
-    from alliance_desktop.library import edits
+    from alliance_desktop.library import note_edits
 
     take(made, "first-run")
     mark(made)
@@ -132,7 +132,7 @@ def scenes(made: "MainWindow") -> None:
     made.finding.clear()
     library = made.editor.library
     assert library is not None
-    made.editor.do(edits.write_note(library, library.target("P1-02"), LONG))
+    made.editor.do(note_edits.write_note(library, library.target("P1-02"), LONG))
     made.navigator.go("P1-02")
     take(made, "long-notes")
     made.resize(900, 600)
@@ -152,7 +152,7 @@ def scenes(made: "MainWindow") -> None:
 
 def finding_scenes(made: "MainWindow") -> None:
     """Search, completion, facets, related ones and lists of names, each light and dark."""
-    from alliance_desktop.gui.search.view import Search
+    from alliance_desktop.gui.search.search_page import Search
 
     highlight(made, "P1-08", "Regular and sufficient funding")
     for theme in ("light", "dark"):

@@ -18,8 +18,8 @@ from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app, fault
 from alliance_desktop.gui.instance import Instance
-from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_package import read_package
 
 
 def main() -> int:

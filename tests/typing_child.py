@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 
 _KEY_MS, _BEAT_MS, _LATE = 80, 100, 0.5
 

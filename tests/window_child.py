@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
-from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.ingest.package import read_package
-from alliance_desktop.library import edits
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits
 
 make_application, make_window = app.make_application, app.make_window
 
@@ -32,7 +32,7 @@ def act(window: MainWindow, then: str) -> None:
     say(notes=len(library.notes()), writable=window.editor.writable, bar=window.store_bar.text)
     if then != "look":
         window.link._day = datetime.now().astimezone().date()  # so that a backup can only be the closing one
-        assert window.editor.do(edits.write_note(library, library.target("P1-08"), "changed"))
+        assert window.editor.do(note_edits.write_note(library, library.target("P1-08"), "changed"))
     if then != "change":
         window.close()
     if then == "hold" and sys.platform != "win32":

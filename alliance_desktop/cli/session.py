@@ -5,10 +5,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from alliance_desktop.cli.place import make_own_folder, own_folder_is_missing, store_path
-from alliance_desktop.cli.plain import for_shell, notice
-from alliance_desktop.cli.reports import known_id, read_report
-from alliance_desktop.cli.words import Request
+from alliance_desktop.cli.report_choice import known_id, read_report
+from alliance_desktop.cli.request import Request
+from alliance_desktop.cli.store_path import make_own_folder, own_folder_is_missing, store_path
+from alliance_desktop.cli.terminal_text import for_shell, notice
 from alliance_desktop.domain.codes import find_code
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from alliance_desktop.domain.entry import Entry
-    from alliance_desktop.domain.language.filter import Filter
+    from alliance_desktop.domain.language.filter_terms import Filter
 
 
 class Session:
@@ -115,17 +115,17 @@ class Session:
 
     def _tell_missing(self) -> None:
         if self.reading().database is None:
-            from alliance_desktop.store import shelf
+            from alliance_desktop.store import backup_files
 
-            newest = shelf.newest_of_missing(self.store)
+            newest = backup_files.newest_of_missing(self.store)
             self._missed = newest is not None
             if newest:
-                notice(shelf.missing_text(self.store, newest))
+                notice(backup_files.missing_text(self.store, newest))
 
 
 def tell_unknown(session: Session, wanted: "Filter") -> None:
     """A tag or an author that does not exist is no error: it matches nothing, and this says so."""
-    from alliance_desktop.domain.language.filter import unknown_people, unknown_tags
+    from alliance_desktop.domain.language.filter_terms import unknown_people, unknown_tags
 
     for name in unknown_people(wanted, session.reading().people):
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))

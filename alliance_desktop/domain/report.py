@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.knowledge import Knowledge
     from alliance_desktop.domain.language.vocabulary import Vocabulary
-    from alliance_desktop.domain.related.relation import Relations
+    from alliance_desktop.domain.related.relations import Relations
 
 Paragraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
@@ -112,7 +112,7 @@ class Report:
     @cached_property
     def relations(self) -> "Relations":
         """Which recommendations say nearly the same. Raises ReportError where the package is damaged."""
-        from alliance_desktop.domain.related.relation import Relations
+        from alliance_desktop.domain.related.relations import Relations
 
         return Relations(self)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter import Filter
+from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import to_json, to_markdown

@@ -3,9 +3,9 @@
 import json
 from datetime import date
 
-from alliance_desktop.domain.language.matched import matched
+from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.export import shapes
+from alliance_desktop.export import json_shapes
 from alliance_desktop.render.selection import Selection
 
 FORMAT = 1
@@ -22,10 +22,10 @@ def to_json(selection: Selection, today: date) -> str:
         "exported": today.isoformat(),
         "filter": selection.filter,
         "recommendations": [
-            shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
+            json_shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
         ],
-        "section_notes": [shapes.note(note, names) for note in selection.section_notes],
-        "section_highlights": [shapes.highlight(one, names) for one in selection.section_highlights],
+        "section_notes": [json_shapes.note(note, names) for note in selection.section_notes],
+        "section_highlights": [json_shapes.highlight(one, names) for one in selection.section_highlights],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

@@ -19,7 +19,7 @@ from alliance_desktop import __version__, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import fault, taskbar
 from alliance_desktop.gui.instance import Instance
-from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.i18n import _
 
 logger = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
 from alliance_desktop.i18n import ngettext
-from alliance_desktop.library.edits import remove_bookmark, set_bookmark
+from alliance_desktop.library.note_edits import remove_bookmark, set_bookmark
 
 if TYPE_CHECKING:
     from alliance_desktop.library.library import Library

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.language.filter import Filter, with_tag_merged, with_tag_renamed
+from alliance_desktop.domain.language.filter_terms import Filter, with_tag_merged, with_tag_renamed
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag, is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import texts
+from alliance_desktop.library import text_rules
 
 if TYPE_CHECKING:
     from alliance_desktop.library.library import Library
@@ -25,7 +25,7 @@ def save_filter(library: "Library", wanted: Filter, name: str) -> Edit:
     """
     if not wanted:
         raise InputError(_("There is no filter to save; nothing was written."))
-    name = texts.filter_name(name)
+    name = text_rules.filter_name(name)
     before = _called(library, name)
     if before is not None:
         after = replace(before, expression=str(wanted))
@@ -38,7 +38,7 @@ def save_filter(library: "Library", wanted: Filter, name: str) -> Edit:
 
 def rename_filter(library: "Library", saved: SavedFilter, name: str) -> Edit:
     """Another name. Raises TextError, and InputError where another filter has it."""
-    name = texts.filter_name(name)
+    name = text_rules.filter_name(name)
     other = _called(library, name)
     if other is not None and other.id != saved.id:
         raise InputError(_("There is a filter “{name}” already; nothing was changed.").format(name=other.name))

@@ -9,7 +9,7 @@ from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.anchor import Span, find_again, quote_at
-from alliance_desktop.domain.text.passage import own_text
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:

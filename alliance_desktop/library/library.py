@@ -17,16 +17,16 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, NothingToUndoError, UnknownCodeError
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
-from alliance_desktop.library import edits, texts
+from alliance_desktop.library import note_edits, text_rules
 from alliance_desktop.library.memory import Memory, difference
-from alliance_desktop.library.trash import TrashItem, trash_item
-from alliance_desktop.store import clock as clocks
+from alliance_desktop.library.trash_items import TrashItem, trash_item
+from alliance_desktop.store import clock_check as clocks
 from alliance_desktop.store import database as store
-from alliance_desktop.store import drafts, faults, people, steps, trash
-from alliance_desktop.store.contents import Contents, read_contents
+from alliance_desktop.store import draft_rows, edit_steps, person_rows, sqlite_errors, trash_rows
 from alliance_desktop.store.edit_log import NO_LABELS
-from alliance_desktop.store.meta import store_id
 from alliance_desktop.store.opening import create_store, open_store
+from alliance_desktop.store.read_all import Contents, read_contents
+from alliance_desktop.store.store_meta import store_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Library:
         self._store_id: str | None = None
         self._labels = NO_LABELS
         self._version = 0
-        self._memory = Memory(report, Contents(people.People({owner: _("Me")}, owner)))
+        self._memory = Memory(report, Contents(person_rows.People({owner: _("Me")}, owner)))
         self._places = _places(report)
 
     @classmethod
@@ -190,14 +190,14 @@ class Library:
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            return [trash_item(deleted) for deleted in trash.read_trash(connection)]
+            return [trash_item(deleted) for deleted in trash_rows.read_trash(connection)]
 
     def way_back(self, item_id: str) -> tuple[Swap, ...]:
         """Swaps that bring a thing back from the trash; none if it is not there. Raises StoreError kinds."""
         if self._database is None:
             return ()
         with self._database.reading() as connection:
-            return trash.way_back(connection, item_id, self.now())
+            return trash_rows.way_back(connection, item_id, self.now())
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""
@@ -227,7 +227,7 @@ class Library:
         guessed = self.owner_id
         database = self._made()
         edit = _in_name_of(edit, guessed, self.owner_id)
-        return self._taken_in(steps.do(database, edit, self._clock(), self._version, drop_draft))
+        return self._taken_in(edit_steps.do(database, edit, self._clock(), self._version, drop_draft))
 
     def keep_note(self, note: Note, text: str, *, drop_draft: str | None = None) -> Kept:
         """Writes a note's new text; nothing typed is ever lost.
@@ -235,7 +235,7 @@ class Library:
         If the note was changed or deleted elsewhere meanwhile, the text becomes a note of its own beside it. Raises
         TextError and StoreError kinds.
         """
-        edit = edits.rewrite_note(self, note, text)
+        edit = note_edits.rewrite_note(self, note, text)
         try:
             changes = self.apply(edit, drop_draft=drop_draft)
         except ConflictError:
@@ -254,22 +254,22 @@ class Library:
 
     def undo(self) -> tuple[str, Changes]:
         """Takes back the last edit, whoever made it; gives its label. Raises NothingToUndoError, and as `apply`."""
-        step = steps.undo(self._database, self._clock(), self._version) if self._database else None
+        step = edit_steps.undo(self._database, self._clock(), self._version) if self._database else None
         if step is None:
             raise NothingToUndoError(_("There is nothing to undo."))
         return step.edit.label, self._taken_in(step)
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""
-        step = steps.redo(self._database, self._clock(), self._version) if self._database else None
+        step = edit_steps.redo(self._database, self._clock(), self._version) if self._database else None
         if step is None:
             raise NothingToUndoError(_("There is nothing to redo."))
         return step.edit.label, self._taken_in(step)
 
     def rename_owner(self, name: str) -> None:
         """Gives the owner another name. Raises TextError and StoreError kinds."""
-        name = texts.owner_name(name)
-        people.rename_owner(self._made(), name, self._clock())
+        name = text_rules.owner_name(name)
+        person_rows.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
         self._memory.rename(replace(known, names={**known.names, known.owner: name}))
 
@@ -278,17 +278,17 @@ class Library:
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            return drafts.read_drafts(connection)
+            return draft_rows.read_drafts(connection)
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps text that is being typed. Raises TextError and StoreError kinds."""
-        texts.encoded(draft.text)
-        drafts.save_draft(self._made(), draft)
+        text_rules.encoded(draft.text)
+        draft_rows.save_draft(self._made(), draft)
 
     def drop_draft(self, key: str) -> None:
         """Forgets a draft. Raises StoreError kinds."""
         if self._database is not None:
-            drafts.forget_draft(self._database, key)
+            draft_rows.forget_draft(self._database, key)
 
     # The store
 
@@ -323,16 +323,16 @@ class Library:
         if self._database is None:
             self._take_up(create_store(self.path, self.owner_id, self.owner, wait=self._wait))
         if self._database is None:
-            raise faults.gone(self.path)
+            raise sqlite_errors.gone(self.path)
         return self._database
 
     def _replaced(self) -> store.Database:
         database = open_store(self.path, wait=self._wait) if exists(self.path) else None
         if database is None:
-            raise faults.gone(self.path)
+            raise sqlite_errors.gone(self.path)
         if store_id(database) != self._store_id:
             database.close()
-            raise faults.gone(self.path)
+            raise sqlite_errors.gone(self.path)
         return database
 
     def _take_up(self, database: store.Database) -> Changes:
@@ -351,7 +351,7 @@ class Library:
         self._labels, self._version = contents.labels, contents.version
         return difference(old, self._memory)
 
-    def _taken_in(self, step: steps.Step) -> Changes:
+    def _taken_in(self, step: edit_steps.Step) -> Changes:
         if step.fresh is not None:
             return self._replace_memory(step.fresh)
         self._labels = step.labels
@@ -360,11 +360,11 @@ class Library:
     def _keep_beside(self, note: Note, text: str, drop_draft: str | None) -> Kept:
         self.refresh()
         present = self.note(note.id)
-        text = texts.note_text(text)
+        text = text_rules.note_text(text)
         if present is not None and present.text == text:
             return Kept(present, self.apply(Edit("", ()), drop_draft=drop_draft), conflict=False)
-        edit = edits.write_note(self, note.target, text, note.quote)
-        return Kept(edits.written(edit), self.apply(edit, drop_draft=drop_draft), conflict=True)
+        edit = note_edits.write_note(self, note.target, text, note.quote)
+        return Kept(note_edits.written(edit), self.apply(edit, drop_draft=drop_draft), conflict=True)
 
     def _of_report(self) -> list[Annotation]:
         return [one for one in self._memory.records.values() if one.target.report == self.report.id]

@@ -10,8 +10,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.store.contents import Contents
-from alliance_desktop.store.people import People
+from alliance_desktop.store.person_rows import People
+from alliance_desktop.store.read_all import Contents
 
 
 class Memory:

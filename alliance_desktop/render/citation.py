@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
-from alliance_desktop.render.wording import section_heading, section_label
+from alliance_desktop.render.place_words import section_heading, section_label
 
 
 @dataclass(frozen=True, slots=True)

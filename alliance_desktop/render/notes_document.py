@@ -9,11 +9,11 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passage import own_text
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
+from alliance_desktop.render.place_words import day, day_of, place, section_heading
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.render.wording import day, day_of, place, section_heading
 
 
 def build(selection: Selection, today: date) -> Document:

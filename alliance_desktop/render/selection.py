@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter import Filter
+from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.report import Report
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.store import checksums, faults, shelf
+from alliance_desktop.store import backup_files, checksums, sqlite_errors
+from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.checksums import Spoilt
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.meta import last_stamp
-from alliance_desktop.store.shelf import Backup
+from alliance_desktop.store.store_meta import last_stamp
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +37,12 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
     """
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     stem = _file_of(connection).stem
-    with faults.explained(folder):
+    with sqlite_errors.explained(folder):
         make_private_folder(folder)
-        made = shelf.free_place(folder, stem, moment, why)
+        made = backup_files.free_place(folder, stem, moment, why)
         spoilt = copy(connection, made.path)
         seal(made)
-        shelf.tidy(folder, stem, moment)
+        backup_files.tidy(folder, stem, moment)
     return dataclasses.replace(made, spoilt=spoilt)
 
 
@@ -64,7 +64,7 @@ def is_as_new_as(made: Backup, stamp: str) -> bool:
     try:
         with closing(connect(made.path, read_only=True, wait=0)) as connection:
             return last_stamp(connection) == stamp
-    except (sqlite3.Error, faults.Unsound, OSError):
+    except (sqlite3.Error, sqlite_errors.Unsound, OSError):
         return False
 
 
@@ -106,14 +106,14 @@ def _file_of(connection: sqlite3.Connection) -> Path:
 
 @contextmanager
 def _explained(store: Path, target: Path) -> Iterator[None]:
-    with faults.explained(store):
+    with sqlite_errors.explained(store):
         try:
             yield
         except sqlite3.OperationalError as error:
             code = getattr(error, "sqlite_errorcode", 0)  # none where Python cannot decode what it reads
             if code & 0xFF not in _OF_THE_TARGET:
                 raise
-            with faults.explained(target):
+            with sqlite_errors.explained(target):
                 raise
 
 
@@ -161,12 +161,12 @@ def _compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
     with closing(connect(aside, read_only=True, wait=COMMAND_LINE_WAIT)) as opened:
         found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
-            raise faults.damaged(store, found)
+            raise sqlite_errors.damaged(store, found)
         if _rows(opened) != rows:
-            raise faults.damaged(store, _("some of it cannot be read"))
+            raise sqlite_errors.damaged(store, _("some of it cannot be read"))
         spoilt = checksums.spoilt(opened)
         if spoilt and not _are_same(spoilt, checksums.spoilt(still)):
-            raise faults.damaged(store, _("the copy differs from it"))
+            raise sqlite_errors.damaged(store, _("the copy differs from it"))
     if spoilt:
         logger.warning("%d damaged records were copied as they are", len(spoilt))
     return len(spoilt)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from alliance_desktop.store.faults import Unsound
 from alliance_desktop.store.rows import checksum
+from alliance_desktop.store.sqlite_errors import Unsound
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from alliance_desktop.i18n import _
-from alliance_desktop.store import faults
+from alliance_desktop.store import sqlite_errors
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent view over several statements; raises StoreError kinds."""
-        with faults.explained(self.path):
+        with sqlite_errors.explained(self.path):
             self.connection.execute("BEGIN")
             try:
                 self._refuse_another_form()
@@ -51,8 +51,8 @@ class Database:
         Raises StoreError kinds, and ConflictError where a record breaks a rule that only an outdated view can break.
         """
         if self.read_only:
-            raise faults.read_only(self.path)
-        with faults.explained(self.path):
+            raise sqlite_errors.read_only(self.path)
+        with sqlite_errors.explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._refuse_another_form()
@@ -61,11 +61,11 @@ class Database:
             finally:
                 self._roll_back()
         if self.gone():
-            raise faults.gone(self.path)
+            raise sqlite_errors.gone(self.path)
 
     def version(self) -> int:
         """A number that changes when another connection has written."""
-        with faults.explained(self.path):
+        with sqlite_errors.explained(self.path):
             number: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
             return number
 
@@ -83,10 +83,10 @@ class Database:
         if (program, schema) == opened:
             return
         if program == opened[0] and schema > opened[1]:
-            raise faults.upgraded(self.path)
+            raise sqlite_errors.upgraded(self.path)
         if identity(self.path) == self._identity and self.path.stat().st_size == 0:
-            raise faults.empty(self.path)
-        raise faults.damaged(self.path, _("its content has been replaced"))
+            raise sqlite_errors.empty(self.path)
+        raise sqlite_errors.damaged(self.path, _("its content has been replaced"))
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
@@ -128,7 +128,7 @@ def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{uri_of(path.resolve())}?mode={mode}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the name alone was refused; the file was not looked at
-            raise faults.unusable(path, str(error)) from error
+            raise sqlite_errors.unusable(path, str(error)) from error
         raise
     connection.execute(f"PRAGMA busy_timeout = {wait:d}")
     return connection

@@ -13,10 +13,10 @@ from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.store.annotations import quote_of, value_of
-from alliance_desktop.store.faults import Unsound
-from alliance_desktop.store.quotes import quote_columns
+from alliance_desktop.store.annotation_rows import quote_of, value_of
+from alliance_desktop.store.quote_columns import quote_columns
 from alliance_desktop.store.rows import Table, Value, put, remove, typed
+from alliance_desktop.store.sqlite_errors import Unsound
 
 EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))
 

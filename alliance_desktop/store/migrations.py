@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__, paths
-from alliance_desktop.store import checksums, faults
-from alliance_desktop.store.meta import set_values
+from alliance_desktop.store import checksums, sqlite_errors
+from alliance_desktop.store.store_meta import set_values
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -95,9 +95,9 @@ def statements(sql: str) -> Iterator[str]:
 
 def _check(connection: sqlite3.Connection, path: Path, ran: list[Path]) -> None:
     if applied(connection) != {file.stem for file in ran}:
-        raise faults.damaged(path, "_sqlite_migrations")
+        raise sqlite_errors.damaged(path, "_sqlite_migrations")
     if connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise faults.damaged(path, "foreign_key_check")
+        raise sqlite_errors.damaged(path, "foreign_key_check")
     found = connection.execute("PRAGMA integrity_check(1)").fetchall()
     if found != [("ok",)]:
-        raise faults.damaged(path, found[0][0])
+        raise sqlite_errors.damaged(path, found[0][0])

@@ -11,7 +11,7 @@ from alliance_desktop.domain.stamp import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
-from alliance_desktop.store import faults, meta, migrations, people
+from alliance_desktop.store import migrations, person_rows, sqlite_errors, store_meta
 from alliance_desktop.store.database import (
     Database,
     connect,
@@ -32,7 +32,7 @@ def open_store(path: Path, *, wait: int) -> Database | None:
     `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder is missing,
     and StoreError kinds; the file is then as it was.
     """
-    with faults.explained(path):
+    with sqlite_errors.explained(path):
         if not is_folder(path.parent):
             text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
@@ -44,7 +44,7 @@ def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
 
     `owner` is the owner's id. The store appears at the path complete or not at all. Raises StoreError kinds.
     """
-    with faults.explained(path):
+    with sqlite_errors.explained(path):
         aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
@@ -55,7 +55,7 @@ def create_store(path: Path, owner: str, name: str, *, wait: int) -> Database:
             discard(aside.with_name(f"{aside.name}-journal"))
     opened = open_store(path, wait=wait)
     if opened is None:
-        raise faults.gone(path)
+        raise sqlite_errors.gone(path)
     return opened
 
 
@@ -66,11 +66,11 @@ def is_there(path: Path) -> bool:
     except FileNotFoundError:
         return False
     if not stat.S_ISREG(found.st_mode):
-        raise faults.no_file(path)
+        raise sqlite_errors.no_file(path)
     if found.st_size == 0:
-        raise faults.empty(path)
+        raise sqlite_errors.empty(path)
     if found.st_size < _SMALLEST:
-        raise faults.damaged(path, _("too short"))
+        raise sqlite_errors.damaged(path, _("too short"))
     return True
 
 
@@ -78,13 +78,13 @@ def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) ->
     """Raises StoreForeignError, StoreTooOldError, StoreTooNewError, and StoreDamagedError where the schema's number is
     none that ever was. `look` cannot write: one that can would fold another program's log into its file."""
     if look.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
-        raise faults.foreign(path)
+        raise sqlite_errors.foreign(path)
     unknown = migrations.applied(look) - {file.stem for file in known}
     if _schema(look) < migrations.number(known[0]):
-        raise faults.too_old(path) if unknown else faults.damaged(path, "user_version")
+        raise sqlite_errors.too_old(path) if unknown else sqlite_errors.damaged(path, "user_version")
     if _schema(look) > migrations.newest(known) or unknown:
         row = look.execute("SELECT value FROM meta WHERE key = 'written_by'").fetchone()
-        raise faults.too_new(path, row[0] if row else "?", _schema(look))
+        raise sqlite_errors.too_new(path, row[0] if row else "?", _schema(look))
 
 
 def _open(path: Path, wait: int) -> Database:
@@ -115,13 +115,13 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
     import shutil  # like the next one only where it is needed: both cost the start of every command
 
     from alliance_desktop.store.backup import back_up
-    from alliance_desktop.store.shelf import folder_of
+    from alliance_desktop.store.backup_files import folder_of
 
     if read_only:
         text = _("{path} was written by an earlier version and cannot be upgraded here; copy it elsewhere first.")
         raise StoreReadOnlyError(text.format(path=path))
     if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
-        raise faults.full(path)
+        raise sqlite_errors.full(path)
     back_up(connection, folder_of(path), "upgrade")
     migrations.migrate(connection, path, known)
 
@@ -133,8 +133,8 @@ def _fill(aside: Path, owner: str, name: str) -> None:
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("BEGIN IMMEDIATE")
         store = {"store_id": str(uuid.uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
-        meta.set_values(connection, store)
-        people.put_owner(connection, owner, name)
+        store_meta.set_values(connection, store)
+        person_rows.put_owner(connection, owner, name)
         connection.execute("COMMIT")
 
 

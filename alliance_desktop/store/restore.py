@@ -20,12 +20,12 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.store import faults, migrations, shelf
+from alliance_desktop.store import backup_files, migrations, sqlite_errors
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
-from alliance_desktop.store.contents import Contents, read_contents
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.health import unchanged, unsound
 from alliance_desktop.store.opening import refuse_strangers
+from alliance_desktop.store.read_all import Contents, read_contents
+from alliance_desktop.store.soundness import unchanged, unsound
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +47,8 @@ def restore(
     unread = goes_back_unread(store, source, folder)
     if not unread:
         _refuse_unsound(source)
-    with faults.explained(store):
-        shelf.sweep(store.parent, store.name, datetime.now(UTC))
+    with sqlite_errors.explained(store):
+        backup_files.sweep(store.parent, store.name, datetime.now(UTC))
         aside = _passing(store, "restored")
         try:
             if unread:
@@ -65,7 +65,7 @@ def restore(
 
 def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
     """Whether `source` is another version's store as a restore kept it: that goes back byte for byte."""
-    kept = (one for one in shelf.backups(folder, store.resolve().stem) if one.why == "restore")
+    kept = (one for one in backup_files.backups(folder, store.resolve().stem) if one.why == "restore")
     return any(
         files.is_same_file(one.path, source) and is_sealed(one) and _is_of_another_version(one.path) for one in kept
     )
@@ -74,7 +74,7 @@ def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
 def look(source: Path) -> Contents:
     """What a backup holds outside its trash. Raises InputError where it is no sound store."""
     _refuse_unsound(source)
-    with faults.explained(source), unchanged(source) as connection:
+    with sqlite_errors.explained(source), unchanged(source) as connection:
         return read_contents(connection)
 
 
@@ -137,7 +137,7 @@ def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
 def _is_of_another_version(path: Path) -> bool:
     """Whether a version of the program has written it whose stores this one cannot open: newer, or before the first."""
     try:
-        with faults.explained(path), unchanged(path) as connection:
+        with sqlite_errors.explained(path), unchanged(path) as connection:
             refuse_strangers(connection, path, migrations.files())
     except StoreError as error:
         return isinstance(error, StoreTooNewError | StoreTooOldError)
@@ -147,7 +147,7 @@ def _is_of_another_version(path: Path) -> bool:
 def _damaged(store: Path) -> bool:
     """Whether the file is no sound store; raises StoreError kinds where it is one that may not be replaced."""
     try:
-        with faults.explained(store), unchanged(store) as connection:
+        with sqlite_errors.explained(store), unchanged(store) as connection:
             refuse_strangers(connection, store, migrations.files())
     except StoreDamagedError:
         return True
@@ -160,7 +160,7 @@ def _held(store: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection]
     that the old store is whole without what lies beside it; a damaged one as far as SQLite can."""
     with closing(connect(store, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
         try:
-            with faults.explained(store):
+            with sqlite_errors.explained(store):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.execute("BEGIN IMMEDIATE")
         except StoreError as error:
@@ -180,12 +180,12 @@ def _keep_unread(store: Path, folder: Path) -> Path:
     with _held(store):
         pass
     make_private_folder(folder)
-    kept = shelf.free_place(folder, store.stem, datetime.now(UTC), "restore")
+    kept = backup_files.free_place(folder, store.stem, datetime.now(UTC), "restore")
     before = _written(store)
     _copy_plainly(store, kept.path)
     if _filled_beside(store) or _written(store) != before:
         discard(kept.path)
-        raise faults.locked(store)
+        raise sqlite_errors.locked(store)
     seal(kept)
     return kept.path
 
@@ -214,7 +214,7 @@ def _put(aside: Path, store: Path) -> None:
             except OSError as later:  # the first error is the one to tell; the kept copy has this file too
                 logger.warning("not put back: %s", type(later).__name__)
         if is_held(error):
-            raise faults.held(store) from error
+            raise sqlite_errors.held(store) from error
         raise
     for away, _left in moved:
         discard(away)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from alliance_desktop.store.faults import Unsound
+from alliance_desktop.store.sqlite_errors import Unsound
 
 if TYPE_CHECKING:
     import hashlib

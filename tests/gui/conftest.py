@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.backing_up import BackingUp
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.jobs import Jobs
-from alliance_desktop.gui.keys.keymap import KEYMAP
-from alliance_desktop.gui.main_window import MainWindow
-from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.backing_up import BackingUp
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.library import Library
 
 
@@ -43,13 +43,13 @@ class Desk:
         assert self.editor.do(edit)
 
     def note(self, code: str, text: str) -> None:
-        self.do(edits.write_note(self.library, self.library.target(code), text))
+        self.do(note_edits.write_note(self.library, self.library.target(code), text))
 
     def tag(self, name: str, *codes: str) -> None:
         self.do(tag_edits.add_tags(self.library, [self.library.target(code) for code in codes], [name]))
 
     def bookmark(self, code: str) -> None:
-        self.do(edits.set_bookmark(self.library, self.library.target(code)))
+        self.do(note_edits.set_bookmark(self.library, self.library.target(code)))
 
     def filter(self, text: str) -> None:
         self.finding.set_filter(parse(text, self.report))

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.look import Look
-from alliance_desktop.gui.reading.pane import ReadingPane
+from alliance_desktop.gui.reading.block_formats import Look
+from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from tests.gui.conftest import Desk
 
 

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.instance import Instance
-from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.window.main_window import MainWindow
 
 
 def test_each_start_asks_the_window_that_is_open_to_come_to_the_front(qtbot: QtBot, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from alliance_desktop import paths
 from alliance_desktop.gui.app import Signals, make_application, make_window
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 
 store = Path(sys.argv[1]) / "store.db"
 application = make_application()

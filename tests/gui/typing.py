@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from alliance_desktop.gui.popup_list import Popup
+from alliance_desktop.gui.widgets.popup_list import Popup
 
 _NONE = Qt.KeyboardModifier.NoModifier
 

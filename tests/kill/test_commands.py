@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import paths
-from alliance_desktop.ingest.package import read_package
-from alliance_desktop.library import keeping
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -78,7 +78,7 @@ def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally:
 
 def look(store: Path, tally: Tally) -> None:
     """All that was acknowledged is there as it was given, everything else whole or not at all; writing goes on."""
-    assert keeping.check(store, [REPORT]) == []
+    assert safekeeping.check(store, [REPORT]) == []
     library = Library.open(store, REPORT)
     there = {note.id: note.text for note in library.notes() if note.text not in {"the first", "written after"}}
     assert {note_id: there.get(note_id) for note_id in tally.saved} == tally.saved
@@ -117,7 +117,7 @@ def test_a_kill_of_the_very_first_write_leaves_no_store_or_a_whole_one(
         time.sleep(usual * dice.uniform(0.3, 1.1))
         program.kill()
         acknowledged = program.communicate()[0].startswith(b"saved ")
-        assert keeping.check(fresh, [REPORT]) == []
+        assert safekeeping.check(fresh, [REPORT]) == []
         library = Library.open(fresh, REPORT)
         texts = [note.text for note in library.notes()]
         assert texts == ["the first"] or (texts == [] and not acknowledged)
@@ -145,7 +145,7 @@ def test_a_kill_in_the_midst_of_writing_takes_back_only_what_was_not_acknowledge
         journal = store.with_name("store.db-journal")
         cut += journal.exists() and journal.stat().st_size > 0
         saved.update(re.findall(r"^saved (\S{36})$", said, re.MULTILINE))
-        assert keeping.check(store, [REPORT]) == []
+        assert safekeeping.check(store, [REPORT]) == []
         library = Library.open(store, REPORT)
         there = {note.id: note.text for note in library.notes()}
         library.close()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.library import keeping
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import health
+from alliance_desktop.store import soundness
 from tests import builders
 from tests.damage import break_index
 
@@ -57,7 +57,7 @@ def killed(code: str, *paths: Path, dice: random.Random) -> list[str]:
 
 
 def problems(store: Path) -> set[str]:
-    return {one.kind for one in health.check(store, lambda _report, _code: True)}
+    return {one.kind for one in soundness.check(store, lambda _report, _code: True)}
 
 
 def texts(store: Path) -> list[str]:
@@ -75,7 +75,7 @@ def test_a_kill_in_a_restore_or_backup_leaves_the_old_store_or_the_restored_one_
     following = dict(zip(held, [*list(held)[1:], *held], strict=False))
     kills, told, dice = 60 if request.config.getoption("--long") else 8, 0, random.Random(1)
     here = str(copies[0])
-    keeping.restore(store, copies[0])
+    safekeeping.restore(store, copies[0])
     for _kill in range(kills):
         lines = killed(RESTORER, store, *copies, dice=dice)
         restored = [line.removeprefix("restored ") for line in lines if line.startswith("restored ")]
@@ -83,7 +83,7 @@ def test_a_kill_in_a_restore_or_backup_leaves_the_old_store_or_the_restored_one_
         assert problems(store) == set()
         here = next(copy for copy in held if held[copy] == texts(store))
         assert here in possible
-        backups = [one.path for one in keeping.list_backups(store)]
+        backups = [one.path for one in safekeeping.list_backups(store)]
         made = [Path(line) for line in lines if line not in {f"restored {copy}" for copy in held}]
         assert set(made[-3:]) <= set(backups)
         assert not set().union(*map(problems, backups))

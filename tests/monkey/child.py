@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from alliance_desktop import __main__ as program
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
-from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.window.main_window import MainWindow
 from tests.monkey import looks
 from tests.monkey.steps import ROOT
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from alliance_desktop.errors import AllianceError, StoreTooNewError
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import health
+from alliance_desktop.store import soundness
 from tests import builders
 from tests.power.disc import Disc, Style
 from tests.power.story import DONE, SYNC
@@ -125,7 +125,7 @@ def _in_store(data: bytes, journal: bytes) -> object:
         store.write_bytes(data)
         if journal:
             store.with_name(store.name + JOURNAL).write_bytes(journal)
-        problems = [(one.kind, Path(one.where).name) for one in health.check(store, lambda _report, _code: True)]
+        problems = [(one.kind, Path(one.where).name) for one in soundness.check(store, lambda _report, _code: True)]
         try:
             library = Library.open(store, builders.report())
         except StoreTooNewError:

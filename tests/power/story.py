@@ -17,8 +17,8 @@ from alliance_desktop import settings
 from alliance_desktop.__main__ import main
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Target
-from alliance_desktop.gui import draft_files
-from alliance_desktop.library import keeping
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.library import safekeeping
 from alliance_desktop.store import database, opening
 
 DONE = b"# done\n"
@@ -40,7 +40,7 @@ def command(*words: str, code: int = 0) -> Callable[[], None]:
 
 def restore_newest(store: Path) -> None:
     """A step: the command line puts back what the last restore replaced."""
-    newest = keeping.list_backups(store)[0].path
+    newest = safekeeping.list_backups(store)[0].path
     command("--store", str(store), "restore", str(newest))()
 
 

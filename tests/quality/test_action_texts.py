@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from alliance_desktop import i18n, paths
-from alliance_desktop.gui.actions import ACTIONS, MENUS, Action
-from alliance_desktop.gui.palette.reasons import REASONS
+from alliance_desktop.gui.actions.reasons import REASONS
+from alliance_desktop.gui.actions.table import ACTIONS, MENUS, Action
 
 TEXTS = [action.text for action in ACTIONS] + [text for _, text in MENUS]
 ICONS = {path.stem for path in paths.resource("icons").glob("*.svg")}

@@ -11,9 +11,9 @@ import pytest
 from tests.windows_files import OPEN_FILES
 
 ROOT = Path(__file__).parents[2]
-OF_FILES = """tests/unit/store/test_restore.py tests/unit/store/test_backup.py tests/unit/store/test_shelf.py
-tests/unit/ground/test_files.py tests/unit/ground/test_settings.py tests/unit/library/test_keeping.py
-tests/gui/test_backups.py tests/gui/test_drafts.py"""
+OF_FILES = """tests/unit/store/test_restore.py tests/unit/store/test_backup.py tests/unit/store/test_backup_files.py
+tests/unit/ground/test_files.py tests/unit/ground/test_settings.py tests/unit/library/test_safekeeping.py
+tests/gui/backups/test_backups.py tests/gui/drafts/test_drafts.py"""
 """Those of what renames, replaces and removes files."""
 ALIKE = "kill or days or year or check or damaged_backup or writes_again"
 """Words in the names of those among them that take long, and do with files what others do."""

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from alliance_desktop.gui.tokens import DARK, LIGHT, Colours
+from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 TEXT_PAIRS = [

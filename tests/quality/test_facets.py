@@ -7,7 +7,7 @@ import pytest
 
 from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets
 from alliance_desktop.domain.report import Recommendation
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
 REPORT = read_package(FOLDER)

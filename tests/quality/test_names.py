@@ -7,8 +7,8 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.knowledge import Abbreviation, Named, NamedPerson
 from alliance_desktop.domain.text.mentions import Mentions, of_abbreviations
-from alliance_desktop.domain.text.passage import passages
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.ingest.read_package import read_package
 
 REPORT = read_package(paths.resource("reports", "osce-2018"))
 KNOWN = REPORT.knowledge

@@ -38,12 +38,12 @@ def test_importing_a_layer_loads_nothing_heavy(module: str) -> None:
 BEFORE_THE_FIRST_PAINT = """
 from pathlib import Path
 from alliance_desktop import paths
-from alliance_desktop.cli import place, reports
+from alliance_desktop.cli import report_choice, store_path
 from alliance_desktop.gui.app import make_application, make_window
-from alliance_desktop.gui.main_window import MainWindow
+from alliance_desktop.gui.window.main_window import MainWindow
 begin, MainWindow.begin = MainWindow.begin, lambda window: None
 application = make_application()
-window = make_window(reports.read_report("osce-2018"), Path(sys.argv[1]))
+window = make_window(report_choice.read_report("osce-2018"), Path(sys.argv[1]))
 window.show()
 application.processEvents()
 assert not window.grab().isNull()
@@ -62,32 +62,25 @@ assert window.editor.library is not None
 
 def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None:
     modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
-    late = {
-        "sqlite3",
-        "hashlib",
-        "difflib",
-        "html",
-        "uuid",
-        "alliance_desktop.gui.rest",
-        "alliance_desktop.gui.actions",
-    }
+    late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.after_first_paint"}
     layers = (
-        "alliance_desktop.domain.marks",
-        "alliance_desktop.gui.acts",
-        "alliance_desktop.gui.contents",
-        "alliance_desktop.gui.field",
-        "alliance_desktop.gui.side",
-        "alliance_desktop.gui.views",
-        "alliance_desktop.store",
-        "alliance_desktop.library",
-        "alliance_desktop.domain.language.filter",
-        "alliance_desktop.ingest.knowledge",
+        "alliance_desktop.domain.address",
         "alliance_desktop.domain.facets",
+        "alliance_desktop.domain.language.filter_terms",
+        "alliance_desktop.domain.marks",
         "alliance_desktop.domain.text.anchor",
-        "alliance_desktop.domain.goto",
-        "alliance_desktop.gui.goto",
+        "alliance_desktop.gui.actions",
+        "alliance_desktop.gui.contents",
+        "alliance_desktop.gui.drafts",
+        "alliance_desktop.gui.field",
+        "alliance_desktop.gui.keys",
+        "alliance_desktop.gui.lists",
+        "alliance_desktop.gui.pages",
         "alliance_desktop.gui.palette",
-        "alliance_desktop.gui.views",
+        "alliance_desktop.gui.side",
+        "alliance_desktop.ingest.read_knowledge",
+        "alliance_desktop.library",
+        "alliance_desktop.store",
     )
     assert not modules & (HEAVY | late)
     assert not [name for name in modules if name.startswith(layers)]
@@ -105,11 +98,11 @@ def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_a
     later = (
         "alliance_desktop.domain.language.",
         "alliance_desktop.domain.related.",
-        "alliance_desktop.domain.text.find",
+        "alliance_desktop.domain.text.find_words",
         "alliance_desktop.domain.text.mentions",
         "alliance_desktop.domain.text.word_index",
-        "alliance_desktop.ingest.knowledge",
-        "alliance_desktop.gui.questions",
+        "alliance_desktop.ingest.read_knowledge",
+        "alliance_desktop.gui.state.questions",
         "alliance_desktop.library.highlight_edits",
         "difflib",
         "html",

@@ -40,7 +40,7 @@ def test_signals_that_are_ignored_from_outside_are_heeded_in_the_tests() -> None
 @pytest.mark.parametrize(("needs", "outcome"), [("", "skipped"), ("xvfb", "errors")])
 def test_a_test_whose_tools_are_missing_is_skipped_unless_they_are_demanded(needs: str, outcome: str) -> None:
     environ = os.environ | {"PATH": os.devnull, "ALLIANCE_NEEDS": needs}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/gui/test_by_keys.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/gui/window/test_by_keys.py"]
     done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     counts = re.findall(r"\d+ (\w+)", done.stdout.splitlines()[-1])
     assert counts[0] == outcome

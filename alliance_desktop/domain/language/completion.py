@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.language.fields import FIELDS
-from alliance_desktop.domain.language.filter import Term, written_tag
+from alliance_desktop.domain.language.field_table import FIELDS
+from alliance_desktop.domain.language.filter_terms import Term, written_tag
+from alliance_desktop.domain.language.lexer import Kind, Token, field_name, last_value, tokens, written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.tokens import Kind, Token, field_name, last_value, tokens, written_value
 from alliance_desktop.domain.language.values import Choice
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.words import contains, fold
+from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 

@@ -1,9 +1,9 @@
 """Reads the filter language: from the text to a Filter, or to an error that names the column and what fits there."""
 
 from alliance_desktop.domain.codes import code_shape
-from alliance_desktop.domain.language.fields import FIELDS, codes
-from alliance_desktop.domain.language.filter import AllOf, Filter, Term, Words, all_of, any_of, negated
-from alliance_desktop.domain.language.tokens import (
+from alliance_desktop.domain.language.field_table import FIELDS, codes
+from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, Words, all_of, any_of, negated
+from alliance_desktop.domain.language.lexer import (
     Kind,
     Token,
     Value,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from alliance_desktop.domain.facets import Label
-from alliance_desktop.domain.language.filter import (
+from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     AnyOf,
     Bookmarked,
@@ -18,7 +18,7 @@ from alliance_desktop.domain.language.filter import (
     Term,
     Words,
 )
-from alliance_desktop.domain.language.known import Dated, Known, KnownField, MarkedBy
+from alliance_desktop.domain.language.knowledge_terms import Dated, Known, KnownField, MarkedBy
 from alliance_desktop.i18n import _
 
 

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from alliance_desktop.domain.language.filter import Words
-from alliance_desktop.domain.language.tokens import Value, filter_error, shown, written_value
+from alliance_desktop.domain.language.filter_terms import Words
+from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import other_forms
-from alliance_desktop.domain.text.words import contains, fold
+from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 

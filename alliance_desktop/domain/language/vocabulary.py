@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.codes import code_shape
 from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets, Label
-from alliance_desktop.domain.text.words import contains, fold
+from alliance_desktop.domain.text.folding import contains, fold
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Named, NamedPerson

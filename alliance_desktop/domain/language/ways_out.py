@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.language.fields import FIELDS
-from alliance_desktop.domain.language.filter import Filter, Term, Words
-from alliance_desktop.domain.language.known import Known, MarkedBy
+from alliance_desktop.domain.language.field_table import FIELDS
+from alliance_desktop.domain.language.filter_terms import Filter, Term, Words
+from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
+from alliance_desktop.domain.language.lexer import Value, written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.tokens import Value, written_value
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.small_words import is_small
 from alliance_desktop.errors import FilterError

@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from alliance_desktop.domain.target import Quote
-from alliance_desktop.domain.text.near import nearest
-from alliance_desktop.domain.text.words import fold
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.near_match import nearest
 
 _AROUND = 32
 """Characters of the surroundings that are kept on either side."""

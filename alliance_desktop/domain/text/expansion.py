@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.text.words import fold
+from alliance_desktop.domain.text.folding import fold
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-    from alliance_desktop.domain.language.filter import Words
+    from alliance_desktop.domain.language.filter_terms import Words
 
 
 def other_forms(words: "Words", knowledge: "Knowledge") -> "tuple[Words, ...]":

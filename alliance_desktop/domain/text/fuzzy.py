@@ -1,6 +1,6 @@
 """How well a few letters typed in a hurry fit words: for lists in which one finds by typing."""
 
-from alliance_desktop.domain.text.words import Folded
+from alliance_desktop.domain.text.folding import Folded
 
 _AT_THE_START, _AT_A_WORD, _BEGINNINGS, _WITHIN, _SCATTERED = range(5)
 

@@ -4,8 +4,8 @@ A sentence is looked for as it was said, and is often written with others of the
 delegate to NGOs" in the report. None is a word in capitals too: IT, US and WHO are not among them.
 """
 
-from alliance_desktop.domain.language.tokens import Kind, Token, tokens
-from alliance_desktop.domain.text.words import fold
+from alliance_desktop.domain.language.lexer import Kind, Token, tokens
+from alliance_desktop.domain.text.folding import fold
 
 _WORDS = (Kind.WORD, Kind.PHRASE, Kind.EXACT)
 _SMALL = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import TypeVar
 
-from alliance_desktop.domain.text.words import contains, fold, pieces
+from alliance_desktop.domain.text.folding import contains, fold, pieces
 
 _COMMON = 48
 """What stands in so many texts keeps its set as bits; for the rest a list is smaller, and as quick."""

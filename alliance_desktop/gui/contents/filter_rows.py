@@ -6,13 +6,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from alliance_desktop.gui import tokens
 from alliance_desktop.gui.contents.work_row import END, START, MoreButton, WorkButton
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.saved_filters import ShownFilter
+    from alliance_desktop.gui.state.shown_filters import ShownFilter
 
 _MOST = 4
 _LEFT = tokens.L + tokens.ICON_TEXT + tokens.M

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import StoreError
-from alliance_desktop.gui import styles, tokens
 from alliance_desktop.gui.contents.filter_rows import FilterRows
 from alliance_desktop.gui.contents.tag_flow import ShownTag, TagFlow
-from alliance_desktop.gui.contents.work_counts import WorkCounts, work_counts
 from alliance_desktop.gui.contents.work_row import WorkRow
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.work_counts import WorkCounts, work_counts
 from alliance_desktop.i18n import _
 
 _ICONS = {
@@ -127,7 +127,7 @@ class MyWork(QScrollArea):
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:
-        from alliance_desktop.domain.language.filter import Tagged
+        from alliance_desktop.domain.language.filter_terms import Tagged
 
         self.filter_wanted.emit(str(Tagged((name,))))
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from alliance_desktop.gui import tokens
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
 _LINES = 2

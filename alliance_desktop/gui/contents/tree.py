@@ -5,12 +5,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEve
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import styles
-from alliance_desktop.gui.contents.model import ContentsModel
-from alliance_desktop.gui.contents.rows import ContentsRows, opener_target
+from alliance_desktop.gui.contents.tree_model import ContentsModel
+from alliance_desktop.gui.contents.tree_rows import ContentsRows, opener_target
+from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_drag import tag_in
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.viewport import own_viewport
+from alliance_desktop.gui.widgets.viewport import own_viewport
 from alliance_desktop.i18n import _
 
 _OPENS_AFTER = 600

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
 
-from alliance_desktop.gui import icons, styles, tokens
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import icons, styles, tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
 _NARROWEST = 3 * tokens.TARGET

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class EmptyResult(QFrame):
         return self._none()
 
     def _none(self) -> str:
-        from alliance_desktop.domain.language.filter import Words
+        from alliance_desktop.domain.language.filter_terms import Words
         from alliance_desktop.domain.language.sentence import sentence
 
         terms = self._finding.filter.terms

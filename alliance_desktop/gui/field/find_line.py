@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.section_names import place_label
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.section_names import place_label
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 
 _LONGEST = 40

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.side.dropdown import Dropdown
-from alliance_desktop.gui.side.line_edit import LineEdit
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.dropdown import Dropdown
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
-from alliance_desktop.library.texts import MAX_LINE
+from alliance_desktop.library.text_rules import MAX_LINE
 
 
 class SaveLine(QWidget):

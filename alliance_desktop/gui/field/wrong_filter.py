@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.side.dropdown import Dropdown
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.dropdown import Dropdown
 from alliance_desktop.i18n import _
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from alliance_desktop.gui.mac import is_mac
+from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.i18n import _
 
 Text = Callable[[], str]

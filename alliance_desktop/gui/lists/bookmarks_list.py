@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.section_names import place_label
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.i18n import _
-from alliance_desktop.library import edits
+from alliance_desktop.library import note_edits
 
 
 class BookmarksList(ListView):
@@ -57,7 +57,7 @@ class BookmarksList(ListView):
 
     def renamed(self, key: str, words: str) -> None:
         if library := self.editor.library:
-            self.change(lambda: edits.set_bookmark(library, library.target(key), words))
+            self.change(lambda: note_edits.set_bookmark(library, library.target(key), words))
 
     def _row(self, bookmark: Bookmark) -> Row:
         code = bookmark.target.code
@@ -76,4 +76,4 @@ class BookmarksList(ListView):
 
     def _remove(self, row: Row) -> None:
         if library := self.editor.library:
-            self.editor.do(edits.remove_bookmark(library, library.target(row.key)))
+            self.editor.do(note_edits.remove_bookmark(library, library.target(row.key)))

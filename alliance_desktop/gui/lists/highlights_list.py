@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passage import own_text
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.moments import local_now, short_moment
-from alliance_desktop.gui.section_names import place_label
+from alliance_desktop.gui.look.moments import local_now, short_moment
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.quote_line import quoted
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.i18n import _
 from alliance_desktop.library import highlight_edits
 

@@ -7,16 +7,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.words import Folded, contains, fold
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.clear_button import add_clear_button, dress_clear_button
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.finding import Finding
+from alliance_desktop.domain.text.folding import Folded, contains, fold
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.clear_button import add_clear_button, dress_clear_button
 from alliance_desktop.i18n import _
 
 _AROUND = 30

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.contents.two_lines import one_line, two_lines
 from alliance_desktop.gui.lists.list_model import ListModel, Row
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
 Index = QModelIndex | QPersistentModelIndex
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

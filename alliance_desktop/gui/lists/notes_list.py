@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.finding import Finding
-from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.moments import local_now, short_moment
-from alliance_desktop.gui.section_names import place_label
+from alliance_desktop.gui.look.moments import local_now, short_moment
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.quote_line import quoted
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.i18n import _
-from alliance_desktop.library import edits
+from alliance_desktop.library import note_edits
 
 
 class NotesList(ListView):
@@ -80,4 +80,4 @@ class NotesList(ListView):
         library = self.editor.library
         note = library.note(row.key) if library else None
         if library is not None and note is not None:
-            self.editor.do(edits.delete_note(library, note))
+            self.editor.do(note_edits.delete_note(library, note))

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from alliance_desktop.domain.tag import COLOURS
-from alliance_desktop.gui import tokens
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
 

@@ -7,14 +7,15 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView
 
-from alliance_desktop.gui import popup_list, styles, tokens
-from alliance_desktop.gui.announce import announce
 from alliance_desktop.gui.lists.list_model import ListModel, Row
+from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.palette.typed_rows import TypedRows
-from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.widgets import popup_list
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.main_window import MainWindow
+    from alliance_desktop.gui.window.main_window import MainWindow
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

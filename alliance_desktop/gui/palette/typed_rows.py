@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from alliance_desktop.gui import tokens
 from alliance_desktop.gui.lists.list_model import ListModel, Row
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

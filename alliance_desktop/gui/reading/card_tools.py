@@ -3,11 +3,11 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from alliance_desktop.gui import styles
-from alliance_desktop.gui.keys.keymap import KEYMAP
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.tokens import XS
 from alliance_desktop.gui.reading.shapes import icon_size
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.tokens import XS
 from alliance_desktop.i18n import _
 
 _TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("bookmark", "star"))

@@ -1,7 +1,7 @@
 """The focus among the recommendations in view, and the choice of several."""
 
-from alliance_desktop.gui.navigator import Navigator
-from alliance_desktop.gui.reading.steps import Steps
+from alliance_desktop.gui.reading.card_steps import Steps
+from alliance_desktop.gui.state.navigator import Navigator
 
 
 class Choice:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolTip
 
-from alliance_desktop.gui import tokens
-from alliance_desktop.gui.reading.text import ReadingText
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.reading.text_view import ReadingText
 
 _GOES_ON = {
     QEvent.Type.ShortcutOverride,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument
 
-from alliance_desktop.gui.reading.look import CHIP, CHIP_COLOUR, MARKS, MORE, Look, code_of, part_of
-from alliance_desktop.gui.tokens import CARD_PADDING, ICON_BUTTON, ICON_TEXT, TARGET, XS
+from alliance_desktop.gui.look.tokens import CARD_PADDING, ICON_BUTTON, ICON_TEXT, TARGET, XS
+from alliance_desktop.gui.reading.block_formats import CHIP, CHIP_COLOUR, MARKS, MORE, Look, code_of, part_of
 
 
 class Run(NamedTuple):

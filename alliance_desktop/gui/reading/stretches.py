@@ -8,7 +8,7 @@ from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import Span, find_again
-from alliance_desktop.domain.text.passage import BETWEEN, Passage
+from alliance_desktop.domain.text.passages import BETWEEN, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from alliance_desktop.domain.text.anchor import Span
-from alliance_desktop.gui import tokens
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.tokens import XXS
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.document import Sheet
-from alliance_desktop.gui.reading.look import part_of
-from alliance_desktop.gui.reading.place import unit_ranges
-from alliance_desktop.gui.reading.words import WordsInText
+from alliance_desktop.gui.reading.block_formats import part_of
+from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.text_place import unit_ranges
+from alliance_desktop.gui.reading.text_selection import WordsInText
 from alliance_desktop.gui.side.quote_line import DOTS
-from alliance_desktop.gui.tokens import XXS
 
 
 class WordsPainter:

@@ -5,16 +5,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.target import Target
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.drafts import Drafts
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.plain_text import whole_characters
-from alliance_desktop.gui.side.line_edit import LineEdit
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.tooltip import tooltip
-from alliance_desktop.gui.writing import LabelWriting
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import LabelWriting
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.plain_text import whole_characters
+from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
-from alliance_desktop.library.texts import MAX_LINE
+from alliance_desktop.library.text_rules import MAX_LINE
 
 
 class BookmarkLine(QWidget):

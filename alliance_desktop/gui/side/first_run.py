@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.keys.keymap import KEYMAP
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
 

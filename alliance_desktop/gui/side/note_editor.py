@@ -5,21 +5,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passage import own_text
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui import moments, styles, tokens, unsaved
-from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.drafts import Drafts
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.plain_text import LONG_BYTES, size
-from alliance_desktop.gui.saving_words import reason_of
+from alliance_desktop.gui.drafts import unsaved
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.saving_words import reason_of
+from alliance_desktop.gui.drafts.writing import NoteWriting
+from alliance_desktop.gui.look import moments, styles, tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.quote_line import QuoteLine
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.writing import NoteWriting
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
-from alliance_desktop.library.texts import MAX_NOTE_BYTES
+from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 
 
 class NoteEditor(QFrame):

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from alliance_desktop.gui import tokens
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_excerpt import plain
-from alliance_desktop.gui.side.row_ground import paint_ground
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.widgets.row_ground import paint_ground
 from alliance_desktop.i18n import _
 
 _SHOWN = 200

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.safe_view import SafeView
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.safe_view import SafeView
 
 _MOST = 24
 """Lines of text that the preview is high at most."""

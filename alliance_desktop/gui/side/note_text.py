@@ -13,13 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.note_weight import NoteWeight
-from alliance_desktop.gui.plain_text import LONG_BYTES, document_text, has_long_run, pasted, size
-from alliance_desktop.gui.safe_view import load_note_fonts
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.note_weight import NoteWeight
+from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, document_text, has_long_run, pasted, size
+from alliance_desktop.gui.widgets.safe_view import load_note_fonts
 from alliance_desktop.i18n import _
-from alliance_desktop.library.texts import MAX_NOTE_BYTES
+from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 
 _FEWEST, _MOST = 2, 18
 """Lines that are shown of a short and of a long note."""

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.keys.keymap import KEYMAP
-from alliance_desktop.gui.section_names import place_label
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.section_names import place_label
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 
 _COPIED_MS = 1_500
@@ -43,7 +43,7 @@ class PanelHead(QWidget):
 
     def copy(self) -> None:
         """Puts the recommendations with their places on the clipboard."""
-        from alliance_desktop.gui.citing import copy_citations
+        from alliance_desktop.gui.actions.clipboard import copy_citations
         from alliance_desktop.render.citation import cite
 
         copy_citations(cite(self._report, self._codes))

@@ -4,9 +4,9 @@ from PySide6.QtCore import QLineF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from alliance_desktop.gui import tokens
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.tooltip import tooltip
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 
 DOTS = (0.1, 2.0)

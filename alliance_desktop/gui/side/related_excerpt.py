@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QFont
 
-from alliance_desktop.gui.reading.place import unit_ranges
+from alliance_desktop.gui.reading.text_place import unit_ranges
 from alliance_desktop.gui.side.note_excerpt import fit
 
 Range = tuple[int, int]

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextL
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.report import Recommendation
-from alliance_desktop.gui import tokens
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.related_excerpt import Range, excerpt
-from alliance_desktop.gui.side.row_ground import paint_ground
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.widgets.row_ground import paint_ground
 from alliance_desktop.i18n import _
 
 _LINES = 2

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.gui import icons, tokens
-from alliance_desktop.gui.theme import Theme
-from alliance_desktop.gui.tooltip import tooltip
+from alliance_desktop.gui.look import icons, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 
 

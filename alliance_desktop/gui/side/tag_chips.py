@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.gui import styles, tokens
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.keys.keymap import KEYMAP
-from alliance_desktop.gui.side.flow import Flow
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_chip import TagChip
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 
@@ -109,7 +109,7 @@ class TagChips(QWidget):
         if chip.share is not None:
             self._editor.do(tag_edits.add_tags(library, self._targets, (chip.tag.name,)))
         else:
-            from alliance_desktop.domain.language.filter import Tagged
+            from alliance_desktop.domain.language.filter_terms import Tagged
 
             self.filter_wanted.emit(str(Tagged((chip.tag.name,))))
 

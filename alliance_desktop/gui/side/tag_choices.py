@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag, is_under, tag_id
-from alliance_desktop.domain.text.words import contains, fold
+from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 

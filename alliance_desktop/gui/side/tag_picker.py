@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from alliance_desktop.domain.tag import MAX_LENGTH, tag_id
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui import popup_list, styles, tokens
-from alliance_desktop.gui.announce import announce
-from alliance_desktop.gui.editor import Editor
-from alliance_desktop.gui.side.line_edit import LineEdit
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_choices import Choice, choices, topics_of
-from alliance_desktop.gui.side.tag_rows import ChoiceModel, TagRows
-from alliance_desktop.gui.theme import Theme
+from alliance_desktop.gui.side.tag_picker_rows import ChoiceModel, TagRows
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets import popup_list
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from alliance_desktop.cli.commands import COMMON, commands
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.cli.command_table import COMMON, commands
+from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource

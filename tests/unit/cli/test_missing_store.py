@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from alliance_desktop.library import keeping
+from alliance_desktop.library import safekeeping
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def newest(run: Any, store: Path) -> str:
     run("note", "P1-08", "Once written.")
     made: str = run("backup").out.strip()
     store.unlink()
-    assert len(keeping.list_backups(store)) == 2
+    assert len(safekeeping.list_backups(store)) == 2
     return made
 
 
@@ -41,7 +41,7 @@ def test_reading_goes_on_and_says_so(run: Any, store: Path, newest: str) -> None
 
 
 def test_the_first_write_makes_a_new_store_and_says_so_once(run: Any, store: Path, newest: str) -> None:
-    before = {one.path: one.path.read_bytes() for one in keeping.list_backups(store)}
+    before = {one.path: one.path.read_bytes() for one in safekeeping.list_backups(store)}
     written = run("note", "P1-01", "Begun anew.")
     assert written.code == 0
     assert f"A new store was made at {store}" in written.err

@@ -16,7 +16,7 @@ from unittest import mock
 import pytest
 
 from alliance_desktop.__main__ import main
-from alliance_desktop.cli import reading
+from alliance_desktop.cli import read_commands
 
 COMMAND = [sys.executable, "-m", "alliance_desktop", "--store"]
 MARKDOWN = ["--format", "md", "-o", "-"]
@@ -208,7 +208,7 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     def fault(_session: object) -> None:
         raise RuntimeError("the words of a note")
 
-    monkeypatch.setattr(reading, "tags", fault)
+    monkeypatch.setattr(read_commands, "tags", fault)
     assert main(["--store", str(store), "tags"]) == 70
     said = capsys.readouterr().err
     assert said.count("\n") == 1

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.language.completion import Completion, complete
-from alliance_desktop.domain.language.filter import Term
+from alliance_desktop.domain.language.filter_terms import Term
 from alliance_desktop.domain.language.parser import parse
 from tests.filter_samples import REPORT, entries, marks, tag_names
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter import (
+from alliance_desktop.domain.language.filter_terms import (
     Filter,
     Has,
     Tagged,

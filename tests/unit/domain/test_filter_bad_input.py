@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.completion import complete
-from alliance_desktop.domain.language.field_text import split_field
-from alliance_desktop.domain.language.filter import Filter, Term, Words, negated
-from alliance_desktop.domain.language.known import MarkedBy
-from alliance_desktop.domain.language.matched import matched
+from alliance_desktop.domain.language.field_split import split_field
+from alliance_desktop.domain.language.filter_terms import Filter, Term, Words, negated
+from alliance_desktop.domain.language.knowledge_terms import MarkedBy
+from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.find import WordFinder, typed_words
+from alliance_desktop.domain.text.find_words import WordFinder, typed_words
 from alliance_desktop.errors import FilterError
 from tests.filter_samples import REPORT, entries, marked_entries, marks, terms
 

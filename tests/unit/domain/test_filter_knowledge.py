@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
-from alliance_desktop.domain.language.filter import unknown_people
-from alliance_desktop.domain.language.known import span
+from alliance_desktop.domain.language.filter_terms import unknown_people
+from alliance_desktop.domain.language.knowledge_terms import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.moment import moment_text

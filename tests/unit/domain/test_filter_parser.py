@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from alliance_desktop import paths
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.fields import FIELDS
-from alliance_desktop.domain.language.filter import Filter
+from alliance_desktop.domain.language.field_table import FIELDS
+from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import FilterError
-from alliance_desktop.ingest.package import read_package
+from alliance_desktop.ingest.read_package import read_package
 from tests.filter_samples import REPORT
 from tests.reference_page import PAGE, with_table
 

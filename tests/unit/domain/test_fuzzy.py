@@ -2,8 +2,8 @@
 
 import pytest
 
+from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.fuzzy import fit
-from alliance_desktop.domain.text.words import fold
 
 ACTS = ("New note", "Next recommendation", "Next region", "Notes", "Find and filter", "Side panel", "Café Łódź")
 

@@ -3,8 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.domain.text.word_index import WordIndex, bits_of, numbers_of
-from alliance_desktop.domain.text.words import contains, fold
 
 TEXTS = ["Co-operation of States", "cooperation with NGOs", "co operation", "the co-operative", "Knežević", "", "—"]
 

@@ -15,11 +15,11 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.domain.text.passage import own_text
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.export import formats
 from alliance_desktop.export.formats import export
-from alliance_desktop.ingest.package import read_package
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
@@ -71,7 +71,7 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     text = opened.entry("S5-04").recommendation.text
     words = quote_at(text, text.index("regular and"), text.index(" should be provided"))
     clock.forward(60)
-    opened.apply(edits.write_note(opened, opened.target("S5-04"), "Quote *these* words.", words))
+    opened.apply(note_edits.write_note(opened, opened.target("S5-04"), "Quote *these* words.", words))
     opening = opened.target("opening")
     for target, span in ((opened.target("S7-03"), (0, 20)), (opening, (0, 29)), (opening, (30, 47))):
         opened.apply(toggle_highlight(opened, [(target, span)]))
@@ -80,8 +80,8 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     opened.apply(Edit("made", (Swap(None, Highlight("0" * 36, opened.target("S7-03"), gone, *me)),)))
     for name, codes in (("funding", ("P1-08", "S5-04", "S2-01")), ("red_line *1*", ("P1-08",))):
         opened.apply(tag_edits.add_tags(opened, [opened.target(code) for code in codes], [name]))
-    opened.apply(edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
-    opened.apply(edits.set_bookmark(opened, opened.target("P2-01")))
+    opened.apply(note_edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
+    opened.apply(note_edits.set_bookmark(opened, opened.target("P2-01")))
     yield opened
     opened.close()
     monkeypatch.undo()
@@ -150,7 +150,7 @@ def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library, mo
 
 
 def test_a_moment_that_is_none_is_shown_as_it_stands(marked: Library) -> None:
-    from alliance_desktop.render.wording import day_of
+    from alliance_desktop.render.place_words import day_of
 
     assert day_of("2026-11-25T14:02:31.500Z") == "25 November 2026"
     assert day_of("2026-99-99T14:02:31.500Z") == "2026-99-99T14:02:31.500Z"

@@ -6,7 +6,7 @@ import pytest
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.errors import ConflictError, TextError
-from alliance_desktop.library import edits
+from alliance_desktop.library import note_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -48,16 +48,16 @@ def test_a_note_that_is_not_written_leaves_its_draft(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     [note] = library.notes()
     library.save_draft(draft(library, "typed"))
-    library.apply(edits.delete_note(library, note))
+    library.apply(note_edits.delete_note(library, note))
     with pytest.raises(ConflictError):
-        library.apply(edits.delete_note(library, note), drop_draft="new:P1-08")
+        library.apply(note_edits.delete_note(library, note), drop_draft="new:P1-08")
     assert [one.text for one in library.drafts()] == ["typed"]
 
 
 def test_a_draft_is_dropped_with_an_edit_that_changes_nothing(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     library.save_draft(draft(library, "first"))
-    library.apply(edits.rewrite_note(library, library.notes()[0], "first"), drop_draft="new:P1-08")
+    library.apply(note_edits.rewrite_note(library, library.notes()[0], "first"), drop_draft="new:P1-08")
     assert library.drafts() == []
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.library import edits, tag_edits, texts
+from alliance_desktop.library import note_edits, tag_edits, text_rules
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import MOMENT_TEXT
@@ -31,10 +31,10 @@ def test_a_note_comes_back_as_it_was_written(library: Library, store: Path, text
 @given(st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"])))
 def test_any_text_but_an_empty_one_is_kept_to_the_letter(text: str) -> None:
     if text.strip():
-        assert texts.note_text(text) == text
+        assert text_rules.note_text(text) == text
     else:
         with pytest.raises(TextError):
-            texts.note_text(text)
+            text_rules.note_text(text)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_any_text_but_an_empty_one_is_kept_to_the_letter(text: str) -> None:
 def test_line_ends_become_line_feeds(given_text: str, kept: str | None) -> None:
     if kept is None:
         with pytest.raises(TextError):
-            texts.note_text(given_text)
+            text_rules.note_text(given_text)
     else:
-        assert texts.note_text(given_text) == kept
+        assert text_rules.note_text(given_text) == kept
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_note_of_262144_bytes_is_kept(library: Library, store: Path) -> None:
 
 def test_a_note_carries_the_checksum_that_the_dictionary_describes(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", DIFFICULT))
-    library.apply(edits.rewrite_note(library, library.notes()[0], "new"))
+    library.apply(note_edits.rewrite_note(library, library.notes()[0], "new"))
     with closing(sqlite3.connect(store)) as connection:
         note, text, checksum = connection.execute("SELECT annotation_id, text, checksum FROM note").fetchone()
     content = f'{{"annotation_id":"{note}","text":"new"}}'
@@ -97,7 +97,7 @@ def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, 
 def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     clock.forward(60)
-    edit = edits.rewrite_note(library, library.notes()[0], "second")
+    edit = note_edits.rewrite_note(library, library.notes()[0], "second")
     changes = library.apply(edit)
     [note] = library.notes()
     assert (note.text, note.created, note.modified) == ("second", MOMENT_TEXT, "2026-11-25T14:03:31.500Z")
@@ -108,7 +108,7 @@ def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library
 
 def test_the_same_text_again_is_no_edit(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    edit = edits.rewrite_note(library, library.notes()[0], "first")
+    edit = note_edits.rewrite_note(library, library.notes()[0], "first")
     assert edit.swaps == ()
     library.apply(edit)
     assert library.undo_label == "Note on P1-08"
@@ -118,13 +118,13 @@ def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock
     library.apply(builders.note(library, "P1-08", "A long text about funding. " * 20))
     [note] = library.notes()
     clock.forward()
-    library.apply(edits.delete_note(library, note))
+    library.apply(note_edits.delete_note(library, note))
     assert library.notes() == []
     [item] = library.trash()
     assert (item.id, item.kind, item.deleted) == (note.id, "note", "2026-11-25T14:02:32.500Z")
     assert item.label.startswith("Note on P1-08: A long text about funding.")
     assert len(item.label) < 80
-    edit = edits.recover(library, item.id)
+    edit = note_edits.recover(library, item.id)
     library.apply(edit)
     assert edit.label == "Note on P1-08 recovered"
     assert library.notes()[0].text == note.text
@@ -134,21 +134,21 @@ def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock
 @pytest.mark.parametrize("item", ["nothing", "", "P1-08"])
 def test_what_is_not_in_the_trash_cannot_be_recovered(library: Library, item: str) -> None:
     with pytest.raises(InputError, match="in the trash"):
-        edits.recover(library, item)
+        note_edits.recover(library, item)
     library.apply(builders.note(library, "P1-08", "there"))
     with pytest.raises(InputError, match="in the trash"):
-        edits.recover(library, library.notes()[0].id)
+        note_edits.recover(library, library.notes()[0].id)
 
 
 def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-01", "one"))
     library.apply(builders.tagged(library, "two", "P1-01"))
-    library.apply(edits.set_bookmark(library, library.target("P1-01"), "three"))
+    library.apply(note_edits.set_bookmark(library, library.target("P1-01"), "three"))
     target = library.target("P1-01")
     for edit in (
-        edits.remove_bookmark(library, target),
+        note_edits.remove_bookmark(library, target),
         tag_edits.delete_tag(library, builders.the_tag(library, "two")),
-        edits.delete_note(library, library.notes()[0]),
+        note_edits.delete_note(library, library.notes()[0]),
     ):
         clock.forward()
         library.apply(edit)
@@ -160,15 +160,15 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     target = library.target("P1-08")
     labels = []
     for label in ("", "  Come back  "):
-        edit = edits.set_bookmark(library, target, label)
+        edit = note_edits.set_bookmark(library, target, label)
         library.apply(edit)
         labels.append(edit.label)
     bookmark = library.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "Come back"
     assert library.bookmarks() == [bookmark]
-    assert edits.set_bookmark(library, target, "Come back").swaps == ()
-    edit = edits.remove_bookmark(library, target)
+    assert note_edits.set_bookmark(library, target, "Come back").swaps == ()
+    edit = note_edits.remove_bookmark(library, target)
     library.apply(edit)
     assert [*labels, edit.label] == [
         "Bookmark on P1-08",
@@ -176,23 +176,23 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
         "Bookmark removed from P1-08",
     ]
     assert library.bookmarks() == []
-    assert edits.remove_bookmark(library, target).swaps == ()
-    library.apply(edits.recover(library, bookmark.id))
+    assert note_edits.remove_bookmark(library, target).swaps == ()
+    library.apply(note_edits.recover(library, bookmark.id))
     assert library.bookmarks()[0].label == "Come back"
 
 
 @pytest.mark.parametrize("label", ["two\nlines", "a\0b", "x" * 201, "half \ud800"])
 def test_a_label_that_cannot_be_kept_is_refused(library: Library, label: str) -> None:
     with pytest.raises(TextError, match="nothing was written"):
-        edits.set_bookmark(library, library.target("P1-08"), label)
+        note_edits.set_bookmark(library, library.target("P1-08"), label)
 
 
 def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     [old] = library.notes()
-    library.apply(edits.rewrite_note(library, old, "second"))
+    library.apply(note_edits.rewrite_note(library, old, "second"))
     content = store.read_bytes()
-    for edit in (edits.rewrite_note(library, old, "third"), edits.delete_note(library, old)):
+    for edit in (note_edits.rewrite_note(library, old, "third"), note_edits.delete_note(library, old)):
         with pytest.raises(ConflictError) as caught:
             library.apply(edit)
         assert caught.value.exit_code == 4
@@ -234,7 +234,7 @@ def test_entries_are_the_recommendations_in_reading_order_with_their_marks(libra
 
 def test_a_mark_on_no_place_at_all_is_refused_in_words_and_nothing_is_written(library: Library, store: Path) -> None:
     nowhere = Target(library.report.id, "")
-    for edit in (edits.write_note(library, nowhere, "words"), edits.set_bookmark(library, nowhere)):
+    for edit in (note_edits.write_note(library, nowhere, "words"), note_edits.set_bookmark(library, nowhere)):
         with pytest.raises(UnknownCodeError, match="A mark needs a recommendation or a section"):
             library.apply(edit)
     assert not store.exists()

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.language.filter import Filter, Tagged
+from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import edits, filter_edits, highlight_edits, tag_edits
+from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -69,14 +69,14 @@ class TheLibrary(RuleBasedStateMachine):
 
     @rule(on=codes, text=texts)
     def write_a_note(self, on: str, text: str) -> None:
-        self.do(edits.write_note(self.library, self.library.target(on), text))
+        self.do(note_edits.write_note(self.library, self.library.target(on), text))
         assert text in [one.text for one in self.library.marks(on).notes]
 
     @precondition(lambda self: self.library.notes())
     @rule(number=picks, text=texts)
     def rewrite_a_note(self, number: int, text: str) -> None:
         note = self.pick(self.library.notes(), number)
-        self.do(edits.rewrite_note(self.library, note, text))
+        self.do(note_edits.rewrite_note(self.library, note, text))
         found = self.library.note(note.id)
         assert found is not None
         assert found.text == text
@@ -85,13 +85,13 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks)
     def delete_a_note(self, number: int) -> None:
         note = self.pick(self.library.notes(), number)
-        self.do(edits.delete_note(self.library, note))
+        self.do(note_edits.delete_note(self.library, note))
         assert note.id in [item.id for item in self.library.trash()]
 
     @rule(on=codes, text=texts, start=st.integers(0, 10))
     def write_a_note_on_words(self, on: str, text: str, start: int) -> None:
         quote = quote_at("Regular funding, number 1.", start, start + 5)
-        self.do(edits.write_note(self.library, self.library.target(on), text, quote))
+        self.do(note_edits.write_note(self.library, self.library.target(on), text, quote))
         assert (text, quote) in [(one.text, one.quote) for one in self.library.marks(on).notes]
 
     @rule(on=st.lists(codes, min_size=1, max_size=2, unique=True), start=st.integers(0, 4), length=st.integers(1, 4))
@@ -121,14 +121,14 @@ class TheLibrary(RuleBasedStateMachine):
 
     @rule(on=codes, label=st.sampled_from(["", "here"]))
     def set_a_bookmark(self, on: str, label: str) -> None:
-        self.do(edits.set_bookmark(self.library, self.library.target(on), label))
+        self.do(note_edits.set_bookmark(self.library, self.library.target(on), label))
         bookmark = self.library.marks(on).bookmark
         assert bookmark is not None
         assert bookmark.label == label
 
     @rule(on=codes)
     def remove_a_bookmark(self, on: str) -> None:
-        self.do(edits.remove_bookmark(self.library, self.library.target(on)))
+        self.do(note_edits.remove_bookmark(self.library, self.library.target(on)))
         assert self.library.marks(on).bookmark is None
 
     @rule(on=several, some=st.lists(names, min_size=1, max_size=3))
@@ -226,7 +226,7 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks)
     def recover(self, number: int) -> None:
         item = self.pick(self.library.trash(), number)
-        self.do(edits.recover(self.library, item.id))
+        self.do(note_edits.recover(self.library, item.id))
         assert item.id not in [item.id for item in self.library.trash()]
 
     @precondition(lambda self: self.at > 0)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.language.filter import unknown_tags
+from alliance_desktop.domain.language.filter_terms import unknown_tags
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import ConflictError, InputError, TextError
-from alliance_desktop.library import edits, filter_edits, tag_edits
+from alliance_desktop.library import filter_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -77,7 +77,7 @@ def test_no_two_have_the_same_name(library: Library) -> None:
     assert names(library) == "a B"
     library.apply(filter_edits.delete_filter(library, other := library.saved_filters[1]))
     save(library, "b", "panel:1")
-    library.apply(edits.recover(library, other.id))
+    library.apply(note_edits.recover(library, other.id))
     assert sorted(one.name for one in library.saved_filters) == ["B (2)", "a", "b"]
 
 
@@ -87,7 +87,7 @@ def test_a_deleted_one_lies_in_the_trash_and_comes_back_to_its_place(library: Li
     assert names(library) == "b"
     (item,) = library.trash()
     assert (item.id, item.kind, item.label, item.text, item.code) == (first.id, "filter", "Filter “a”", "a", "")
-    library.apply(edits.recover(library, first.id))
+    library.apply(note_edits.recover(library, first.id))
     assert names(library) == "a b"
     assert library.trash() == []
 

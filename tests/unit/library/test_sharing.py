@@ -9,7 +9,7 @@ import pytest
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import ConflictError
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -88,7 +88,7 @@ def test_the_same_act_in_both_is_a_conflict_and_written_once(library: Library, o
         if act == "tag":
             return tagged(of, "new", "P1-02")
         if act == "bookmark":
-            return edits.set_bookmark(of, of.target("P1-02"), of.now())
+            return note_edits.set_bookmark(of, of.target("P1-02"), of.now())
         return tag_edits.set_favourite(of, the_tag(of, "shared"), 5)
 
     late = edit(other)
@@ -124,7 +124,7 @@ def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other
 
 def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: Library, other: Library) -> None:
     [note] = other.notes()
-    library.apply(edits.delete_note(library, note))
+    library.apply(note_edits.delete_note(library, note))
     kept = other.keep_note(note, "late")
     assert kept.conflict
     assert [one.text for one in other.notes()] == ["late"]

@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -36,7 +36,7 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
     makes: list[Callable[[], Edit]] = [
         lambda: builders.note(library, "P1-08", "text"),
         lambda: tagged(library, "funding", "P1-08", "S5-04", "P1-01"),
-        lambda: edits.set_bookmark(library, library.target("P1-08")),
+        lambda: note_edits.set_bookmark(library, library.target("P1-08")),
     ]
     for make in makes:
         library.apply(make())
@@ -73,7 +73,7 @@ def test_a_new_act_forgets_what_was_undone(library: Library) -> None:
 def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:
     library.apply(builders.note(library, "P1-01", "one"))
     [note] = library.notes()
-    library.apply(edits.delete_note(library, note))
+    library.apply(note_edits.delete_note(library, note))
     library.undo()
     with pytest.raises(Exception, match="changed elsewhere"):
         library.apply(Edit("x", (Swap(None, note),)))
@@ -119,9 +119,9 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
 
 @pytest.mark.parametrize("damage", ['"created":null', '"created":"never"', '"created":[]'])
 def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Library, store: Path, damage: str) -> None:
-    library.apply(edits.write_note(library, library.target("P1-08"), "first"))
+    library.apply(note_edits.write_note(library, library.target("P1-08"), "first"))
     (note,) = library.notes()
-    library.apply(edits.rewrite_note(library, note, "second"))
+    library.apply(note_edits.rewrite_note(library, note, "second"))
     library.close()
     with closing(sqlite3.connect(store)) as connection, connection:
         (swaps,) = connection.execute("SELECT swaps FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.errors import StoreDamagedError, StoreFullError, StoreGoneError, StoreLockedError
-from alliance_desktop.store import backup, health, shelf
+from alliance_desktop.store import backup, backup_files, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
-from alliance_desktop.store.meta import set_values
+from alliance_desktop.store.store_meta import set_values
 from tests import builders
 from tests.damage import change, damage
 
@@ -40,8 +40,8 @@ def folder(store: Path) -> Path:
     return store.parent / "backups"
 
 
-def problems(path: Path) -> list[health.Problem]:
-    return health.check(path, lambda _report, _code: True)
+def problems(path: Path) -> list[soundness.Problem]:
+    return soundness.check(path, lambda _report, _code: True)
 
 
 def sound(path: Path) -> bool:
@@ -289,7 +289,7 @@ def test_a_kill_during_a_backup_leaves_only_sound_ones(
         program.kill()
         program.wait()
         program.stdout.close()
-    found = shelf.backups(folder, "store")
+    found = backup_files.backups(folder, "store")
     assert found
     assert all(sound(one.path) for one in found)
     assert all(notes(one.path) == notes(filled) for one in found)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.store import health
+from alliance_desktop.store import soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.opening import open_store
 from tests import builders, store_history
@@ -20,8 +20,8 @@ TABLES = {
 Row = dict[str, object]
 
 
-def check(path: Path) -> list[health.Problem]:
-    return health.check(path, lambda _report, _code: True)
+def check(path: Path) -> list[soundness.Problem]:
+    return soundness.check(path, lambda _report, _code: True)
 
 
 def read(path: Path) -> dict[str, list[Row]]:

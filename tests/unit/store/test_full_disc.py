@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.language.filter import Filter, Tagged
+from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.errors import AllianceError, StoreFullError
-from alliance_desktop.library import edits, filter_edits, keeping, tag_edits
+from alliance_desktop.library import filter_edits, note_edits, safekeeping, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import health
+from alliance_desktop.store import soundness
 from tests import builders
 
 ACTS: dict[str, Callable[[Library], object]] = {
     "note": lambda on: on.apply(builders.note(on, "P1-01", "second")),
     "changed note": lambda on: on.keep_note(on.notes()[0], "changed", drop_draft="new:P1-08"),
-    "deleted note": lambda on: on.apply(edits.delete_note(on, on.notes()[0])),
+    "deleted note": lambda on: on.apply(note_edits.delete_note(on, on.notes()[0])),
     "draft": lambda on: on.save_draft(builders.draft(on, "P1-01", "typed")),
     "draft typed on": lambda on: on.save_draft(builders.draft(on, "P1-08", "typed on")),
     "dropped draft": lambda on: on.drop_draft("new:P1-08"),
-    "bookmark with a label": lambda on: on.apply(edits.set_bookmark(on, on.target("P1-02"), "to raise")),
+    "bookmark with a label": lambda on: on.apply(note_edits.set_bookmark(on, on.target("P1-02"), "to raise")),
     "tag": lambda on: on.apply(builders.tagged(on, "new", "P1-03")),
     "tag on one more": lambda on: on.apply(builders.tagged(on, "funding", "P1-03")),
     "renamed tag": lambda on: on.apply(tag_edits.rename_tag(on, builders.the_tag(on, "funding"), "money")),
@@ -44,7 +44,7 @@ def on_small_disc(small_disc: Path) -> Iterator[Library]:
     on.apply(builders.note(on, "P1-08", "kept"))
     on.apply(builders.tagged(on, "funding", "P1-08", "P1-04"))
     on.apply(filter_edits.save_filter(on, Filter((Tagged(("funding",)),)), "The money"))
-    on.apply(edits.set_bookmark(on, on.target("P1-05"), "undone"))
+    on.apply(note_edits.set_bookmark(on, on.target("P1-05"), "undone"))
     on.save_draft(builders.draft(on, "P1-08", "typed"))
     on.undo()
     yield on
@@ -76,7 +76,7 @@ def test_every_write_says_that_the_disc_is_full_and_succeeds_when_there_is_room(
     ballast.unlink()
     ACTS[act](on_small_disc)
     assert content(path) != before
-    assert health.check(path, known) == []
+    assert soundness.check(path, known) == []
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -102,7 +102,7 @@ def test_room_that_comes_back_in_the_middle_makes_a_whole_write_or_none(on_small
         if content(path) != before:
             break
     assert content(path) != before
-    assert health.check(path, known) == []
+    assert soundness.check(path, known) == []
 
 
 def shown(on: Library) -> list[object]:
@@ -121,7 +121,7 @@ def test_a_new_store_is_made_whole_or_the_full_disc_is_said(small_disc: Path) ->
                 made = True
             except StoreFullError:
                 made = path.exists()  # made whole, and no room for the note
-        assert (health.check(path, known) == []) == made
+        assert (soundness.check(path, known) == []) == made
         if made:
             break
         assert [one.name for one in small_disc.iterdir()] == ["ballast"]
@@ -133,8 +133,8 @@ def test_a_backup_and_a_copy_say_that_the_disc_is_full_and_leave_nothing(on_smal
     builders.fill_disc(folder)
     files = sorted(folder.iterdir())
     for act in (
-        lambda: keeping.back_up(on_small_disc.path, "hand", lambda _backup: ""),
-        lambda: keeping.save_copy(on_small_disc, folder / "copy.db"),
+        lambda: safekeeping.back_up(on_small_disc.path, "hand", lambda _backup: ""),
+        lambda: safekeeping.save_copy(on_small_disc, folder / "copy.db"),
     ):
         with pytest.raises(AllianceError, match="is full"):
             act()

@@ -23,7 +23,7 @@ from alliance_desktop.errors import (
     StoreTooOldError,
 )
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import health, migrations
+from alliance_desktop.store import migrations, soundness
 from alliance_desktop.store.opening import create_store, open_store
 from tests import builders
 
@@ -244,7 +244,7 @@ def of_before_the_first(path: Path) -> None:
 def test_a_store_from_before_the_first_migration_is_refused_and_not_said_to_be_newer(written: Path) -> None:
     of_before_the_first(written)
     refused(written, StoreTooOldError, "earlier, unreleased version", "export your notes with the version")
-    (problem,) = health.check(written, lambda _report, _code: True)
+    (problem,) = soundness.check(written, lambda _report, _code: True)
     assert "earlier, unreleased version" in problem.message
 
 

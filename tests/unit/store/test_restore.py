@@ -13,14 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.errors import (
-    InputError,
-    StoreError,
-    StoreForeignError,
-    StoreFullError,
-    StoreLockedError,
-)
-from alliance_desktop.store import health, restore, shelf
+from alliance_desktop.errors import InputError, StoreError, StoreForeignError, StoreFullError, StoreLockedError
+from alliance_desktop.store import backup_files, restore, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.opening import open_store
@@ -34,7 +28,7 @@ def notes(path: Path) -> list[tuple[str, str]]:
 
 
 def sound(path: Path) -> bool:
-    return health.check(path, lambda _report, _code: True) == []
+    return soundness.check(path, lambda _report, _code: True) == []
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -203,7 +197,7 @@ def test_a_store_with_a_damaged_record_is_kept_as_a_backup_that_leads_back(
     flipped(store)
     expected = notes(store)
     replaced = restore.restore(store, source, folder)
-    assert replaced in [one.path for one in shelf.backups(folder, "store")]
+    assert replaced in [one.path for one in backup_files.backups(folder, "store")]
     assert replaced is not None
     restore.restore(store, replaced, folder)
     assert notes(store) == expected
@@ -306,7 +300,7 @@ def test_a_store_of_a_newer_program_is_kept_and_goes_back_byte_for_byte(
     assert replaced is not None
     assert replaced.read_bytes() == expected
     assert notes(store) == notes(source)
-    assert replaced in [one.path for one in shelf.backups(folder, "store")]
+    assert replaced in [one.path for one in backup_files.backups(folder, "store")]
     again = restore.restore(store, replaced, folder)
     assert store.read_bytes() == expected
     assert again is not None
@@ -409,7 +403,7 @@ def test_where_the_last_step_is_refused_the_old_store_is_as_it_was_without_the_h
     damage(store, "zero_page", 1)
     before = {path.name: path.read_bytes() for path in store.parent.glob("*.db*")}
     assert "store.db-journal" in before
-    found = health.check(store, lambda _report, _code: True)
+    found = soundness.check(store, lambda _report, _code: True)
 
     def refuse(source: Path, target: Path) -> None:
         if target == store:
@@ -419,7 +413,7 @@ def test_where_the_last_step_is_refused_the_old_store_is_as_it_was_without_the_h
     monkeypatch.setattr(restore, "replace_file", refuse)
     with pytest.raises(StoreError):
         restore.restore(store, source, folder)
-    assert health.check(store, lambda _report, _code: True) == found
+    assert soundness.check(store, lambda _report, _code: True) == found
     assert not store.with_name("store.db-journal").exists()
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert sorted(kept.values()) == sorted(before.values())

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.library import edits
+from alliance_desktop.library import note_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import edit_log, health
+from alliance_desktop.store import edit_log, soundness
 from tests import builders
 
 DAY = 86_400
@@ -18,7 +18,7 @@ DAY = 86_400
 
 def rewrite(library: Library, text: str) -> None:
     (note,) = library.notes()
-    library.apply(edits.rewrite_note(library, note, text))
+    library.apply(note_edits.rewrite_note(library, note, text))
 
 
 def steps(store: Path) -> list[int]:
@@ -83,7 +83,7 @@ def test_old_steps_go_a_few_at_each_save_but_never_the_last_1000(
         old.redo()
     assert [note.text for note in old.notes()] == ["later 4"]
     old.close()
-    assert health.check(store, lambda _report, _code: True) == []
+    assert soundness.check(store, lambda _report, _code: True) == []
 
 
 def test_beyond_so_much_text_the_oldest_go_but_never_the_last_1000(written: Library, store: Path) -> None:

@@ -1,0 +1,160 @@
+"""The commands that change marks: note, edit, delete, recover, tag, untag, bookmark, undo, redo, name."""
+
+import sys
+
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.terminal_text import notice, one_line, say, say_done
+from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.codes import nearest_codes
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import highlight_edits, note_edits, tag_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+
+_SHOWN = 40
+_MOST_READ = 2 * MAX_NOTE_BYTES
+"""Line ends of two bytes become one, so what is read may be twice as long as what is kept."""
+
+
+def note(session: Session) -> None:
+    """Add a note and print its id."""
+    target = session.target(session.words[0])
+    text = _given(session.words[1])
+    library = session.writing()
+    edit = note_edits.write_note(library, target, text)
+    library.apply(edit)
+    say_done(one_line(_("saved {id}").format(id=note_edits.written(edit).id)))
+
+
+def edit(session: Session) -> None:
+    """Give a note another text; if it was changed elsewhere while that was read, both are kept."""
+    library = session.writing()
+    before = _note(library, session.words[0])
+    kept = library.keep_note(before, _given(session.words[1]))
+    say_done(one_line(_("saved {id}").format(id=kept.note.id)))
+    if kept.conflict:
+        text = _("The note {id} was changed elsewhere meanwhile; both texts are kept, this one as a note of its own.")
+        raise ConflictError(text.format(id=before.id))
+
+
+def delete(session: Session) -> None:
+    """Put a note or highlight into the trash."""
+    library, which = session.writing(), session.words[0]
+    found = library.record(which)
+    if isinstance(found, Highlight):
+        do(library, highlight_edits.delete_highlight(library, found))
+    else:
+        do(library, note_edits.delete_note(library, _note(library, which)))
+
+
+def recover(session: Session) -> None:
+    """Take a note, highlight, bookmark or tag out of the trash."""
+    library = session.writing()
+    do(library, note_edits.recover(library, session.words[0]))
+
+
+def tag(session: Session) -> None:
+    """Give recommendations tags."""
+    targets, names = _targets_and_tags(session)
+    library = session.writing()
+    do(library, tag_edits.add_tags(library, targets, names))
+
+
+def untag(session: Session) -> None:
+    """Take tags from recommendations."""
+    targets, names = _targets_and_tags(session)
+    library = session.writing()
+    do(library, tag_edits.remove_tags(library, targets, names))
+
+
+def bookmark(session: Session) -> None:
+    """Set a bookmark, change its label, or remove it."""
+    target = session.recommendation(session.words[0])
+    label = session.option("--label")
+    library = session.writing()
+    if session.option("--remove") is None:
+        present = library.marks(target.code).bookmark
+        do(
+            library,
+            note_edits.set_bookmark(library, target, present.label if present and label is None else label or ""),
+        )
+    elif label is None:
+        do(library, note_edits.remove_bookmark(library, target))
+    else:
+        raise InputError(_("--label and --remove do not go together; nothing was changed."))
+
+
+def undo(session: Session) -> None:
+    """Take the last change back and print what it was."""
+    label, _changes = session.writing().undo()
+    say_done(one_line(_("Undone: {label}").format(label=label)))
+
+
+def redo(session: Session) -> None:
+    """Do again what was undone and print what it was."""
+    label, _changes = session.writing().redo()
+    say_done(one_line(_("Redone: {label}").format(label=label)))
+
+
+def name(session: Session) -> None:
+    """Print the owner's name, or change it first."""
+    if session.words:
+        session.writing().rename_owner(session.words[0])
+        owner = one_line(session.reading().owner)
+        say_done(owner, _("saved the name {name}").format(name=owner))
+    else:
+        say(one_line(session.reading().owner))
+
+
+def do(library: Library, edit: Edit) -> None:
+    """Apply the edit and print what it did; one that changes nothing says so."""
+    if edit.swaps:
+        library.apply(edit)
+        say_done(one_line(edit.label))
+    else:
+        notice(_("Nothing to change: {label}").format(label=edit.label))
+
+
+def _note(library: Library, note_id: str) -> Note:
+    found = library.note(note_id)
+    if found is None:
+        text = _("There is no note with the id {id}; `notes` shows those there are, `trash` the deleted ones.")
+        raise InputError(text.format(id=note_id))
+    return found
+
+
+def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
+    targets = [_recommendation(session, word) for word in session.words if not word.startswith("#")]
+    names = [word for word in session.words if word.startswith("#")]
+    if not targets:
+        raise InputError(_("Which recommendation? Name one or more, such as P1-08; nothing was changed."))
+    if not names:
+        raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding"; nothing was changed.'))
+    return targets, names
+
+
+def _recommendation(session: Session, word: str) -> Target:
+    """As the session has it; what is like no code may be a tag whose # was forgotten, or taken away by the shell."""
+    try:
+        return session.recommendation(word)
+    except UnknownCodeError as error:
+        if nearest_codes(word, session.report):
+            raise
+        text = _('There is no {text} in this report. A tag begins with #, in quotes: "#{text}"; nothing was changed.')
+        raise InputError(text.format(text=one_line(word)[:_SHOWN])) from error
+
+
+def _given(text: str) -> str:
+    """The text itself, or what standard input holds for '-'; raises TextError where that is no text."""
+    if text != "-":
+        return text
+    data = b"" if sys.stdin is None else sys.stdin.buffer.read(_MOST_READ + 1)
+    if len(data) > _MOST_READ:
+        raise TextError(_("A note has at most {limit} bytes; nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise TextError(_("Standard input is not valid Unicode (UTF-8); nothing was written.")) from error

@@ -1,0 +1,123 @@
+"""The commands that read: list, show, sections, notes, tags, trash, reports."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from alliance_desktop.cli import terminal_lines
+from alliance_desktop.cli.report_choice import read_report, report_ids
+from alliance_desktop.cli.session import Session, tell_unknown, tell_ways_out
+from alliance_desktop.cli.terminal_text import notice, print_json, say
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.export import json_shapes
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.matched_words import Match
+
+
+def list_recommendations(session: Session) -> None:
+    """Print the recommendations that the filter accepts, in reading order."""
+    found = [(entry, _matches(session, entry)) for entry in _accepted(session)]
+    names = session.reading().person_name
+    if session.json:
+        print_json([json_shapes.recommendation(entry, session.report, names, matches) for entry, matches in found])
+    else:
+        blocks = (terminal_lines.recommendation(entry, matches) for entry, matches in found)
+        _print_all(blocks, _("No recommendation is found."))
+    if session.words:
+        tell_ways_out(session, session.filter, session.reading().entries())
+
+
+def show(session: Session) -> None:
+    """Print one recommendation or section with all that is attached."""
+    code = session.code(session.words[0])
+    library = session.reading()
+    section = session.report.section(code)
+    if section is None:
+        entry = library.entry(code)
+        if session.json:
+            print_json(json_shapes.recommendation_shown(entry, session.report, library.person_name))
+        else:
+            say(terminal_lines.recommendation_shown(entry, session.report, library.person_name))
+    elif session.json:
+        print_json(json_shapes.section_shown(section, library.marks(code), library.person_name))
+    else:
+        say(terminal_lines.section_shown(section, library.marks(code), library.person_name))
+
+
+def sections(session: Session) -> None:
+    """Print the report in reading order."""
+    if session.json:
+        print_json([json_shapes.section(section) for section in session.report.sections])
+    else:
+        _print_all(map(terminal_lines.section, session.report.sections), "")
+
+
+def notes(session: Session) -> None:
+    """Print all notes, or those on the recommendations that the filter accepts."""
+    accepted = {entry.recommendation.code for entry in _accepted(session)}
+    library = session.reading()
+    found = [note for note in library.notes() if not session.words or note.target.code in accepted]
+    if session.json:
+        print_json([json_shapes.note(note, library.person_name) for note in found])
+    else:
+        _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No note is found."))
+
+
+def tags(session: Session) -> None:
+    """Print all tags by name."""
+    library = session.reading()
+    counted = [(tag, library.tag_count(tag.id)) for tag in library.tags]
+    if session.json:
+        print_json([json_shapes.tag(tag, count) for tag, count in counted])
+    else:
+        _print_lines([terminal_lines.tag(tag, count) for tag, count in counted], _("There are no tags yet."))
+
+
+def trash(session: Session) -> None:
+    """Print what can be recovered, what was deleted last first."""
+    found = session.reading().trash()
+    if session.json:
+        print_json([{"id": one.id, "kind": one.kind, "label": one.label, "deleted": one.deleted} for one in found])
+    else:
+        _print_lines([terminal_lines.trash_item(one) for one in found], _("The trash is empty."))
+
+
+def reports(session: Session) -> None:
+    """Print which reports there are."""
+    found = [read_report(one) for one in report_ids()]
+    if session.json:
+        print_json([json_shapes.report(one) for one in found])
+    else:
+        _print_lines([terminal_lines.report(one) for one in found], "")
+
+
+def _accepted(session: Session) -> list[Entry]:
+    """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
+    if not session.words:
+        return session.reading().entries()
+    tell_unknown(session, session.filter)
+    return [entry for entry in session.reading().entries() if session.filter.accepts(entry)]
+
+
+def _matches(session: Session, entry: Entry) -> "tuple[Match, ...]":
+    if not session.words:
+        return ()
+    from alliance_desktop.domain.language.matched_words import matched
+
+    return matched(session.filter, entry)
+
+
+def _print_all(blocks: Iterable[str], nothing: str) -> None:
+    text = "\n\n".join(blocks)
+    if text:
+        say(text)
+    else:
+        notice(nothing)
+
+
+def _print_lines(lines: Sequence[str], nothing: str) -> None:
+    if lines:
+        say("\n".join(lines))
+    else:
+        notice(nothing)

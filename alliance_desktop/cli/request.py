@@ -1,0 +1,87 @@
+"""From what was typed to a command, its options and its words.
+
+Not argparse: there a filter such as `-has:note` is the option -h, and a note that begins with a minus is none at all.
+Here only what is written exactly as an option of the command is one; everything else is a filter or text.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from alliance_desktop.cli.command_table import COMMON, FIRST, commands
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.cli.command_table import Command, Option
+
+
+@dataclass(slots=True)
+class Request:
+    """What was asked for. Without a `command` it is the window; a flag's value in `options` is ''."""
+
+    command: str | None = None
+    words: list[str] = field(default_factory=list)
+    options: dict[str, str] = field(default_factory=dict)
+
+
+def read_request(arguments: Sequence[str]) -> Request:
+    """Read the arguments; raises InputError for an unknown command or option, and for too few or too many words."""
+    request = Request()
+    known: Mapping[str, Option] = {option.name: option for option in (*COMMON, *FIRST)}
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if request.command and word == "--":
+            request.words += rest
+            break
+        if _take_option(word, rest, known, request):
+            continue
+        if request.command:
+            request.words.append(word)
+            continue
+        command = _command(word)
+        request.command = command.name
+        known = {option.name: option for option in (*COMMON, *command.options)}
+    if request.command and "--help" not in request.options:
+        _count_words(commands()[request.command], request.words)
+    return request
+
+
+def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", request: Request) -> bool:
+    name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+    option = known.get(name)
+    if option is None:
+        return False
+    if equals and not option.value:
+        raise InputError(_("{option} takes no value.").format(option=name))
+    if option.value and not equals:
+        if not rest or rest[0] in known:
+            raise InputError(_("{option} needs {value} after it.").format(option=name, value=option.value))
+        value = rest.pop(0)
+    request.options[name] = value
+    return True
+
+
+def _command(word: str) -> "Command":
+    table = commands()
+    if word in table:
+        return table[word]
+    if word.startswith("-"):
+        raise InputError(_("There is no option {word} before a command; see --help.").format(word=word))
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, table, n=1)
+    if near:
+        raise InputError(_("There is no command {word}; did you mean {near}?").format(word=word, near=near[0]))
+    raise InputError(_("There is no command {word}; --help lists them.").format(word=word))
+
+
+def _count_words(command: "Command", words: list[str]) -> None:
+    if command.least <= len(words) and (command.most is None or len(words) <= command.most):
+        return
+    usage = f"alliance-desktop {command.usage}"
+    if len(words) < command.least:
+        raise InputError(_("{command} needs more: {usage}").format(command=command.name, usage=usage))
+    text = _("{command} has too many words, one of several words stands in quotes: {usage}")
+    raise InputError(text.format(command=command.name, usage=usage))

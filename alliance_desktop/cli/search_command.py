@@ -1,0 +1,77 @@
+"""The command that searches everything as one."""
+
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say, wrapped
+from alliance_desktop.domain.report import Report
+from alliance_desktop.i18n import _
+from alliance_desktop.library.full_search import search
+from alliance_desktop.library.search_results import Result, Results, group_name
+from alliance_desktop.render.place_words import section_label
+
+_IN = "    "
+
+
+def search_all(session: Session) -> None:
+    """Print what holds all the words, in groups, the best first; for a word that is nowhere those spelt like it."""
+    exact = session.option("--exact") is not None
+    results = search(session.reading(), " ".join(session.words), exact=exact)
+    if session.json:
+        print_json([_shape(one, session.report) for one in results])
+    elif results:
+        say("\n\n".join(_groups(results, session.report)))
+    _tell(results)
+
+
+def _groups(results: Results, report: Report) -> list[str]:
+    blocks = []
+    for group in results.groups:
+        blocks.append(f"{group_name(group.name)} {len(group.items)}")
+        blocks += [_block(results.result(item), report) for item in group.items]
+    return blocks
+
+
+def _block(one: Result, report: Report) -> str:
+    forms = ", ".join(one_line(each.term) for each in one.matched if each.by == "expansion")
+    said = _("(by expansion: {terms})").format(terms=forms) if forms else ""
+    head = "  ".join(filter(None, (_place(one, report), said)))
+    return "\n".join(filter(None, (head, wrapped(one.snippet, _IN))))
+
+
+def _place(one: Result, report: Report) -> str:
+    section, recommendation = report.section_of(one.code), report.recommendation(one.code)
+    if section is None:
+        return ""
+    page = _("p. {page}").format(page=recommendation.page if recommendation else section.page)
+    return f"{one.code}  {page}" if recommendation else f"{section_label(section)}  {page}"
+
+
+def _shape(one: Result, report: Report) -> dict[str, object]:
+    section = report.section_of(one.code)
+    return {
+        "code": one.code if report.recommendation(one.code) else None,
+        "section": section.id if section else None,
+        "kind": one.kind,
+        "snippet": one.snippet,
+        "hits": [list(hit) for hit in one.hits],
+        "matched": [{"term": each.term, "by": each.by} for each in one.matched],
+        "score": one.score,
+    }
+
+
+def _tell(results: Results) -> None:
+    if small := results.wanted.passed_over:
+        words = ", ".join(_("“{word}”").format(word=one_line(word)) for word in small)
+        notice(_("Without {words}: small words are looked for only in quotes.").format(words=words))
+    for one in results.also:
+        notice(_("Also {short}: {expansion}.").format(short=one.short, expansion=one.expansion))
+    for missing in results.missing:
+        text = _("Nothing holds “{word}”; near it: {words}.") if missing.nearest else _("Nothing holds “{word}”.")
+        notice(text.format(word=missing.word, words=", ".join(missing.nearest)))
+    if results:
+        return
+    if not results.wanted.terms:
+        notice(_("There is no word to look for."))
+        return
+    if not results.missing:
+        notice(_("Nothing holds all of these words."))
+    notice(results.searched.words())

@@ -1,0 +1,76 @@
+"""The commands that look after the store as a file: backup, restore, check."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from alliance_desktop.cli.report_choice import read_report, report_ids
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.store_path import make_own_folder
+from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say, say_done
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import safekeeping
+from alliance_desktop.library.library import Library
+from alliance_desktop.store.holder import refuse_open_window
+
+
+def backup(session: Session) -> None:
+    """Make a verified copy of the store and print where it is; with `--why`, only if one is due."""
+    why = session.option("--why")
+    path: Path | None
+    if why is None and session.words:
+        path = Path(session.words[0]).absolute()
+        safekeeping.save_copy(session.reading(), path, tell=notice)
+    elif why is None:
+        path = safekeeping.back_up(session.store, "hand", partial(_readable_notes, session.report), notice)
+    elif why in {"day", "close"} and not session.words:
+        path = safekeeping.back_up_due(session.store, why, partial(_readable_notes, session.report), notice)
+    else:
+        raise InputError(_("--why takes day or close, and no file. Nothing was written."))
+    if path:
+        say_done(str(path), _("saved the backup {path}").format(path=path))
+
+
+def restore(session: Session) -> None:
+    """Put a copy in place of the store and print where the store it replaced is kept."""
+    make_own_folder(session.store)
+    refuse_open_window(session.store)
+    replaced = safekeeping.restore(session.store, Path(session.words[0]), notice)
+    if replaced is None:
+        notice(_("Restored; there was no store before."))
+    else:
+        say_done(str(replaced), _("restored; the previous notes are in {path}").format(path=replaced))
+
+
+def check(session: Session) -> int:
+    """Print what is wrong with the store; 1 if anything is."""
+    problems = safekeeping.check(session.store, [read_report(one) for one in report_ids()])
+    if session.json:
+        found = [{"kind": one.kind, "where": one.where, "message": one.message} for one in problems]
+        print_json({"ok": not problems, "problems": found})
+    else:
+        say("\n".join(one_line(one.message) for one in problems) or _("The store is sound."))
+    if warning := safekeeping.clock_warning(session.store):
+        notice(warning)
+    return 1 if problems else 0
+
+
+def back_up_day(session: Session) -> None:
+    """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
+    try:
+        safekeeping.back_up_due(session.store, "day", partial(_readable_notes, session.report), notice)
+    except AllianceError as error:
+        notice(str(error))
+
+
+def _readable_notes(report: Report, store: Path) -> str:
+    from alliance_desktop.export.formats import readable_notes
+
+    today = datetime.now().astimezone().date()
+    library = Library.open(store, report)
+    try:
+        return readable_notes(report, library.entries(), library.on_sections(), library.person_name, today)
+    finally:
+        library.close()

@@ -1,0 +1,163 @@
+"""How recommendations, sections, notes and tags look in a terminal."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from alliance_desktop.cli.terminal_text import indented, one_line, wrapped
+from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.knowledge import Knowledge
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Quote
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.trash_items import TrashItem
+from alliance_desktop.render.facet_words import facet_lines, organized_by
+from alliance_desktop.render.place_words import day_of, section_label
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.matched_words import Match
+    from alliance_desktop.domain.related.relations import Relations
+
+Names = Callable[[str], str]
+_IN = "    "
+
+
+def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
+    """One of `list`: code, page, marks, what is only meant by its words; text; the first line of each note."""
+    one = entry.recommendation
+    head = "  ".join(filter(None, (one.code, _page(one.page), _marks(entry.marks), _by_expansion(matches))))
+    highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
+    notes = [f"{_IN}– {_on_words(note)}{one_line(_first_line(note.text))}" for note in entry.marks.notes]
+    return "\n".join([head, wrapped(one.text, _IN), *highlights, *notes])
+
+
+def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
+    """`show CODE`: place, text, what it asks of whom, marks, whole notes, what says nearly the same, and who spoke."""
+    one, section, knowledge = entry.recommendation, entry.section, report.knowledge
+    parts = [f"{_head(one, section, knowledge)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
+    if facets := list(map(wrapped, facet_lines(knowledge.facets_of(one.code)))):
+        parts.append("\n".join(facets))
+    if marks := _marks(entry.marks):
+        parts.append(marks)
+    parts += _on_text(entry.marks, names)
+    if related := _related(one.code, report.relations):
+        parts.append(wrapped(related))
+    if section.people:
+        parts.append("\n".join(f"{person.name}, {person.role}" for person in section.people))
+    return "\n\n".join(parts)
+
+
+def _related(code: str, relations: "Relations") -> str:
+    """'Related: S5-04 (twin), P1-07'."""
+    twin = relations.twin(code)
+    found = [
+        _("{code} (twin)").format(code=each.code) if each.code == twin else each.code
+        for each in relations.related(code)
+    ]
+    return _("Related: {codes}").format(codes=", ".join(found)) if found else ""
+
+
+def section(one: Section) -> str:
+    """One of `sections`: everything the report says there."""
+    return "\n\n".join([f"{one.id}  {_page(one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
+
+
+def section_shown(one: Section, marks: Marks, names: Names) -> str:
+    """`show SECTION`: the same with its highlights and notes."""
+    return "\n\n".join([section(one), *_on_text(marks, names)])
+
+
+def note(one: Note, names: Names) -> str:
+    """One of `notes`: where, its id, whole text."""
+    return f"{one.target.code}  {_note_body(one, names)}"
+
+
+def tag(one: Tag, count: int) -> str:
+    """One of `tags`."""
+    used = ngettext("used {count} time", "used {count} times", count).format(count=count) if count else _("unused")
+    key = _(", key {key}").format(key=one.favourite) if one.favourite else ""
+    return f"{_tag(one)}  {used}, {one_line(one.colour)}{key}"
+
+
+def trash_item(one: TrashItem) -> str:
+    """One of `trash`."""
+    return f"{one_line(one.id)}  {day_of(one.deleted)}  {one_line(one.label)}"
+
+
+def report(one: Report) -> str:
+    """One of `reports`."""
+    count = len(one.recommendations)
+    counted = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+    return f"{one.id}  {one.date}  {counted}\n{wrapped(one.title, _IN)}"
+
+
+def _paragraphs(one: Section) -> Iterator[str]:
+    for paragraph in one.paragraphs:
+        if isinstance(paragraph, str):
+            yield wrapped(paragraph)
+        else:
+            yield "\n".join(wrapped(f"• {item}", _IN) for item in paragraph)
+    if one.lead_in:
+        yield wrapped(one.lead_in)
+    yield from map(_bare, one.recommendations)
+
+
+def _head(one: Recommendation, section: Section, knowledge: Knowledge) -> str:
+    """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
+    where = _("{section}, p. {page}").format(section=section_label(section), page=one.page)
+    organizers = organized_by(knowledge.organizers.get(section.id, ()))
+    return wrapped(f"{one.code}  {' · '.join(filter(None, (where, organizers)))}")
+
+
+def _bare(one: Recommendation) -> str:
+    return f"{one.code}  {_page(one.page)}\n{wrapped(one.text, _IN)}"
+
+
+def _note_body(one: Note, names: Names) -> str:
+    head = f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}"
+    words = [wrapped(_quoted(one.quote), _IN)] if one.quote else []
+    return "\n".join([head, *words, indented(one.text, _IN)])
+
+
+def _on_text(marks: Marks, names: Names) -> list[str]:
+    """Highlights one below the other, then whole notes."""
+    highlights = ["\n".join(f"{each.id}  {_highlight(each)}" for each in marks.highlights)]
+    return [*filter(None, highlights), *(_note_body(note, names) for note in marks.notes)]
+
+
+def _highlight(one: Highlight) -> str:
+    return _("highlighted: {words}").format(words=_quoted(one.quote))
+
+
+def _on_words(note: Note) -> str:
+    return _("on {words}: ").format(words=_quoted(note.quote)) if note.quote else ""
+
+
+def _quoted(quote: Quote) -> str:
+    return _("“{words}”").format(words=one_line(quote.exact))
+
+
+def _by_expansion(matches: "Iterable[Match]") -> str:
+    terms = [one_line(match.term) for match in matches if match.by == "expansion"]
+    return _("(by expansion: {terms})").format(terms=", ".join(terms)) if terms else ""
+
+
+def _marks(marks: Marks) -> str:
+    parts = [_tag(each) for each in marks.tags]
+    if marks.bookmark:
+        parts.append(f"★ {one_line(marks.bookmark.label)}".rstrip())
+    return "  ".join(parts)
+
+
+def _tag(one: Tag) -> str:
+    return f"#{one_line(one.name)}"
+
+
+def _page(number: int) -> str:
+    return _("p. {page}").format(page=number)
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")

@@ -1,0 +1,158 @@
+"""Where a code, a page, a number or a part of a title leads that is typed to go somewhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from alliance_desktop.domain.codes import find_code, nearest_codes
+from alliance_desktop.domain.language.filter_terms import Codes, Place, Term
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+
+_SPACED_CODE = re.compile(r"[^\W\d_]+[\s.]*\d+[\s.]+\d+")
+"""'p1 8' and 's 5.4', as they are typed in a hurry."""
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_PAGE = re.compile(r"(?:p|pp|page)(?P<dot>\.?)\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
+_MOST = 100
+"""So many places are offered."""
+_NEAR = 3
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The recommendation or section it leads to, and the condition that shows only what was meant."""
+
+    code: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A place to go to: a recommendation's code or a section's id, its page, and its words or title."""
+
+    code: str
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The places that are meant, the likeliest first; `remark` says what is wrong with what was typed, or ''.
+
+    `near`: none is meant, these have codes like the one typed.
+    """
+
+    found: tuple[Goal, ...] = ()
+    remark: str = ""
+    near: bool = False
+
+
+def read_address(text: str, report: Report) -> Address | None:
+    """The place that `text` alone names; None where it is anything else, unfinished or wrong."""
+    term = _only_term(text, report)
+    code = _place_of(term, report) if term else None
+    return Address(code, term) if code and term else None
+
+
+def goals(text: str, report: Report, here: str) -> Goals:
+    """Where `text` may lead while it is typed; `here` is the code or section id where the reader is now."""
+    typed = text.strip()
+    if not typed:
+        return Goals()
+    if _NUMBER.fullmatch(typed):
+        return _numbered(int(typed), report, here)
+    page = _PAGE.fullmatch(typed)
+    if page and page["dot"]:
+        return _of_page(int(page["number"]), report)
+    names = report.code_names
+    exactly = [code] if (code := names.meant(typed)) else []
+    codes = dict.fromkeys(islice(chain(exactly, names.begun(typed), _titled(typed, report)), _MOST))
+    on_page = _of_page(int(page["number"]), report) if page else Goals()
+    if not codes:
+        return on_page if page else _nearest(typed, report)
+    return Goals((*_goals(codes, report), *on_page.found))
+
+
+def _only_term(text: str, report: Report) -> Term | None:
+    try:
+        if _SPACED_CODE.fullmatch(text.strip()):
+            return Codes((find_code(text, report),))
+        terms = parse(text, report).terms
+    except InputError:  # it leads nowhere; what is wrong is said at Enter
+        return None
+    return terms[0] if len(terms) == 1 else None
+
+
+def _place_of(term: Term, report: Report) -> str | None:
+    """The code itself; of a page its first recommendation, or else its first section."""
+    if isinstance(term, Codes) and len(term.codes) == 1:
+        return term.codes[0]
+    if isinstance(term, Place) and term.field == "page" and len(term.values) == 1:
+        found = _on_page(int(term.values[0]), report)
+        return found[0] if found else None
+    return None
+
+
+def _numbered(number: int, report: Report, here: str) -> Goals:
+    """The recommendation with this number in the section where the reader is, and then the page."""
+    section = report.section_of(here)
+    counted = section.recommendations if section else ()
+    codes = [one.code for one in counted if one.number == number]
+    on_page = _of_page(number, report)
+    if codes or not counted:
+        return Goals((*_goals(codes, report), *on_page.found), "" if codes else on_page.remark)
+    remark = _("There is no number {number} here: this section has {first} to {last}.")
+    return Goals(on_page.found, remark.format(number=number, first=counted[0].code, last=counted[-1].code))
+
+
+def _of_page(page: int, report: Report) -> Goals:
+    found = _on_page(page, report)
+    if found:
+        return Goals(tuple(_goals(found, report)))
+    pages = _pages(report)
+    remark = _("There is no page {page} in this report; its pages are {first} to {last}.")
+    return Goals((), remark.format(page=page, first=min(pages), last=max(pages)))
+
+
+def _on_page(page: int, report: Report) -> list[str]:
+    """What begins on a page: its recommendations, then its sections."""
+    codes = [one.code for one in report.recommendations if one.page == page]
+    return codes + [section.id for section in report.sections if section.page == page]
+
+
+def _pages(report: Report) -> set[int]:
+    return {section.page for section in report.sections} | {one.page for one in report.recommendations}
+
+
+def _titled(typed: str, report: Report) -> Iterator[str]:
+    """The sections whose names and titles have all the words typed, or words that these begin."""
+    words = [letters for word in typed.split() if (letters := fold(word).letters)]
+    for section in report.sections if words else ():
+        folded = fold(f"{section.id} {section.title}")
+        if all(contains(folded, word, prefix=True) for word in words):
+            yield section.id
+
+
+def _nearest(typed: str, report: Report) -> Goals:
+    near = nearest_codes(typed, report, _NEAR)
+    if near:
+        remark = _("There is no {text} in this report. The nearest:")
+    else:
+        remark = _("There is no {text} in this report: no code, no page, no part of a title.")
+    return Goals(tuple(_goals(near, report)), remark.format(text=" ".join(typed.split())[:_SHOWN]), near=bool(near))
+
+
+def _goals(codes: Iterable[str], report: Report) -> list[Goal]:
+    return [goal for code in codes if (goal := _goal(code, report))]
+
+
+def _goal(code: str, report: Report) -> Goal | None:
+    if one := report.recommendation(code):
+        return Goal(code, one.page, one.text)
+    section: Section | None = report.section(code)
+    return Goal(code, section.page, section.title) if section else None

@@ -1,0 +1,231 @@
+"""The one table of the filter language's fields: for the parser, the completion and the reference page."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from alliance_desktop.domain.codes import find_code, nearest_codes
+from alliance_desktop.domain.language.filter_terms import (
+    Bookmarked,
+    Codes,
+    Has,
+    Kind,
+    NoteSays,
+    Place,
+    PlaceField,
+    Tagged,
+    Term,
+)
+from alliance_desktop.domain.language.lexer import Value, filter_error
+from alliance_desktop.domain.language.term_makers import (
+    asked,
+    choices_of,
+    dated,
+    day_choices,
+    listed,
+    marked_by,
+    related,
+)
+from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import UnknownCodeError
+from alliance_desktop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row: `term` makes a term of values, raising FilterError; `choices` lists what fits (tags: the reader's)."""
+
+    name: str
+    examples: tuple[str, ...]
+    meaning: Callable[[], str]
+    term: Callable[[Sequence[Value], Report], Term]
+    choices: Callable[[Report], list[Choice]]
+
+
+def _tagged(values: Sequence[Value], _report: Report) -> Term:
+    return Tagged(tuple(_tag_name(value) for value in values))
+
+
+def _tag_name(value: Value) -> str:
+    name = unicodedata.normalize("NFC", as_typed(value)).strip().removeprefix("#").strip()
+    if name.removesuffix("/*"):
+        return name
+    raise filter_error(_("the name of a tag belongs here, as in tag:money."), value.start, value.length)
+
+
+def _place(field: PlaceField) -> Callable[[Sequence[Value], Report], Term]:
+    def term(values: Sequence[Value], report: Report) -> Term:
+        return Place(field, tuple(listed(value, field, report) for value in values))
+
+    return term
+
+
+def _places(field: PlaceField) -> Callable[[Report], list[Choice]]:
+    return lambda report: [Choice(key, one.label()) for key, one in report.vocabulary.of(field).items()]
+
+
+def _has(wanted: bool) -> Callable[[Sequence[Value], Report], Term]:
+    def term(values: Sequence[Value], report: Report) -> Term:
+        name = "has" if wanted else "no"
+        return Has(tuple(cast(Kind, fitting(value, name, _kinds(report))) for value in values), wanted)
+
+    return term
+
+
+def _kinds(_report: Report) -> list[Choice]:
+    return [Choice("note"), Choice("tag"), Choice("bookmark"), Choice("highlight")]
+
+
+def _is(values: Sequence[Value], report: Report) -> Term:
+    for value in values:
+        fitting(value, "is", _states(report))
+    return Bookmarked()
+
+
+def _states(_report: Report) -> list[Choice]:
+    return [Choice("bookmarked")]
+
+
+def _note(values: Sequence[Value], report: Report) -> Term:
+    return NoteSays(tuple(words(value, report) for value in values))
+
+
+def codes(values: Sequence[Value], report: Report) -> Term:
+    """The recommendations or sections that are meant, in any spelling. Raises FilterError naming the nearest."""
+    return Codes(tuple(_code(value, report) for value in values))
+
+
+def _code(value: Value, report: Report) -> str:
+    try:
+        return find_code(as_typed(value), report)
+    except UnknownCodeError as error:
+        near = nearest_codes(as_typed(value), report)
+        raise filter_error(str(error), value.start, value.length, near[0] if near else "") from error
+
+
+def _related(values: Sequence[Value], report: Report) -> Term:
+    found = tuple(_code(value, report) for value in values)
+    for code, value in zip(found, values, strict=True):
+        if report.recommendation(code) is None:
+            text = _("{code} is a section; only recommendations are related, as in related:P1-08.").format(code=code)
+            raise filter_error(text, value.start, value.length)
+    return related(found, report)
+
+
+def _nothing(_report: Report) -> list[Choice]:
+    return []
+
+
+FIELDS = {
+    field.name: field
+    for field in (
+        Field(
+            "tag",
+            ("tag:money", "tag:money/*", 'tag:"red line"'),
+            lambda: _("carries this tag or one under it; with /* only one under it"),
+            _tagged,
+            _nothing,
+        ),
+        Field("panel", ("panel:1", "panel:1,2"), lambda: _("in this panel"), _place("panel"), _places("panel")),
+        Field("side", ("side:2",), lambda: _("in this side event"), _place("side"), _places("side")),
+        Field(
+            "section",
+            ("section:panel-1", "section:side-events"),
+            lambda: _("in this section or one under it"),
+            _place("section"),
+            _places("section"),
+        ),
+        Field(
+            "page",
+            ("page:4", "p. 4"),
+            lambda: _("begins on this page of the printed report"),
+            _place("page"),
+            _places("page"),
+        ),
+        Field(
+            "has",
+            ("has:note", "has:tag", "has:bookmark", "has:highlight"),
+            lambda: _("carries one"),
+            _has(True),
+            _kinds,
+        ),
+        Field("no", ("no:note", "no:tag"), lambda: _("carries none"), _has(False), _kinds),
+        Field("is", ("is:bookmarked",), lambda: _("is bookmarked"), _is, _states),
+        Field(
+            "note",
+            ("note:budget", "note:fund*", 'note:"a phrase"'),
+            lambda: _("one of its notes holds this word or phrase"),
+            _note,
+            _nothing,
+        ),
+        Field(
+            "id",
+            ("id:P1-08", "id:P1-08,S5-04"),
+            lambda: _("this recommendation, or one of these"),
+            codes,
+            _nothing,
+        ),
+        Field(
+            "to",
+            ("to:ngos", "to:states~"),
+            lambda: _("they are asked to act; with ~ also where a passive hides them"),
+            asked("to"),
+            choices_of("to"),
+        ),
+        Field(
+            "for", ("for:survivors",), lambda: _("they gain and are not asked to act"), asked("for"), choices_of("for")
+        ),
+        Field(
+            "topic",
+            ("topic:funding", "topic:training,data"),
+            lambda: _("it is about this"),
+            asked("topic"),
+            choices_of("topic"),
+        ),
+        Field(
+            "strength",
+            ("strength:should", "strength:have-to,need"),
+            lambda: _("it is asked in such words"),
+            asked("strength"),
+            choices_of("strength"),
+        ),
+        Field(
+            "from",
+            ("from:belarus",),
+            lambda: _("put on the table by this organizer of its side event"),
+            asked("from"),
+            choices_of("from"),
+        ),
+        Field(
+            "names",
+            ("names:knezevic", 'names:"Martijn Pluim"'),
+            lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
+            asked("names"),
+            choices_of("names"),
+        ),
+        Field(
+            "cites", ("cites:handbook",), lambda: _("its text cites this document"), asked("cites"), choices_of("cites")
+        ),
+        Field("related", ("related:P1-08",), lambda: _("it says nearly the same as this one"), _related, _nothing),
+        Field(
+            "created",
+            ("created:today", "created:-7d", "created:>2026-11-01"),
+            lambda: _("one of its marks was made on this day; > after it, < before it, -7d since seven days ago"),
+            dated("created"),
+            day_choices,
+        ),
+        Field(
+            "modified",
+            ("modified:today", "modified:<2026-11-01"),
+            lambda: _("one of its marks was changed then last"),
+            dated("modified"),
+            day_choices,
+        ),
+        Field(
+            "by", ("by:anna",), lambda: _("one of its marks was written by somebody of this name"), marked_by, _nothing
+        ),
+    )
+}
+"""By name, in the order in which they are offered."""

@@ -1,0 +1,111 @@
+"""Terms that ask what the report knows of itself, and who made a mark and when."""
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import ClassVar, Literal
+
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.facets import Label
+from alliance_desktop.domain.language.lexer import written_value
+from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.domain.text.folding import contains, fold
+
+KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites", "related"]
+DateField = Literal["created", "modified"]
+
+_AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+_folded = lru_cache(maxsize=1_000)(fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the report knows: one of these `values` holds, each called by its label. `codes`: for which one does."""
+
+    field: KnownField
+    values: tuple[str, ...]
+    labels: tuple[Label, ...] = dataclasses.field(compare=False, repr=False)
+    codes: frozenset[str] = dataclasses.field(compare=False, repr=False)
+    needs_store: ClassVar[bool] = False
+
+    def accepts(self, entry: Entry) -> bool:
+        """Whether one of the values holds for the recommendation."""
+        return entry.recommendation.code in self.codes
+
+    def __str__(self) -> str:
+        return f"{self.field}:{','.join(map(written_value, self.values))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One of its marks was made or changed on, before (<) or after (>) one of these days; -7d: since 7 days ago."""
+
+    field: DateField
+    values: tuple[str, ...]
+    needs_store: ClassVar[bool] = True
+
+    def accepts(self, entry: Entry) -> bool:
+        """Whether a mark of the recommendation has such a day."""
+        if not entry.marks.traces:
+            return False
+        today = utc_now().astimezone().date()
+        spans = [span(value, today) for value in self.values]
+        moments = [getattr(trace, self.field) for trace in entry.marks.traces]
+        return any(since <= moment < until for moment in moments for since, until in spans)
+
+    def __str__(self) -> str:
+        return f"{self.field}:{','.join(self.values)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBy:
+    """One of its marks was written last by somebody with one of these names; the beginning of a name will do."""
+
+    names: tuple[str, ...]
+    needs_store: ClassVar[bool] = True
+
+    def accepts(self, entry: Entry) -> bool:
+        """Whether such a person has a mark on the recommendation."""
+        return any(self.means(trace.person) for trace in entry.marks.traces)
+
+    def means(self, person: str) -> bool:
+        """Whether somebody of this name is among them."""
+        return any(contains(_folded(person), _folded(name).letters, prefix=True) for name in self.names)
+
+    def __str__(self) -> str:
+        return "by:" + ",".join(map(written_value, self.names))
+
+
+@lru_cache(maxsize=100)
+def span(value: str, today: date) -> tuple[str, str]:
+    """From when on and until when `value` reaches, as moments in UTC: the reader's own days begin at midnight.
+
+    Raises ValueError where it is no day.
+    """
+    sign = value[:1] if value[:1] in ("<", ">") else ""
+    typed = value.removeprefix(sign)
+    day = _day(typed, today)
+    if sign == "<":
+        return "", _midnight(day)
+    if sign == ">":
+        return _midnight(day + timedelta(days=1)), "~"
+    return _midnight(day), "~" if typed.startswith("-") else _midnight(day + timedelta(days=1))
+
+
+def _day(text: str, today: date) -> date:
+    if text == "today":
+        return today
+    if ago := _AGO.fullmatch(text):
+        return today - timedelta(days=int(ago[1]))
+    if _DATE.fullmatch(text):
+        return date.fromisoformat(text)
+    raise ValueError(text)
+
+
+def _midnight(day: date) -> str:
+    """The moment at which a day begins where the reader is; the first and last days there are have no neighbours."""
+    return moment_text(datetime.combine(day, time()).astimezone())

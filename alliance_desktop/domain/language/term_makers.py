@@ -1,0 +1,138 @@
+"""Makes the terms that ask what the report knows, who made a mark and when, out of the values that were typed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, span
+from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
+from alliance_desktop.domain.language.values import Choice, as_typed, nearest, one_of, unfitting
+from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.errors import FilterError
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.filter_terms import Term
+    from alliance_desktop.domain.report import Report
+
+_BY_THEIR_WORDS = ("names", "cites")
+"""Their values are named by a reader's own words for them, not by an id from a list."""
+_LIKE = 0.7
+"""So alike is a name to what was typed, at least, to be proposed."""
+
+
+def asked(field: KnownField) -> "Callable[[Sequence[Value], Report], Term]":
+    """The maker of terms that ask for values of the report's vocabulary."""
+    meant = _named if field in _BY_THEIR_WORDS else _listed
+
+    def term(values: Sequence[Value], report: "Report") -> "Term":
+        known = report.vocabulary.of(field)
+        found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, report)))
+        codes = frozenset(code for name in found for code in known[name].codes)
+        return Known(field, found, tuple(known[name].label for name in found), codes)
+
+    return term
+
+
+def choices_of(field: KnownField) -> "Callable[[Report], list[Choice]]":
+    """What fits: first what some recommendation has. With a ~ only where that finds more."""
+
+    def choices(report: "Report") -> list[Choice]:
+        known = report.vocabulary.of(field)
+        finds_more = (name for name in known if name[-1] != "~" or known[name].codes != known[name[:-1]].codes)
+        offered = sorted(finds_more, key=lambda one: not known[one].codes)
+        return [Choice(name, _label(name, known[name].label())) for name in offered]
+
+    return choices
+
+
+def _label(name: str, label: str) -> str:
+    return _("{addressee} or implied").format(addressee=label) if name.endswith("~") else label
+
+
+def related(codes: tuple[str, ...], report: "Report") -> "Term":
+    """Those that say nearly the same as one of these."""
+    near = frozenset(one.code for code in codes for one in report.relations.related(code))
+    return Known("related", codes, (), near)
+
+
+def dated(field: DateField) -> "Callable[[Sequence[Value], Report], Term]":
+    """The maker of terms about the days on which marks were made or changed."""
+
+    def term(values: Sequence[Value], _report: "Report") -> "Term":
+        return Dated(field, tuple(_day(value) for value in values))
+
+    return term
+
+
+def day_choices(_report: "Report") -> list[Choice]:
+    """Examples of days."""
+    return [
+        Choice("today", _("today")),
+        Choice("-7d", _("in the last seven days")),
+        Choice("-30d", _("in the last 30 days")),
+    ]
+
+
+def marked_by(values: Sequence[Value], _report: "Report") -> "Term":
+    """Who has a mark on it. Raises FilterError where no letter of a name is left."""
+    for value in values:
+        if not fold(value.text).letters:
+            text = _("the name of a person belongs here, as in by:anna.")
+            raise filter_error(text, value.start, value.length)
+    return MarkedBy(tuple(" ".join(as_typed(value).split()) for value in values))
+
+
+def listed(value: Value, field: str, report: "Report") -> str:
+    """The value of the report's vocabulary that is meant. Raises FilterError where there is none."""
+    known = report.vocabulary.of(field)
+    meant = one_of(as_typed(value), known)
+    if meant is None:
+        raise unfitting(value, field, [Choice(key, one.label()) for key, one in known.items() if key[-1] != "~"])
+    return meant
+
+
+def _listed(value: Value, field: str, report: "Report") -> Iterable[str]:
+    return (listed(value, field, report),)
+
+
+def _named(value: Value, field: str, report: "Report") -> Iterable[str]:
+    """Those who are called so or, where nobody is, whose name has these words."""
+    letters, known = fold(value.text).letters, report.vocabulary.of(field)
+    names = {key: [fold(form) for form in (key, *one.forms)] for key, one in known.items()}
+    called_so = [key for key, forms in names.items() if any(form.letters == letters for form in forms)]
+    having = (key for key, forms in names.items() if any(contains(form, letters, value.star) for form in forms))
+    found = called_so or list(having)
+    if not found:
+        raise _nobody(value, field, [Choice(key, " ".join(one.forms)) for key, one in known.items()])
+    return found
+
+
+def _nobody(value: Value, field: str, choices: list[Choice]) -> FilterError:
+    near = nearest(value.text, choices) or _by_one_word(value.text, choices)
+    if near is None:
+        text = _("the report names nobody called {value}.") if field == "names" else _("the report cites no {value}.")
+    elif field == "names":
+        text = _("the report names nobody called {value}; did you mean {field}:{near}?")
+    else:
+        text = _("the report cites no {value}; did you mean {field}:{near}?")
+    message = text.format(value=shown(as_typed(value)), field=field, near=written_value(near or ""))
+    return filter_error(message, value.start, value.length, written_value(near) if near else "")
+
+
+def _by_one_word(typed: str, choices: list[Choice]) -> str | None:
+    words = {fold(word).letters: one.value for one in choices for word in f"{one.value} {one.label}".split()}
+    words.pop("", None)  # a dash between words
+    near = get_close_matches(fold(typed).letters, words, n=1, cutoff=_LIKE)
+    return words[near[0]] if near else None
+
+
+def _day(value: Value) -> str:
+    typed = as_typed(value).casefold()
+    try:
+        span(typed, utc_now().astimezone().date())
+    except (ValueError, OverflowError) as error:
+        text = _("a day belongs here: 2026-11-01, >2026-11-01, <2026-11-01, today or -7d.")
+        raise filter_error(text, value.start, value.length) from error
+    return typed

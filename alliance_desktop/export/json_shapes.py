@@ -1,0 +1,132 @@
+"""The JSON shapes of the command line and the JSON export, as docs/formats.md describes them."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.tag import Tag
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.matched_words import Match
+
+Value = dict[str, object]
+Names = Callable[[str], str]
+"""Gives the name of a person by its id."""
+
+
+def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterable[Match]" = ()) -> Value:
+    """One of `list`: the recommendation with its marks and facets, and how it holds the words of the filter."""
+    one, marks = entry.recommendation, entry.marks
+    facets = report.knowledge.facets_of(one.code)
+    organizers = report.knowledge.organizers.get(one.section, ())
+    return {
+        "report": report.id,
+        "code": one.code,
+        "section": one.section,
+        "number": one.number,
+        "page": one.page,
+        "text": one.text,
+        "tags": [tag.name for tag in marks.tags],
+        "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
+        "notes": [note_body(note, names) for note in marks.notes],
+        "highlights": [highlight_body(each, names) for each in marks.highlights],
+        "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
+        "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
+        "strength": [each.id for each in facets.strength],
+        "from": [each.id for each in organizers],
+        "matched": [{"term": each.term, "by": each.by} for each in matches],
+    }
+
+
+def recommendation_shown(entry: Entry, report: Report, names: Names) -> Value:
+    """`show CODE`: the same with its section's title and people, and the recommendations that say nearly the same."""
+    return {
+        **recommendation(entry, report, names),
+        "section_title": entry.section.title,
+        "people": [{"name": person.name, "role": person.role} for person in entry.section.people],
+        "related": [
+            {"code": each.code, "score": round(each.score, 2), "shared": list(each.shared)}
+            for each in report.relations.related(entry.recommendation.code)
+        ],
+    }
+
+
+def section(one: Section) -> Value:
+    """One of `sections`."""
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "number": one.number,
+        "title": one.title,
+        "heading": one.heading,
+        "paragraphs": [each if isinstance(each, str) else {"list": list(each)} for each in one.paragraphs],
+        "lead_in": one.lead_in,
+        "recommendations": [each.code for each in one.recommendations],
+        "children": list(one.children),
+        "parent": one.parent,
+        "page": one.page,
+    }
+
+
+def section_shown(one: Section, marks: Marks, names: Names) -> Value:
+    """`show SECTION`: the section with its notes and highlights."""
+    return {
+        **section(one),
+        "notes": [note_body(note, names) for note in marks.notes],
+        "highlights": [highlight_body(each, names) for each in marks.highlights],
+    }
+
+
+def note_body(note: Note, names: Names) -> Value:
+    """A note where its target is plain from the place it stands in."""
+    return {
+        "id": note.id,
+        "text": note.text,
+        "author": names(note.person),
+        "created": note.created,
+        "modified": note.modified,
+        "quote": note.quote.exact if note.quote else None,
+    }
+
+
+def highlight_body(one: Highlight, names: Names) -> Value:
+    """A highlight where its target is plain from the place it stands in."""
+    return {
+        "id": one.id,
+        "quote": one.quote.exact,
+        "author": names(one.person),
+        "created": one.created,
+        "modified": one.modified,
+    }
+
+
+def note(one: Note, names: Names) -> Value:
+    """One of `notes` and of `section_notes`."""
+    body = note_body(one, names)
+    return {"id": body.pop("id"), "target": one.target.code, **body}
+
+
+def highlight(one: Highlight, names: Names) -> Value:
+    """One of `section_highlights`."""
+    body = highlight_body(one, names)
+    return {"id": body.pop("id"), "target": one.target.code, **body}
+
+
+def tag(one: Tag, count: int) -> Value:
+    """One of `tags`; `count` is how many recommendations and sections carry it."""
+    return {
+        "name": one.name,
+        "colour": one.colour,
+        "description": one.description,
+        "key": one.favourite,
+        "count": count,
+        "unused": count == 0,
+    }
+
+
+def report(one: Report) -> Value:
+    """One of `reports`."""
+    return {"id": one.id, "title": one.title, "date": one.date, "recommendations": len(one.recommendations)}

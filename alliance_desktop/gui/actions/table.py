@@ -1,0 +1,348 @@
+"""The table of all actions: menu, key, button and context menu are made from it, and from nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from alliance_desktop.gui.actions import (
+    copy_actions,
+    file_actions,
+    go_actions,
+    look_actions,
+    mark_actions,
+    selection_actions,
+)
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+Text = Callable[[], str]
+MENUS: tuple[tuple[str, Text], ...] = (
+    ("file", lambda: _("&File")),
+    ("edit", lambda: _("&Edit")),
+    ("view", lambda: _("&View")),
+    ("go", lambda: _("&Go")),
+    ("marks", lambda: _("&Marks")),
+    ("help", lambda: _("&Help")),
+)
+
+
+def _always(_window: "MainWindow") -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the reader can do. `text` is asked for each time, so that it follows the language.
+
+    `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of
+    different groups in a menu; `title` is the text where it depends on the state;
+    `checked` says whether a choice is on.
+    """
+
+    id: str
+    text: Text
+    run: Callable[["MainWindow"], None]
+    menu: str
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    when: Callable[["MainWindow"], bool] = _always
+    title: Callable[["MainWindow"], str] | None = None
+    checked: Callable[["MainWindow"], bool] | None = None
+    mac: tuple[str, ...] = ()
+
+
+def _favourite(key: int) -> Action:
+    return Action(
+        f"favourite-{key}",
+        lambda: _("Favourite tag {key}").format(key=key),
+        partial(mark_actions.favourite, key=key),
+        "favourites",
+        keys=(str(key),),
+        when=mark_actions.on_recommendations,
+    )
+
+
+def _theme(choice: str, text: Text, icon: str) -> Action:
+    return Action(
+        f"theme-{choice}",
+        text,
+        partial(look_actions.choose_theme, choice=choice),
+        "theme",
+        icon=icon,
+        checked=lambda window: window.theme.choice == choice,
+    )
+
+
+def _reading_font(name: str, text: Text) -> Action:
+    return Action(
+        f"reading-font-{name}",
+        text,
+        partial(look_actions.choose_reading_font, name=name),
+        "reading-font",
+        checked=lambda window: window.theme.reading_font == name,
+    )
+
+
+def _view(name: str, text: Text, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
+    return Action(name, text, partial(file_actions.open_view, name=name), menu, group, keys, icon)
+
+
+SUBMENUS: dict[str, tuple[str, int, Text]] = {
+    "theme": ("view", 2, lambda: _("Light or dark")),
+    "reading-font": ("view", 2, lambda: _("Reading font")),
+    "favourites": ("marks", 1, lambda: _("Favourite tags")),
+}
+"""Submenu → the menu and group it stands in, and its text."""
+
+
+def in_full(action: Action, words: str) -> str:
+    """The words of an action where its menu is not seen: 'Light or dark: Dark'."""
+    above = SUBMENUS.get(action.menu)
+    return _("{group}: {act}").format(group=above[2](), act=words) if above and action.menu != "favourites" else words
+
+
+ACTIONS: tuple[Action, ...] = (
+    _view("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
+    _view("backups", lambda: _("Backups and check…"), "history", "file", 1),
+    Action(
+        "show-folder",
+        lambda: _("Show the folder of my notes"),
+        file_actions.show_folder,
+        "file",
+        1,
+        icon="folder-open",
+        when=file_actions.has_store,
+    ),
+    Action("quit", lambda: _("Quit"), lambda window: window.quit(), "file", 2, ("Ctrl+Q",)),
+    Action(
+        "undo",
+        lambda: _("Undo"),
+        mark_actions.undo,
+        "edit",
+        0,
+        ("Ctrl+Z",),
+        "undo-2",
+        when=mark_actions.can_undo,
+        title=mark_actions.undo_text,
+    ),
+    Action(
+        "redo",
+        lambda: _("Redo"),
+        mark_actions.redo,
+        "edit",
+        0,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        when=mark_actions.can_redo,
+        title=mark_actions.redo_text,
+        mac=("Ctrl+Shift+Z",),
+    ),
+    Action("copy", lambda: _("Copy"), lambda window: window.reading.hands.copy(), "edit", 1, (), "copy"),
+    Action(
+        "copy-citation",
+        lambda: _("Copy as citation"),
+        copy_actions.copy_citation,
+        "edit",
+        1,
+        ("Ctrl+Shift+C",),
+        "copy",
+        when=copy_actions.can_cite,
+    ),
+    Action("find", lambda: _("Find and filter"), go_actions.find, "edit", 2, ("Ctrl+F",), "search"),
+    Action("search", lambda: _("Search everything"), go_actions.search, "edit", 2, ("Ctrl+Shift+F",)),
+    Action(
+        "save-filter",
+        lambda: _("Save this filter…"),
+        go_actions.save_filter,
+        "edit",
+        2,
+        ("Ctrl+Shift+S",),
+        "save",
+        when=go_actions.can_save_filter,
+    ),
+    Action(
+        "find-next",
+        lambda: _("Next hit"),
+        go_actions.find_next,
+        "edit",
+        2,
+        ("F3",),
+        when=go_actions.has_words,
+        mac=("Ctrl+G", "F3"),
+    ),
+    Action(
+        "find-previous",
+        lambda: _("Previous hit"),
+        go_actions.find_previous,
+        "edit",
+        2,
+        ("Shift+F3",),
+        when=go_actions.has_words,
+        mac=("Ctrl+Shift+G", "Shift+F3"),
+    ),
+    Action("contents", lambda: _("Contents"), look_actions.toggle_contents, "view", 0, ("Shift+F9",), "panel-left"),
+    Action("facets", lambda: _("Facets"), look_actions.toggle_facets, "view", 0, ("F8",), "list-filter"),
+    Action("side-panel", lambda: _("Side panel"), look_actions.toggle_side, "view", 0, ("F9",), "panel-right"),
+    Action("zoom-in", lambda: _("Larger text"), look_actions.zoom_in, "view", 1, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Action("zoom-out", lambda: _("Smaller text"), look_actions.zoom_out, "view", 1, ("Ctrl+-",), "zoom-out"),
+    Action("zoom-reset", lambda: _("Normal text size"), look_actions.zoom_reset, "view", 1, ("Ctrl+0",)),
+    _theme("system", lambda: _("As the system"), "monitor"),
+    _theme("light", lambda: _("Light"), "sun"),
+    _theme("dark", lambda: _("Dark"), "moon"),
+    _reading_font("serif", lambda: _("Source Serif")),
+    _reading_font("sans", lambda: _("Inter")),
+    _reading_font("system", lambda: _("The system's")),
+    Action(
+        "caret",
+        lambda: _("Reading caret"),
+        look_actions.toggle_caret,
+        "view",
+        3,
+        ("F7",),
+        checked=lambda window: window.reading.caret_shown,
+    ),
+    _view("preferences", lambda: _("Preferences…"), "settings", "view", 4, ("Ctrl+,",)),
+    Action(
+        "back",
+        lambda: _("Back"),
+        go_actions.back,
+        "go",
+        0,
+        ("Alt+Left",),
+        "arrow-left",
+        when=go_actions.can_go_back,
+        mac=("Ctrl+[",),
+    ),
+    Action(
+        "forward",
+        lambda: _("Forward"),
+        go_actions.forward,
+        "go",
+        0,
+        ("Alt+Right",),
+        "arrow-right",
+        when=go_actions.can_go_forward,
+        mac=("Ctrl+]",),
+    ),
+    Action("go-to", lambda: _("Go to…"), go_actions.open_go_to, "go", 1, ("Ctrl+G",), mac=("Ctrl+L",)),
+    Action(
+        "next",
+        lambda: _("Next recommendation"),
+        partial(go_actions.step, by=1),
+        "go",
+        1,
+        ("Ctrl+Down",),
+        "chevron-down",
+        mac=("Ctrl+Alt+Down",),
+    ),
+    Action(
+        "previous",
+        lambda: _("Previous recommendation"),
+        partial(go_actions.step, by=-1),
+        "go",
+        1,
+        ("Ctrl+Up",),
+        "chevron-up",
+        mac=("Ctrl+Alt+Up",),
+    ),
+    Action("first", lambda: _("First recommendation"), go_actions.first_recommendation, "go", 1),
+    Action("next-region", lambda: _("Next region"), lambda window: window.next_region(1), "go", 2, ("F6",)),
+    Action(
+        "previous-region", lambda: _("Previous region"), lambda window: window.next_region(-1), "go", 2, ("Shift+F6",)
+    ),
+    Action(
+        "show-related",
+        lambda: _("Show only related ones"),
+        go_actions.show_related,
+        "go",
+        4,
+        when=go_actions.on_recommendation,
+    ),
+    _view("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
+    _view("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
+    _view("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
+    _view("filters", lambda: _("Saved filters"), "filter", "go", 3),
+    _view("tags", lambda: _("Tags"), "tag", "go", 3),
+    _view("trash", lambda: _("Trash"), "trash-2", "go", 3),
+    _view("people", lambda: _("People"), "users", "go", 4),
+    _view("documents", lambda: _("Documents"), "book-open", "go", 4),
+    _view("abbreviations", lambda: _("Abbreviations"), "whole-word", "go", 4),
+    Action(
+        "explain-abbreviations",
+        lambda: _("Explain abbreviations here"),
+        go_actions.explain_abbreviations,
+        "go",
+        4,
+        ("Ctrl+I",),
+    ),
+    Action(
+        "new-note",
+        lambda: _("New note"),
+        mark_actions.new_note,
+        "marks",
+        0,
+        ("N",),
+        "notebook-pen",
+        when=mark_actions.on_something,
+        title=selection_actions.note_text,
+    ),
+    Action(
+        "highlight",
+        lambda: _("Highlight"),
+        selection_actions.highlight,
+        "marks",
+        0,
+        ("H",),
+        "highlighter",
+        when=mark_actions.on_something,
+        title=selection_actions.highlight_text,
+    ),
+    Action(
+        "tag-picker",
+        lambda: _("Tag…"),
+        mark_actions.pick_tag,
+        "marks",
+        1,
+        ("T",),
+        "tag",
+        when=mark_actions.on_recommendations,
+    ),
+    *(_favourite(key) for key in range(1, 10)),
+    Action(
+        "clear-favourites",
+        lambda: _("Take favourite tags away"),
+        mark_actions.clear_favourites,
+        "favourites",
+        1,
+        ("0",),
+        when=mark_actions.on_recommendations,
+    ),
+    Action(
+        "bookmark",
+        lambda: _("Bookmark"),
+        mark_actions.toggle_bookmark,
+        "marks",
+        2,
+        ("Ctrl+D",),
+        "star",
+        when=mark_actions.on_recommendations,
+    ),
+    Action(
+        "bookmark-label",
+        lambda: _("Bookmark label…"),
+        mark_actions.label_bookmark,
+        "marks",
+        2,
+        ("Ctrl+Shift+D",),
+        when=mark_actions.on_one,
+    ),
+    Action("keys", lambda: _("Keys"), lambda window: window.toggle_sheet(), "help", 0, ("F1", "?"), "keyboard"),
+    Action("palette", lambda: _("Command palette…"), go_actions.open_palette, "help", 0, ("Ctrl+Shift+P",), "terminal"),
+    _view("about-text", lambda: _("About this text"), "file-text", "help", 1),
+    _view("how-related", lambda: _("How related recommendations are found"), "info", "help", 1),
+    _view("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
+)

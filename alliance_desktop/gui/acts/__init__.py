@@ -1,1 +1,0 @@
-"""What each action of the window does, by what it is for."""

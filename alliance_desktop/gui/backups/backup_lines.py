@@ -1,0 +1,124 @@
+"""The two calm lines of the backups view: what a backup would change, and how the last act ended."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.backups import backup_words as backup_words
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.i18n import _
+from alliance_desktop.library import safekeeping
+from alliance_desktop.library.library import Library
+
+
+class Look(QFrame):
+    """Below the list: the backup chosen, compared with the notes as they are now, and the button that restores it."""
+
+    restore_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("lookBar")
+        self._title, self._changes, self._caption = words(), words(), words()
+        self.button = QPushButton(_("Restore this backup"))
+        self.button.setToolTip(_("Restore this backup (Enter)"))
+        self.button.clicked.connect(self.restore_wanted)
+        act = QHBoxLayout()
+        act.setSpacing(tokens.M)
+        act.addWidget(self.button)
+        act.addWidget(self._caption, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(tokens.XS)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._changes)
+        self.column.addSpacing(tokens.S)
+        self.column.addLayout(act)
+
+    def show_source(self, library: Library | None, store: Path, source: Path, name: str, *, may: bool) -> None:
+        """Opens the backup `source` and tells what restoring it would change, or why it cannot be restored.
+
+        `may` is whether this window may write at all.
+        """
+        self._title.setText(_("Compared with now: {name}").format(name=name))
+        try:
+            self._changes.setText(backup_words.differences(safekeeping.differences(library, source)))
+        except AllianceError as error:
+            if not safekeeping.goes_back_unread(store, source):
+                self._changes.setText(str(error))
+                self._caption.setText("")
+                self.button.setEnabled(False)
+                return
+            text = _("A newer version of Alliance Desktop wrote this. It can't be compared, but it can be put back.")
+            self._changes.setText(text)
+        kept = _("Your notes as they are now are kept, so that you can go back.")
+        self._caption.setText(kept if may else _("Your notes are open for reading only here."))
+        self.button.setEnabled(may)
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        theme, c = self._theme, self._theme.colours
+        self.setStyleSheet(styles.bar(theme, "lookBar", "top", "reading"))
+        for label, font, colour in (
+            (self._title, "ui-strong", c.text),
+            (self._changes, "ui", c.text),
+            (self._caption, "ui-small", c.text_2),
+        ):
+            label.setFont(theme.font(font))
+            label.setStyleSheet(f"color: {colour}; background: transparent")
+        self.button.setFont(theme.font("ui-strong"))
+        self.button.setStyleSheet(styles.primary_button(theme))
+
+
+class Result(QFrame):
+    """Above the list: how a backup, a check or a restore ended. Hidden until something did."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._well = True
+        self._icon, self._words = QLabel(), words()
+        self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.S)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def say(self, text: str, *, well: bool) -> None:
+        """Shows `text` and has it read out; `well` is whether the act ended as wished."""
+        self._well = well
+        self._words.setText(text)
+        self.apply_theme()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        theme = self._theme
+        icon = theme.icon("circle-check" if self._well else "circle-alert", "accent" if self._well else "danger")
+        self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
+        self._words.setFont(theme.font("ui-medium"))
+        colour = theme.colours.text if self._well else theme.colours.danger
+        self._words.setStyleSheet(f"color: {colour}; background: transparent")
+
+
+def words() -> QLabel:
+    """A label for words that may be long, and may be copied."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

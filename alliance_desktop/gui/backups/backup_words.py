@@ -1,0 +1,89 @@
+"""Backups, checks and what a restore would change, in the words of a reader."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.gui.look.moments import long_moment, short_moment
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.safekeeping import Difference
+from alliance_desktop.store.backup_files import Backup
+from alliance_desktop.store.soundness import Problem
+
+_MOST = 5
+"""Faults that are told one by one."""
+
+
+def moment(backup: Backup, now: datetime) -> str:
+    """When it was made: today 14:02, yesterday 9:10, 12 November 2026 9:12."""
+    at, local = backup.at.isoformat(), backup.at.astimezone(now.tzinfo).date()
+    return short_moment(at, now) if (now.date() - local).days in {0, 1} else long_moment(at, now)
+
+
+def line(backup: Backup, now: datetime) -> str:
+    """When and why it was made."""
+    words = {
+        "hand": _("{moment}, made by you"),
+        "day": _("{moment}, first change of the day"),
+        "close": _("{moment}, when the window was closed"),
+        "upgrade": _("{moment}, before an upgrade"),
+        "restore": _("{moment}, what a restore replaced"),
+    }
+    return words.get(backup.why, "{moment}").format(moment=moment(backup, now))
+
+
+def size(in_bytes: int) -> str:
+    """A file's size: 92 KB, 1.4 MB."""
+    if in_bytes < 1_000_000:
+        return _("{number} KB").format(number=max(1, round(in_bytes / 1000)))
+    return _("{number} MB").format(number=f"{in_bytes / 1_000_000:.1f}")
+
+
+def differences(found: Mapping[str, Difference]) -> str:
+    """What a restore would change; says so where nothing differs."""
+    ways = {
+        _("Would come back: {what}"): {kind: one.back for kind, one in found.items()},
+        _("Would go: {what}"): {kind: one.gone for kind, one in found.items()},
+        _("Would be as then: {what}"): {kind: one.changed for kind, one in found.items()},
+    }
+    lines = [words.format(what=_counted(counts)) for words, counts in ways.items() if any(counts.values())]
+    return " · ".join(lines) or _("Your notes, tags, bookmarks and saved filters are the same in it as now.")
+
+
+def sound(records: Iterable[Annotation]) -> str:
+    """The good result of a check."""
+    kinds = [type(one) for one in records]
+    counts = {
+        "note": kinds.count(Note),
+        "highlight": kinds.count(Highlight),
+        "tagging": kinds.count(Tagging),
+        "bookmark": kinds.count(Bookmark),
+    }
+    if not any(counts.values()):
+        return _("Your notes are sound; there are none yet.")
+    return _("Sound: {what}, each as it was written.").format(what=_counted(counts))
+
+
+def faults(problems: list[Problem]) -> str:
+    """The result of a check that found something."""
+    count = len(problems)
+    head = ngettext("{count} fault found. Nothing was changed.", "{count} faults found. Nothing was changed.", count)
+    if all(one.kind == "repaired" for one in problems):
+        head = _("Repaired.")
+    elif all(one.kind == "code" for one in problems):
+        head = _("Your notes are sound. Some belong to what is not in this report:")
+    lines = [head.format(count=count), *(one.message for one in problems[:_MOST])]
+    if count > _MOST:
+        lines.append(_("… and {count} more").format(count=count - _MOST))
+    return "\n".join(lines)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    words = {
+        "note": ngettext("{count} note", "{count} notes", counts["note"]),
+        "highlight": ngettext("{count} highlight", "{count} highlights", counts["highlight"]),
+        "tagging": ngettext("{count} tag on a text", "{count} tags on texts", counts["tagging"]),
+        "bookmark": ngettext("{count} bookmark", "{count} bookmarks", counts["bookmark"]),
+        "filter": ngettext("{count} saved filter", "{count} saved filters", counts.get("filter", 0)),
+    }
+    return ", ".join(words[kind].format(count=count) for kind, count in counts.items() if count)

@@ -1,0 +1,260 @@
+"""Backups: where the notes are, copies of them, a check, and the way back to an earlier state."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.file_actions import show_folder
+from alliance_desktop.gui.actions.restore_action import restore
+from alliance_desktop.gui.backups import backup_words
+from alliance_desktop.gui.backups.backup_lines import Look, Result, words
+from alliance_desktop.gui.lists.list_model import ListModel, Row
+from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
+from alliance_desktop.gui.lists.list_view import KeyList
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.moments import local_now
+from alliance_desktop.gui.pages.frame import View
+from alliance_desktop.gui.state.backing_up import backed_up
+from alliance_desktop.i18n import _
+from alliance_desktop.library import safekeeping
+from alliance_desktop.paths import real_place
+from alliance_desktop.store.backup_files import Backup
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+_SETTLE_MS = 80
+"""A backup is opened and compared once the choice rests on it."""
+_ICONS = {"hand": "save", "restore": "undo-2"}
+
+
+class Backups(View):
+    """A list of backups; the one chosen is compared with the notes as they are now, and can be put in their place."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self.setWindowTitle(_("Backups and check"))
+        self._window, self._theme = window, window.theme
+        self._backups: dict[str, Backup] = {}
+        self._source: Path | None = None
+        """What would be restored: the backup chosen, or a file of the reader's."""
+        self._make_parts()
+        self._lay_out()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._look_at_it)
+        self._list.selectionModel().currentChanged.connect(self._choose)
+        self._list.pressed_key.connect(self._press)
+        self._list.verticalScrollBar().rangeChanged.connect(self._align)
+        self._look.restore_wanted.connect(self.restore)
+        window.editor.attached.connect(self.refresh)
+        window.editor.changed.connect(self.refresh)
+        window.link.backing_up.ended.connect(self._tell_backup)
+        self._theme.changed.connect(self.apply_theme)
+        self.apply_theme()
+        self.refresh()
+
+    def first_focus(self) -> QWidget:
+        first = self._list if self._backups else self._back_up
+        return first if first.isEnabled() else self._check
+
+    # --- what the buttons do ---
+
+    def back_up(self) -> None:
+        """Makes a backup, and says so once it is there."""
+        self._window.side_panel.flush()
+        self._window.link.backing_up.start("hand")
+
+    def check(self) -> None:
+        """Looks at every record of the store and tells the result."""
+        self._window.side_panel.flush()
+        try:
+            problems = safekeeping.check(self._window.store, [self._window.report])
+        except AllianceError as error:
+            self._result.say(str(error), well=False)
+            return
+        if problems:
+            well = all(one.kind in {"repaired", "code"} for one in problems)
+            self._result.say(backup_words.faults(problems), well=well)
+        else:
+            library = self._window.editor.library
+            self._result.say(backup_words.sound(library.records() if library else ()), well=True)
+
+    def open_file(self) -> None:
+        """Asks for a file to restore from."""
+        start = str(safekeeping.backup_folder(self._window.store))
+        kinds = _("Store (*.db);;All files (*)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Restore from a file"), start, kinds)
+        if chosen:
+            self.look_at_file(Path(chosen))
+
+    def look_at_file(self, path: Path) -> None:
+        """Compares any file with the notes, as a backup of the list is."""
+        self._list.setCurrentIndex(QModelIndex())
+        self._source = path
+        self._look_at_it()
+        if self._look.button.isEnabled():
+            self._look.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restore(self) -> None:
+        """Puts the backup chosen in place of the notes; the toast leads back."""
+        if self._settle.isActive():
+            self._look_at_it()
+        if self._source is None or not self._look.button.isEnabled():
+            return
+        try:
+            restore(self._window, self._source, _("Restored: {name}").format(name=self._named(self._source)))
+        except AllianceError as error:
+            self._result.say(str(error), well=False)
+        self.refresh()
+
+    def _tell_backup(self, why: str, made: str, failure: str) -> None:
+        """Whatever the backup was made for, it is in the list now."""
+        self.refresh()
+        if why == "hand" and failure:
+            self._result.say(failure, well=False)
+        elif why == "hand" and made:
+            self._choose_row(made)
+            self._result.say(backed_up(), well=True)
+
+    # --- what is shown ---
+
+    def refresh(self, *_changes: object) -> None:
+        """Shows the backups there are, and compares the one chosen anew."""
+        now, source = local_now(), self._source
+        self._backups = {str(one.path): one for one in safekeeping.list_backups(self._window.store)}
+        self._model.show_rows([_row(one, backup_words.line(one, now)) for one in self._backups.values()])
+        self._list.setVisible(bool(self._backups))
+        self._none.setVisible(not self._backups)
+        self._back_up.setEnabled(self._window.editor.library is not None)
+        if source is None or str(source) in self._backups:
+            self._choose_row(str(source))
+        self._source = self._source if source is None else source
+        self._look.setVisible(self._source is not None)
+        self._settle.start()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        theme, c = self._theme, self._theme.colours
+        self._painter.restyle()
+        self.setStyleSheet(f"Backups {{ background: {c.reading}; }}")
+        self._list.setStyleSheet(
+            f"QListView {{ background: {c.reading}; border: none; }}" + styles.scroll_bar(theme, "reading")
+        )
+        for label in (self._where, self._none):
+            label.setFont(theme.font("ui"))
+            label.setStyleSheet(f"color: {c.text_2}; background: transparent")
+        for button in (self._back_up, self._check, self._file, self._folder):
+            button.setFont(theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(theme))
+        self._folder.setStyleSheet(styles.link_button(theme))
+        self._result.apply_theme()
+        self._look.apply_theme()
+        self._list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self, *_range: int) -> None:
+        """Keeps everything in the column of the rows."""
+        inset = column_inset(self.width())
+        self._head.setContentsMargins(inset, tokens.L, inset + tokens.S, tokens.M)
+        self._look.column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.L)
+
+    # --- making ---
+
+    def _make_parts(self) -> None:
+        self._where, self._none = words(), words()
+        self._where.setText(_("Your notes: {path}").format(path=real_place(self._window.store)))
+        self._none.setText(
+            _("No backups yet. One is made with the first change of each day, and on closing after changes.")
+        )
+        self._folder = _button(_("Show the folder"), partial(show_folder, self._window))
+        self._back_up = _button(_("Back up now"), self.back_up)
+        self._check = _button(_("Check my notes"), self.check)
+        self._file = _button(_("Restore from a file…"), self.open_file)
+        self._result, self._look = Result(self._theme), Look(self._theme)
+        self._model, self._list = ListModel(), KeyList()
+        self._painter = ListRows(self._list, self._model, self._theme, 0)
+        self._list.setAccessibleName(_("Backups"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._painter)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setMinimumHeight(tokens.XXXL)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _lay_out(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        where, acts = QHBoxLayout(), QHBoxLayout()
+        where.addWidget(self._where, 1)
+        where.addWidget(self._folder)
+        acts.setSpacing(tokens.S)
+        for button in (self._back_up, self._check, self._file):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(tokens.M)
+        self._head.addLayout(where)
+        self._head.addLayout(acts)
+        self._head.addWidget(self._result)
+        self._head.addWidget(self._none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addWidget(self._list, 1)
+        layout.addStretch(0)
+        layout.addWidget(self._look)
+
+    # --- the one chosen ---
+
+    def _choose_row(self, key: str) -> None:
+        """The row of that backup, or the first where it is gone."""
+        self._list.setCurrentIndex(self._model.index(self._model.number_of(key) or 0, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index)
+        if row is not None:
+            self._source = Path(row.key)
+            self._settle.start()
+
+    def _look_at_it(self) -> None:
+        self._settle.stop()
+        self._look.setVisible(self._source is not None)
+        if self._source is not None:
+            editor = self._window.editor
+            may = not (editor.held or (editor.library and editor.library.read_only))
+            name = self._named(self._source)
+            self._look.show_source(editor.library, self._window.store, self._source, name, may=may)
+
+    def _named(self, source: Path) -> str:
+        backup = self._backups.get(str(source))
+        return backup_words.moment(backup, local_now()) if backup else source.name
+
+    def _press(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape.value:
+            self.leave.emit()
+        elif key == Qt.Key.Key_Return.value:
+            self.restore()
+
+
+def _button(text: str, act: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(act)
+    return button
+
+
+def _row(backup: Backup, line: str) -> Row:
+    size = backup_words.size(backup.path.stat().st_size) if backup.path.exists() else ""
+    return Row(str(backup.path), line, icon=_ICONS.get(backup.why, "history"), aside=size)

@@ -1,0 +1,145 @@
+"""Paints the rows of the contents: code, title on at most two lines, count, the bar of the current section."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
+from alliance_desktop.gui.look import icons, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.two_lines import two_lines
+
+_LEFT, _RIGHT = tokens.L, tokens.L
+_CODE, _LONG_CODE = tokens.XXL, tokens.XXXL
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+
+
+class ContentsRows(QStyledItemDelegate):
+    """`section` and `current` are the section in view and the recommendation in focus: they look chosen."""
+
+    def __init__(self, tree: QTreeView, model: ContentsModel, theme: Theme) -> None:
+        super().__init__(tree)
+        self._tree, self._model, self._theme = tree, model, theme
+        self.section, self.current = "", ""
+        self._broken: dict[str, list[str]] = {}
+        self._broken_for = 0
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes the theme's present fonts."""
+        theme = self._theme
+        self._plain, self._strong = theme.font("ui"), theme.font("ui-medium")
+        self._badge, self._small = theme.font("group"), theme.font("ui-small-medium")
+        self._metrics, self._small_metrics = QFontMetrics(self._strong), QFontMetrics(self._small)
+        self._line = self._metrics.height() + 1
+        self._broken_for = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        node = self._model.node(index)
+        if node.is_head:
+            return QSize(0, max(tokens.XXL, self._line + tokens.L))
+        lines = 2 if node.is_recommendation else len(self._lines(node))  # all alike: there may be thousands
+        return QSize(0, max(tokens.ROW, self._line + tokens.M) if lines == 1 else 2 * self._line + tokens.S)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node = self._model.node(index)
+        box: QRect = option.rect
+        row = QRect(0, box.top(), self._tree.viewport().width(), box.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, row, node, option)
+        if node.is_head:
+            self._head(painter, row, node)
+        else:
+            self._titled(painter, row, node)
+            if node.children:
+                self._arrow(painter, row, node, index)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        chosen = bool(node.code) and node.code in {self.section, self.current}
+        box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
+        if node.code and not chosen and state & QStyle.StateFlag.State_MouseOver:
+            hovered(painter, box, self._theme)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("row"))
+            painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+            painter.setBrush(self._theme.colour("accent"))
+            bar = QRectF(box.left(), box.top() + tokens.XS, tokens.BAR_LINE, box.height() - tokens.S)
+            painter.drawRoundedRect(bar, tokens.XXS / 2, tokens.XXS / 2)
+        if state & QStyle.StateFlag.State_HasFocus and self._tree.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("accent"), tokens.FOCUS_LINE))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+    def _head(self, painter: QPainter, row: QRect, node: Node) -> None:
+        text = row.adjusted(_LEFT, tokens.XS, -_RIGHT, 0)
+        self._write(painter, text, node.title, self._badge, "text_2")
+        self._write(painter, text, node.count, self._small, "text_3" if node.dimmed else "text_2", _END)
+
+    def _titled(self, painter: QPainter, row: QRect, node: Node) -> None:
+        """A section or recommendation: code, title on its lines, count at the end of the first line."""
+        current = node.code in {self.section, self.current}
+        lines = self._lines(node)
+        top = row.top() + (row.height() - self._line * len(lines)) // 2
+        left = _LEFT + (_CODE if node.is_recommendation else 0)
+        first = QRect(left, top, row.width() - left - _RIGHT, self._line)
+        quiet, plain = ("text_3", "text_3") if node.dimmed else ("text_2", "text")
+        self._write(painter, first, node.badge, self._badge, "accent" if current else quiet)
+        if not node.is_recommendation:
+            self._write(painter, first, node.count, self._small, quiet, _END)
+        for number, words in enumerate(lines):
+            place = QRect(left + _indent(node), top + number * self._line, row.width(), self._line)
+            self._write(painter, place, words, self._strong if current else self._plain, plain)
+
+    def _arrow(self, painter: QPainter, row: QRect, node: Node, index: Index) -> None:
+        name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
+        colour = getattr(self._theme.colours, "text_3" if node.dimmed else "text_2")
+        icons.icon(name, colour, tokens.ICON_CHIP).paint(painter, _opener(row))
+
+    def _write(
+        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag = _START
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(place, flags, text)
+
+    def _lines(self, node: Node) -> list[str]:
+        """The title as it is broken at the tree's present width; kept, for it is asked for at each repaint."""
+        width = self._tree.viewport().width()
+        if width != self._broken_for:
+            self._broken, self._broken_for = {}, width
+        if node.code not in self._broken:
+            left = _LEFT + (_CODE if node.is_recommendation else 0) + _indent(node)
+            room = width - left - _RIGHT
+            widest = f"{node.total}/{node.total}" if node.children else ""
+            count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
+            self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
+        return self._broken[node.code]
+
+
+def hovered(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The mouse is over it: an outline, for only what is chosen has a ground; the mouse may rest there for long."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("border"), tokens.LINE))
+    half = tokens.LINE / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+
+def _indent(node: Node) -> int:
+    """How far the title stands behind where the code begins."""
+    return (_LONG_CODE if node.is_recommendation else _CODE) if node.badge else 0
+
+
+def _opener(row: QRect) -> QRect:
+    """Where a section's row has the arrow that opens it: under its code."""
+    side = tokens.ICON_CHIP
+    return QRect(_LEFT - 1, row.bottom() - side - tokens.XS, side, side)
+
+
+def opener_target(row: QRect) -> QRect:
+    """What of the row can be clicked to open or close it."""
+    return QRect(row.left(), row.bottom() - tokens.TARGET, _LEFT + _CODE, tokens.TARGET)

@@ -1,0 +1,317 @@
+"""Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.drafts.saving_words import not_saved, saved_now
+from alliance_desktop.gui.drafts.writing import NoteWriting, Stored, Writing
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import _
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.library import Library
+
+_IDLE_MS, _CAP_MS = 400, 1_000
+"""A draft is kept after this rest, or this long after the first key not yet kept: no key gets older unkept."""
+_REST_MS = 10_000
+"""After this rest the note itself is written."""
+_RETRY_MS = 5_000
+"""How soon a store that failed is tried again, while there is text to save."""
+
+
+class Drafts(QObject):
+    """Holds every text that is not yet a note; the only one in the window who writes notes that were typed.
+
+    Whatever goes wrong, in the store or in this program, the text ends in a file and the reason is said; *Saved* is
+    said only right after a write that was verified, and not while any other text could not be saved.
+    """
+
+    saving_changed = Signal(str)
+    """'Saving…', 'Saved 14:02:31', 'Not saved – why'; '' where nothing is to be said any more."""
+    changed = Signal()
+    """A writing was kept, written, or could not be."""
+    notice = Signal(str)
+    """Something the reader must know and need not answer."""
+    saved_again = Signal()
+    """The store takes text again after it did not."""
+
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._open: list[Writing] = []
+        self._path: Path | None = None
+        self._told: tuple[str, bool] | None = None
+        """The failure that the reader has been told, and whether text was lost then if the program ended."""
+        self._refused = False
+        """Whether what is said last is of an act that was not saved."""
+        self._idle = self._timer(_IDLE_MS, self._keep_all)
+        self._cap = self._timer(_CAP_MS, self._keep_all)
+        self._rest = self._timer(_REST_MS, self._write_rested)
+        self._retry = self._timer(_RETRY_MS, self._try_again)
+        editor.attached.connect(self._attached)
+        editor.refused.connect(self._say_refused)
+        for act in (editor.done, editor.undone, editor.redone):
+            act.connect(self._say_saved)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the drafts that belong to texts open here."""
+        return frozenset(writing.key for writing in self._open)
+
+    @property
+    def failure(self) -> AllianceError | None:
+        """Why a text open here could not be saved; first of all one that is kept nowhere. None if all is well."""
+        failed = [writing for writing in self._open if writing.failure is not None]
+        return min(failed, key=lambda writing: writing.safe).failure if failed else None
+
+    @property
+    def lost(self) -> list[Writing]:
+        """Texts that could be kept nowhere: they are only in this window."""
+        return [writing for writing in self._open if writing.failure is not None and not writing.safe]
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether a text could not be saved for a reason that is none of its own, or is kept nowhere."""
+        return isinstance(self.failure, StoreError | FaultError) or bool(self.lost)
+
+    @property
+    def in_files(self) -> bool:
+        """Whether a text is kept in a file, since the store does not take it."""
+        return any(writing.in_file for writing in self._open)
+
+    def open(self, target: Target, note: Note | None, quote: Quote | None = None) -> NoteWriting:
+        """A writing of this note, or of a new one on these words or on all of the target.
+
+        What was typed into the note and could not be saved comes along.
+        """
+        if note is not None:
+            for writing in self.pending(target):
+                if writing.note is not None and writing.note.id == note.id:
+                    return writing
+        return NoteWriting(target, note, quote)
+
+    def pending(self, target: Target) -> list[NoteWriting]:
+        """Texts on this target that are not yet notes, or not as typed, the newest first."""
+        notes = [writing for writing in reversed(self._open) if isinstance(writing, NoteWriting)]
+        return [writing for writing in notes if writing.dirty and writing.target == target]
+
+    def typed(self, writing: Writing, text: str) -> None:
+        """Takes what the editor holds after a key; another look of the same text is nothing new."""
+        if text == writing.text:
+            return
+        writing.text = text
+        if writing not in self._open:
+            self._open.append(writing)
+        if self.failure is None:
+            self._say(_("Saving…"))
+        self._idle.start()
+        self._rest.start()
+        if not self._cap.isActive():
+            self._cap.start()
+        self.changed.emit()
+
+    def write(self, writing: Writing) -> bool:
+        """Puts the text where it belongs; an emptied note goes into the trash. True when nothing is left to save."""
+        if not writing.dirty and writing not in self._open:
+            return True
+        try:
+            with guarded():
+                stored = self._store(writing)
+        except FaultError as error:
+            if not self._is_there(writing):
+                return self._hold(writing, error)
+            stored = Stored(None)
+        except AllianceError as error:
+            return self._hold(writing, error)
+        self._settle(writing)
+        self._report(stored)
+        return True
+
+    def delete(self, writing: NoteWriting) -> bool:
+        """Puts the note into the trash as it was last saved."""
+        library, note = self._editor.library, writing.note
+        if library is None or note is None:
+            return False
+        return self._editor.do(note_edits.delete_note(library, note))
+
+    def flush(self) -> bool:
+        """Writes everything; True when every typed text is safe, be it as a draft."""
+        for writing in list(self._open):
+            self.write(writing)
+        return all(writing.safe for writing in self._open)
+
+    # --- one text ---
+
+    def _store(self, writing: Writing) -> Stored:
+        library = self._library()
+        if writing.dirty:
+            return writing.store(library)
+        library.drop_draft(writing.key)
+        return Stored(None)
+
+    def _hold(self, writing: Writing, error: AllianceError) -> bool:
+        """What could not be written is kept as a draft, until it can."""
+        writing.due, writing.failure = True, error
+        self._keep(writing)
+        return False
+
+    def _is_there(self, writing: Writing) -> bool:
+        """After a fault: whether the store has the text all the same."""
+        changes = self._editor.read_anew()
+        if changes is None or self._editor.library is None:
+            return False
+        there = writing.dirty and writing.found(self._editor.library)
+        self._editor.report_changes(changes)
+        return there
+
+    def _settle(self, writing: Writing) -> None:
+        """The writing is as the store has it."""
+        writing.saved = writing.text
+        writing.kept = writing.failure = None
+        writing.due = False
+        self._remove_file(writing)
+        if writing in self._open:
+            self._open.remove(writing)
+        self._say_saved()
+
+    # --- drafts ---
+
+    def _keep_all(self) -> None:
+        self._idle.stop()
+        self._cap.stop()
+        for writing in list(self._open):
+            if writing.kept != writing.text:
+                self._keep(writing)
+
+    def _keep(self, writing: Writing) -> None:
+        """Puts the text as a draft into the store, or into a file where the store does not take it.
+
+        A text that should be where it belongs by now stays one that was not saved.
+        """
+        due = writing.failure if writing.due else None
+        try:
+            with guarded():
+                library = self._library()
+                if writing.dirty:
+                    library.save_draft(self._draft(writing))
+                else:
+                    library.drop_draft(writing.key)
+        except AllianceError as error:
+            self._keep_in_file(writing)
+            self._fail(writing, due or error)
+            return
+        writing.kept = writing.text
+        self._remove_file(writing)
+        if due is not None:
+            self._fail(writing, due)
+            return
+        writing.failure = None
+        self._say_saved()
+
+    def _keep_in_file(self, writing: Writing) -> None:
+        if self._path is None:
+            return
+        had, writing.kept = writing.kept if writing.in_file else None, None
+        try:
+            with guarded():
+                if had != writing.text or not draft_files.is_there(writing.key):
+                    draft_files.write(self._draft(writing), self._path)
+        except AllianceError:  # then it is only in this window, which is said
+            return
+        writing.kept = writing.text
+        writing.in_file = True
+
+    def _draft(self, writing: Writing) -> Draft:
+        return writing.draft(moment_text(utc_now()))
+
+    def _remove_file(self, writing: Writing) -> None:
+        if writing.in_file:
+            draft_files.remove(writing.key)
+            writing.in_file = False
+
+    # --- what is said ---
+
+    def forget_refused(self) -> None:
+        """What kept an act from being saved is over, and nothing waits to be saved: no *Not saved* stays."""
+        if self._refused:
+            self._say("")
+
+    def _say(self, text: str, *, refused: bool = False) -> None:
+        self._refused = refused
+        self.saving_changed.emit(text)
+
+    def _report(self, stored: Stored) -> None:
+        if stored.changes is not None:
+            self._editor.report_changes(stored.changes)
+        if stored.done:
+            self._editor.done.emit(stored.done)
+        if stored.notice:
+            self.notice.emit(stored.notice)
+
+    def _say_saved(self, _act: str = "") -> None:
+        """Called right after a verified write."""
+        failure = self.failure
+        if failure is not None:
+            self._say(not_saved(failure))
+        elif all(writing.safe for writing in self._open):
+            self._say(saved_now())
+        if self._told is not None and not self.is_failing:
+            self._told = None
+            self.saved_again.emit()
+        self.changed.emit()
+
+    def _say_refused(self, error: AllianceError) -> None:
+        """An act of the reader was not saved."""
+        if not isinstance(error, NothingToUndoError):
+            self._say(not_saved(error), refused=True)
+
+    def _fail(self, writing: Writing, error: AllianceError) -> None:
+        """A store that failed is tried again by itself; after a fault of the program only what the reader does next."""
+        writing.failure = error
+        self._say(not_saved(error))
+        if isinstance(error, StoreError):
+            self._retry.start()
+        told = (str(error), bool(self.lost))
+        if told != self._told and self.is_failing:
+            self._told = told
+            self._editor.failed.emit(error)
+        self.changed.emit()
+
+    # --- timers ---
+
+    def _timer(self, milliseconds: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _write_rested(self) -> None:
+        """A note emptied for the moment is not thrown away under the reader's hands."""
+        for writing in list(self._open):
+            if writing.text.strip() and writing.dirty:
+                self.write(writing)
+
+    def _try_again(self) -> None:
+        for writing in list(self._open):
+            if writing.due:
+                self.write(writing)
+            elif writing.failure is not None:
+                self._keep(writing)
+
+    def _attached(self) -> None:
+        if self._editor.library is not None:
+            self._path = self._editor.library.path
+        self._try_again()
+
+    def _library(self) -> Library:
+        if self._editor.library is None:
+            raise StoreError(_("The store is not open. The text is kept as a draft."))
+        return self._editor.library

@@ -1,0 +1,125 @@
+"""Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import is_label
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import _
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.library import Library
+
+
+class Recovery(QObject):
+    """Finds those texts once the store is open. Nothing of them is lost: thrown away means into the trash."""
+
+    changed = Signal()
+
+    def __init__(self, editor: Editor, drafts: Drafts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._drafts = editor, drafts
+        self.found: tuple[Draft, ...] = ()
+        """The newest first."""
+        editor.attached.connect(self.look)
+
+    def look(self) -> None:
+        """Reads what is there; what the store has as a note word for word needs no question."""
+        library = self._editor.library
+        if library is None:
+            return
+        newest: dict[str, Draft] = {}
+        try:
+            with guarded():
+                stored = library.drafts()
+        except AllianceError as error:
+            self._editor.failed.emit(error)
+            stored = []
+        for draft in (*stored, *draft_files.read_all(library.path)):
+            if draft.key not in newest or newest[draft.key].at < draft.at:
+                newest[draft.key] = draft
+        others = [draft for key, draft in newest.items() if key not in self._drafts.keys]
+        self.found = tuple(sorted(filter(self._matters, others), key=lambda draft: draft.at, reverse=True))
+        self.changed.emit()
+
+    def note_of(self, draft: Draft) -> Note | None:
+        """The note that was being rewritten, if it is still there."""
+        library = self._editor.library
+        return library.note(draft.note_id) if library and draft.note_id else None
+
+    def keep(self, draft: Draft) -> bool:
+        """The text becomes the note's; a note of its own where that one was changed since, or is gone."""
+        library = self._editor.library
+        if library is None:
+            return False
+        said = _("Recovered text kept on {code}").format(code=library.report.name_of(draft.target.code))
+        if not self._do(lambda: self._kept(library, draft), said, draft.key):
+            return False
+        self._forget(draft)
+        return True
+
+    def discard(self, draft: Draft) -> bool:
+        """The text goes into the trash."""
+        library = self._editor.library
+        if library is None:
+            return False
+        before = {note.id for note in library.marks(draft.target.code).notes}
+        if not self._do(lambda: note_edits.write_note(library, draft.target, draft.text, draft.quote), "", draft.key):
+            return False
+        self._forget(draft)
+        note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
+        said = _("Recovered text on {code} is in the trash").format(code=library.report.name_of(draft.target.code))
+        return self._editor.do(note_edits.delete_note(library, note), announce=said)
+
+    def _kept(self, library: Library, draft: Draft) -> Edit:
+        if is_label(draft):
+            return note_edits.set_bookmark(library, draft.target, draft.text)
+        note = self.note_of(draft)
+        if note is not None and note.modified == draft.base:
+            return note_edits.rewrite_note(library, note, draft.text)
+        return note_edits.write_note(library, draft.target, draft.text, draft.quote)
+
+    def _do(self, make: Callable[[], Edit], said: str, key: str) -> bool:
+        try:
+            with guarded():
+                edit = make()
+        except AllianceError as error:
+            self._editor.failed.emit(error)
+            return False
+        return self._editor.do(edit, announce=said, drop_draft=key)
+
+    def _forget(self, draft: Draft) -> None:
+        draft_files.remove(draft.key)
+        self.found = tuple(each for each in self.found if each.key != draft.key)
+        self.changed.emit()
+
+    def _matters(self, draft: Draft) -> bool:
+        if draft.text.strip() and draft.text not in self._stored_texts(draft):
+            return True
+        self._drop(draft)
+        return False
+
+    def _stored_texts(self, draft: Draft) -> list[str]:
+        """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
+        marks = self._editor.marks(draft.target.code)
+        if is_label(draft):
+            return [marks.bookmark.label] if marks.bookmark else []
+        return [note.text for note in marks.notes]
+
+    def _drop(self, draft: Draft) -> None:
+        library: Library | None = self._editor.library
+        if library is None or library.read_only:
+            return
+        try:
+            with guarded():
+                library.drop_draft(draft.key)
+        except AllianceError:  # it stays and is looked at again at the next start
+            return
+        draft_files.remove(draft.key)

@@ -1,0 +1,74 @@
+"""What is said and offered where typed text could not be saved: where it is kept, or how to take it elsewhere."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.files import write_whole
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.widgets.notice_bar import Acts
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+
+def where_kept(window: "MainWindow") -> list[str]:
+    """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
+    drafts = window.side_panel.drafts
+    if drafts.lost:
+        return [_("What you typed exists only in this window. Copy it or save it elsewhere.")]
+    if drafts.failure is not None and drafts.in_files:
+        return [_("What you typed isn't saved yet; it is kept in {folder}.").format(folder=draft_files.folder())]
+    return []
+
+
+def acts(window: "MainWindow") -> Acts:
+    """What can be done with text that is only in the window."""
+    if not window.side_panel.drafts.lost:
+        return []
+    return [(_("Copy text"), partial(_copy, window)), (_("Save elsewhere…"), partial(_save, window))]
+
+
+def copy(text: str) -> None:
+    """Puts a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
+    """Asks for a place and writes a text there as a file. Raises AllianceError kinds."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save this text"), name, _("Markdown (*.md)"))
+    if chosen:
+        with guarded():
+            write_whole(Path(chosen), text.encode(errors="replace"), replace=True)
+
+
+def _copy(window: "MainWindow") -> None:
+    if lost := _lost(window):
+        copy(_joined(lost))
+
+
+def _save(window: "MainWindow") -> None:
+    if lost := _lost(window):
+        try:
+            save_elsewhere(window, _joined(lost), f"{lost[0].target.code}.md")
+        except AllianceError as error:
+            window.toast.say(str(error), "", stays=True)
+
+
+def _lost(window: "MainWindow") -> list[Writing]:
+    """The texts that are only in the window now, with all that was typed since the bar came."""
+    lost = window.side_panel.drafts.lost
+    if not lost:
+        window.toast.say(_("Nothing to copy: what you typed has been kept."), "")
+    return lost
+
+
+def _joined(lost: list[Writing]) -> str:
+    return "\n\n".join(writing.text for writing in lost)

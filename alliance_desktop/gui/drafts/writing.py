@@ -1,0 +1,140 @@
+"""Texts while they are being typed: a note, a bookmark's label. Each knows how it is put into the store."""
+
+import uuid
+from dataclasses import dataclass
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.errors import AllianceError, ConflictError
+from alliance_desktop.gui.widgets.plain_text import as_loaded
+from alliance_desktop.i18n import _
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.text_rules import label_text
+
+_LABEL = "label-"
+"""How the keys of drafts of labels begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What putting a text into the store brought about: `done` names an act to offer Undo for, `notice` tells of
+    something to know."""
+
+    changes: Changes | None
+    done: str = ""
+    notice: str = ""
+
+
+class Writing:
+    """One text being typed on a target. `saved` is what the store has, as the editor would show it."""
+
+    def __init__(self, target: Target, text: str, prefix: str = "") -> None:
+        self.key = prefix + str(uuid.uuid4())
+        self.target = target
+        self.text = self.saved = text
+        self.kept: str | None = None
+        """What its draft holds, if it has one."""
+        self.in_file = False
+        """Whether that draft found no place in the store."""
+        self.due = False
+        """Whether it should be in the store already and could not be written."""
+        self.failure: AllianceError | None = None
+        """Why the last attempt to save it failed."""
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something to save."""
+        return self.text != self.saved
+
+    @property
+    def safe(self) -> bool:
+        """Whether the text would survive the end of the program now."""
+        return not self.dirty or self.kept == self.text
+
+    def draft(self, at: str) -> Draft:
+        """The text as a draft, at this moment (UTC)."""
+        return Draft(self.key, self.target, None, None, self.text, at)
+
+    def store(self, library: Library) -> Stored:
+        """Puts the text where it belongs and takes its draft away. Raises TextError and StoreError kinds."""
+        raise NotImplementedError
+
+    def found(self, library: Library) -> bool:
+        """Whether the store has the text where it belongs, though `store` ended in a fault."""
+        raise NotImplementedError
+
+
+class NoteWriting(Writing):
+    """A note of the store, or a new one as long as `note` is None; `quote` are the words it is on, if any."""
+
+    def __init__(self, target: Target, note: Note | None, quote: Quote | None = None) -> None:
+        super().__init__(target, as_loaded(note.text) if note else "")
+        self.note = note
+        self.quote = note.quote if note else quote
+        self._tried: str | None = None
+        """The id of the note that was to be written last."""
+
+    def draft(self, at: str) -> Draft:
+        note_id, base = (self.note.id, self.note.modified) if self.note else (None, None)
+        return Draft(self.key, self.target, note_id, base, self.text, at, self.quote)
+
+    def store(self, library: Library) -> Stored:
+        if not self.text.strip():
+            return self._store_nothing(library)
+        if self.note is None:
+            edit = note_edits.write_note(library, self.target, self.text, self.quote)
+            self._tried = note_edits.written(edit).id
+            changes = library.apply(edit, drop_draft=self.key)
+            self.note = library.note(self._tried)
+            return Stored(changes)
+        self._tried = self.note.id
+        kept = library.keep_note(self.note, self.text, drop_draft=self.key)
+        self.note = kept.note
+        if not kept.conflict:
+            return Stored(kept.changes)
+        text = _("{code}: this note was changed elsewhere meanwhile. Both texts are kept, yours as a note of its own.")
+        return Stored(kept.changes, notice=text.format(code=library.report.name_of(self.target.code)))
+
+    def found(self, library: Library) -> bool:
+        """The note that was written is this one's from now on, so that it is not written twice."""
+        note = library.note(self._tried) if self._tried else None
+        self.note = note or self.note
+        return note is not None and as_loaded(note.text) == self.text
+
+    def _store_nothing(self, library: Library) -> Stored:
+        """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays."""
+        note = self.note
+        if note is None:
+            library.drop_draft(self.key)
+            return Stored(None)
+        edit = note_edits.delete_note(library, note)
+        try:
+            changes = library.apply(edit, drop_draft=self.key)
+        except ConflictError:
+            library.drop_draft(self.key)
+            self.note = None
+            return Stored(library.refresh())
+        self.note = None
+        return Stored(changes, done=edit.label)
+
+
+class LabelWriting(Writing):
+    """The label of a target's bookmark."""
+
+    def __init__(self, target: Target, label: str) -> None:
+        super().__init__(target, label, _LABEL)
+
+    def store(self, library: Library) -> Stored:
+        return Stored(library.apply(note_edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
+
+    def found(self, library: Library) -> bool:
+        bookmark = library.marks(self.target.code).bookmark
+        return bookmark is not None and bookmark.label == label_text(self.text)
+
+
+def is_label(draft: Draft) -> bool:
+    """Whether the draft is of a bookmark's label."""
+    return draft.key.startswith(_LABEL)

@@ -1,1 +1,0 @@
-"""Facets: what is shown now, counted by section, addressee, topic, tag, strength and organizer."""

@@ -1,0 +1,186 @@
+"""The keys in the preferences: single keys on or off, and every act with its keys, searched and changed."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.gui.actions import chords
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.table import ACTIONS, MENUS, SUBMENUS, Action, in_full
+from alliance_desktop.gui.keys.key_line import KeyLine
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.segments import Segments
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+
+class KeyPreferences(QWidget):
+    """Whatever is changed holds at once, is kept, and can be taken back by the toast or the button of its line.
+
+    It has its look from the first `apply_theme` on.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self._window, self._theme = window, window.theme
+        self._single = Segments(_("Single keys"), {"on": _("On"), "off": _("Off")}, self._theme)
+        self._explained, self._nothing = QLabel(), QLabel(_("No act and no key is called that."))
+        self.line, self._all_back = LineEdit(), QPushButton(_("All keys back"))
+        self._heads: list[tuple[QLabel, list[KeyLine]]] = []
+        self.lines: dict[str, KeyLine] = {}
+        self._lines = QWidget()
+        self._lay_out()
+        self._single.chosen.connect(self._switch_single)
+        self.line.textChanged.connect(self._search)
+        self._all_back.clicked.connect(self._restore_all)
+        window.keys_changed.connect(self._refresh)
+        self._refresh()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look. One style for all lines: they are many."""
+        theme, c = self._theme, self._theme.colours
+        self._lines.setStyleSheet(styles.outlined_button(theme) + f"QLabel#head {{ color: {c.text_2}; }}")
+        self._single.apply_theme()
+        for label in (self._explained, self._nothing):
+            label.setFont(theme.font("ui"))
+            label.setStyleSheet(f"color: {c.text_2}")
+        self.line.setFont(theme.font("ui"))
+        self.line.setStyleSheet(styles.field(theme))
+        self._all_back.setFont(theme.font("ui-medium"))
+        self._all_back.setStyleSheet(styles.outlined_button(theme))
+        for head, _below in self._heads:
+            head.setFont(theme.font("ui-small-strong"))
+        for line in self.lines.values():
+            line.apply_theme()
+
+    # --- changing ---
+
+    def _want(self, action: str, key: str) -> None:
+        """Gives the keys to the act; where another has them it is asked first."""
+        owner = KEYMAP.owner(key) if key else ""
+        if owner and owner != action:
+            self.lines[action].ask(key, self.lines[owner].words)
+        else:
+            self._assign(action, key)
+
+    def _assign(self, action: str, key: str) -> None:
+        before = KEYMAP.chosen
+        KEYMAP.assign(action, *([key] if key else []))
+        words = self.lines[action].words
+        said = _("{act} has {key} now") if key else _("{act} has no key now")
+        self._changed(before, said.format(act=words, key=chords.native(key)))
+
+    def _restore(self, action: str) -> None:
+        before = KEYMAP.chosen
+        KEYMAP.restore(action)
+        self._changed(before, _("{act} has its own key again").format(act=self.lines[action].words))
+
+    def _restore_all(self) -> None:
+        before = KEYMAP.chosen
+        KEYMAP.restore_all()
+        self._changed(before, _("All keys are as they were at first"))
+
+    def _changed(self, before: dict[str, tuple[str, ...]], said: str) -> None:
+        self._window.apply_keys()
+        if KEYMAP.chosen != before:
+            self._window.toast.say(said, _("Undo"), act=partial(_put_back, self._window, before))
+
+    def _switch_single(self, choice: str) -> None:
+        KEYMAP.single = choice == "on"
+        self._window.apply_keys()
+
+    def _refresh(self) -> None:
+        self._single.choose("on" if KEYMAP.single else "off")
+        on = _("Letters, digits and signs alone act on the text. Where you type they are typed.")
+        off = _("Letters, digits and signs alone do nothing. Keys with Ctrl or Alt, arrows and F-keys do.")
+        self._explained.setText(on if KEYMAP.single else off)
+        self._all_back.setEnabled(bool(KEYMAP.chosen))
+        for line in self.lines.values():
+            line.refresh()
+
+    # --- finding ---
+
+    def _search(self, typed: str) -> None:
+        words = [letters for word in typed.split() if (letters := fold(word).letters)]
+        found = False
+        for head, lines in self._heads:
+            fitting = [line for line in lines if _fits(line, words)]
+            for line in lines:
+                line.setVisible(line in fitting)
+            head.setVisible(bool(fitting))
+            found = found or bool(fitting)
+        self._nothing.setVisible(not found)
+
+    def _step(self, by: int) -> None:
+        """The focus to the next line's button, among those shown."""
+        shown = [line for line in self.lines.values() if not line.isHidden()]
+        here = next((place for place, line in enumerate(shown) if line is self.sender()), 0)
+        shown[min(max(here + by, 0), len(shown) - 1)].button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- making ---
+
+    def _lay_out(self) -> None:
+        self.line.setPlaceholderText(_("Search: an act or a key"))
+        self.line.setAccessibleName(_("Search keys"))
+        for label in (self._explained, self._nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._nothing.hide()
+        single = QHBoxLayout()
+        single.setSpacing(tokens.L)
+        single.addWidget(self._explained, 1)
+        single.addWidget(self._single)
+        search = QHBoxLayout()
+        search.setSpacing(tokens.S)
+        search.addWidget(self.line, 1)
+        search.addWidget(self._all_back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.XS)
+        layout.addLayout(single)
+        layout.addSpacing(tokens.S)
+        layout.addLayout(search)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._lines)
+        column = QVBoxLayout(self._lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XS)
+        for menu, text in MENUS:
+            self._add_group(column, text().replace("&", ""), menu)
+
+    def _add_group(self, layout: QVBoxLayout, title: str, menu: str) -> None:
+        below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
+        head = QLabel(title)
+        head.setObjectName("head")
+        head.setContentsMargins(0, tokens.M, 0, 0)
+        layout.addWidget(head)
+        lines = [self._make_line(spec) for spec in ACTIONS if spec.menu in below]
+        for line in lines:
+            layout.addWidget(line)
+        self._heads.append((head, lines))
+
+    def _make_line(self, spec: Action) -> KeyLine:
+        words = in_full(spec, spec.text().rstrip("…"))
+        line = self.lines[spec.id] = KeyLine(spec.id, words, self._theme)
+        line.wanted.connect(self._want)
+        line.agreed.connect(self._assign)
+        line.restored.connect(self._restore)
+        line.stepped.connect(self._step)
+        return line
+
+
+def _put_back(window: "MainWindow", before: dict[str, tuple[str, ...]]) -> None:
+    """Takes a change back, also when the preferences are no longer there."""
+    KEYMAP.put(before)
+    window.apply_keys()
+
+
+def _fits(line: KeyLine, words: list[str]) -> bool:
+    folded = fold(" ".join((line.words, *map(chords.native, KEYMAP.keys(line.action)))))
+    return all(contains(folded, word, prefix=True) for word in words)

@@ -1,0 +1,174 @@
+"""The sheet of all keys, over the whole window: three columns, a line to search, one page to print."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from alliance_desktop.gui.actions.key_places import latin_letter
+from alliance_desktop.gui.keys.sheet_columns import KeyColumns
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.focus import FocusBefore
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+
+class KeySheet(QFrame):
+    """Lies over its window and follows its size. Tab stays in it; whatever closes it gives the focus back."""
+
+    leave = Signal()
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window.whole)
+        self.setObjectName("keySheet")
+        self.setAccessibleName(_("Keys"))
+        self._window, self._theme = window, window.theme
+        self._before: FocusBefore | None = None
+        self._title, self._remark = QLabel(_("Keys")), QLabel()
+        self.line = LineEdit()
+        self._paper, self._change = QPushButton(_("Save as PDF…")), QPushButton(_("Change keys"))
+        self._close = QToolButton()
+        self.columns = KeyColumns(self._theme)
+        self._lay_out()
+        self._name()
+        self.line.textChanged.connect(self._search)
+        self._paper.clicked.connect(self._save)
+        self._change.clicked.connect(self._open_preferences)
+        self._close.clicked.connect(self.leave)
+        self._theme.changed.connect(self.apply_theme)
+        window.whole.installEventFilter(self)
+        self.apply_theme()
+        self.setGeometry(window.whole.rect())
+
+    def open(self) -> None:
+        """Shows it; the focus is in the line to search."""
+        self._before = FocusBefore(self._window.focus_centre)
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Takes it away; the focus is where it was, or in the centre where that has gone meanwhile."""
+        if self._before:
+            self._before.give_back()
+        self.hide()
+        self.deleteLater()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        c = self._theme.colours
+        self.setStyleSheet(f"#keySheet {{ background: {c.reading}; }}")
+        self._bar.setStyleSheet(styles.bar(self._theme, "keyBar", "bottom", "window"))
+        self._title.setFont(self._theme.font("ui-strong"))
+        self._remark.setFont(self._theme.font("ui"))
+        self._remark.setStyleSheet(f"color: {c.text_2}")
+        self.line.setFont(self._theme.font("ui"))
+        self.line.setStyleSheet(styles.field(self._theme))
+        for button in (self._paper, self._change):
+            button.setFont(self._theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(self._theme))
+        self._close.setStyleSheet(styles.flat_button(self._theme))
+        self._close.setIcon(self._theme.icon("x", "text_2"))
+        self._close.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+        self.columns.apply_theme()
+
+    @property
+    def toast_bar(self) -> QWidget:
+        return self._bar
+
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """Behind the title and before the buttons."""
+        self._bar.layout().activate()  # type: ignore[union-attr]
+        buttons = [button for button in (self._change, self._paper) if button.isVisible()]
+        return [(self.line.x(), buttons[0].x() - tokens.S)]
+
+    def give_way(self, left: int | None) -> None:
+        """The search ends before the toast, or goes for as long where it has no room."""
+        room = tokens.CONTENTS_WIDTH if left is None else left - tokens.S - self.line.x()
+        self.line.setMaximumWidth(max(0, min(tokens.CONTENTS_WIDTH, room)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.setGeometry(self._window.whole.rect())
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the way to the preferences goes, which Ctrl+, opens too."""
+        super().resizeEvent(event)
+        self._change.setVisible(self.width() >= tokens.SMALL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        key = latin_letter(event)
+        if control and key is Qt.Key.Key_P:
+            self._save()
+        elif control and key is Qt.Key.Key_F:
+            self.line.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the sheet: what lies below cannot be seen. Qt asks here too while it hides."""
+        stops: list[QWidget] = [self.line, self._paper, self._change, self._close, self.columns]
+        stops = [stop for stop in stops if stop.isVisible()]
+        if not self.isVisible() or not stops:
+            return False
+        focus = QApplication.focusWidget()
+        here = next((number for number, stop in enumerate(stops) if stop is focus), 0)
+        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    # --- inside ---
+
+    def _search(self, typed: str) -> None:
+        count = self.columns.show_fitting(typed)
+        text = ngettext("{count} line", "{count} lines", count).format(count=count)
+        self._remark.setText(_("No key and no act is called that.") if not count else "")
+        self._remark.setVisible(not count)
+        announce(self.line, self._remark.text() or text)
+
+    def _save(self) -> None:
+        from alliance_desktop.gui.keys.printed_sheet import ask_and_save
+
+        ask_and_save(self._window)
+
+    def _open_preferences(self) -> None:
+        self._window.commands.trigger("preferences")
+
+    def _name(self) -> None:
+        self.line.setPlaceholderText(_("Search: a word or a key"))
+        self.line.setAccessibleName(_("Search keys"))
+        self._paper.setToolTip(_("One page to print (Ctrl+P)"))
+        self._change.setToolTip(_("Change keys in the preferences"))
+        self._close.setAccessibleName(_("Back"))
+        self._close.setToolTip(_("Back (Esc)"))
+
+    def _lay_out(self) -> None:
+        self._bar = QFrame()
+        self._bar.setObjectName("keyBar")
+        self._bar.setFixedHeight(tokens.TOP_BAR)
+        self.line.setMaximumWidth(tokens.CONTENTS_WIDTH)
+        self._close.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+        self._remark.setTextFormat(Qt.TextFormat.PlainText)
+        self._remark.setMargin(tokens.XL)
+        self._remark.hide()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(tokens.XL, 0, tokens.S, 0)
+        row.setSpacing(tokens.S)
+        row.addWidget(self._title)
+        row.addSpacing(tokens.M)
+        row.addWidget(self.line, 1)
+        row.addStretch(1)
+        for button in (self._change, self._paper, self._close):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._remark)
+        layout.addWidget(self.columns, 1)

@@ -1,0 +1,139 @@
+"""The groups of the sheet of keys, in as many columns as there is room for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from alliance_desktop.gui.keys.key_table import KeyGroup, KeyRow, key_groups
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.i18n import _
+
+_MOST = 3
+
+
+class KeyColumns(QScrollArea):
+    """Scrolls by the keys for it; a search hides the rows that don't fit."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sheet = QWidget()
+        self._sheet.setObjectName("keyColumns")
+        self._groups = [_Group(group) for group in key_groups()]
+        self._columns = [QVBoxLayout() for _number in range(_MOST)]
+        row = QHBoxLayout(self._sheet)
+        row.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        row.setSpacing(tokens.XXL)
+        for column in self._columns:
+            column.setSpacing(tokens.XL)
+            row.addLayout(column, 1)
+        self.setWidget(self._sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Keys"))
+        self._deal()
+
+    def show_fitting(self, typed: str) -> int:
+        """Shows the rows that fit what is typed; how many these are."""
+        count = sum(group.show_fitting(typed) for group in self._groups)
+        self._deal()
+        return count
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        c = self._theme.colours
+        self._sheet.setStyleSheet(
+            f"#keyColumns {{ background: {c.reading}; }} #title {{ color: {c.text}; }} #words {{ color: {c.text_2}; }}"
+            f"#cap {{ color: {c.text}; background: {c.card}; border: {tokens.LINE}px solid {c.control};"
+            f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px; }}"
+        )
+        self.setStyleSheet(styles.scroll_bar(self._theme, "reading"))
+        fonts = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium"}
+        for label in self._sheet.findChildren(QLabel):
+            label.setFont(self._theme.font(fonts[label.objectName()]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._deal()
+
+    def _deal(self) -> None:
+        """Fills the columns from the left, each about as high as the others."""
+        wide = tokens.CONTENTS_WIDTH + tokens.XXL
+        count = max(1, min(_MOST, (self.viewport().width() - tokens.XL) // wide))
+        shown = [group for group in self._groups if group.lines]
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        for number, group in _dealt(shown, count):
+            self._columns[number].addWidget(group)
+        for column in self._columns:
+            column.addStretch(1)
+        for number in range(_MOST):
+            self._sheet.layout().setStretch(number, 1 if number < count else 0)  # type: ignore[union-attr]
+
+
+class _Group(QWidget):
+    """A title and its rows."""
+
+    def __init__(self, group: KeyGroup) -> None:
+        super().__init__()
+        self._title = group.title
+        self._rows = [(row, _label(row.words, "words"), _caps(row)) for row in group.rows]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(tokens.S)
+        grid.setHorizontalSpacing(tokens.L)
+        grid.addWidget(_label(group.title, "title"), 0, 0, 1, 2)
+        for number, (_row, words, caps) in enumerate(self._rows, 1):
+            words.setWordWrap(True)
+            grid.addWidget(words, number, 0)
+            grid.addWidget(caps, number, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(0, 1)
+        self.lines = len(self._rows)
+
+    def show_fitting(self, typed: str) -> int:
+        """Shows the rows that fit; how many these are. Without any the whole group goes."""
+        fitting = [row.fits(typed, self._title) for row, _words, _caps in self._rows]
+        for fits, (_row, words, caps) in zip(fitting, self._rows, strict=True):
+            words.setVisible(fits)
+            caps.setVisible(fits)
+        self.lines = sum(fitting)
+        self.setVisible(bool(self.lines))
+        return self.lines
+
+
+def _caps(row: KeyRow) -> QWidget:
+    """The names of keys, each drawn like a key."""
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(tokens.XS)
+    for key in row.keys:
+        layout.addWidget(_label(key, "cap"))
+    return made
+
+
+def _label(text: str, name: str) -> QLabel:
+    """`name` is what the style of the whole calls it by."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def _dealt(groups: list[_Group], count: int) -> list[tuple[int, _Group]]:
+    """Each group with the number of its column: one goes on to the next where that keeps the highest lowest."""
+    heights = [group.lines + 2 for group in groups]
+    limit = max(heights, default=0)
+    while True:
+        dealt, column, used = [], 0, 0
+        for group, height in zip(groups, heights, strict=True):
+            if used and used + height > limit:
+                column, used = column + 1, 0
+            used += height
+            dealt.append((column, group))
+        if column < count:
+            return dealt
+        limit += 1

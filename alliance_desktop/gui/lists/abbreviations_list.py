@@ -1,0 +1,65 @@
+"""Every abbreviation of the report, with the report's own expansion or the usual one."""
+
+from collections import Counter
+from functools import cached_property
+
+from alliance_desktop.domain.knowledge import Abbreviation
+from alliance_desktop.domain.text.mentions import of_abbreviations
+from alliance_desktop.gui.lists.known_list import KnownList
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.lists.named_rows import NamedRows
+from alliance_desktop.gui.state.abbreviation_words import meaning
+from alliance_desktop.i18n import _, ngettext
+
+
+class Abbreviations(KnownList):
+    """Enter goes to the first place and marks all of them; F3 walks on."""
+
+    painter = NamedRows
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Abbreviations"))
+        self.edit.setPlaceholderText(_("An abbreviation or what it means: NRM, referral"))
+        self.edit.setAccessibleName(_("Find abbreviations"))
+        super().retranslate()
+
+    def every_row(self) -> list[Row]:
+        return [self._row(one) for one in self.report.knowledge.abbreviations]
+
+    def count_words(self, rows: list[Row]) -> str:
+        return ngettext("{count} abbreviation", "{count} abbreviations", len(rows)).format(count=len(rows))
+
+    def act_words(self) -> str:
+        return _("Recommendations that use it")
+
+    def place_of(self, row: Row) -> tuple[int, str]:
+        return self._places[row.key][0], f'"{row.key}"'
+
+    def filter_for(self, row: Row) -> str:
+        passages = self.finding.passages
+        there = any(passages[index].kind == "recommendation" for index in self._places[row.key])
+        return f'"{row.key}"' if there else ""
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """For each abbreviation the passages that hold it, once for each time."""
+        where = of_abbreviations(self.report.knowledge.abbreviations)
+        places: dict[str, list[int]] = {}
+        for index, passage in enumerate(self.finding.passages):
+            for hit in where.in_text(passage.text):
+                places.setdefault(hit.id, []).append(index)
+        return places
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter({short: len(places) for short, places in self._places.items()})
+
+    def _row(self, one: Abbreviation) -> Row:
+        count = self._counts[one.short]
+        words = meaning(one)
+        return Row(
+            key=one.short,
+            text=words[:1].upper() + words[1:],
+            strong=one.short,
+            aside=ngettext("{count} place", "{count} places", count).format(count=count),
+        )

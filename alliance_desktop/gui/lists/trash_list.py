@@ -1,0 +1,58 @@
+"""What was deleted, the last first; everything can come back."""
+
+from PySide6.QtCore import Qt
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import StoreError
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.lists.list_view import Act, ListView
+from alliance_desktop.gui.look.moments import local_now, short_moment
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import _
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.trash_items import TrashItem
+
+_ICONS = {"note": "notebook-pen", "highlight": "highlighter", "bookmark": "star", "tag": "tag", "filter": "filter"}
+
+
+class Trash(ListView):
+    """Enter brings a thing back to where it was."""
+
+    def __init__(self, _report: Report, editor: Editor, theme: Theme) -> None:
+        super().__init__(editor, theme, lines=0)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Trash"))
+        super().retranslate()
+
+    def rows(self) -> list[Row]:
+        library, now = self.editor.library, local_now()
+        try:
+            items = library.trash() if library else []
+        except StoreError as error:
+            self.editor.failed.emit(error)
+            return []
+        return [_row(item, short_moment(item.deleted, now)) for item in items]
+
+    def acts(self) -> list[Act]:
+        return [Act(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]
+
+    def empty_words(self) -> str:
+        return _("The trash is empty.")
+
+    def _recover(self, row: Row) -> None:
+        if library := self.editor.library:
+            self.change(lambda: note_edits.recover(library, row.key))
+
+
+def _row(item: TrashItem, moment: str) -> Row:
+    kinds = {
+        "note": _("Note"),
+        "highlight": _("Highlight"),
+        "bookmark": _("Bookmark"),
+        "tag": _("Tag"),
+        "filter": _("Saved filter"),
+    }
+    icon, kind = _ICONS[item.kind], kinds[item.kind]
+    return Row(item.id, item.text, badge=item.code, place=kind, icon=icon, aside=moment, markdown=item.kind == "note")

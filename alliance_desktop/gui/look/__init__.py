@@ -1,0 +1,1 @@
+"""How the window looks: tokens, theme, fonts, icons, style sheets. Every room above may use all of it."""

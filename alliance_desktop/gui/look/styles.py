@@ -1,0 +1,112 @@
+"""Small style sheets for single widgets, made from the tokens; never one for the whole application."""
+
+from typing import TYPE_CHECKING
+
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+
+def flat_button(theme: Theme) -> str:
+    """A button without an outline until the mouse or the focus finds it: those of the bars."""
+    c = theme.colours
+    return (
+        f"QToolButton, QPushButton {{ border: {tokens.LINE}px solid transparent; background: transparent;"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px; color: {c.text}; }}"
+        f"QToolButton:hover, QPushButton:hover {{ background: {c.row}; }}"
+        f"QToolButton:checked {{ background: {c.accent_soft}; }}"
+        f"QToolButton:focus, QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
+        f" padding: {tokens.XS - 1}px; }}"
+        f"QToolButton:disabled, QPushButton:disabled {{ color: {c.text_3}; }}"
+        "QToolButton::menu-indicator { image: none; }"
+    )
+
+
+def link_button(theme: Theme, token: str = "accent") -> str:
+    """A button that looks like words in a line: counts, 'Show only these'."""
+    colour = getattr(theme.colours, token)
+    return (
+        f"QPushButton {{ border: {tokens.LINE}px solid transparent; background: transparent; color: {colour};"
+        f" padding: 0 {tokens.XXS}px; border-radius: {tokens.RADIUS_SEGMENT}px; text-align: left; }}"
+        f"QPushButton:hover {{ text-decoration: underline; }}"
+        f"QPushButton:focus {{ outline: none; padding: 0;"
+        f" border: {tokens.FOCUS_LINE}px solid {theme.colours.accent}; }}"
+        f"QPushButton:disabled {{ color: {theme.colours.text_3}; }}"
+    )
+
+
+def outlined_button(theme: Theme) -> str:
+    """The ordinary button of dialogs, bars and views."""
+    c = theme.colours
+    return (
+        f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; color: {c.text};"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+        f"QPushButton:hover {{ background: {c.row}; }}"
+        f"QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; color: {c.accent}; }}"
+        f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
+        f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
+        f"QPushButton:disabled {{ color: {c.text_3}; border-color: {c.border}; }}"
+    )
+
+
+def primary_button(theme: Theme) -> str:
+    """The one button of a view that does what the view is for."""
+    c = theme.colours
+    return (
+        f"QPushButton {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.accent};"
+        f" color: {c.on_accent}; border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+        f"QPushButton:focus {{ outline: none; border-color: {c.text}; }}"
+        f"QPushButton:disabled {{ background: {c.border}; border-color: {c.border}; color: {c.text_3}; }}"
+    )
+
+
+def field(theme: Theme, kind: str = "QLineEdit") -> str:
+    """A place to type in, with a visible outline and a clear focus."""
+    c = theme.colours
+    return (
+        f"{kind} {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; color: {c.text};"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px;"
+        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
+        f"{kind}:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent};"
+        f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
+    )
+
+
+def scroll_bar(theme: Theme, ground: str = "window") -> str:
+    """A quiet scroll bar on the ground of its pane."""
+    c = theme.colours
+    back = getattr(c, ground)
+    return (
+        f"QScrollBar:vertical {{ background: {back}; width: {tokens.S}px; margin: 0; border: none; }}"
+        f"QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: {tokens.S // 2 - 1}px;"
+        f" min-height: {tokens.XXL}px; margin: {tokens.LINE}px; }}"
+        f"QScrollBar::handle:vertical:disabled {{ background: {back}; }}"
+        f"QScrollBar::handle:vertical:hover {{ background: {c.control}; }}"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }"
+        f"QScrollBar::add-page, QScrollBar::sub-page {{ background: {back}; }}"
+    )
+
+
+def dress_menu(menu: "QMenu", theme: Theme) -> None:
+    """Gives a menu the theme's font, its colours, and room around its words."""
+    c = theme.colours
+    menu.setFont(theme.font("ui"))
+    menu.setStyleSheet(
+        f"QMenu {{ background: {c.card}; color: {c.text}; border: {tokens.LINE}px solid {c.control};"
+        f" padding: {tokens.XS}px; }}"
+        f"QMenu::item {{ padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px;"
+        f" border-radius: {tokens.RADIUS_SEGMENT}px; }}"
+        f"QMenu::item:selected {{ background: {c.row}; }}"
+        f"QMenu::item:disabled {{ color: {c.text_3}; }}"
+        f"QMenu::icon {{ padding-left: {tokens.S}px; }}"
+        f"QMenu::separator {{ height: {tokens.LINE}px; background: {c.border}; margin: {tokens.XS}px {tokens.S}px; }}"
+        f"QMenu::indicator {{ width: {tokens.M}px; height: {tokens.M}px; margin-left: {tokens.XS}px; }}"
+    )
+
+
+def bar(theme: Theme, name: str, edge: str, ground: str = "window") -> str:
+    """The ground of a bar called `name`, with a hairline on one edge: 'top' or 'bottom'."""
+    c = theme.colours
+    return f"#{name} {{ background: {getattr(c, ground)}; border-{edge}: {tokens.LINE}px solid {c.border}; }}"

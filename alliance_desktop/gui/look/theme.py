@@ -1,0 +1,199 @@
+"""Light or dark, zoom and fonts: what every pane asks for its look, with one signal when it changes."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from alliance_desktop import paths
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+SERIF, SANS = "Source Serif Pro", "Inter"
+_FONT_FILES = (
+    "Inter-Regular.otf",
+    "Inter-Medium.otf",
+    "Inter-SemiBold.otf",
+    "SourceSerifPro-Regular.ttf",
+    "SourceSerifPro-Semibold.ttf",
+)
+_SIZES: dict[str, tuple[int, QFont.Weight]] = {
+    "read": (18, QFont.Weight.Normal),
+    "read-strong": (18, QFont.Weight.DemiBold),
+    "title-1": (26, QFont.Weight.DemiBold),
+    "title-2": (20, QFont.Weight.DemiBold),
+    "ui": (13, QFont.Weight.Normal),
+    "ui-medium": (13, QFont.Weight.Medium),
+    "ui-strong": (13, QFont.Weight.DemiBold),
+    "ui-small": (12, QFont.Weight.Normal),
+    "ui-small-medium": (12, QFont.Weight.Medium),
+    "ui-small-strong": (12, QFont.Weight.DemiBold),
+    "overline": (12, QFont.Weight.DemiBold),
+    "group": (11, QFont.Weight.DemiBold),
+}
+"""Pixels at zoom 100 % and weight of each type token."""
+_READING = ("read", "read-strong", "title-1", "title-2")
+
+
+@cache
+def load_fonts() -> None:
+    """Makes the shipped fonts known to Qt, once per process."""
+    for name in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
+
+
+class Theme(QObject):
+    """The look of the window. `changed` comes after any of it changed: build everything anew then."""
+
+    changed = Signal()
+
+    def __init__(self, choice: str = "system", zoom: int = 100, reading_font: str = "serif") -> None:
+        super().__init__()
+        load_fonts()
+        self._choice = choice
+        self.zoom = zoom
+        self._reading_font = reading_font
+        self.colours: Colours = LIGHT
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply(_starts_dark())
+        QToolTip.setFont(self.font("ui-small"))
+
+    @property
+    def dark(self) -> bool:
+        return self.colours is DARK
+
+    @property
+    def choice(self) -> str:
+        """What the reader chose: 'system', 'light' or 'dark'."""
+        return self._choice
+
+    @property
+    def reading_font(self) -> str:
+        """The reading face chosen: 'serif', 'sans' or 'system'."""
+        return self._reading_font
+
+    def choose(self, choice: str) -> None:
+        """Takes 'system', 'light' or 'dark' and shows it at once."""
+        self._choice = choice
+        self._apply(_is_dark())
+        self.changed.emit()
+
+    def choose_reading_font(self, name: str) -> None:
+        """Takes 'serif', 'sans' or 'system' and shows it at once."""
+        self._reading_font = name
+        self.changed.emit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Scales the reading text, within 70 to 250 %."""
+        zoom = max(tokens.ZOOM_MIN, min(tokens.ZOOM_MAX, percent))
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self.changed.emit()
+
+    def scaled(self, pixels: float) -> int:
+        """`pixels` of the reading text at the present zoom."""
+        return round(pixels * self.zoom / 100)
+
+    def font(self, token: str) -> QFont:
+        """The font of a type token ('read', 'title-1', 'ui' …); those of the reading text follow the zoom."""
+        size, weight = _SIZES[token]
+        font = QFont(self._family(token))
+        font.setPixelSize(self.scaled(size) if token in _READING else size)
+        font.setWeight(weight)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def zoomed(self, token: str) -> QFont:
+        """The font of a ui token where it stands inside the reading text, so that it follows the zoom."""
+        font = self.font(token)
+        font.setPixelSize(self.scaled(_SIZES[token][0]))
+        return font
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token of tokens.Colours, for painting."""
+        return QColor(getattr(self.colours, token))
+
+    def brush(self, token: str) -> QBrush:
+        """The same, to fill with."""
+        return brush(getattr(self.colours, token))
+
+    def icon(self, name: str, colour: str = "text", size: int = tokens.ICON_BUTTON, filled: bool = False) -> "QIcon":
+        """A Lucide icon in a token's colour."""
+        from alliance_desktop.gui.look import icons
+
+        return icons.icon(name, getattr(self.colours, colour), size, filled)
+
+    def _family(self, token: str) -> str:
+        if token not in _READING or self._reading_font == "sans":
+            return SANS
+        if self._reading_font == "system":
+            return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        return SERIF
+
+    def _follow_system(self) -> None:
+        if self._choice == "system":
+            self._apply(_is_dark())
+            self.changed.emit()
+
+    def _apply(self, system_dark: bool) -> None:
+        self.colours = DARK if self._choice == "dark" or (self._choice == "system" and system_dark) else LIGHT
+        QApplication.setPalette(palette(self.colours))
+
+
+def _is_dark() -> bool:
+    """Whether the system is dark now."""
+    return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+
+
+def _starts_dark() -> bool:
+    """The same before the first paint, by the system's own palette: to name a scheme PySide makes all enums of `Qt`."""
+    QApplication.setPalette(QPalette())
+    system = QGuiApplication.palette()
+    return system.window().color().lightness() < system.windowText().color().lightness()
+
+
+@cache
+def brush(colour: str) -> QBrush:
+    """A brush in '#rrggbb'. It comes from a palette: to make one itself PySide would first make all enums of `Qt`."""
+    holder, role = QPalette(), QPalette.ColorRole.Window
+    holder.setColor(role, QColor(colour))
+    return holder.brush(role)
+
+
+def palette(colours: Colours) -> QPalette:
+    """Qt's palette from the tokens, so that every widget starts from them."""
+    made = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in {
+        roles.Window: colours.window,
+        roles.WindowText: colours.text,
+        roles.Base: colours.card,
+        roles.AlternateBase: colours.window,
+        roles.Text: colours.text,
+        roles.PlaceholderText: colours.text_3,
+        roles.Button: colours.window,
+        roles.ButtonText: colours.text,
+        roles.BrightText: colours.danger,
+        roles.Highlight: colours.accent,
+        roles.HighlightedText: colours.on_accent,
+        roles.Link: colours.accent,
+        roles.LinkVisited: colours.accent,
+        roles.ToolTipBase: colours.toast,
+        roles.ToolTipText: colours.on_toast,
+        roles.Light: colours.card,
+        roles.Midlight: colours.border,
+        roles.Mid: colours.border,
+        roles.Dark: colours.control,
+        roles.Shadow: colours.control,
+        roles.Accent: colours.accent,
+    }.items():
+        made.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.text_3))
+    return made

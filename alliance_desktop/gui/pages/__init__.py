@@ -1,0 +1,1 @@
+"""What fills the centre in place of the text: the frame, export, preferences, about."""

@@ -1,0 +1,183 @@
+"""Preferences: look, keeping and keys on one page. What is changed holds at once."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from alliance_desktop.files import exists
+from alliance_desktop.gui.keys.key_preferences import KeyPreferences
+from alliance_desktop.gui.lists.list_rows import column_inset
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.pages.frame import View
+from alliance_desktop.gui.widgets.segments import Segments
+from alliance_desktop.i18n import _
+from alliance_desktop.paths import goes_with_python, real_place
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+
+class Preferences(View):
+    """One column as wide as the text. The keys come last, since they are many."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self.setWindowTitle(_("Preferences"))
+        self._window, self._theme = window, window.theme
+        self._titles = [QLabel(words) for words in (_("Look"), _("Keeping"), _("Keys"))]
+        self._labels: list[QLabel] = []
+        self.look = self._make_look()
+        self._smaller, self._larger = QPushButton("−"), QPushButton("+")
+        self._size = QPushButton()
+        self._place, self._folder = QLabel(), QPushButton(_("Show the folder"))
+        self._backups = QPushButton(_("Backups and check…"))
+        self.keys = KeyPreferences(window)
+        self._area = QScrollArea()
+        self._lay_out()
+        self._connect()
+        self.apply_theme()
+
+    def first_focus(self) -> QWidget:
+        return next(button for button in self.look["theme"].buttons.values() if button.isChecked())
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look, and shows what is chosen."""
+        theme, c = self._theme, self._theme.colours
+        self._page.setStyleSheet(f"#page {{ background: {c.reading}; }}")
+        self._area.setStyleSheet(styles.scroll_bar(theme, "reading"))
+        for title in self._titles:
+            title.setFont(theme.font("ui-strong"))
+            title.setStyleSheet(f"color: {c.text}")
+        for label in (*self._labels, self._place):
+            label.setFont(theme.font("ui"))
+            label.setStyleSheet(f"color: {c.text_2}")
+        for button in (self._smaller, self._larger, self._size, self._folder, self._backups):
+            button.setFont(theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(theme))
+        for segments in self.look.values():
+            segments.apply_theme()
+        self.keys.apply_theme()
+        self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inset = column_inset(self.width())
+        self._column.setContentsMargins(inset, tokens.XL, inset, tokens.XXL)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What has the focus is seen."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, tokens.S, tokens.XXXL)
+        return False
+
+    # --- inside ---
+
+    def _show_chosen(self) -> None:
+        self.look["theme"].choose(self._theme.choice)
+        self.look["font"].choose(self._theme.reading_font)
+        percent = _("{percent} %").format(percent=self._theme.zoom)
+        self._size.setText(percent)
+        self._size.setAccessibleName(_("Text size {percent}, back to 100 %").format(percent=percent))
+
+    def _choose(self, kind: str, choice: str) -> None:
+        self._window.commands.trigger(f"{kind}-{choice}")
+        self._show_chosen()
+
+    def _make_look(self) -> dict[str, Segments]:
+        themes = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+        fonts = {"serif": _("Source Serif"), "sans": _("Inter"), "system": _("The system's")}
+        return {
+            "theme": Segments(_("Light or dark"), themes, self._theme),
+            "font": Segments(_("Reading font"), fonts, self._theme),
+        }
+
+    def _connect(self) -> None:
+        commands = self._window.commands
+        self.look["theme"].chosen.connect(partial(self._choose, "theme"))
+        self.look["font"].chosen.connect(partial(self._choose, "reading-font"))
+        for button, act in (
+            (self._smaller, "zoom-out"),
+            (self._size, "zoom-reset"),
+            (self._larger, "zoom-in"),
+            (self._folder, "show-folder"),
+            (self._backups, "backups"),
+        ):
+            button.clicked.connect(partial(commands.trigger, act))
+        self._theme.changed.connect(self.apply_theme)
+        for widget in self._page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        self._column = QVBoxLayout(self._page)
+        self._column.setSpacing(tokens.S)
+        look, keeping, keys = self._titles
+        self._column.addWidget(look)
+        self._column.addLayout(self._look_grid())
+        self._column.addSpacing(tokens.XL)
+        self._column.addWidget(keeping)
+        self._column.addWidget(self._place)
+        self._column.addLayout(_row(self._folder, self._backups))
+        self._column.addSpacing(tokens.XL)
+        self._column.addWidget(keys)
+        self._column.addWidget(self.keys)
+        self._column.addStretch(1)
+        self._area.setWidget(self._page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def _look_grid(self) -> QGridLayout:
+        self._smaller.setAccessibleName(_("Smaller text"))
+        self._larger.setAccessibleName(_("Larger text"))
+        self._size.setToolTip(_("Back to 100 %"))
+        self._tell_place()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.L)
+        grid.setVerticalSpacing(tokens.S)
+        size = _row(self._smaller, self._size, self._larger)
+        rows = (_row(self.look["theme"]), _row(self.look["font"]), size)
+        words = (_("Light or dark"), _("Reading font"), _("Text size"))
+        for number, (text, part) in enumerate(zip(words, rows, strict=True)):
+            label = QLabel(text)
+            self._labels.append(label)
+            grid.addWidget(label, number, 0)
+            grid.addLayout(part, number, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _tell_place(self) -> None:
+        self._place.setText(place_of_notes(self._window.store))
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self._place.setWordWrap(True)
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._folder.setEnabled(exists(self._window.store))
+
+
+def place_of_notes(store: Path) -> str:
+    """Where the notes really are, with a warning where that place goes when Python is removed."""
+    text = _("Your notes are in {path}") if exists(store) else _("Your notes will be in {path}")
+    said = text.format(path=real_place(store))
+    if not goes_with_python(store):
+        return said
+    warning = _("This folder belongs to Python from the Microsoft Store. Removing that Python removes your notes too.")
+    return f"{said}\n{warning}"
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(tokens.XS)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row

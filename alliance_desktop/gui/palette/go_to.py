@@ -1,0 +1,42 @@
+"""Go to: a line below the field for a code, a page, a number or part of a title; the places as one types."""
+
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.address import Goal, goals
+from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.palette.typed_list import Offer, TypedList
+from alliance_desktop.gui.palette.typed_rows import TypedRow
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+_MOST_ROWS = 10
+
+
+class GoTo(TypedList):
+    """Enter goes to the first place or the one chosen, but to one that is only near when it was chosen."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window, most_rows=_MOST_ROWS, badges=True)
+        self.line.setPlaceholderText(_("Go to: p1 8, S5-04, p. 4, 8, part of a title"))
+        self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
+        self.list.setAccessibleName(_("Places"))
+
+    def offer(self, text: str) -> Offer:
+        found = goals(text, self._main.report, self._main.context_bar.section)
+        return Offer([self._row(goal) for goal in found.found], found.remark, self._no_such(text) if found.near else "")
+
+    def take(self, row: Row) -> None:
+        self._main.navigator.go(row.key)
+        self._main.reading.focus_text()
+
+    def _no_such(self, text: str) -> str:
+        return _("There is no {text}. ↓ chooses the nearest.").format(text=" ".join(text.split()))
+
+    def _row(self, goal: Goal) -> TypedRow:
+        section = self._main.report.section(goal.code)
+        badge = section.badge if section else goal.code
+        label = section.label if section else ""
+        words = _("{section}: {title}").format(section=label, title=goal.words) if label else goal.words
+        return TypedRow(goal.code, words, badge=badge, aside=_("p. {page}").format(page=goal.page))

@@ -1,0 +1,172 @@
+"""Paints what lies behind the text: cards, badges, chips, bars, stars and hits, of the visible blocks only."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
+
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import brush
+from alliance_desktop.gui.look.tokens import XXS, M, S
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
+from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.text_place import unit_ranges
+from alliance_desktop.gui.state.hits import NOTHING
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.text_selection import WordsInText
+    from alliance_desktop.gui.reading.words_paint import WordsPainter
+
+_BADGE, _CHIP, _STAR = 22, 24, 28
+"""Heights at zoom 100 %; the star takes the place of its button."""
+_STAR_MAX = tokens.BAR_BUTTON + S
+"""Larger buttons would meet the code in a narrow pane."""
+
+
+class Shown:
+    """What is marked at present: the focus, the choice, the hits by passage with the one that F3 stands on."""
+
+    def __init__(self, current: str) -> None:
+        self.current = current
+        self.chosen: frozenset[str] = frozenset()
+        self.found = NOTHING
+        self.shared: Mapping[int, Sequence[tuple[int, int]]] = {}
+        """What two related recommendations have in common, by passage."""
+        self.tools: frozenset[str] = frozenset()
+        """Codes whose tools are laid over the text: their star is a button there."""
+        self.focus = False
+        self.words: WordsInText | None = None
+        """There from the first mark on chosen words on."""
+
+    def ranges(self, index: int) -> Sequence[tuple[int, int]]:
+        """What is marked in a passage: the words looked for, else those that two related ones share."""
+        return self.found.hits[index] if index in self.found.hits else self.shared.get(index, ())
+
+
+class Painter:
+    """Paints one sheet; `starred` tells of a code whether it is bookmarked."""
+
+    def __init__(self, sheet: Sheet, shown: Shown, starred: Callable[[str], bool]) -> None:
+        self._sheet, self._shown, self._starred = sheet, shown, starred
+        self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
+        self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
+
+    @cached_property
+    def _chip_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._look.text(Part.TAGS).font())
+
+    @property
+    def _words(self) -> "WordsPainter | None":
+        return self._words_painter if self._shown.words is not None else None
+
+    @cached_property
+    def _words_painter(self) -> "WordsPainter":
+        from alliance_desktop.gui.reading.words_paint import WordsPainter
+
+        assert self._shown.words is not None  # noqa: S101
+        return WordsPainter(self._sheet, self._shown.words)
+
+    def paint(self, painter: QPainter, first: QTextBlock, view: QRectF) -> None:
+        """Everything that meets `view`, in document coordinates, from block `first` on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        block = self._begin(first)
+        while block.isValid() and shapes.top(self._document, block) - self._look.head_pad <= view.bottom():
+            if code_of(block):  # where a filter leaves nothing, the one empty block is nobody's
+                self._block(painter, block)
+            block = block.next()
+
+    def star_box(self, block: QTextBlock) -> QRect:
+        """Where the star of a code stands whose first block is given: at the end of its line."""
+        size = min(max(tokens.TARGET, self._look.px(_STAR)), _STAR_MAX)
+        frame = self._document.rootFrame().frameFormat()
+        right = self._document.textWidth() - frame.rightMargin() + tokens.CARD_PADDING - M
+        metrics = QFontMetricsF(self._look.text(part_of(block)).font())
+        middle = self._baseline(block) - metrics.capHeight() / 2
+        return QRect(round(right - size), round(middle - size / 2), size, size)
+
+    def _begin(self, block: QTextBlock) -> QTextBlock:
+        """One whole target earlier, since a card reaches beyond its lines."""
+        for _again in range(2):
+            code = code_of(block)
+            while (before := block.previous()).isValid() and code_of(before) == code:
+                block = before
+            if before.isValid():
+                block = before
+        return block
+
+    def _block(self, painter: QPainter, block: QTextBlock) -> None:
+        part, code = part_of(block), code_of(block)
+        if part is Part.HEAD:
+            self._card(painter, block, code)
+        elif part is Part.OVERLINE and code == self._shown.current and self._shown.focus:
+            self._bar(painter, shapes.heading(self._document, block), -tokens.CARD_PADDING, "accent")
+        elif part is Part.NOTE:
+            self._note(painter, block)
+        elif part is Part.TAGS:
+            for chip in shapes.runs(block):
+                self._run(painter, block, chip)
+        if part in (Part.HEAD, Part.OVERLINE) and code not in self._shown.tools and self._starred(code):
+            box = self.star_box(block)
+            size = shapes.icon_size(box.width())
+            box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
+            self._theme.icon("star", "star", size, filled=True).paint(painter, box)
+        index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
+        words = self._words if index >= 0 else None
+        if words is not None:
+            words.grounds(painter, block, index)
+        if ranges := self._shown.ranges(index):
+            self._hits(painter, block, index, ranges)
+        if words is not None:
+            words.lines(painter, block, index)
+
+    def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
+        chosen, current = code in self._shown.chosen, code == self._shown.current
+        line = tokens.FOCUS_LINE if current else tokens.LINE
+        box = shapes.card(self._document, head, self._look)
+        radius = tokens.RADIUS_CARD + line / 2
+        _fill(painter, box, radius, self._theme.brush("accent" if chosen or current else "border"))
+        inner = box.adjusted(line, line, -line, -line)
+        _fill(painter, inner, radius - line, self._theme.brush("row" if chosen else "card"))
+        end = len(code) + 2
+        for left, right, baseline in shapes.strips(self._document, head, 0, end):
+            badge = shapes.centred(left, right, baseline, self._badge_metrics, self._look.px(_BADGE))
+            _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("card" if chosen else "accent_soft"))
+
+    def _note(self, painter: QPainter, block: QTextBlock) -> None:
+        frame = self._document.rootFrame().frameFormat()
+        upper = shapes.top(self._document, block) + block.layout().lineAt(0).y()
+        box = QRectF(frame.leftMargin(), upper, 0, shapes.bottom(self._document, block) - upper)
+        self._bar(painter, box.adjusted(0, tokens.LINE, 0, -tokens.LINE), 0, "control")
+
+    def _bar(self, painter: QPainter, beside: QRectF, shift: float, colour: str) -> None:
+        bar = QRectF(beside.left() + shift, beside.top(), tokens.BAR_LINE, beside.height())
+        _fill(painter, bar, tokens.BAR_LINE / 2, self._theme.brush(colour))
+
+    def _run(self, painter: QPainter, block: QTextBlock, run: shapes.Run) -> None:
+        height = self._look.px(_CHIP)
+        for left, right, baseline in shapes.strips(self._document, block, run.start, run.end):
+            box = shapes.centred(left, right, baseline, self._chip_metrics, height)
+            _fill(painter, box, height // 2, brush(run.ground))
+
+    def _hits(self, painter: QPainter, block: QTextBlock, index: int, ranges: Sequence[tuple[int, int]]) -> None:
+        metrics = QFontMetricsF(self._look.text(part_of(block)).font())
+        for number, (start, end) in enumerate(unit_ranges(block.text(), ranges)):
+            colour = self._theme.brush("hit_now" if self._shown.found.current == (index, number) else "hit")
+            for left, right, baseline in shapes.strips(self._document, block, start, end):
+                upper = QPointF(left, round(baseline - metrics.ascent()))
+                lower = QPointF(right, round(baseline + metrics.descent()))
+                _fill(painter, QRectF(upper, lower), XXS, colour)
+
+    def _baseline(self, block: QTextBlock) -> float:
+        top = shapes.top(self._document, block)  # lays the text out as far as here; without it there is no line yet
+        line = block.layout().lineAt(0)
+        return top + line.y() + line.ascent()
+
+
+def _fill(painter: QPainter, box: QRectF, radius: float, colour: QBrush) -> None:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    painter.fillPath(path, colour)

@@ -1,0 +1,180 @@
+"""What the reader does in the text: steps and choices by keys, clicks on cards, tags and tools."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from alliance_desktop.gui.reading.card_steps import Steps
+from alliance_desktop.gui.reading.choice import Choice
+from alliance_desktop.gui.reading.reading_document import LATER
+from alliance_desktop.gui.reading.selection_copy import recommendations
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.reading_pane import ReadingPane
+    from alliance_desktop.gui.reading.tool_places import ToolsOverText
+
+
+class Hands(QObject):
+    """Moves the navigator and the text of its pane; what it cannot do itself it asks for by the pane's signals."""
+
+    def __init__(self, pane: "ReadingPane", tools: "ToolsOverText") -> None:
+        super().__init__(pane)
+        self._pane, self._navigator, self._scroll = pane, pane.navigator, pane.scroller
+        self.choice = Choice(pane.navigator, Steps(pane.passages, pane.pages.all))
+        text = pane.text
+        text.key_wanted.connect(self._act_on_key)
+        text.clicked.connect(self._clicked)
+        text.chip_clicked.connect(self._filter_by_tag)
+        text.more_clicked.connect(self._open_notes)
+        text.turned.connect(self._turn)
+        text.pushed.connect(self._turn_by)
+        text.menu_wanted.connect(self._open_menu)
+        text.caret_moved.connect(pane.navigator.focus)
+        tools.act_wanted.connect(self._act)
+        pane.navigator.current_changed.connect(self._forget_choice)
+        pane.navigator.chosen_changed.connect(self._show_choice)
+        pane.navigator.went.connect(self._go)
+
+    # --- what acts and other panes ask for ---
+
+    def step(self, by: int) -> None:
+        """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
+        here = self.choice.focus
+        code = None
+        if not self._scroll.sees(here):
+            code = self._scroll.first_in_view(self.choice.steps.codes, by)
+        code = code or self.choice.steps.neighbour(here, by)
+        if code is not None:
+            self.choice.move(code)
+            self.show_focus()
+
+    def take_seen(self) -> bool:
+        """A focus out of view moves to the first recommendation in view, without scrolling; False where none is."""
+        if self._navigator.chosen or self._scroll.sees(self.choice.focus):
+            return True
+        seen = self._scroll.mostly_in_view(self.choice.steps.codes)
+        if seen is not None:
+            self._navigator.focus(seen)
+        return seen is not None
+
+    def take_section(self) -> None:
+        """The focus to the section in view, without scrolling."""
+        self._pane.say_where()
+        self._navigator.focus(self._pane.section or self._navigator.current)
+
+    def show_focus(self) -> None:
+        """Scrolls so that the focus is seen, and lets a screen reader speak it."""
+        code = self.choice.focus
+        self._pane.shown.current = code
+        if self._pane.bring(code) and (box := self._scroll.box(code)):
+            self._scroll.show(box)
+            self._pane.text.caret_to(code)
+        self._pane.repaint_all()
+
+    def focus_first(self) -> None:
+        """The keyboard focus to the first result: the hit one stands on, else the first that matches."""
+        now = self._pane.finding.current
+        codes = self.choice.steps.codes
+        if now is not None:
+            self._navigator.focus(self._pane.passages[now[0]].code)
+        elif self._pane.finding.shown is not None and codes and self._navigator.current not in codes:
+            self._navigator.focus(codes[0])
+        self.show_focus()
+        self._pane.focus_text()
+
+    def copy(self) -> None:
+        """Copies the words selected; without any the recommendations that have the focus, each after its code."""
+        if self._pane.text.textCursor().hasSelection():
+            self._pane.text.copy()
+        elif words := recommendations(self._pane.report, self._navigator.codes):
+            QGuiApplication.clipboard().setText(words)
+
+    # --- keys and mouse ---
+
+    def _act_on_key(self, act: str) -> None:
+        match act:
+            case "next":
+                self.step(1)
+            case "previous":
+                self.step(-1)
+            case "extend-next" | "extend-previous":
+                self.choice.extend(1 if act == "extend-next" else -1)
+                self.show_focus()
+            case "toggle":
+                self.choice.toggle(self.choice.focus)
+            case "all":
+                self.choice.all()
+            case "start" | "end":
+                self._to_edge(-1 if act == "start" else 1)
+            case "page-up" | "page-down":
+                self._pane.text.page(-1 if act == "page-up" else 1)
+            case "open":
+                self._pane.side_panel_wanted.emit()
+            case "copy":
+                self.copy()
+
+    def _to_edge(self, by: int) -> None:
+        if self._pane.pages.turn_to_end(by):
+            self._pane.build()
+        self._scroll.to_edge(-by)
+
+    def _turn(self, where: str) -> None:
+        self._turn_by(1 if where == LATER else -1)
+
+    def _turn_by(self, by: int) -> None:
+        """To the neighbouring page of a very large report: its beginning, or its end when going up."""
+        if self._pane.pages.turn(by):
+            self._pane.build()
+            self._scroll.to_edge(by)
+
+    def _clicked(self, code: str, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.choice.add(code)
+        else:
+            self._navigator.focus(code)
+
+    def _filter_by_tag(self, name: str) -> None:
+        from alliance_desktop.domain.language.filter_terms import Tagged
+
+        self._pane.filter_wanted.emit(str(Tagged((name,))))
+
+    def _open_notes(self, code: str) -> None:
+        self._navigator.focus(code)
+        self._pane.side_panel_wanted.emit()
+
+    def _open_menu(self, code: str, at: QPoint) -> None:
+        self._stand_on(code)
+        self._pane.context_menu_wanted.emit(at)
+
+    def _act(self, act: str, code: str) -> None:
+        self._stand_on(code)
+        self._pane.act_wanted.emit(act)
+
+    def _stand_on(self, code: str) -> None:
+        """The focus to `code`; a choice that has it stays."""
+        if code in self._navigator.codes:
+            self.choice.stand_on(code)
+        else:
+            self._navigator.focus(code)
+
+    # --- following the navigator ---
+
+    def _go(self, code: str) -> None:
+        if self._pane.bring(code) and (box := self._scroll.box(code)):
+            if self._pane.report.recommendation(code):
+                self._scroll.show(box)
+            else:
+                self._scroll.show_at_top(box)
+        if section := self._pane.report.section_of(code):
+            self._pane.say_section(section.id)
+
+    def _forget_choice(self, _code: str) -> None:
+        self.choice.forget()
+
+    def _show_choice(self) -> None:
+        if not self._navigator.chosen:
+            self.choice.forget()
+        self._pane.shown.chosen = frozenset(self._navigator.chosen)
+        self._pane.shown.current = self.choice.focus
+        self._pane.repaint_all()

@@ -1,0 +1,131 @@
+"""Writes a target's marks into the document: the newest note in two lines, the tags as chips."""
+
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextCursor
+
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.gui.look.tokens import L, M, S
+from alliance_desktop.gui.reading.block_formats import (
+    CHIP,
+    CHIP_COLOUR,
+    MARKS,
+    MORE,
+    PASSAGE,
+    THIN,
+    Look,
+    Part,
+    code_of,
+    part_of,
+)
+from alliance_desktop.gui.side import note_excerpt
+from alliance_desktop.i18n import ngettext
+
+_LONGEST_CHIP = 48
+_NO_BREAK = str.maketrans({" ": "\u00a0", "-": "\u2011"})
+
+
+def without_decoration(text: str) -> str:
+    """The words of marks as they were before they were set for the screen."""
+    words = text.replace(f"{THIN} {THIN}", ", ").replace(THIN, "")
+    return words.replace("\u00a0", " ").replace("\u2011", "-")
+
+
+class MarksWriter:
+    """Knows the marks and the width there is for them, in pixels."""
+
+    def __init__(self, look: Look, marks: Callable[[str], Marks], width: int) -> None:
+        self._look = look
+        self._marks = marks
+        self.width = width
+
+    def write(self, cursor: QTextCursor, code: str, *, card: bool) -> None:
+        """Adds the blocks after the cursor's block, the text of a card or the title of a section."""
+        marks = self._marks(code)
+        parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
+        if card and not parts:
+            self._close(cursor, code)
+        for part in parts:
+            format_ = self._look.block(part, code, closes=card and part is parts[-1])
+            cursor.insertBlock(format_, self._look.text(part))
+            if part is Part.NOTE:
+                self._write_note(cursor, marks)
+            else:
+                self._write_tags(cursor, marks.tags)
+
+    def rewrite(self, start: QTextCursor, code: str) -> None:
+        """Puts the present marks in the place of those that stand behind the first block at `start`."""
+        text = start.block().next()
+        last = text
+        while (following := last.next()).isValid() and code_of(following) == code and part_of(following) in MARKS:
+            last = following
+        cursor = QTextCursor(text)
+        cursor.beginEditBlock()
+        cursor.setPosition(_end(text))
+        cursor.setPosition(_end(last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        card = part_of(text) is Part.TEXT
+        if card:
+            format_ = self._look.block(Part.TEXT, code, text.blockFormat().intProperty(PASSAGE))
+            cursor.setBlockFormat(format_)
+        self.write(cursor, code, card=card)
+        cursor.endEditBlock()
+
+    def note_changed(self, code: str, block: QTextBlock) -> bool:
+        """Whether the block is the note of this code, and at this width would read differently."""
+        if part_of(block) is not Part.NOTE or code_of(block) != code:
+            return False
+        marks = self._marks(code)
+        return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
+
+    def _close(self, cursor: QTextCursor, code: str) -> None:
+        passage = cursor.block().blockFormat().intProperty(PASSAGE)
+        cursor.setBlockFormat(self._look.block(Part.TEXT, code, passage, closes=True))
+
+    def _write_note(self, cursor: QTextCursor, marks: Marks) -> None:
+        excerpt, gap, more = self._note_words(marks)
+        cursor.insertText(excerpt, self._look.text(Part.NOTE))
+        if more:
+            format_ = self._look.char("ui-medium", "accent")
+            cursor.insertText(gap, self._look.spread(format_, gap, M))
+            format_.setProperty(MORE, True)
+            cursor.insertText(more, format_)
+
+    def _note_words(self, marks: Marks) -> tuple[str, str, str]:
+        """As much of the newest note as fits into two lines, a gap, and how many more there are."""
+        more = _more(marks).translate(_NO_BREAK)
+        tail = 0
+        if more:
+            font = self._look.char("ui-medium", "accent").font()
+            tail = ceil(QFontMetricsF(font).horizontalAdvance(more)) + self._look.px(L)
+        words = note_excerpt.plain(marks.notes[-1].text)
+        excerpt = note_excerpt.fit(words, self._look.text(Part.NOTE).font(), self.width - L, tail)
+        return excerpt, " " if more else "", more
+
+    def _write_tags(self, cursor: QTextCursor, tags: tuple[Tag, ...]) -> None:
+        for number, tag in enumerate(tags):
+            if number:
+                cursor.insertText(" ", self._look.spread(self._look.text(Part.TAGS), " ", S))
+            self._write_chip(cursor, tag)
+
+    def _write_chip(self, cursor: QTextCursor, tag: Tag) -> None:
+        ground, ink = self._look.theme.colours.tags[tag.colour]
+        format_ = self._look.char("ui-small-medium", "text")
+        format_.setForeground(QColor(ink))
+        format_.setProperty(CHIP, tag.name)
+        format_.setProperty(CHIP_COLOUR, ground)
+        name = tag.name if len(tag.name) <= _LONGEST_CHIP else tag.name[: _LONGEST_CHIP - 1].rstrip() + "…"
+        pad = self._look.padding(format_)
+        for words, format_of in ((THIN, pad), (name.translate(_NO_BREAK), format_), (THIN, pad)):
+            cursor.insertText(words, format_of)
+
+
+def _more(marks: Marks) -> str:
+    others = len(marks.notes) - 1
+    return ngettext("+{count} note", "+{count} notes", others).format(count=others) if others > 0 else ""
+
+
+def _end(block: QTextBlock) -> int:
+    return block.position() + block.length() - 1

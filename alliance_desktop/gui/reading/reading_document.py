@@ -1,0 +1,208 @@
+"""Builds the document of the reading pane: blocks that say of themselves what they are and whose."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QSizeF
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
+
+from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.text.passages import Passage
+from alliance_desktop.gui.look.tokens import XL, XXXL, M
+from alliance_desktop.gui.reading.block_formats import MARKS, PASSAGE, THIN, Look, Part, code_of, part_of
+from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.mark_blocks import MarksWriter
+
+_PARTS = {"title": Part.TITLE, "prose": Part.PROSE, "item": Part.ITEM, "lead-in": Part.LEAD_IN}
+EARLIER, LATER = "earlier", "later"
+"""Codes of the two lines that lead to the neighbouring pages of a very large report."""
+
+
+class Content(NamedTuple):
+    """What the document holds: the passages, which of them, whether pages come before and after, the filter's codes."""
+
+    report: Report
+    passages: Sequence[Passage]
+    indices: Sequence[int]
+    earlier: bool
+    later: bool
+    shown: frozenset[str] | None
+
+
+class Sheet:
+    """The document, and where each recommendation and section begins in it.
+
+    `writer` knows the reader's marks; it is None until the store is open.
+    """
+
+    def __init__(self, parent: QObject, content: Content, look: Look, writer: "MarksWriter | None") -> None:
+        self.document = QTextDocument(parent)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setIndentWidth(look.px(XL))
+        self.starts: dict[str, QTextCursor] = {}
+        self.look, self.writer = look, writer
+        self._content = content
+        self._badge, self._page = look.char("ui-small-strong", "accent"), look.text(Part.HEAD)
+        self._pad, self._gap = look.padding(self._badge), look.spread(self._page, " ", M)
+        self._begun = False
+        self._list: QTextList | None = None
+        self._cursor = QTextCursor(self.document)
+        self._cursor.beginEditBlock()
+        self._write()
+        self._cursor.endEditBlock()
+
+    def block(self, index: int) -> QTextBlock | None:
+        """The block of the passage with this index, if the document holds it."""
+        start = self.starts.get(self._content.passages[index].code)
+        block = start.block() if start else QTextBlock()
+        while block.isValid() and code_of(block) == self._content.passages[index].code:
+            if block.blockFormat().intProperty(PASSAGE) == index:
+                return block
+            block = block.next()
+        return None
+
+    def set_column(self, left: int, right: int, top: int) -> None:
+        """Distances of the text from the edges of the viewport, in pixels; the page's size is to be set afterwards."""
+        frame = self.document.rootFrame()
+        format_ = frame.frameFormat()
+        if (format_.leftMargin(), format_.rightMargin(), format_.topMargin()) != (left, right, top):
+            self.document.setPageSize(QSizeF(0, 0))  # nothing is laid out until it has a size again
+            format_.setLeftMargin(left)
+            format_.setRightMargin(right)
+            format_.setTopMargin(top)
+            format_.setBottomMargin(XXXL)
+            frame.setFrameFormat(format_)
+
+    def rewrite_marks(self, codes: Sequence[str], writer: "MarksWriter") -> None:
+        """Shows the present marks of these codes; touches nothing but their own blocks."""
+        self.writer = writer
+        self.finish_layout()
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        for code in codes:
+            if start := self.starts.get(code):
+                writer.rewrite(start, code)
+        cursor.endEditBlock()
+
+    def finish_layout(self) -> float:
+        """Brings Qt's lazy layout to its end and gives the document's height.
+
+        An edit before that would leave blocks without lines for ever.
+        """
+        return self.document.documentLayout().documentSize().height()
+
+    def with_other_notes(self, writer: "MarksWriter") -> list[str]:
+        """The codes whose note reads differently at the writer's present width."""
+        blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
+        return [code for code, block in blocks if block.isValid() and writer.note_changed(code, block)]
+
+    def with_marks(self) -> list[str]:
+        """The codes under which a note or tags are written, whether the store still has them or not."""
+        blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
+        return [code for code, block in blocks if code_of(block) == code and part_of(block) in MARKS]
+
+    # --- writing ---
+
+    def _write(self) -> None:
+        content = self._content
+        if content.earlier:
+            self._line(Part.TURN, EARLIER, _("‹ Earlier in the report"))
+        for place, index in enumerate(content.indices):
+            passage = content.passages[index]
+            if passage.kind == "recommendation":
+                self._card(index, passage)
+            elif passage.kind == "title":
+                self._head_of_section(index, passage)
+            else:
+                self._passage(index, passage, content.passages[content.indices[place - 1]] if place else None)
+        if not self._begun:
+            self._line(Part.REMARK, "", "")
+        if content.later:
+            self._line(Part.TURN, LATER, _("Later in the report ›"))
+
+    def _card(self, index: int, passage: Passage) -> None:
+        one = self._content.report.recommendation(passage.code)
+        look = self.look
+        self._block(look.block(Part.HEAD, passage.code), self._page)
+        self._remember(passage.code)
+        page = _("p. {page}").format(page=one.page if one else 0)
+        for words, format_ in (
+            (THIN, self._pad),
+            (passage.code, self._badge),
+            (THIN, self._pad),
+            (" ", self._gap),
+            (page, self._page),
+        ):
+            self._cursor.insertText(words, format_)
+        self._block(look.block(Part.TEXT, passage.code, index, closes=self.writer is None), look.text(Part.TEXT))
+        self._cursor.insertText(passage.text, look.text(Part.TEXT))
+        if self.writer:
+            self.writer.write(self._cursor, passage.code, card=True)
+
+    def _head_of_section(self, index: int, passage: Passage) -> None:
+        section = self._content.report.section(passage.section)
+        if section is None:
+            return
+        self._line(Part.OVERLINE, section.id, self._overline(section))
+        self._remember(section.id)
+        self._line(Part.TITLE, section.id, passage.text, index)
+        if self.writer:
+            self.writer.write(self._cursor, section.id, card=False)
+        if self._content.shown is None and section.number is not None and not section.recommendations:
+            self._line(Part.REMARK, section.id, _without_recommendations(section))
+
+    def _passage(self, index: int, passage: Passage, before: Passage | None) -> None:
+        part = _PARTS[passage.kind]
+        self._line(part, passage.code, passage.text, index)
+        if part is not Part.ITEM:
+            return
+        if self._list is not None and before is not None and before.kind == "item":
+            self._list.add(self._cursor.block())
+        else:
+            self._list = self._cursor.createList(self.look.list_format)
+
+    def _line(self, part: Part, code: str, text: str, index: int = -1) -> None:
+        self._block(self.look.block(part, code, index), self.look.text(part))
+        self._cursor.insertText(text, self.look.text(part))
+
+    def _block(self, format_: QTextBlockFormat, characters: QTextCharFormat) -> None:
+        if self._begun:
+            self._cursor.insertBlock(format_, characters)
+        else:
+            self._begun = True
+            self._cursor.setBlockFormat(format_)
+            self._cursor.setBlockCharFormat(characters)
+
+    def _remember(self, code: str) -> None:
+        cursor = QTextCursor(self._cursor.block())
+        cursor.setKeepPositionOnInsert(True)
+        self.starts[code] = cursor
+
+    def _overline(self, section: Section) -> str:
+        label = section.label
+        total = len(section.recommendations)
+        shown = self._content.shown
+        if not label:
+            children = len(section.children)
+            return (
+                ngettext("{count} part", "{count} parts", children).format(count=children)
+                if children
+                else _("Conference")
+            )
+        if not total:
+            return label
+        if shown is None:
+            words = ngettext("{label} · {total} recommendation", "{label} · {total} recommendations", total)
+            return words.format(label=label, total=total)
+        matching = sum(one.code in shown for one in section.recommendations)
+        words = ngettext("{label} · {count} of {total} matches", "{label} · {count} of {total} match", matching)
+        return words.format(label=label, count=matching, total=total)
+
+
+def _without_recommendations(section: Section) -> str:
+    if section.kind == "panel":
+        return _("This panel made no recommendations of its own.")
+    return _("This side event made no recommendations of its own.")

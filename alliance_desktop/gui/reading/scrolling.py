@@ -1,0 +1,212 @@
+"""Scrolling: the line at the top stays at the top through every new layout, and what is asked for comes into view."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QTextBlock
+from PySide6.QtWidgets import QTextEdit
+
+from alliance_desktop.gui.look.tokens import XL
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.block_formats import Part, code_of, part_of
+from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.text_place import Place, Places, unit_ranges
+
+
+class Scroll:
+    """Moves one text view over its present sheet."""
+
+    def __init__(self, text: QTextEdit, places: Places) -> None:
+        self._text, self._places = text, places
+        self.sheet: Sheet | None = None
+        self._top = places.start
+        self._shift = float(XL)
+        """How far below the view's upper edge the line of `_top` begins, in pixels; negative above it."""
+        self._depth = 0
+
+    @property
+    def top(self) -> Place:
+        """The place that stands at the upper edge."""
+        return self._top
+
+    @property
+    def standing(self) -> tuple[Place, float]:
+        """How the text stands now, as `hold` takes it."""
+        return self._top, self._shift
+
+    @property
+    def busy(self) -> bool:
+        """Whether scrolling is a by-product of a layout, not the reader's wish."""
+        return self._depth > 0
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Whatever happens to the layout inside, the same line is at the top afterwards."""
+        self._depth += 1
+        try:
+            yield
+            if self._depth == 1:
+                self.back()
+        finally:
+            self._depth -= 1
+
+    def note(self) -> None:
+        """Remembers what is at the top now."""
+        if self.sheet is None:
+            return
+        self._finish()
+        frame = self.sheet.document.rootFrame().frameFormat()
+        cursor = self._text.cursorForPosition(QPoint(int(frame.leftMargin()), 0))
+        self._top = self._places.place(cursor.block(), cursor.positionInBlock())
+        self._shift = self._line_of(self._top) - self._value()
+
+    def hold(self, place: Place, shift: float | None = None) -> None:
+        """Makes `place` the one that is kept, `shift` pixels below the edge; None: where it stands now."""
+        self._top = place
+        self._shift = self._line_of(place) - self._value() if shift is None else shift
+
+    def back(self) -> None:
+        """Scrolls to the remembered line; to the beginning if the document does not hold it."""
+        if self.sheet is not None and self._places.position(self.sheet, self._top) is None:
+            self._to(0)
+            self.note()
+        elif self._top == self._places.start and self._shift > 0:
+            self._to(0)
+        else:
+            self._to(self._line_of(self._top) - self._shift)
+
+    def show(self, box: QRectF) -> None:
+        """Scrolls as little as brings `box` into view with some air; its top, if it is too high for the view.
+
+        What is in view already stays where it is.
+        """
+        value, height = self._value(), self._text.viewport().height()
+        room = box.adjusted(0, -XL, 0, XL)
+        if value <= box.top() and box.bottom() <= value + height:
+            return
+        if room.top() < value or room.height() > height:
+            self._to(room.top())
+        elif room.bottom() > value + height:
+            self._to(room.bottom() - height)
+
+    def show_part(self, index: int, span: tuple[int, int], card: str = "") -> bool:
+        """Scrolls to characters of the passage with this index, with the whole `card` around them where it fits; False
+        where the document does not hold it.
+        """
+        block = self.sheet.block(index) if self.sheet else None
+        if block is None:
+            return False
+        self._finish()
+        around = self.box(card) if card else None
+        if around is not None and around.height() + 2 * XL <= self._text.viewport().height():
+            self.show(around)
+        self.show(self.line_box(block, *unit_ranges(block.text(), [span])[0]))
+        return True
+
+    def show_at_top(self, box: QRectF) -> None:
+        """Scrolls `box` to the upper edge, with some air above it."""
+        self._to(box.top() - XL)
+
+    def box(self, code: str) -> QRectF | None:
+        """A recommendation's card or a section's heading; None if the document does not hold it."""
+        start = self.sheet.starts.get(code) if self.sheet else None
+        if start is None or self.sheet is None:
+            return None
+        block = start.block()
+        if part_of(block) is Part.HEAD:
+            return shapes.card(self.sheet.document, block, self.sheet.look)
+        return shapes.heading(self.sheet.document, block)
+
+    def in_view(self, code: str) -> bool:
+        """Whether any of the code's card or heading is seen."""
+        box = self.box(code)
+        value = self._value()
+        return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
+
+    def sees(self, code: str) -> bool:
+        """Whether any of the code's card, heading or paragraphs is seen."""
+        block = self._text.cursorForPosition(QPoint(0, 0)).block()
+        lower = self._value() + self._text.viewport().height()
+        while block.isValid() and self.sheet is not None and shapes.top(self.sheet.document, block) < lower:
+            if block.isVisible() and code_of(block) == code:
+                return True
+            block = block.next()
+        return self.in_view(code)
+
+    def first_in_view(self, codes: Sequence[str], by: int) -> str | None:
+        """The first (1) or last (-1) of these recommendations whose head or foot is seen."""
+        held = self.sheet.starts if self.sheet else {}
+        seen = [code for code in codes if code in held and self.in_view(code)]
+        upper, lower = self._value(), self._value() + self._text.viewport().height()
+        whole = [
+            code
+            for code in seen
+            if (box := self.box(code)) and (box.top() >= upper if by > 0 else box.bottom() <= lower)
+        ]
+        found = whole or seen
+        return found[0 if by > 0 else -1] if found else None
+
+    def mostly_in_view(self, codes: Sequence[str]) -> str | None:
+        """The first of these recommendations of which more is seen than not; else the one of which most is seen."""
+        upper, height = self._value(), self._text.viewport().height()
+        held = self.sheet.starts if self.sheet else {}
+        seen: dict[str, float] = {}
+        for code in codes:
+            box = self.box(code) if code in held else None
+            part = min(box.bottom(), upper + height) - max(box.top(), upper) if box else 0
+            if box and 2 * part > min(box.height(), height):
+                return code
+            if part > 0:
+                seen[code] = part
+        return max(seen, key=lambda code: seen[code], default=None)
+
+    def to_edge(self, by: int) -> None:
+        """To the beginning (1) or the end (-1) of the document."""
+        if by > 0:
+            self._to(0)
+        elif self.sheet is not None:
+            self._to(self.sheet.finish_layout())
+
+    def line_box(self, block: QTextBlock, start: int, end: int) -> QRectF:
+        """The characters from `start` to `end` of a block as one box."""
+        line = block.blockFormat().lineHeight()
+        document = block.document()
+        rows = [
+            QRectF(left, base - line, right - left, line)
+            for left, right, base in shapes.strips(document, block, start, end)
+        ]
+        found = rows[0]
+        for row in rows[1:]:
+            found = found.united(row)
+        return found
+
+    def reading_block(self) -> QTextBlock:
+        """The block at the reading line: a quarter down the view, going down to its end at the end of the text."""
+        bar, height = self._text.verticalScrollBar(), self._text.viewport().height()
+        left = min(1.0, (bar.maximum() - bar.value()) / max(1, height))
+        return self._text.cursorForPosition(QPoint(self._text.width() // 2, int(height * (1 - 0.75 * left)))).block()
+
+    def _line_of(self, place: Place) -> float:
+        position = self._places.position(self.sheet, place) if self.sheet else None
+        if position is None or self.sheet is None:
+            return 0.0
+        block = self.sheet.document.findBlock(position)
+        upper = shapes.top(self.sheet.document, block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return upper + (line.y() if line.isValid() else 0.0)
+
+    def _value(self) -> int:
+        return self._text.verticalScrollBar().value()
+
+    def _to(self, value: float) -> None:
+        if value > 0:
+            self._finish()
+        self._text.verticalScrollBar().setValue(round(value))
+
+    def _finish(self) -> None:
+        """Lays out what is not laid out yet. Qt would tell the bar only in the next turn of the event loop."""
+        if self.sheet is not None:
+            bar = self._text.verticalScrollBar()
+            height = int(self.sheet.finish_layout())
+            bar.setMaximum(max(0, height - self._text.viewport().height()))

@@ -1,0 +1,226 @@
+"""Chosen words in the reading text: what is selected, what is marked, what a place says; made with the first mark."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
+
+from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import Span
+from alliance_desktop.domain.text.passages import Passage
+from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, part_of
+from alliance_desktop.gui.reading.card_paint import Shown
+from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.stretches import Stretch, Stretches
+from alliance_desktop.gui.reading.text_place import unit_ranges
+from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.side.note_head import first_words
+from alliance_desktop.gui.state.editor import Editor
+
+Chosen = list[tuple[str, Span]]
+"""A code, and where the words stand in its own text."""
+
+
+class WordsInText(QObject):
+    """Knows the stretches of the text shown, and what of it the reader has selected."""
+
+    note_wanted = Signal(str)
+    """The reader stands on the words of the note with this id."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        editor: Editor,
+        text: ReadingText,
+        shown: Shown,
+        bring: Callable[[str], bool],
+    ) -> None:
+        """`bring` makes sure that the document holds a code; False if it cannot."""
+        super().__init__(text)
+        self._text, self._bring = text, bring
+        self._stretches = Stretches(passages, editor.marks)
+        self._opened: tuple[str, Quote] | None = None
+        self._again: tuple[int, Chosen] | None = None
+        shown.words = self
+        text.tips.append(self.tip)
+        text.clicked_at.connect(self._stand_on)
+        text.caret_at.connect(self._stand_on)
+        text.menu_at.connect(self._choose_at)
+
+    # --- what the reader chose ---
+
+    def chosen(self) -> Chosen:
+        """The selected words, whole also at the ends, without blanks around them, one piece for each passage; none if
+        none are seen.
+        """
+        cursor = self._text.textCursor()
+        if not cursor.hasSelection() or not self._text.isVisible() or not self._seen(cursor):
+            return []
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        block, found = cursor.document().findBlock(start), []
+        while block.isValid() and block.position() < end:
+            index = passage_of(block)
+            span = _characters(block, start - block.position(), end - block.position())
+            if index is not None and span is not None:
+                found.append(self._stretches.own(index, _whole_words(block.text(), *span)))
+            block = block.next()
+        return found
+
+    def chosen_again(self) -> Chosen:
+        """The selected words; right after they were let go those that were selected then."""
+        cursor = self._text.textCursor()
+        if not cursor.hasSelection() and self._again is not None and self._again[0] == cursor.position():
+            return self._again[1]
+        return self.chosen()
+
+    def let_go(self, chosen: Chosen) -> None:
+        """Takes the selection away, so that what is marked beneath it is seen."""
+        cursor = self._text.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self._text.setTextCursor(cursor)
+        self._again = cursor.position(), chosen
+
+    def _choose_at(self, position: int) -> None:
+        """Selects the marked words at a position, unless something is selected there already."""
+        cursor = self._text.textCursor()
+        if cursor.hasSelection() and cursor.selectionStart() <= position <= cursor.selectionEnd():
+            return
+        for stretch in reversed(self._at(position)):
+            block = self._text.document().findBlock(position)
+            start, end = _units(block, stretch.start, stretch.end)
+            cursor.setPosition(block.position() + start)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            self._text.setTextCursor(cursor)
+            return
+
+    # --- what is marked ---
+
+    def show_opened(self, opened: tuple[str, Quote] | None) -> None:
+        """Marks the words of the note that is open beside the text."""
+        self._opened = opened
+        self._text.viewport().update()
+
+    def show(self, code: str, quote: Quote) -> bool:
+        """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
+        parts = self._stretches.parts(code, quote) if self._bring(code) else {}
+        return any(self._text.scroller.show_part(index, span) for index, span in parts.items())
+
+    def highlights(self, index: int) -> list[Span]:
+        """Highlighted characters of a passage."""
+        return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Highlight)]
+
+    def noted(self, index: int) -> list[Span]:
+        """Characters of a passage that a note is on."""
+        return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Note)]
+
+    def opened(self, index: int) -> list[Span]:
+        """Those that the note open beside the text is on."""
+        if self._opened is None or index not in self._stretches.indices(self._opened[0]):
+            return []
+        parts = self._stretches.parts(*self._opened)
+        return [parts[index]] if index in parts else []
+
+    def tip(self, position: int) -> str:
+        """What a place of the text says under the mouse: how the note on it begins."""
+        notes = [one.mark for one in self._at(position) if isinstance(one.mark, Note)]
+        return "\n".join(first_words(note.text) for note in notes)
+
+    def describe(self, sheet: Sheet, codes: Iterable[str]) -> None:
+        """Tells screen readers which words are highlighted: a ground that they name and Qt paints as nothing."""
+        for code in codes:
+            for index in self._stretches.indices(code):
+                block = sheet.block(index)
+                if block is not None:
+                    _set_grounds(
+                        block, unit_ranges(block.text(), self.highlights(index)), sheet.look.theme.colour("mark")
+                    )
+
+    # --- how ---
+
+    def _stand_on(self, position: int) -> None:
+        for stretch in reversed(self._at(position)):
+            if isinstance(stretch.mark, Note):
+                self.note_wanted.emit(stretch.mark.id)
+                return
+
+    def _at(self, position: int) -> list[Stretch]:
+        block = self._text.document().findBlock(position)
+        index = passage_of(block)
+        if index is None:
+            return []
+        place = position - block.position()
+        found = []
+        for stretch in self._stretches.at(index):
+            start, end = _units(block, stretch.start, stretch.end)
+            if start <= place < end:
+                found.append(stretch)
+        return found
+
+    def _seen(self, cursor: QTextCursor) -> bool:
+        ends = QTextCursor(cursor), QTextCursor(cursor)
+        ends[0].setPosition(cursor.selectionStart())
+        ends[1].setPosition(cursor.selectionEnd())
+        box = self._text.cursorRect(ends[0]).united(self._text.cursorRect(ends[1]))
+        return box.bottom() > 0 and box.top() < self._text.viewport().height()
+
+
+def passage_of(block: QTextBlock) -> int | None:
+    """The index of the passage that a block shows; None for heads, marks and remarks."""
+    index = block.blockFormat().intProperty(PASSAGE)
+    return index if index >= 0 and part_of(block) is not Part.HEAD else None
+
+
+def _units(block: QTextBlock, start: int, end: int) -> Span:
+    """Characters of a block as positions in it."""
+    return unit_ranges(block.text(), [(start, end)])[0]
+
+
+def _characters(block: QTextBlock, first: int, last: int) -> Span | None:
+    """Positions of a block, cut to it, as characters without blanks around them; None where nothing is left."""
+    units = block.text().encode("utf-16-le")
+    before = len(units[: 2 * max(first, 0)].decode("utf-16-le", "ignore"))
+    words = units[2 * max(first, 0) : 2 * max(last, 0)].decode("utf-16-le", "ignore")
+    start = before + len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else None
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """The span with all of the words at whose letters it begins and ends."""
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _set_grounds(block: QTextBlock, ranges: Sequence[Span], colour: QColor) -> None:
+    cursor = QTextCursor(block)
+    cursor.beginEditBlock()
+    for start, end, format_ in _with_ground(block):
+        format_.clearBackground()
+        _select(cursor, block, start, end)
+        cursor.setCharFormat(format_)
+    ground = QTextCharFormat()
+    ground.setBackground(QColor(colour.red(), colour.green(), colour.blue(), 0))
+    for start, end in ranges:
+        _select(cursor, block, start, end)
+        cursor.mergeCharFormat(ground)
+    cursor.endEditBlock()
+
+
+def _with_ground(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    found = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.charFormat().hasProperty(QTextCharFormat.Property.BackgroundBrush.value):
+            start = fragment.position() - block.position()
+            found.append((start, start + fragment.length(), fragment.charFormat()))
+        iterator += 1
+    return found
+
+
+def _select(cursor: QTextCursor, block: QTextBlock, start: int, end: int) -> None:
+    cursor.setPosition(block.position() + start)
+    cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)

@@ -1,0 +1,341 @@
+"""The text view of the reading pane: paints cards behind the words, turns keys and clicks into signals."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPalette, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look.tokens import CARD_PADDING
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.block_formats import Part, code_of, part_of
+from alliance_desktop.gui.reading.card_paint import Painter
+from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.reading.scrolling import Scroll
+from alliance_desktop.gui.reading.text_place import Places
+from alliance_desktop.gui.widgets.viewport import own_viewport
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QMimeData, SignalInstance
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+        QWheelEvent,
+    )
+
+_CARET = 2
+"""Width of the caret in pixels while it is shown."""
+
+
+class ReadingText(QTextEdit):
+    """Read-only; what it shows and what keys mean is the pane's business.
+
+    It is part of the first paint, so `Qt` and what only the hands need is looked up when they need it.
+    """
+
+    key_wanted = Signal(str)
+    """A key of reading/keys.py was pressed: what it stands for."""
+    act_wanted = Signal(str)
+    """A key was pressed that has an action of the window by its place alone: the action's id."""
+    clicked = Signal(str, object)
+    """A code was clicked, without words being selected; the Qt.KeyboardModifier."""
+    clicked_at = Signal(int)
+    """The same, after it: the position of the letter clicked."""
+    chip_clicked = Signal(str)
+    """The name of the tag that was clicked."""
+    more_clicked = Signal(str)
+    """'+2 notes' of this code was clicked."""
+    turned = Signal(str)
+    """To the earlier or later page of a very large report."""
+    hovered = Signal(str)
+    """The code under the mouse, '' for none."""
+    menu_at = Signal(int)
+    """A context menu is going to be asked for at this position."""
+    menu_wanted = Signal(str, QPoint)
+    """A context menu for a code, at a point of the screen."""
+    pushed = Signal(int)
+    """The wheel was turned at the end (1) or the beginning (-1) of the document."""
+    caret_moved = Signal(str)
+    """A key moved the caret into this code."""
+    caret_at = Signal(int)
+    """The same, after it: the caret's position."""
+    resizing = Signal()
+    """The viewport has another width; the words are laid out for it next."""
+    resized = Signal()
+    """They are laid out, and the line at the top is there again."""
+    focus_changed = Signal(bool)
+
+    def __init__(self, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.scroller = Scroll(self, places)
+        self._places = places
+        self._painter: Painter | None = None
+        self._hover = ""
+        self._pressed: QPoint | None = None
+        self.tips: list[Callable[[int], str]] = []
+        """Asked in turn what a position says when the mouse rests on it; '' for nothing."""
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("textInteractionFlags", "TextSelectableByMouse|TextSelectableByKeyboard")
+        self.setMinimumWidth(0)
+        own_viewport(self)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
+        self.caret_shown = False
+        self.show_caret(False)
+
+    def _show_bar(self, least: int, most: int) -> None:
+        """Where all is seen the bar has no handle; its room stays, so that the column does."""
+        self.verticalScrollBar().setEnabled(most > least)
+
+    def complete(self) -> None:
+        """What the mouse needs."""
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(QtCore.Qt.CursorShape.IBeamCursor)
+
+    def dress(self, theme: Theme) -> None:
+        """Takes the theme's present colours."""
+        palette = QPalette()  # all else is as everywhere
+        palette.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
+        self.viewport().setPalette(palette)
+        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(theme, "reading"))
+
+    def show_caret(self, shown: bool) -> None:
+        """With the caret shown arrow keys move it; without it they step through recommendations."""
+        self.caret_shown = shown
+        self.setCursorWidth(_CARET if shown else 0)
+        here = self.textCursor()
+        if shown and not here.hasSelection() and (words := _own_words(here.block())) != here.block():
+            with self.scroller.kept():
+                self.setTextCursor(QTextCursor(words))
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is shown; there is one from the moment the pane is made."""
+        assert self.scroller.sheet is not None  # noqa: S101
+        return self.scroller.sheet
+
+    def show_sheet(self, sheet: Sheet, painter: Painter) -> None:
+        """Shows another document with the same words selected, as far as it holds them."""
+        old, cursor = self.scroller.sheet, self.textCursor()
+        ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
+        self.setDocument(sheet.document)
+        self.show_caret(self.caret_shown)  # the document's layout keeps the caret's width
+        self.scroller.sheet, self._painter = sheet, painter
+        found = [self._places.position(sheet, end) for end in ends]
+        first = bool(ends) and ends[0] == ends[1] and not ends[0].offset
+        if first and not self.caret_shown and (start := sheet.starts.get(ends[0].code)):
+            found = [start.position(), start.position()]  # its code is spoken before its words
+        anchor, position = found or (None, None)
+        if anchor is not None and position is not None:
+            cursor = QTextCursor(sheet.document)
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        if old is not None:
+            old.document.deleteLater()
+
+    def caret_to(self, code: str) -> None:
+        """Puts the caret to the beginning of a code, without scrolling, unless it is inside already.
+
+        A caret that is seen is there to choose words: it stands at the first that can be chosen.
+        """
+        start = self.sheet.starts.get(code)
+        if start is not None and code_of(self.textCursor().block()) != code:
+            with self.scroller.kept():
+                self.setTextCursor(QTextCursor(_own_words(start.block()) if self.caret_shown else start.block()))
+
+    def star_box(self, code: str) -> QRect | None:
+        """Where the star of a code stands in the viewport; None if that is out of view."""
+        start = self.sheet.starts.get(code)
+        if start is None or self._painter is None:
+            return None
+        box = self._painter.star_box(start.block()).translated(0, -self.offset())
+        return box if box.intersects(self.viewport().rect()) else None
+
+    def block_at(self, point: QPoint) -> QTextBlock:
+        """The block nearest to a point of the viewport."""
+        return self.cursorForPosition(point).block()
+
+    def offset(self) -> int:
+        """How far the document is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def view(self) -> QRectF:
+        """The part of the document that is seen."""
+        return QRectF(0, self.offset(), self.viewport().width(), self.viewport().height())
+
+    # --- painting ---
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        if self._painter is not None:
+            painter = QPainter(self.viewport())
+            painter.translate(0, -self.offset())
+            area = QRectF(event.rect()).translated(0, self.offset())
+            self._painter.paint(painter, self.block_at(event.rect().topLeft()), area)
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        with self.scroller.kept():
+            if event.size().width() != event.oldSize().width():
+                self.resizing.emit()
+            super().resizeEvent(event)
+        self.resized.emit()
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        with self.scroller.kept():  # Qt would scroll to the caret
+            super().showEvent(event)
+
+    # --- keys ---
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        from alliance_desktop.gui.actions.chords import named
+        from alliance_desktop.gui.actions.key_places import latin_key
+        from alliance_desktop.gui.actions.keymap import KEYMAP
+        from alliance_desktop.gui.reading.reading_keys import CARET_KEYS, LETTERS, text_keys
+
+        key, modifiers = latin_key(event), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QtGui.QKeySequence.StandardKey.Copy):
+            self.key_wanted.emit("copy")
+        elif self.caret_shown and key in CARET_KEYS:
+            super().keyPressEvent(event)
+            self.caret_moved.emit(code_of(self.textCursor().block()))
+            self.caret_at.emit(self.textCursor().position())
+        elif (act := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
+            self.key_wanted.emit(act)
+        elif key != event.key() and (act := KEYMAP.acting(named(key, modifiers))):
+            self.act_wanted.emit(act)
+        else:
+            event.ignore()
+
+    def page(self, by: int) -> None:
+        """Scrolls by one page down (1) or up (-1)."""
+        actions = QtWidgets.QAbstractSlider.SliderAction
+        self.verticalScrollBar().triggerAction(actions.SliderPageStepAdd if by > 0 else actions.SliderPageStepSub)
+
+    def focusInEvent(self, event: "QFocusEvent") -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    # --- mouse ---
+
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
+        self._pressed = event.position().toPoint() if event.button() is QtCore.Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        point = event.position().toPoint()
+        if pressed is None or (point - pressed).manhattanLength() > QtWidgets.QApplication.startDragDistance():
+            return
+        if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
+            self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
+            if (position := self._position_at(point)) >= 0:
+                self.clicked_at.emit(position)
+
+    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() is QtCore.Qt.MouseButton.NoButton:
+            point = event.position().toPoint()
+            hand = self._link_at(point) is not None
+            shapes_ = QtCore.Qt.CursorShape
+            self.viewport().setCursor(shapes_.PointingHandCursor if hand else shapes_.IBeamCursor)
+            self._set_hover(self._card_at(point))
+
+    def leaveEvent(self, event: "QEvent") -> None:
+        super().leaveEvent(event)
+        self._set_hover("")
+
+    def wheelEvent(self, event: "QWheelEvent") -> None:
+        bar = self.verticalScrollBar()
+        down = event.angleDelta().y() < 0
+        if not event.modifiers() and bar.value() == (bar.maximum() if down else bar.minimum()):
+            self.pushed.emit(1 if down else -1)
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        if (position := self._position_at(event.pos())) >= 0:
+            self.menu_at.emit(position)
+        self.menu_wanted.emit(code_of(self.block_at(event.pos())), event.globalPos())
+
+    def viewportEvent(self, event: "QEvent") -> bool:
+        if event.type() is not QtCore.QEvent.Type.ToolTip or not isinstance(event, QtGui.QHelpEvent):
+            return super().viewportEvent(event)
+        from alliance_desktop.gui.widgets.tooltip import tooltip
+
+        position = self._position_at(event.pos())
+        said = [words for tip in self.tips if (words := tip(position))] if position >= 0 else []
+        QtWidgets.QToolTip.showText(event.globalPos(), tooltip("\n\n".join(said)) if said else "", self.viewport())
+        return True
+
+    def createMimeDataFromSelection(self) -> "QMimeData":
+        from alliance_desktop.gui.reading.selection_copy import mime_data
+
+        return mime_data(self.textCursor())
+
+    def _position_at(self, point: QPoint) -> int:
+        """The position of the letter at a point of the viewport; -1 beside the letters."""
+        layout, spot = self.document().documentLayout(), QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
+        return layout.hitTest(spot, QtCore.Qt.HitTestAccuracy.ExactHit)
+
+    def _follow_link(self, point: QPoint) -> bool:
+        link = self._link_at(point)
+        if link is None:
+            return False
+        signal, value = link
+        signal.emit(value)
+        return True
+
+    def _link_at(self, point: QPoint) -> "tuple[SignalInstance, str] | None":
+        """What a click at a point does beyond giving the focus: the signal to send and its value."""
+        block = self.block_at(point)
+        if part_of(block) is Part.TURN:
+            return self.turned, code_of(block)
+        spot = QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
+        # A chip is higher than its letters: at its lower edge the next block is nearer.
+        for near in (block, block.previous()):
+            tags = near.isValid() and part_of(near) is Part.TAGS
+            for run in shapes.runs(near) if near.isValid() else ():
+                if any(box.contains(spot) for box in shapes.boxes(self.document(), near, run)):
+                    return (self.chip_clicked, run.name) if tags else (self.more_clicked, code_of(near))
+        return None
+
+    def _in_column(self, point: QPoint) -> bool:
+        frame = self.document().rootFrame().frameFormat()
+        return (
+            frame.leftMargin() - CARD_PADDING
+            <= point.x()
+            < self.viewport().width() - frame.rightMargin() + CARD_PADDING
+        )
+
+    def _card_at(self, point: QPoint) -> str:
+        if not self._in_column(point):
+            return ""
+        return code_of(self.block_at(point))
+
+    def _set_hover(self, code: str) -> None:
+        if code != self._hover:
+            self._hover = code
+            self.hovered.emit(code)
+
+
+def _own_words(block: QTextBlock) -> QTextBlock:
+    """The block of the report's own words that a card's head or a section's overline stands over; else the same."""
+    return block.next() if part_of(block) in {Part.HEAD, Part.OVERLINE} else block

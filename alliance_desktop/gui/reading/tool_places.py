@@ -1,0 +1,54 @@
+"""Keeps the tools of cards over their cards: one set for the focus, one for the card under the mouse."""
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.reading.card_paint import Shown
+from alliance_desktop.gui.reading.card_tools import CardTools
+from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.state.editor import Editor
+
+
+class ToolsOverText(QObject):
+    """Knows where the text stands; `place` is to be called whenever it moved or what it shows changed."""
+
+    act_wanted = Signal(str, str)
+    """The id of an act, and the code it is for."""
+
+    def __init__(self, report: Report, editor: Editor, text: ReadingText, shown: Shown, theme: Theme) -> None:
+        super().__init__(text)
+        self._report, self._editor, self._text, self._shown = report, editor, text, shown
+        self._focus = CardTools(theme, text.viewport())
+        self._hover = CardTools(theme, text.viewport(), by_mouse=True)
+        self._under_mouse = ""
+        for tools in (self._focus, self._hover):
+            tools.act_wanted.connect(self.act_wanted)
+        text.hovered.connect(self._take_mouse)
+
+    def starred(self, code: str) -> bool:
+        """Whether a code is bookmarked."""
+        return self._editor.marks(code).bookmark is not None
+
+    def place(self) -> None:
+        """Lays both sets where they belong, and has the text painted again."""
+        focus = self._shown.current
+        hover = self._under_mouse if self._under_mouse != focus else ""
+        laid = [code for tools, code in ((self._focus, focus), (self._hover, hover)) if self._lay(tools, code)]
+        self._shown.tools = frozenset(code for code in laid if self._report.recommendation(code))
+        self._text.viewport().update()
+
+    def _lay(self, tools: CardTools, code: str) -> bool:
+        box = self._text.star_box(code) if code and self._editor.writable else None
+        if box is None:
+            tools.hide()
+            return False
+        recommendation = self._report.recommendation(code) is not None
+        tools.show_for(code, box.width(), starred=self.starred(code), recommendation=recommendation)
+        tools.move(box.right() + 1 - tools.width(), box.top())
+        tools.show()
+        return True
+
+    def _take_mouse(self, code: str) -> None:
+        self._under_mouse = code if self._report.recommendation(code) else ""
+        self.place()

@@ -1,0 +1,75 @@
+"""Live weight in a note's source: headings and emphasis look like what they mean, their marks are quiet."""
+
+import re
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
+
+from alliance_desktop.gui.look.theme import Theme
+
+_LONG_LINE = 2_000
+"""Characters; in a longer line nothing is looked for."""
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?= )")
+_MARKER = re.compile(r"^ *(?:[-*+]|\d{1,9}[.)]|>)(?: |$)")
+_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+"""Characters that Qt counts as two."""
+# Spans have a length in the patterns, so that a line full of opening marks costs no more than its length.
+_CODE = re.compile(r"`[^`]{1,500}`")
+_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(?:[^*_]|[*_](?![*_])){0,500}?[^\s*_]\1")
+_EMPHASIS = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])[^*_]{0,500}?[^\s*_]\1(?![*\w])")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_INSIDE = 1
+
+
+class NoteWeight(QSyntaxHighlighter):
+    """Colours the document of a note's editor as its text changes."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._make_formats()
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present colours."""
+        self._make_formats()
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        if len(text) > _LONG_LINE:
+            return
+        text = _ASTRAL.sub("xx", text)
+        inside = self.previousBlockState() == _INSIDE
+        fence = bool(_FENCE.match(text))
+        self.setCurrentBlockState(_INSIDE if inside != fence else 0)
+        if inside or fence:
+            self.setFormat(0, len(text), self._code)
+        elif heading := _HEADING.match(text):
+            self.setFormat(0, len(text), self._strong)
+            self._quiet_marks(heading.start(1), heading.end(1), self._strong)
+        else:
+            self._line(text)
+
+    def _line(self, text: str) -> None:
+        if marker := _MARKER.match(text):
+            self._quiet_marks(marker.start(), marker.end(), QTextCharFormat())
+        self._spans(_STRONG, text, 2, self._strong)
+        self._spans(_EMPHASIS, text, 1, self._emphasis)
+        self._spans(_CODE, text, 1, self._code)
+
+    def _spans(self, pattern: re.Pattern[str], text: str, marks: int, form: QTextCharFormat) -> None:
+        for found in pattern.finditer(text):
+            self.setFormat(found.start(), len(found[0]), form)
+            self._quiet_marks(found.start(), found.start() + marks, form)
+            self._quiet_marks(found.end() - marks, found.end(), form)
+
+    def _quiet_marks(self, start: int, end: int, form: QTextCharFormat) -> None:
+        quiet = QTextCharFormat(form)
+        quiet.setForeground(self._theme.colour("text_3"))
+        self.setFormat(start, end - start, quiet)
+
+    def _make_formats(self) -> None:
+        self._strong, self._emphasis, self._code = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        self._strong.setFontWeight(QFont.Weight.DemiBold)
+        self._emphasis.setFontItalic(True)
+        self._code.setForeground(self._theme.colour("text_2"))
+        self._code.setBackground(self._theme.colour("window"))

@@ -1,0 +1,291 @@
+"""The notes of one target: the newest first, one open, the others as lines."""
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import NoteWriting
+from alliance_desktop.gui.look import moments, styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.quote_line import quoted
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.side.note_editor import NoteEditor
+
+
+class Notes(QWidget):
+    """What is typed stays open, whatever happens to the note in the store; what is only read follows the store."""
+
+    done = Signal()
+    """The reader wants back to the report."""
+    begun = Signal()
+    """A new note was opened."""
+    link_wanted = Signal(str)
+    """A link to outside was pressed."""
+    code_wanted = Signal(str)
+    """A link to a place of the report was pressed."""
+    caret_moved = Signal()
+    """The caret of the open note stands elsewhere."""
+    words_opened = Signal(object)
+    """The code and the quote that the open note is on; None where it is on no words."""
+    words_wanted = Signal(str, object)
+    """A code and a quote: show where these words stand."""
+
+    def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._drafts, self._theme = editor, drafts, theme
+        self._target: Target | None = None
+        self._whose = ""
+        self._heads: list[NoteHead] = []
+        self._title, self._hint = QLabel(), QLabel()
+        self._new = QPushButton()
+        self._place()
+        self._new.clicked.connect(self._begin)
+        self.retranslate()
+        self.apply_theme()
+
+    @cached_property
+    def open(self) -> "NoteEditor":
+        """The editor of the open note; made when the first one is opened, after the report has been shown."""
+        from alliance_desktop.gui.side.note_editor import NoteEditor
+
+        made = NoteEditor(self._editor, self._drafts, self._theme)
+        made.hide()
+        self._frame_layout.addWidget(made)
+        made.done.connect(self.done)
+        made.deleted.connect(self._after_delete)
+        made.words_wanted.connect(self._want_words)
+        made.view.link_wanted.connect(self.link_wanted)
+        made.view.code_wanted.connect(self.code_wanted)
+        made.field.cursorPositionChanged.connect(self.caret_moved)
+        return made
+
+    @property
+    def opened(self) -> NoteWriting | None:
+        """What is in the editor, if it is seen."""
+        return None if self._frame.isHidden() else self.open.writing
+
+    def show_target(self, target: Target, whose: str = "") -> None:
+        """Shows another target's notes, after saving what is being typed; `whose`: its name, where it is said."""
+        if target != self._target:
+            self._save_opened()
+            self._target = target
+            self._take_up(self._first())
+        self._whose = whose
+        self.refresh()
+
+    def show_nothing(self) -> None:
+        """There is no target, after saving what is being typed."""
+        self._save_opened()
+        self._target = None
+        self._take_up(None)
+
+    def new_note(self, quote: Quote | None = None) -> None:
+        """An empty note, on these words or on all, gets the focus; one that is open and still empty is used."""
+        if self._target is None or not self._editor.writable:
+            return
+        writing = self.opened
+        if writing is None or writing.note is not None or writing.text.strip() or writing.quote != quote:
+            self._save_opened()
+            self._take_up(self._drafts.open(self._target, None, quote))
+        self.begun.emit()
+        self.open.focus_text()
+        self.refresh()
+
+    def open_note(self, note_id: str) -> None:
+        """Opens this note of the target shown, without taking the focus."""
+        for writing in self._all(self.opened):
+            if writing.note is not None and writing.note.id == note_id and writing is not self.opened:
+                self._save_opened()
+                self._take_up(writing)
+                self.refresh()
+
+    def focus_new(self) -> None:
+        """The focus goes to the button that begins a note."""
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Shows what the store has now, and what is not yet there."""
+        if self._target is None:
+            return
+        self._follow_store()
+        self._show_heads()
+        self._new.setEnabled(self._editor.writable)
+        self._hint.setVisible(self.opened is None and not self._heads)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Notes on {code}").format(code=self._whose) if self._whose else _("Notes"))
+        key = KEYMAP.name("new-note") if self._editor.writable else ""
+        self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
+        self._new.setText(_("New note"))
+        self._new.setToolTip(KEYMAP.with_key(_("New note"), "new-note"))
+        if "open" in self.__dict__:
+            self.open.retranslate()
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self._title.setFont(self._theme.font("ui-small-strong"))
+        self._title.setStyleSheet(f"color: {c.text_2}")
+        self._hint.setFont(self._theme.font("ui"))
+        self._hint.setStyleSheet(f"color: {c.text_3}")
+        self._new.setFont(self._theme.font("ui-medium"))
+        self._new.setStyleSheet(styles.flat_button(self._theme))
+        self._new.setIcon(self._theme.icon("plus", "text", tokens.ICON_TEXT))
+        if "open" in self.__dict__:
+            self.open.apply_theme()
+        self.refresh()
+
+    # --- which one is open ---
+
+    def _first(self) -> NoteWriting | None:
+        """What is opened when a target is shown: text not yet saved, else the newest note."""
+        if self._target is None:
+            return None
+        for writing in self._drafts.pending(self._target):
+            return writing
+        notes = self._editor.marks(self._target.code).notes
+        return self._drafts.open(self._target, notes[-1]) if notes else None
+
+    def _take_up(self, writing: NoteWriting | None) -> None:
+        if writing is not None:
+            self.open.show_writing(writing)
+            self.open.show()
+        self._frame.setVisible(writing is not None)
+        quote = writing.quote if writing is not None else None
+        self.words_opened.emit((writing.target.code, quote) if writing is not None and quote is not None else None)
+
+    def _follow_store(self) -> None:
+        """What is not being typed is as the store has it: changed there, gone there, or the first one there."""
+        writing = self.opened
+        if writing is None:
+            self._take_up(self._first())
+            return
+        if writing.dirty:
+            self.open.refresh()
+            return
+        if writing.note is None:
+            if not self.open.has_focus():
+                self._take_up(self._first())
+            return
+        library = self._editor.library
+        note = library.note(writing.note.id) if library else None
+        if note is None:
+            self._take_up(self._first())
+        elif note != writing.note:
+            self._take_up(self._drafts.open(writing.target, note))
+
+    def _save_opened(self) -> None:
+        if (writing := self.opened) is not None:
+            self._drafts.write(writing)
+
+    def _after_delete(self) -> None:
+        self._take_up(self._first())
+        self.refresh()
+        if self.opened is None:
+            self._new.setFocus()
+
+    # --- the others ---
+
+    def _show_heads(self) -> None:
+        focused = next((index for index, head in enumerate(self._heads) if head.hasFocus()), None)
+        for head in self._heads:
+            self._list.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+        self._heads = []
+        self._list.removeWidget(self._frame)
+        opened = self.opened
+        place = 0
+        for writing in self._all(opened):
+            if writing is opened:
+                place = len(self._heads)
+                continue
+            self._heads.append(self._head(writing))
+        column = max((head.when_width() for head in self._heads), default=0)
+        for index, head in enumerate(self._heads):
+            head.set_column(column)
+            self._list.insertWidget(index, head)
+            head.show()
+        self._list.insertWidget(place, self._frame)
+        if focused is not None:
+            others = [*self._heads[focused : focused + 1], *self._heads[-1:], self._new]
+            others[0].setFocus()
+
+    def _all(self, opened: NoteWriting | None) -> list[NoteWriting]:
+        """Every note and every text not yet a note, the newest first, each once."""
+        if self._target is None:
+            return []
+        pending = self._drafts.pending(self._target)
+        if opened is not None and opened not in pending and opened.note is None:
+            pending.insert(0, opened)
+        new = [writing for writing in pending if not self._stored(writing)]
+        notes = reversed(self._editor.marks(self._target.code).notes)
+        known = {writing.note.id: writing for writing in (*pending, opened) if writing and writing.note}
+        return new + [known.get(note.id) or self._drafts.open(self._target, note) for note in notes]
+
+    def _stored(self, writing: NoteWriting) -> bool:
+        library = self._editor.library
+        return bool(writing.note and library and library.note(writing.note.id))
+
+    def _head(self, writing: NoteWriting) -> NoteHead:
+        unsaved = writing.note is None
+        when = _("not saved") if writing.note is None else self._when(writing.note.created)
+        words = quoted(writing.quote.exact) if writing.quote else ""
+        head = NoteHead(when, writing.text, self._theme, self, unsaved=unsaved, words=words)
+        head.clicked.connect(partial(self._open_writing, writing))
+        head.delete_wanted.connect(partial(self._delete, writing))
+        return head
+
+    def _when(self, moment: str) -> str:
+        return moments.short_moment(moment, moments.local_now())
+
+    def _open_writing(self, writing: NoteWriting, _checked: bool = False) -> None:
+        self._save_opened()
+        self._take_up(writing)
+        self.refresh()
+        self.open.focus_text()
+        self._want_words()
+
+    def _want_words(self) -> None:
+        writing = self.opened
+        if writing is not None and writing.quote is not None:
+            self.words_wanted.emit(writing.target.code, writing.quote)
+
+    def _begin(self) -> None:
+        self.new_note()
+
+    def _delete(self, writing: NoteWriting) -> None:
+        if self._drafts.write(writing) and writing.note is not None:
+            self._drafts.delete(writing)
+
+    def _place(self) -> None:
+        for label in (self._title, self._hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        head = QHBoxLayout()
+        head.setContentsMargins(tokens.HANG, 0, 0, 0)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._new)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(tokens.XXS)
+        self._frame = QWidget()
+        self._frame_layout = QVBoxLayout(self._frame)
+        self._frame_layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        self._frame.hide()
+        self._list.addWidget(self._frame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.XS)
+        layout.addLayout(head)
+        self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        layout.addWidget(self._hint)
+        layout.addLayout(self._list)

@@ -1,0 +1,156 @@
+"""Related recommendations in the side panel: the few that say nearly the same as the one in focus."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.related.relations import MOST
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.related_row import RelatedRow
+from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.i18n import _
+
+
+class RelatedList(QWidget):
+    """Code, twin, text with the shared words marked; in a long report what is related is found while one reads on."""
+
+    wanted = Signal(str)
+    """Go to this code; the one in focus is what it was come from."""
+    page_wanted = Signal()
+    """How are they found?"""
+    filter_wanted = Signal(str)
+    """Show only these: 'related:P1-08'."""
+
+    def __init__(self, report: Report, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report, self._jobs, self._theme = report, jobs, theme
+        self.code = ""
+        """The recommendation whose related ones are shown."""
+        self._cancelled = False
+        self._title, self._hint = QLabel(self), QLabel(self)
+        self._only, self._how, self._look = QToolButton(self), QToolButton(self), QPushButton(self)
+        self.rows = [RelatedRow(theme, self) for _each in range(MOST)]
+        self._place()
+        self._how.clicked.connect(self.page_wanted)
+        self._only.clicked.connect(self._show_only)
+        self._look.clicked.connect(self._look_now)
+        for row in self.rows:
+            row.clicked.connect(partial(self._go, row))
+            row.step.connect(partial(self._step, row))
+        jobs.lasting.connect(self._as_it_goes)
+        self.retranslate()
+        self.apply_theme()
+
+    def show_code(self, code: str) -> None:
+        """Shows what is related to a recommendation; '' or anything else shows nothing."""
+        self.code = code
+        self._fill()
+        self.setVisible(bool(code))
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Related"))
+        self._only.setAccessibleName(_("Show only the related ones"))
+        self._only.setToolTip(_("Show only the related ones"))
+        self._how.setAccessibleName(_("How related recommendations are found"))
+        self._how.setToolTip(_("How related recommendations are found"))
+        self._look.setText(_("Look for them"))
+        for row in self.rows:
+            row.retranslate()
+        self._say()
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self._title.setFont(self._theme.font("ui-small-strong"))
+        self._title.setStyleSheet(f"color: {c.text_2}")
+        self._hint.setFont(self._theme.font("ui"))
+        self._hint.setStyleSheet(f"color: {c.text_3}")
+        self._look.setFont(self._theme.font("ui-medium"))
+        self._look.setStyleSheet(styles.flat_button(self._theme))
+        for button, icon in ((self._only, "filter"), (self._how, "info")):
+            button.setStyleSheet(styles.flat_button(self._theme))
+            button.setIcon(self._theme.icon(icon, "text_2", tokens.ICON_TEXT))
+        for row in self.rows:
+            row.apply_theme()
+
+    # --- how ---
+
+    def _fill(self) -> None:
+        relations = self._report.relations
+        found = relations.related(self.code) if self.code and relations.ready else ()
+        twin = relations.twin(self.code) if found else None
+        for row in self.rows[len(found) :]:
+            row.hide()
+        for row, each in zip(self.rows, found, strict=False):
+            if one := self._report.recommendation(each.code):
+                shared = relations.shared_words(each.code, self.code)[0]
+                row.show_related(one, each.score, shared, self._why(each.code) if each.code == twin else None)
+                row.show()
+        self._hint.setVisible(not found)
+        self._only.setVisible(bool(found))
+        if self.code and not relations.ready and not self._cancelled and not self._jobs.running:
+            self._look_now()
+        self._say()
+
+    def _why(self, code: str) -> str:
+        """What somebody who read both says; '' where nobody did."""
+        return next((pair.why for pair in self._report.knowledge.twins if code in pair.codes), "")
+
+    def _look_now(self) -> None:
+        self._cancelled = False
+        self._jobs.start(_("Looking for related recommendations…"), self._report.relations.work(), self._looked)
+        self._say()
+
+    def _looked(self, done: bool) -> None:
+        self._cancelled = not done
+        self._fill()
+
+    def _as_it_goes(self) -> None:
+        """The one in focus need not wait for all the others."""
+        if self._report.relations.ready and self._hint.isVisibleTo(self):
+            self._fill()
+
+    def _step(self, row: RelatedRow, by: int) -> None:
+        shown = [each for each in self.rows if not each.isHidden()]
+        shown[min(max(shown.index(row) + by, 0), len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _say(self) -> None:
+        """Where there is nothing to show, why."""
+        if self._report.relations.ready:
+            words = _("Nothing else says nearly the same.")
+        else:
+            words = _("Not looked for yet.") if self._cancelled else _("Looking…")
+        self._hint.setText(words)
+        self._look.setVisible(self._cancelled and not self._report.relations.ready)
+
+    def _show_only(self) -> None:
+        self.filter_wanted.emit(f"related:{self.code}")
+
+    def _go(self, row: RelatedRow, _checked: bool = False) -> None:
+        self.wanted.emit(row.code)
+
+    def _place(self) -> None:
+        for label in (self._title, self._hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        for button in (self._only, self._how):
+            button.setFixedSize(tokens.TARGET, tokens.TARGET)
+            button.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+        head = QHBoxLayout()
+        head.setContentsMargins(tokens.HANG, 0, 0, 0)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._only)
+        head.addWidget(self._how)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.XXS)
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeading)
+        for row in self.rows:
+            row.hide()
+            layout.addWidget(row)

@@ -1,0 +1,381 @@
+"""The side panel: what we say about the recommendation or section in focus."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.recovery import Recovery
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.notes_of_target import Notes
+from alliance_desktop.gui.side.panel_head import PanelHead
+from alliance_desktop.gui.side.tag_chips import TagChips
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.i18n import _
+from alliance_desktop.library import bookmark_edits
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.target import Quote
+    from alliance_desktop.gui.side.bookmark_line import BookmarkLine
+    from alliance_desktop.gui.side.first_run import FirstRun
+    from alliance_desktop.gui.side.recovered import Recovered
+    from alliance_desktop.gui.side.related_list import RelatedList
+    from alliance_desktop.gui.side.tag_picker import TagPicker
+
+_STILL_MS = 120
+"""What is related is shown when the reader has stood still for so long: J held down costs nothing."""
+
+
+class SidePanel(QScrollArea):
+    """Follows the navigator. With several recommendations chosen, tags are those of all, notes of the one in focus."""
+
+    saving_changed = Signal(str)
+    """'Saving…', 'Saved 14:02:31', 'Not saved – why'."""
+    saved_again = Signal()
+    """The store takes text again after it did not."""
+    closed_editor = Signal()
+    """The reader is done writing: the focus belongs to the report."""
+    filter_wanted = Signal(str)
+    """A tag was pressed: 'tag:funding'."""
+    notice = Signal(str)
+    """Something to know and not to answer: a conflict of which both sides were kept."""
+    link_wanted = Signal(str)
+    """A link in a note was pressed: 'https://…', 'mailto:…'."""
+    compared = Signal(str, str)
+    """The reader goes from a recommendation to a related one."""
+    view_wanted = Signal(str)
+    """A view by its name."""
+
+    def __init__(
+        self,
+        report: Report,
+        editor: Editor,
+        navigator: Navigator,
+        jobs: Jobs,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._editor, self._navigator, self._theme = report, editor, navigator, theme
+        self._jobs = jobs
+        self._begun = False
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self._show_related)
+        self.drafts = Drafts(editor, self)
+        self.recovery = Recovery(editor, self.drafts, self)
+        self.head = PanelHead(report, editor, theme)
+        self.tags = TagChips(editor, theme)
+        self.notes = Notes(editor, self.drafts, theme)
+        self._place()
+        self._connect()
+        self._style()
+        self.setAccessibleName(_("Side panel"))
+
+    # --- parts that are made when they are first needed, so that the report is shown sooner ---
+
+    @cached_property
+    def bookmark(self) -> "BookmarkLine":
+        from alliance_desktop.gui.side.bookmark_line import BookmarkLine
+
+        made = BookmarkLine(self._editor, self.drafts, self._theme)
+        made.done.connect(self.closed_editor)
+        self._top.addWidget(made)
+        return made
+
+    @cached_property
+    def recovered(self) -> "Recovered":
+        from alliance_desktop.gui.side.recovered import Recovered
+
+        made = Recovered(self.recovery, self._theme, self)  # without a parent it would be a window for a moment
+        made.place_wanted.connect(self._go_to)
+        self._second.addWidget(made)
+        return made
+
+    @cached_property
+    def first_run(self) -> "FirstRun":
+        from alliance_desktop.gui.side.first_run import FirstRun
+
+        made = FirstRun(self._report, self._theme)
+        made.start_wanted.connect(self._to_first)
+        self._third.addWidget(made)
+        return made
+
+    @cached_property
+    def related(self) -> "RelatedList":
+        from alliance_desktop.gui.side.related_list import RelatedList
+
+        made = RelatedList(self._report, self._jobs, self._theme)
+        made.wanted.connect(self._go_to_related)
+        made.page_wanted.connect(self._show_related_page)
+        made.filter_wanted.connect(self.filter_wanted)
+        self._last.addWidget(made)
+        return made
+
+    @cached_property
+    def picker(self) -> "TagPicker":
+        from alliance_desktop.gui.side.tag_picker import TagPicker
+
+        return TagPicker(self._editor, self._theme, self, self.closed_editor.emit)
+
+    # --- what the window asks for ---
+
+    def new_note(self, quote: "Quote | None" = None) -> None:
+        """Opens an empty note on the target in focus, or on these words of it, and puts the caret there."""
+        self.notes.new_note(quote)
+        self.ensureWidgetVisible(self.notes.open)
+
+    def open_note(self, note_id: str) -> None:
+        """Opens a note of the target in focus and puts the caret there."""
+        self.notes.open_note(note_id)
+        self.notes.open.focus_text()
+        self.ensureWidgetVisible(self.notes.open)
+
+    def open_tag_picker(self, key: int | None = None) -> None:
+        """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
+        if self._editor.writable and self._navigator.codes:
+            self.ensureWidgetVisible(self.tags)
+            anchor = self.tags.add if self.isVisible() else self.window()
+            if (focus := QApplication.focusWidget()) and self.isAncestorOf(focus):
+                self.tags.add.setFocus()  # what is typed after the picker closed must not fall into a note
+            self.picker.open_for(self._targets(), anchor, key)
+
+    def edit_bookmark_label(self) -> None:
+        """Opens the line for the label of the bookmark in focus."""
+        self.bookmark.show_target(self._single())
+        self.bookmark.edit()
+        self.ensureWidgetVisible(self.bookmark)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the caret is in a note or a label: then nothing may take the text from under the reader's hands."""
+        places: list[QWidget] = [] if self.notes.opened is None else [self.notes.open.field]
+        if "bookmark" in self.__dict__:
+            places.append(self.bookmark.line)
+        return self.window().focusWidget() in places
+
+    def flush(self) -> bool:
+        """Writes all that is typed; True when all of it is safe."""
+        return self.drafts.flush()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Side panel"))
+        for part in self._parts():
+            part.retranslate()
+
+    def apply_theme(self) -> None:
+        self._style()
+        for part in self._parts():
+            part.apply_theme()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.enter()
+
+    def enter(self) -> None:
+        """The focus goes to what one would use first. Better than `setFocus`, after which screen readers hear of that
+        first and of the panel last.
+        """
+        if self._navigator.nothing_shown:
+            self.head.setFocus()
+        elif self._is_first_run():
+            self.first_run.focus_start()
+        elif self.notes.opened is not None:
+            self.notes.open.focus()
+        elif self.tags.isHidden():
+            self.notes.focus_new()
+        else:
+            self.tags.add.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._await_stillness()
+
+    # --- following ---
+
+    def refresh(self) -> None:
+        """Shows all of it anew."""
+        if self._navigator.nothing_shown:
+            self._show_nothing()
+            return
+        codes = self._navigator.codes or (self._navigator.current,)
+        recommendation = bool(self._navigator.codes)
+        self.head.show_codes(codes)
+        self._show_bookmark()
+        self.tags.show_targets(self._targets())
+        ringed = self._navigator.ringed
+        whose = self._report.name_of(ringed) if codes != (ringed,) else ""
+        self.notes.show_target(Target(self._report.id, ringed), whose)
+        self.tags.setVisible(recommendation)
+        self._show_first_run()
+        self._await_stillness()
+
+    def _show_nothing(self) -> None:
+        """Nothing matches: there is nothing in hand, and no button that would act on it."""
+        self._still.stop()
+        self.head.show_codes(())
+        self.notes.show_nothing()
+        if "bookmark" in self.__dict__:
+            self.bookmark.show_target(None)
+        made = [self.__dict__[name] for name in ("first_run", "related") if name in self.__dict__]
+        for part in (self.tags, self.notes, *made):
+            part.hide()
+
+    def _show_bookmark(self) -> None:
+        target = self._single()
+        marked = target is not None and self._editor.marks(target.code).bookmark is not None
+        if marked or "bookmark" in self.__dict__:
+            self.bookmark.show_target(target)
+
+    def _show_first_run(self) -> None:
+        first = self._is_first_run()
+        if first or "first_run" in self.__dict__:
+            self.first_run.setVisible(first)
+        self.notes.setVisible(not first)
+
+    def _await_stillness(self) -> None:
+        """What is related to another one isn't left standing while the reader goes on and on."""
+        target = self._single()
+        code = target.code if target else ""
+        if "related" in self.__dict__:
+            if code and self.related.code == code:
+                self._still.stop()
+                self.related.show()
+                return
+            if not code or self._still.isActive():
+                self.related.hide()
+        if code:
+            self._still.start()
+
+    def _show_related(self) -> None:
+        target = self._single()
+        if target is not None and self.isVisible():
+            self.related.show_code(target.code)
+
+    def _go_to_related(self, code: str) -> None:
+        self.compared.emit(self.related.code, code)
+        self._go_to(code)
+        self.closed_editor.emit()
+
+    def _show_related_page(self) -> None:
+        self.view_wanted.emit("how-related")
+
+    def _show_recovered(self) -> None:
+        if self.recovery.found:
+            self.recovered.refresh()
+
+    def _single(self) -> Target | None:
+        """The recommendation in focus, where it is a single one."""
+        targets = self._targets()
+        return targets[0] if len(targets) == 1 else None
+
+    def _is_first_run(self) -> bool:
+        """Nothing is marked, and the reader stands where the report begins."""
+        library = self._editor.library
+        if library is None or self._begun or self._navigator.current != self._report.sections[0].id:
+            return False
+        return not (library.tags or library.notes() or library.bookmarks() or library.highlights())
+
+    def _targets(self) -> tuple[Target, ...]:
+        return tuple(Target(self._report.id, code) for code in self._navigator.codes)
+
+    def _changed(self, _changes: Changes) -> None:
+        self.refresh()
+
+    def _moved(self, _code: str) -> None:
+        self.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def _note_begun(self) -> None:
+        self._begun = True
+        self._show_first_run()
+
+    def _follow_caret(self) -> None:
+        """A long note can be higher than the panel: the place where one types stays in view."""
+        if self.notes.opened is None:
+            return
+        field, content = self.notes.open.field, self.widget()
+        if content is not None and field.hasFocus():
+            place = field.mapTo(content, field.cursorRect().center())
+            self.ensureVisible(place.x(), place.y(), 0, tokens.XL)
+
+    def _toggle_bookmark(self) -> None:
+        if library := self._editor.library:
+            self._editor.do(bookmark_edits.toggle_bookmarks(library, self._targets()))
+
+    def _to_first(self) -> None:
+        self._navigator.go(self._report.recommendations[0].code)
+        self.closed_editor.emit()
+
+    def _go_to(self, code: str) -> None:
+        if self._report.section_of(code):
+            self._navigator.go(code)
+
+    # --- making ---
+
+    def _parts(self) -> "list[PanelHead | BookmarkLine | Recovered | FirstRun | TagChips | Notes | RelatedList]":
+        """Those that have been made."""
+        made = [
+            getattr(self, name) for name in ("bookmark", "recovered", "first_run", "related") if name in self.__dict__
+        ]
+        return [self.head, *made, self.tags, self.notes]
+
+    def _style(self) -> None:
+        ground = self._theme.colours.window
+        self.setStyleSheet(f"SidePanel, #panelContent {{ background: {ground}; border: none; }}")
+        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme))
+
+    def _place(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Tab goes from control to control; on the panel itself it would be led back to where it came from.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("panelContent")
+        layout = QVBoxLayout(content)
+        edge = tokens.L - tokens.HANG
+        layout.setContentsMargins(edge, tokens.S, edge, tokens.L)
+        layout.setSpacing(tokens.L)
+        self._top, self._second, self._third, self._last = (QVBoxLayout() for _each in range(4))
+        self._top.setSpacing(tokens.XS)
+        self._top.addWidget(self.head)
+        self._second.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        for place in (self._top, self._second, self._third):
+            layout.addLayout(place)
+        layout.addWidget(self.tags)
+        layout.addWidget(self.notes)
+        layout.addLayout(self._last)
+        layout.addStretch(1)
+        self.setWidget(content)
+        self.setMinimumWidth(tokens.SIDE_MIN)
+
+    def _connect(self) -> None:
+        self.drafts.saving_changed.connect(self.saving_changed)
+        self.drafts.saved_again.connect(self.saved_again)
+        self.drafts.notice.connect(self.notice)
+        self.head.bookmark_wanted.connect(self._toggle_bookmark)
+        self.recovery.changed.connect(self._show_recovered)
+        self.tags.filter_wanted.connect(self.filter_wanted)
+        self.tags.picker_wanted.connect(self.open_tag_picker)
+        self.notes.done.connect(self.closed_editor)
+        self.notes.begun.connect(self._note_begun)
+        self.notes.link_wanted.connect(self.link_wanted)
+        self.notes.code_wanted.connect(self._go_to)
+        self.notes.caret_moved.connect(self._follow_caret)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_caret)
+        self._editor.attached.connect(self.refresh)
+        self._editor.changed.connect(self._changed)
+        self._navigator.current_changed.connect(self._moved)
+        self._navigator.chosen_changed.connect(self.refresh)
+        self._theme.changed.connect(self.apply_theme)

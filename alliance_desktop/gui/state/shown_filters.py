@@ -1,0 +1,46 @@
+"""Saved filters as they are shown: read, counted, and with what is wrong with them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from alliance_desktop.domain.language.filter_terms import Filter, unknown_tags
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.errors import FilterError
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFilter:
+    """`words` say what it asks for, `count` how many pass it; `wanted` and `count` are None where it cannot be read.
+
+    `remark` says what is wrong with it, or ''.
+    """
+
+    saved: SavedFilter
+    words: str
+    wanted: Filter | None = None
+    count: int | None = None
+    remark: str = ""
+
+
+def shown_filters(library: Library, count: Callable[[Filter], int]) -> list[ShownFilter]:
+    """All of the library's, in their order; `count` counts what passes a filter."""
+    return [_shown(library, saved, count) for saved in library.saved_filters]
+
+
+def _shown(library: Library, saved: SavedFilter, count: Callable[[Filter], int]) -> ShownFilter:
+    try:
+        wanted = parse(saved.expression, library.report)
+    except FilterError as error:
+        return ShownFilter(saved, saved.expression, remark=str(error))
+    gone = unknown_tags(wanted, (tag.id for tag in library.tags))
+    words = ", ".join(map(sentence, wanted.terms))
+    return ShownFilter(saved, words, wanted, count(wanted), _gone(gone) if gone else "")
+
+
+def _gone(tags: tuple[str, ...]) -> str:
+    names = ", ".join(_("“{tag}”").format(tag=name) for name in tags)
+    return ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(names=names)

@@ -1,1 +1,0 @@
-"""What fills the centre or lies over the window."""

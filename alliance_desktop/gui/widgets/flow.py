@@ -1,0 +1,76 @@
+"""A layout that sets widgets in lines, as words of a text."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from alliance_desktop.gui.look import tokens
+
+
+class Flow(QLayout):
+    """As many widgets side by side as fit, the others below; none is wider than the layout."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.hanging: QWidget | None = None
+        """A flat button that stands out of the column where a line begins with it."""
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Puts a widget before the one at `index`."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        """Height of all lines; `move` puts the widgets there. The line begins at the leading edge."""
+        left, top, line = 0, rect.y(), 0
+        backwards = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
+            if left and left + size.width() > rect.width():
+                left, top, line = 0, top + line + self._gap, 0
+            if not left and self.hanging is not None and item.widget() is self.hanging:
+                left = -tokens.HANG
+            if move:
+                x = rect.right() + 1 - left - size.width() if backwards else rect.x() + left
+                item.setGeometry(QRect(QPoint(x, top), size))
+            left += size.width() + self._gap
+            line = max(line, size.height())
+        return top + line - rect.y()

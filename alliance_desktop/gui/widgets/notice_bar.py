@@ -1,0 +1,116 @@
+"""Calm bars over the text: what is wrong with the store, what is safe, and the acts that help."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.i18n import _
+
+Acts = list[tuple[str, Callable[[], object]]]
+
+
+class Bar(QFrame):
+    """One message with buttons; `danger` for what keeps marks from being saved, else a plain notice."""
+
+    turned = Signal()
+    """It came or went: what lies below it stands elsewhere."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._danger = False
+        self._acts_said: Acts = []
+        self._covered: tuple[str, Acts] | None = None
+        """The notice that the present warning stands over."""
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._acts: list[QPushButton] = []
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(tokens.S)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
+        layout.setSpacing(tokens.M)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._label, 1)
+        layout.addLayout(self._buttons)
+        self.setObjectName("bar")
+        self.hide()
+        theme.changed.connect(self.apply_theme)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.turned.emit()
+
+    @property
+    def text(self) -> str:
+        """What the bar says now; '' while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, text: str, acts: Acts, *, danger: bool) -> None:
+        """Shows `text`; each act is a button's words and what it does. A notice gets a button that closes it."""
+        if not danger:
+            self._covered = None
+        elif self.text and not self._danger:
+            self._covered = (self.text, self._acts_said)
+        self._danger, self._acts_said = danger, acts
+        self._label.setText(text)
+        self._label.setAccessibleName(text)
+        self._clear()
+        for words, act in acts if danger else [*acts, (_("Close"), self.hide)]:
+            button = QPushButton(words)
+            button.clicked.connect(act)
+            self._buttons.addWidget(button)
+            self._acts.append(button)
+        self.apply_theme()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether a warning is shown."""
+        return self._danger and not self.isHidden()
+
+    def settle(self) -> None:
+        """What a warning was about is over; a notice stays until it is closed, and comes back from under a warning."""
+        if self._danger and self._covered:
+            text, acts = self._covered
+            self.say(text, acts, danger=False)
+        elif self._danger:
+            self.hide()
+
+    def drop_notice(self) -> None:
+        """The notice is over, also one under a warning; the warning stays."""
+        self._covered = None
+        if not self.is_warning:
+            self.hide()
+
+    def apply_theme(self) -> None:
+        token = "danger" if self._danger else "text"
+        icon = self._theme.icon("triangle-alert" if self._danger else "info", token)
+        self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
+        self._label.setFont(self._theme.font("ui-medium"))
+        c = self._theme.colours
+        edge = c.danger if self._danger else c.border
+        self.setStyleSheet(
+            f"#bar {{ background: {c.card}; border-bottom: {tokens.LINE}px solid {edge}; }}"
+            f"QLabel {{ color: {getattr(c, token)}; }}"
+        )
+        for button in self._acts:
+            button.setFont(self._theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(self._theme))
+
+    def _clear(self) -> None:
+        for button in self._acts:
+            self._buttons.removeWidget(button)
+            button.deleteLater()
+        self._acts = []

@@ -1,0 +1,83 @@
+"""A quiet page to read: headings, paragraphs and links in the reading column, for views that explain something."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame
+
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.safe_view import SafeView
+
+
+class Sheet(SafeView):
+    """Read-only text set like the report. Add from top to bottom; a link calls back with its target."""
+
+    followed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {theme.colours.reading}; color: {theme.colours.text}; border: none; }}"
+            + styles.scroll_bar(theme, "reading")
+        )
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._cursor = QTextCursor(self.document())
+        frame = self.document().rootFrame().frameFormat()
+        frame.setMargin(tokens.XL)
+        self.document().rootFrame().setFrameFormat(frame)
+        self._started = False
+
+    def heading(self, text: str) -> None:
+        self._block(tokens.XL if self._started else 0)
+        self._insert(text, "title-2", "text")
+
+    def paragraph(self, text: str, font: str = "ui", colour: str = "text", above: int = tokens.S) -> None:
+        self._block(above)
+        self._insert(text, font, colour)
+
+    def words(self, text: str, font: str = "ui", colour: str = "text") -> None:
+        """More words in the paragraph begun last."""
+        self._insert(text, font, colour)
+
+    def link(self, text: str, target: str) -> None:
+        """Words in the paragraph begun last that lead to `target`."""
+        style = self._style("ui-medium", "accent")
+        style.setAnchor(True)
+        style.setAnchorHref(target)
+        self._cursor.insertText(text, style)
+
+    def finish(self) -> None:
+        """Shows the page from its top."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        target = self.anchorAt(event.position().toPoint())
+        if target and not self.textCursor().hasSelection():
+            self.followed.emit(target)
+
+    def _block(self, above: int) -> None:
+        style = QTextBlockFormat()
+        style.setTopMargin(above)
+        style.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self._started:
+            self._cursor.insertBlock(style)
+        else:
+            self._cursor.setBlockFormat(style)
+        self._started = True
+
+    def _insert(self, text: str, font: str, colour: str) -> None:
+        self._cursor.insertText(text, self._style(font, colour))
+
+    def _style(self, font: str, colour: str) -> QTextCharFormat:
+        style = QTextCharFormat()
+        chosen: QFont = self._theme.font(font)
+        style.setFont(chosen)
+        style.setForeground(self._theme.colour(colour))
+        return style

@@ -1,0 +1,43 @@
+"""A few buttons side by side of which one is chosen."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+
+
+class Segments(QWidget):
+    """`choices` are the words by the names that `chosen` tells; `name` says what is chosen, for screen readers."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: dict[str, str], theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.XS)
+        self.buttons = {choice: QPushButton(words) for choice, words in choices.items()}
+        for choice, button in self.buttons.items():
+            button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several, for those who only hear of it
+            button.setAccessibleName(f"{name}: {choices[choice]}")
+            button.clicked.connect(partial(self.chosen.emit, choice))
+            self._group.addButton(button)
+            row.addWidget(button)
+        self.apply_theme()
+
+    def choose(self, choice: str) -> None:
+        """Shows this one as chosen; nothing is told."""
+        self.buttons[choice].setChecked(True)
+
+    def apply_theme(self) -> None:
+        """Takes the theme's present look."""
+        for button in self.buttons.values():
+            button.setFont(self._theme.font("ui-medium"))
+            button.setStyleSheet(styles.outlined_button(self._theme))

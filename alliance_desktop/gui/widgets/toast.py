@@ -1,0 +1,231 @@
+"""The toast: says what happened over the context bar and offers Undo for a while."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFontMetrics, QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.tooltip import tooltip
+from alliance_desktop.i18n import _
+
+_NAME = re.compile("(?<=“)[^”]+(?=”)")
+_NAME_KEPT = 9
+"""Letters of a cut name by which one still knows it."""
+
+
+class ToastHost(Protocol):
+    """A bar over which the toast lies."""
+
+    @property
+    def toast_bar(self) -> QWidget:
+        """The bar itself."""
+
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """From where to where in the bar the toast may lie, in pixels; each leaves less of the bar than that before."""
+
+    def give_way(self, left: int | None) -> None:
+        """The bar's own words end before the toast, which begins there; None: it is gone."""
+
+
+class Toast(QFrame):
+    """At the end of the bar over the centre; the next one replaces it. It stays while hovered or focused.
+
+    It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge.
+    """
+
+    undo_wanted = Signal()
+    """The button of an act that was done just now."""
+    focus_freed = Signal()
+    """The button that has the focus is about to be hidden; the centre takes the focus."""
+
+    def __init__(self, theme: Theme, parent: QWidget, host: Callable[[], ToastHost]) -> None:
+        super().__init__(parent)
+        self._theme, self._host, self._over = theme, host, parent
+        self._under: ToastHost | None = None
+        self._full = ""
+        self._stays = False
+        self._own_act: Callable[[], object] | None = None
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton()
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
+        self._button.clicked.connect(self._act)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(tokens.L)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end)
+        self.setObjectName("toast")
+        self.hide()
+        self.apply_theme()
+        theme.changed.connect(self.apply_theme)
+
+    def say(
+        self, text: str, button: str | None = None, *, stays: bool = False, act: Callable[[], object] | None = None
+    ) -> None:
+        """Shows `text` with Undo, or with a button of its own that does `act`, or with none ('').
+
+        `stays`: until it is answered.
+        """
+        self._own_act = act
+        if button == "":
+            self._free_focus()
+        self._button.setText(_("Undo") if button is None else button)
+        self._button.setVisible(button != "")
+        self._full = text
+        self.show()
+        self.place()
+        self.raise_()
+        self._stays = stays
+        self._wait()
+        spoken = with_way_back(text) if button is None else text
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def place(self) -> None:
+        """Puts the toast to the end of the bar that is shown, whose words give way to it.
+
+        A long name in the text may be cut, the tooltip has all of it.
+        """
+        if self.isHidden():
+            return
+        host, button = self._host(), self._button.isVisibleTo(self)
+        around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.L, tokens.S)
+        self._row.setContentsMargins(tokens.L, *around)
+        beside = (self._button.sizeHint().width() + tokens.L) * button + 2 * tokens.L
+        end = self._set_words([(stop - start - beside, stop) for start, stop in host.toast_rooms()])
+        self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
+        self.setAccessibleName(self._full)
+        self.adjustSize()
+        bar, left = host.toast_bar, end - self.width()
+        corner = bar.mapTo(self._over, bar.rect().topLeft())
+        self.move(corner.x() + left, corner.y() + max(tokens.XXS, (bar.height() - self.height()) // 2))
+        self._under = host
+        host.give_way(left)
+
+    def move_over(self) -> None:
+        """Another bar is shown now: that before has its room again."""
+        if self._under is not None:
+            self._under.give_way(None)
+            self._under = None
+        self.place()
+        self.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._under is not None and not self.isVisibleTo(self._over):
+            self._under.give_way(None)
+
+    def focus_button(self) -> bool:
+        """Gives the button the focus where there is one to press."""
+        if self.isVisible() and self._button.isVisible():
+            self._button.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
+
+    def leave_button(self) -> bool:
+        """The focus goes back from the button; True if it was there."""
+        had = self._button.hasFocus()
+        self._free_focus()
+        return had
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._wait()
+        super().leaveEvent(event)
+
+    def apply_theme(self) -> None:
+        c = self._theme.colours
+        self._label.setFont(self._theme.font("ui-medium"))
+        self._button.setFont(self._theme.font("ui-strong"))
+        self.setStyleSheet(
+            f"#toast {{ background: {c.toast}; border-radius: {tokens.RADIUS_FIELD}px; }}"
+            f"QLabel {{ color: {c.on_toast}; }}"
+            f"QPushButton {{ color: {c.on_toast}; background: transparent; border: {tokens.LINE}px solid {c.scroll};"
+            f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+            f"QPushButton:hover {{ border-color: {c.on_toast}; }}"
+            f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.on_toast};"
+            f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
+        )
+
+    def _set_words(self, rooms: list[tuple[int, int]]) -> int:
+        """Lays the words out in the first room, a width and its end, that takes them; gives that end.
+
+        On one line, else on two, else on two with long names cut in the middle, else on as many as they need.
+        """
+        metrics = self._label.fontMetrics()
+        tries = [(self._full, room, lines) for lines in (1, 2) for room in rooms]
+        tries += [(text, rooms[-1], 2) for text in shorter(self._full)]
+        fitting = (one for one in tries if _fits(one[0], metrics, one[1][0], one[2]))
+        text, (width, end), lines = next(fitting, (tries[-1][0], rooms[-1], 0))
+        self._label.setWordWrap(lines != 1)
+        self._label.setText(text)
+        box = _box(text, metrics, width if lines != 1 else 0)
+        self._label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
+        return end
+
+    def _end(self) -> None:
+        if self._button.hasFocus() or self.underMouse():
+            self._wait()
+        else:
+            self.hide()
+
+    def _wait(self) -> None:
+        self._timer.stop()
+        if not self._stays:
+            self._timer.start(tokens.TOAST_MS)
+
+    def _free_focus(self) -> None:
+        if self._button.hasFocus():
+            self.focus_freed.emit()
+
+    def _act(self) -> None:
+        self._free_focus()
+        self.hide()
+        if self._own_act:
+            self._own_act()
+        else:
+            self.undo_wanted.emit()
+
+
+def shorter(text: str) -> Iterator[str]:
+    """The text with its names, which stand in “”, cut in the middle, more and more: 'Tag “fund…2026” on P1-08'."""
+    longest = max(map(len, _NAME.findall(text)), default=0)
+    for kept in range(longest - 1, _NAME_KEPT - 1, -1):
+        yield _NAME.sub(partial(_cut, kept), text)
+
+
+def _cut(kept: int, name: re.Match[str]) -> str:
+    letters = name[0]
+    end = (kept - 1) // 2
+    return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
+
+
+def _fits(text: str, metrics: QFontMetrics, width: int, lines: int) -> bool:
+    """Whether a text has room on so many lines, without a word being cut."""
+    box = _box(text, metrics, width if lines != 1 else 0)
+    return box.width() <= width and box.height() <= metrics.height() + (lines - 1) * metrics.lineSpacing()
+
+
+def _box(text: str, metrics: QFontMetrics, width: int) -> QRect:
+    """What the words take on lines of this width; 0: on one. A pixel more, or rounding would break it elsewhere."""
+    if not width:
+        return QRect(0, 0, metrics.horizontalAdvance(text) + 1, metrics.height())
+    return metrics.boundingRect(QRect(0, 0, max(1, width - 1), 0), Qt.TextFlag.TextWordWrap, text)
+
+
+def with_way_back(text: str) -> str:
+    """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where undo has no key."""
+    key = KEYMAP.name("undo").replace("Ctrl", _("Control")).replace("+", " ")
+    return _("{text}. Undo with {key}").format(text=text, key=key) if key else text

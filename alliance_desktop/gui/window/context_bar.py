@@ -1,0 +1,178 @@
+"""The bar over the text: where one is, how many match, and the steps to the next and previous."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.actions.qt_actions import Commands
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.i18n import _, ngettext
+
+
+class ContextBar(QFrame):
+    """Without a filter: section, title, '2 of 11' in it. With one: how many match in how many sections, '2 of 5'."""
+
+    refreshed = Signal()
+    """It may say something else now."""
+
+    def __init__(
+        self, report: Report, navigator: Navigator, finding: Finding, commands: Commands, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.setObjectName("contextBar")
+        self._report, self._navigator, self._finding, self._theme = report, navigator, finding, theme
+        self._section = report.sections[0].id
+        self._long = self._short = self._title = ""
+        self._toast_at: int | None = None
+        self.setFixedHeight(tokens.CONTEXT_BAR)
+        self.column = (tokens.L, tokens.COLUMN)
+        """Where the column of the text begins, and its width, in pixels."""
+        self._strong, self._plain, self._place = QLabel(), QLabel(), QLabel()
+        self._chevron = QLabel()
+        for label in (self._strong, self._plain, self._place):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._plain.setMinimumWidth(0)
+        self._buttons = [commands.button(name) for name in ("previous", "next")]
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
+        self._row.setSpacing(tokens.S)
+        for widget in (self._strong, self._chevron):
+            self._row.addWidget(widget)
+        self._row.addWidget(self._plain, 1)
+        self._row.addWidget(self._place)
+        for button in self._buttons:
+            self._row.addWidget(button)
+        navigator.current_changed.connect(self.show_section_of)
+        navigator.chosen_changed.connect(self.refresh)
+        finding.filter_changed.connect(self.refresh)
+        theme.changed.connect(self.apply_theme)
+        self.apply_theme()
+
+    @property
+    def section(self) -> str:
+        """The id of the section that it says one is in."""
+        return self._section
+
+    @property
+    def toast_bar(self) -> QWidget:
+        return self
+
+    def toast_rooms(self) -> list[tuple[int, int]]:
+        """Before the count and the steps; where that is too narrow the whole bar."""
+        self._row.activate()  # the words may be new
+        end = (self._place if self._place.text() else self._buttons[0]).x()
+        return [(tokens.S, end - tokens.S), (tokens.S, self.width() - tokens.S)]
+
+    def give_way(self, left: int | None) -> None:
+        """All words end before the toast."""
+        self._toast_at = left
+        self._fit()
+
+    def show_section_of(self, code: str) -> None:
+        """The section that stands at the top of the text now."""
+        section = self._report.section_of(code)
+        self._section = section.id if section else self._section
+        self.refresh()
+
+    def align(self, left: int, width: int) -> None:
+        """Puts the bar's ends over the edges of the text column, in pixels from its left edge."""
+        self.column = (left, width)
+        self._row.setContentsMargins(left, 0, max(tokens.S, self.width() - left - width), 0)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.align(*self.column)
+
+    def retranslate(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Says anew where one is."""
+        self._long, self._short, self._title = self._words()
+        self._place.setText(self._position())
+        self._fit()
+        self.refreshed.emit()
+
+    def _fit(self) -> None:
+        """Cuts the words where their room ends: the title first, with the chevron."""
+        left, right = self._row.contentsMargins().left(), self.width() - self._row.contentsMargins().right()
+        end = right - sum(_width(widget) + tokens.S for widget in (self._place, *self._buttons))
+        if self._toast_at is not None:
+            end = min(end, self._toast_at - tokens.S)
+        strong = self._long if self._toast_at is None or _fits(self._long, self._strong, end - left) else self._short
+        chevron = tokens.ICON_TEXT + tokens.S if self._finding.shown is None and self._title else 0
+        if self._toast_at is not None and not _fits(strong, self._strong, end - left):
+            strong = _cut(strong, self._strong, end - left) if end - left >= tokens.TITLE_KEPT else ""
+        self._strong.setText(strong)
+        room = end - left - _width(self._strong) - tokens.S - chevron
+        title = _cut(self._title, self._plain, room) if strong else ""
+        self._chevron.setVisible(bool(chevron and title))
+        self._plain.setText(title)
+        self._plain.setToolTip(self._title if title != self._title else "")
+        self._strong.setAccessibleName(self._long)
+        self._plain.setAccessibleName(self._title)
+
+    def _words(self) -> tuple[str, str, str]:
+        """The strong words, the same where room is short, and the plain ones."""
+        section = self._report.section(self._section)
+        shown = self._finding.shown
+        if shown is not None:
+            sections = len({one.section for one in self._report.recommendations if one.code in shown})
+            count = len(shown)
+            strong = ngettext("{count} recommendation matches", "{count} recommendations match", count)
+            plain = ngettext("in {count} section", "in {count} sections", sections)
+            short = ngettext("{count} matches", "{count} match", count).format(count=count)
+            return strong.format(count=count), short, plain.format(count=sections) if count else ""
+        if section is None:
+            return "", "", ""
+        label = section.label
+        return (label, label, section.title) if label else (section.title, section.title, "")
+
+    def _position(self) -> str:
+        chosen = len(self._navigator.chosen)
+        if chosen:
+            return ngettext("{count} chosen", "{count} chosen", chosen).format(count=chosen)
+        current, codes = self._navigator.current, self._codes()
+        if current not in codes:
+            return ""
+        return _("{number} of {total}").format(number=codes.index(current) + 1, total=len(codes))
+
+    def _codes(self) -> list[str]:
+        """Among which the number counts: those of the section, under a filter all that match."""
+        shown = self._finding.shown
+        if shown is not None:
+            return [one.code for one in self._report.recommendations if one.code in shown]
+        section = self._report.section(self._section)
+        return [one.code for one in section.recommendations] if section else []
+
+    def apply_theme(self) -> None:
+        self.setStyleSheet(styles.bar(self._theme, "contextBar", "bottom", "reading"))
+        self._strong.setFont(self._theme.font("ui-strong"))
+        for label in (self._plain, self._place):
+            label.setFont(self._theme.font("ui-medium"))
+            label.setStyleSheet(f"color: {self._theme.colours.text_2}")
+        size = QSize(tokens.ICON_TEXT, tokens.ICON_TEXT)
+        icon = self._theme.icon("chevron-right", "text_2", tokens.ICON_TEXT)
+        self._chevron.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
+        for button in self._buttons:
+            button.setStyleSheet(styles.flat_button(self._theme))
+        self.refresh()
+
+
+def _width(widget: QWidget) -> int:
+    return widget.sizeHint().expandedTo(widget.minimumSize()).width()
+
+
+def _fits(words: str, label: QLabel, room: int) -> bool:
+    return label.fontMetrics().horizontalAdvance(words) <= room
+
+
+def _cut(words: str, label: QLabel, room: int) -> str:
+    """The words, or what of them has room before three dots; '' where none has."""
+    cut = label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+    return cut if cut.strip("…") else ""

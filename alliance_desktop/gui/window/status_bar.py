@@ -1,0 +1,93 @@
+"""The status bar: counts that are links to their filter, whether all is saved, the zoom."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import _, ngettext
+
+
+class StatusBar(QFrame):
+    """Left: 53 recommendations, tagged, notes, bookmarks. Right: saved or not, zoom."""
+
+    filter_wanted = Signal(str)
+    """A filter's text; '' shows everything."""
+    zoom_reset = Signal()
+
+    def __init__(self, report: Report, editor: Editor, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("statusBar")
+        self._report, self._editor, self._theme = report, editor, theme
+        self.setFixedHeight(tokens.STATUS_BAR)
+        self._counts = {text: QPushButton() for text in ("", "has:tag", "has:note", "is:bookmarked")}
+        self._saved = QLabel()
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._zoom = QPushButton()
+        self._zoom.clicked.connect(self.zoom_reset)
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.M, 0, tokens.M, 0)
+        layout.setSpacing(tokens.M)
+        for text, button in self._counts.items():
+            button.clicked.connect(partial(self._wanted, text))
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addWidget(self._saved)
+        layout.addWidget(self._zoom)
+        self.setFocusProxy(self._counts[""])
+        editor.attached.connect(self.refresh)
+        editor.changed.connect(self.refresh)
+        theme.changed.connect(self.apply_theme)
+        self.apply_theme()
+
+    def show_saving(self, text: str) -> None:
+        """What is known about the last words typed or the last act: Saving…, Saved 14:02:31, Not saved – why."""
+        self._saved.setText(text)
+        self._saved.setAccessibleName(text)
+
+    def take_line(self, line: QWidget) -> None:
+        """Puts something before what is said about saving."""
+        self._row.insertWidget(self._row.indexOf(self._saved), line)
+
+    def retranslate(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Counts anew."""
+        codes = [one.code for one in self._report.recommendations]
+        marks = [self._editor.marks(code) for code in codes]
+        tagged = sum(bool(each.tags) for each in marks)
+        notes = len(self._editor.library.notes()) if self._editor.library else 0
+        bookmarks = sum(each.bookmark is not None for each in marks)
+        for text, count, words in (
+            ("", len(codes), ngettext("{count} recommendation", "{count} recommendations", len(codes))),
+            ("has:tag", tagged, ngettext("{count} tagged", "{count} tagged", tagged)),
+            ("has:note", notes, ngettext("{count} note", "{count} notes", notes)),
+            ("is:bookmarked", bookmarks, ngettext("{count} bookmark", "{count} bookmarks", bookmarks)),
+        ):
+            button = self._counts[text]
+            button.setText(words.format(count=count))
+            button.setVisible(not text or count > 0)
+            button.setToolTip(_("Show only these") if text else _("Show all"))
+        percent = _("{percent} %").format(percent=self._theme.zoom)
+        self._zoom.setText(percent)
+        spoken = _("Text size {percent} %, button sets it to 100 %")
+        self._zoom.setAccessibleName(spoken.format(percent=self._theme.zoom))
+        self._zoom.setToolTip(KEYMAP.with_key(_("Normal text size"), "zoom-reset"))
+
+    def apply_theme(self) -> None:
+        self.setStyleSheet(styles.bar(self._theme, "statusBar", "top"))
+        for button in (*self._counts.values(), self._zoom):
+            button.setFont(self._theme.font("ui-small-medium"))
+            button.setStyleSheet(styles.link_button(self._theme, "text_2"))
+        self._saved.setFont(self._theme.font("ui-small-medium"))
+        self._saved.setStyleSheet(f"color: {self._theme.colours.text_2}")
+        self.refresh()
+
+    def _wanted(self, text: str, _checked: bool = False) -> None:
+        self.filter_wanted.emit(text)

@@ -1,0 +1,272 @@
+"""Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.errors import (
+    AllianceError,
+    ConflictError,
+    FaultError,
+    StoreDamagedError,
+    StoreError,
+    StoreGoneError,
+    StoreLockedError,
+)
+from alliance_desktop.files import exists
+from alliance_desktop.gui.actions.file_actions import show_folder
+from alliance_desktop.gui.drafts import unsaved
+from alliance_desktop.gui.look.moments import local_now, long_moment
+from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
+from alliance_desktop.gui.widgets.notice_bar import Acts
+from alliance_desktop.gui.window import session_file
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import backup_files
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.window.main_window import MainWindow
+
+_SETTLE_MS = 60
+"""A writer touches the file several times; the look is taken once it has stopped."""
+_RETRY_MS = 500
+_TRIES = 5
+
+
+class StoreLink(QObject):
+    """Opens the library, looks after outside writes, and turns errors of the store into the bar over the text."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._touched)
+        self._watcher.directoryChanged.connect(self._touched)
+        self._rescued: Path | None = None
+        """Where the notes in memory were written when their store was damaged."""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._look)
+        self._tries = 0
+        self._lost = False
+        """Whether what the bar says is over as soon as the store can be looked at again."""
+        self.closes_quickly = False
+        """Whether the system ends the program: it may not wait for a backup, so none is made."""
+        self._changed = self._was_open = self._offering = False
+        self._day: date | None = None
+        """When a day's backup was last looked for."""
+        window.editor.changed.connect(self._note_change)
+        self.backing_up = BackingUp(window.store, window.report.id, self)
+        self.backing_up.ended.connect(self._tell_backup)
+        self.backing_up.lasting.connect(self._show_line)
+
+    def open(self) -> None:
+        """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
+        window = self._window
+        try:
+            newest = backup_files.newest_of_missing(window.store)
+            library = Library.open(window.store, window.report, wait=Library.WINDOW_WAIT)
+        except StoreLockedError as error:
+            self._tries += 1
+            if self._tries < _TRIES:
+                QTimer.singleShot(_RETRY_MS, self, self.open)
+            else:
+                self._tries = 0
+                self._say(error, [(_("Try again"), self.open)])
+            return
+        except AllianceError as error:
+            window.editor.detach()
+            self._say(error, self._acts_for(error))
+            return
+        self._rescued = None
+        self.settle()
+        window.editor.attach(library)
+        self._watch()
+        self._offer_backups(newest)
+        if not self._was_open:
+            self._check_clock(library)
+        only_read = library.read_only and not window.editor.held
+        if only_read and not self._offering:
+            text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
+            window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
+        elif not only_read and not self._was_open:
+            session_file.restore_filter(window)
+        self._was_open = True
+
+    def reopen(self) -> None:
+        """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
+        if self._window.editor.library and not exists(self._window.store):
+            return
+        self.close()
+        self.open()
+
+    def failed(self, error: AllianceError) -> None:
+        """Says that an edit was not written: in the bar where the store is at fault, else in the toast."""
+        if isinstance(error, ConflictError):
+            self._window.editor.refresh()
+            self._window.notice_bar.say(str(error), [], danger=False)
+        elif isinstance(error, StoreDamagedError):
+            self._rescue()
+            self._say(error, self._acts_for(error))
+        elif isinstance(error, StoreError | FaultError) or self._window.side_panel.drafts.lost:
+            self._say(error, self._acts_for(error))
+        else:
+            self._window.toast.say(str(error), "")
+
+    def _rescue(self) -> None:
+        """The store was damaged while it is open here: what is shown is written to a file, once."""
+        library = self._window.editor.library
+        if library is not None and self._rescued is None:
+            from alliance_desktop.gui.drafts.rescue import write_notes  # an export, which few ever need here
+
+            self._rescued = write_notes(library)
+
+    def settle(self) -> None:
+        """What the bar warned of is over, but for text that could not be saved yet."""
+        drafts, bar = self._window.side_panel.drafts, self._window.store_bar
+        if drafts.is_failing:
+            return
+        if bar.is_warning:
+            drafts.forget_refused()
+        bar.settle()
+        self._window.editor.do_waiting()
+
+    def close(self, *, back_up: bool = True) -> None:
+        """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""
+        for path in (*self._watcher.files(), *self._watcher.directories()):
+            self._watcher.removePath(path)
+        if library := self._window.editor.library:
+            library.close()
+            self._window.editor.detach()
+            if self._changed and back_up and not self.closes_quickly:
+                self.backing_up.start("close")
+        self._changed = False
+
+    def _check_clock(self, library: Library) -> None:
+        try:
+            if warning := library.clock_warning():
+                self._window.notice_bar.say(warning, [], danger=False)
+        except AllianceError as error:
+            self.failed(error)
+
+    def _offer_backups(self, newest: backup_files.Backup | None) -> None:
+        """Where the store is missing and there are backups of it the bar offers them, until the reader has chosen."""
+        if newest:
+            text = _("No notes found at {path}, but there are backups. The newest is from {moment}.")
+            moment = long_moment(newest.at.isoformat(), local_now())
+            self._offer(text.format(path=self._window.store, moment=moment))
+        elif self._offering:
+            self._window.store_bar.drop_notice()
+        self._offering = newest is not None
+
+    def _offer(self, text: str) -> None:
+        self._window.store_bar.say(text, [self._way_to_backups()], danger=False)
+
+    def _way_to_backups(self) -> tuple[str, Callable[[], object]]:
+        return (_("Restore a backup…"), lambda: self._window.open_view("backups"))
+
+    def _acts_for(self, error: AllianceError) -> Acts:
+        window = self._window
+        acts: Acts = [*unsaved.acts(window), (_("Try again"), self._try_again)]
+        if isinstance(error, StoreDamagedError):
+            acts.append(self._way_to_backups())
+            acts.append((_("Export notes…"), lambda: window.open_view("export")))
+        elif window.editor.library is not None:
+            acts.append((_("Save a copy…"), self._save_copy))
+        if exists(window.store.parent):
+            acts.append((_("Show the folder"), lambda: show_folder(window)))
+        return acts
+
+    def _say(self, error: AllianceError, acts: Acts) -> None:
+        self._lost = isinstance(error, StoreGoneError | StoreLockedError)
+        parts = [str(error), *unsaved.where_kept(self._window)]
+        if self._rescued is not None:
+            parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
+        text = " ".join(parts)
+        self._window.store_bar.say(text, acts, danger=True)
+        self._window.commands.refresh()
+
+    def _try_again(self) -> None:
+        if self._window.editor.library is None:
+            self.open()
+        elif self._window.editor.refresh() and self._window.side_panel.flush():
+            self.settle()
+
+    def _save_copy(self) -> None:
+        """The whole store as it is in memory of the open file, to a place of the reader's choice."""
+        from PySide6.QtWidgets import QFileDialog
+
+        window = self._window
+        library = window.editor.library
+        chosen, _filter = QFileDialog.getSaveFileName(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
+        if not chosen or library is None:
+            return
+        from alliance_desktop.library import safekeeping
+
+        try:
+            safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._tell)
+        except AllianceError as error:
+            window.toast.say(str(error), "", stays=True)
+        else:
+            window.toast.say(_("All notes saved in {path}").format(path=chosen), "")
+
+    def _tell(self, text: str) -> None:
+        self._window.notice_bar.say(text, [], danger=False)
+
+    def _note_change(self, _changes: Changes) -> None:
+        """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
+        self.settle()
+        self._changed = True
+        if self._offering and self._window.store_bar.text:
+            self._offering = False
+            text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
+            self._offer(text.format(path=self._window.store))
+        if self._day != (today := datetime.now().astimezone().date()):
+            self._day = today
+            self.backing_up.start("day")
+
+    def give_up_backup(self) -> None:
+        """Nothing else has the store open when this returns; the next change makes the day's backup if it is due."""
+        if self.backing_up.running:
+            self.backing_up.stop()
+            self._day = None
+
+    def _tell_backup(self, why: str, made: str, failure: str) -> None:
+        """The view of backups says itself how one made by hand has ended, as long as it is shown."""
+        window = self._window
+        if why == "hand" and window.navigator.view == "backups":
+            return
+        if failure:
+            window.notice_bar.say(failure, [], danger=False)
+        elif why == "hand" and made:
+            window.toast.say(backed_up(), "")
+
+    def _show_line(self) -> None:
+        """Most backups are made before they would be seen: the line is made for the first that lasts."""
+        from alliance_desktop.gui.widgets.job_line import JobLine
+
+        self.backing_up.lasting.disconnect(self._show_line)
+        line = JobLine(self.backing_up, self._window.theme)
+        self._window.status_bar.take_line(line)
+        line.refresh()
+
+    def _watch(self) -> None:
+        store = self._window.store
+        paths = [str(path) for path in (store, store.parent) if exists(path)]
+        if paths:
+            self._watcher.addPaths(paths)
+
+    def _touched(self, _path: str) -> None:
+        if not self._settle.isActive():  # a writer without a pause must not put the look off for ever
+            self._settle.start()
+
+    def _look(self) -> None:
+        self._watch()
+        if self._window.editor.refresh() and self._lost:
+            self._lost = False
+            self.settle()

@@ -1,0 +1,218 @@
+"""Searches everything as one: the report's text, notes, tags, people and documents."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.knowledge import Named, NamedPerson
+from alliance_desktop.domain.language.filter_terms import Words
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.folding import find, fold, pieces
+from alliance_desktop.domain.text.passages import Passage, passages
+from alliance_desktop.domain.text.search_words import Wanted, read_wanted
+from alliance_desktop.domain.text.spelling import Spelling
+from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
+from alliance_desktop.library.searchable import Item, Kind, Shelf
+
+_OFFERED = 3
+"""So many spellings are offered for a word that is nowhere."""
+_LOOKED_AT = 20
+"""In so many texts is looked how such a word is written, which begins a sentence or title in some."""
+_LONGEST_CODE = 40
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+_BETWEEN = " · "
+
+
+def search(library: Library, text: str, *, exact: bool = False) -> Results:
+    """Everything that holds all words of `text`, as domain/text/search_words.py reads it. Raises ReportError."""
+    searcher = Searcher(library.report)
+    searcher.attach(library)
+    return searcher.search(text, exact=exact)
+
+
+class Searcher:
+    """Answers at every key; `attach` and `take_in` keep it in step with the library."""
+
+    def __init__(self, report: Report, index: WordIndex | None = None) -> None:
+        """`index`: that of the report's passages, where there is one already."""
+        self.report = report
+        self._library: Library | None = None
+        self._passages = passages(report)
+        self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index)
+        self._notes, self._tags = Shelf(), Shelf()
+        self._note_numbers: dict[Target, dict[str, int]] = {}
+        self._spelling: Spelling | None = None
+
+    def attach(self, library: Library | None) -> None:
+        """Takes the library's notes and tags in place of those before; None: there are none."""
+        self._library = library
+        notes = library.notes() if library else []
+        self._notes, self._note_numbers = Shelf(map(self._of_note, notes)), {}
+        for number, note in enumerate(notes):
+            self._note_numbers.setdefault(note.target, {})[note.id] = number
+        self._take_tags()
+        self._spelling = None
+
+    def take_in(self, changes: Changes) -> None:
+        """Keeps in step with what was changed."""
+        for target in changes.targets if self._library else ():
+            self._take_notes(target)
+        if changes.tags:
+            self._take_tags()
+        self._spelling = None
+
+    def get_ready(self) -> Iterator[None]:
+        """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
+        for shelf in (self._text, self._notes):
+            yield from shelf.index.get_ready()
+        self.search("a")
+        yield
+        self._nearest("a")
+
+    def search(self, text: str, *, exact: bool = False) -> Results:
+        """Everything that holds all words of `text`. Raises ReportError where the report's package is damaged."""
+        knowledge = self.report.knowledge
+        wanted = read_wanted(text, knowledge, exact=exact)
+        named = self._named(text)
+        found = {name: shelf.found(wanted) for name, shelf in self._shelves.items()}
+        if named is not None:
+            found["text"] = [named, *(item for item in found["text"] if item != named)]
+        groups = tuple(Group(name, items) for name, items in found.items() if items)
+        also = wanted.meant(knowledge)
+        if groups:
+            return Results(wanted, groups, also, named=named)
+        return Results(wanted, missing=tuple(self._missing(wanted)), searched=self._searched())
+
+    def _named(self, text: str) -> Item | None:
+        """The recommendation, or the title of the section, whose code this is."""
+        return self._by_code.get(_code_pieces(text)) if len(text) <= _LONGEST_CODE else None
+
+    @cached_property
+    def _by_code(self) -> dict[tuple[str, ...], Item]:
+        found: dict[tuple[str, ...], Item] = {}
+        for item in self._text:
+            found.setdefault(_code_pieces(item.code), item)
+        return found
+
+    # --- what is on the shelves ---
+
+    @property
+    def _shelves(self) -> dict[Name, Shelf]:
+        return {
+            "text": self._text,
+            "notes": self._notes,
+            "tags": self._tags,
+            "people": self._people,
+            "documents": self._documents,
+        }
+
+    @cached_property
+    def _people(self) -> Shelf:
+        return Shelf(self._of_person(place, one) for place, one in enumerate(self.report.knowledge.people))
+
+    @cached_property
+    def _documents(self) -> Shelf:
+        known = self.report.knowledge.documents
+        return Shelf(self._of_document(place, one) for place, one in enumerate(known))
+
+    def _of_person(self, place: int, person: NamedPerson) -> Item:
+        """With the words that give the office, which mostly have the name in them."""
+        grounds = tuple(dict.fromkeys(one.ground for one in person.appearances if one.ground))
+        named = any(person.name in ground for ground in grounds)
+        text = _BETWEEN.join(grounds if named else (person.name, *grounds))
+        code = person.appearances[0].section if person.appearances else ""
+        passage, there = self._stands(person.name, *grounds, section=code)
+        return Item("person", code, person.name, text, (place, ""), passage, there)
+
+    def _of_document(self, place: int, document: Named) -> Item:
+        """With the first place in the text that names it."""
+        passage, there = self._stands(*document.forms)
+        code = self._passages[passage].code if passage >= 0 else ""
+        others = (form for form in document.forms if form not in document.name)
+        text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
+        return Item("document", code, document.id, text, (place, ""), passage, there)
+
+    def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
+        """The first passage, of that section or of all, with one of the forms, and which; -1 and '' for none."""
+        found = [
+            (number, str(Words(form)))
+            for form in forms
+            for number in numbers_of(self._text.index.holding(fold(form).letters))
+            if not section or self._passages[number].section == section
+        ]
+        return min(found, key=lambda each: each[0], default=(-1, ""))
+
+    def _take_notes(self, target: Target) -> None:
+        known = self._note_numbers.pop(target, {})
+        notes = self._library.marks(target.code).notes if self._library and target.report == self.report.id else ()
+        for gone in known.keys() - {note.id for note in notes}:
+            self._notes.drop(known[gone])
+        for note in notes:
+            number = self._notes.put(self._of_note(note), known.get(note.id))
+            self._note_numbers.setdefault(target, {})[note.id] = number
+
+    def _of_note(self, note: Note) -> Item:
+        place = (self._places.get(note.target.code, len(self._places)), note.created)
+        return Item("note", note.target.code, note.id, note.text, place)
+
+    def _take_tags(self) -> None:
+        tags = self._library.tags if self._library else ()
+        self._tags = Shelf(_of_tag(place, tag) for place, tag in enumerate(tags))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {passage.code: number for number, passage in enumerate(self._passages)}
+
+    # --- what is nowhere ---
+
+    def _searched(self) -> Searched:
+        known, library = self.report.knowledge, self._library
+        return Searched(
+            sections=len(self.report.sections),
+            recommendations=len(self.report.recommendations),
+            people=len(known.people),
+            documents=len(known.documents),
+            notes=len(library.notes()) if library else 0,
+            tags=len(library.tags) if library else 0,
+        )
+
+    def _missing(self, wanted: Wanted) -> Iterator[Missing]:
+        for term in wanted.terms:
+            if not any(shelf.holds(term) for shelf in self._shelves.values()):
+                yield Missing(term.words.text, () if term.words.exact else tuple(self._nearest(term.words.letters)))
+
+    def _nearest(self, letters: str) -> list[str]:
+        if self._spelling is None:
+            self._spelling = Spelling({word for shelf in self._shelves.values() for word in shelf.index.vocabulary})
+        found = (self._as_written(word) for word in self._spelling.nearest(letters, 2 * _OFFERED))
+        return list(dict.fromkeys(word for word in found if word))[:_OFFERED]
+
+    def _as_written(self, letters: str) -> str:
+        """A folded word as it stands where it is found first; '' where it is nowhere."""
+        for shelf in self._shelves.values():
+            texts = map(shelf.index.text, numbers_of(shelf.index.holding(letters))[:_LOOKED_AT])
+            forms = Counter(text[start:end] for text in texts for start, end in find(fold(text), letters))
+            if forms:
+                return max(forms, key=lambda form: (form.islower(), forms[form]))
+        return ""
+
+
+def _code_pieces(text: str) -> tuple[str, ...]:
+    """Letters and numbers in turn, however a code is written: P1-08 and 'p1 8' are the same."""
+    return tuple(piece.lstrip("0") for piece in _LETTERS_OR_DIGITS.findall(" ".join(pieces(text))))
+
+
+def _of_passage(number: int, passage: Passage) -> Item:
+    kind: Kind = "recommendation" if passage.kind == "recommendation" else "prose"
+    return Item(kind, passage.code, "", passage.text, (number, ""), number)
+
+
+def _of_tag(place: int, tag: Tag) -> Item:
+    return Item("tag", "", tag.id, _BETWEEN.join(filter(None, (tag.name, tag.description))), (place, ""))

@@ -1,0 +1,228 @@
+"""Looking after the store as a file: backups, restore and check, the same for window and command line."""
+
+import logging
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
+from alliance_desktop.files import is_folder, is_same_file, look, write_whole
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+from alliance_desktop.paths import data_folder
+from alliance_desktop.store import backup, backup_files, clock_check, soundness, sqlite_errors
+from alliance_desktop.store import restore as restoring
+from alliance_desktop.store.backup_files import Backup
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
+from alliance_desktop.store.opening import open_store
+from alliance_desktop.store.soundness import Problem
+from alliance_desktop.store.store_meta import last_stamp
+
+logger = logging.getLogger(__name__)
+
+Notes = Callable[[Path], str]
+"""Gives all notes of the store at a path as one Markdown text, to be read without the program."""
+
+Comparable = Annotation | SavedFilter
+"""What a restore is compared by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a restore would do to one kind of record: how many come back, go, and become as they were."""
+
+    back: int
+    gone: int
+    changed: int
+
+
+Tell = Callable[[str], object]
+"""Hears, in a sentence, that records of the store are damaged: a copy is made and holds them as they are."""
+
+
+def back_up(store: Path, why: str, notes: Notes | None = None, tell: Tell | None = None) -> Path:
+    """A verified copy among the store's backups, with the notes beside it to be read; gives its path.
+
+    `why` is hand, day or close. Raises InputError where there is no store yet, AllianceError where the backup could
+    not be made; older backups are then all kept.
+    """
+    with closing(_opened(store)) as database:
+        made = backup.back_up(database.connection, backup_folder(store), why)
+    if notes is not None:
+        write_whole(made.notes, notes(made.path).encode(), replace=True, mode=0o600)
+    logger.info("backup made: %s", made.path.name)
+    _tell(made.spoilt, tell)
+    return made.path
+
+
+def back_up_due(store: Path, why: str, notes: Notes | None = None, tell: Tell | None = None) -> Path | None:
+    """A backup where one is due: for `day` if there is none of today, for `close` if none holds the last change.
+
+    None is made where there is no store, or where others write without a pause: the next try is soon. Raises
+    AllianceError with the sentence to tell.
+    """
+    try:
+        return back_up(store, why, notes, tell) if look(store) and _is_due(store, why) else None
+    except AllianceError as error:
+        logger.warning("backup failed: %s", type(error).__name__)
+        if isinstance(error, StoreLockedError):
+            return None
+        raise AllianceError(_("Backup failed – old backups kept. {reason}").format(reason=error)) from error
+
+
+def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell | None = None) -> None:
+    """A verified copy of the whole store at `path`, also where the store itself is gone from its place.
+
+    Raises TargetExistsError where there is a file and `replace` is not set, InputError where none can be put there,
+    and StoreError kinds.
+    """
+    if library.database is None:
+        raise _nothing_to_copy(library.path)
+    path = path.resolve()
+    if is_same_file(path, library.path):
+        raise InputError(_("{path} is the store itself; name another file.").format(path=path))
+    if not is_folder(path.parent):
+        raise InputError(_("There is no folder {folder}; nothing was written.").format(folder=path.parent))
+    if look(path) and not path.is_file():
+        raise InputError(_("{path} is not an ordinary file; nothing was written.").format(path=path))
+    taken = TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
+    if path.exists() and not replace:
+        raise taken
+    try:
+        with sqlite_errors.explained(path):
+            spoilt = backup.copy(library.database.connection, path, replace=replace)
+    except FileExistsError:
+        raise taken from None
+    _tell(spoilt, tell)
+
+
+def list_backups(store: Path) -> list[Backup]:
+    """The backups of the store at this path, the newest first."""
+    return backup_files.of_store(store)
+
+
+def backup_folder(store: Path) -> Path:
+    """Where the backups of the store at this path are; it may not be there yet."""
+    return backup_files.folder_of(store)
+
+
+def restore(store: Path, source: Path, tell: Tell | None = None) -> Path | None:
+    """Puts the backup `source` in place of the store; gives the path of the copy of the store it replaced.
+
+    None: there was no store. Restoring that copy is the way back, also where it is a newer program's, kept as it was. A
+    damaged store is kept as it was too, but cannot be restored. Damaged records do not keep `source` from being
+    restored; `tell` hears of them. Raises InputError where `source` is no sound store, StoreError kinds; nothing is
+    changed then.
+    """
+    replaced = restoring.restore(store, source, backup_folder(store), told=lambda spoilt: _tell(spoilt, tell))
+    logger.info("restored: %s", source.name)
+    return replaced
+
+
+def goes_back_unread(store: Path, source: Path) -> bool:
+    """Whether `source` is a newer program's store that a restore kept: it can be put back, and not be looked into."""
+    return restoring.goes_back_unread(store, source, backup_folder(store))
+
+
+def differences(library: Library | None, source: Path) -> dict[str, Difference]:
+    """What restoring `source` would change, by kind: note, highlight, tagging, bookmark, filter.
+
+    Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and
+    StoreError kinds.
+    """
+    look = restoring.look(source)
+    there = (*look.annotations, *look.saved_filters)
+    here = (*library.records(), *library.saved_filters) if library else ()
+    kinds: dict[str, type[Comparable]]
+    kinds = {"note": Note, "highlight": Highlight, "tagging": Tagging, "bookmark": Bookmark, "filter": SavedFilter}
+    return {name: _difference(_of(kind, here), _of(kind, there)) for name, kind in kinds.items()}
+
+
+def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
+    """What is wrong with the store at `path`; nothing where there is none and never was. Marks are looked for in
+    `reports`.
+
+    Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
+    repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
+    """
+    _demand_folder(path)
+    if look(path) is None:
+        newest = backup_files.newest_of_missing(path)
+        return [Problem("store", str(path), backup_files.missing_text(path, newest))] if newest else []
+    places = {report.id: report for report in reports}
+    problems = soundness.check(path, lambda report, code: report in places and bool(places[report].section_of(code)))
+    damaged = [one for one in problems if one.kind == "index"]
+    if damaged and all(one.kind in {"index", "code"} for one in problems):
+        return [*_repaired(path, damaged), *(one for one in problems if one.kind == "code")]
+    return problems
+
+
+def clock_warning(path: Path) -> str | None:
+    """What to tell where this computer's clock does not fit the last change; nothing where the store cannot be read."""
+    try:
+        with sqlite_errors.explained(path), soundness.unchanged(path) as connection:
+            return clock_check.warning(connection, utc_now())
+    except StoreError:
+        return None
+
+
+def _tell(spoilt: int, tell: Tell | None) -> None:
+    if spoilt and tell is not None:
+        tell(soundness.spoilt_text(spoilt))
+
+
+def _is_due(store: Path, why: str) -> bool:
+    made = list_backups(store)
+    if why == "day":
+        now = datetime.now().astimezone()
+        moments = (one.at.astimezone() for one in made)
+        return not any(at.date() == now.date() and at <= now for at in moments)
+    with closing(_opened(store)) as database, database.reading() as connection:
+        stamp = last_stamp(connection)
+    return not any(backup.is_as_new_as(one, stamp) for one in made)
+
+
+def _demand_folder(store: Path) -> None:
+    """The data folder may not be there yet; one that was named by the reader must be."""
+    if not is_folder(store.parent) and store.parent != data_folder():
+        raise InputError(_("There is no folder {folder} for the store.").format(folder=store.parent))
+
+
+def _opened(store: Path) -> Database:
+    _demand_folder(store)
+    database = open_store(store, wait=COMMAND_LINE_WAIT) if look(store) else None
+    if database is None:
+        raise _nothing_to_copy(store)
+    return database
+
+
+def _nothing_to_copy(store: Path) -> InputError:
+    return InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
+
+
+def _of(kind: type[Comparable], records: Iterable[Comparable]) -> dict[str, Comparable]:
+    return {one.id: one for one in records if isinstance(one, kind)}
+
+
+def _difference(here: dict[str, Comparable], there: dict[str, Comparable]) -> Difference:
+    changed = sum(here[each] != there[each] for each in here.keys() & there.keys())
+    return Difference(len(there.keys() - here.keys()), len(here.keys() - there.keys()), changed)
+
+
+def _repaired(path: Path, problems: list[Problem]) -> list[Problem]:
+    with sqlite_errors.explained(path):
+        kept = restoring.keep_plainly(path, backup_folder(path))
+    try:
+        if not soundness.rebuild_indexes(path):
+            return problems
+    except StoreError:
+        return problems
+    text = _("The index {name} was damaged and was made anew; no record was touched. The file as it was: {copy}")
+    names = dict.fromkeys(one.where for one in problems)
+    return [Problem("repaired", name, text.format(name=name, copy=kept)) for name in names]

@@ -1,0 +1,184 @@
+"""Whether a store is sound: its structure, its schema, and every record against its own checksum."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliance_desktop.errors import StoreError
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.store import checksums, migrations, sqlite_errors
+from alliance_desktop.store.annotation_rows import KINDS
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, set_up
+from alliance_desktop.store.draft_rows import read_drafts
+from alliance_desktop.store.opening import is_there, refuse_strangers
+from alliance_desktop.store.read_all import read_contents
+from alliance_desktop.store.trash_rows import read_trash
+
+_MOST = 100
+"""Lines of SQLite's own check that are passed on."""
+_INDEX = re.compile(r"(?:.* (?:from|in|of) index (?P<name>\S+)|Tree (?P<page>\d+)\b.*)")
+"""SQLite's words about an index; a tree is one where an index begins at that page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`kind` is store, structure, index, reference, schema, checksum or code; `where` names the place."""
+
+    kind: str
+    where: str
+    message: str
+
+
+def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
+    """What is wrong with the store at `path`, which is only read; an empty list: nothing.
+
+    `known(report, code)` says whether a report has this code.
+    """
+    return _found(path, known)
+
+
+def unsound(path: Path) -> list[Problem]:
+    """What keeps the store at `path` from being used, which is only read; that a record is damaged does not."""
+    return _found(path, None)
+
+
+def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem]:
+    problems: list[Problem] = []
+    try:
+        with sqlite_errors.explained(path), unchanged(path) as connection:
+            refuse_strangers(connection, path, migrations.files())
+            with checksums.reading_anything(connection):
+                for part in (_structure, _references, _schema):
+                    problems += part(connection)
+                readable = not problems
+                if known is not None:
+                    problems += [*spoilt_records(connection), *_codes(connection, known)]
+            if readable:
+                _read_all(connection)
+    except StoreError as error:
+        problems.append(Problem("store", str(path), str(error)))
+    return [Problem(one.kind, _printable(one.where), _printable(one.message)) for one in problems]
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads; where a write was cut off, one to a copy in which that is taken back.
+
+    Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's.
+    """
+    if not is_there(path):
+        raise sqlite_errors.gone(path)
+    with ExitStack() as stack:
+        connection = stack.enter_context(closing(connect(path, read_only=True, wait=COMMAND_LINE_WAIT)))
+        if cut_off(connection):
+            connection = connect_to_copy(path, stack)
+        yield connection
+
+
+def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Every record that is not what its checksum says."""
+    found = checksums.spoilt(connection)
+    codes = dict(connection.execute("SELECT id, code FROM annotation").fetchall()) if found else {}
+    for one in found:
+        if one.table == "note" and one.key in codes:
+            text = _("A note on {code} is damaged: its checksum doesn't match.")
+        elif one.key in codes:
+            text = _("A mark on {code} is damaged: its checksum doesn't match.")
+        else:
+            text = _("A record in {table} is damaged: its checksum doesn't match.")
+        yield Problem("checksum", str(one.key), text.format(code=codes.get(one.key), table=one.table))
+
+
+def spoilt_text(count: int) -> str:
+    """What to tell where so many records of a store or a copy are damaged."""
+    text = ngettext(
+        "{count} record is damaged and was copied as it is. Run check to see which one.",
+        "{count} records are damaged and were copied as they are. Run check to see which ones.",
+        count,
+    )
+    return text.format(count=count)
+
+
+def rebuild_indexes(path: Path) -> bool:
+    """Makes all indexes anew from their tables; False: the store would not be sound then, and nothing was changed.
+
+    Raises StoreError kinds.
+    """
+    with sqlite_errors.explained(path), closing(connect(path, read_only=False, wait=COMMAND_LINE_WAIT)) as connection:
+        set_up(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("REINDEX")
+        sound: bool = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        connection.execute("COMMIT" if sound else "ROLLBACK")
+        return sound
+
+
+def _printable(text: object) -> str:
+    """Also of a damaged store, where there may be anything in place of a text."""
+    return str(text).encode("utf-8", "backslashreplace").decode()
+
+
+def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
+    rows = connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'index'").fetchall()
+    names, pages = {name for name, _page in rows}, {str(page): name for name, page in rows}
+    for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
+        for line in text.splitlines():
+            if line != "ok" and not line.startswith("***"):
+                found = _INDEX.fullmatch(line)
+                name = (found["name"] or pages.get(found["page"])) if found else None
+                yield Problem("index", name, line) if name and name in names else Problem("structure", "", line)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
+        text = _("A record of {table} belongs to a record of {parent} that is not there.")
+        yield Problem("reference", table, text.format(table=table, parent=parent))
+    for motivation, body in ((kind.motivation, kind.body.name) for kind in KINDS.values() if kind.body):
+        query = f"SELECT a.code FROM annotation a LEFT JOIN {body} b ON b.annotation_id = a.id"  # noqa: S608
+        lost = " WHERE a.motivation = ? AND (a.deleted = 0 OR a.motivation <> 'tagging') AND b.annotation_id IS NULL"
+        for (code,) in connection.execute(query + lost, (motivation,)).fetchall():
+            text = _("A mark on {code} has lost what it held ({table}).")
+            yield Problem("reference", body, text.format(code=code, table=body))
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """A table, trigger or view of somebody else's could change what is read or swallow what is written."""
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    ran = [file for file in migrations.files() if migrations.number(file) <= schema]
+    if migrations.applied(connection) != {file.stem for file in ran}:
+        text = _("The store has no valid record of its migrations ({table}).")
+        yield Problem("schema", "_sqlite_migrations", text.format(table="_sqlite_migrations"))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrations.migrate(fresh, Path(":memory:"), ran)
+        expected = _objects(fresh)
+    found = _objects(connection)
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            text = _("The store's structure differs from the expected one at {name}.").format(name=name)
+            yield Problem("schema", name, text)
+
+
+def _objects(connection: sqlite3.Connection) -> dict[str, str]:
+    """Without SQLite's own and sqlite-utils' own, whose words depend on their versions."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
+    every = {str(name): re.sub(r"\s+", " ", str(sql)) for name, sql in rows}  # in a damaged one they may be no texts
+    return {name: sql for name, sql in every.items() if not name.startswith(("sqlite_", "_sqlite_"))}
+
+
+def _read_all(connection: sqlite3.Connection) -> None:
+    """Whatever the program reads from a store can be read; raises what it would raise then."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == migrations.newest(migrations.files()):
+        read_contents(connection)
+        read_trash(connection)
+        read_drafts(connection)
+
+
+def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
+    rows = connection.execute("SELECT DISTINCT report_id, code FROM annotation").fetchall()
+    for report, code in ((str(report), str(code)) for report, code in rows):  # in a damaged one they may be no texts
+        if not known(report, code):
+            message = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
+            yield Problem("code", code, message.format(code=code, report=report))

@@ -1,0 +1,60 @@
+"""Somebody quotes a phrase across the table: both places of it on the clipboard."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()
+
+
+def test_both_places_of_a_quoted_phrase_are_cited_in_six_acts_by_keys(window: MainWindow, osce: Report) -> None:
+    acts: list[Callable[[], None]] = [
+        lambda: keys(Qt.Key.Key_F, modifier=CTRL),
+        lambda: type_text('"regular and sufficient funding"'),
+        lambda: keys(Qt.Key.Key_Return, modifier=CTRL),  # the words become a condition
+        lambda: keys(Qt.Key.Key_Down),  # to the first result
+        lambda: keys(Qt.Key.Key_A, modifier=CTRL),
+        lambda: keys(Qt.Key.Key_C, modifier=CTRL | SHIFT),
+    ]
+    for act in acts:
+        act()
+    one, other = osce.recommendation("P1-08"), osce.recommendation("S5-04")
+    assert one is not None
+    assert other is not None
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == (
+        f"{one.text}\nPanel 1, recommendation 8 (P1-08), p. 4\n\n"
+        f"{other.text}\nSide event 5, recommendation 4 (S5-04), p. 11"
+    )
+    assert "<blockquote>" in data.html()
+    assert bytes(data.data("text/markdown").data()).decode().startswith("> Regular")
+    assert len(acts) <= 6
+
+
+def test_on_a_section_there_is_nothing_to_cite(window: MainWindow) -> None:
+    window.navigator.go("introduction")
+    QGuiApplication.clipboard().setText("before")
+    keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None:
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Qt.Key.Key_F7)
+    keys(*[Qt.Key.Key_Right] * 4, modifier=CTRL | SHIFT)
+    keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
+    copied = "Regular and sufficient funding\nPanel 1, recommendation 8 (P1-08), p. 4"
+    assert QGuiApplication.clipboard().text() == copied

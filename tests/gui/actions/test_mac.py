@@ -1,0 +1,81 @@
+"""The window as on a Mac: menus at the top of the screen, keys that the system has not taken. Qt here is Linux's."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import chain
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+
+from alliance_desktop.gui.actions.chords import refusal
+from alliance_desktop.gui.actions.keymap import Keymap
+from alliance_desktop.gui.actions.mac import TAKEN
+from alliance_desktop.gui.actions.table import ACTIONS, MENUS
+from alliance_desktop.gui.keys.pane_keys import PANE_KEYS
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def keymap(on_mac: None) -> Keymap:
+    return Keymap()
+
+
+def test_no_key_is_given_twice_or_is_one_that_the_system_takes_or_that_writes_a_sign(keymap: Keymap) -> None:
+    given = list(chain.from_iterable(keymap.given(action.id) for action in ACTIONS))
+    of_places = list(chain.from_iterable(one.keys for one in PANE_KEYS))
+    assert [key for key, count in Counter(given).items() if count > 1] == []
+    assert not TAKEN & {*given, *of_places}
+    assert [key for key in (*given, *of_places) if key.startswith("Alt+") and len(key) == len("Alt+E")] == []
+    assert {key: refusal(key) for key in given if refusal(key)} == {}
+    assert all("macOS uses " in refusal(key) for key in ("Ctrl+Space", "Ctrl+M", "Alt+E"))
+
+
+def test_back_forward_and_the_next_result_have_the_keys_that_a_mac_user_knows(keymap: Keymap) -> None:
+    assert keymap.keys("back") == ("Ctrl+[",)
+    assert keymap.keys("forward") == ("Ctrl+]",)
+    assert keymap.keys("find-next") == ("Ctrl+G", "F3")
+    assert keymap.keys("preferences") == ("Ctrl+,",)
+    assert keymap.keys("quit") == ("Ctrl+Q",)
+
+
+def test_the_menus_stand_in_the_bar_with_preferences_about_and_quit_in_the_systems_places(
+    on_mac: None, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    assert [menu.text() for menu in window.menuBar().actions()] == [text() for _name, text in MENUS]
+    assert not window.top_bar.menu_button.isVisible()
+    roles = {action.id: window.commands[action.id].menuRole() for action in ACTIONS}
+    special = {name: role for name, role in roles.items() if role is not QAction.MenuRole.NoRole}
+    assert special == {
+        "about": QAction.MenuRole.AboutRole,
+        "preferences": QAction.MenuRole.PreferencesRole,
+        "quit": QAction.MenuRole.QuitRole,
+    }
+
+
+def test_elsewhere_the_menus_are_behind_one_button(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    assert window.menuBar().actions() == []
+    assert window.top_bar.menu_button.isVisible()
+
+
+def test_the_text_can_be_walked_and_chosen_from_without_keys_that_a_mac_lacks(
+    on_mac: None, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.reading.setFocus()
+    keys(Qt.Key.Key_J, Qt.Key.Key_J)
+    focused = window.navigator.current
+    assert focused == "P1-02"
+    keys(Qt.Key.Key_Space, modifier=CTRL | SHIFT)
+    assert window.navigator.chosen == (focused,)
+    keys(Qt.Key.Key_Down, modifier=CTRL)
+    bar = window.reading.text.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    keys(Qt.Key.Key_Up, modifier=CTRL)
+    assert bar.value() == 0
+    assert window.navigator.current == focused, "the keys of Home and End move the view alone"

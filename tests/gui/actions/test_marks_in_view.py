@@ -1,0 +1,323 @@
+"""Marks go to what has the ring; where that is out of view, to what is seen instead, at once."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.actions.reasons import why_not
+from alliance_desktop.gui.actions.table import ACTIONS
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, open_popup, type_text
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    made = open_window()
+    made.reading.focus_text()
+    return made
+
+
+def go_to(code: str) -> None:
+    keys(Key.Key_G, modifier=CTRL)
+    type_text(code)
+    keys(Key.Key_Return)
+
+
+def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> None:
+    """Turns the wheel over the text, down (-1) or up (1), until something is so."""
+    viewport = window.reading.viewport()
+    middle = QPointF(viewport.rect().center())
+    for _turn in range(2_000):
+        if until():
+            return
+        turned = QPoint(0, 40 * turns)
+        event = QWheelEvent(
+            middle,
+            viewport.mapToGlobal(middle),
+            QPoint(),
+            turned,
+            Qt.MouseButton.NoButton,
+            NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
+        QApplication.processEvents()
+    raise AssertionError("The wheel did not lead there.")
+
+
+def share(window: MainWindow, code: str) -> float:
+    """How much of a card is seen, from 0 to 1."""
+    box = window.reading.scroller.box(code)
+    assert box is not None
+    top = window.reading.text.offset()
+    bottom = top + window.reading.viewport().height()
+    return max(0.0, min(box.bottom(), bottom) - max(box.top(), top)) / box.height()
+
+
+def seen(window: MainWindow) -> list[str]:
+    return [one.code for one in window.report.recommendations if share(window, one.code) > 0]
+
+
+def noted(window: MainWindow) -> list[tuple[str, str]]:
+    assert window.editor.library is not None
+    return [(note.target.code, note.text) for note in window.editor.library.notes()]
+
+
+def bookmarked(window: MainWindow) -> list[str]:
+    assert window.editor.library is not None
+    return [bookmark.target.code for bookmark in window.editor.library.bookmarks()]
+
+
+def title(window: MainWindow) -> str:
+    return window.side_panel.notes._title.text()
+
+
+def said(window: MainWindow) -> str:
+    return window.toast.accessibleName() if window.toast.isVisible() else ""
+
+
+def only_prose(window: MainWindow) -> None:
+    """From P1-01 by the wheel up to where the focus and all recommendations are out of view."""
+    go_to("p1.1")
+    wheel(window, lambda: not seen(window), turns=1)
+
+
+# --- several chosen ---
+
+
+def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWindow) -> None:
+    go_to("p2.1")
+    keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
+    assert window.navigator.chosen == ("P2-01", "P2-02", "P2-03")
+    assert window.reading.shown.current == "P2-03"
+    assert title(window) == "Notes on P2-03"
+    keys(Key.Key_N)
+    type_text("mine")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P2-03", "mine")]
+    assert window.navigator.chosen == ("P2-01", "P2-02", "P2-03")
+
+
+def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: MainWindow) -> None:
+    go_to("p2.1")
+    keys(Key.Key_Space, modifier=CTRL)
+    keys(Key.Key_J)
+    assert title(window) == "Notes on P2-02"  # of the two only the first is chosen
+    keys(Key.Key_Space, modifier=CTRL)
+    assert title(window) == "Notes on P2-02"
+    keys(Key.Key_K)
+    assert window.navigator.chosen == ("P2-01", "P2-02")
+    assert window.reading.shown.current == "P2-01"
+    assert title(window) == "Notes on P2-01"
+
+
+def test_after_the_choice_the_ring_and_the_panel_are_on_one_card(window: MainWindow) -> None:
+    go_to("p2.1")
+    keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
+    keys(Key.Key_Escape)
+    assert window.navigator.chosen == ()
+    assert window.reading.shown.current == window.navigator.ringed
+    assert title(window) == "Notes"
+
+
+def test_with_all_chosen_from_a_section_the_notes_name_it_as_readers_know_it(window: MainWindow) -> None:
+    go_to("s1")
+    section = window.report.section(window.navigator.current)
+    assert section is not None
+    keys(Key.Key_A, modifier=CTRL)
+    assert len(window.navigator.chosen) == len(window.report.recommendations)
+    assert title(window) == f"Notes on {section.label}"
+    assert section.id not in title(window)
+
+
+# --- the focus out of view ---
+
+
+def test_after_the_wheel_a_note_is_at_once_on_the_first_that_is_mostly_seen(window: MainWindow) -> None:
+    go_to("p1.1")
+    wheel(window, lambda: share(window, "P1-01") == 0)
+    first = next(code for code in seen(window) if share(window, code) > 0.5)
+    keys(Key.Key_N)
+    assert first in said(window)
+    type_text("bdnt")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [(first, "bdnt")]
+    assert bookmarked(window) == []
+    assert window.navigator.current == window.reading.shown.current == first
+
+
+def test_after_the_wheel_a_bookmark_is_on_what_is_seen_and_nothing_scrolls(window: MainWindow) -> None:
+    go_to("p1.1")
+    wheel(window, lambda: share(window, "P1-01") == 0)
+    first = next(code for code in seen(window) if share(window, code) > 0.5)
+    top = window.reading.text.offset()
+    keys(Key.Key_D, modifier=CTRL)
+    assert bookmarked(window) == [first]
+    assert first in said(window)
+    assert window.reading.text.offset() == top
+
+
+def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    go_to("p1.1")
+    wheel(window, lambda: share(window, "P1-01") == 0)
+    first = next(code for code in seen(window) if share(window, code) > 0.5)
+    keys(Key.Key_T)
+    type_text("funding")
+    keys(Key.Key_Return)
+    assert window.editor.library is not None
+    assert [tag.name for tag in window.editor.library.marks(first).tags] == ["funding"]
+
+
+def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -> None:
+    only_prose(window)
+    top = window.reading.text.offset()
+    keys(Key.Key_N)
+    section = window.report.section(window.navigator.current)
+    assert section is not None
+    assert (section.label or section.title) in said(window)
+    assert abs(window.reading.text.offset() - top) < window.reading.viewport().height()
+    type_text("whole")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [(section.id, "whole")]
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_T, NONE), (Key.Key_1, NONE), (Key.Key_D, CTRL)])
+def test_where_only_prose_is_seen_no_recommendation_is_marked(
+    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    only_prose(window)
+    top, current = window.reading.text.offset(), window.navigator.current
+    keys(key, modifier=modifier)
+    assert said(window) == "No recommendation is in view"
+    assert bookmarked(window) == []
+    assert open_popup() is None
+    assert window.reading.isAncestorOf(QApplication.focusWidget() or window)
+    assert (window.reading.text.offset(), window.navigator.current) == (top, current)
+
+
+def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindow) -> None:
+    go_to("s1")
+    section = window.report.section(window.navigator.current)
+    assert section is not None
+    keys(Key.Key_N)
+    type_text("whole")
+    keys(Key.Key_Return, modifier=CTRL)
+    keys(Key.Key_Z, modifier=CTRL)
+    assert section.label in said(window)
+    assert section.id not in said(window)
+
+
+# --- nothing matches ---
+
+
+def ask_for(window: MainWindow, text: str) -> None:
+    """Types into the field and makes it the filter."""
+    keys(Key.Key_F, modifier=CTRL)
+    type_text(text)
+    keys(Key.Key_Return, modifier=CTRL)
+
+
+def drafted(window: MainWindow) -> int:
+    library = window.editor.library
+    assert library is not None
+    return len(library.drafts()) + len(window.side_panel.drafts.keys)
+
+
+def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
+    ask_for(window, "zzzz")
+    assert window.finding.shown == frozenset()
+    for before in ((), (Key.Key_F6, Key.Key_F6, Key.Key_F7, Key.Key_Right), (Key.Key_F7, Key.Key_J)):
+        window.reading.setFocus()
+        keys(*before)
+        window.toast.hide()
+        keys(Key.Key_N)
+        assert said(window) == "Nothing matches the filter"
+        type_text("words")
+        keys(Key.Key_Return, modifier=CTRL)
+        keys(Key.Key_Escape)
+        ask_for(window, "zzzz")
+    assert noted(window) == []
+    assert drafted(window) == 0
+    assert window.navigator.current
+
+
+def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mouse(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    ask_for(window, "zzzz")
+    window.reading.setFocus()
+    for key in (Key.Key_T, Key.Key_1, Key.Key_0, Key.Key_H):
+        window.toast.hide()
+        keys(key)
+        assert said(window) == "Nothing matches the filter"
+    for pressed in (Key.Key_D, Key.Key_C):
+        keys(pressed, modifier=CTRL | SHIFT)
+    keys(Key.Key_D, modifier=CTRL)
+    marking = [spec for spec in ACTIONS if spec.menu in {"marks", "favourites"}]
+    for spec in marking:
+        window.commands.trigger(spec.id)
+        assert not window.commands[spec.id].isEnabled()
+        assert why_not(spec, window) == "Nothing matches the filter"
+    panel = window.side_panel
+    panel.enter()
+    shown = [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]
+    assert shown == []
+    assert bookmarked(window) == []
+    assert window.editor.library is not None
+    assert window.editor.library.records() == ()
+
+
+def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_again(window: MainWindow) -> None:
+    go_to("p1.8")
+    keys(Key.Key_N)
+    type_text("mine")
+    keys(Key.Key_Return, modifier=CTRL)
+    ask_for(window, "zzzz")
+    head = window.side_panel.head
+    assert head._where.text() == "Nothing matches"
+    assert window.side_panel.notes.isHidden()
+    keys(Key.Key_Escape, Key.Key_Escape)
+    assert window.finding.shown is None
+    assert head._badge.text() == "P1-08"
+    assert window.side_panel.notes.open.field.text == "mine"
+    assert window.side_panel.notes.isVisible()
+
+
+def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
+    go_to("p1.8")
+    ask_for(window, "no:note id:p1.8")
+    window.reading.setFocus()
+    keys(Key.Key_N)
+    type_text("first ")
+    window.side_panel.drafts._rest.timeout.emit()
+    assert noted(window) == [("P1-08", "first ")]
+    type_text("then more")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P1-08", "first then more")]
+    assert window.side_panel.head._where.text() == "Nothing matches"
+
+
+def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
+    go_to("p1.8")
+    ask_for(window, "no:note")
+    window.reading.setFocus()
+    keys(Key.Key_N)
+    type_text("first ")
+    window.side_panel.drafts._rest.timeout.emit()
+    type_text("then more")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P1-08", "first then more")]
+    assert window.navigator.current == "P1-01"
+
+
+def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:
+    keys(Key.Key_T)
+    assert said(window) == "Select a recommendation first"

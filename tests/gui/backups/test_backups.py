@@ -1,0 +1,446 @@
+"""Backups, check and restore in the real window: what she sees, what is in the file, and the way back."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import InputError, StoreLockedError
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.backups.backups_page import Backups
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.library import note_edits, safekeeping
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import backup_files
+from tests import builders
+from tests.damage import damage
+from tests.gui.typing import focused
+
+
+@pytest.fixture
+def write(osce: Report, store: Path) -> Callable[[str, str], None]:
+    """Writes a note as another program does."""
+
+    def note(code: str, text: str) -> None:
+        library = Library.open(store, osce)
+        library.apply(builders.note(library, code, text))
+        library.close()
+
+    return note
+
+
+@pytest.fixture
+def show(qtbot: QtBot, osce: Report, store: Path) -> Iterator[Callable[[], MainWindow]]:
+    """Shows the window on the store, whatever state that is in."""
+    shown: list[MainWindow] = []
+
+    def start() -> MainWindow:
+        window = make_window(osce, store)
+        shown.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.findChild(StoreLink) is not None)
+        qtbot.waitUntil(lambda: window.editor.library is not None or bool(window.store_bar.text))
+        return window
+
+    yield start
+    for window in shown:
+        window.close()
+        window.deleteLater()
+
+
+def view(window: MainWindow) -> Backups:
+    """The view, opened as the menu does."""
+    found = window.findChild(Backups)
+    if found is None:
+        window.commands.trigger("backups")
+        found = window.findChild(Backups)
+    assert found is not None
+    QTest.qWait(150)  # the choice rests; then the backup is compared
+    return found
+
+
+def click(window: MainWindow, words: str) -> None:
+    """Presses the visible button with these words, as a mouse does."""
+    (button,) = (one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    window.link.backing_up.wait()
+
+
+def seen(window: MainWindow) -> str:
+    """All words that the view shows now, apart from its rows."""
+    return "\n".join(label.text() for label in view(window).findChildren(QLabel) if label.isVisible())
+
+
+def rows(window: MainWindow) -> list[str]:
+    """The rows as a screen reader says them."""
+    listed = view(window)._list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [listed.data(listed.index(number, 0), role) for number in range(listed.rowCount())]
+
+
+def report_text(window: MainWindow) -> str:
+    """The report with its cards, as it stands in the centre."""
+    (shown,) = (one for one in window.findChildren(QTextEdit) if one.accessibleName() == "Report text")
+    return shown.toPlainText()
+
+
+def library_of(window: MainWindow) -> Library:
+    assert window.editor.library is not None
+    return window.editor.library
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [note.text for note in library_of(window).notes()]
+
+
+def test_a_backup_by_hand_is_listed_chosen_and_told(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
+) -> None:
+    write("P1-08", "A note.")
+    window = show()
+    assert "No backups yet." in seen(window)
+    click(window, "Back up now")
+    (made,) = safekeeping.list_backups(store)
+    assert made.why == "hand"
+    assert "A note." in made.notes.read_text()
+    assert rows(window) == [f"today {made.at.astimezone():%-H:%M}, made by you, 94 KB"]
+    assert "Backed up." in seen(window)
+    assert "are the same in it as now" in seen(window)
+
+
+def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+) -> None:
+    write("P1-08", "first")
+    library = Library.open(store, osce)
+    safekeeping.back_up(library.path, "hand")
+    library.apply(note_edits.delete_note(library, library.notes()[0]))
+    library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
+    library.close()
+    write("P1-09", "second")
+    window = show()
+    assert texts(window) == ["second"]
+    opened = view(window)
+    assert "Would come back: 1 note · Would go: 1 note, 2 tags on texts" in seen(window)
+    assert focused() is opened.first_focus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert texts(window) == ["first"]
+    assert window.editor.marks("P1-01").tags == ()
+    assert "Restored: today" in window.toast.accessibleName()
+    window.leave_view()  # the way back does not hang on the view
+    click(window, "Go back")
+    assert texts(window) == ["second"]
+    assert len(window.editor.marks("P1-01").tags) == 1
+    assert window.toast.accessibleName() == "Your notes are as they were before"
+
+
+def test_the_panes_show_the_restored_notes_and_edits_go_on(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, osce: Report
+) -> None:
+    write("P1-08", "first")
+    safekeeping.back_up(store, "hand")
+    write("P1-08", "later words")
+    window = show()
+    window.navigator.go("P1-08")
+    assert "+1 note" in report_text(window)
+    view(window)
+    click(window, "Restore this backup")
+    window.leave_view()
+    assert "+1 note" not in report_text(window)
+    assert "first" in report_text(window)
+    assert window.editor.do(builders.note(library_of(window), "P1-08", "written after"))
+    other = Library.open(store, osce)
+    assert {note.text for note in other.notes()} == {"first", "written after"}
+    other.close()
+
+
+def test_typed_words_are_kept_before_the_notes_are_replaced(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
+) -> None:
+    write("P1-08", "first")
+    safekeeping.back_up(store, "hand")
+    window = show()
+    window.navigator.go("P1-09")
+    view(window)
+    window.side_panel.new_note()
+    QTest.keyClicks(focused(), "just typed")
+    click(window, "Restore this backup")
+    assert texts(window) == ["first"]
+    click(window, "Go back")
+    assert texts(window) == ["first", "just typed"]
+
+
+def test_a_check_says_calmly_that_all_is_well(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None]
+) -> None:
+    write("P1-08", "A note.")
+    window = show()
+    view(window)
+    click(window, "Check my notes")
+    assert "Sound: 1 note, each as it was written." in seen(window)
+
+
+def test_a_check_names_a_note_that_is_not_what_was_written(show: Callable[[], MainWindow], store: Path) -> None:
+    builders.filled(store)
+    damage(store, "flip_bit_in_words", 1)
+    window = show()
+    view(window)
+    click(window, "Check my notes")
+    assert "1 fault found. Nothing was changed." in seen(window)
+    assert "is damaged: its checksum" in seen(window)
+    click(window, "Back up now")
+    assert "1 record is damaged and was copied as it is" in seen(window)
+    assert len(rows(window)) == 1
+
+
+def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
+) -> None:
+    write("P1-08", "safe")
+    safekeeping.back_up(store, "hand")
+    store.write_bytes(b"no store at all " * 400)
+    damaged = store.read_bytes()
+    window = show()
+    assert window.editor.library is None
+    click(window, "Restore a backup…")
+    assert "Would come back: 1 note" in seen(window)
+    click(window, "Restore this backup")
+    assert texts(window) == ["safe"]
+    assert window.store_bar.text == ""
+    (kept,) = safekeeping.backup_folder(store).glob("store.db.damaged-*")
+    assert kept.read_bytes() == damaged
+
+
+def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_from_the_list(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
+) -> None:
+    write("P1-08", "older")
+    safekeeping.back_up(store, "hand")
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    newer = store.read_bytes()
+    window = show()
+    assert "install version" in window.store_bar.text
+    view(window)
+    click(window, "Restore this backup")
+    assert texts(window) == ["older"]
+    click(window, "Go back")
+    assert store.read_bytes() == newer
+    assert "install version" in window.store_bar.text
+    assert "were before" in window.toast.accessibleName()
+    opened = view(window)
+    QTest.keyClick(opened._list, Qt.Key.Key_End)
+    click(window, "Restore this backup")
+    assert texts(window) == ["older"]
+    opened._list.setFocus()
+    QTest.keyClick(opened._list, Qt.Key.Key_Home)
+    view(window)
+    assert "can be put back" in seen(window)
+    click(window, "Restore this backup")
+    assert store.read_bytes() == newer
+
+
+def test_a_missing_store_offers_its_backups_until_one_is_restored(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, qtbot: QtBot
+) -> None:
+    write("P1-08", "safe")
+    safekeeping.back_up(store, "hand")
+    store.unlink()
+    window = show()
+    assert "No notes found at" in window.store_bar.text
+    click(window, "Restore a backup…")
+    window.leave_view()
+    qtbot.waitUntil(lambda: window.findChild(Backups) is None)
+    assert "No notes found at" in window.store_bar.text
+    click(window, "Restore a backup…")
+    assert "Would come back: 1 note" in seen(window)
+    click(window, "Restore this backup")
+    assert texts(window) == ["safe"]
+    assert window.store_bar.text == ""
+
+
+def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_warning_until_that_is_closed(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
+) -> None:
+    write("P1-08", "safe")
+    safekeeping.back_up(store, "hand")
+    store.unlink()
+    window = show()
+    window.link.failed(StoreLockedError("Locked."))
+    assert window.store_bar.text == "Locked."
+    assert window.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
+    assert "A new file for your notes was made" in window.store_bar.text
+    window.editor.do(builders.note(library_of(window), "P1-02", "and on"))
+    assert "A new file for your notes was made" in window.store_bar.text
+    click(window, "Close")
+    window.editor.do(builders.note(library_of(window), "P1-03", "and on"))
+    assert window.store_bar.text == ""
+    assert len(texts(window)) == 3
+
+
+def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_come_back(
+    show: Callable[[], MainWindow],
+    write: Callable[[str, str], None],
+    store: Path,
+    osce: Report,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("P1-08", "safe")
+    backup = safekeeping.back_up(store, "hand")
+    store.unlink()
+    window = show()
+    assert "No notes found at" in window.store_bar.text
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise StoreLockedError("Locked.")
+
+    with monkeypatch.context() as broken:
+        for name in ("apply", "keep_note", "save_draft", "drop_draft"):
+            broken.setattr(Library, name, refuse)
+        window.navigator.go("P1-08")
+        window.side_panel.new_note()
+        QTest.keyClicks(focused(), "not yet saved")
+        window.side_panel.flush()
+        assert window.store_bar.text.startswith("Locked.")
+        shutil.copyfile(backup, store)
+        window.link.reopen()
+        assert texts(window) == ["safe"]
+        assert window.store_bar.text.startswith("Locked.")
+    assert window.side_panel.flush()
+    assert window.store_bar.text == ""
+
+
+def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
+    show: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: Path) -> None:
+        raise InputError("The share cannot be used.")
+
+    monkeypatch.setattr(backup_files, "newest_of_missing", refuse)
+    window = show()
+    assert window.editor.library is None
+    assert window.store_bar.text == "The share cannot be used."
+
+
+@pytest.mark.parametrize(("days", "words"), [(2, "Check the date"), (0, ""), (-800, "If that is wrong")])
+def test_a_clock_that_does_not_fit_the_last_change_is_told_at_opening(
+    show: Callable[[], MainWindow], osce: Report, store: Path, days: int, words: str
+) -> None:
+    clock = builders.Clock(datetime.now(UTC) + timedelta(days=days))
+    library = builders.library(store, osce, clock)
+    library.apply(builders.note(library, "P1-08", "written then"))
+    library.close()
+    window = show()
+    assert (words in window.notice_bar.text) if words else window.notice_bar.text == ""
+    assert safekeeping.check(store, [osce]) == []
+
+
+def test_a_file_is_looked_at_before_it_is_restored(
+    show: Callable[[], MainWindow],
+    write: Callable[[str, str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("P1-08", "mine")
+    other = builders.filled(tmp_path / "from-a-stick.db", notes=3)
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear colleague, " * 100)
+    window = show()
+    view(window)
+    for chosen, words in ((letter, "not a store"), (other, "Would come back: 3 notes")):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_all, path=chosen: (str(path), "")))
+        click(window, "Restore from a file…")
+        assert chosen.name in seen(window)
+        assert words in seen(window)
+    assert len(texts(window)) == 1
+    click(window, "Restore this backup")
+    assert len(texts(window)) == 3
+    click(window, "Go back")
+    assert texts(window) == ["mine"]
+
+
+@pytest.mark.usefixtures("moves_open_files")
+def test_a_restore_on_the_command_line_shows_in_the_open_window(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, qtbot: QtBot
+) -> None:
+    write("P1-08", "first")
+    source = safekeeping.back_up(store, "hand")
+    write("P1-08", "second")
+    window = show()
+    safekeeping.restore(store, source)
+    qtbot.waitUntil(lambda: texts(window) == ["first"])
+    assert window.store_bar.text == ""
+    assert window.editor.do(builders.note(library_of(window), "P1-01", "goes on"))
+
+
+@pytest.mark.usefixtures("moves_open_files")
+def test_another_store_in_its_place_is_told_and_never_taken_up(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write("P1-08", "mine")
+    other = builders.filled(tmp_path / "other.db", notes=2)
+    window = show()
+    other.replace(store)
+    qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
+    assert texts(window) == ["mine"]
+    before = store.read_bytes()
+    assert not window.editor.do(builders.note(library_of(window), "P1-01", "lost?"))
+    assert store.read_bytes() == before
+
+
+@pytest.mark.backups
+def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None], store: Path
+) -> None:
+    write("P1-08", "A note.")
+    show().close()
+    assert safekeeping.list_backups(store) == []
+    window = show()
+    window.editor.do(builders.note(library_of(window), "P1-01", "one"))
+    window.editor.do(builders.note(library_of(window), "P1-02", "two"))
+    window.close()
+    window.link.backing_up.wait()
+    newest = safekeeping.list_backups(store)[0]
+    assert newest.why in {"day", "close"}
+    assert "two" in newest.notes.read_text()
+
+
+def test_every_control_has_a_name_and_tab_goes_through_all(
+    show: Callable[[], MainWindow], write: Callable[[str, str], None]
+) -> None:
+    write("P1-08", "A note.")
+    window = show()
+    view(window)
+    click(window, "Back up now")
+    opened = view(window)
+    names = set()
+    opened._list.setFocus()
+    for _ in range(12):
+        names.add(focused().accessibleName() or focused().property("text"))
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert {"Backups", "Restore this backup"} <= names
+    assert all(names)
+    buttons = [one for one in opened.findChildren(QPushButton) if one.isVisible()]
+    assert {one.text() for one in buttons} == {
+        "Show the folder",
+        "Back up now",
+        "Check my notes",
+        "Restore from a file…",
+        "Restore this backup",
+    }
+    QTest.keyClick(opened._list, Qt.Key.Key_Escape)
+    assert not window.in_view

@@ -1,0 +1,407 @@
+"""The tree of the report and *My work*: counts, what matches, where one is, and going there."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.contents.contents_pane import Contents
+from alliance_desktop.gui.contents.tag_flow import flow
+from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.tree_rows import opener_target
+from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
+from alliance_desktop.gui.side.tag_drag import tag_data
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
+from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from tests import builders
+from tests.gui.conftest import Desk
+
+
+@pytest.fixture
+def on(desk: Desk) -> Desk:
+    return desk
+
+
+@pytest.fixture
+def contents(on: Desk, qtbot: QtBot) -> Contents:
+    pane = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
+    pane.resize(280, 700)
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    return pane
+
+
+def tree(contents: Contents) -> ContentsTree:
+    found = contents.findChild(ContentsTree)
+    assert isinstance(found, ContentsTree)
+    return found
+
+
+def rows(contents: Contents) -> dict[str, str]:
+    """The counts of *My work*."""
+    return {row.text(): row.accessibleName() for row in contents.findChildren(WorkRow)}
+
+
+def tags(contents: Contents) -> list[TagButton]:
+    return [button for button in contents.findChildren(TagButton) if button.isVisible()]
+
+
+def spoken(contents: Contents, code: str) -> str:
+    index = tree(contents).rows.index_of(code)
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def counts(contents: Contents) -> list[str]:
+    model = tree(contents).rows
+    return [f"{head.title} {head.count}".strip() for head in model.heads]
+
+
+def press(contents: Contents, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(tree(contents), key)
+
+
+def current(contents: Contents) -> str:
+    view = tree(contents)
+    return view.rows.node(view.currentIndex()).code or view.rows.node(view.currentIndex()).title
+
+
+def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_heads(contents: Contents) -> None:
+    assert counts(contents) == ["Conference", "Panels 17", "Side events 36"]
+    sections = [node for head in tree(contents).rows.heads for node in head.children]
+    assert [node.code for node in sections[:5]] == ["introduction", "opening", "panel-1", "panel-2", "panel-3"]
+    assert [node.badge for node in sections[5:]] == ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]
+    assert [node.count for node in sections] == ["", "", "11", "6", "–", "6", "7", "3", "7", "5", "5", "3"]
+    assert sum(len(node.children) for node in sections) == 53
+
+
+def test_a_row_is_read_aloud_whole(contents: Contents, on: Desk) -> None:
+    title = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
+    assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations"
+    on.filter("id:P1-01,P1-02,P1-08")
+    assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations, 3 match"
+    assert spoken(contents, "P1-03").endswith("does not match")
+    assert spoken(contents, "panel-3").endswith("Policy Implementation, no recommendations")
+    assert spoken(contents, "introduction") == "Introduction"
+    assert spoken(contents, "side-events") == "Side events, 36 recommendations, 0 match"
+
+
+def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_dimmed(
+    contents: Contents, on: Desk
+) -> None:
+    on.filter("id:P1-01,P1-02,S5-04")
+    assert counts(contents) == ["Conference", "Panels 2/17", "Side events 1/36"]
+    nodes = {node.code: node for head in tree(contents).rows.heads for node in head.children}
+    assert (nodes["panel-1"].count, nodes["panel-2"].count, nodes["panel-3"].count) == ("2/11", "0/6", "–")
+    assert [code for code, node in nodes.items() if not node.dimmed] == ["panel-1", "side-event-5"]
+    on.finding.clear()
+    assert counts(contents) == ["Conference", "Panels 17", "Side events 36"]
+    assert not any(node.dimmed for node in nodes.values())
+
+
+def test_recommendations_open_with_right_and_close_with_left(contents: Contents, on: Desk) -> None:
+    view = tree(contents)
+    view.setFocus()
+    press(contents, *[Qt.Key.Key_Down] * 3)
+    assert current(contents) == "panel-1"
+    press(contents, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert current(contents) == "P1-01"
+    press(contents, Qt.Key.Key_Return)
+    assert on.navigator.current == "P1-01"
+    press(contents, Qt.Key.Key_Left)
+    assert current(contents) == "panel-1"
+    press(contents, Qt.Key.Key_Left)
+    assert not view.isExpanded(view.currentIndex())
+
+
+@pytest.mark.parametrize("way", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
+def test_the_keys_begin_in_the_tree_where_one_is(contents: Contents, on: Desk, way: Qt.FocusReason) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    on.navigator.go("S7-02")
+    contents.setFocus(way)
+    assert current(contents) == "side-event-7"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    view.clearFocus()
+    view.expand(view.currentIndex())
+    contents.setFocus(way)
+    assert current(contents) == "S7-02"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_the_row_that_has_the_keys_has_a_ring(contents: Contents, on: Desk) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    on.navigator.go("panel-2")
+    contents.setFocus(Qt.FocusReason.TabFocusReason)
+    row = view.visualRect(view.currentIndex())
+    picture = view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    middle = [
+        picture.pixelColor(int(view.viewport().width() / 2 * ratio), int((row.top() + y) * ratio)) for y in range(4)
+    ]
+    assert on.theme.colour("accent") in middle
+
+
+def test_heads_stay_open(contents: Contents) -> None:
+    view = tree(contents)
+    view.setCurrentIndex(view.rows.index(1, 0))
+    press(contents, Qt.Key.Key_Left, Qt.Key.Key_Minus)
+    assert view.isExpanded(view.rows.index(1, 0))
+
+
+def test_moving_in_the_tree_goes_nowhere_before_enter(contents: Contents, on: Desk) -> None:
+    tree(contents).setFocus()
+    press(contents, Qt.Key.Key_Down)
+    assert on.navigator.current == "introduction"
+    press(contents, Qt.Key.Key_Return)
+    assert on.navigator.current == "opening"
+
+
+def click(contents: Contents, index: QModelIndex, place: QPoint | None = None) -> None:
+    view = tree(contents)
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place or view.visualRect(index).center())
+
+
+def test_a_click_goes_there_and_the_arrow_only_opens(contents: Contents, on: Desk) -> None:
+    view = tree(contents)
+    index = view.rows.index_of("panel-2")
+    click(contents, index, opener_target(view.visualRect(index)).center())
+    assert view.isExpanded(index)
+    assert on.navigator.current == "introduction"
+    click(contents, index)
+    assert on.navigator.current == "panel-2"
+    click(contents, view.rows.index_of("P2-03"))
+    assert on.navigator.current == "P2-03"
+    click(contents, view.rows.index(1, 0))
+    assert on.navigator.current == "P2-03"
+
+
+def test_the_current_section_follows_the_text_without_taking_the_focus(contents: Contents, on: Desk) -> None:
+    view = tree(contents)
+    before = current(contents)
+    contents.follow("side-event-7")
+    assert current(contents) == before
+    contents.setFocus()
+    view.clearFocus()
+    contents.follow("side-event-6")
+    contents.follow("side-event-7")
+    assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-7")).center())
+
+
+def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Desk) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    for first in ("introduction", "panel-1"):
+        contents.follow("side-event-7")
+        contents.follow(first)
+        head = view.rows.index_of(first).parent()
+        assert view.viewport().rect().contains(view.visualRect(head))
+
+
+def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Desk) -> None:
+    on.navigator.focus("P1-02")
+    made = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
+    qtbot.addWidget(made)
+    made.resize(280, 640)
+    made.show()
+    assert tree(made).verticalScrollBar().value() == 0
+    assert tree(made).viewport().rect().contains(tree(made).visualRect(tree(made).rows.index_of("panel-1")))
+
+
+def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Contents, on: Desk) -> None:
+    view = tree(contents)
+    view.clearFocus()
+    contents.follow("side-event-2")
+    for height in (700, 420, 380):
+        contents.resize(contents.width(), height)
+        QApplication.processEvents()
+        assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    contents.resize(contents.width(), 370)
+    assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
+
+
+def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
+    on.note("P1-01", "one")
+    on.note("P1-01", "two")
+    on.note("panel-1", "on a section")
+    on.editor.do(note_edits.set_bookmark(on.library, on.library.target("S1-01")))
+    on.tag("funding", "P1-01", "S1-01")
+    on.editor.do(note_edits.delete_note(on.library, on.library.notes()[1]))
+    on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))
+    assert rows(contents) == {
+        "Notes": "Notes, 2",
+        "Highlights": "Highlights, 1",
+        "Bookmarks": "Bookmarks, 1",
+        "Saved filters": "Saved filters, 0",
+        "Tags": "Tags, 1",
+        "Trash": "Trash, 1",
+    }
+    on.filter("panel:1")
+    assert rows(contents)["Notes"] == "Notes, 1/2"
+    assert rows(contents)["Bookmarks"] == "Bookmarks, 0/1"
+    assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
+
+
+def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
+    pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
+    qtbot.addWidget(pane)
+    assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", "Trash")}
+
+
+def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtBot) -> None:
+    wanted: list[str] = []
+    contents.view_wanted.connect(wanted.append)
+    for row in contents.findChildren(WorkRow):
+        row.setFocus()
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert wanted == ["notes", "highlights", "bookmarks", "filters", "tags", "trash"]
+    for number in range(12):
+        on.tag(f"a rather long tag {number}", "P1-01")
+    (more,) = (each for each in contents.findChildren(MoreButton) if each.isVisibleTo(contents))
+    assert more.text() == f"+{12 - len(tags(contents))}"
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert wanted[-1] == "tags"
+
+
+def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents, on: Desk) -> None:
+    on.tag("red line", "P1-01")
+    contents.filter_wanted.connect(on.finding.add_term)
+    QTest.mouseClick(tags(contents)[0], Qt.MouseButton.LeftButton)
+    assert str(on.finding.filter) == 'tag:"red line"'
+    assert tags(contents)[0].isChecked()
+    assert contents.focusWidget() is tags(contents)[0]
+    QTest.keyClick(tags(contents)[0], Qt.Key.Key_Return)
+    assert str(on.finding.filter) == ""
+    assert not tags(contents)[0].isChecked()
+
+
+def test_the_most_used_tags_come_first(contents: Contents, on: Desk) -> None:
+    on.tag("alone", "P1-01")
+    on.tag("often", "P1-01", "P1-02")
+    assert [tag.text() for tag in tags(contents)] == ["often", "alone"]
+
+
+def test_five_thousand_tags_make_a_handful_of_buttons(contents: Contents, on: Desk) -> None:
+    target = on.library.target("P1-01")
+    edit = tag_edits.add_tags(on.library, [target], [f"tag {number}" for number in range(5000)])
+    assert on.editor.do(edit)
+    assert rows(contents)["Tags"] == "Tags, 5000"
+    assert len(contents.findChildren(TagButton)) <= 40
+
+
+def test_my_work_takes_less_than_half_of_a_low_window(contents: Contents, on: Desk, qtbot: QtBot) -> None:
+    on.tag("funding", "P1-01")
+    contents.resize(280, 320)
+    qtbot.waitUntil(lambda: tree(contents).height() > contents.height() / 2)
+
+
+def test_tag_buttons_flow_on_two_lines_and_leave_room_for_more() -> None:
+    assert flow([50, 50, 50], 120, 30) == [(0, 0), (54, 0), (0, 1)]
+    assert flow([50] * 9, 120, 30) == [(0, 0), (54, 0), (0, 1)]
+    assert flow([50] * 4, 120, 30) == [(0, 0), (54, 0), (0, 1), (54, 1)]
+    assert flow([500, 500, 500], 120, 30) == [(0, 0), (0, 1)]
+    assert flow([], 120, 30) == []
+
+
+def test_titles_are_cut_at_a_word(on: Desk) -> None:
+    metrics = QFontMetrics(on.theme.font("ui"))
+    words = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
+    for width in range(60, 400, 7):
+        lines = two_lines(words, metrics, width, width)
+        assert len(lines) <= 2
+        assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+        said = " ".join(lines).removesuffix("…").split()
+        if width > 150:
+            assert words.split()[: len(said)] == said
+    assert one_line("short", metrics, 200) == "short"
+    assert all(metrics.horizontalAdvance(line) <= 100 for line in two_lines("x" * 90 + " y", metrics, 100, 100))
+    assert one_line("", metrics, 200) == ""
+
+
+def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Desk) -> None:
+    big = builders.report(panel=6000, side_event=4000)
+    pane = Contents(big, on.editor, on.navigator, on.finding, on.theme)
+    qtbot.addWidget(pane)
+    view = tree(pane)
+    view.expand(view.rows.index_of("panel-1"))
+    told: list[object] = []
+    view.rows.dataChanged.connect(lambda *indexes: told.append(indexes))
+    view.rows.set_shown(frozenset({"P1-01", "P1-6000"}))
+    assert told == []
+    assert view.rows.heads[1].count == "2/6000"
+
+
+def test_titles_break_anew_when_the_pane_is_dragged(contents: Contents, qtbot: QtBot) -> None:
+    view = tree(contents)
+
+    def lines() -> int:
+        return view.visualRect(view.rows.index_of("opening")).height()
+
+    one = lines()
+    contents.resize(220, 700)
+    qtbot.waitUntil(lambda: lines() > one)
+    contents.resize(400, 700)
+    qtbot.waitUntil(lambda: lines() == one)
+
+
+def drop(contents: Contents, code: str, name: str) -> bool:
+    """Lets a tag fall on a row; True if it was taken."""
+    view = tree(contents)
+    view.scrollTo(view.rows.index_of(code))
+    place = QPointF(view.visualRect(view.rows.index_of(code)).center())
+    carried = tag_data(name)  # the event only points to it
+    event = QDropEvent(
+        place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.setAccepted(False)
+    view.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_a_tag_dropped_on_a_recommendation_is_on_it(contents: Contents, on: Desk) -> None:
+    on.tag("red line", "P1-01")
+    tree(contents).expand(tree(contents).rows.index_of("panel-1"))
+    assert drop(contents, "P1-02", "red line")
+    assert [tag.name for tag in on.library.marks("P1-02").tags] == ["red line"]
+    on.editor.undo()
+    assert on.library.marks("P1-02").tags == ()
+
+
+def test_a_section_takes_no_tag(contents: Contents, on: Desk) -> None:
+    on.tag("red line", "P1-01")
+    assert not drop(contents, "panel-2", "red line")
+    assert on.library.marks("panel-2").tags == ()
+
+
+def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents: Contents, on: Desk) -> None:
+    for number in range(12):
+        on.tag(f"a rather long tag {number}", "P1-01")
+    tree(contents).setFocus()
+    order = []
+    for _step in range(20):
+        QTest.keyClick(contents.focusWidget(), Qt.Key.Key_Tab)
+        focus = contents.focusWidget()
+        if not isinstance(focus, WorkRow | TagButton | MoreButton):
+            break
+        order.append(focus.text())
+    shown = [tag.text() for tag in tags(contents)]
+    assert order == [
+        "Notes",
+        "Highlights",
+        "Bookmarks",
+        "Saved filters",
+        "Tags",
+        *shown,
+        f"+{12 - len(shown)}",
+        "Trash",
+    ]

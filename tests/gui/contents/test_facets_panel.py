@@ -1,0 +1,193 @@
+"""The panel of facets: what is shown now, counted; a press narrows, the same press takes it back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.contents.facets_pane import FacetList
+from alliance_desktop.gui.contents.my_work import MyWork
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import tag_edits
+from tests.gui.typing import keys
+
+Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    return open_window()
+
+
+def opened(window: MainWindow) -> FacetList:
+    """The panel, opened by its key."""
+    keys(Qt.Key.Key_F8)
+    (found,) = window.contents.findChildren(FacetList)
+    assert QApplication.focusWidget() is found
+    return found
+
+
+def said(view: FacetList) -> list[str]:
+    model = view.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+def index_of(view: FacetList, begin: str) -> QModelIndex:
+    (row,) = (at for at, text in enumerate(said(view)) if text.startswith(begin))
+    return view.model().index(row, 0)
+
+
+def number(text: str) -> int:
+    """How many a row says."""
+    return int(text.partition("; ")[0].rpartition(": ")[2].split(" ", 1)[0])
+
+
+def click(view: FacetList, begin: str) -> None:
+    index = index_of(view, begin)
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
+def test_the_whole_report_is_counted_by_six_kinds(window: MainWindow) -> None:
+    on = window.editor.library
+    assert on is not None
+    window.editor.do(tag_edits.add_tags(on, [on.target("P1-08"), on.target("S5-04")], ["money"]))
+    texts = said(opened(window))
+    heads = ["Section", "Asked to act", "Topic", "Tag", "Wording", "Put forward by"]
+    assert [text for text in texts if text in heads] == heads
+    assert (
+        texts[1]
+        == "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings: 11 recommendations"
+    )
+    assert "NGOs and civil society: 4 recommendations" in texts
+    assert "compensation: 6 recommendations" in texts
+    assert "money: 2 recommendations" in texts
+    assert "Belarus: 3 recommendations" in texts
+    sections = texts[1 : texts.index("Asked to act")]
+    assert sum(number(text) for text in sections) == 53
+
+
+def test_a_click_gives_what_it_says_and_the_next_narrows_further(window: MainWindow) -> None:
+    view = opened(window)
+    click(view, "funding and resources")
+    assert str(window.finding.filter) == "topic:funding"
+    count = len(window.finding.shown or ())
+    assert (
+        index_of(view, "funding and resources, on")
+        .data(Qt.ItemDataRole.ToolTipRole)
+        .endswith("without it 53 recommendations")
+    )
+    for index in map(view.model().index, range(view.model().rowCount()), [0] * view.model().rowCount()):
+        text = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        if ": " in text and ", on: " not in text:
+            assert 0 < number(text) <= count
+    promised = number(str(index_of(view, "participating States:").data(Qt.ItemDataRole.AccessibleTextRole)))
+    click(view, "participating States:")
+    assert len(window.finding.shown or ()) == promised
+    assert str(window.finding.filter) == "topic:funding to:states"
+
+
+def test_a_value_that_is_on_counts_what_is_shown_and_says_what_a_click_gives_back(window: MainWindow) -> None:
+    view = opened(window)
+    click(view, "compensation")
+    facet = window.contents.findChildren(FacetList)[0]._facets.facet(index_of(view, "compensation, on"))
+    assert facet is not None
+    assert facet.count == len(window.finding.shown or ()) == 6
+    assert facet.without == 53
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        said_of_it = index_of(view, "compensation, on").data(role)
+        assert said_of_it == "compensation, on: 6 recommendations; without it 53 recommendations"
+
+
+def test_the_same_click_takes_it_away(window: MainWindow) -> None:
+    view = opened(window)
+    click(view, "compensation")
+    click(view, "compensation, on")
+    assert not window.finding.filter
+    assert window.finding.shown is None
+
+
+def test_what_the_field_asks_for_is_on_here_too(window: MainWindow) -> None:
+    view = opened(window)
+    window.show_filter("from:belarus")
+    assert "Belarus, on: 3 recommendations; without it 53 recommendations" in said(view)
+    window.show_filter("from:belarus")
+    assert "Belarus: 3 recommendations" in said(view)
+
+
+def test_it_is_all_done_by_keys(window: MainWindow) -> None:
+    view = opened(window)
+    assert str(view.currentIndex().data()).startswith("Review of Current")
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert str(view.currentIndex().data()) == "Towards More Inclusive Partnerships"
+    keys(Qt.Key.Key_Right)
+    assert str(view.currentIndex().data()) == "participating States"
+    keys(Qt.Key.Key_Left)
+    assert str(view.currentIndex().data()).startswith("Review of Current")
+    keys(Qt.Key.Key_Return)
+    assert str(window.finding.filter) == "panel:1"
+    assert QApplication.focusWidget() is view
+    assert str(view.currentIndex().data()).startswith("Review of Current")
+    keys(Qt.Key.Key_Space)
+    assert not window.finding.filter
+    keys(Qt.Key.Key_F8)
+    assert not view.isVisible()
+    assert not window.contents.facets_shown
+
+
+def test_a_mark_changes_the_counts_at_once(window: MainWindow) -> None:
+    view = opened(window)
+    on = window.editor.library
+    assert on is not None
+    window.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
+    assert "money: 1 recommendation" in said(view)
+    window.editor.undo()
+    assert "Tag" not in said(view)
+
+
+def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: MainWindow) -> None:
+    window.resize(900, 600)
+    QApplication.processEvents()
+    assert not window.regions.contents_shown
+    QTest.mouseClick(window.field.facets_button, Qt.MouseButton.LeftButton)
+    (view,) = window.contents.findChildren(FacetList)
+    assert view.isVisible()
+    click(view, "Review of Current")
+    assert str(window.finding.filter) == "panel:1"
+    assert view.isVisible()
+    keys(Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    assert str(window.finding.filter) == "panel:1"
+    keys(Qt.Key.Key_F8)
+    assert view.isVisible()
+
+
+def test_the_cross_brings_the_contents_back(window: MainWindow) -> None:
+    view = opened(window)
+    pane = view.parentWidget()
+    assert pane is not None
+    (cross,) = (each for each in pane.findChildren(type(window.field.clear_button)))
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert not window.contents.facets_shown
+    assert window.contents.isVisible()
+
+
+def test_the_facets_have_the_height_that_they_need_and_my_work_what_is_left(window: MainWindow) -> None:
+    work = window.contents.findChild(MyWork)
+    assert work is not None
+    window.resize(1132, 614)
+    view = opened(window)
+    QApplication.processEvents()
+    assert view.full_height > view.viewport().height()
+    assert work.height() == work.folded_height < window.contents.height() // 5
+    window.resize(1132, 1000)
+    window.show_filter("P1-08")
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    assert work.height() == work.full_height
+    keys(Qt.Key.Key_F8)
+    QApplication.processEvents()
+    assert work.height() == work.full_height

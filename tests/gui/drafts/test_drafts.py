@@ -1,0 +1,233 @@
+"""Recovered text: what an earlier session was typing is offered at the start, and never lost."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.library import note_edits
+from tests import builders
+from tests.panel_rig import Rig
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "store.db"
+    library = builders.library(path)
+    library.apply(builders.note(library, "P1-08", "the saved words"))
+    library.close()
+    return path
+
+
+def left_behind(store: Path, text: str, base: str | None = None) -> Draft:
+    """A draft as a session that was killed leaves it, of the note on P1-08."""
+    library = builders.library(store)
+    note = library.marks("P1-08").notes[0]
+    draft = Draft("a-key", note.target, note.id, base or note.modified, text, "2026-11-25T15:00:00.000Z")
+    library.save_draft(draft)
+    library.close()
+    return draft
+
+
+def new_note(store: Path, code: str, text: str, key: str = "new-key", at: str = "2026-11-25T15:00:00.000Z") -> Draft:
+    library = builders.library(store)
+    draft = Draft(key, library.target(code), None, None, text, at)
+    library.save_draft(draft)
+    library.close()
+    return draft
+
+
+def test_a_session_that_was_killed_is_offered_its_text_at_the_next_start(qtbot: QtBot, store: Path) -> None:
+    killed = Rig(qtbot, store).at("P1-08")
+    killed.panel.new_note()
+    killed.type("half a sente")
+    killed.qtbot.waitUntil(lambda: killed.drafts() == ["half a sente"])
+    killed.kill()
+    rig = Rig(qtbot, store)
+    assert rig.panel.recovered.isVisible()
+    assert rig.panel.recovered.view.toPlainText() == "half a sente"
+
+
+def test_kept_text_becomes_the_notes_text(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the new words")
+    rig = Rig(qtbot, store).at("P1-08")
+    assert rig.field.text == "the saved words"
+    rig.click(rig.panel.recovered.keep)
+    assert rig.notes("P1-08") == ["the new words"]
+    assert rig.field.text == "the new words"
+    assert rig.panel.recovered.isHidden()
+    assert rig.drafts() == []
+    assert rig.done == ["Recovered text kept on P1-08"]
+    rig.editor.undo()
+    assert rig.notes("P1-08") == ["the saved words"]
+
+
+def test_kept_text_of_a_note_changed_since_becomes_a_note_of_its_own(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "mine", base="2026-11-25T13:00:00.000Z")
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.click(rig.panel.recovered.keep)
+    assert sorted(rig.notes("P1-08")) == ["mine", "the saved words"]
+
+
+def test_kept_text_of_a_note_deleted_since_becomes_a_new_note(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "mine")
+    library = builders.library(store)
+    library.apply(note_edits.delete_note(library, library.marks("P1-08").notes[0]))
+    library.close()
+    rig = Rig(qtbot, store)
+    rig.click(rig.panel.recovered.keep)
+    assert rig.notes("P1-08") == ["mine"]
+
+
+def test_discarded_text_lies_in_the_trash(qtbot: QtBot, store: Path) -> None:
+    new_note(store, "S5-04", "not needed")
+    rig = Rig(qtbot, store)
+    rig.click(rig.panel.recovered.discard)
+    assert rig.notes("S5-04") == []
+    assert [item.label for item in rig.library.trash()] == ["Note on S5-04: not needed"]
+    assert rig.drafts() == []
+    rig.editor.undo()
+    assert rig.notes("S5-04") == ["not needed"]
+
+
+def test_compare_marks_what_is_gone_and_what_is_new_by_more_than_colour(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the new words")
+    rig = Rig(qtbot, store)
+    recovered = rig.panel.recovered
+    rig.click(recovered.compare)
+    assert recovered.view.toPlainText() == "the savednew words"
+    cursor = QTextCursor(recovered.view.document())
+    cursor.setPosition(len("the sa"))
+    assert cursor.charFormat().fontStrikeOut()
+    cursor.setPosition(len("the savedne"))
+    assert cursor.charFormat().fontUnderline()
+    rig.click(recovered.compare)
+    assert recovered.view.toPlainText() == "the new words"
+
+
+def test_several_texts_are_offered_one_after_the_other_the_newest_first(qtbot: QtBot, store: Path) -> None:
+    new_note(store, "P1-01", "older", "k1", "2026-11-25T14:00:00.000Z")
+    new_note(store, "P1-02", "newer", "k2", "2026-11-25T16:00:00.000Z")
+    rig = Rig(qtbot, store)
+    recovered = rig.panel.recovered
+    assert recovered.view.toPlainText() == "newer"
+    assert "1 more text after this one" in recovered._about.text()
+    rig.click(recovered.keep)
+    assert recovered.view.toPlainText() == "older"
+    assert recovered.compare.isHidden()
+    rig.click(recovered._place_button)
+    assert rig.navigator.current == "P1-01"
+
+
+def test_text_that_is_saved_word_for_word_needs_no_question(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the saved words")
+    new_note(store, "P1-01", "  \n")
+    rig = Rig(qtbot, store)
+    assert rig.panel.recovered.isHidden()
+    assert rig.drafts() == []
+
+
+def test_the_newer_of_store_and_file_is_offered(qtbot: QtBot, store: Path) -> None:
+    draft = left_behind(store, "older")
+    draft_files.write(replace(draft, text="newer", at="2026-11-25T15:00:01.000Z"), store)
+    rig = Rig(qtbot, store)
+    assert rig.panel.recovered.view.toPlainText() == "newer"
+    rig.click(rig.panel.recovered.keep)
+    assert rig.notes("P1-08") == ["newer"]
+    assert draft_files.read_all(store) == []
+    assert rig.drafts() == []
+
+
+def test_a_new_note_that_was_saved_before_its_draft_went_needs_no_question(qtbot: QtBot, store: Path) -> None:
+    draft_files.write(replace(left_behind(store, "x"), key="k", note_id=None, base=None, text="the saved words"), store)
+    rig = Rig(qtbot, store)
+    rig.click(rig.panel.recovered.discard)
+    assert rig.panel.recovered.isHidden()
+    assert draft_files.read_all(store) == []
+
+
+def test_drafts_of_another_store_and_broken_files_are_left_alone(qtbot: QtBot, store: Path, tmp_path: Path) -> None:
+    draft = left_behind(store, "words")
+    other = tmp_path / "other.db"
+    draft_files.write(replace(draft, key="other"), other)
+    broken = draft_files.folder() / "broken.json"
+    for content in (b"{", b"[]", b'{"store": 1}', b"\xff", b'{"store":"' + str(store).encode() + b'","key":"broken"}'):
+        broken.write_bytes(content)
+        assert draft_files.read_all(store) == []
+    assert broken.exists()
+    assert [each.key for each in draft_files.read_all(other)] == ["other"]
+
+
+def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_answer(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = left_behind(store, "words")
+    share = tmp_path / "share"
+    draft_files.write(replace(draft, key="stale"), share / "of the office.db")
+    draft_files.write(replace(draft, key="mine"), store)
+    stat = Path.stat
+
+    def hang(path: Path, **options: bool) -> os.stat_result:
+        assert share not in (path, *path.parents), "this would wait for the network"
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", hang)
+    assert [each.key for each in draft_files.read_all(store)] == ["mine"]
+
+
+def test_drafts_of_a_store_are_found_by_every_way_that_leads_to_it(store: Path, tmp_path: Path) -> None:
+    draft = left_behind(store, "words")
+    draft_files.write(draft, store)
+    link = tmp_path / "link.db"
+    try:
+        link.symlink_to(store)
+    except OSError:
+        pytest.skip("this user may not make links")
+    assert draft_files.read_all(link) == [draft]
+
+
+def test_a_draft_file_is_for_its_owners_eyes_only(store: Path) -> None:
+    draft_files.write(left_behind(store, "words"), store)
+    (path,) = draft_files.folder().iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert draft_files.folder().stat().st_mode & 0o777 == 0o700
+
+
+def test_nothing_is_lost_when_keeping_fails(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the new words")
+    rig = Rig(qtbot, store)
+    with rig.locked():
+        rig.click(rig.panel.recovered.keep)
+        assert rig.panel.recovered.isVisible()
+        assert len(rig.failures) == 1
+    rig.click(rig.panel.recovered.keep)
+    assert rig.notes("P1-08") == ["the new words"]
+
+
+def test_a_killed_label_comes_back_as_the_bookmarks_label(qtbot: QtBot, store: Path) -> None:
+    killed = Rig(qtbot, store).at("P1-08")
+    killed.panel.edit_bookmark_label()
+    killed.type("before the vote")
+    killed.qtbot.waitUntil(lambda: killed.drafts() == ["before the vote"])
+    killed.kill()
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.click(rig.panel.recovered.keep)
+    bookmark = rig.library.marks("P1-08").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "before the vote"
+
+
+def test_a_draft_file_is_found_again_where_the_store_has_another_path(store: Path) -> None:
+    """As on a share that has a drive's letter at one start and not at the next; here by a hard link."""
+    draft = left_behind(store, "half a sentence")
+    draft_files.write(draft, store)
+    letter = store.parent / "by letter" / store.name
+    letter.parent.mkdir()
+    letter.hardlink_to(store)
+    assert draft_files.read_all(letter) == [draft]
+    assert draft_files.read_all(store.with_name("another.db")) == []

@@ -1,0 +1,357 @@
+"""The window on a full disc: nothing is said to be saved, every text is kept in a file, and comes back after a kill."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.backups.backups_page import Backups
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import safekeeping
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.gui.typing import keys, type_text
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+FULL = "Not saved – the disc is full"
+START = 60
+"""Seconds in which another process must have ended."""
+
+
+class Full:
+    """A window whose store lies on a small disc, which is full from some moment on."""
+
+    def __init__(self, disc: Path, open_window_on: Callable[[Path], MainWindow]) -> None:
+        self._disc, self._open = disc, open_window_on
+        self._ballast: Path | None = None
+        self.said: list[str] = []
+        self.window = self.start()
+
+    def start(self) -> MainWindow:
+        self.window = self._open(self._disc / "store.db")
+        self.window.side_panel.saving_changed.connect(self.said.append)
+        self.window.navigator.go("P1-08")
+        self.window.reading.focus_text()
+        return self.window
+
+    def fill(self) -> None:
+        self.window.side_panel.flush()
+        self._ballast = builders.fill_disc(self._disc)
+        self.said.clear()
+
+    def make_room(self) -> None:
+        assert self._ballast is not None
+        self._ballast.unlink()
+
+    @property
+    def status(self) -> str:
+        return self.window.status_bar._saved.text()
+
+    def in_files(self) -> list[str]:
+        return [draft.text for draft in draft_files.read_all(self.window.store)]
+
+    def notes(self) -> list[str]:
+        library = Library.open(self.window.store, self.window.report)
+        texts = [note.text for note in library.marks("P1-08").notes]
+        library.close()
+        return texts
+
+    def act(self, words: str) -> None:
+        buttons = self.window.findChildren(QPushButton)
+        next(button for button in buttons if button.text() == words and button.isVisible()).click()
+        self.window.link.backing_up.wait()
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return builders.files_in(self._disc)
+
+
+@pytest.fixture
+def full(small_disc: Path, open_window_on: Callable[[Path], MainWindow]) -> Full:
+    """With a tag already there; the disc still has room."""
+    made = Full(small_disc, open_window_on)
+    keys(Key.Key_T)
+    type_text("first")
+    keys(Key.Key_Return)
+    assert made.status.startswith("Saved ")
+    return made
+
+
+def write_note() -> None:
+    keys(Key.Key_N)
+    type_text("typed words")
+    keys(Key.Key_Return, modifier=CTRL)
+
+
+def write_label() -> None:
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    type_text("typed words")
+    keys(Key.Key_Return)
+
+
+def tag() -> None:
+    keys(Key.Key_T)
+    type_text("second")
+    keys(Key.Key_Return)
+
+
+def bookmark() -> None:
+    keys(Key.Key_D, modifier=CTRL)
+
+
+def undo() -> None:
+    keys(Key.Key_Z, modifier=CTRL)
+
+
+@pytest.mark.parametrize("act", [write_note, write_label, tag, bookmark, undo], ids=lambda act: act.__name__)
+def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full, act: Callable[[], None]) -> None:
+    full.fill()
+    act()
+    assert full.status == FULL
+    assert full.said
+    assert not any(said.startswith("Saved") for said in full.said)
+    assert "the disc of" in full.window.store_bar.text
+    typed = ["typed words"] if act in {write_note, write_label} else []
+    assert full.in_files() == typed
+    assert [tag.name for tag in full.window.editor.marks("P1-08").tags] == ["first"]
+    assert full.notes() == []
+    full.make_room()
+    full.act("Try again")
+    assert full.window.store_bar.text == ""
+    assert full.in_files() == []
+    assert full.status == "" if act is undo else full.status.startswith("Saved ")
+    marks = full.window.editor.marks("P1-08")
+    assert [note.text for note in marks.notes] == (typed if act is write_note else [])
+    assert (marks.bookmark.label if marks.bookmark else "") == ("typed words" if act is write_label else "")
+    assert (marks.bookmark is not None) == (act in {write_label, bookmark})
+    assert [tag.name for tag in marks.tags] == ["first", "second"][: 1 + (act is tag)]
+
+
+def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_where_it_was_repeated(
+    full: Full,
+) -> None:
+    full.fill()
+    tag()
+    bookmark()
+    full.make_room()
+    tag()
+    marks = full.window.editor.marks("P1-08")
+    assert [tag.name for tag in marks.tags] == ["first", "second"]
+    assert marks.bookmark is not None
+    assert full.window.store_bar.text == ""
+    assert full.window.notice_bar.text == ""
+    for _step in range(3):
+        undo()
+    marks = full.window.editor.marks("P1-08")
+    assert not marks.tags
+    assert marks.bookmark is None
+
+
+def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the_store_by_itself(
+    full: Full, qtbot: QtBot
+) -> None:
+    full.fill()
+    keys(Key.Key_N)
+    type_text("half a sente")
+    qtbot.waitUntil(lambda: full.in_files() == ["half a sente"])
+    assert full.status == FULL
+    assert not any(said.startswith("Saved") for said in full.said)
+    full.make_room()
+    full.window.side_panel.drafts._retry.setInterval(0)
+    full.window.side_panel.drafts._retry.start()
+    qtbot.waitUntil(lambda: full.status.startswith("Saved "))
+    assert full.in_files() == []
+    assert full.window.store_bar.text == ""
+
+
+def test_where_drafts_find_no_room_either_the_window_stays_and_offers_to_copy_the_text(
+    small_disc: Path, open_window_on: Callable[[Path], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(small_disc / "state"))
+    full = Full(small_disc, open_window_on)
+    bookmark()
+    full.fill()
+    write_note()
+    assert full.status == FULL
+    assert "exists only in this window" in full.window.store_bar.text
+    assert not full.window.close()
+    assert full.window.isVisible()
+    full.act("Copy text")
+    full.make_room()
+    assert full.window.close()
+    assert full.notes() == ["typed words"]
+
+
+def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Key.Key_N)
+    type_text("saved before")
+    keys(Key.Key_Return, modifier=CTRL)
+    os.truncate(window.store, 0)
+    said: list[str] = []
+    window.side_panel.saving_changed.connect(said.append)
+    write_note()
+    assert said
+    assert not any(each.startswith("Saved") for each in said)
+    assert window.status_bar._saved.text() == "Not saved – the store is damaged"
+    assert "damaged" in window.store_bar.text
+    [rescued] = safekeeping.backup_folder(window.store).glob("*-rescued.md")
+    assert str(rescued) in window.store_bar.text
+    assert "saved before" in rescued.read_text(encoding="utf-8")
+    assert [draft.text for draft in draft_files.read_all(window.store)] == ["typed words"]
+    assert window.store.stat().st_size == 0
+    assert window.close()
+    assert window.store.stat().st_size == 0
+
+
+def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_window_open(
+    small_disc: Path, open_window_on: Callable[[Path], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(small_disc / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(small_disc / "state"))
+    full = Full(small_disc, open_window_on)
+    full.fill()
+    full.window.set_zoom(150)
+    assert "The disc is full" in full.window.toast.accessibleName()
+    assert full.window.theme.zoom == 150
+    assert full.window.close()
+
+
+def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
+    full: Full, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = small_disc / "notes.md"
+    target.write_text("an earlier export")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    full.fill()
+    before = full.files
+    keys(Key.Key_E, modifier=CTRL)
+    keys(Key.Key_Return)
+    assert "is full" in full.window.toast.accessibleName()
+    assert full.files == before
+    full.make_room()
+    keys(Key.Key_Return)
+    assert "1 of 1 written" in full.window.toast.accessibleName()
+    assert "#first" in target.read_text()
+
+
+def backups(full: Full) -> Backups:
+    """The view of backups, opened as the menu does, with one from before the last change in it."""
+    safekeeping.back_up(full.window.store, "hand")
+    write_note()
+    full.window.commands.trigger("backups")
+    found = full.window.findChild(Backups)
+    assert found is not None
+    full.fill()
+    return found
+
+
+def test_a_backup_by_hand_that_finds_no_room_says_so_and_the_older_one_stays(full: Full) -> None:
+    opened = backups(full)
+    before = full.files
+    full.act("Back up now")
+    assert "is full" in opened._result.text
+    assert full.files == before
+    full.make_room()
+    full.act("Back up now")
+    assert opened._result.text.startswith("Backed up.")
+    assert len(safekeeping.list_backups(full.window.store)) == 2
+
+
+def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(full: Full, qtbot: QtBot) -> None:
+    opened = backups(full)
+    before = full.files
+    qtbot.waitUntil(lambda: opened._look.button.isEnabled() and not opened._settle.isActive())
+    full.act("Restore this backup")
+    assert "is full" in opened._result.text
+    assert full.files == before
+    assert [note.text for note in full.window.editor.marks("P1-08").notes] == ["typed words"]
+    full.make_room()
+    full.act("Restore this backup")
+    assert full.window.editor.marks("P1-08").notes == ()
+    assert [tag.name for tag in full.window.editor.marks("P1-08").tags] == ["first"]
+    assert [one.why for one in safekeeping.list_backups(full.window.store)] == ["restore", "hand"]
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from alliance_desktop import paths
+from alliance_desktop.gui.app import Signals, make_application, make_window
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.bookmark_edits import toggle_bookmarks
+from tests import builders
+
+store = Path(sys.argv[1])
+application = make_application()
+window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
+signals = Signals(window)
+signals.listen()
+
+def type_on_a_full_disc():
+    library = window.editor.library
+    if library is None:
+        return
+    timer.stop()
+    window.editor.do(toggle_bookmarks(library, [library.target("P1-08")]))
+    window.navigator.go("P1-08")
+    builders.fill_disc(store.parent)
+    window.side_panel.new_note()
+    QTest.keyClicks(window.side_panel.notes.open.field, "typed words")
+    window.side_panel.drafts.changed.connect(say)
+
+def say():
+    if window.side_panel.drafts.in_files:
+        print("kept", flush=True)
+
+timer = QTimer(interval=10)
+timer.timeout.connect(type_on_a_full_disc)
+timer.start()
+window.show()
+code = application.exec()
+sys.exit(signals.code or code)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
+def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_window_ended(
+    small_disc: Path, open_window_on: Callable[[Path], MainWindow], how: str
+) -> None:
+    store = small_disc / "store.db"
+    with subprocess.Popen([sys.executable, "-c", CHILD, str(store)], stdout=subprocess.PIPE, text=True) as child:
+        try:
+            assert child.stdout is not None
+            assert "kept\n" in child.stdout
+            number = getattr(signal, how)
+            child.send_signal(number)
+            code = child.wait(START)
+        finally:
+            child.kill()
+    assert code == (-number if how == "SIGKILL" else 128 + number)
+    window = open_window_on(store)
+    recovered = window.side_panel.recovered
+    assert recovered.isVisible()
+    assert recovered.view.toPlainText() == "typed words"
+    recovered.keep.click()
+    assert recovered.isVisible()
+    for ballast in small_disc.glob("ballast*"):
+        ballast.unlink()
+    recovered.keep.click()
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["typed words"]
+    assert draft_files.read_all(store) == []

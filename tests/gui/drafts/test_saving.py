@@ -1,0 +1,331 @@
+"""Whatever goes wrong while saving, typed text is kept, what is said is true, and the window stays until it is safe."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import paths
+from alliance_desktop.gui.drafts import draft_files, unsaved
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.memory import Memory
+from alliance_desktop.store import edit_steps
+from tests.gui.typing import keys, type_text
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+FAULTS = (
+    sqlite3.IntegrityError("CHECK constraint failed"),
+    OSError(5, "Input/output error"),
+    MemoryError(),
+    RuntimeError("internal C++ object already deleted"),
+    KeyError("P1-08"),
+)
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    made = open_window()
+    made.reading.focus_text()
+    made.navigator.go("P1-08")
+    return made
+
+
+def failing(error: Exception) -> Callable[..., object]:
+    def fail(*_arguments: object, **_options: object) -> object:
+        raise error
+
+    return fail
+
+
+def break_store(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """From now on every write of the library ends in this error."""
+    for name in ("apply", "keep_note", "save_draft", "drop_draft"):
+        monkeypatch.setattr(Library, name, failing(error))
+
+
+def stored(window: MainWindow) -> list[str]:
+    """The notes on P1-08 as another program reads them."""
+    library = Library.open(window.store, window.report)
+    texts = [note.text for note in library.marks("P1-08").notes]
+    library.close()
+    return texts
+
+
+def in_files(window: MainWindow) -> list[str]:
+    return [draft.text for draft in draft_files.read_all(window.store)]
+
+
+def status(window: MainWindow) -> str:
+    return window.status_bar._saved.text()
+
+
+def button(window: MainWindow, words: str) -> QPushButton:
+    return next(each for each in window.store_bar.findChildren(QPushButton) if each.text() == words)
+
+
+def hide_state_folder() -> None:
+    """The folder of draft files can't be made: a file has its place."""
+    draft_files.folder().parent.mkdir(parents=True, exist_ok=True)
+    draft_files.folder().write_text("no folder")
+
+
+def show_state_folder() -> None:
+    draft_files.folder().unlink()
+
+
+@pytest.mark.parametrize("error", FAULTS, ids=lambda error: type(error).__name__)
+def test_any_error_while_saving_ends_in_a_draft_file_and_in_true_words(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    break_store(monkeypatch, error)
+    keys(Key.Key_N)
+    type_text("words that matter")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert in_files(window) == ["words that matter"]
+    assert status(window).startswith("Not saved – ")
+    assert "ran into an error" in window.store_bar.text
+    assert str(draft_files.folder()) in window.store_bar.text
+    assert f"fault: {type(error).__name__} at " in caplog.text
+    assert "words that matter" not in caplog.text
+    keys(Key.Key_N)
+    assert status(window).startswith("Not saved – ")
+    assert window.close()
+
+
+def test_a_fault_is_said_once_and_what_was_typed_is_saved_when_it_is_over(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    window.editor.failed.connect(said.append)
+    with monkeypatch.context() as broken:
+        break_store(broken, RuntimeError())
+        keys(Key.Key_N)
+        for _again in range(3):
+            type_text("more ")
+            keys(Key.Key_Return, modifier=CTRL)
+            keys(Key.Key_Tab)
+            window.side_panel.notes.open.focus_text()
+    assert len(said) == 1
+    button(window, "Try again").click()
+    assert stored(window) == ["more more more "]
+    assert window.store_bar.text == ""
+    assert status(window).startswith("Saved ")
+    assert in_files(window) == []
+
+
+def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_copied_and_saved_elsewhere(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    break_store(monkeypatch, KeyError())
+    hide_state_folder()
+    keys(Key.Key_N)
+    type_text("nowhere else")
+    keys(Key.Key_Return, modifier=CTRL)
+    window.store_bar.hide()
+    assert not window.close()
+    assert window.isVisible()
+    assert "exists only in this window" in window.store_bar.text
+    button(window, "Copy text").click()
+    assert QGuiApplication.clipboard().text() == "nowhere else"
+    place = tmp_path / "elsewhere.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
+    button(window, "Save elsewhere…").click()
+    assert place.read_text() == "nowhere else"
+    window.side_panel.notes.open.focus_text()
+    type_text(" and many more words")
+    button(window, "Copy text").click()
+    assert QGuiApplication.clipboard().text() == "nowhere else and many more words"
+    button(window, "Save elsewhere…").click()
+    assert place.read_text() == "nowhere else and many more words"
+    show_state_folder()
+    assert window.close()
+    assert in_files(window) == ["nowhere else and many more words"]
+
+
+def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_copy_or_save_elsewhere(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_store(monkeypatch, KeyError())
+    hide_state_folder()
+    keys(Key.Key_N)
+    type_text("kept later")
+    keys(Key.Key_Return, modifier=CTRL)
+    acts = dict(unsaved.acts(window))
+    show_state_folder()
+    assert window.side_panel.flush()
+    QGuiApplication.clipboard().setText("something else")
+    acts["Copy text"]()
+    assert "Nothing to copy" in window.toast.accessibleName()
+    assert QGuiApplication.clipboard().text() == "something else"
+    window.toast.hide()
+    acts["Save elsewhere…"]()  # asks for no place
+    assert "Nothing to copy" in window.toast.accessibleName()
+
+
+def test_the_window_that_stayed_closes_once_the_text_is_in_a_draft_file(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_store(monkeypatch, MemoryError())
+    hide_state_folder()
+    keys(Key.Key_N)
+    type_text("stays")
+    assert not window.close()
+    show_state_folder()
+    assert window.close()
+    assert in_files(window) == ["stays"]
+
+
+def test_a_draft_in_the_store_is_no_longer_safe_once_the_store_refuses_and_no_file_can_be_written(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys(Key.Key_N)
+    type_text("kept first")
+    qtbot.waitUntil(lambda: status(window).startswith("Saved "))
+    window.store.unlink()
+    hide_state_folder()
+    assert not window.close()
+    show_state_folder()
+    assert window.close()
+    assert in_files(window) == ["kept first"]
+
+
+def test_the_text_of_a_label_is_kept_as_that_of_a_note(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_store(monkeypatch, KeyError("P1-08"))
+    keys(Key.Key_D, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    type_text("before the vote")
+    keys(Key.Key_Return)
+    assert in_files(window) == ["before the vote"]
+    assert status(window).startswith("Not saved – ")
+
+
+def test_a_fault_after_the_text_was_written_neither_loses_nor_doubles_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Memory, "apply", failing(KeyError("a tag")))
+        keys(Key.Key_N)
+        type_text("once")
+        for _again in range(3):
+            window.side_panel.flush()
+        type_text(" only")
+        window.side_panel.flush()
+    window.side_panel.flush()
+    assert stored(window) == ["once only"]
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["once only"]
+    assert status(window).startswith("Saved ")
+    assert in_files(window) == []
+
+
+@pytest.mark.parametrize("act", ["bookmark", "undo", "redo"])
+def test_after_a_fault_of_an_act_the_window_shows_what_the_store_has(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, act: str
+) -> None:
+    window.commands.trigger("bookmark")
+    if act == "redo":
+        window.commands.trigger("undo")
+    said: list[str] = []
+    window.editor.failed.connect(lambda error: said.append(str(error)))
+    with monkeypatch.context() as broken:
+        broken.setattr(Memory, "apply", failing(KeyError("half done")))
+        window.commands.trigger(act)
+    library = Library.open(window.store, window.report)
+    there = library.marks("P1-08").bookmark
+    library.close()
+    assert window.editor.marks("P1-08").bookmark == there
+    assert len(said) == 1
+    assert "fault: KeyError at " in caplog.text
+
+
+def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_saved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(edit_steps, "do", failing(OSError(5, "Input/output error")))
+        window.commands.trigger("bookmark")
+    assert status(window).startswith("Not saved – ")
+    assert window.editor.marks("P1-08").bookmark is None
+    window.commands.trigger("bookmark")
+    assert window.editor.marks("P1-08").bookmark is not None
+    assert status(window).startswith("Saved ")
+
+
+def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWindow) -> None:
+    keys(Key.Key_N)
+    window.side_panel.notes.open.field.insertPlainText("words\n" * 50_000)  # longer than a note may be
+    window.reading.setFocus()
+    assert status(window).startswith("Not saved – ")
+    window.navigator.go("P1-01")
+    keys(Key.Key_D, modifier=CTRL)
+    assert window.editor.marks("P1-01").bookmark is not None
+    assert status(window).startswith("Not saved – ")
+    keys(Key.Key_N)
+    type_text("a short one")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert status(window).startswith("Not saved – ")
+    keys(Key.Key_Z, modifier=CTRL)
+    assert status(window).startswith("Not saved – ")
+
+
+def test_the_bar_stands_while_a_text_is_not_saved_though_something_else_was(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply = Library.apply
+
+    def only_tags(library: Library, edit: object, **options: object) -> object:
+        if "Note" in edit.label:  # type: ignore[attr-defined]
+            raise RuntimeError
+        return apply(library, edit, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Library, "apply", only_tags)
+    keys(Key.Key_N)
+    type_text("not yet")
+    window.side_panel.flush()
+    assert window.store_bar.text
+    window.commands.trigger("bookmark")
+    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.store_bar.text
+    assert status(window).startswith("Not saved – ")
+
+
+def test_closing_is_not_held_up_by_what_is_not_text(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    released: list[bool] = []
+    window.closing.connect(lambda: released.append(True))
+    monkeypatch.setattr("alliance_desktop.gui.window.session_file.write_whole", failing(RuntimeError()))
+    monkeypatch.setattr(window.link, "close", failing(ValueError()))
+    assert window.close()
+    assert released == [True]
+    assert "fault: RuntimeError at " in caplog.text
+    assert "fault: ValueError at " in caplog.text
+
+
+def test_settings_that_can_not_be_kept_are_said_and_the_look_stays(window: MainWindow) -> None:
+    folder = paths.config_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder")
+    window.set_zoom(150)
+    assert "settings" in window.toast.accessibleName()
+    assert window.theme.zoom == 150
+
+
+def test_the_bar_is_not_covered_by_what_was_said_before_it_came(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.commands.trigger("bookmark")
+    assert window.toast.isVisible()
+    break_store(monkeypatch, KeyError())
+    keys(Key.Key_N)
+    type_text("words")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert window.toast.isVisible()
+    toast = window.toast.geometry().translated(window.whole.mapToGlobal(window.whole.rect().topLeft()))
+    bar = window.store_bar.rect().translated(window.store_bar.mapToGlobal(window.store_bar.rect().topLeft()))
+    assert not toast.intersects(bar)

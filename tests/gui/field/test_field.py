@@ -1,0 +1,528 @@
+"""The one field, by its keys: words mark, conditions become chips, Esc peels."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.field.chips import Chip, ChipRow
+from alliance_desktop.gui.field.empty_result import EmptyResult
+from alliance_desktop.gui.field.field_pane import Field
+from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.library import note_edits
+from tests.gui.conftest import Desk
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def click(widget: QWidget, place: QPoint | None = None) -> None:
+    """A click in the middle of a widget, or at a place in it."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
+
+
+class Bench:
+    """A window with the field and what stands below it."""
+
+    def __init__(self, qtbot: QtBot, on: Desk) -> None:
+        self.qtbot, self.on = qtbot, on
+        self.window = QWidget()
+        self.field = Field(on.report, on.editor, on.finding, on.theme)
+        self.find_line = FindLine(on.finding, on.theme)
+        self.empty = EmptyResult(on.finding, on.theme)
+        layout = QVBoxLayout(self.window)
+        for part in (self.field, self.find_line, self.empty):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.window.resize(700, 500)
+        qtbot.addWidget(self.window)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.field.focus_field()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.field.edit, text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.field.edit, key, modifier)
+
+    @property
+    def filter(self) -> str:
+        return str(self.on.finding.filter)
+
+    @property
+    def chips(self) -> list[Chip]:
+        return [chip for chip in self.field.findChildren(Chip) if chip.isVisible()]
+
+    @property
+    def line(self) -> str:
+        """What the line under the context bar says; '' while it is not there."""
+        shown = [label.text() for label in self.find_line.findChildren(QLabel) if label.isVisible()]
+        return shown[0] if self.find_line.isVisible() else ""
+
+    def button(self, words: str) -> QPushButton:
+        def found() -> list[QPushButton]:
+            return [one for one in self.window.findChildren(QPushButton) if one.isVisible() and words in one.text()]
+
+        self.qtbot.waitUntil(lambda: len(found()) == 1)
+        return found()[0]
+
+
+@pytest.fixture
+def on(make_desk: Callable[[Report], Desk], osce: Report) -> Desk:
+    made = make_desk(osce)
+    made.tag("funding", "P1-02", "P1-08", "S5-04")
+    made.tag("red line", "P1-09")
+    return made
+
+
+@pytest.fixture
+def desk(on: Desk, qtbot: QtBot) -> Bench:
+    return Bench(qtbot, on)
+
+
+def test_words_are_counted_and_hide_nothing(desk: Bench) -> None:
+    desk.type("co-operation")
+    assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
+    assert desk.on.finding.shown is None
+    assert desk.filter == ""
+    assert desk.chips == []
+
+
+def test_one_letter_alone_marks_nothing(desk: Bench) -> None:
+    desk.type("c")
+    assert not desk.on.finding.hits
+    assert desk.line == ""
+    desk.type("o")
+    assert desk.on.finding.hits
+
+
+def test_words_that_stand_nowhere_are_said_so(desk: Bench) -> None:
+    desk.type("xylophone")
+    assert desk.line == "Nothing contains “xylophone”"
+
+
+def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Bench) -> None:
+    desk.type("victims")
+    assert desk.on.finding.found.position is not None
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.finding.found.position[0] == 2
+    desk.press(Qt.Key.Key_Return, SHIFT)
+    assert desk.on.finding.found.position[0] == 1
+
+
+def test_ctrl_enter_makes_the_words_a_chip(desk: Bench) -> None:
+    desk.type("co-operation")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == '"co-operation"'
+    assert len(desk.on.finding.shown or ()) == 9
+    assert desk.field.edit.text() == ""
+    assert desk.line == ""
+    assert [chip.accessibleName() for chip in desk.chips] == ["Filter: contains “co-operation”, button removes it"]
+
+
+def test_the_link_does_what_ctrl_enter_does(desk: Bench) -> None:
+    desk.type("compensation")
+    click(desk.button("Show only the"))
+    assert desk.filter == "compensation"
+    assert desk.field.edit.text() == ""
+
+
+def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Bench) -> None:
+    desk.type("tag:funding")
+    assert desk.filter == ""
+    desk.type(" ")
+    assert desk.filter == "tag:funding"
+    assert desk.field.edit.text() == ""
+    assert desk.on.finding.shown == frozenset({"P1-02", "P1-08", "S5-04"})
+
+
+def test_a_condition_becomes_a_chip_at_enter(desk: Bench) -> None:
+    desk.type("-panel:1")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == "-panel:1"
+
+
+def test_chips_and_words_stand_together(desk: Bench) -> None:
+    desk.type("tag:funding victims")
+    assert desk.filter == "tag:funding"
+    assert desk.field.edit.text() == "victims"
+    assert desk.line.endswith("of these 3 contains “victims”") or "of these 3 contain “victims”" in desk.line
+
+
+def test_backspace_reaches_the_last_chip_and_removes_it(desk: Bench) -> None:
+    desk.type("tag:funding panel:1 ")
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.window.focusWidget() is desk.chips[-1]
+    assert desk.filter == "tag:funding panel:1"
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.filter == "tag:funding"
+    assert desk.window.focusWidget() is desk.field.edit
+
+
+def test_arrows_walk_the_chips_and_delete_removes_the_one_reached(desk: Bench) -> None:
+    desk.type("tag:funding panel:1 ")
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.filter == "panel:1"
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Right)
+    assert desk.window.focusWidget() is desk.field.edit
+
+
+def test_a_click_on_a_chip_removes_it(desk: Bench) -> None:
+    desk.type("tag:funding ")
+    click(desk.chips[0])
+    assert desk.filter == ""
+
+
+def test_chips_that_have_no_room_are_counted(desk: Bench) -> None:
+    desk.type('tag:funding -tag:"red line" panel:1,2 has:tag no:note ')
+    hidden = 5 - len(desk.chips)
+    assert 0 < hidden < 5
+    assert desk.button(f"+{hidden}").accessibleName() == f"{hidden} more conditions"
+
+
+def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Bench) -> None:
+    desk.type("human traficking")
+    desk.qtbot.waitUntil(desk.field.wrong.isVisible)
+    assert "“traficking”" in desk.field.wrong.message
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Space)
+    assert desk.field.edit.text().strip() == "human trafficking"
+    assert "contain" in desk.line
+    assert desk.on.finding.hits
+    assert not desk.field.wrong.isVisible()
+
+
+def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Bench) -> None:
+    desk.type("traficking")
+    desk.qtbot.waitUntil(desk.field.wrong.isVisible)
+    assert desk.field.peel()
+    assert desk.field.edit.text() == ""
+    assert not desk.field.wrong.isVisible()
+
+
+def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Bench) -> None:
+    desk.type("tag:funding ")
+    shown = desk.on.finding.shown
+    desk.type("panel:9 ")
+    assert desk.field.wrong.isVisible()
+    assert "1, 2 or 3" in desk.field.wrong.message
+    assert desk.on.finding.shown == shown
+    assert desk.field.edit.text() == "panel:9 "
+    desk.press(Qt.Key.Key_Backspace)
+    desk.press(Qt.Key.Key_Backspace)
+    assert not desk.field.wrong.isVisible()
+    desk.type("1 ")
+    assert desk.filter == "tag:funding panel:1"
+
+
+@pytest.mark.parametrize("typed", ["tag:", "vic*t", ")", "nosuch:x", "panel:9", "id:P9-99"])
+def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Bench, typed: str) -> None:
+    desk.type(typed)
+    desk.field.completions.close_list()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == ""
+    assert desk.field.edit.text() == typed
+    assert desk.field.wrong.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "button", "closed"),
+    [
+        ("(victims OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(victims OR NGOs)"),
+        ("(panel:1 OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(panel:1 OR NGOs)"),
+        ('NGOs "and sup', "Column 6: these quotation marks", "Close the quotation marks", 'NGOs "and sup"'),
+    ],
+)
+def test_what_is_open_becomes_no_condition_and_can_be_closed(
+    desk: Bench, typed: str, message: str, button: str, closed: str
+) -> None:
+    desk.type(typed)
+    assert not desk.field.wrong.isVisible()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == ""
+    assert message in desk.field.wrong.message
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Space)
+    assert desk.field.edit.text() == closed
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == closed
+
+
+def test_completion_offers_fields_and_their_values(desk: Bench) -> None:
+    desk.type("t")
+    assert not desk.field.completions.is_open
+    desk.type("a")
+    assert desk.field.completions.is_open
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.field.edit.text() == "tag:"
+    assert desk.field.completions.is_open
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.filter == "tag:funding"
+    assert desk.window.focusWidget() is desk.field.edit
+
+
+def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Bench) -> None:
+    desk.type("red")
+    index = desk.field.completions.model().index(0, 0)
+    place = desk.field.completions.visualRect(index).center()
+    click(desk.field.completions.viewport(), place)
+    assert desk.filter == 'tag:"red line"'
+    assert not desk.field.completions.is_open
+
+
+def test_enter_without_entering_the_completion_takes_nothing(desk: Bench) -> None:
+    desk.type("fund")
+    assert desk.field.completions.is_open
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == ""
+    assert not desk.field.completions.is_open
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_enter_takes_the_value_of_which_the_beginning_is_typed(desk: Bench, modifier: Qt.KeyboardModifier) -> None:
+    desk.type("tag:re")
+    desk.press(Qt.Key.Key_Return, modifier)
+    assert desk.filter == 'tag:"red line"'
+    assert desk.field.edit.text() == ""
+    assert not desk.field.completions.is_open
+
+
+def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Bench) -> None:
+    desk.on.tag("fund", "P1-01")
+    desk.on.tag("theme/water", "P1-01")
+    for typed in ("tag:Fund", "panel:1", "tag:theme", "tag:theme/*"):
+        desk.type(typed)
+        desk.press(Qt.Key.Key_Return)
+        assert desk.filter == typed
+        desk.on.finding.clear()
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_a_value_that_begins_nothing_is_not_taken_for_another(desk: Bench, modifier: Qt.KeyboardModifier) -> None:
+    desk.type("to:mediaa")
+    desk.press(Qt.Key.Key_Return, modifier)
+    assert desk.filter == ""
+    assert desk.field.edit.text() == "to:mediaa"
+    desk.button("Write media")
+    desk.field.edit.clear()
+    desk.type("to:medi")
+    desk.press(Qt.Key.Key_Return, modifier)
+    assert desk.filter == "to:media"
+
+
+def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Bench) -> None:
+    desk.type("tag:")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == ""
+    assert desk.field.wrong.message
+
+
+def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Bench) -> None:
+    for letter in "tag:comp":
+        desk.type(letter)
+        assert desk.on.finding.current is None
+    desk.field.peel()
+    desk.field.peel()
+    desk.type("pa")
+    assert desk.on.finding.hits
+    assert desk.on.finding.current is None
+    desk.type("rt")
+    assert desk.on.finding.current is not None
+
+
+def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Bench) -> None:
+    desk.type("panel")
+    assert "contain" in desk.line
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.finding.found.position == (1, desk.on.finding.found.position[1])  # type: ignore[index]
+
+
+def test_up_from_the_first_completion_leaves_it(desk: Bench) -> None:
+    desk.type("pa")
+    desk.press(Qt.Key.Key_Down)
+    assert desk.field.completions.chosen is not None
+    desk.press(Qt.Key.Key_Up)
+    assert desk.field.completions.chosen is None
+    assert desk.field.completions.is_open
+
+
+def test_esc_peels_completion_then_words_then_the_filter(desk: Bench) -> None:
+    desk.type("panel:1 fu")
+    assert desk.field.completions.is_open
+    assert desk.field.close_open()
+    assert not desk.field.completions.is_open
+    assert desk.field.edit.text() == "fu"
+    assert desk.field.peel()
+    assert desk.field.edit.text() == ""
+    assert not desk.on.finding.hits
+    assert desk.filter == "panel:1"
+    assert desk.field.peel()
+    assert desk.filter == ""
+    assert not desk.field.peel()
+
+
+def test_down_leads_to_the_first_result(desk: Bench) -> None:
+    desk.type("victims")
+    with desk.qtbot.waitSignal(desk.field.leave_down):
+        desk.press(Qt.Key.Key_Down)
+
+
+def test_a_code_leads_there_at_enter(desk: Bench) -> None:
+    desk.type("s5.4")
+    assert desk.line == "S5-04, Side event 5, p. 11"
+    with desk.qtbot.waitSignals([desk.on.navigator.went, desk.field.arrived]):
+        desk.press(Qt.Key.Key_Return)
+    assert desk.on.navigator.current == "S5-04"
+    assert desk.field.edit.text() == ""
+    assert desk.line == ""
+    assert desk.filter == ""
+    desk.type("p1 8")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on.navigator.current == "P1-08"
+
+
+def test_ctrl_enter_shows_only_the_code(desk: Bench) -> None:
+    desk.type("s5.4")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.finding.shown == frozenset({"S5-04"})
+    assert desk.field.edit.text() == ""
+
+
+def test_an_unknown_code_says_which_is_near(desk: Bench) -> None:
+    desk.type("P9-99")
+    desk.press(Qt.Key.Key_Return)
+    assert "P9-99" in desk.field.wrong.message
+
+
+def test_nothing_matching_offers_to_drop_each_condition(desk: Bench) -> None:
+    desk.type("tag:funding side:1 ")
+    assert desk.empty.isVisible()
+    button = desk.button("side event 1")
+    assert "3 recommendations" in button.text()
+    click(button)
+    assert desk.filter == "tag:funding"
+    assert not desk.empty.isVisible()
+
+
+def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -> None:
+    desk.type("funding for NGOs")
+    desk.qtbot.waitUntil(lambda: desk.line == "1 passage contains “funding for NGOs”")
+    click(desk.button("2 recommendations without “for”"))
+    assert desk.field.edit.text() == "funding NGOs"
+    assert desk.line.startswith("2 recommendations")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.finding.shown == frozenset({"P1-08", "S5-04"})
+
+
+def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Bench) -> None:
+    desk.on.filter("funding for NGOs")
+    assert desk.on.finding.shown == frozenset()
+    desk.button("2 recommendations without “for”")
+    first = min((one for one in desk.empty.findChildren(QPushButton) if one.isVisible()), key=lambda one: one.y())
+    assert first.text() == "2 recommendations without “for”"
+    click(first)
+    assert desk.filter == "funding NGOs"
+
+
+def test_where_nobody_is_asked_those_who_gain_are_offered(desk: Bench) -> None:
+    desk.on.filter("to:ngos panel:1")
+    click(desk.button("(for:ngos) · 2 recommendations"))
+    assert desk.on.finding.shown == frozenset({"P1-07", "P1-08"})
+
+
+def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Bench) -> None:
+    desk.on.filter("by:belarus")
+    click(desk.button("(from:belarus) · 3 recommendations"))
+    assert desk.filter == "from:belarus"
+    desk.field.focus_field()
+    desk.type("to:belarus ")
+    assert "did you mean from:belarus?" in desk.field.wrong.message
+
+
+def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Bench) -> None:
+    desk.on.filter("undersecretary")
+    said = [label.text() for label in desk.empty.findChildren(QLabel) if label.isVisible()]
+    assert said == ["Nothing matches.", "None of the 53 recommendations contains “undersecretary”."]
+    click(desk.button("In the text: 1 passage"))
+    assert desk.on.finding.shown is None
+    assert desk.field.edit.text() == "undersecretary"
+    assert desk.on.finding.current is not None
+
+
+def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Bench) -> None:
+    desk.on.filter("panel:3")
+    desk.button("Show the whole report (Esc)")
+    texts = [one.text() for one in desk.empty.findChildren(QPushButton) if one.isVisible()]
+    assert texts == ["Show the whole report (Esc)"]
+
+
+def test_an_unknown_tag_is_named_where_nothing_matches(desk: Bench) -> None:
+    desk.type("tag:nosuch ")
+    labels = [label.text() for label in desk.empty.findChildren(QLabel)]
+    assert "There is no tag “nosuch”." in labels
+
+
+def test_the_cross_clears_words_and_filter(desk: Bench) -> None:
+    desk.type("tag:funding victims")
+    assert desk.field.clear_button.isVisible()
+    click(desk.field.clear_button)
+    assert (desk.filter, desk.field.edit.text()) == ("", "")
+    assert not desk.field.clear_button.isVisible()
+
+
+def test_a_filter_set_elsewhere_shows_as_chips(desk: Bench) -> None:
+    desk.on.finding.add_term("is:bookmarked")
+    assert [chip.accessibleName() for chip in desk.chips] == ["Filter: bookmarked, button removes it"]
+    desk.on.editor.do(note_edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
+    assert desk.field.count_label.text() == "1 of 53"
+
+
+def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Bench) -> None:
+    for text in ("\u202eabc", "😀", "é" * 300, "=(", ")", "OR", "- -", "a OR", "::", 'tag:"', "*", "p.", "ünïcödé"):
+        QGuiApplication.clipboard().setText(text)
+        desk.field.focus_field()
+        desk.press(Qt.Key.Key_V, CTRL)
+        desk.press(Qt.Key.Key_Return)
+        desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.window.isVisible()
+
+
+def test_in_a_narrow_field_nothing_lies_over_another(desk: Bench) -> None:
+    desk.window.resize(300, 400)
+    desk.type('tag:funding -tag:"red line" has:note vict')
+    row = desk.field.findChild(ChipRow)
+    assert isinstance(row, ChipRow)
+    shown = [row, desk.field.edit, desk.field.clear_button]
+
+    def apart() -> bool:
+        places = [widget.mapTo(desk.field, widget.rect().topLeft()).x() for widget in shown]
+        ends = [place + widget.width() for place, widget in zip(places, shown, strict=True)]
+        return ends[0] <= places[1] and ends[1] <= places[2] and ends[2] <= desk.field.width()
+
+    desk.qtbot.waitUntil(apart)  # the layout follows in the next turn
+    assert desk.field.edit.width() >= 60
+
+
+def test_conditions_without_room_are_removed_from_a_menu(desk: Bench) -> None:
+    desk.field.setFixedWidth(240)
+    desk.type("tag:funding has:note ")
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.window.focusWidget() is desk.button("+2")
+    click(desk.button("+2"))
+    (menu,) = desk.field.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["tagged funding", "with a note"]
+    menu.actions()[0].trigger()
+    menu.hide()
+    assert desk.filter == "has:note"

@@ -1,0 +1,94 @@
+"""The field over the real report: values with what they leave, what an abbreviation finds too, mends for faults."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, type_text
+
+Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    found = open_window()
+    found.field.focus_field()
+    return found
+
+
+def offered(window: MainWindow) -> dict[str, int | None]:
+    return {one.text: one.count for one in window.field.completions.offered}
+
+
+def mend_button(window: MainWindow) -> QPushButton:
+    (button,) = window.field.wrong.findChildren(QPushButton)
+    return button
+
+
+def test_each_value_says_what_it_leaves_of_what_is_shown(window: MainWindow) -> None:
+    type_text("panel:1 to:")
+    assert offered(window)["ngos"] == 0
+    assert offered(window)["schools"] is not None
+    shown = {text: count for text, count in offered(window).items() if text in ("states", "states~", "religious")}
+    for value, count in shown.items():
+        window.finding.add_term(f"to:{value}")
+        assert len(window.finding.shown or ()) == count
+        window.finding.add_term(f"to:{value}")
+    window.field.edit.clear()
+    type_text("-to:rel")
+    assert offered(window)["religious"] == 11 - (shown["religious"] or 0)
+
+
+def test_a_value_is_found_by_a_word_of_its_label_and_becomes_a_chip(window: MainWindow) -> None:
+    type_text("topic:resour")
+    assert list(offered(window)) == ["funding"]
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert str(window.finding.filter) == "topic:funding"
+
+
+def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> None:
+    type_text("NRM")
+    assert window.find_line.sentence().endswith("contain “NRM”, also “national referral mechanism”")
+    assert window.finding.counts()[0] == 3
+    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert str(window.finding.filter) == "NRM"
+    assert window.finding.shown == frozenset({"P2-02", "S2-03", "S6-01"})
+
+
+def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:
+    type_text("topic:fundng ")
+    assert "did you mean topic:funding?" in window.field.wrong.message
+    assert mend_button(window).text() == "Write funding"
+    QTest.mouseClick(mend_button(window), Qt.MouseButton.LeftButton)
+    assert str(window.finding.filter) == "topic:funding"
+    assert window.field.wrong.message == ""
+    assert QApplication.focusWidget() is window.field.edit
+
+
+def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
+    type_text("topc:data ")
+    keys(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is mend_button(window)
+    keys(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.field.edit
+    assert window.field.edit.text() == "topc:data "
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert str(window.finding.filter) == "topic:data"
+
+
+def test_a_fault_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> None:
+    type_text("panel:9 ")
+    assert window.field.wrong.message
+    assert not mend_button(window).isVisible()
+    keys(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is not mend_button(window)
+
+
+def test_an_author_whom_nobody_knows_is_named(window: MainWindow) -> None:
+    type_text("by:nobody ")
+    texts = [label.text() for label in window.empty_result.findChildren(QLabel)]
+    assert "Nobody called “nobody” has written here." in texts

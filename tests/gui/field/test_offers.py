@@ -1,0 +1,198 @@
+"""What is offered where nothing, or too little, is found: after it the keyboard works in the text."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.field.chips import Chip
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, press
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+def type_(text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def offers(place: QWidget) -> list[QPushButton]:
+    return [each for each in place.findChildren(QPushButton) if each.isVisible()]
+
+
+def offer(place: QWidget, words: str) -> QPushButton:
+    (found,) = [each for each in offers(place) if words in each.text()]
+    return found
+
+
+def copied() -> str:
+    """What Ctrl+A and the key of citations put on the clipboard."""
+    QGuiApplication.clipboard().clear()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL | SHIFT)
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    made = open_window()
+    made.navigator.go("P1-01")
+    made.reading.focus_text()
+    return made
+
+
+def ask(words: str) -> None:
+    press(Key.Key_F, CTRL)
+    type_(words)
+    press(Key.Key_Return, CTRL)
+
+
+@pytest.mark.parametrize("way", [Key.Key_Tab, Key.Key_Down])
+def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWindow, way: Qt.Key) -> None:
+    ask("funding for NGOs")
+    assert window.empty_result.isVisible()
+    press(way)
+    assert focused() is offers(window.empty_result)[0]
+    press(Key.Key_Return)
+    assert window.finding.shown == frozenset({"P1-08", "S5-04"})
+    assert window.reading.isAncestorOf(focused())
+    assert window.navigator.current == "P1-08"
+    words = copied()
+    assert "P1-08" in words
+    assert "S5-04" in words
+
+
+def test_after_a_click_on_an_offer_j_goes_to_the_next_that_matches(window: MainWindow) -> None:
+    ask("funding for NGOs")
+    click(offers(window.empty_result)[0])
+    press(Key.Key_J)
+    assert window.navigator.current == "S5-04"
+
+
+def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(window: MainWindow) -> None:
+    window.show_filter("panel:3 tag:nosuch funding")
+    press(Key.Key_F, CTRL)
+    press(Key.Key_Down)
+    for _turn in range(3):
+        if not window.empty_result.isVisible():
+            break
+        assert focused() is offers(window.empty_result)[0]
+        click(next(each for each in offers(window.empty_result) if "Without" in each.text() or "Show" in each.text()))
+    assert not window.empty_result.isVisible()
+    assert window.reading.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("words", ["Show the whole report", "In the text"])
+def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, words: str) -> None:
+    ask("undersecretary")
+    offer(window.empty_result, words).setFocus()
+    press(Key.Key_Return)
+    assert window.finding.shown is None
+    assert window.reading.isAncestorOf(focused())
+
+
+def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(window: MainWindow) -> None:
+    ask("funding for NGOs")
+    press(Key.Key_Tab)
+    press(Key.Key_Escape)
+    assert window.finding.shown is None
+    assert window.reading.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindow, by_key: bool) -> None:
+    press(Key.Key_F, CTRL)
+    type_("funding for NGOs")
+    link = offer(window.find_line, "without “for”")
+    if by_key:
+        link.setFocus()
+        press(Key.Key_Return)
+    else:
+        click(link)
+    assert not link.isVisible()
+    assert window.field.edit.text() == "funding NGOs"
+    assert window.reading.isAncestorOf(focused())
+    hit = window.finding.current
+    assert hit is not None
+    assert window.navigator.current == window.finding.passages[hit[0]].code
+
+
+def test_the_link_that_shows_only_these_leads_to_the_first_of_them(window: MainWindow) -> None:
+    press(Key.Key_F, CTRL)
+    type_("funding NGOs")
+    click(offer(window.find_line, "Show only"))
+    assert window.reading.isAncestorOf(focused())
+    assert window.navigator.current == "P1-08"
+    assert "S5-04" in copied()
+
+
+def test_the_link_to_an_address_leads_there(window: MainWindow) -> None:
+    press(Key.Key_F, CTRL)
+    type_("P2-03")
+    click(offer(window.find_line, "Go there"))
+    assert window.navigator.current == "P2-03"
+    assert window.reading.isAncestorOf(focused())
+
+
+def test_words_taken_away_under_a_link_leave_the_focus_in_the_text(window: MainWindow) -> None:
+    press(Key.Key_F, CTRL)
+    type_("funding for NGOs")
+    offer(window.find_line, "without “for”").setFocus()
+    press(Key.Key_Escape)
+    assert not window.find_line.isVisible()
+    assert window.reading.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Return, Key.Key_Escape, None])
+def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow, key: Qt.Key | None) -> None:
+    """Not even for a moment is it elsewhere: each place would be read aloud."""
+    ask("compensation")
+    met: list[QWidget] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    (chip,) = [each for each in window.field.findChildren(Chip) if each.isVisible()]
+    chip.setFocus()
+    application.focusChanged.connect(lambda _old, new: met.append(new))
+    if key is None:
+        click(chip)
+    else:
+        press(key)
+    assert window.finding.shown is None
+    assert focused() is window.field.edit
+    assert set(met) == {window.field.edit}
+
+
+def test_a_button_of_the_field_that_goes_leaves_the_focus_to_the_words(window: MainWindow, qtbot: QtBot) -> None:
+    for button in (window.field.save_button, window.field.clear_button):
+        ask("funding NGOs")
+        qtbot.waitUntil(button.isVisible)
+        button.setFocus()
+        press(Key.Key_Escape)
+        assert not button.isVisible()
+        assert focused() is window.field.edit
+
+
+def test_tab_meets_the_chips_before_the_words_and_the_offers_behind_them(window: MainWindow) -> None:
+    ask("funding for NGOs")
+    shown = offers(window.empty_result)
+    for button in shown:
+        press(Key.Key_Tab)
+        assert focused() is button
+    press(Key.Key_Tab)
+    assert isinstance(focused(), QAbstractButton)
+    assert focused() is window.field.facets_button
+    for _button in shown:
+        press(Key.Key_Backtab)
+    press(Key.Key_Backtab)
+    assert focused() is window.field.edit
+    press(Key.Key_Backtab)
+    assert isinstance(focused(), Chip)

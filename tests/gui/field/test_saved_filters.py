@@ -1,0 +1,219 @@
+"""Saved filters by keys and clicks: saved below the field, shown from *My work*, kept in order in their list."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.contents.filter_rows import FilterRow
+from alliance_desktop.gui.contents.my_work import MyWork
+from alliance_desktop.gui.lists.filters_list import FiltersList
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import filter_edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests.gui.typing import keys, type_text
+
+Open = Callable[[], MainWindow]
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    return open_window()
+
+
+def library(window: MainWindow) -> Library:
+    assert window.editor.library is not None
+    return window.editor.library
+
+
+def saved(window: MainWindow) -> list[tuple[str, str]]:
+    return [(one.name, one.expression) for one in library(window).saved_filters]
+
+
+def rows(window: MainWindow) -> list[str]:
+    """What *My work* says of saved filters."""
+    return [row.accessibleName() for row in window.contents.findChildren(FilterRow) if row.isVisibleTo(window.contents)]
+
+
+def save(window: MainWindow, name: str, text: str) -> None:
+    """A filter typed into the field and saved, by keys alone."""
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    type_text(text)
+    keys(Qt.Key.Key_Return)
+    keys(Qt.Key.Key_S, modifier=CTRL_SHIFT)
+    type_text(name)
+    keys(Qt.Key.Key_Return)
+
+
+def filters_list(window: MainWindow) -> FiltersList:
+    window.open_view("filters")
+    (view,) = window.findChildren(FiltersList)
+    return view
+
+
+def listed(view: FiltersList) -> list[str]:
+    return [
+        str(view.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(view.model.rowCount())
+    ]
+
+
+def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Open) -> None:
+    window = open_window()
+    save(window, "Money", "topic:compensation")
+    assert saved(window) == [("Money", "topic:compensation")]
+    assert rows(window) == ["Saved filter Money, 6"]
+    assert QApplication.focusWidget() is window.field.edit
+    again = open_window()
+    again.show_filter("")
+    (row,) = (each for each in again.contents.findChildren(FilterRow) if each.isVisibleTo(again.contents))
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert str(again.finding.filter) == "topic:compensation"
+    assert row.isChecked()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert not again.finding.filter
+    assert not row.isChecked()
+
+
+def test_saving_is_undone_as_everything(window: MainWindow) -> None:
+    save(window, "Money", "topic:compensation")
+    window.commands["undo"].trigger()
+    assert saved(window) == []
+    assert rows(window) == []
+    window.commands["redo"].trigger()
+    assert rows(window) == ["Saved filter Money, 6"]
+
+
+def test_without_a_filter_there_is_nothing_to_save(window: MainWindow) -> None:
+    assert not window.commands["save-filter"].isEnabled()
+    assert not window.field.save_button.isVisible()
+    window.show_filter("panel:1")
+    assert window.commands["save-filter"].isEnabled()
+    assert window.field.save_button.isVisible()
+
+
+def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
+    window.show_filter("panel:1")
+    QTest.mouseClick(window.field.save_button, Qt.MouseButton.LeftButton)
+    assert window.field.save_line.is_open
+    assert window.field.save_line.edit.selectedText() == "panel 1"
+    keys(Qt.Key.Key_Escape)
+    assert not window.field.save_line.is_open
+    assert str(window.finding.filter) == "panel:1"
+    assert saved(window) == []
+
+
+def test_an_empty_name_is_said_and_the_line_stays(window: MainWindow) -> None:
+    window.show_filter("panel:1")
+    keys(Qt.Key.Key_S, modifier=CTRL_SHIFT)
+    keys(Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert window.field.save_line.is_open
+    assert saved(window) == []
+
+
+def test_the_counts_live_and_a_tag_that_is_gone_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    on = library(window)
+    window.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
+    save(window, "Mine", "tag:money")
+    assert rows(window) == ["Saved filter Mine, 1"]
+    window.editor.do(tag_edits.add_tags(on, [on.target("S5-04")], ["money"]))
+    assert rows(window) == ["Saved filter Mine, 2"]
+    money = on.tag("money")
+    assert money is not None
+    window.editor.do(tag_edits.rename_tag(on, money, "funds"))
+    assert saved(window) == [("Mine", "tag:funds")]
+    assert rows(window) == ["Saved filter Mine, 2"]
+    funds = on.tag("funds")
+    assert funds is not None
+    window.editor.do(tag_edits.delete_tag(on, funds))
+    assert rows(window) == ["Saved filter Mine, 0, the tag “funds” is gone"]
+    assert listed(filters_list(window)) == ["Mine, tagged funds – the tag “funds” is gone, 0 recommendations"]
+
+
+def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    for name, text in (("a", "panel:1"), ("b", "panel:2"), ("c", "side:1")):
+        save(window, name, text)
+        window.show_filter("")
+    view = filters_list(window)
+    assert listed(view)[0] == "a, panel 1, 11 recommendations"
+    keys(Qt.Key.Key_Down, modifier=ALT)
+    assert [name for name, _text in saved(window)] == ["b", "a", "c"]
+    row = view.current_row()
+    assert row is not None
+    assert row.strong == "a"
+    keys(Qt.Key.Key_Up, modifier=ALT)
+    keys(Qt.Key.Key_Up, modifier=ALT)
+    assert [name for name, _text in saved(window)] == ["a", "b", "c"]
+    keys(Qt.Key.Key_F2)
+    type_text("z")
+    keys(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: saved(window)[0] == ("z", "panel:1"))
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    assert [name for name, _text in saved(window)] == ["z", "c"]
+    keys(Qt.Key.Key_Return)
+    assert not window.in_view
+    assert str(window.finding.filter) == "side:1"
+
+
+def test_a_new_name_is_typed_where_the_old_one_stands(window: MainWindow) -> None:
+    save(window, "a", "panel:1")
+    view = filters_list(window)
+    keys(Qt.Key.Key_F2)
+    editor = view.list.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    row = view.list.visualRect(view.list.currentIndex())
+    name = row.top() + tokens.S + tokens.TARGET // 2
+    assert abs(editor.geometry().center().y() - name) <= 2
+    assert row.contains(editor.geometry())
+
+
+def test_a_name_that_another_filter_has_is_refused(window: MainWindow, qtbot: QtBot) -> None:
+    save(window, "a", "panel:1")
+    save(window, "b", "panel:2")
+    view = filters_list(window)
+    with qtbot.waitSignal(window.editor.failed):
+        view.renamed(library(window).saved_filters[1].id, "A")
+    assert [name for name, _text in saved(window)] == ["a", "b"]
+
+
+def test_what_another_program_saved_is_shown(window: MainWindow) -> None:
+    save(window, "a", "panel:1")
+    other = Library.open(library(window).path, window.report)
+    other.apply(filter_edits.rename_filter(other, other.saved_filters[0], "elsewhere"))
+    other.close()
+    window.editor.refresh()
+    assert rows(window) == ["Saved filter elsewhere, 11"]
+
+
+def test_more_than_four_stand_behind_a_number(window: MainWindow) -> None:
+    for number in range(6):
+        save(window, f"filter {number}", f"side:{number + 1}")
+        window.show_filter("")
+    assert len(rows(window)) == 4
+    assert len(listed(filters_list(window))) == 6
+
+
+def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
+    save(window, "a", "panel:1")
+    window.editor.do(filter_edits.delete_filter(library(window), library(window).saved_filters[0]))
+    window.open_view("trash")
+    keys(Qt.Key.Key_Return)
+    assert saved(window) == [("a", "panel:1")]
+
+
+def test_where_the_last_saved_filter_is_undone_no_gap_stays(window: MainWindow) -> None:
+    work = window.contents.findChild(MyWork)
+    assert work is not None
+    QApplication.processEvents()
+    before = work.height()
+    save(window, "a", "panel:1")
+    QApplication.processEvents()
+    assert work.height() > before
+    window.editor.undo()
+    QApplication.processEvents()
+    assert work.height() == before == work.full_height

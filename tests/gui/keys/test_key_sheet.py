@@ -1,0 +1,177 @@
+"""The sheet of keys: over the window, searched, printed as one page, left with Esc to where one was."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel
+
+from alliance_desktop.gui.actions.file_actions import documents
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.keys.key_sheet import KeySheet
+from alliance_desktop.gui.keys.key_table import key_groups
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, type_text
+
+Open = Callable[[], MainWindow]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def sheet(window: MainWindow) -> KeySheet:
+    [found] = [each for each in window.findChildren(KeySheet) if each.isVisible()]
+    return found
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [label.text() for label in sheet(window).columns.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(open_window: Open, key: Qt.Key) -> None:
+    window = open_window()
+    before = QApplication.focusWidget()
+    keys(key)
+    assert sheet(window).geometry() == window.whole.rect()
+    keys(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+    keys(key)
+    keys(Qt.Key.Key_F1)
+    assert QApplication.focusWidget() is before
+
+
+def test_it_leaves_an_open_view_as_it_was(open_window: Open) -> None:
+    window = open_window()
+    window.open_view("tags")
+    keys(Qt.Key.Key_F1)
+    keys(Qt.Key.Key_Escape)
+    assert window.in_view
+
+
+def test_all_keys_in_force_are_on_it(open_window: Open) -> None:
+    window = open_window()
+    KEYMAP.assign("bookmark", "Ctrl+B")
+    window.apply_keys()
+    keys(Qt.Key.Key_F1)
+    words = shown(window)
+    assert words[words.index("Bookmark") + 1] == "Ctrl+B"
+    assert {"J", "↓", "Ctrl+Enter", "Ctrl+Shift+P", "1 to 9"} <= set(words)
+
+
+def test_a_word_or_a_key_finds_its_line(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F1)
+    type_text("ctrl+g")
+    assert shown(window) == ["Go", "Go to", "Ctrl+G"]
+    sheet(window).line.clear()
+    type_text("qqq")
+    assert shown(window) == []
+
+
+def test_the_name_of_a_group_finds_all_of_it(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F1)
+    type_text("note")
+    words = shown(window)
+    assert {"In a note", "Save now", "New note"} <= set(words)
+    assert "Bookmark" not in words
+    sheet(window).line.clear()
+    type_text("in lists")
+    assert {"In lists", "Rename"} <= set(shown(window))
+
+
+def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    window.reading.setFocus()
+    keys(Qt.Key.Key_F1)
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert window.editor.marks("P1-08").bookmark is not None
+    assert not [each for each in window.findChildren(KeySheet) if each.isVisible()]
+
+
+def test_tab_goes_round_within_the_sheet(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F1)
+    for _step in range(6):
+        keys(Qt.Key.Key_Tab)
+        assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
+    keys(Qt.Key.Key_Backtab)
+    assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
+
+
+def test_ctrl_p_saves_one_page(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window()
+    target = tmp_path / "keys"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    keys(Qt.Key.Key_F1)
+    keys(Qt.Key.Key_P, modifier=CTRL)
+    data = target.with_suffix(".pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") == 1
+    assert window.toast.accessibleName() == "All keys are in keys.pdf"
+
+
+def test_the_page_is_proposed_where_an_export_is(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_window()
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(path)
+        return "", ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    monkeypatch.setattr(
+        "PySide6.QtCore.QStandardPaths.writableLocation", staticmethod(lambda _kind: str(tmp_path / "gone"))
+    )
+    keys(Qt.Key.Key_F1)
+    keys(Qt.Key.Key_P, modifier=CTRL)
+    assert Path(proposed[0]).parent == Path.home() == documents()
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    target = tmp_path / "missing" / "keys.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    keys(Qt.Key.Key_F1)
+    keys(Qt.Key.Key_P, modifier=CTRL)
+    assert str(target.parent) in window.toast.accessibleName()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1366, 3), (900, 2), (560, 1)])
+def test_there_are_as_many_columns_as_there_is_room_for(open_window: Open, width: int, columns: int) -> None:
+    window = open_window()
+    window.resize(width, 600)
+    keys(Qt.Key.Key_F1)
+    QApplication.processEvents()
+    lefts = {group.x() for group in sheet(window).columns._groups if group.isVisible()}
+    assert len(lefts) == columns
+    area = sheet(window).columns
+    assert area._sheet.width() <= area.viewport().width()
+
+
+def test_the_sheet_follows_the_window_when_it_grows(open_window: Open) -> None:
+    window = open_window()
+    window.resize(900, 600)
+    keys(Qt.Key.Key_F1)
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert sheet(window).geometry() == window.whole.rect()
+
+
+def test_it_is_named_for_screen_readers(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F1)
+    interface = QAccessible.queryAccessibleInterface(sheet(window))
+    assert interface is not None
+    assert interface.text(QAccessible.Text.Name) == "Keys"
+    assert sheet(window).line.accessibleName() == "Search keys"
+
+
+def test_no_group_is_empty_and_no_line_without_a_key() -> None:
+    assert all(row.words and all(row.keys) and row.keys for group in key_groups() for row in group.rows)

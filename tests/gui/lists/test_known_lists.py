@@ -1,0 +1,266 @@
+"""People, documents and abbreviations: lists one types into, whose rows lead to their places and back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.lists.known_list import KnownList
+from alliance_desktop.gui.lists.named_rows import NamedRows
+from alliance_desktop.gui.window.main_window import MainWindow
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+KINDS = ("people", "documents", "abbreviations")
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()
+
+
+def opened(window: MainWindow, name: str) -> KnownList:
+    window.commands[name].trigger()
+    return shown(window)
+
+
+def shown(window: MainWindow) -> KnownList:
+    return next(each for each in window.findChildren(KnownList) if each.isVisible())
+
+
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = window.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifier)
+
+
+def type_(window: MainWindow, words: str) -> None:
+    focus = window.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    QTest.keyClicks(focus, words)
+
+
+def spoken(view: KnownList) -> list[str]:
+    model = view.model
+    return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+
+def marked(window: MainWindow) -> str:
+    """The words of the text that the hit one stands on is made of."""
+    now = window.finding.current
+    assert now is not None
+    passage, number = now
+    start, end = window.finding.hits[passage][number]
+    return window.finding.passages[passage].text[start:end]
+
+
+def test_everybody_is_listed_by_name_with_office_role_and_place(window: MainWindow) -> None:
+    rows = spoken(opened(window, "people"))
+    assert len(rows) == 57
+    assert rows[0].startswith("Vincenzo Amendola, Italian Undersecretary of State")
+    assert ("Tomo Knežević, Mons. mr. sc., Director, Caritas, Bosnia and Herzegovina, speaker · Panel 1, p. 3") in rows
+    assert "Martijn Pluim, The Rapporteurs of the previous panels, speaker · Panel 3, p. 6" in rows
+
+
+@pytest.mark.parametrize("typed", ["knezevic", "KNEZEVIC", "caritas bosnia", "tomo kne"])
+def test_typing_narrows_the_list_without_regard_to_accents_and_case(window: MainWindow, typed: str) -> None:
+    view = opened(window, "people")
+    type_(window, typed)
+    assert [row.split(",")[0] for row in spoken(view)] == ["Tomo Knežević"]
+
+
+def test_where_room_is_short_the_role_gives_way_to_the_name(window: MainWindow) -> None:
+    window.resize(560, 614)
+    view = opened(window, "people")
+    rows = view.list.itemDelegate()
+    assert isinstance(rows, NamedRows)
+    heads = [rows.in_head(row, 300) for row in view.every_row()]
+    assert [name for name, _aside in heads] == [row.strong for row in view.every_row()]
+    assert any(aside.endswith("…") for _name, aside in heads)
+
+
+def test_what_nobody_is_called_is_said(window: MainWindow) -> None:
+    view = opened(window, "people")
+    type_(window, "zzz")
+    assert spoken(view) == []
+    assert view.empty_words() == "Nothing of this is in the report."
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert window.in_view
+
+
+def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was(window: MainWindow) -> None:
+    window.navigator.go("S5-04")
+    opened(window, "people")
+    type_(window, "moskoff")
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert not window.in_view
+    assert window.navigator.current == "side-event-6"
+    assert marked(window) == "Heracles Moskoff"
+    assert window.field.edit.text() == '"Heracles Moskoff"'
+    press(window, Qt.Key.Key_Left, ALT)
+    view = shown(window)
+    assert view.edit.text() == "moskoff"
+    row = view.current_row()
+    assert row is not None
+    assert row.key.startswith("side-event-6")
+    assert window.navigator.current == "S5-04"
+    press(window, Qt.Key.Key_Right, ALT)
+    assert not window.in_view
+    assert window.navigator.current == "side-event-6"
+
+
+def test_esc_empties_the_line_and_then_leaves(window: MainWindow) -> None:
+    view = opened(window, "people")
+    type_(window, "mosk")
+    press(window, Qt.Key.Key_Escape)
+    assert window.in_view
+    assert len(spoken(view)) == 57
+    press(window, Qt.Key.Key_Escape)
+    assert not window.in_view
+
+
+def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainWindow) -> None:
+    view = opened(window, "people")
+    type_(window, "moskoff")
+    press(window, Qt.Key.Key_Tab)
+    assert view.list.hasFocus()
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert len(window.finding.shown or ()) == 16
+    view = opened(window, "people")
+    press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Tab)
+    focus = window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Go there"
+
+
+@pytest.mark.parametrize("name", [*KINDS, "notes", "about"])
+def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: str) -> None:
+    window.open_view(name)
+    for _step in range(20):
+        press(window, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus is not None
+        assert focus.isVisible()
+
+
+def test_letters_in_the_list_are_words_and_no_acts(window: MainWindow) -> None:
+    view = opened(window, "people")
+    type_(window, "n t 1")
+    assert view.edit.text() == "n t 1"
+
+
+def test_from_a_person_to_the_recommendations_of_the_sections(window: MainWindow) -> None:
+    opened(window, "people")
+    type_(window, "moskoff")
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert not window.in_view
+    assert {code[:2] for code in window.finding.shown or ()} == {"P1", "S6"}
+    assert len(window.finding.shown or ()) == 16
+
+
+def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(window: MainWindow) -> None:
+    view = opened(window, "people")
+    type_(window, "villa")
+    button = next(one for one in view.findChildren(QPushButton) if one.text() == "Recommendations of the sections")
+    assert not button.isEnabled()
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert window.in_view
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str) -> None:
+    rows = opened(window, kind)._all
+    for row, _folded in rows:
+        view = opened(window, kind) if not window.in_view else shown(window)
+        view.edit.clear()
+        view.choose(row.key)
+        passage, _words = view.place_of(row)
+        press(window, Qt.Key.Key_Return)
+        now = window.finding.current
+        assert now is not None
+        assert now[0] == passage, row
+        assert window.navigator.current == window.finding.passages[passage].code
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_with_recommendations_shows_some(window: MainWindow, kind: str) -> None:
+    view = opened(window, kind)
+    wanted = {view.filter_for(row) for row, _folded in view._all} - {""}
+    assert wanted
+    for text in wanted:
+        window.finding.clear()
+        window.finding.add_term(text)
+        assert window.finding.shown, text
+
+
+def test_a_document_is_found_by_its_number_and_cited_by_recommendations(window: MainWindow) -> None:
+    view = opened(window, "documents")
+    type_(window, "mc.dec/7")
+    assert len(spoken(view)) == 1
+    view.edit.clear()
+    type_(window, "handbook")
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert window.finding.shown == frozenset({"S2-03"})
+
+
+def test_a_place_that_the_filter_hides_is_shown(window: MainWindow) -> None:
+    window.finding.add_term("panel:2")
+    opened(window, "documents")
+    type_(window, "handbook")
+    press(window, Qt.Key.Key_Return)
+    assert window.finding.shown is None
+    assert window.navigator.current == "S2-03"
+
+
+def test_an_abbreviation_says_the_reports_expansion_or_that_it_gives_none(window: MainWindow) -> None:
+    rows = spoken(opened(window, "abbreviations"))
+    assert len(rows) == 30
+    assert "ODIHR, Office for Democratic Institutions and Human Rights, 4 places" in rows
+    assert "NRM, The report gives none; usually: national referral mechanism, 1 place" in rows
+
+
+def test_an_abbreviation_is_found_by_what_it_means(window: MainWindow) -> None:
+    view = opened(window, "abbreviations")
+    type_(window, "referral mech")
+    assert [row.split(",")[0] for row in spoken(view)] == ["NRM"]
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert "S6-01" in (window.finding.shown or ())
+
+
+def test_the_line_below_has_room_for_where_one_is_among_the_places(window: MainWindow) -> None:
+    opened(window, "abbreviations")
+    type_(window, "nrm")
+    press(window, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    labels = [each for each in window.find_line.findChildren(QPushButton) if each.isVisible()]
+    assert labels
+    assert all(each.width() >= each.sizeHint().width() for each in labels)
+
+
+def test_the_mouse_does_what_keys_do(window: MainWindow) -> None:
+    view = opened(window, "abbreviations")
+    button = next(one for one in view.findChildren(QPushButton) if one.text() == "Go there")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not window.in_view
+    assert marked(window) == "COO"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_lists_need_no_store(osce: Report, tmp_path: Path, qtbot: QtBot, kind: str) -> None:
+    (tmp_path / "store.db").write_bytes(b"no store at all" * 100)
+    window = make_window(osce, tmp_path / "store.db")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.begin()
+    QApplication.processEvents()
+    assert window.editor.library is None
+    assert spoken(opened(window, kind))

@@ -1,0 +1,51 @@
+"""The buttons below a list stay whole where room is short, and Tab comes to them in the order of sight."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import tag_edits
+from tests.gui.typing import keys
+
+Open = Callable[[], MainWindow]
+LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people", "documents", "abbreviations")
+
+
+def opened(window: MainWindow, name: str) -> ListView:
+    window.open_view(name)
+    QApplication.processEvents()
+    view = window.findChild(ListView)
+    assert view is not None
+    return view
+
+
+@pytest.mark.parametrize("size", [(1132, 614), (560, 480)])
+@pytest.mark.parametrize("name", LISTS)
+def test_the_buttons_of_a_list_are_whole(open_window: Open, name: str, size: tuple[int, int]) -> None:
+    window = open_window()
+    window.resize(*size)
+    view = opened(window, name)
+    for button in view.findChildren(QPushButton):
+        box = button.rect().translated(button.mapTo(window, QPoint(0, 0)))
+        centre = view.rect().translated(view.mapTo(window, QPoint(0, 0)))
+        assert centre.contains(box), button.text()
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(open_window: Open) -> None:
+    window = open_window()
+    library = window.editor.library
+    assert library is not None
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    opened(window, "tags")
+    said = []
+    for _step in range(4):
+        keys(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        said.append(focus.accessibleName() or getattr(focus, "text", str)())
+    assert said == ["What this tag is for", "Show only these", "Rename", "Delete"]

@@ -1,0 +1,184 @@
+"""Go to, by keys in the whole window: a line below the field, Enter goes, Esc leaves all as it was."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.palette.go_to import GoTo
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, open_popup, type_text
+
+Open = Callable[[], MainWindow]
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def popup() -> GoTo:
+    found = open_popup()
+    assert isinstance(found, GoTo)
+    return found
+
+
+def go_to(text: str) -> None:
+    keys(Qt.Key.Key_G, modifier=CTRL)
+    popup().line.insert(text) if not text.isascii() else type_text(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("p1 8", "P1-08"),
+        ("P1–08", "P1-08"),
+        ("s5.4", "S5-04"),
+        ("p. 9", "S3-01"),
+        ("travel industry", "side-event-4"),
+        ("media", "side-event-7"),
+    ],
+)
+def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(open_window: Open, typed: str, code: str) -> None:
+    window = open_window()
+    window.navigator.go("P2-03")
+    go_to(typed)
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == code
+    assert open_popup() is None
+    keys(Qt.Key.Key_Left, modifier=ALT)
+    assert window.navigator.current == "P2-03"
+    keys(Qt.Key.Key_Right, modifier=ALT)
+    assert window.navigator.current == code
+
+
+def test_a_number_is_that_of_the_section_where_one_reads(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-02")
+    go_to("8")
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "P1-08"
+
+
+def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-02")
+    window.reading.setFocus()
+    keys(Qt.Key.Key_End)
+    go_to("2")
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "S7-02"
+
+
+def test_the_act_after_it_is_on_the_place_gone_to(open_window: Open) -> None:
+    window = open_window()
+    go_to("s5 4")
+    keys(Qt.Key.Key_Return)
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert window.editor.marks("S5-04").bookmark is not None
+
+
+def test_each_place_is_shown_with_code_page_and_first_words(open_window: Open) -> None:
+    open_window()
+    go_to("p1 8")
+    [row] = popup().offered
+    assert row.startswith("P1-08, Regular and sufficient funding")
+    assert row.endswith("p. 4")
+
+
+def test_escape_leaves_the_text_and_the_focus_where_they_were(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P2-03")
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    type_text("training")
+    go_to("p1 8")
+    keys(Qt.Key.Key_Escape)
+    assert open_popup() is None
+    assert window.navigator.current == "P2-03"
+    assert window.field.edit.hasFocus()
+    assert window.field.edit.text() == "training"
+
+
+def test_arrows_choose_another_place_and_go_no_further_than_the_ends(open_window: Open) -> None:
+    window = open_window()
+    go_to("s7")
+    keys(Qt.Key.Key_Up)
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "S7-02"
+
+
+def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(open_window: Open) -> None:
+    window = open_window()
+    go_to("p. 99")
+    assert "its pages are 1 to 12" in popup().remark.text()
+    keys(Qt.Key.Key_Return)
+    assert popup().isVisible()
+    assert window.navigator.current == "introduction"
+
+
+def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("side:1")
+    go_to("p1 8")
+    keys(Qt.Key.Key_Return)
+    assert window.finding.shown is None
+    assert window.navigator.current == "P1-08"
+    window.toast.focus_button()
+    keys(Qt.Key.Key_Space)
+    assert str(window.finding.filter) == "side:1"
+
+
+def test_a_place_that_the_filter_shows_leaves_the_filter(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("panel:1")
+    go_to("p1 8")
+    keys(Qt.Key.Key_Return)
+    assert str(window.finding.filter) == "panel:1"
+
+
+def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open_window: Open) -> None:
+    window = open_window()
+    go_to("p1 8")
+    keys(Qt.Key.Key_Return)
+    window.open_view("people")
+    go_to("s5 4")
+    keys(Qt.Key.Key_Return)
+    assert not window.in_view
+    keys(Qt.Key.Key_Left, modifier=ALT)
+    assert window.in_view
+    keys(Qt.Key.Key_Left, modifier=ALT)
+    assert (window.in_view, window.navigator.current) == (False, "P1-08")
+    keys(Qt.Key.Key_Right, modifier=ALT)
+    assert window.navigator.current == "S5-04"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (560, 400)])
+def test_the_popup_stays_within_the_window(open_window: Open, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window = open_window()
+    window.resize(*size)
+    QApplication.processEvents()
+    go_to("p1")
+    inside = window.geometry()
+    assert inside.contains(popup().geometry())
+
+
+def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P2-03")
+    go_to("P9-99")
+    assert popup().remark.text() == "There is no P9-99 in this report. The nearest:"
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "P2-03"
+    assert popup().remark.text() == "There is no P9-99. ↓ chooses the nearest."
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert window.navigator.current == "P1-09"
+    assert open_popup() is None
+
+
+def test_a_place_that_is_only_near_can_be_clicked(open_window: Open) -> None:
+    window = open_window()
+    go_to("P9-99")
+    listed = popup().list
+    row = listed.visualRect(listed.model().index(0, 0))
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert window.navigator.current == "P1-09"

@@ -1,0 +1,124 @@
+"""The command palette by keys: every act is there, what cannot be done says why, what was used last stands first."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.table import ACTIONS
+from alliance_desktop.gui.palette.command_palette import Palette
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits
+from tests.gui.typing import keys, open_popup, type_text
+
+Open = Callable[[], MainWindow]
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def palette() -> Palette:
+    found = open_popup()
+    assert isinstance(found, Palette)
+    return found
+
+
+def type_act(text: str) -> None:
+    keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
+    type_text(text)
+
+
+def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window: Open) -> None:
+    open_window().navigator.go("P1-08")
+    type_act("")
+    model = palette().model
+    rows = [row for place in range(model.rowCount()) if (row := model.row_at(model.index(place, 0)))]
+    assert {row.key for row in rows} == {spec.id for spec in ACTIONS} - {"palette"}
+    assert [row.text for row in rows if not row.text] == []
+    asides = {row.key: row.aside for row in rows}
+    assert asides["bookmark"] == KEYMAP.name("bookmark")
+    assert asides["undo"] == "Nothing to undo"
+
+
+def test_a_few_letters_and_enter_do_the_act_on_what_one_reads(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    type_act("bkm")
+    keys(Qt.Key.Key_Return)
+    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
+
+
+def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_window: Open) -> None:
+    open_window().navigator.go("introduction")
+    type_act("bookmark")
+    row = next(row for row in palette().offered if row.startswith("Bookmark label"))
+    assert row == "Bookmark label…, Select a recommendation first"
+    type_text(" label")
+    keys(Qt.Key.Key_Return)
+    assert palette().isVisible()
+
+
+def test_the_undo_step_is_named(open_window: Open) -> None:
+    window = open_window()
+    library = window.editor.library
+    assert library is not None
+    window.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    type_act("undo")
+    assert palette().offered[0].startswith("Undo: ")
+    keys(Qt.Key.Key_Return)
+    assert not window.editor.marks("P1-08")
+
+
+def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open) -> None:
+    window = open_window()
+    for act in ("trash", "dark"):
+        type_act(act)
+        keys(Qt.Key.Key_Return)
+    assert window.theme.dark
+    window = open_window()
+    type_act("")
+    assert [row.split(",")[0] for row in palette().offered[:2]] == ["Light or dark: Dark", "Trash"]
+
+
+def test_escape_closes_it_and_the_focus_is_where_it_was(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    type_act("note")
+    keys(Qt.Key.Key_Escape)
+    assert open_popup() is None
+    assert window.field.edit.hasFocus()
+
+
+def test_letters_that_no_act_has_say_so_and_enter_does_nothing(open_window: Open) -> None:
+    open_window()
+    type_act("qqq")
+    assert palette().offered == []
+    assert palette().remark.text()
+    keys(Qt.Key.Key_Return)
+    assert palette().isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (560, 400)])
+def test_it_is_560_wide_and_stays_within_the_window(open_window: Open, size: tuple[int, int]) -> None:
+    window = open_window()
+    window.resize(*size)
+    QApplication.processEvents()
+    type_act("")
+    assert window.geometry().contains(palette().geometry())
+    assert palette().width() == min(560, size[0] - 16)
+
+
+def test_it_is_named_for_screen_readers(open_window: Open) -> None:
+    open_window()
+    type_act("")
+    assert palette().line.accessibleName() == "Command palette"
+    assert palette().list.accessibleName()
+
+
+@pytest.mark.parametrize(("typed", "act"), [("light", "Light or dark: Light"), ("dark", "Light or dark: Dark")])
+def test_the_words_of_an_act_count_before_those_of_its_menu(open_window: Open, typed: str, act: str) -> None:
+    window = open_window()
+    window.recent_acts = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
+    type_act(typed)
+    assert palette().offered[0].startswith(act)

@@ -1,0 +1,496 @@
+"""Chosen words in the window: highlighted, noted, found again, undone, by keys and by the mouse."""
+
+import dataclasses
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.annotation import Highlight
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Quote
+from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.quote_line import QuoteLine
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.library import Library
+from tests.gui.conftest import Desk
+from tests.gui.reading_stage import Stage
+from tests.gui.typing import keys, type_text
+
+Open = Callable[[], MainWindow]
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+FUNDING = "Regular and sufficient funding"
+
+
+def library_of(window: MainWindow) -> Library:
+    assert window.editor.library is not None
+    return window.editor.library
+
+
+def choose(window: MainWindow, first: str, last: str = "") -> None:
+    """Selects words in the text, where they are brought into view, as the mouse would."""
+    text = window.reading.text
+    begin, end = text.document().find(first), text.document().find(last or first)
+    assert not begin.isNull()
+    assert not end.isNull()
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(begin.selectionStart())
+    cursor.setPosition(end.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    text.ensureCursorVisible()
+    window.reading.focus_text()
+    QApplication.processEvents()
+
+
+def highlighted(window: MainWindow) -> list[tuple[str, str]]:
+    return [(one.target.code, one.quote.exact) for one in library_of(window).highlights()]
+
+
+def noted(window: MainWindow) -> list[tuple[str, str, str]]:
+    return [(one.target.code, one.text, one.quote.exact if one.quote else "") for one in library_of(window).notes()]
+
+
+# --- highlights ---
+
+
+def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-07")
+    choose(window, "gular and sufficient fund")
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == [("P1-08", FUNDING)]
+    assert window.navigator.current == "P1-08"
+    choose(window, "gular and sufficient fund")
+    keys(Qt.Key.Key_N)
+    type_text("see")
+    window.side_panel.flush()
+    assert noted(window) == [("P1-08", "see", FUNDING)]
+
+
+def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(open_window: Open) -> None:
+    window = open_window()
+    choose(window, FUNDING)
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == [("P1-08", FUNDING)]
+    assert not window.reading.text.textCursor().hasSelection()
+    assert window.toast.isVisible()
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == []
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert highlighted(window) == [("P1-08", FUNDING)]
+    choose(window, "sufficient funding should be")
+    window.commands.refresh()
+    assert window.commands["highlight"].text() == "Highlight"
+    choose(window, "and sufficient funding")
+    window.commands.refresh()
+    assert window.commands["highlight"].text() == "Remove highlight"
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == []
+
+
+def test_without_chosen_words_h_says_calmly_what_to_do_first(open_window: Open) -> None:
+    window = open_window()
+    window.reading.focus_text()
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == []
+    assert "Choose words first" in window.toast.accessibleName()
+    assert library_of(window).undo_label is None
+
+
+def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Qt.Key.Key_F7)
+    for _word in range(2):
+        keys(Qt.Key.Key_Right, modifier=SHIFT | CTRL)
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == [("P1-08", "Regular and")]
+
+
+def test_a_selection_over_cards_highlights_the_reports_words_of_each_in_one_step(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(note_edits.write_note(library, library.target("P1-07"), "my own words between"))
+    choose(window, "obligations.", FUNDING)
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == [("P1-07", "obligations."), ("P1-08", FUNDING)]
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert highlighted(window) == []
+
+
+def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(open_window: Open) -> None:
+    window = open_window()
+    choose(window, " OSCE Office of the Secretary General;")
+    keys(Qt.Key.Key_H)
+    choose(window, "Opening and Welcoming Remarks")
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == [
+        ("opening", "Opening and Welcoming Remarks"),
+        ("opening", "OSCE Office of the Secretary General;"),
+    ]
+
+
+def test_a_selection_of_own_words_alone_is_none(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(note_edits.write_note(library, library.target("P1-07"), "nothing of the report"))
+    choose(window, "nothing of the")
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == []
+    assert "Choose words first" in window.toast.accessibleName()
+
+
+def test_words_scrolled_out_of_view_are_not_marked_unseen(open_window: Open) -> None:
+    window = open_window()
+    choose(window, FUNDING)
+    bar = window.reading.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    keys(Qt.Key.Key_H)
+    assert highlighted(window) == []
+
+
+def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) -> None:
+    window = open_window()
+    choose(window, FUNDING)
+    keys(Qt.Key.Key_H)
+    window.reading.text.verticalScrollBar().setValue(0)
+    window.open_view("highlights")
+    QApplication.processEvents()
+    keys(Qt.Key.Key_Return)
+    assert not window.in_view
+    assert window.navigator.current == "P1-08"
+    window.open_view("highlights")
+    QApplication.processEvents()
+    keys(Qt.Key.Key_Delete)
+    assert highlighted(window) == []
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert highlighted(window) == [("P1-08", FUNDING)]
+
+
+# --- notes on words ---
+
+
+def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
+    window = open_window()
+    choose(window, "sufficient funding")
+    window.commands.refresh()
+    assert window.commands["new-note"].text() == "Note on these words"
+    keys(Qt.Key.Key_N)
+    line = window.side_panel.findChild(QuoteLine)
+    assert line is not None
+    assert line.isVisible()
+    assert line.accessibleName() == "On “sufficient funding”: go there"
+    type_text("How much?")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert noted(window) == [("P1-08", "How much?", "sufficient funding")]
+    assert window.navigator.current == "P1-08"
+    window.reading.focus_text()
+    keys(Qt.Key.Key_N)
+    type_text("On all of it.")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert ("P1-08", "On all of it.", "") in noted(window)
+
+
+def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    keys(Qt.Key.Key_N)
+    type_text(
+        "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
+    )
+    assert window.side_panel.notes.open.field.horizontalScrollBar().value() == 0
+
+
+def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) -> None:
+    window = open_window()
+    choose(window, "obligations.", FUNDING)
+    keys(Qt.Key.Key_N)
+    assert "choose fewer" in window.toast.accessibleName()
+    assert window.side_panel.notes.opened is None
+
+
+def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begins(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    library = library_of(window)
+    target = library.target("P1-08")
+    text = library.entry("P1-08").recommendation.text
+    window.editor.do(note_edits.write_note(library, target, "*On* the words", quote_at(text, 0, 7)))
+    window.editor.do(note_edits.write_note(library, target, "the newest"))
+    window.navigator.go("P1-08")
+    QApplication.processEvents()
+    view = window.reading.text
+    found = view.document().find(FUNDING)
+    begin = QTextCursor(found)
+    begin.setPosition(found.selectionStart() + 3)
+    at = view.cursorRect(begin).center() + QPoint(2, 0)
+    opened = window.side_panel.notes.opened
+    assert opened is not None
+    assert opened.text == "the newest"
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    opened = window.side_panel.notes.opened
+    assert opened is not None
+    assert opened.text == "*On* the words"
+    tip = QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), tip)
+    assert QToolTip.text() == "On the words"
+    QToolTip.hideText()
+    [head] = [head for head in window.side_panel.findChildren(NoteHead) if head.isVisible()]
+    assert "newest" in head.accessibleName()
+
+
+def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    text = library.entry("S7-03").recommendation.text
+    window.editor.do(note_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
+    window.editor.do(note_edits.write_note(library, library.target("S7-03"), "newer"))
+    window.open_view("notes")
+    QApplication.processEvents()
+    keys(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    opened = window.side_panel.notes.opened
+    assert opened is not None
+    assert {opened.text, window.navigator.current} == {library.notes()[0].text, "S7-03"}
+
+
+def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    quote = Quote("words of last year", "these are ", " and no others", 12)
+    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "still here", quote))
+    window.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
+    window.navigator.go("P1-08")
+    QApplication.processEvents()
+    line = window.side_panel.findChild(QuoteLine)
+    assert line is not None
+    assert line.isVisible()
+    assert not line.isEnabled()
+    assert line.accessibleName() == "On “words of last year”, which is no longer in the text"
+    window.open_view("highlights")
+    QApplication.processEvents()
+    keys(Qt.Key.Key_Return)
+    assert window.navigator.current == "P1-08"
+    assert len(library.highlights()) == 1
+
+
+def lost_highlight(library: Library, quote: Quote) -> Highlight:
+    now = library.now()
+    return Highlight("00000000-0000-4000-8000-00000000000a", library.target("P1-08"), quote, library.owner_id, now, now)
+
+
+def test_the_words_are_kept_with_the_text_while_it_is_typed(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    choose(window, "sufficient funding")
+    keys(Qt.Key.Key_N)
+    type_text("half a sent")
+    qtbot.waitUntil(lambda: [draft.text for draft in library_of(window).drafts()] == ["half a sent"])
+    [draft] = library_of(window).drafts()
+    assert draft.quote is not None
+    assert draft.quote.exact == "sufficient funding"
+
+
+def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
+    library.save_draft(Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote))
+    again = open_window()
+    [found] = again.side_panel.recovery.found
+    assert again.side_panel.recovery.keep(found)
+    assert noted(again) == [("P1-08", "half a sent", "sufficient funding")]
+
+
+def test_a_draft_that_found_no_place_in_the_store_keeps_its_words(open_window: Open) -> None:
+    library = library_of(open_window())
+    quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
+    draft = Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote)
+    draft_files.write(draft, library.path)
+    assert draft_files.read_all(library.path) == [draft]
+
+
+# --- what is seen ---
+
+
+def marked(desk: Desk, code: str, words: str) -> None:
+    text = desk.library.entry(code).recommendation.text
+    start = text.index(words)
+    desk.do(toggle_highlight(desk.library, [(desk.library.target(code), (start, start + len(words)))]))
+
+
+def noted_on(desk: Desk, code: str, words: str) -> None:
+    text = desk.library.entry(code).recommendation.text
+    start = text.index(words)
+    desk.do(
+        note_edits.write_note(
+            desk.library, desk.library.target(code), "A note.", quote_at(text, start, start + len(words))
+        )
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_highlights_and_noted_words_are_painted_through_theme_zoom_filter_and_restart(
+    qtbot: QtBot, desk: Desk, theme: str
+) -> None:
+    desk.theme.choose(theme)
+    stage = Stage(qtbot, desk)
+    desk.navigator.go("P1-08")
+    marked(desk, "P1-08", "sufficient funding")
+    noted_on(desk, "P1-08", "choose to delegate")
+    other = "dark" if theme == "light" else "light"
+    changes: list[Callable[[], object]] = [
+        QApplication.processEvents,
+        partial(desk.theme.set_zoom, 150),
+        partial(desk.finding.add_term, "has:note"),
+        partial(desk.theme.choose, other),
+        desk.finding.clear,
+    ]
+    for change in changes:
+        change()
+        stage.scroll_to("sufficient funding")
+        ground = desk.theme.colour("mark").name()
+        assert {ground, desk.theme.colour("mark_line").name()} <= stage.colours(stage.box("sufficient funding"))
+        assert ground not in stage.colours(stage.box("and the management of"))
+        below = stage.box("choose to delegate").adjusted(0, 0, 0, 3)
+        assert desk.theme.colour("accent").name() in stage.colours(below)
+        assert ground not in stage.colours(below)
+    again = Stage(qtbot, desk)
+    again.scroll_to("sufficient funding")
+    assert desk.theme.colour("mark").name() in again.colours(again.box("sufficient funding"))
+
+
+def test_a_click_of_the_other_button_chooses_marked_words_so_that_the_menu_is_about_them(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    stage = Stage(qtbot, desk)
+    marked(desk, "P1-08", "sufficient funding")
+    stage.scroll_to("sufficient funding")
+
+    def ask_at(words: str) -> None:
+        at = stage.box(words).center()
+        menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, stage.text.viewport().mapToGlobal(at))
+        QApplication.sendEvent(stage.text.viewport(), menu)
+
+    ask_at("should be provided to civil")
+    assert not stage.text.textCursor().hasSelection()
+    ask_at("sufficient funding")
+    assert stage.text.textCursor().selectedText() == "sufficient funding"
+    stage.select("Regular and sufficient", "should be provided to civil")
+    ask_at("sufficient funding")
+    assert stage.text.textCursor().selectedText() == "Regular and sufficient funding should be provided to civil"
+
+
+def test_what_another_program_highlights_is_painted_at_the_next_look(qtbot: QtBot, desk: Desk) -> None:
+    stage = Stage(qtbot, desk)
+    desk.note("P1-01", "so that there is a store")
+    other = Library.open(desk.library.path, desk.report)
+    other.apply(toggle_highlight(other, [(other.target("P1-08"), (0, 30))]))
+    other.close()
+    stage.scroll_to(FUNDING)
+    assert desk.theme.colour("mark").name() not in stage.colours(stage.box(FUNDING))
+    assert desk.editor.refresh()
+    assert desk.theme.colour("mark").name() in stage.colours(stage.box(FUNDING))
+
+
+def test_a_highlight_moves_nothing(qtbot: QtBot, desk: Desk) -> None:
+    stage = Stage(qtbot, desk)
+    desk.navigator.go("P1-08")
+    before = stage.box("sufficient funding"), stage.text.document().size()
+    marked(desk, "P1-08", "sufficient funding")
+    assert (stage.box("sufficient funding"), stage.text.document().size()) == before
+    desk.editor.undo()
+    assert (stage.box("sufficient funding"), stage.text.document().size()) == before
+    assert desk.theme.colour("mark").name() not in stage.colours(stage.box("sufficient funding"))
+
+
+def test_hits_are_seen_on_highlighted_words(qtbot: QtBot, desk: Desk) -> None:
+    stage = Stage(qtbot, desk)
+    desk.navigator.go("P1-08")
+    marked(desk, "P1-08", "sufficient funding")
+    desk.finding.set_words("sufficient", go=False)
+    stage.scroll_to("sufficient funding")
+    colours = stage.colours(stage.box("sufficient funding"))
+    assert {desk.theme.colour(name).name() for name in ("hit", "mark", "mark_line")} <= colours
+
+
+def test_a_screen_reader_can_tell_highlighted_words_and_reads_the_same_text(qtbot: QtBot, desk: Desk) -> None:
+    """Qt gives it the ground of the letters as an attribute; ours is one that it paints as nothing."""
+    stage = Stage(qtbot, desk)
+    text = QAccessible.queryAccessibleInterface(stage.text).textInterface()
+    before = text.text(0, text.characterCount())
+    marked(desk, "P1-08", "sufficient funding")
+    desk.theme.set_zoom(120)
+    place = stage.text.document().find("sufficient funding").selectionStart()
+
+    def ground(position: int) -> tuple[bool, str, int]:
+        cursor = QTextCursor(stage.text.document())
+        cursor.setPosition(position + 1)
+        brush = cursor.charFormat().background()
+        return brush.style() == Qt.BrushStyle.SolidPattern, brush.color().name(), brush.color().alpha()
+
+    assert ground(place) == ground(place + 17) == (True, desk.theme.colour("mark").name(), 0)
+    assert not ground(place - 1)[0]
+    assert not ground(place + 18)[0]
+    assert text.text(0, text.characterCount()) == before
+    desk.editor.undo()
+    assert not ground(place)[0]
+
+
+def test_copied_words_carry_no_trace_of_a_highlight(qtbot: QtBot, desk: Desk) -> None:
+    stage = Stage(qtbot, desk)
+    marked(desk, "P1-08", "sufficient funding")
+    stage.select("sufficient funding", "should be provided to civil")
+    data = stage.text.createMimeDataFromSelection()
+    assert data.html() == "<p>sufficient funding should be provided to civil</p>"
+
+
+def test_words_of_a_very_large_report_are_shown_on_their_page(
+    qtbot: QtBot, make_desk: Callable[[Report], Desk], osce: Report
+) -> None:
+    sections = []
+    for section in osce.sections:
+        many = tuple(
+            dataclasses.replace(one, code=f"{one.code[:2]}-{one.number + 20 * copy:04d}", number=one.number + 20 * copy)
+            for copy in range(190)
+            for one in section.recommendations
+        )
+        sections.append(dataclasses.replace(section, recommendations=many))
+    desk = make_desk(dataclasses.replace(osce, sections=tuple(sections)))
+    assert len(desk.report.recommendations) > 10_000
+    stage = Stage(qtbot, desk)
+    last = desk.report.recommendations[-1]
+    desk.do(toggle_highlight(desk.library, [(desk.library.target(last.code), (0, 12))]))
+    assert stage.pane.words.show(last.code, desk.library.highlights()[0].quote)
+    assert desk.theme.colour("mark").name() in stage.colours(stage.text.viewport().rect())
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["highlighted", "undone"])
+def test_a_click_where_no_letter_stands_gives_the_card_the_focus_after_words_were_highlighted(
+    open_window: Open, kept: bool
+) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    choose(window, FUNDING)
+    keys(Qt.Key.Key_H)
+    if not kept:
+        keys(Qt.Key.Key_Z, modifier=CTRL)
+    viewport = window.reading.text.viewport()
+    middle = viewport.width() // 2
+    empty = [QPoint(middle + across, y) for across in (-270, 0, 270) for y in range(2, viewport.height() - 2, 9)]
+    for point in empty:
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+    assert window.navigator.current

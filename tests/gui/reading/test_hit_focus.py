@@ -1,0 +1,204 @@
+"""A hit that is gone to has the focus: what is seen, what the side panel shows and what a mark goes to are one."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.text.folding import pieces
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+def type_(text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    made = open_window()
+    made.navigator.go("P1-01")
+    made.reading.focus_text()
+    return made
+
+
+def look_for(words: str) -> None:
+    press(Key.Key_F, CTRL)
+    type_(words)
+
+
+def bookmarked(window: MainWindow) -> list[str]:
+    assert window.editor.library is not None
+    return [entry.recommendation.code for entry in window.editor.library.entries() if entry.marks.bookmark]
+
+
+def card(window: MainWindow, code: str) -> tuple[int, int]:
+    """Where a card stands in the viewport: its upper and lower edge."""
+    box = window.reading.scroller.box(code)
+    assert box is not None
+    offset = window.reading.text.offset()
+    return round(box.top()) - offset, round(box.bottom()) - offset
+
+
+def whole(window: MainWindow, code: str) -> bool:
+    top, bottom = card(window, code)
+    return top >= 0 and bottom <= window.reading.viewport().height()
+
+
+def test_typing_leaves_the_focus_and_esc_takes_it_to_the_hit(window: MainWindow) -> None:
+    look_for("regular and sufficient")
+    assert window.navigator.current == "P1-01"
+    press(Key.Key_Escape)
+    assert window.navigator.current == "P1-08"
+    press(Key.Key_Escape)
+    press(Key.Key_D, CTRL)
+    assert bookmarked(window) == ["P1-08"]
+
+
+def test_a_mark_made_while_one_types_goes_to_the_hit_that_is_shown(window: MainWindow) -> None:
+    look_for("regular and sufficient")
+    press(Key.Key_D, CTRL)
+    assert bookmarked(window) == ["P1-08"]
+
+
+def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
+    look_for("regular and sufficient")
+    press(Key.Key_F3)
+    hit = window.finding.current
+    assert hit is not None
+    assert window.navigator.current == window.finding.passages[hit[0]].code
+    press(Key.Key_Return)
+    assert window.navigator.current == "S5-04" or window.finding.current != hit
+    press(Key.Key_Down)
+    assert window.reading.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("leave", [Key.Key_F6, Key.Key_Down])
+def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, leave: Qt.Key) -> None:
+    look_for("regular and sufficient")
+    for _turn in range(8):
+        press(leave)
+        if window.reading.isAncestorOf(focused()):
+            break
+    assert window.navigator.current == "P1-08"
+
+
+def test_a_hit_in_running_text_has_its_section_as_the_focus_and_no_card_is_marked(window: MainWindow) -> None:
+    look_for("undersecretary")
+    press(Key.Key_Escape)
+    press(Key.Key_Escape)
+    assert window.navigator.current == "opening"
+    press(Key.Key_D, CTRL)
+    assert bookmarked(window) == []
+
+
+def test_a_click_elsewhere_after_a_hit_is_what_counts(window: MainWindow) -> None:
+    look_for("regular and sufficient")
+    window.navigator.go("P2-03")
+    window.reading.focus_text()
+    press(Key.Key_D, CTRL)
+    assert bookmarked(window) == ["P2-03"]
+
+
+def test_scrolled_away_what_is_seen_has_the_focus_and_the_mark_at_once(window: MainWindow) -> None:
+    bar = window.reading.text.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    press(Key.Key_D, CTRL)
+    code = window.navigator.current
+    assert code != "P1-01"
+    assert bookmarked(window) == [code]
+    top, bottom = card(window, code)
+    assert top < window.reading.viewport().height()
+    assert bottom > 0
+    assert window.toast.isVisible()
+
+
+def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves(window: MainWindow) -> None:
+    window.resize(1000, 600)
+    look_for("non-governmental")
+    seen = set()
+    for _step in range(12):
+        press(Key.Key_F3)
+        hit = window.finding.current
+        assert hit is not None
+        code = window.finding.passages[hit[0]].code
+        if window.report.recommendation(code):
+            assert whole(window, code), code
+            seen.add(code)
+            before = window.reading.text.offset()
+            window.reading.hands.show_focus()
+            assert window.reading.text.offset() == before
+    assert seen
+
+
+def test_a_word_that_is_nowhere_leaves_the_text_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.reading.text.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    top = window.reading.place()
+    look_for("undersecretary")
+    assert window.reading.place() != top
+    type_("ship")
+    assert window.finding.hits == {}
+    assert window.reading.place() == top
+    assert window.navigator.current == "P1-01"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (683, 384)])
+def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    for person in window.report.knowledge.people[::3]:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.reading.focus_text()
+        look_for(" ".join(pieces(person.name)))
+        qtbot.wait(1)
+        in_view(window)
+        press(Key.Key_F3)
+        in_view(window)
+        press(Key.Key_Escape)
+
+
+def in_view(window: MainWindow) -> None:
+    """The hit one stands on is seen whole."""
+    hit = window.finding.current
+    assert hit is not None
+    block = window.reading.text.sheet.block(hit[0])
+    assert block is not None
+    line = window.reading.scroller.line_box(block, *window.finding.hits[hit[0]][hit[1]])
+    line = line.translated(0, -window.reading.text.offset())
+    assert line.top() >= 0
+    assert line.bottom() <= window.reading.viewport().height()
+
+
+def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> None:
+    window.show_filter("funding NGOs")
+    assert window.finding.shown == frozenset({"P1-08", "S5-04"})
+    window.reading.focus_text()
+
+    def said() -> list[str]:
+        return [label.text() for label in window.context_bar.findChildren(QLabel)]
+
+    assert "1 of 2" in said()
+    press(Key.Key_J)
+    assert "2 of 2" in said()
+    assert whole(window, "P1-08")
+    assert whole(window, "S5-04")
+
+
+@pytest.mark.parametrize("words", ["role of civil society", "funding for NGOs"])
+def test_the_line_of_hits_is_neither_blank_nor_cut(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    look_for(words)
+    for width, height in ((1366, 768), (683, 384), (1100, 700), (560, 400), (911, 512), (900, 600)):
+        for act in ("side-panel", "facets", "side-panel", "facets"):
+            window.resize(width, height)
+            window.commands[act].trigger()
+            qtbot.wait(1)
+            said = window.find_line.findChildren(QLabel)[0].text()
+            assert said, (width, act)
+            assert "…" not in said, (width, act)

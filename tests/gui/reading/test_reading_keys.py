@@ -1,0 +1,233 @@
+"""Keys in the reading pane: steps, the choice of several, edges and pages, the caret."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.reading.block_formats import Part, part_of
+from tests.gui.conftest import Desk
+from tests.gui.reading_stage import Stage
+
+Key = Qt.Key
+Shift, Ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, desk: Desk) -> Stage:
+    return Stage(qtbot, desk)
+
+
+@pytest.mark.parametrize(("forth", "back"), [(Key.Key_J, Key.Key_K), (Key.Key_Down, Key.Key_Up)])
+def test_j_and_k_and_the_arrows_step_through_all_recommendations(stage: Stage, forth: Key, back: Key) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    walked = []
+    for _step in codes:
+        stage.key(forth)
+        walked.append(stage.desk.navigator.current)
+        assert stage.seen(walked[-1])
+    assert walked == codes
+    stage.key(forth)
+    assert stage.desk.navigator.current == "S7-03"
+    for code in reversed(codes[:-1]):
+        stage.key(back)
+        assert stage.desk.navigator.current == code
+        assert stage.seen(code)
+    stage.key(back)
+    assert stage.desk.navigator.current == "P1-01"
+
+
+def test_a_step_leaves_no_entry_in_the_history(stage: Stage) -> None:
+    stage.key(Key.Key_J)
+    stage.key(Key.Key_J)
+    assert not stage.desk.navigator.can_go_back()
+
+
+def test_a_step_shows_the_whole_card_where_it_fits(stage: Stage) -> None:
+    for _step in range(30):
+        stage.key(Key.Key_J)
+        box = stage.card(stage.desk.navigator.current).translated(0, -stage.text.verticalScrollBar().value())
+        assert box.top() >= 0
+        assert box.bottom() <= stage.text.viewport().height()
+
+
+def test_from_a_section_the_step_leads_to_its_first_recommendation_or_the_last_before_it(stage: Stage) -> None:
+    stage.desk.navigator.go("side-event-2")
+    stage.key(Key.Key_J)
+    assert stage.desk.navigator.current == "S2-01"
+    stage.desk.navigator.go("side-event-2")
+    stage.key(Key.Key_K)
+    assert stage.desk.navigator.current == "S1-06"
+
+
+def test_after_scrolling_away_the_step_goes_on_from_where_one_reads(stage: Stage) -> None:
+    stage.key(Key.Key_J)
+    stage.scroll_to("Parliamentarians should be regarded", below_edge=300)
+    stage.key(Key.Key_J)
+    assert stage.desk.navigator.current == "P2-01"
+    stage.scroll_to("Regular and sufficient funding", below_edge=450)
+    stage.key(Key.Key_K)
+    assert stage.desk.navigator.current == "P1-08"
+
+
+def test_with_a_filter_steps_lead_through_what_matches(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-08", "S5-04", "S2-01")
+    stage.desk.finding.set_filter(parse("tag:funding", stage.desk.report))
+    walked = []
+    for _step in range(4):
+        stage.key(Key.Key_J)
+        walked.append(stage.desk.navigator.current)
+    assert walked == ["P1-08", "S2-01", "S5-04", "S5-04"]
+
+
+def test_shift_with_a_step_extends_the_choice_and_takes_it_back(stage: Stage) -> None:
+    stage.desk.navigator.go("P1-02")
+    for _step in range(2):
+        stage.key(Key.Key_J, Shift)
+    assert stage.codes == ["P1-02", "P1-03", "P1-04"]
+    stage.key(Key.Key_K, Shift)
+    assert stage.codes == ["P1-02", "P1-03"]
+    stage.key(Key.Key_K, Shift)
+    assert stage.desk.navigator.chosen == ()
+    stage.key(Key.Key_Up, Shift)
+    assert stage.codes == ["P1-01", "P1-02"]
+
+
+def test_a_plain_step_ends_the_choice_and_goes_on_from_its_far_end(stage: Stage) -> None:
+    stage.desk.navigator.go("P1-02")
+    stage.key(Key.Key_J, Shift)
+    stage.key(Key.Key_J)
+    assert stage.codes == ["P1-04"]
+
+
+def test_ctrl_space_chooses_one_by_one_while_steps_move_on(stage: Stage) -> None:
+    stage.desk.navigator.go("P1-02")
+    stage.key(Key.Key_Space, Ctrl)
+    stage.key(Key.Key_J)
+    stage.key(Key.Key_J)
+    stage.key(Key.Key_Space, Ctrl)
+    assert stage.codes == ["P1-02", "P1-04"]
+    stage.key(Key.Key_Space, Ctrl)
+    assert stage.codes == ["P1-02"]
+    stage.key(Key.Key_K)
+    stage.key(Key.Key_K)
+    stage.key(Key.Key_Space, Ctrl)
+    assert stage.desk.navigator.chosen == ()
+
+
+def test_ctrl_a_takes_all_or_all_that_match(stage: Stage) -> None:
+    stage.key(Key.Key_A, Ctrl)
+    assert len(stage.codes) == 53
+    stage.desk.finding.set_filter(parse("side:5", stage.desk.report))
+    stage.key(Key.Key_A, Ctrl)
+    assert stage.codes == ["S5-01", "S5-02", "S5-03", "S5-04", "S5-05"]
+
+
+def test_chosen_cards_have_a_ground_of_their_own(stage: Stage) -> None:
+    stage.desk.navigator.go("P1-02")
+    inside = stage.box("Multi-stakeholder").topLeft()
+    assert stage.colour(inside) == stage.desk.theme.colours.card.lower()
+    stage.key(Key.Key_J, Shift)
+    inside = stage.box("Multi-stakeholder").topLeft()
+    assert stage.colour(inside) == stage.desk.theme.colours.row.lower()
+
+
+def test_home_and_end_lead_to_the_edges_of_the_report(stage: Stage) -> None:
+    stage.key(Key.Key_End)
+    assert stage.seen("one of the world’s most devastating crimes")
+    stage.key(Key.Key_Home)
+    assert stage.seen("Fifteen years since")
+
+
+def test_page_keys_scroll_and_leave_the_focus_where_it_is(stage: Stage) -> None:
+    stage.key(Key.Key_J)
+    top = stage.text.verticalScrollBar().value()
+    stage.key(Key.Key_PageDown)
+    assert stage.text.verticalScrollBar().value() > top + 400
+    stage.key(Key.Key_PageUp)
+    assert stage.text.verticalScrollBar().value() == top
+    assert stage.desk.navigator.current == "P1-01"
+
+
+def test_enter_opens_the_side_panel(stage: Stage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(stage.pane.side_panel_wanted):
+        stage.key(Key.Key_Return)
+
+
+def test_letters_digits_and_ctrl_z_are_left_to_the_window(stage: Stage, qtbot: QtBot) -> None:
+    pressed = []
+    for key in ("N", "T", "1", "0", "Ctrl+Z", "Ctrl+D"):
+        action = QAction(stage.pane)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _on=False, key=key: pressed.append(key))
+        stage.pane.addAction(action)
+    stage.pane.activateWindow()
+    qtbot.waitActive(stage.pane)
+    for letter in (Key.Key_N, Key.Key_T, Key.Key_1, Key.Key_0):
+        QTest.keyClick(stage.text, letter)
+    QTest.keyClick(stage.text, Key.Key_Z, Ctrl)
+    QTest.keyClick(stage.text, Key.Key_D, Ctrl)
+    assert pressed == ["N", "T", "1", "0", "Ctrl+Z", "Ctrl+D"]
+
+
+def test_the_caret_is_hidden_until_it_is_asked_for_and_then_moves_and_selects(stage: Stage) -> None:
+    assert stage.text.cursorWidth() == 0
+    stage.desk.navigator.go("P1-08")
+    stage.pane.set_caret_shown(True)
+    assert stage.pane.caret_shown
+    assert stage.text.cursorWidth() > 0
+    for _letter in "Regular":
+        stage.key(Key.Key_Right, Shift)
+    assert stage.text.textCursor().selectedText() == "Regular"
+    stage.desk.theme.choose("dark")
+    assert stage.text.cursorWidth() > 0
+    assert stage.text.textCursor().selectedText() == "Regular"
+    stage.pane.set_caret_shown(False)
+    assert stage.text.cursorWidth() == 0
+
+
+def test_the_caret_stands_at_the_first_word_of_each_card_while_it_is_shown_and_at_its_code_while_not(
+    stage: Stage,
+) -> None:
+    def head() -> bool:
+        return part_of(stage.text.textCursor().block()) is Part.HEAD
+
+    stage.desk.navigator.go("P1-08")
+    assert head()
+    stage.pane.set_caret_shown(True)
+    assert not head()
+    stage.desk.theme.choose("dark")
+    assert not head()
+    stage.desk.navigator.go("P1-09")
+    assert stage.text.textCursor().atBlockStart()
+    stage.key(Key.Key_Right, Ctrl | Shift)
+    there = stage.desk.report.recommendation("P1-09")
+    assert there is not None
+    assert there.text.startswith(stage.text.textCursor().selectedText())
+    stage.pane.set_caret_shown(False)
+    stage.desk.navigator.go("P1-01")
+    assert head()
+
+
+def test_the_caret_takes_the_focus_along_into_another_card(stage: Stage) -> None:
+    stage.desk.navigator.go("P1-08")
+    stage.pane.set_caret_shown(True)
+    for _line in range(6):
+        stage.key(Key.Key_Down)
+    assert stage.desk.navigator.current == "P1-09"
+
+
+def test_tab_leads_from_the_text_to_the_tools_of_the_card(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.navigator.go("P1-08")
+    stage.pane.activateWindow()
+    qtbot.waitActive(stage.pane)
+    names = []
+    for _tool in range(3):
+        QTest.keyClick(stage.pane.focusWidget() or stage.text, Key.Key_Tab)
+        button = stage.pane.focusWidget()
+        assert isinstance(button, QToolButton)
+        names.append(button.accessibleName())
+    assert names == ["Tag P1-08", "New note on P1-08", "Bookmark P1-08, off"]

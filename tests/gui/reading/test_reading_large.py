@@ -1,0 +1,137 @@
+"""A report above a million characters is shown page by page, and is as easy to walk through."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.gui.reading.report_pages import PAGE
+from tests.gui.conftest import Desk
+from tests.gui.reading_stage import Stage
+
+MakeDesk = Callable[[Report], Desk]
+SIZE = 3000
+
+
+def large(in_section: int) -> Report:
+    """A report of SIZE recommendations of 400 characters, so many in each section; every 300th speaks of gold."""
+    sections = []
+    for number in range(1, SIZE // in_section + 1):
+        recommendations = tuple(
+            Recommendation(f"P{number}-{n:02d}", f"panel-{number}", n, number, _words(number * in_section + n))
+            for n in range(1, in_section + 1)
+        )
+        title = f"Title number {number}"
+        sections.append(
+            Section(f"panel-{number}", "panel", number, title, title, number, recommendations=recommendations)
+        )
+    return Report("large", "Large", "2018", "en", tuple(sections))
+
+
+def _words(number: int) -> str:
+    return f"Demand {number}{' gold' if number % 300 == 0 else ''}: " + "words of a demand " * 22
+
+
+@pytest.fixture(params=[50, SIZE])
+def stage(qtbot: QtBot, make_desk: MakeDesk, request: pytest.FixtureRequest) -> Stage:
+    return Stage(qtbot, make_desk(large(request.param)))
+
+
+def test_the_document_holds_one_page(stage: Stage) -> None:
+    assert stage.text.document().blockCount() < 3 * PAGE
+    assert "Later in the report ›" in stage.blocks
+
+
+def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    border = codes[PAGE + 10]
+    stage.desk.navigator.go(codes[PAGE - 10])
+    while stage.desk.navigator.current != border:
+        before = stage.desk.navigator.current
+        stage.key(Qt.Key.Key_J)
+        assert codes.index(stage.desk.navigator.current) == codes.index(before) + 1
+        assert stage.seen(stage.desk.navigator.current)
+    for _step in range(20):
+        stage.key(Qt.Key.Key_K)
+    assert stage.desk.navigator.current == codes[PAGE - 10]
+    assert stage.seen(codes[PAGE - 10])
+
+
+def test_a_jump_leads_to_any_of_them(stage: Stage) -> None:
+    for one in stage.desk.report.recommendations[::617]:
+        stage.desk.navigator.go(one.code)
+        assert stage.seen(one.code)
+
+
+def test_all_are_chosen_not_only_those_of_the_page(stage: Stage) -> None:
+    stage.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(stage.codes) == SIZE
+
+
+def test_home_and_end_lead_to_the_edges_of_the_whole_report(stage: Stage) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    stage.key(Qt.Key.Key_End)
+    assert stage.seen(codes[-1])
+    stage.key(Qt.Key.Key_Home)
+    assert stage.seen(codes[0])
+
+
+def test_a_filter_shows_its_matches_from_all_pages_together(stage: Stage) -> None:
+    stage.desk.finding.set_filter(parse("gold", stage.desk.report))
+    found = [text for text in stage.blocks if text.startswith("Demand")]
+    assert len(found) == SIZE // 300
+    assert "Later in the report ›" not in stage.blocks
+
+
+def test_the_line_at_the_end_of_a_page_leads_to_the_next_one(stage: Stage) -> None:
+    stage.scroll_to("Later in the report", below_edge=300)
+    last = next(text for text in reversed(stage.blocks) if text.startswith("Demand"))
+    stage.click("Later in the report")
+    assert last not in stage.blocks
+    assert "‹ Earlier in the report" in stage.blocks
+    assert stage.text.verticalScrollBar().value() == 0
+
+
+def test_the_wheel_turned_at_the_end_of_a_page_leads_on(stage: Stage) -> None:
+    before = stage.blocks
+    bar = stage.text.verticalScrollBar()
+    stage.scroll_to("Later in the report", below_edge=0)
+    bar.setValue(bar.maximum())
+    viewport = stage.text.viewport()
+    place = QPointF(viewport.rect().center())
+    wheel = QWheelEvent(
+        place,
+        QPointF(viewport.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, wheel)
+    assert stage.blocks != before
+    QTest.qWait(0)
+
+
+def test_marks_show_on_a_page_that_comes_later_into_view(stage: Stage) -> None:
+    last = stage.desk.report.recommendations[-1]
+    stage.desk.tag("funding", last.code)
+    stage.desk.navigator.go(last.code)
+    assert stage.after(last.text.strip()[:12]) == ["funding"]
+
+
+def test_a_place_on_a_later_page_can_be_restored(qtbot: QtBot, stage: Stage) -> None:
+    code = stage.desk.report.recommendations[2500].code
+    stage.desk.navigator.go(code)
+    place = stage.pane.place()
+    again = Stage(qtbot, stage.desk)
+    again.pane.restore(place)
+    assert again.pane.place()[0] == place[0]
+    assert again.seen(code)

@@ -1,0 +1,198 @@
+"""Marks on cards: they appear, change and go without anything else moving."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.marks import NO_MARKS
+from alliance_desktop.library import note_edits, tag_edits
+from tests.gui.conftest import Desk
+from tests.gui.reading_stage import Stage
+
+P1_08 = "Regular and sufficient funding"
+LONG = "The budget line was discussed at length by the working group in the spring of last year. " * 12
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, desk: Desk) -> Stage:
+    return Stage(qtbot, desk)
+
+
+def lines_of(stage: Stage, words: str) -> int:
+    return stage.block(words).layout().lineCount()
+
+
+def test_tags_stand_under_the_words_of_their_card_by_name(stage: Stage) -> None:
+    stage.desk.tag("survivors", "P1-08", "P1-07")
+    stage.desk.tag("funding", "P1-08")
+    assert stage.after(P1_08, 2) == ["funding survivors", "P1-09 p. 4"]
+    assert stage.after("The role of civil society", 2) == ["survivors", "P1-08 p. 4"]
+
+
+def test_a_tag_stands_on_its_own_colour(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-08")
+    stage.desk.navigator.go("P1-08")
+    ground, _ink = stage.desk.theme.colours.tags["blue"]
+    assert stage.colour(stage.box("funding\u202f").center() - QPoint(0, 9)) == ground.lower()
+
+
+def test_the_newest_note_is_shown_in_plain_words_and_the_others_are_counted(stage: Stage) -> None:
+    stage.desk.note("P1-08", "An old one")
+    assert stage.after(P1_08) == ["An old one"]
+    stage.desk.note("P1-08", "## Ask\n\n**Who** pays for `this`?")
+    assert stage.after(P1_08) == ["Ask Who pays for this? +1 note"]
+    stage.desk.note("P1-08", "Third")
+    assert stage.after(P1_08) == ["Third +2 notes"]
+
+
+def test_html_and_pictures_of_a_note_stay_inert_words(stage: Stage) -> None:
+    stage.desk.note("P1-08", "<b>bold</b> ![a picture](file:///etc/hostname)")
+    assert stage.after(P1_08)[0].startswith("<b>bold</b>")
+    assert "\ufffc" not in stage.text.toPlainText()
+
+
+@pytest.mark.parametrize("text", [LONG, "😀 " * 400, "x" * 500, LONG.replace(" ", "\u00a0")])
+@pytest.mark.parametrize("notes", [1, 3])
+def test_a_long_note_takes_two_lines_at_every_width_and_zoom(stage: Stage, text: str, notes: int) -> None:
+    for _again in range(notes):
+        stage.desk.note("P1-08", text)
+    for width, zoom in ((1000, 100), (560, 100), (480, 150), (766, 70)):
+        stage.pane.resize(width, 500)
+        stage.desk.theme.set_zoom(zoom)
+        assert stage.block(P1_08).next().layout().lineCount() == 2
+        said = stage.after(P1_08)[0]
+        assert said.endswith("…" if notes == 1 else "… +2 notes")
+
+
+def test_a_note_that_just_fits_is_not_cut(stage: Stage) -> None:
+    stage.desk.note("P1-08", "A dedicated support structure needs a budget line, not voluntary contributions.")
+    assert stage.after(P1_08) == ["A dedicated support structure needs a budget line, not voluntary contributions."]
+    assert lines_of(stage, "A dedicated support structure needs") == 1
+
+
+def test_undo_takes_the_marks_off_the_card_again(stage: Stage) -> None:
+    before = stage.blocks
+    stage.desk.note("P1-08", "A note")
+    stage.desk.tag("funding", "P1-08", "P1-01")
+    assert stage.blocks != before
+    stage.desk.editor.undo()
+    stage.desk.editor.undo()
+    assert stage.blocks == before
+
+
+def test_a_renamed_tag_is_renamed_on_every_card(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-08", "S5-04")
+    tag = stage.desk.library.tags[0]
+    stage.desk.do(tag_edits.rename_tag(stage.desk.library, tag, "money"))
+    assert stage.after(P1_08) == ["money"]
+    assert stage.after("Where participating States delegate") == ["money"]
+
+
+def test_a_tag_of_another_colour_is_painted_so(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-08")
+    stage.desk.do(tag_edits.set_colour(stage.desk.library, stage.desk.library.tags[0], "red"))
+    stage.desk.navigator.go("P1-08")
+    ground, _ink = stage.desk.theme.colours.tags["red"]
+    assert stage.colour(stage.box("funding\u202f").center() - QPoint(0, 9)) == ground.lower()
+
+
+def test_a_deleted_tag_leaves_its_cards(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-08")
+    stage.desk.do(tag_edits.delete_tag(stage.desk.library, stage.desk.library.tags[0]))
+    assert stage.after(P1_08) == ["P1-09 p. 4"]
+
+
+def test_a_tag_is_never_broken_over_two_lines_while_it_fits(stage: Stage) -> None:
+    names = ["follow-up", "survivors and victims", "a tag of forty letters, which is the long"]
+    for name in names:
+        stage.desk.tag(name, "P1-08")
+    for width in range(440, 800, 40):
+        stage.pane.resize(width, 500)
+        block = stage.block(P1_08).next()
+        layout, text = block.layout(), block.text().translate({0xA0: " ", 0x2011: "-"})
+        for name in names:
+            start = text.index(name)
+            lines = {layout.lineForTextPosition(place).lineNumber() for place in range(start, start + len(name))}
+            assert len(lines) == 1
+
+
+def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> None:
+    star = stage.desk.theme.colours.star.lower()
+    stage.scroll_to(P1_08)
+    head = stage.box("P1-08")
+    row = head.adjusted(400, -4, stage.box(P1_08).left() + 560 - head.right(), 4)
+    assert star not in stage.colours(row)
+    stage.desk.bookmark("P1-08")
+    assert star in stage.colours(row)
+    stage.desk.do(note_edits.remove_bookmark(stage.desk.library, stage.desk.library.target("P1-08")))
+    assert star not in stage.colours(row)
+
+
+def test_the_marks_of_a_section_stand_under_its_title(stage: Stage) -> None:
+    stage.desk.note("panel-1", "Who was there?")
+    said, text = stage.after("Review of Current Co-operation", 2)
+    assert said == "Who was there?"
+    assert text.startswith("Panel 1 was moderated")
+    stage.desk.editor.undo()
+    assert stage.after("Review of Current Co-operation")[0].startswith("Panel 1 was moderated")
+
+
+def test_marks_of_the_store_appear_when_it_is_opened(qtbot: QtBot, desk: Desk) -> None:
+    library, desk.editor.library = desk.library, None
+    stage = Stage(qtbot, desk)
+    library.apply(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    assert stage.after(P1_08) == ["P1-09 p. 4"]
+    assert not stage.tools()
+    desk.editor.attach(library)
+    assert stage.after(P1_08) == ["funding"]
+
+
+def test_what_is_at_the_top_stays_there_while_marks_above_it_come_and_go(stage: Stage) -> None:
+    stage.scroll_to(P1_08, below_edge=0)
+    acts: tuple[Callable[[], None], ...] = (
+        lambda: stage.desk.tag("funding", "P1-01", "P1-02", "P1-07"),
+        lambda: stage.desk.note("P1-03", LONG),
+        lambda: stage.desk.note("panel-1", "A note"),
+        lambda: stage.desk.bookmark("P1-08"),
+        lambda: stage.desk.tag("funding", "P1-08", "P1-09"),
+        stage.desk.editor.undo,
+        stage.desk.editor.undo,
+    )
+    for act in acts:
+        act()
+        assert stage.box(P1_08).top() == pytest.approx(0, abs=1)
+
+
+def test_every_card_keeps_the_same_distance_to_the_next_whatever_it_ends_in(stage: Stage) -> None:
+    stage.desk.tag("funding", "P1-02", "P1-04")
+    stage.desk.note("P1-03", "A note alone")
+    stage.desk.note("P1-04", "A note and a tag")
+    cards = [stage.card(f"P1-{number:02d}") for number in range(1, 7)]
+    gaps = [later.top() - sooner.bottom() for sooner, later in pairwise(cards)]
+    assert gaps == [12] * 5
+
+
+def test_a_card_without_marks_is_as_it_was_before_it_had_some(stage: Stage) -> None:
+    before = stage.card("P1-08")
+    stage.desk.tag("funding", "P1-08")
+    assert stage.card("P1-08") != before
+    stage.desk.editor.undo()
+    assert stage.card("P1-08") == before
+    assert stage.desk.editor.marks("P1-08") == NO_MARKS
+
+
+def test_where_another_store_comes_no_card_keeps_a_mark_that_it_does_not_have(stage: Stage) -> None:
+    """As after a restore: what was written since the backup is gone, and no card says otherwise."""
+    stage.desk.note("P1-08", "Ask for funding.")
+    stage.desk.tag("funding", "P1-08", "P1-07")
+    assert stage.after(P1_08, 2) == ["Ask for funding.", "funding"]
+    library = stage.desk.library
+    stage.desk.editor.detach()
+    assert stage.after(P1_08) == ["P1-09 p. 4"]
+    library.undo()
+    stage.desk.editor.attach(library)
+    assert stage.after(P1_08, 2) == ["Ask for funding.", "P1-09 p. 4"]
+    assert stage.after("The role of civil society") == ["P1-08 p. 4"]

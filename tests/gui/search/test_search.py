@@ -1,0 +1,298 @@
+"""Everything is searched by keys alone: results as one types, Enter goes there, Alt+← comes back, Esc leaves."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from alliance_desktop.gui.search.search_model import SearchRow
+from alliance_desktop.gui.search.search_page import Search
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests.gui.typing import focused, keys
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(
+        note_edits.write_note(library, library.target("P1-08"), "Ask for multi-year funding in der Straße.")
+    )
+    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "A younger note."))
+    window.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["red line"]))
+    return window
+
+
+def library_of(window: MainWindow) -> Library:
+    assert window.editor.library is not None
+    return window.editor.library
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    keys(key, modifier=modifier)
+
+
+def type_(words: str) -> None:
+    edit = focused()
+    if words.isascii():
+        QTest.keyClicks(edit, words)
+    elif isinstance(edit, QLineEdit):
+        edit.insert(words)  # as an input method does: QTest knows ASCII keys only
+    QApplication.processEvents()
+
+
+def opened(window: MainWindow, words: str = "") -> Search:
+    press(Qt.Key.Key_F, CTRL_SHIFT)
+    view = shown(window)
+    assert view is not None
+    assert focused() is view.head.edit
+    type_(words)
+    return view
+
+
+def shown(window: MainWindow) -> Search | None:
+    return next((each for each in window.findChildren(Search) if each.isVisible()), None)
+
+
+def back_in(window: MainWindow) -> Search:
+    view = shown(window)
+    assert view is not None
+    return view
+
+
+def rows(view: Search) -> list[SearchRow]:
+    found = [view.model.row_at(view.model.index(number, 0)) for number in range(view.model.rowCount())]
+    return [row for row in found if row is not None]
+
+
+def chosen(view: Search) -> SearchRow:
+    row = view.model.row_at(view.list.currentIndex())
+    assert row is not None
+    return row
+
+
+def buttons(view: Search) -> list[str]:
+    return [button.text() for button in view.head.buttons.values() if button.isVisible()]
+
+
+def marked(window: MainWindow) -> str:
+    now = window.finding.current
+    assert now is not None
+    start, end = window.finding.hits[now[0]][now[1]]
+    return window.finding.passages[now[0]].text[start:end]
+
+
+def test_results_come_as_one_types_in_groups_that_are_counted(window: MainWindow) -> None:
+    view = opened(window, "fund")
+    assert buttons(view) == ["Text 6", "Notes 1", "People 1"]
+    assert [row.text for row in rows(view) if row.heading] == ["Text", "Notes", "People"]
+    assert chosen(view).badge == "P1-08"
+    type_("s ")
+    assert buttons(view) == ["Text 1"]
+    assert [row.text[start:end] for row in rows(view) for start, end in row.hits] == ["funds"]
+
+
+def test_enter_goes_to_the_hit_and_alt_left_comes_back_to_the_row(window: MainWindow) -> None:
+    window.navigator.go("S7-03")
+    view = opened(window, "sufficient funding")
+    press(Qt.Key.Key_Down)
+    assert chosen(view).badge == "S5-04"
+    press(Qt.Key.Key_Return)
+    assert shown(window) is None
+    assert window.navigator.current == "S5-04"
+    assert marked(window) == "sufficient"
+    press(Qt.Key.Key_Left, ALT)
+    view = back_in(window)
+    assert view.head.edit.text() == "sufficient funding"
+    assert chosen(view).badge == "S5-04"
+    press(Qt.Key.Key_Escape)
+    assert shown(window) is None
+    assert window.navigator.current == "S7-03"
+    press(Qt.Key.Key_Right, ALT)
+    assert window.navigator.current == "S5-04"
+
+
+def test_a_hit_in_running_text_is_gone_to_and_marked(window: MainWindow) -> None:
+    opened(window, "undersecretary")
+    press(Qt.Key.Key_Return)
+    assert window.navigator.current == "opening"
+    assert marked(window).casefold() == "undersecretary"
+
+
+def test_an_abbreviation_finds_what_is_spelt_out_and_it_is_said(window: MainWindow) -> None:
+    view = opened(window, "NRM")
+    assert "also NRM: national referral mechanism" in view.head.words()
+    asides = {row.badge: row.aside for row in rows(view) if row.badge}
+    assert asides["S6-01"] == ""
+    assert asides["P2-02"] == "for NRM"
+    while chosen(view).badge != "P2-02":
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert marked(window) == "national referral mechanisms"
+
+
+def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(window: MainWindow) -> None:
+    view = opened(window, "funding for NGOs")
+    assert {"P1-08", "S5-04"} <= {row.badge for row in rows(view)}
+    assert "without “for”" in view.head.words()
+
+
+def test_a_code_is_gone_to(window: MainWindow) -> None:
+    view = opened(window, "s5 4")
+    assert chosen(view).badge == "S5-04"
+    press(Qt.Key.Key_Return)
+    assert window.navigator.current == "S5-04"
+    assert shown(window) is None
+
+
+def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -> None:
+    view = opened(window, "strasse")
+    assert buttons(view) == ["Notes 1"]
+    press(Qt.Key.Key_Return)
+    assert window.navigator.current == "P1-08"
+    assert window.side_panel.isAncestorOf(focused())
+    opened_note = window.side_panel.notes.opened
+    assert opened_note is not None
+    assert opened_note.text == "Ask for multi-year funding in der Straße."
+    press(Qt.Key.Key_Left, ALT)
+    assert chosen(back_in(window)).text.endswith("Straße.")
+
+
+def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
+    view = opened(window, "red lin")
+    while chosen(view).icon != "tag":
+        press(Qt.Key.Key_Down)
+    assert chosen(view).place == "on 1 place"
+    press(Qt.Key.Key_Return)
+    assert window.finding.shown == frozenset({"S5-04"})
+    press(Qt.Key.Key_Left, ALT)
+    assert chosen(back_in(window)).icon == "tag"
+
+
+@pytest.mark.parametrize(
+    ("words", "icon", "found"), [("knežević", "users", "Tomo Knežević"), ("pc.dec", "book-open", "PC.DEC")]
+)
+def test_people_and_documents_lead_to_where_they_are_named(
+    window: MainWindow, words: str, icon: str, found: str
+) -> None:
+    view = opened(window, words)
+    while chosen(view).icon != icon:
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert shown(window) is None
+    assert marked(window).startswith(found) or found in window.finding.passages[window.finding.current[0]].text  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("typed", "condition"), [("knezevic", 'names:"'), ("handbook", "cites:")])
+def test_ctrl_enter_shows_the_recommendations_of_a_person_or_document(
+    window: MainWindow, typed: str, condition: str
+) -> None:
+    view = opened(window, typed)
+    while "Ctrl+Enter" not in chosen(view).aside:
+        before = chosen(view)
+        press(Qt.Key.Key_Down)
+        assert chosen(view) != before
+    press(Qt.Key.Key_Return, CTRL)
+    assert shown(window) is None
+    assert window.finding.expression.startswith(condition)
+    assert window.finding.shown
+    press(Qt.Key.Key_Left, ALT)
+    assert back_in(window).head.edit.text() == typed
+
+
+def test_what_was_looked_through_in_vain_is_said(window: MainWindow) -> None:
+    view = opened(window, "blockchain")
+    assert "Nothing holds “blockchain”." in view.nothing.words()
+    assert "13 sections, 53 recommendations, 48 people" in view.nothing.words()
+
+
+def test_a_person_is_marked_by_name(window: MainWindow) -> None:
+    view = opened(window, "caritas")
+    while chosen(view).icon != "users":
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert marked(window) == "Tomo Knežević"
+
+
+def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
+    window.navigator.go("S7-03")
+    place = window.reading.place()
+    opened(window, "compensation")
+    press(Qt.Key.Key_Escape)
+    assert shown(window) is None
+    assert (window.navigator.current, window.reading.place()) == ("S7-03", place)
+    assert window.finding.words == ""
+    view = opened(window)
+    assert view.head.edit.selectedText() == "compensation"
+
+
+def test_the_exact_switch_has_a_key(window: MainWindow) -> None:
+    view = opened(window, "knezevic")
+    press(Qt.Key.Key_E, ALT)
+    assert view.head.exact.isChecked()
+    assert rows(view) == []
+    assert "Not only as it is written" in view.nothing.words()
+    press(Qt.Key.Key_E, ALT)
+    assert buttons(view) == ["Text 1", "People 1"]
+
+
+def test_exact_words_are_marked_exactly(window: MainWindow) -> None:
+    view = opened(window, "NGOs ")
+    press(Qt.Key.Key_E, ALT)
+    assert all(row.text[start:end] == "NGOs" for row in rows(view) for start, end in row.hits)
+    press(Qt.Key.Key_Return)
+    assert marked(window) == "NGOs"
+
+
+def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -> None:
+    view = opened(window, "traficking in human")
+    assert view.nothing.isVisible()
+    assert view.nothing.words().startswith("Nothing holds “traficking”.")
+    button = view.nothing.buttons[0]
+    assert button.text() == "trafficking"
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert view.head.edit.text() == "trafficking in human"
+    assert focused() is view.head.edit
+    assert rows(view)
+
+
+def test_the_list_follows_what_is_written_meanwhile(window: MainWindow) -> None:
+    view = opened(window, "unicorns")
+    library = library_of(window)
+    window.editor.do(note_edits.write_note(library, library.target("P2-01"), "Unicorns."))
+    assert [row.badge for row in rows(view) if not row.heading] == ["P2-01"]
+    window.editor.undo()
+    assert rows(view) == []
+
+
+def test_a_count_leads_to_its_group(window: MainWindow) -> None:
+    view = opened(window, "funding")
+    button = view.head.buttons["notes"]
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert chosen(view).text.startswith("Ask for multi-year")
+
+
+def test_rows_say_their_hits_to_a_screen_reader(window: MainWindow) -> None:
+    view = opened(window, "straße")
+    spoken = view.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("P1-08, Panel 1, p. 4, Ask for multi-year funding in der Straße.")
+    assert spoken.endswith("marked: Straße")
+    assert view.head.edit.accessibleName() == "Search everything"
+
+
+@pytest.mark.parametrize("typed", ['"', "*", "NEAR(", ";--", "OR", '"open phrase', "tag:x -y (", "🙂", "\u202eabc"])
+def test_no_text_is_a_fault(window: MainWindow, typed: str) -> None:
+    view = opened(window)
+    view.head.edit.setText(typed)
+    press(Qt.Key.Key_E, ALT)
+    if rows(view):
+        press(Qt.Key.Key_Return)

@@ -1,0 +1,522 @@
+"""Notes in the side panel: typed, saved, left, emptied, changed elsewhere, and never lost."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextOption
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+from tests.panel_rig import Rig
+
+SIGNS = "Ünïcödé, Кириллица, عربي, 👩‍👧 e\u0301, hard\u00a0blank, \u2028 and\ttab  "
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
+    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
+
+
+def paste(rig: Rig, data: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(data)
+    rig.control(Qt.Key.Key_V)
+
+
+def plain(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+# --- typing ---
+
+
+def test_a_note_is_written_when_the_editor_is_left(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("# First\nsecond")
+    rig.leave()
+    assert rig.notes("P1-08") == ["# First\nsecond"]
+    assert rig.drafts() == []
+    assert rig.said[-1].startswith("Saved ")
+
+
+def test_every_pane_is_told_of_a_note_that_was_typed(rig: Rig) -> None:
+    told: list[object] = []
+    rig.editor.changed.connect(told.append)
+    rig.panel.new_note()
+    for text in ("one", " two"):
+        rig.type(text)
+        rig.control(Qt.Key.Key_S)
+        changes = told.pop()
+        assert isinstance(changes, Changes)
+        assert changes.targets == {rig.library.target("P1-08")}
+
+
+def test_typed_text_is_a_draft_before_the_note_is_written(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("half a sentence")
+    assert rig.said[-1] == "Saving…"
+    rig.qtbot.waitUntil(lambda: rig.drafts() == ["half a sentence"])
+    assert rig.notes("P1-08") == []
+    assert rig.said[-1].startswith("Saved ")
+
+
+def test_a_draft_is_kept_while_typing_goes_on_without_a_pause(rig: Rig) -> None:
+    rig.panel.new_note()
+    for _key in range(2_000):
+        rig.type("a")
+        rig.qtbot.wait(5)
+        if rig.library.drafts():
+            break
+    assert rig.library.drafts()
+
+
+def test_a_rest_writes_the_note_and_the_caret_stays(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "_REST_MS", 30)
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.panel.new_note()
+    rig.type("word")
+    qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word"])
+    rig.type(" more")
+    assert rig.field.text == "word more"
+    qtbot.waitUntil(lambda: rig.notes("P1-08") == ["word more"])
+
+
+def test_ctrl_enter_saves_and_goes_back_to_the_report(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("done")
+    rig.control(Qt.Key.Key_Return)
+    assert rig.notes("P1-08") == ["done"]
+    assert rig.text.hasFocus()
+
+
+def test_esc_keeps_the_text_and_goes_back_to_the_report(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("kept")
+    rig.press(Qt.Key.Key_Escape)
+    assert rig.notes("P1-08") == ["kept"]
+    assert rig.text.hasFocus()
+
+
+def test_ctrl_s_saves_and_stays(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("saved")
+    rig.control(Qt.Key.Key_S)
+    assert rig.notes("P1-08") == ["saved"]
+    assert rig.field.hasFocus()
+
+
+def test_tab_leaves_the_editor(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("text")
+    rig.press(Qt.Key.Key_Tab)
+    assert not rig.field.hasFocus()
+    assert rig.notes("P1-08") == ["text"]
+
+
+def test_whatever_is_typed_comes_back_character_for_character(rig: Rig) -> None:
+    rig.panel.new_note()
+    paste(rig, plain(SIGNS))
+    rig.leave()
+    assert rig.notes("P1-08") == [SIGNS]
+
+
+@pytest.mark.parametrize("text", ["two\u2029three", "hard\u00a0blank", "end\n\n", "odd \ufdd0 sign", "\x0b\x0c"])
+def test_a_note_that_is_only_looked_at_is_not_changed(rig: Rig, text: str) -> None:
+    note = rig.note("P1-08", "x" + text)
+    rig.panel.notes.open.focus_text()
+    rig.leave()
+    rig.at("P1-09").at("P1-08")
+    assert rig.library.note(note.id) == note
+    assert rig.library.drafts() == []
+
+
+def test_a_new_note_left_empty_leaves_nothing(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("  ")
+    rig.leave()
+    rig.at("P1-09").at("P1-08")
+    assert not rig.library.marks("P1-08")
+    assert rig.library.drafts() == []
+    assert rig.panel.notes.opened is None
+
+
+def test_an_emptied_note_goes_into_the_trash_and_undo_brings_it_back(rig: Rig) -> None:
+    rig.note("P1-08", "words")
+    rig.panel.notes.open.focus_text()
+    rig.control(Qt.Key.Key_A)
+    rig.press(Qt.Key.Key_Delete)
+    rig.leave()
+    assert rig.notes("P1-08") == []
+    assert rig.done == ["Note on P1-08 deleted"]
+    assert [item.label for item in rig.library.trash()] == ["Note on P1-08: words"]
+    rig.control(Qt.Key.Key_Z)
+    assert rig.notes("P1-08") == ["words"]
+    assert rig.field.text == "words"
+
+
+def test_pressing_n_twice_keeps_the_first_text_and_opens_a_second_note(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("one")
+    rig.panel.new_note()
+    rig.type("two")
+    rig.leave()
+    assert rig.notes("P1-08") == ["one", "two"]
+
+
+# --- going elsewhere ---
+
+
+def test_going_to_another_recommendation_saves_and_shows_its_notes(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("about eight")
+    rig.navigator.go("P1-09")
+    assert rig.notes("P1-08") == ["about eight"]
+    assert rig.panel.notes.opened is None
+    rig.navigator.go("P1-08")
+    assert rig.field.text == "about eight"
+
+
+def test_a_section_takes_notes_too(rig: Rig) -> None:
+    rig.at("panel-1").panel.new_note()
+    rig.type("on the panel")
+    rig.leave()
+    assert rig.notes("panel-1") == ["on the panel"]
+
+
+def test_the_newest_note_is_open_and_the_others_are_lines(rig: Rig) -> None:
+    for text in ("one", "# two", "three"):
+        rig.note("P1-08", text)
+    rig.at("P1-09").at("P1-08")
+    notes = rig.panel.notes
+    assert rig.field.text == "three"
+    assert [head.accessibleName().split(": ")[1] for head in notes._heads] == ["two", "one"]
+    notes._heads[1].setFocus()
+    rig.press(Qt.Key.Key_Return)
+    assert rig.field.text == "one"
+    assert rig.field.hasFocus()
+    assert [head.accessibleName().split(": ")[1] for head in notes._heads] == ["three", "two"]
+
+
+def test_delete_on_a_line_throws_that_note_away_and_the_focus_stays_near(rig: Rig) -> None:
+    for text in ("one", "two", "three"):
+        rig.note("P1-08", text)
+    rig.at("P1-09").at("P1-08")
+    rig.panel.notes._heads[0].setFocus()
+    rig.press(Qt.Key.Key_Delete)
+    assert rig.notes("P1-08") == ["one", "three"]
+    assert rig.panel.notes._heads[0].hasFocus()
+
+
+def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("short life")
+    rig.click(rig.panel.notes.open._delete)
+    assert rig.notes("P1-08") == []
+    assert [item.label for item in rig.library.trash()] == ["Note on P1-08: short life"]
+
+
+# --- undo ---
+
+
+def test_ctrl_z_undoes_typing_first_and_then_the_last_act(rig: Rig) -> None:
+    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
+    rig.note("P1-08", "first")
+    rig.panel.notes.open.focus_text()
+    rig.type("x")
+    rig.control(Qt.Key.Key_Z)
+    assert rig.field.text == "first"
+    assert rig.notes("P1-08") == ["first"]
+    rig.control(Qt.Key.Key_Z)
+    assert rig.notes("P1-08") == []
+    assert rig.panel.notes.opened is None
+
+
+def test_undo_shows_the_text_before_in_an_editor_that_only_shows(rig: Rig) -> None:
+    note = rig.note("P1-08", "before")
+    rig.clock.forward()
+    rig.editor.do(note_edits.rewrite_note(rig.library, note, "after"))
+    assert rig.field.text == "after"
+    rig.control(Qt.Key.Key_Z)
+    assert rig.field.text == "before"
+
+
+def test_redo_after_typing_was_undone_does_the_typing_again(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("ab")
+    rig.control(Qt.Key.Key_Z)
+    assert rig.field.text == ""
+    rig.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert rig.field.text == "ab"
+
+
+# --- others write too ---
+
+
+def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed_text(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    rig.panel.notes.open.focus_text()
+    rig.type(" new")
+    other = rig.other()
+    other.apply(note_edits.delete_note(other, note))
+    other.close()
+    rig.editor.refresh()
+    assert rig.field.text == "old new"
+    rig.leave()
+    assert rig.notes("P1-08") == ["old new"]
+    assert "Both texts are kept" in rig.notices[0]
+
+
+def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    rig.panel.notes.open.focus_text()
+    rig.type(", mine")
+    other = rig.other()
+    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.close()
+    rig.editor.refresh()
+    rig.leave()
+    assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
+    assert rig.field.text == "old, mine"
+    assert len(rig.notices) == 1
+
+
+def test_a_note_changed_elsewhere_before_the_window_has_looked_keeps_both(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    rig.panel.notes.open.focus_text()
+    rig.type(", mine")
+    other = rig.other()
+    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.close()
+    rig.leave()
+    assert sorted(rig.notes("P1-08")) == ["old, mine", "theirs"]
+
+
+def test_an_emptied_note_that_was_changed_elsewhere_stays(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    rig.panel.notes.open.focus_text()
+    rig.control(Qt.Key.Key_A)
+    rig.press(Qt.Key.Key_Delete)
+    other = rig.other()
+    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    other.close()
+    rig.leave()
+    assert rig.notes("P1-08") == ["theirs"]
+    assert rig.field.text == "theirs"
+
+
+def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
+    note = rig.note("P1-08", "old")
+    other = rig.other()
+    other.apply(note_edits.rewrite_note(other, note, "theirs"))
+    rig.editor.refresh()
+    assert rig.field.text == "theirs"
+    present = other.note(note.id)
+    assert present is not None
+    other.apply(note_edits.delete_note(other, present))
+    rig.editor.refresh()
+    assert rig.panel.notes.opened is None
+    other.close()
+
+
+def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
+    rig.note("P1-08", "old")
+    second = Rig(rig.qtbot, rig.store).at("P1-08")
+    for each, word in ((rig, ", first"), (second, ", second")):
+        each.panel.notes.open.focus_text()
+        each.type(word)
+        each.qtbot.waitUntil(lambda: rig.library.drafts() != [])
+    rig.panel.flush()
+    second.panel.flush()
+    assert sorted(rig.notes("P1-08")) == ["old, first", "old, second"]
+    assert rig.drafts() == []
+
+
+# --- the store fails ---
+
+
+def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_later(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "_RETRY_MS", 50)
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.note("P1-08", "old")
+    again: list[bool] = []
+    rig.panel.saved_again.connect(lambda: again.append(True))
+    with rig.locked():
+        rig.panel.new_note()
+        rig.type("typed in vain?")
+        rig.leave()
+        assert rig.said[-1] == "Not saved – another program is writing"
+        assert len(rig.failures) == 1
+        assert [draft.text for draft in draft_files.read_all(rig.store)] == ["typed in vain?"]
+        assert rig.panel.flush()
+        rig.navigator.go("P1-09")
+        rig.navigator.go("P1-08")
+        assert rig.field.text == "typed in vain?"
+    qtbot.waitUntil(lambda: rig.notes("P1-08") == ["old", "typed in vain?"])
+    assert draft_files.read_all(rig.store) == []
+    assert again == [True]
+    assert rig.said[-1].startswith("Saved ")
+    assert rig.drafts() == []
+
+
+def test_a_store_that_is_gone_costs_nothing_typed(rig: Rig) -> None:
+    rig.note("P1-08", "old")
+    rig.store.rename(rig.store.with_name("elsewhere.db"))
+    rig.panel.notes.open.focus_text()
+    rig.type(", typed")
+    rig.leave()
+    assert rig.said[-1] == "Not saved – the store is no longer in its place"
+    assert [draft.text for draft in draft_files.read_all(rig.store)] == ["old, typed"]
+    rig.store.with_name("elsewhere.db").rename(rig.store)
+    assert rig.panel.flush()
+    assert rig.notes("P1-08") == ["old, typed"]
+    assert draft_files.read_all(rig.store) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")
+def test_where_nothing_can_be_written_the_text_stays_and_is_offered_to_be_copied(rig: Rig) -> None:
+    resource = pytest.importorskip("resource")
+    rig.note("P1-08", "old")
+    rig.panel.notes.open.focus_text()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        rig.type(", only here")
+        rig.leave()
+        assert not rig.panel.flush()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    editor = rig.panel.notes.open
+    assert rig.said[-1] == "Not saved – the store cannot be written"
+    assert "The text is only here" in editor._line.text()
+    rig.click(editor._copy)
+    assert QGuiApplication.clipboard().text() == "old, only here"
+    assert rig.panel.flush()
+    assert rig.notes("P1-08") == ["old, only here"]
+    assert editor._copy.isHidden()
+
+
+def test_a_store_opened_anew_takes_the_text_that_was_waiting(rig: Rig) -> None:
+    rig.note("P1-08", "old")
+    with rig.locked():
+        rig.panel.new_note()
+        rig.type("waiting")
+        rig.leave()
+    rig.library.close()
+    rig.attach()
+    assert rig.notes("P1-08") == ["old", "waiting"]
+    assert rig.panel.recovered.isHidden()
+
+
+# --- pasting and size ---
+
+
+def test_rich_text_is_pasted_as_plain_text(rig: Rig) -> None:
+    data = plain("bold")
+    data.setHtml("<b>bold</b><img src='file:///etc/hostname'>")
+    rig.panel.new_note()
+    paste(rig, data)
+    rig.leave()
+    assert rig.notes("P1-08") == ["bold"]
+
+
+def test_a_picture_is_not_pasted(rig: Rig) -> None:
+    rig.panel.new_note()
+    data = QMimeData()
+    data.setData("image/png", b"\x89PNG")
+    paste(rig, data)
+    assert rig.field.text == ""
+
+
+def test_ends_of_lines_and_nul_are_cleaned_when_pasted(rig: Rig) -> None:
+    rig.panel.new_note()
+    paste(rig, plain("a\r\nb\rc\0d"))
+    rig.leave()
+    assert rig.notes("P1-08") == ["a\nb\ncd"]
+
+
+def test_a_note_takes_exactly_the_largest_size_and_refuses_one_byte_more(rig: Rig) -> None:
+    rig.panel.new_note()
+    paste(rig, plain("ä" * (MAX_NOTE_BYTES // 2)))
+    line = rig.panel.notes.open._line
+    assert line.text() == "Long note: 256 KB of at most 256."
+    rig.type("x")
+    assert "The note is full" in line.text()
+    paste(rig, plain("yy"))
+    assert "Nothing was pasted" in line.text()
+    rig.leave()
+    assert rig.notes("P1-08") == ["ä" * (MAX_NOTE_BYTES // 2)]
+
+
+def test_a_paste_that_is_too_large_is_refused_with_a_sentence(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("before")
+    paste(rig, plain("x" * 10_000_000))
+    assert rig.field.text == "before"
+    assert rig.panel.notes.open._line.text() == (
+        "That does not fit: a note has at most 262,144 bytes. Nothing was pasted."
+    )
+    rig.type("!")
+    assert rig.panel.notes.open._line.isHidden()
+
+
+def test_a_line_without_a_place_to_break_is_broken_anywhere(rig: Rig) -> None:
+    rig.note("P1-08", "x" * MAX_NOTE_BYTES)
+    assert rig.field.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    rig.panel.notes.open._preview.setChecked(True)
+    assert rig.panel.notes.open.view.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    rig.note("P1-09", "short")
+    rig.at("P1-09")
+    assert rig.field.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+# --- look ---
+
+
+def test_preview_shows_the_note_as_it_will_look_and_enter_leads_back_to_the_source(rig: Rig) -> None:
+    rig.note("P1-08", "# Head\n\n**bold** word")
+    editor = rig.panel.notes.open
+    rig.click(editor._preview)
+    assert editor.view.isVisible()
+    assert editor.view.toPlainText() == "Head\nbold word"
+    editor.view.setFocus()
+    rig.press(Qt.Key.Key_Return)
+    assert rig.field.isVisible()
+    assert rig.field.hasFocus()
+
+
+def test_headings_and_emphasis_have_their_weight_while_typing(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("# Head\n👍 **bold** *soft*")
+    first, second = rig.field.document().firstBlock(), rig.field.document().lastBlock()
+    assert max(part.format.fontWeight() for part in first.layout().formats()) == 600
+    bold = [part for part in second.layout().formats() if part.format.fontWeight() == 600]
+    assert (min(part.start for part in bold), max(part.start + part.length for part in bold)) == (3, 11)
+    assert any(part.format.fontItalic() for part in second.layout().formats())
+
+
+def test_nothing_can_be_typed_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = Rig(qtbot, tmp_path / "store.db", attach=False).at("P1-08")
+    rig.panel.new_note()
+    assert rig.panel.notes.opened is None
+    assert not rig.panel.notes._new.isEnabled()
+
+
+def test_who_comes_to_a_note_by_keys_goes_on_at_its_end(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("Ask for funding")
+    rig.leave()
+    rig.at("P1-01").at("P1-08")
+    rig.panel.enter()
+    rig.type(" now")
+    rig.leave()
+    assert rig.notes("P1-08") == ["Ask for funding now"]

@@ -1,0 +1,236 @@
+"""Related recommendations in the side panel: shown when one stands still, opened by key and by click."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.side.related_excerpt import excerpt
+from alliance_desktop.gui.side.related_list import RelatedList
+from alliance_desktop.gui.side.related_row import RelatedRow
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import press
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[Report], MainWindow]:
+    def make(report: Report) -> MainWindow:
+        window = make_window(report, tmp_path / "store.db")
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.begin()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(open_window: Callable[[Report], MainWindow], osce: Report) -> MainWindow:
+    return open_window(osce)
+
+
+def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
+    """The list as it is once it shows what is related to `code`."""
+    window.navigator.go(code)
+    panel = window.side_panel
+    qtbot.waitUntil(lambda: "related" in panel.__dict__ and panel.related.code == code and not panel._jobs.running)
+    return panel.related
+
+
+def shown(related: RelatedList) -> list[RelatedRow]:
+    return [row for row in related.rows if row.isVisible()]
+
+
+def test_a_twin_is_called_one_and_says_how_near_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    (row,) = shown(at(qtbot, window, "P1-08"))
+    spoken = QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name)
+    assert spoken.startswith("S5-04, twin, 75 % near: Where participating States delegate")
+    assert row.toolTip().startswith("Both ask for regular and sufficient funding")
+
+
+def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    first = shown(at(qtbot, window, "P1-08"))[0]
+    first.setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.navigator.current == "S5-04"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is window.reading or window.reading.isAncestorOf(focus)
+    qtbot.waitUntil(lambda: window.side_panel.related.code == "S5-04")
+    assert [row.code for row in shown(window.side_panel.related)] == ["P1-08"]
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.navigator.current == "P1-08"
+
+
+def marked(window: MainWindow) -> dict[str, list[str]]:
+    """The words marked in the text, by code."""
+    passages = window.finding.passages
+    return {
+        passages[index].code: [passages[index].text[start:end] for start, end in ranges]
+        for index, ranges in window.reading.shown.shared.items()
+    }
+
+
+def test_what_both_say_is_marked_in_both_until_the_reader_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    first = shown(at(qtbot, window, "P1-08"))[0]
+    first.setFocus()
+    press(Qt.Key.Key_Return)
+    assert set(marked(window)) == {"P1-08", "S5-04"}
+    assert "Regular and sufficient funding should be provided" in marked(window)["P1-08"]
+    assert "regular and sufficient funding should be provided" in marked(window)["S5-04"]
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert marked(window)
+    press(Qt.Key.Key_J)
+    assert marked(window) == {}
+
+
+def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "S6-01")
+    related._only.setFocus()
+    press(Qt.Key.Key_Space)
+    assert window.finding.shown == frozenset(row.code for row in shown(related))
+    window.show_filter("")
+    window.navigator.go("P1-08")
+    window.commands["show-related"].trigger()
+    assert window.finding.shown == {"S5-04"}
+
+
+def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
+    row = shown(at(qtbot, window, "P2-06"))[0]
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.navigator.current == "S2-01"
+
+
+def test_the_arrows_walk_the_rows_and_tab_reaches_them(qtbot: QtBot, window: MainWindow) -> None:
+    rows = shown(at(qtbot, window, "S6-01"))
+    assert len(rows) == 4
+    window.side_panel.notes.focus_new()
+    for _control in ("filter", "page", "first row"):
+        press(Qt.Key.Key_Tab)
+    assert rows[0].hasFocus()
+    press(Qt.Key.Key_Down)
+    assert rows[1].hasFocus()
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert rows[0].hasFocus()
+    rows[3].setFocus()
+    press(Qt.Key.Key_Down)
+    assert rows[3].hasFocus()
+
+
+def test_where_nothing_is_near_it_is_said_calmly(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "P2-05")
+    assert shown(related) == []
+    assert related._hint.isVisible()
+    assert related._hint.text() == "Nothing else says nearly the same."
+
+
+def test_while_one_goes_on_and_on_nothing_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "P1-08")
+    window.reading.setFocus()
+    for _step in range(10):
+        press(Qt.Key.Key_J)
+    assert related.code == "P1-08"
+    assert not related.isVisible()
+    here = window.navigator.current
+    qtbot.waitUntil(lambda: related.code == here)
+    assert related.isVisible()
+
+
+def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "P1-08")
+    window.navigator.go("panel-1")
+    assert not related.isVisible()
+    window.navigator.go("P1-08")
+    assert related.isVisible()
+    window.navigator.choose(("P1-08", "P1-09"))
+    assert not related.isVisible()
+
+
+def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["side-panel"].trigger()
+    window.navigator.go("P1-08")
+    qtbot.waitUntil(lambda: not window.side_panel._still.isActive())
+    assert "related" not in window.side_panel.__dict__
+    window.commands["side-panel"].trigger()
+    assert [row.code for row in shown(at(qtbot, window, "P1-08"))] == ["S5-04"]
+
+
+def test_the_page_that_explains_it_opens_from_the_panel_and_esc_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
+    related = at(qtbot, window, "P1-08")
+    related._how.setFocus()
+    press(Qt.Key.Key_Space)
+    assert window.in_view
+    press(Qt.Key.Key_Escape)
+    assert not window.in_view
+
+
+def test_the_excerpt_begins_where_most_is_shared(qtbot: QtBot, window: MainWindow, osce: Report) -> None:
+    related = at(qtbot, window, "P1-07")
+    text = osce.recommendation("S5-04").text  # type: ignore[union-attr]
+    shared = osce.relations.shared_words("S5-04", "P1-07")[0]
+    seen, ranges = excerpt(text, shared, related.rows[0].font(), 280)
+    assert seen.startswith("…")
+    assert "relevant international obligations" in [seen[start:end] for start, end in ranges]
+
+
+def test_the_marks_of_an_excerpt_are_the_shared_words_and_nothing_else(window: MainWindow, osce: Report) -> None:
+    font = window.theme.font("ui")
+    for one in osce.recommendations:
+        for related in osce.relations.related(one.code):
+            other = osce.recommendation(related.code)
+            assert other is not None
+            shared = osce.relations.shared_words(other.code, one.code)[0]
+            words = [other.text[start:end] for start, end in shared]
+            seen, ranges = excerpt(other.text, shared, font, 280)
+            assert ranges
+            for start, end in ranges:
+                assert any(seen[start:end] in each for each in words)
+
+
+def long_report(size: int) -> Report:
+    """Recommendations of which each has words in common with many."""
+    words = [f"word{number}" for number in range(1_000)]
+    texts = [" ".join(words[(17 * number + 31 * at * at) % 1_000] for at in range(40)) for number in range(size)]
+    found = tuple(Recommendation(f"P1-{number:02}", "panel-1", number, 1, text) for number, text in enumerate(texts, 1))
+    first = Section("introduction", "introduction", None, "I", "I", 1, paragraphs=("Words.",))
+    panel = Section("panel-1", "panel", 1, "A", "A", 1, paragraphs=("It recommends:",), recommendations=found)
+    return Report("long", "A long report", "2026", "en", (first, panel))
+
+
+def test_long_work_is_shown_can_be_cancelled_and_begun_again(
+    qtbot: QtBot, open_window: Callable[[Report], MainWindow]
+) -> None:
+    window = open_window(long_report(6_000))
+    window.navigator.go("P1-01")
+    lines: list[tuple[str, bool]] = []
+    window.jobs.lasting.connect(lambda: lines.append((window.jobs.text, window.jobs.running)))
+    qtbot.waitUntil(lambda: bool(lines), timeout=20_000)
+    assert lines[0] == ("Looking for related recommendations…", True)
+    from alliance_desktop.gui.widgets.job_line import JobLine
+
+    line = window.status_bar.findChild(JobLine)
+    assert isinstance(line, JobLine)
+    assert line.isVisible()
+    QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
+    assert not window.jobs.running
+    assert not line.isVisible()
+    related = window.side_panel.related
+    if not related._report.relations.ready:
+        assert related._hint.text() == "Not looked for yet."
+        QTest.mouseClick(related._look, Qt.MouseButton.LeftButton)
+        assert window.jobs.running
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
+    assert related._report.relations.ready
+    assert shown(related) or related._hint.text() == "Nothing else says nearly the same."
+    assert not window.jobs._between.isActive()

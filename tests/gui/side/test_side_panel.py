@@ -1,0 +1,283 @@
+"""The side panel as a whole: what it shows of whom, bookmarks, first steps, and that it fits."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import paths
+from alliance_desktop.gui.look import moments
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits
+from tests import builders
+from tests.panel_rig import Rig
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
+    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
+
+
+def label(rig: Rig, code: str = "P1-08") -> str | None:
+    bookmark = rig.library.marks(code).bookmark
+    return bookmark.label if bookmark else None
+
+
+def test_the_head_says_where_one_is(rig: Rig) -> None:
+    head = rig.panel.head
+    assert (head._badge.text(), head._where.text()) == ("P1-08", "Panel 1, p. 3")
+    rig.at("side-event-5")
+    assert (head._badge.text(), head._where.text()) == ("S1", "Side event 1, p. 3")
+    assert head._copy.isHidden()
+    rig.at("introduction")
+    assert head._badge.isHidden()
+    assert head._where.text() == "Introduction, p. 1"
+
+
+def test_several_chosen_are_counted_and_the_notes_say_whose_they_are(rig: Rig) -> None:
+    rig.navigator.choose(("P1-01", "P1-08", "S5-02"))
+    assert rig.panel.head._where.text() == "3 recommendations"
+    assert rig.panel.notes._title.text() == "Notes on P1-08"
+    rig.navigator.choose(())
+    assert rig.panel.notes._title.text() == "Notes"
+
+
+def test_the_text_is_copied_as_a_citation(rig: Rig) -> None:
+    rig.click(rig.panel.head._copy)
+    copied = "Regular funding, number 8.\nPanel 1, recommendation 8 (P1-08), p. 3"
+    assert QGuiApplication.clipboard().text() == copied
+    rig.navigator.choose(("S5-02", "P1-01"))
+    rig.click(rig.panel.head._copy)
+    copied = (
+        "Regular funding, number 1.\nPanel 1, recommendation 1 (P1-01), p. 3\n\n"
+        "Regular funding, number 2.\nSide event 1, recommendation 2 (S5-02), p. 3"
+    )
+    assert QGuiApplication.clipboard().text() == copied
+
+
+# --- bookmarks ---
+
+
+def test_the_star_sets_and_takes_away_the_bookmark(rig: Rig) -> None:
+    assert rig.panel.bookmark.isHidden()
+    rig.click(rig.panel.head._star)
+    assert label(rig) == ""
+    assert rig.panel.bookmark.isVisible()
+    assert rig.panel.head._star.accessibleName() == "Bookmark, on"
+    rig.click(rig.panel.head._star)
+    assert label(rig) is None
+    assert rig.panel.head._star.accessibleName() == "Bookmark, off"
+
+
+def test_a_label_is_typed_after_a_click_and_saved_by_enter(rig: Rig) -> None:
+    rig.click(rig.panel.head._star)
+    rig.click(rig.panel.bookmark._words)
+    rig.type("before the vote")
+    rig.press(Qt.Key.Key_Return)
+    assert label(rig) == "before the vote"
+    assert rig.text.hasFocus()
+    assert rig.panel.bookmark._words.text() == "before the vote"
+
+
+def test_f2_edits_a_label_and_leaving_saves_it(rig: Rig) -> None:
+    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
+    rig.panel.bookmark._words.setFocus()
+    rig.press(Qt.Key.Key_F2)
+    rig.type("new")
+    rig.leave()
+    assert label(rig) == "new"
+    assert rig.drafts() == []
+    rig.control(Qt.Key.Key_Z)
+    assert label(rig) == "old"
+
+
+def test_a_label_typed_before_going_elsewhere_stays_where_it_belongs(rig: Rig) -> None:
+    rig.panel.edit_bookmark_label()
+    rig.type("eight")
+    rig.navigator.go("P1-09")
+    assert (label(rig, "P1-08"), label(rig, "P1-09")) == ("eight", None)
+    assert rig.panel.bookmark.isHidden()
+
+
+def test_ctrl_z_in_a_label_undoes_typing_first(rig: Rig) -> None:
+    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
+    rig.panel.edit_bookmark_label()
+    rig.type("a")
+    rig.control(Qt.Key.Key_Z)
+    assert rig.panel.bookmark.line.text() == ""
+    assert label(rig) == ""
+    rig.control(Qt.Key.Key_Z)
+    assert label(rig) is None
+
+
+def test_a_label_survives_a_locked_store(rig: Rig) -> None:
+    rig.note("P1-01", "x")
+    with rig.locked():
+        rig.panel.edit_bookmark_label()
+        rig.type("words")
+        rig.leave()
+        assert rig.panel.flush()
+    assert rig.panel.flush()
+    assert label(rig) == "words"
+
+
+# --- first steps ---
+
+
+def test_an_empty_store_begins_with_a_word_of_help(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = Rig(qtbot, tmp_path / "store.db")
+    first = rig.panel.first_run
+    assert first.isVisible()
+    assert first._words.text() == "16 recommendations, from P1-01 to S5-05. Choose one: give it a tag, a note."
+    assert rig.panel.notes.isHidden()
+    rig.click(first._start)
+    assert rig.navigator.current == "P1-01"
+    assert first.isHidden()
+    assert rig.panel.tags.isVisible()
+    assert rig.text.hasFocus()
+
+
+def test_n_on_the_first_page_begins_a_note_there(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = Rig(qtbot, tmp_path / "store.db")
+    rig.panel.new_note()
+    assert rig.panel.first_run.isHidden()
+    rig.type("first words")
+    rig.leave()
+    assert rig.notes("introduction") == ["first words"]
+    assert rig.panel.notes.isVisible()
+
+
+def test_before_the_store_is_open_nothing_can_be_marked_and_nothing_breaks(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = Rig(qtbot, tmp_path / "store.db", attach=False).at("P1-08")
+    rig.panel.new_note()
+    rig.panel.open_tag_picker()
+    rig.panel.edit_bookmark_label()
+    assert rig.panel.flush()
+    assert not rig.panel.tags.add.isEnabled()
+    assert not rig.panel.head._star.isEnabled()
+    rig.attach()
+    assert rig.panel.tags.add.isEnabled()
+
+
+def test_without_annotations_the_panel_says_how_to_begin(rig: Rig) -> None:
+    assert rig.panel.notes._hint.text() == "N starts a note"
+    assert rig.panel.tags.add.text() == "Add tag"
+
+
+def test_the_panel_as_a_region_takes_the_focus_to_the_open_note(rig: Rig) -> None:
+    rig.panel.setFocus(Qt.FocusReason.TabFocusReason)
+    assert rig.panel.tags.add.hasFocus()
+    rig.note("P1-08", "words")
+    rig.panel.setFocus(Qt.FocusReason.TabFocusReason)
+    assert rig.field.hasFocus()
+
+
+def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> None:
+    rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
+    rig.note("P1-08", "one")
+    rig.note("P1-08", "two")
+    QApplication.processEvents()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        rig.leave()
+        met: list[QWidget] = []
+        rig.press(key)
+        while not rig.text.hasFocus():
+            met.append(rig.focus)
+            assert len(met) < 20
+            rig.press(key)
+        assert rig.field in met
+        assert rig.panel.tags.add in met
+        assert len(met) == 9
+
+
+def test_a_side_event_has_its_organizers_under_its_place(qtbot: QtBot, tmp_path: Path) -> None:
+    report = read_package(paths.resource("reports", "osce-2018"))
+    rig = Rig(qtbot, tmp_path / "store.db", report)
+    assert "knowledge" not in vars(report)  # not read before it is needed: it would delay the start
+    head = rig.at("S3-01").panel.head
+    assert (head._where.text(), head._organizers.text()) == (
+        "Side event 3, p. 9",
+        "co-organized by Belarus and OSR-CTHB",
+    )
+    rig.at("side-event-7")
+    assert head._organizers.text() == "organized by Thomson Reuters Foundation"
+    rig.at("P1-08")
+    assert head._organizers.isHidden()
+    rig.navigator.choose(("S3-01", "S3-02"))
+    assert head._organizers.isHidden()
+
+
+# --- it fits ---
+
+
+def test_nothing_is_wider_than_the_narrowest_panel(qtbot: QtBot, tmp_path: Path) -> None:
+    report = read_package(paths.resource("reports", "osce-2018"))
+    rig = Rig(qtbot, tmp_path / "store.db", report)
+    rig.panel.setFixedWidth(288)
+    rig.editor.do(builders.tagged(rig.library, "w" * 80, "P2-03"))
+    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P2-03"), "l" * 200))
+    for text in ("x" * 3_000, "# " + "long heading " * 30, "short"):
+        rig.note("P2-03", text)
+    for code in ("P2-03", "introduction", "side-event-3", "S7-03"):
+        rig.navigator.focus(code)
+        QApplication.processEvents()
+        content = rig.panel.widget()
+        assert content is not None
+        assert content.width() <= 288
+        assert not [each for each in shown(content) if each.mapTo(content, QPoint(each.width(), 0)).x() > 288]
+
+
+def shown(panel: QWidget) -> list[QWidget]:
+    return [each for each in panel.findChildren(QWidget) if each.isVisible() and each.window() is panel.window()]
+
+
+def test_the_caret_stays_in_view_while_a_long_note_is_typed(rig: Rig) -> None:
+    rig.window.resize(600, 260)
+    for number in range(6):
+        rig.note("P1-08", f"note {number}")
+    rig.panel.new_note()
+    rig.type("line\n" * 17)
+    QApplication.processEvents()
+    place = rig.field.mapTo(rig.panel.viewport(), rig.field.cursorRect().center())
+    assert rig.panel.viewport().rect().contains(place)
+
+
+def test_every_control_has_a_name(rig: Rig) -> None:
+    rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
+    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
+    rig.note("P1-08", "one")
+    rig.note("P1-08", "two")
+    QApplication.processEvents()
+    buttons = [each for each in shown(rig.panel) if isinstance(each, QAbstractButton)]
+    assert len(buttons) > 8
+    assert all(each.accessibleName() or each.text() for each in buttons)
+
+
+def test_a_change_of_theme_keeps_text_and_caret(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("some words")
+    rig.press(Qt.Key.Key_Left)
+    rig.theme.choose("dark")
+    assert rig.field.text == "some words"
+    assert rig.field.hasFocus()
+    assert rig.field.textCursor().position() == len("some words") - 1
+    rig.type("!")
+    assert rig.field.text == "some word!s"
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (timedelta(minutes=5), "today 14:57"),
+        (timedelta(hours=20), "yesterday 19:02"),
+        (timedelta(days=13), "12 November"),
+        (timedelta(days=400), "21 Oct 2025"),
+    ],
+)
+def test_moments_read_as_one_says_them(before: timedelta, text: str) -> None:
+    now = datetime(2026, 11, 25, 15, 2, tzinfo=UTC)
+    assert moments.short_moment((now - before).isoformat(), now) == text

@@ -1,0 +1,275 @@
+"""Tags in the side panel: chips, and the picker that makes and sets them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.side.tag_choices import topics_of
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits
+from tests import builders
+from tests.gui.typing import keys, type_text
+from tests.panel_rig import Rig
+
+CODES = ("P1-01", "P1-02", "P1-03")
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
+    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
+
+
+def tag(rig: Rig, name: str, *codes: str) -> None:
+    assert rig.editor.do(builders.tagged(rig.library, name, *codes), announce="")
+
+
+def tags(rig: Rig, code: str) -> list[str]:
+    return [each.name for each in rig.library.marks(code).tags]
+
+
+def chips(rig: Rig) -> list[TagChip]:
+    return [chip for chip in rig.panel.tags.findChildren(TagChip) if chip.isVisible()]
+
+
+def pick(rig: Rig, text: str, key: int | None = None, *, enter: bool = True) -> None:
+    rig.panel.open_tag_picker(key)
+    QTest.keyClicks(rig.panel.picker.line, text)
+    if enter:
+        QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Return)
+
+
+def test_a_typed_name_becomes_a_tag_of_the_recommendation(rig: Rig) -> None:
+    pick(rig, "#funding")
+    assert tags(rig, "P1-08") == ["funding"]
+    assert rig.done == ["Tag “funding” on P1-08"]
+    assert [chip.text() for chip in chips(rig)] == ["funding"]
+    assert not rig.panel.picker.isVisible()
+
+
+def test_the_picker_offers_names_to_begin_with_where_there_is_no_tag(rig: Rig) -> None:
+    rig.panel.open_tag_picker()
+    assert rig.panel.picker.offered == ["raise", "if-raised", "red-line", "follow-up"]
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Down)
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Down)
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Tab)
+    assert tags(rig, "P1-08") == ["if-raised"]
+
+
+def test_what_the_recommendations_are_about_is_offered_first_and_made_only_when_taken(osce: Report) -> None:
+    assert topics_of(osce, ["P1-08"])[0] == "funding"
+    assert topics_of(osce, ["introduction"]) == ()
+    several = topics_of(osce, [one.code for one in osce.recommendations])
+    assert len(several) == len(set(several)) == 4
+
+
+def test_tags_are_found_by_the_beginning_of_a_word_without_accents_and_case(rig: Rig) -> None:
+    tag(rig, "Élan vital", "P1-01")
+    tag(rig, "money/compensation", "P1-01", "P1-02")
+    tag(rig, "training", "P1-01")
+    for typed, found in (("ela", "Élan vital"), ("vit", "Élan vital"), ("COMP", "money/compensation")):
+        pick(rig, typed, enter=False)
+        assert rig.panel.picker.offered == [found, f"Make tag “{typed}”"]
+        rig.panel.picker.close()
+    pick(rig, "vit")
+    assert tags(rig, "P1-08") == ["Élan vital"]
+
+
+def test_a_name_that_begins_as_a_longer_tag_can_still_be_made(rig: Rig) -> None:
+    tag(rig, "funding", "P1-01")
+    pick(rig, "fund", enter=False)
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Down)
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == ["fund"]
+
+
+def test_a_tag_that_is_on_is_taken_away_by_picking_it_again(rig: Rig) -> None:
+    tag(rig, "funding", "P1-08")
+    pick(rig, "funding")
+    assert tags(rig, "P1-08") == []
+    assert rig.done == ["Tag “funding” removed from P1-08"]
+
+
+def test_esc_and_enter_without_a_name_close_the_picker_and_write_nothing(rig: Rig) -> None:
+    pick(rig, "fun", enter=False)
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Escape)
+    assert not rig.panel.picker.isVisible()
+    pick(rig, "")
+    assert not rig.panel.picker.isVisible()
+    assert rig.library.tags == ()
+
+
+def test_a_name_that_is_too_long_is_refused_with_a_sentence(rig: Rig) -> None:
+    pick(rig, "x" * 81)
+    assert rig.panel.picker.isVisible()
+    assert rig.panel.picker._wrong.text() == "A tag has at most 80 characters; nothing was written."
+    assert rig.library.tags == ()
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Backspace)
+    assert rig.panel.picker._wrong.isHidden()
+
+
+def test_a_digit_without_a_tag_gives_the_picked_one_its_number(rig: Rig) -> None:
+    pick(rig, "funding", 3)
+    assert rig.panel.picker._title.text() == "Make it number 3"
+    assert builders.the_tag(rig.library, "funding").favourite == 3
+    assert tags(rig, "P1-08") == ["funding"]
+    assert rig.done == ["“funding” has the key 3 now"]
+
+
+def test_a_tag_that_is_on_already_only_gets_the_number(rig: Rig) -> None:
+    tag(rig, "funding", "P1-08")
+    pick(rig, "funding", 3)
+    assert builders.the_tag(rig.library, "funding").favourite == 3
+    assert tags(rig, "P1-08") == ["funding"]
+
+
+def test_the_picker_opens_from_its_button_and_a_row_is_taken_by_a_click(rig: Rig) -> None:
+    tag(rig, "funding", "P1-01")
+    rig.click(rig.panel.tags.add)
+    picker = rig.panel.picker
+    row = picker.list.visualRect(picker.list.model().index(0, 0))
+    QTest.mouseClick(picker.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert tags(rig, "P1-08") == ["funding"]
+
+
+def test_the_picker_does_not_open_where_there_is_nothing_to_tag(rig: Rig) -> None:
+    rig.at("panel-1").panel.open_tag_picker()
+    assert not rig.panel.picker.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_key_on_a_chip_takes_the_tag_away_and_the_focus_stays_near(rig: Rig, key: Qt.Key) -> None:
+    tag(rig, "funding", "P1-08")
+    tag(rig, "training", "P1-08")
+    chips(rig)[0].setFocus()
+    rig.press(key)
+    assert tags(rig, "P1-08") == ["training"]
+    assert chips(rig)[0].hasFocus()
+    rig.press(key)
+    assert rig.panel.tags.add.hasFocus()
+
+
+def test_the_cross_of_a_chip_takes_the_tag_away_and_its_words_filter(rig: Rig) -> None:
+    tag(rig, 'say "now"', "P1-08")
+    wanted: list[str] = []
+    rig.panel.filter_wanted.connect(wanted.append)
+    chip = chips(rig)[0]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, chip.height() // 2))
+    assert wanted == ['tag:"say ""now"""']
+    cross = chip.childAt(chip.width() - 8, chip.height() // 2)
+    assert cross is not None
+    assert cross.accessibleName() == 'Remove tag say "now"'
+    rig.click(cross)
+    assert tags(rig, "P1-08") == []
+
+
+def test_a_chip_of_some_of_several_adds_the_tag_to_all_of_them(rig: Rig) -> None:
+    tag(rig, "funding", "P1-01")
+    rig.navigator.choose(CODES)
+    assert [chip.text() for chip in chips(rig)] == ["funding 1/3"]
+    rig.click(chips(rig)[0])
+    assert all(tags(rig, code) == ["funding"] for code in CODES)
+    assert [chip.text() for chip in chips(rig)] == ["funding"]
+    assert rig.done == ["Tag “funding” on 2 recommendations"]
+
+
+def test_the_picker_adds_to_all_that_are_chosen_and_then_takes_from_all(rig: Rig) -> None:
+    tag(rig, "funding", "P1-01")
+    rig.navigator.choose(CODES)
+    pick(rig, "funding")
+    assert all(tags(rig, code) == ["funding"] for code in CODES)
+    pick(rig, "funding")
+    assert not any(tags(rig, code) for code in CODES)
+
+
+def test_a_change_from_elsewhere_is_seen(rig: Rig) -> None:
+    other = rig.other()
+    other.apply(builders.tagged(other, "theirs", "P1-08"))
+    other.close()
+    rig.editor.refresh()
+    assert [chip.text() for chip in chips(rig)] == ["theirs"]
+
+
+def test_a_long_name_and_many_tags_stay_inside_the_panel(rig: Rig) -> None:
+    rig.panel.setFixedWidth(288)
+    for name in ("w" * 80, *(f"tag {number}" for number in range(60))):
+        tag(rig, name, "P1-08")
+    QApplication.processEvents()
+    edge = rig.panel.viewport().width()
+    assert all(chip.mapTo(rig.panel, QPoint(chip.width(), 0)).x() <= edge for chip in chips(rig))
+    assert chips(rig)[-1].toolTip().startswith("Show all with")
+
+
+def test_a_name_that_looks_like_html_is_shown_letter_for_letter(rig: Rig) -> None:
+    tag(rig, "<b>bold</b>", "P1-08")
+    assert chips(rig)[0].text() == "<b>bold</b>"
+    assert "&lt;b&gt;bold&lt;/b&gt;" in chips(rig)[0].toolTip()
+
+
+def test_every_control_has_a_name_and_says_what_it_does(rig: Rig) -> None:
+    tag(rig, "funding", "P1-08")
+    chip = chips(rig)[0]
+    assert chip.accessibleName() == "Tag funding: press to show all that carry it"
+    assert "Del" in chip.toolTip()
+    assert rig.panel.tags.add.toolTip() == "Add tag (T)"
+
+
+def test_tab_takes_a_tag_and_the_picker_is_ready_for_the_next(rig: Rig) -> None:
+    tag(rig, "funding", "P1-01")
+    pick(rig, "fund", enter=False)
+    picker = rig.panel.picker
+    QTest.keyClick(picker.line, Qt.Key.Key_Tab)
+    assert picker.isVisible()
+    assert picker.line.text() == ""
+    assert picker.line.hasFocus()
+    QTest.keyClicks(picker.line, "training")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == ["funding", "training"]
+    assert not picker.isVisible()
+
+
+def test_the_picker_says_what_enter_and_tab_do(rig: Rig) -> None:
+    rig.panel.open_tag_picker()
+    picker = rig.panel.picker
+    assert picker._foot.isVisible()
+    assert picker._foot.text() == picker.line.accessibleDescription() == "Enter: done · Tab: one more"
+
+
+def test_with_a_digit_tab_ends_it_since_a_number_has_one_tag(rig: Rig) -> None:
+    pick(rig, "funding", 3, enter=False)
+    assert rig.panel.picker._foot.isHidden()
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Tab)
+    assert not rig.panel.picker.isVisible()
+    assert builders.the_tag(rig.library, "funding").favourite == 3
+
+
+def test_a_name_that_others_stand_under_is_made_before_these_are_taken(rig: Rig) -> None:
+    tag(rig, "law/money", "P1-01")
+    pick(rig, "law", enter=False)
+    assert rig.panel.picker.offered == ["Make tag “law”", "law/money"]
+    QTest.keyClick(rig.panel.picker.line, Qt.Key.Key_Return)
+    assert tags(rig, "P1-08") == ["law"]
+
+
+def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    library = window.editor.library
+    assert library is not None
+    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "Open note"))
+    window.resize(700, 600)
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Qt.Key.Key_T)
+    keys(Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.side_panel.tags.add
+    type_text("jk")
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["Open note"]
+    assert window.side_panel.notes.open.field.toPlainText() == "Open note"

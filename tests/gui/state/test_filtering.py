@@ -1,0 +1,60 @@
+"""Sets of codes give the same answer as asking the filter of one recommendation after the other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.language.filter_terms import Filter, Term
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.library import highlight_edits, note_edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests.filter_samples import REPORT, terms
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
+    """An editor over a store with marks of every kind."""
+    library = Library.open(tmp_path / "store.db", REPORT)
+    one, two, three = (library.target(code) for code in ("P1-01", "P1-02", "S2-01"))
+    library.apply(tag_edits.add_tags(library, [one, two], ["money"]))
+    library.apply(tag_edits.add_tags(library, [two, library.target("P2-01")], ["money/aid", "red line"]))
+    library.apply(note_edits.write_note(library, three, "Training, says the OSCE: P1-08"))
+    library.apply(note_edits.set_bookmark(library, two, "later"))
+    library.apply(highlight_edits.toggle_highlight(library, [(one, (0, 5))]))
+    editor = Editor()
+    editor.attach(library)
+    yield editor
+    library.close()
+
+
+@pytest.fixture
+def finding(editor: Editor) -> Finding:
+    return Finding(REPORT, editor, Navigator(REPORT))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(term=terms)
+def test_a_filter_shows_what_it_accepts(finding: Finding, editor: Editor, term: Term) -> None:
+    assert editor.library
+    wanted = Filter().and_(term)
+    accepted = frozenset(one.recommendation.code for one in editor.library.entries() if wanted.accepts(one))
+    finding.set_filter(wanted)
+    assert finding.shown == accepted
+    assert finding.remaining(term) == len(accepted)
+    finding.clear()
+
+
+def test_what_was_asked_before_a_mark_is_asked_again_after_it(finding: Finding, editor: Editor) -> None:
+    assert editor.library
+    wanted = parse("tag:money", REPORT)
+    assert finding.count(wanted) == 3
+    editor.do(tag_edits.add_tags(editor.library, [editor.library.target("P2-02")], ["money"]))
+    assert finding.count(wanted) == 4
+    editor.undo()
+    assert finding.count(wanted) == 3

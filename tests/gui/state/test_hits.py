@@ -1,0 +1,135 @@
+"""The hits and the current one are one value: whatever is typed, stepped, filtered or undone, it is one of them."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.hits import Found, Hits
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, keys, type_text
+
+Open = Callable[[], MainWindow]
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+PIECES = ["traff", "victims ", "-victims ", "-zz ", "-(", "NRM OR ", '"the ', "s", "tag:a ", "panel:1 ", "P1-08"]
+PRESSED = [
+    (Key.Key_F3, Mod.NoModifier),
+    (Key.Key_F3, Mod.ShiftModifier),
+    (Key.Key_Return, Mod.NoModifier),
+    (Key.Key_Return, Mod.ShiftModifier),
+    (Key.Key_Return, Mod.ControlModifier),
+    (Key.Key_Backspace, Mod.NoModifier),
+    (Key.Key_Escape, Mod.NoModifier),
+    (Key.Key_Down, Mod.NoModifier),
+    (Key.Key_Z, Mod.ControlModifier),
+    (Key.Key_Z, Mod.ControlModifier | Mod.ShiftModifier),
+    (Key.Key_F, Mod.ControlModifier),
+    (Key.Key_J, Mod.NoModifier),
+    (Key.Key_1, Mod.NoModifier),
+    (Key.Key_D, Mod.ControlModifier),
+]
+
+
+def is_one_of_them(found: Found) -> bool:
+    if found.current is None:
+        return True
+    index, number = found.current
+    return index in found.hits and 0 <= number < len(found.hits[index])
+
+
+ranges = st.dictionaries(st.integers(0, 8), st.lists(st.just((0, 1)), max_size=3))
+ways = st.lists(st.one_of(st.integers(0, 9), st.sampled_from(["next", "previous", "settled"])), max_size=12)
+
+
+@given(ranges, ways)
+def test_wherever_one_steps_to_is_a_hit(there: dict[int, list[tuple[int, int]]], ways: list[int | str]) -> None:
+    found = Found(Hits(there.__getitem__, sorted(there)))
+    for way in ways:
+        if isinstance(way, int):
+            found = found.at_first_from(way)
+            assert (found.current is None) == (not any(there.values()))
+        else:
+            found = found.with_ahead(False) if way == "settled" else found.stepped(1 if way == "next" else -1)
+        assert is_one_of_them(found)
+        assert (found.span is None) == (found.current is None)
+
+
+@given(ranges)
+def test_all_hits_are_met_one_after_the_other_and_back(there: dict[int, list[tuple[int, int]]]) -> None:
+    found = Found(Hits(there.__getitem__, sorted(there))).at_first_from(0)
+    every = [(index, number) for index in sorted(there) for number in range(len(there[index]))]
+    if every:
+        onwards, back = [], []
+        for _hit in every:
+            onwards.append(found.current)
+            assert found.position == (len(onwards), len(every))
+            found = found.stepped(1)
+        assert onwards == every
+        for _hit in every:
+            found = found.stepped(-1)
+            back.append(found.current)
+        assert back == every[::-1]
+
+
+@pytest.mark.parametrize("words", ["-victims", "nrm OR -victims", "-zzzz"])
+def test_words_that_shall_not_be_there_are_no_hits(open_window: Open, words: str) -> None:
+    window = open_window()
+    keys(Key.Key_F, modifier=Mod.ControlModifier)
+    type_text(words)
+    keys(Key.Key_F3, Key.Key_F3)
+    keys(Key.Key_F3, modifier=Mod.ShiftModifier)
+    assert is_one_of_them(window.finding.found)
+    assert any(window.finding.counts())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_is_pressed_the_current_hit_is_one_of_those_found(
+    open_window: Open, seed: int, request: pytest.FixtureRequest
+) -> None:
+    window = open_window()
+    chance = random.Random(seed)
+    done: list[str] = []
+    seen = watch(window.finding)
+    for _step in range(2000 if request.config.getoption("--long") else 150):
+        step(window, chance, done)
+        assert all(seen), done[-12:]
+        assert is_one_of_them(window.reading.shown.found), done[-12:]
+
+
+def watch(finding: Finding) -> list[bool]:
+    """Fills with what held at each change, and not only when all is over."""
+    seen: list[bool] = []
+    for signal in (finding.hits_changed, finding.current_changed, finding.filter_changed):
+        signal.connect(lambda: seen.append(is_one_of_them(finding.found)))
+    return seen
+
+
+def step(window: MainWindow, chance: random.Random, done: list[str]) -> None:
+    """One thing a reader may do, noted before."""
+    kind = chance.random()
+    if kind < 0.5:
+        done.append(f"types {(piece := chance.choice(PIECES))!r}")
+        keys(Key.Key_F, modifier=Mod.ControlModifier)
+        if chance.random() < 0.5:
+            keys(Key.Key_End)  # else it takes the place of all that stands there
+        type_text(piece)
+    elif kind < 0.9:
+        key, modifier = chance.choice(PRESSED)
+        done.append(f"presses {modifier.name} {key.name}")
+        keys(key, modifier=modifier)
+    else:
+        view = window.reading.viewport()
+        at = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
+        done.append(f"clicks at {at.x()}, {at.y()}")
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+        QApplication.processEvents()
+    if (popup := QApplication.activePopupWidget()) is not None:  # a digit opens the picker
+        done.append("closes a popup")
+        popup.close()
+    assert focused().isVisible(), done[-12:]

@@ -1,0 +1,107 @@
+"""Long work between the events: one job at a time, cancelled at once, and nothing that ticks at rest."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.state.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Jobs:
+    return Jobs()
+
+
+def endless() -> Iterator[tuple[int, int]]:
+    done = 0
+    while True:
+        done += 1
+        yield done % 100, 100
+
+
+def test_a_job_is_done_to_its_end_and_then_nothing_ticks(jobs: Jobs, qtbot: QtBot) -> None:
+    ended: list[bool] = []
+    jobs.start("Counting…", iter([(number, 10) for number in range(10)]), ended.append)
+    assert jobs.running
+    assert ended == []
+    qtbot.waitUntil(lambda: ended == [True])
+    assert not jobs.running
+    assert not jobs._between.isActive()
+
+
+def test_a_cancelled_job_says_so_and_works_no_more(jobs: Jobs, qtbot: QtBot) -> None:
+    ended: list[bool] = []
+    jobs.start("Counting…", endless(), ended.append)
+    qtbot.waitUntil(lambda: jobs.percent > 0)
+    jobs.cancel()
+    assert ended == [False]
+    assert not jobs._between.isActive()
+    assert (jobs.text, jobs.percent) == ("", 100)
+    jobs.cancel()
+    assert ended == [False]
+
+
+def test_a_new_job_takes_the_place_of_the_one_that_runs(jobs: Jobs, qtbot: QtBot) -> None:
+    first: list[bool] = []
+    second: list[bool] = []
+    jobs.start("Counting…", endless(), first.append)
+    jobs.start("Adding…", iter([(1, 1)]), second.append)
+    assert first == [False]
+    assert jobs.text == "Adding…"
+    qtbot.waitUntil(lambda: second == [True])
+
+
+def test_a_job_may_begin_another_when_it_ends(jobs: Jobs, qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def again(_done: bool) -> None:
+        ended.append("first")
+        jobs.start("Adding…", iter([(1, 1)]), lambda _done: ended.append("second"))
+
+    jobs.start("Counting…", iter([(1, 1)]), again)
+    qtbot.waitUntil(lambda: ended == ["first", "second"])
+
+
+def test_a_short_job_is_never_shown_and_a_long_one_tells_how_far_it_is(jobs: Jobs, qtbot: QtBot) -> None:
+    shown: list[int] = []
+    jobs.lasting.connect(lambda: shown.append(jobs.percent))
+    ended: list[bool] = []
+    jobs.start("Counting…", iter([(1, 1)]), ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert shown == []
+    jobs.start("Counting…", endless(), ended.append)
+    qtbot.waitUntil(lambda: bool(shown))
+    jobs.cancel()
+    assert all(0 <= percent <= 100 for percent in shown)
+
+
+def test_keys_are_taken_while_a_job_runs(jobs: Jobs, qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    jobs.start("Counting…", endless(), lambda _done: None)
+    for letter in "compensation":
+        QTest.keyClick(line, Qt.Key(ord(letter.upper())))
+        qtbot.wait(1)
+    assert line.text() == "compensation"
+    assert jobs.running
+    jobs.cancel()
+
+
+def test_a_fault_of_the_work_ends_the_job(jobs: Jobs, qtbot: QtBot) -> None:
+    def broken() -> Iterator[tuple[int, int]]:
+        yield 1, 10
+        raise ArithmeticError
+
+    with qtbot.captureExceptions() as caught:
+        ended: list[bool] = []
+        jobs.start("Counting…", broken(), ended.append)
+        qtbot.waitUntil(lambda: bool(caught))
+        assert ended == [False]
+        assert not jobs.running
+        assert not jobs._between.isActive()
+    assert len(caught) == 1

@@ -1,0 +1,269 @@
+"""The keyboard focus is given back to where it was, and never to what is gone or can't be seen."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.keys.key_sheet import KeySheet
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, keys, open_popup, type_text
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ROOT = Path(__file__).parents[3]
+CLOSING = {
+    "escape": "keys(Key.Key_Escape)",
+    "cross": "sheet._close.click()",
+    "preferences": "keys(Key.Key_Comma, CTRL)",
+}
+FROM_THE_LABEL = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from alliance_desktop import paths
+from alliance_desktop.gui.app import make_application, make_window
+from alliance_desktop.gui.keys.key_sheet import KeySheet
+from alliance_desktop.ingest.read_package import read_package
+
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+def keys(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    application.processEvents()
+
+application = make_application()
+window = make_window(read_package(paths.resource("reports", "osce-2018")), Path(sys.argv[1]))
+window.show()
+window.activateWindow()
+while window.editor.library is None or not window.isActiveWindow():
+    application.processEvents()
+keys(Key.Key_J)
+keys(Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+QTest.keyClicks(QApplication.focusWidget(), "before the vote")
+keys(Key.Key_F1)
+[sheet] = window.findChildren(KeySheet)
+exec(sys.argv[2])
+print(window.editor.marks("P1-01").bookmark.label, QApplication.focusWidget().isVisible())
+"""
+
+
+def in_sight() -> bool:
+    """Whether what has the focus can be seen and used."""
+    return focused().isVisible() and focused().isEnabled()
+
+
+@pytest.mark.parametrize("way", CLOSING)
+def test_the_sheet_of_keys_opened_from_a_label_is_left_in_every_way(store: Path, way: str) -> None:
+    command = [sys.executable, "-X", "faulthandler", "-c", FROM_THE_LABEL, str(store), CLOSING[way]]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (0, "before the vote True\n"), ended.stderr
+
+
+def test_what_went_while_the_sheet_lay_over_it_does_not_get_the_focus_back(open_window: Open) -> None:
+    window = open_window()
+    window.open_view("people")
+    before = focused()
+    keys(Key.Key_F1)
+    before.setEnabled(False)
+    keys(Key.Key_Escape)
+    assert focused() is not before
+    assert in_sight()
+    assert not window.findChildren(KeySheet)
+
+
+def test_with_the_focus_in_a_panel_that_is_closed_the_text_has_it_next(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_N)
+    type_text("typed")
+    keys(Key.Key_F9)
+    assert focused() is window.reading.text
+
+
+@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P])
+def test_a_popup_gives_the_focus_back_to_a_label_being_typed(open_window: Open, popup: Key) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    type_text("before")
+    keys(popup, modifier=CTRL if popup is Key.Key_G else CTRL | SHIFT)
+    keys(Key.Key_Escape)
+    type_text(" the vote")
+    keys(Key.Key_Return)
+    bookmark = window.editor.marks("P1-01").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "before the vote"
+
+
+def test_a_popup_gives_no_focus_to_what_went_meanwhile(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    keys(Key.Key_G, modifier=CTRL)
+    window.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
+    keys(Key.Key_Escape)
+    assert open_popup() is None
+    assert focused() is window.reading.text
+
+
+def test_a_label_is_typed_on_when_the_window_becomes_narrow(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    type_text("before ")
+    window.resize(800, 600)
+    QApplication.processEvents()
+    type_text("the vote")
+    keys(Key.Key_Return)
+    bookmark = window.editor.marks("P1-01").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "before the vote"
+
+
+def test_after_the_button_of_the_toast_the_text_has_the_focus(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL)
+    keys(Key.Key_F6)
+    assert window.toast.isAncestorOf(focused())
+    keys(Key.Key_Return)
+    assert window.editor.marks("P1-01").bookmark is None
+    assert focused() is window.reading.text
+
+
+def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_N)
+    type_text("typed")
+    window.toast.say("said", "Undo", act=lambda: None)
+    before = focused()
+    QTest.mouseClick(window.toast._button, Qt.MouseButton.LeftButton)
+    assert focused() is before
+
+
+def test_a_toast_without_a_button_takes_the_focus_of_the_one_before_nowhere(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL)
+    keys(Key.Key_F6)
+    window.toast.say("something else", "")
+    assert focused() is window.reading.text
+
+
+def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(Key.Key_N)
+    type_text("typed")
+    window.open_view("tags")
+    window.side_panel.enter()
+    keys(Key.Key_Escape)
+    assert in_sight()
+    assert not window.side_panel.isAncestorOf(focused())
+
+
+def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(open_window: Open) -> None:
+    window = open_window()
+    window.open_view("tags")
+    window.field.focus_field()
+    type_text("trafficking")
+    keys(Key.Key_Down)
+    assert not window.in_view
+    assert focused() is window.reading.text
+
+
+def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> None:
+    window = open_window()
+    window.open_view("people")
+    keys(Key.Key_F7)
+    assert in_sight()
+
+
+@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
+def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: Key) -> None:
+    """Keys typed while the program is busy would be lost with a window that has closed meanwhile."""
+    window = open_window()
+    keys(Key.Key_J)
+    keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
+    opened = open_popup()
+    assert opened is not None
+    assert not opened.isWindow()
+    assert QGuiApplication.focusWindow() is window.windowHandle()
+    keys(Key.Key_Escape)
+    assert open_popup() is None
+    assert focused() is window.reading.text
+
+
+def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    for char in "talpha\rtbeta\r":
+        QTest.keyClick(window.windowHandle(), Key.Key_Return if char == "\r" else Key(ord(char.upper())))
+    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["alpha", "beta"]
+
+
+@pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
+def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(open_window: Open, popup: Key) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
+    field = window.field.edit
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=field.mapTo(window, field.rect().center()))
+    QApplication.processEvents()
+    assert open_popup() is None
+    assert focused() is field
+    type_text("words")
+    assert window.field.edit.text() == "words"
+
+
+def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J, Key.Key_T)
+    keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
+    keys(Key.Key_F9, Key.Key_F6)
+    assert open_popup() is window.side_panel.picker
+    assert window.navigator.current == "P1-01"
+    assert window.editor.marks("P1-01").bookmark is None
+
+
+def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J, Key.Key_T)
+    type_text("kept")
+    window.resize(*tokens.WINDOW_MIN)
+    QApplication.processEvents()
+    picker = window.side_panel.picker
+    assert window.rect().contains(picker.geometry())
+    keys(Key.Key_Return)
+    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["kept"]
+
+
+@pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT), (Qt.Key.Key_E, CTRL)])
+def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
+    view: tuple[Qt.Key, Qt.KeyboardModifier], open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    window.reading.focus_text()
+    keys(Qt.Key.Key_N)
+    type_text("Ask for 5")
+    keys(view[0], modifier=view[1])
+    assert window.in_view
+    keys(Qt.Key.Key_Escape)
+    assert not window.in_view
+    type_text(" of 10 hands")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]
+    assert window.editor.marks("P1-08").tags == ()

@@ -1,0 +1,58 @@
+"""Text that goes into an editor and comes out of it, and two texts compared."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.side.note_head import first_words
+from alliance_desktop.gui.state.text_difference import difference
+from alliance_desktop.gui.widgets import plain_text
+
+TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+@given(TEXTS)
+def test_a_text_comes_out_of_a_document_as_it_went_in(text: str) -> None:
+    document = QTextDocument()
+    document.setPlainText(text)
+    assert plain_text.document_text(document) == plain_text.as_loaded(text)
+
+
+def test_halves_of_characters_are_made_whole() -> None:
+    assert plain_text.whole_characters("a\ud83db 👍") == "a\ufffdb 👍"
+
+
+@pytest.mark.parametrize(
+    ("text", "long"), [("x" * 2_001, True), ("x" * 2_000, False), ("x " * 5_000, False), ("a\u00a0" * 1_500, True)]
+)
+def test_a_run_without_a_place_to_break_is_seen(text: str, long: bool) -> None:
+    assert plain_text.has_long_run(text) is long
+
+
+@given(TEXTS, TEXTS)
+def test_a_difference_holds_both_texts(old: str, new: str) -> None:
+    pieces = difference(old, new)
+    assert "".join(text for kind, text in pieces if kind != "new") == old
+    assert "".join(text for kind, text in pieces if kind != "gone") == new
+
+
+def test_a_difference_of_very_long_texts_is_found_by_lines(qtbot: QtBot) -> None:
+    old = "one two three\n" * 2_000
+    assert difference(old, old + "four\n") == [("same", old), ("new", "four\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# Head\ntext", "Head text"),
+        ("\n\n- point", "point"),
+        ("to delete **now", "to delete **now"),
+        ("to **delete\nnow**", "to delete now"),
+        ("***", "***"),
+        ("plain", "plain"),
+    ],
+)
+def test_a_note_in_one_line_is_its_first_words_without_marks(qtbot: QtBot, text: str, line: str) -> None:
+    assert first_words(text) == line

@@ -1,0 +1,57 @@
+"""A store on a share whose network drops: it is told, reading goes on, and the text being written is kept."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import logs
+from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys, type_text
+
+
+def drop_network(monkeypatch: pytest.MonkeyPatch, share: Path) -> None:
+    """From now on every look at the share fails as on Windows ("The specified network name is no longer available")."""
+    really = os.stat
+
+    def look(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        if isinstance(path, str | Path) and (Path(path) == share or Path(path).name.startswith("store.db")):
+            raise OSError(22, "The specified network name is no longer available")
+        return really(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "stat", look)
+
+
+def test_a_network_that_drops_is_told_and_costs_no_text(
+    open_window: Callable[[], MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = open_window()
+    faults: list[str] = []
+
+    def note_fault(error: BaseException) -> Path:
+        faults.append(repr(error))
+        return tmp_path / "log"
+
+    monkeypatch.setattr(logs, "record_fault", note_fault)
+    window.navigator.go("P1-08")
+    window.reading.setFocus()
+    keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert window.store.is_file()
+    with monkeypatch.context() as dropped:
+        drop_network(dropped, tmp_path)
+        keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
+        assert "no longer at" in window.store_bar.text
+        keys(Qt.Key.Key_N)
+        type_text("Ask for funding.")
+        said = window.status_bar.findChildren(QLabel)
+        qtbot.waitUntil(lambda: any("Not saved" in label.text() for label in said))
+        keys(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+        keys(Qt.Key.Key_Escape)
+        assert faults == []
+        assert [draft.text for draft in draft_files.read_all(window.store)] == ["Ask for funding."]

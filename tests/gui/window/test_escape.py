@@ -1,0 +1,165 @@
+"""Esc takes one layer away and no more: words and the filter stay where something nearer is left."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, keys, type_text
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """With a tag and a note on P1-08, words and a filter."""
+    made = open_window()
+    made.navigator.go("P1-08")
+    made.reading.focus_text()
+    keys(Key.Key_T)
+    type_text("money")
+    keys(Key.Key_Return)
+    keys(Key.Key_N)
+    type_text("a note")
+    keys(Key.Key_Escape)
+    made.show_filter("panel:1")
+    keys(Key.Key_F, modifier=CTRL)
+    type_text("funding ")
+    made.reading.focus_text()
+    return made
+
+
+def stays(window: MainWindow) -> bool:
+    """Whether all that was asked for is still asked for."""
+    return window.field.edit.text() == "funding " and window.finding.expression == "panel:1"
+
+
+def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window: MainWindow) -> None:
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    type_text("before the vote")
+    keys(Key.Key_Escape)
+    bookmark = window.editor.marks("P1-08").bookmark
+    assert bookmark is not None
+    assert bookmark.label == "before the vote"
+    assert window.side_panel.bookmark.line.isHidden()
+    assert focused() is window.reading.text
+    assert stays(window)
+
+
+def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
+    keys(Key.Key_N)
+    type_text("another")
+    keys(Key.Key_Escape)
+    assert [note.text for note in window.editor.marks("P1-08").notes] == ["a note", "another"]
+    assert focused() is window.reading.text
+    assert stays(window)
+
+
+def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None:
+    window.side_panel.enter()
+    window.side_panel.notes.open._preview.click()
+    assert focused() is window.side_panel.notes.open.view
+    keys(Key.Key_Escape)
+    assert focused() is window.reading.text
+    assert stays(window)
+
+
+def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(window: MainWindow) -> None:
+    window.resize(800, 600)
+    QApplication.processEvents()
+    window.regions.show_side()
+    keys(Key.Key_S, modifier=CTRL | SHIFT)
+    type_text("Money")
+    keys(Key.Key_Escape)
+    assert not window.field.save_line.is_open
+    assert focused() is window.field.edit
+    assert window.regions.drawer_open
+    assert stays(window)
+
+
+def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -> None:
+    window.open_view("tags")
+    before = focused()
+    keys(Key.Key_F2)
+    type_text("another")
+    keys(Key.Key_Escape)
+    assert window.in_view
+    assert focused() is before
+    assert [tag.name for tag in window.editor.library.tags] == ["money"]  # type: ignore[union-attr]
+    assert stays(window)
+
+
+def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: MainWindow) -> None:
+    window.open_view("tags")
+    before = focused()
+    keys(Key.Key_Tab)
+    type_text("for the vote")
+    keys(Key.Key_Escape)
+    assert window.in_view
+    assert focused() is before
+    assert [tag.description for tag in window.editor.library.tags] == ["for the vote"]  # type: ignore[union-attr]
+    assert stays(window)
+
+
+def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> None:
+    keys(Key.Key_F1)
+    type_text("book")
+    keys(Key.Key_Escape)
+    assert focused() is window.reading.text
+    assert stays(window)
+
+
+@pytest.mark.parametrize("view", ["preferences", "people", "search"])
+def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindow, view: str) -> None:
+    window.open_view(view)
+    keys(Key.Key_Escape)
+    if window.in_view:  # the line held words
+        keys(Key.Key_Escape)
+    assert not window.in_view
+    assert focused() is window.reading.text
+    assert stays(window)
+
+
+@pytest.mark.parametrize("popup", [(Key.Key_G, CTRL), (Key.Key_P, CTRL | SHIFT), (Key.Key_T, Qt.KeyboardModifier(0))])
+def test_in_a_popup_it_closes_the_popup(window: MainWindow, popup: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+    keys(popup[0], modifier=popup[1])
+    type_text("book")
+    keys(Key.Key_Escape)
+    assert focused() is window.reading.text
+    assert stays(window)
+
+
+def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
+    keys(Key.Key_D, modifier=CTRL)
+    keys(Key.Key_F6)
+    assert window.toast.isAncestorOf(focused())
+    keys(Key.Key_Escape)
+    assert focused() is window.reading.text
+    assert window.editor.marks("P1-08").bookmark is not None
+    assert stays(window)
+
+
+def test_over_a_view_it_closes_what_the_field_offers_before_the_view(window: MainWindow) -> None:
+    window.open_view("tags")
+    window.field.focus_field()
+    type_text("panel:")
+    assert window.field.completions.is_open
+    keys(Key.Key_Escape)
+    assert not window.field.completions.is_open
+    assert window.in_view
+    assert focused() is window.field.edit
+
+
+def test_in_the_field_it_closes_a_drawer_and_stays_in_the_field(window: MainWindow) -> None:
+    window.resize(800, 600)
+    QApplication.processEvents()
+    window.regions.show_side()
+    window.field.focus_field()
+    keys(Key.Key_Escape)
+    assert not window.regions.drawer_open
+    assert focused() is window.field.edit
+    assert stays(window)

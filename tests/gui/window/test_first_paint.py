@@ -1,0 +1,107 @@
+"""The first frame shows the text where it stays, and who is quicker than the rest of the window loses nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.settings import Settings
+from tests.gui.typing import keys, type_text
+
+WIDE, MEDIUM, NARROW = (1366, 768), (900, 600), (640, 480)
+Show = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, osce: Report, tmp_path: Path) -> Show:
+    """Shows a window as its first paint does; nothing makes the rest until a test or the reader asks for it."""
+
+    def shown(size: tuple[int, int] = WIDE, theme: str = "light", place: str = "") -> MainWindow:
+        window = MainWindow(osce, tmp_path / "store.db", Settings(theme=theme))
+        window.resize(*size)
+        if place:
+            window.navigator.focus(place)
+            window.reading.restore((place, 0))
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QApplication.processEvents()
+        assert not window.is_complete
+        return window
+
+    return shown
+
+
+def picture(window: MainWindow, part: QWidget | None = None) -> QImage:
+    """The window, or where a part of it is, as it looks now."""
+    box = QRect(part.mapTo(window, QPoint()), part.size()) if part else window.rect()
+    return window.grab(box).toImage()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+@pytest.mark.parametrize("place", ["", "P2-04"])
+def test_the_text_stands_in_the_first_frame_as_it_stays(
+    show: Show, size: tuple[int, int], theme: str, place: str
+) -> None:
+    window = show(size, theme, place)
+    before = picture(window, window.reading)
+    window.complete()
+    QApplication.processEvents()
+    assert picture(window, window.reading) == before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_grounds_of_what_comes_are_those_that_stay(show: Show, theme: str) -> None:
+    window = show(theme=theme)
+    before = picture(window)
+    window.complete()
+    QApplication.processEvents()
+    after = picture(window)
+    edges = {
+        part: QRect(part.mapTo(window, QPoint()), part.size())
+        for part in (window.top_bar, window.context_bar, window.contents, window.side_panel, window.status_bar)
+    }
+    for part, box in edges.items():
+        for corner in (box.topLeft(), box.bottomLeft()):
+            assert before.pixel(corner) == after.pixel(corner), (part, corner)
+    assert before.pixel(box.topLeft() - QPoint(0, 1)) == after.pixel(box.topLeft() - QPoint(0, 1))
+
+
+def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
+    window = show(place="P1-08")
+    keys(Qt.Key.Key_N)
+    type_text("At once.")
+    assert window.side_panel.flush()
+    assert window.editor.library is not None
+    assert [note.text for note in window.editor.library.notes()] == ["At once."]
+
+
+def test_words_typed_before_the_field_is_there_stand_in_it(show: Show) -> None:
+    window = show()
+    keys(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_text("funding")
+    assert window.finding.words == "funding"
+
+
+def test_a_step_through_the_text_before_the_hands_are_there_is_taken(show: Show) -> None:
+    window = show(place="P1-08")
+    keys(Qt.Key.Key_J)
+    assert window.navigator.current == "P1-09"
+
+
+def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Show) -> None:
+    window = show(place="P1-08")
+    box = window.reading.scroller.box("P1-09")
+    assert box is not None
+    at = box.translated(0, -window.reading.text.offset()).center().toPoint()
+    QTest.mouseClick(window.reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.navigator.current == "P1-09"

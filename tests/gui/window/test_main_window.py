@@ -1,0 +1,442 @@
+"""The whole window, as she uses it: by keys and clicks, on the real report, with a store of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.pages.export_page import ExportNotes
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.library import Library
+from tests.gui.typing import keys, type_text
+
+Open = Callable[[], MainWindow]
+
+
+def library_of(window: MainWindow) -> Library:
+    assert window.editor.library is not None
+    return window.editor.library
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_the_six_on_compensation_are_found_tagged_and_exported_by_keys_alone(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    target = tmp_path / "compensation.md"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    acts = 0
+
+    def act(done: Callable[[], None]) -> None:
+        nonlocal acts
+        window.activateWindow()  # as every desktop does when a list that lay over the window closes
+        QApplication.processEvents()
+        done()
+        acts += 1
+
+    act(lambda: keys(Qt.Key.Key_F, modifier=CTRL))
+    act(lambda: type_text("compensation"))
+    act(lambda: keys(Qt.Key.Key_Return, modifier=CTRL))  # the words become a condition
+    act(lambda: keys(Qt.Key.Key_Down))  # to the first result
+    act(lambda: keys(Qt.Key.Key_A, modifier=CTRL))
+    act(lambda: keys(Qt.Key.Key_T))
+    act(lambda: type_text("compensation"))
+    act(lambda: keys(Qt.Key.Key_Return))
+    act(lambda: keys(Qt.Key.Key_E, modifier=CTRL))
+    act(lambda: keys(Qt.Key.Key_Return))  # the export button has the focus; the save dialogue counts two
+    acts += 2
+
+    tagged = [entry.recommendation.code for entry in library_of(window).entries() if entry.marks.tags]
+    assert tagged == [f"S1-0{number}" for number in range(1, 7)]
+    text = target.read_text(encoding="utf-8")
+    assert all(f"### {code}" in text for code in tagged)
+    assert text.count("### ") == 6
+    assert acts <= 12
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("panel:3")
+    QApplication.processEvents()
+    assert window.empty_result.isVisible()
+    window.finding.clear()
+    assert not window.empty_result.isVisible()
+
+
+def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    window.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    window.reading.setFocus()
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert library.marks("P1-08").bookmark is None
+    window = open_window()
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert not library_of(window).marks("P1-08")
+    keys(Qt.Key.Key_Y, modifier=CTRL)
+    keys(Qt.Key.Key_Z, modifier=CTRL | SHIFT)
+    marks = library_of(window).marks("P1-08")
+    assert [tag.name for tag in marks.tags] == ["funding"]
+    assert marks.bookmark is not None
+
+
+def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot: QtBot, osce: Report) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
+    other = Library.open(window.store, osce)
+    other.apply(note_edits.write_note(other, other.target("P1-01"), "From the command line"))
+    other.close()
+    qtbot.waitUntil(
+        lambda: [note.text for note in library.marks("P1-01").notes] == ["From the command line"], timeout=1000
+    )
+
+
+def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["funding"]))
+    window.navigator.go("S5-04")
+    window.show_filter("tag:funding")
+    window = open_window()
+    assert window.navigator.current == "S5-04"
+    assert str(window.finding.filter) == "tag:funding"
+
+
+def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
+    qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    store = tmp_path / "store.db"
+    store.write_bytes(b"not a database" * 100)
+    window = make_window(osce, store)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.is_complete and bool(window.store_bar.text))
+    assert "left as it is" in window.store_bar.text or "left as it was" in window.store_bar.text
+    assert not window.editor.writable
+    keys(Qt.Key.Key_J)
+    assert window.navigator.current == "P1-01"
+    window.close()
+    assert store.read_bytes() == b"not a database" * 100
+
+
+@pytest.mark.parametrize(("width", "contents", "side"), [(1366, True, True), (900, False, True), (700, False, False)])
+def test_panels_become_drawers_where_room_is_short(open_window: Open, width: int, contents: bool, side: bool) -> None:
+    window = open_window()
+    window.resize(width, 600)
+    QApplication.processEvents()
+    assert window.regions.contents_shown is contents
+    assert window.regions.side_shown is side
+    window.reading.setFocus()
+    keys(Qt.Key.Key_F9, modifier=SHIFT)
+    assert window.regions.contents_shown is not contents
+
+
+def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_window: Open) -> None:
+    window = open_window()
+    window.regions.toggle_contents()
+    window.resize(900, 600)
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert not window.regions.contents_shown
+    assert window.regions.side_shown
+
+
+def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("panel:1")
+    window.finding.set_words("training")
+    window.resize(700, 600)
+    QApplication.processEvents()
+    window.regions.toggle_side()
+    window.reading.setFocus()
+    window.commands.refresh()
+    for _press in range(6):
+        keys(Qt.Key.Key_Escape)
+    assert not window.regions.drawer_open
+    assert window.finding.shown is None
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("view", ["export", "preferences", "about-text", "about"])
+def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, view: str) -> None:
+    window = open_window()
+    window.open_view(view)
+    assert window.in_view
+    keys(Qt.Key.Key_Escape)
+    assert not window.in_view
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.reading.isAncestorOf(focus)
+
+
+def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-02")
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
+    window.editor.do(note_edits.write_note(library, library.target("P1-02"), "Some words"))
+    window.show_filter("tag:funding")
+    QApplication.processEvents()
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not spoken(widget)
+    ]
+    assert nameless == []
+
+
+def spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else widget.accessibleName()
+
+
+def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("S1-02")], ["redress"]))
+    window.navigator.go("P1-08")
+    window.show_filter("tag:redress")
+    assert window.navigator.current == "S1-02"
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert library.marks("S1-02").bookmark is not None
+    assert library.marks("P1-08").bookmark is None
+
+
+def test_after_scrolling_away_a_key_marks_what_is_seen(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-01")
+    window.reading.setFocus()
+    keys(Qt.Key.Key_End)
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()]
+    assert marked
+    assert marked[0].startswith("S7")
+
+
+def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    for code in ("P1-01", "P1-02"):
+        window.editor.do(note_edits.set_bookmark(library, library.target(code)))
+    window.reading.setFocus()
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    window.toast.focus_button()
+    keys(Qt.Key.Key_Space)
+    assert [bookmark.target.code for bookmark in library.bookmarks()] == ["P1-01", "P1-02"]
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends(open_window: Open, width: int) -> None:
+    window = open_window()
+    window.resize(width, 600)
+    window.navigator.go("P1-08")
+    for text, button in (("Tag “data” removed from P1-08", None), ("Bookmark removed: the way back is offered", "")):
+        window.toast.say(text, button)
+        QApplication.processEvents()
+        bar = window.context_bar
+        end = window.toast.mapToGlobal(window.toast.rect().topRight()).x()
+        assert end < bar.mapToGlobal(bar._place.pos()).x()
+        label = window.toast._label
+        assert window.toast.rect().right() - label.geometry().right() >= tokens.L
+
+
+def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    written: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        written.append(menu.font().family())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    window.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
+    assert written == [window.theme.font("ui").family()]
+
+
+def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    for width in range(900, 1000, 7):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        title = window.context_bar._plain
+        assert title.text().endswith("…")
+        assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
+
+
+def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("P1-08")
+    keys(Qt.Key.Key_N)
+    type_text("Ask for ")
+    window.resize(700, 600)
+    QApplication.processEvents()
+    type_text("1 more")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert [note.text for note in library_of(window).marks("P1-08").notes] == ["Ask for 1 more"]
+
+
+def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
+    elsewhere = window.store.with_name("elsewhere.db")
+    window.store.rename(elsewhere)
+    qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
+    window.link._try_again()
+    assert "no longer at" in window.store_bar.text
+    elsewhere.rename(window.store)
+    qtbot.waitUntil(lambda: window.store_bar.text == "")
+
+
+def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    type_text("s5.4")
+    keys(Qt.Key.Key_Return)
+    assert window.field.edit.text() == ""
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    assert library_of(window).marks("S5-04").bookmark is not None
+    keys(Qt.Key.Key_K)
+    assert window.navigator.current == "S5-03"
+
+
+def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -> None:
+    window = open_window()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    assert window.field.edit.hasFocus()
+    keys(Qt.Key.Key_Escape)
+    keys(Qt.Key.Key_J)
+    assert window.navigator.current == "P1-01"
+    assert not window.field.edit.hasFocus()
+
+
+def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("side-event-4")
+    [area] = window.reading.findChildren(QAbstractScrollArea)
+    bar = area.verticalScrollBar()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    before = bar.value()
+    for letter in "panel:comp":
+        type_text(letter)
+        assert bar.value() == before
+
+
+def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
+    window.show_filter("tag:redress")
+    window.open_view("tags")
+    keys(Qt.Key.Key_F2)
+    type_text("remedy")
+    keys(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
+    assert window.in_view
+    assert str(window.finding.filter) == "tag:remedy"
+
+
+def test_f6_leads_to_the_row_of_the_contents_where_one_reads(open_window: Open) -> None:
+    window = open_window()
+    window.navigator.go("S5-04")
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    keys(Qt.Key.Key_F6)
+    view = QApplication.focusWidget()
+    assert isinstance(view, ContentsTree)
+    assert view.rows.node(view.currentIndex()).code == "side-event-5"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:
+    window = open_window()
+    buttons = [button for button in window.top_bar.findChildren(QToolButton) if button.isVisible()]
+    assert buttons
+    assert all("(" in button.toolTip() for button in buttons)
+
+
+def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(tmp_path / "brief"), ""))
+    )
+    window.open_view("export")
+    keys(Qt.Key.Key_Return)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
+    assert not (tmp_path / "brief").exists()
+    assert window.toast.accessibleName().startswith("2 of 2 written")
+
+
+def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    target = tmp_path / "missing" / "brief.md"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    window.open_view("export")
+    keys(Qt.Key.Key_Return)
+    assert "nothing was written" in window.toast.accessibleName()
+    assert not target.parent.exists()
+
+
+def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
+    window = open_window()
+    for choice in ("light", "dark"):
+        window.theme.choose(choice)
+        QApplication.processEvents()
+        picture = window.reading.grab().toImage()
+        assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.theme.colours.reading
+
+
+def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
+    open_window()
+    opened: list[str] = []
+
+    def press() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.keyClick(menu, Qt.Key.Key_Right)
+        inner = QApplication.activePopupWidget()
+        opened.append(inner.title() if isinstance(inner, QMenu) else "")
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, press))  # after what F10 itself leaves for the open menu
+    keys(Qt.Key.Key_F10)
+    assert opened == ["&File"]
+
+
+def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
+    window.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
+    window.open_view("export")
+    view = window.findChild(ExportNotes)
+    assert view is not None
+    assert view._result.text() == "1 recommendation, 1 note, 1 highlight"

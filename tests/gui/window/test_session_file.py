@@ -1,0 +1,112 @@
+"""What a window keeps over a restart: a spoilt file costs only the place, and nothing is lost that was not used."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.window.main_window import MainWindow
+
+
+def kept() -> Path:
+    return paths.state_folder() / "window.json"
+
+
+def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
+    window = make_window(report, store)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.is_complete and (window.editor.library is not None or bool(window.store_bar.text)))
+    return window
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"place": ["P1-08", "abc"]},
+        {"place": [1, 2]},
+        {"place": {"code": "P1-08"}},
+        {"regions": [1]},
+        {"regions": {"sizes": ["wide", 1, 2], "side": "yes"}},
+        {"current": ["P1-08"]},
+        {"geometry": "no base64"},
+        {"filter": 7},
+        {"filter": "tag:("},
+    ],
+)
+def test_a_spoilt_file_of_the_last_session_does_not_keep_the_window_from_opening(
+    spoilt: dict[str, object], qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    opened(qtbot, osce, tmp_path / "store.db").close()
+    kept().write_text(json.dumps(json.loads(kept().read_text()) | spoilt))
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == ""
+    window.close()
+    assert json.loads(kept().read_text())["filter"] == ""
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 50_000])
+def test_a_file_that_is_no_table_gives_the_first_window(text: str, qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    paths.state_folder().mkdir(parents=True)
+    kept().write_text(text)
+    opened(qtbot, osce, tmp_path / "store.db").close()
+
+
+def test_the_filter_of_the_last_session_outlives_one_without_the_store(
+    qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    window.show_filter("panel:1")
+    window.close()
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"not a database" * 100)
+    opened(qtbot, osce, damaged).close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == "panel:1"
+    window.close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    window.finding.clear()
+    window.close()
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == ""
+    window.close()
+
+
+def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    window = opened(qtbot, replace(osce, id="another-2019"), tmp_path / "another.db")
+    window.show_filter("panel:1")
+    window.close()
+    assert json.loads(kept().read_text())["filter"] == "panel:1"
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.finding.filter) == ""
+    window.close()
+
+
+def test_contents_and_bar_say_where_the_text_stands_though_the_focus_is_elsewhere(
+    qtbot: QtBot, osce: Report, tmp_path: Path
+) -> None:
+    opened(qtbot, osce, tmp_path / "store.db").close()
+    places = {"current": "P2-02", "place": ["", -1]}  # as after a filter that let nothing through
+    kept().write_text(json.dumps(json.loads(kept().read_text()) | places))
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert window.navigator.current == "P2-02"
+    assert window.context_bar.section == window.contents.section == "introduction"
+    window.close()
+
+
+def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    for view in ("", "search", "people", "tags", "export", "preferences", "backups"):
+        if view:
+            window.open_view(view)
+        window.resize(683, 384 - 40)
+        QApplication.processEvents()
+        assert window.height() == 384 - 40
+        assert window.rect().contains(window.status_bar.geometry())
+    window.close()

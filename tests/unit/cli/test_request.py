@@ -1,0 +1,84 @@
+"""What is an option, what is a word, and what the help says."""
+
+import subprocess
+from typing import Any
+
+import pytest
+
+from alliance_desktop import __version__
+from alliance_desktop.cli.command_table import COMMON, FIRST, commands
+from alliance_desktop.cli.request import read_request
+from alliance_desktop.cli.terminal_text import for_shell
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "options"),
+    [
+        (["list", "-tag:x", "--json"], ["-tag:x"], {"--json": ""}),
+        (["list", "-has:note", "-h", "-o"], ["-has:note", "-h", "-o"], {}),
+        (["list", "--", "--json", "--"], ["--json", "--"], {}),
+        (["--store", "a.db", "list", "--store", "b.db"], [], {"--store": "b.db"}),
+        (["list", "--store=a=b"], [], {"--store": "a=b"}),
+        (["list", "--jso", "--js=1"], ["--jso", "--js=1"], {}),
+        (["note", "P1-08", "-"], ["P1-08", "-"], {}),
+        (["note", "P1-08", "-o"], ["P1-08", "-o"], {}),
+        (["export", "-o", "-", "--format", "md"], [], {"-o": "-", "--format": "md"}),
+        (["bookmark", "P1-08", "--label", "-5"], ["P1-08"], {"--label": "-5"}),
+        (["bookmark", "P1-08", "--label", ""], ["P1-08"], {"--label": ""}),
+        (["list", ""], [""], {}),
+    ],
+)
+def test_only_what_is_exactly_an_option_is_one(typed: list[str], words: list[str], options: dict[str, str]) -> None:
+    request = read_request(typed)
+    assert (request.words, request.options) == (words, options)
+
+
+def test_without_a_command_it_is_the_window() -> None:
+    request = read_request(["--store", "a.db", "--report", "osce-2018"])
+    assert request.command is None
+    assert request.options == {"--store": "a.db", "--report": "osce-2018"}
+
+
+def test_the_help_names_every_command_and_option(call: Any) -> None:
+    overview = call("--help").out
+    for command in commands().values():
+        assert f"  {command.name} " in overview
+        of_command = call(command.name, "--help").out
+        assert of_command.startswith(f"alliance-desktop {command.usage}")
+        assert all(option.usage in of_command for option in (*command.options, *COMMON))
+    assert all(option.usage in overview for option in (*COMMON, *FIRST))
+    assert max(map(len, overview.splitlines())) <= 110
+
+
+def test_every_example_of_the_help_can_be_read() -> None:
+    import shlex
+
+    for command in commands().values():
+        for example in command.examples:
+            words = shlex.split(example.split("|")[0].split("<")[0])
+            assert read_request(words).command == command.name
+
+
+def test_no_text_of_the_help_needs_single_quotes_which_windows_does_not_know() -> None:
+    for command in commands().values():
+        assert "'" not in " ".join([command.usage, *command.examples])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("list tag:funding -panel:1", "list tag:funding -panel:1"),
+        ('"civil society" tag:"red line"', r'"\"civil society\" tag:\"red line\""'),
+        ("the survivor's voice", '"the survivor\'s voice"'),
+        ("5 $HOME `id` !x", "'5 $HOME `id` !x'"),
+    ],
+)
+def test_words_are_shown_as_a_shell_takes_them(text: str, shown: str) -> None:
+    assert for_shell(text) == shown
+    if shown != text:
+        told = subprocess.run(["sh", "-c", f"printf %s {shown}"], capture_output=True, text=True, check=True)
+        assert told.stdout == text
+
+
+def test_the_version_is_that_of_the_program(call: Any) -> None:
+    assert call("--version").out == f"alliance-desktop {__version__}\n"

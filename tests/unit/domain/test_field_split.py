@@ -1,0 +1,127 @@
+"""The one field: what becomes a chip, and what are words, which hide nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.language.field_split import FieldText, split_field
+from alliance_desktop.domain.text.find_words import WordFinder, typed_words
+from alliance_desktop.errors import FilterError
+from tests.filter_samples import REPORT
+
+
+def split(text: str, *, entered: bool = False) -> tuple[list[str], str, str]:
+    found = split_field(text, REPORT, entered=entered)
+    assert found.error is None
+    return [str(chip) for chip in found.chips], found.rest, found.words
+
+
+def test_words_stay_words() -> None:
+    for text in (
+        "",
+        "fund",
+        "fund ",
+        "a  b",
+        '"a phrase"',
+        "(a OR b) ",
+        "-a ",
+        "=NGOs ",
+        "opening ",
+        "p1",
+        "a - b",
+        "4",
+    ):
+        assert split(text) == ([], text, text)
+        assert split(text, entered=True) == ([], text, text)
+
+
+def test_a_field_becomes_a_chip_with_the_blank_behind_it() -> None:
+    assert split("tag:fund") == ([], "tag:fund", "")
+    assert split("tag:fund ") == (["tag:fund"], "", "")
+    assert split("tag:fund funding") == (["tag:fund"], "funding", "funding")
+    assert split("-tag:x a") == (["-tag:x"], "a", "a")
+
+
+def test_or_with_enter() -> None:
+    assert split("tag:fund", entered=True) == (["tag:fund"], "", "")
+    assert split("funding tag:fund", entered=True) == (["tag:fund"], "funding ", "funding ")
+    assert split("a (tag:x OR tag:y)", entered=True) == (["(tag:x OR tag:y)"], "a ", "a ")
+
+
+def test_while_it_is_typed_it_is_neither_chip_nor_words() -> None:
+    assert split("funding tag:fu") == ([], "funding tag:fu", "funding ")
+    assert split('a tag:"red ') == ([], 'a tag:"red ', "a ")
+    assert split("(tag:x OR ") == ([], "(tag:x OR ", "")
+    assert split("(tag:x OR b)") == ([], "(tag:x OR b)", "")
+    assert split("p. ") == ([], "p. ", "")
+    assert split("panel:9") == ([], "panel:9", "")
+
+
+def test_codes_and_pages_become_chips_too() -> None:
+    assert split("p1-1 x") == (["P1-01"], "x", "x")
+    assert split("panel-1 ") == (["panel-1"], "", "")
+    assert split("p. 4") == ([], "p. 4", "")
+    assert split("p. 4 ") == (["page:4"], "", "")
+    assert split("a p.4 b") == (["page:4"], "a b", "a b")
+
+
+def test_what_stood_on_both_sides_of_a_chip_stays_apart() -> None:
+    assert split("a(tag:x)b", entered=True) == (["tag:x"], "a b", "a b")
+    assert split("a  tag:x  b") == (["tag:x"], "a  b", "a  b")
+
+
+def test_several_become_chips_in_their_order() -> None:
+    assert split("a tag:x b panel:1,2 c ") == (["tag:x", "panel:1,2"], "a b c ", "a b c ")
+
+
+def test_alternatives_without_brackets_are_one_term() -> None:
+    assert split("tag:a OR panel:1", entered=True) == (["(tag:a OR panel:1)"], "", "")
+    assert split("x tag:a OR b ") == (["((x tag:a) OR b)"], "", "")
+
+
+def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
+    found = split_field("a panel:9 b", REPORT)
+    assert (found.chips, found.rest, found.words) == ((), "a panel:9 b", "a b")
+    assert found.error is not None
+    assert (found.error.column, found.error.length) == (9, 1)
+    assert split_field("a tag: ", REPORT).error is not None
+    assert split_field("P9-99 ", REPORT).error is not None
+    assert split_field('tag:"x', REPORT, entered=True).error is not None
+
+
+def test_the_place_of_a_fault_is_counted_in_what_stays() -> None:
+    found = split_field("tag:good a panel:9 tag:x b:c ", REPORT)
+    assert [str(chip) for chip in found.chips] == ["tag:good", "tag:x"]
+    assert found.rest == "a panel:9 b:c "
+    assert found.error is not None
+    assert found.rest[found.error.column - 1 :].startswith("9 b:c")
+
+
+@given(
+    st.lists(
+        st.sampled_from([*'():"-=*, ', "OR", "tag:", "panel:1", "p.", "4", "P1-01", "P9-99", "a", "ß"]), max_size=12
+    ),
+    st.booleans(),
+)
+def test_any_text_can_be_split_and_nothing_that_is_no_chip_is_lost(pieces: list[str], entered: bool) -> None:
+    text = "".join(pieces)
+    found = split_field(text, REPORT, entered=entered)
+    if not found.chips:
+        assert found.rest == text
+    if not found.error:
+        again = split_field(found.rest, REPORT, entered=entered)
+        assert again == FieldText((), found.rest, found.words)
+    _the_words_can_be_looked_for(found.words)
+
+
+def _the_words_can_be_looked_for(words: str) -> None:
+    try:
+        meant = typed_words(words, REPORT)
+    except FilterError:
+        return
+    WordFinder(["a"]).matching(meant)
+
+
+def test_words_about_a_field_cannot_be_looked_for() -> None:
+    with pytest.raises(ValueError, match="not words"):
+        WordFinder(["a"]).matching(typed_words("tag:x ", REPORT))

@@ -1,0 +1,125 @@
+"""The field's words in running texts: which texts hold them all, and where they stand."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.language.filter_terms import Filter, Words
+from alliance_desktop.domain.text.find_words import WordFinder, typed_words
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.errors import FilterError
+from tests.filter_samples import REPORT, entries
+
+TEXTS = [
+    "Regular and sufficient funding.",
+    "Funding for anti-trafficking, co-operation and funds.",
+    "No money: NGOs ask for funding, funding, funding.",
+    "Cooperation of NGOs",
+]
+
+
+def found(typed: str) -> dict[int, list[str]]:
+    """The hits per text, for the words as typed so far."""
+    words = typed_words(typed, REPORT)
+    finder = WordFinder(TEXTS)
+    return {i: [TEXTS[i][start:end] for start, end in finder.hits(i, words)] for i in finder.matching(words)}
+
+
+def test_a_text_counts_when_it_holds_all_words_and_each_hit_is_marked() -> None:
+    assert found("funding ") == {0: ["funding"], 1: ["Funding"], 2: ["funding"] * 3}
+    assert found("funding cooperation ") == {1: ["Funding", "co-operation"]}
+    assert found("funding ngos") == {2: ["NGOs", "funding", "funding", "funding"]}
+    assert found("nowhere") == {}
+
+
+def test_the_last_word_may_only_have_begun_until_a_blank_ends_it() -> None:
+    assert found("fund") == {0: ["fund"], 1: ["Fund", "fund"], 2: ["fund"] * 3}
+    assert found("fund ") == {}
+    assert found("fund regular") == {}
+    assert found("fund* regular") == {0: ["Regular", "fund"]}
+    assert found("fund* ") == found("fund*") == found("fund")
+
+
+def test_phrases_and_exact_words_are_those_of_the_filter_language() -> None:
+    assert found('"sufficient funding"') == {0: ["sufficient funding"]}
+    assert found('"funding sufficient"') == {}
+    assert found("=Funding") == {1: ["Funding"]}
+    assert found("funding -ngos ") == {0: ["funding"], 1: ["Funding"]}
+    assert found("(regular OR cooperation) ") == {0: ["Regular"], 1: ["co-operation"], 3: ["Cooperation"]}
+
+
+def test_what_is_still_open_is_closed_while_typing() -> None:
+    assert found('"sufficient fun') == {0: ["sufficient fun"]}
+    assert found('="No mon') == {}
+    assert found('="No money') == {2: ["No money"]}
+    assert found("(regular OR coop") == {0: ["Regular"], 1: ["co-op"], 3: ["Coop"]}
+    assert found('(regular OR "of NG') == {0: ["Regular"], 3: ["of NG"]}
+    for typed in ("regular ", "regular -", "regular OR", "regular OR ", "regular (", "regular -("):
+        assert found(typed) == {0: ["Regular"]}
+    for typed in ("", "  ", "-", "(", "OR", "—"):
+        assert found(typed) == {}
+
+
+def test_signs_between_pasted_words_are_passed_over() -> None:
+    assert found("regular – sufficient & funding …") == {0: ["Regular", "sufficient", "funding"]}
+
+
+def test_a_fault_in_the_words_is_named_in_its_place() -> None:
+    for typed, column in (("– a)", 4), ("& fun*da x", 3), ("a OR OR b", 6), ("*", 1)):
+        with pytest.raises(FilterError) as caught:
+            typed_words(typed, REPORT)
+        assert caught.value.column == column
+
+
+def test_overlapping_hits_are_marked_as_one() -> None:
+    words = typed_words('"regular and" "and sufficient" ', REPORT)
+    assert WordFinder(TEXTS).hits(0, words) == [(0, len("Regular and sufficient"))]
+
+
+def test_no_words_find_nothing() -> None:
+    assert WordFinder(TEXTS).matching(Filter()) == []
+    assert WordFinder([]).matching(typed_words("a", REPORT)) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(["funding", "trai", '"co operation"', "of", "-ngos", "(states OR a)", "=NGOs", "OR"]),
+        max_size=5,
+    )
+)
+def test_the_finder_answers_as_the_filter_does(pieces: list[str]) -> None:
+    try:
+        words = typed_words(" ".join(pieces), REPORT)
+    except FilterError:
+        return
+    everything = entries()
+    finder = WordFinder([entry.recommendation.text for entry in everything])
+    accepted = [index for index, entry in enumerate(everything) if words and words.accepts(entry)]
+    assert finder.matching(words) == accepted
+
+
+soft_words = st.lists(st.sampled_from(["co", "op", "x²", "é", "e\u0301", "\u00ad", "-", " ", "ʼ"]), max_size=6)
+
+
+@given(st.lists(soft_words.map("".join), max_size=5), soft_words.map("".join), st.booleans())
+@example(["co\u00adop"], "co", True)
+def test_the_index_loses_nothing_that_a_plain_scan_finds(texts: list[str], word: str, exact: bool) -> None:
+    words = Words(word, exact=exact)
+    scanned = [index for index, text in enumerate(texts) if words.within(fold(text))]
+    assert WordFinder(texts).matching(Filter((words,))) == scanned
+
+
+@given(st.text(max_size=30))
+def test_no_typed_text_raises_anything_but_a_filter_error(typed: str) -> None:
+    try:
+        words = typed_words(typed.replace(":", "").replace("p.", "").replace("P.", ""), REPORT)
+    except FilterError:
+        return
+    WordFinder(TEXTS).matching(words)
+
+
+def test_what_says_the_same_in_other_words_is_found_too() -> None:
+    words = Filter((Words("NGOs", others=(Words("no money"),)),))
+    finder = WordFinder(["NGOs", "no money", "money"])
+    assert finder.matching(words) == [0, 1]
+    assert finder.hits(1, words) == [(0, 8)]

@@ -1,0 +1,196 @@
+"""What is related in reports made up for it: sense, not numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from alliance_desktop.domain.facets import Addressee, Facets, Role, Topic
+from alliance_desktop.domain.knowledge import Abbreviation, Knowledge, Twins
+from alliance_desktop.domain.related.relations import Relations
+from alliance_desktop.domain.report import Recommendation, Report, Section
+
+OTHERS = (
+    "Courts should hear witnesses by video.",
+    "Doctors need guidance about forged passports.",
+    "Hotels should put telephone numbers into every room.",
+    "Embassies should issue visas without fees.",
+    "Farms must be visited before each harvest.",
+    "Ports and airports should hire interpreters.",
+    "Libraries could lend films about slavery.",
+    "Banks should freeze suspicious accounts at once.",
+)
+
+
+def report(
+    *texts: str, knowledge: Knowledge | None = None, prose: tuple[str, ...] = (), language: str = "en"
+) -> Report:
+    """A report whose recommendations are these texts, P1-01 and so on, and others about other things."""
+    found = tuple(
+        Recommendation(f"P1-{number:02}", "panel-1", number, 1, text) for number, text in enumerate(texts + OTHERS, 1)
+    )
+    section = Section("panel-1", "panel", 1, "A", "A", 1, paragraphs=prose, recommendations=found)
+    made = Report("made-up", "A report", "2026", language, (section,))
+    return replace(made, read_knowledge=lambda: knowledge) if knowledge else made
+
+
+def related(of: Report, code: str = "P1-01") -> list[str]:
+    return [one.code for one in of.relations.related(code)]
+
+
+def about(topic: str, addressee: str = "states") -> Facets:
+    return Facets((Addressee(addressee, "implied", ""),), (Topic(topic, True, ""),))
+
+
+def test_two_that_ask_for_the_same_find_each_other_and_nobody_else() -> None:
+    made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
+    assert related(made) == ["P1-02"]
+    assert related(made, "P1-02") == ["P1-01"]
+    assert related(made, "P1-03") == []
+
+
+def test_forms_of_a_word_and_its_spelling_make_no_difference() -> None:
+    made = report(
+        "Co-operating agencies train investigators.", "Training of an investigator: CO‑OPERATION of agencies."
+    )
+    assert related(made) == ["P1-02"]
+
+
+def test_the_same_addressee_brings_two_nearer_but_not_who_only_gains() -> None:
+    def nearness(role: Role) -> float:
+        one, other = (
+            Facets((Addressee("children", role, ""),), (Topic(topic, True, ""),)) for topic in ("data", "media")
+        )
+        texts = "Shelters should get regular funding.", "Regular funding of shelters is needed."
+        made = report(*texts, knowledge=Knowledge(facets={"P1-01": one, "P1-02": other, "P1-03": about("policy")}))
+        return sum(each.score for each in made.relations.related("P1-01"))
+
+    assert nearness("acting") == nearness("implied") > nearness("beneficiary")
+
+
+def test_words_that_only_join_others_relate_nothing() -> None:
+    assert related(report("It should also be such that it would.", "It could also be such that they should.")) == []
+
+
+def test_what_stands_all_over_the_report_relates_nothing() -> None:
+    every = tuple(f"{text} It helps in combating trafficking." for text in OTHERS[:4])
+    made = report("Trafficking of dogs.", "Combating trafficking of cats.", prose=every * 3)
+    assert related(made) == []
+
+
+def test_an_abbreviation_is_what_it_stands_for() -> None:
+    texts = ("Every NRM needs shelters.", "Shelters belong to national referral mechanisms.")
+    known = Knowledge(abbreviations=(Abbreviation("NRM", "national referral mechanism", ""),))
+    assert len(report(*texts).relations.related("P1-01")[0].shared) == 1
+    assert report(*texts, knowledge=known).relations.related("P1-01")[0].shared == ("NRM", "shelters")
+
+
+def test_the_words_of_a_name_are_not_read_out_of_its_abbreviation() -> None:
+    known = Knowledge(abbreviations=(Abbreviation("FOA", "Friends of Animals", ""),))
+    assert related(report("The FOA keeps horses.", "Friends feed animals.", knowledge=known)) == []
+
+
+def test_the_same_topic_and_addressee_bring_nearer() -> None:
+    texts = ("Shelters employ guards.", "Guards are paid.", "Guards are armed.")
+    other, same = about("policy", "io"), about("funding", "ngos")
+    known = Knowledge(facets={"P1-01": same, "P1-02": other, "P1-03": same, "P1-04": about("media")})
+    assert related(report(*texts, knowledge=known))[0] == "P1-03"
+
+
+def test_a_topic_alone_relates_nothing() -> None:
+    known = Knowledge(facets={"P1-01": about("funding"), "P1-02": about("funding"), "P1-03": about("media")})
+    assert related(report("Shelters employ guards.", "Money is short.", knowledge=known)) == []
+
+
+def test_who_only_gains_brings_nobody_nearer() -> None:
+    texts = ("Shelters employ guards.", "Guards are paid.", "Guards are armed.")
+    gains = Facets((Addressee("ngos", "beneficiary", ""),), (Topic("media", True, ""),))
+    asked = Facets((Addressee("ngos", "acting", ""),), (Topic("policy", True, ""),))
+    known = Knowledge(facets={"P1-01": gains, "P1-02": asked, "P1-03": about("media")})
+    assert related(report(*texts, knowledge=known))[0] == "P1-03"
+
+
+def test_shared_words_are_ranges_in_both_texts() -> None:
+    made = report("Shelters should get regular funding.", "Needed: regular funding of a shelter.")
+    mine, theirs = made.relations.shared_words("P1-01", "P1-02")
+    assert [made.recommendations[0].text[start:end] for start, end in mine] == ["Shelters", "regular funding"]
+    assert [made.recommendations[1].text[start:end] for start, end in theirs] == ["regular funding", "shelter"]
+
+
+def test_a_shared_phrase_is_one_piece_with_the_words_that_join_it() -> None:
+    made = report("We ask for freedom of the press.", "The freedom of the press matters.")
+    assert made.relations.related("P1-01")[0].shared == ("freedom of the press",)
+
+
+def test_without_hand_checked_twins_the_scores_say_who_is_one() -> None:
+    made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
+    assert made.relations.twin("P1-01") == "P1-02"
+    assert made.relations.twin("P1-02") == "P1-01"
+    assert made.relations.twin("P1-03") is None
+
+
+def test_a_phrase_does_not_reach_over_the_end_of_a_sentence() -> None:
+    apart = report("We speak of guards. Shelters are old.", "We speak of guards. Shelters are new.")
+    joined = report("We speak of guards in shelters.", "We hear of guards in shelters.")
+    assert apart.relations.related("P1-01")[0].shared == ("speak of guards", "Shelters")
+    assert joined.relations.related("P1-01")[0].shared == ("guards in shelters",)
+
+
+def test_shared_words_that_stand_side_by_side_are_marked_as_one() -> None:
+    texts = ("Old ships carry coal.", "Ships that are old. They carry nothing.")
+    made = report(*texts)
+    assert made.relations.related("P1-01")[0].shared == ("Old ships carry",)
+
+
+def test_hand_checked_twins_are_the_only_ones() -> None:
+    known = Knowledge(twins=(Twins(("P1-03", "P1-04"), "Both ask."),))
+    made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.", knowledge=known)
+    assert made.relations.twin("P1-01") is None
+    assert made.relations.twin("P1-04") == "P1-03"
+    assert made.relations.twin_by_score("P1-01") == "P1-02"
+
+
+def test_a_language_without_rules_is_compared_as_written() -> None:
+    made = report("Приюты нуждаются в финансировании.", "О финансировании: приюты и школы.", language="ru")
+    assert related(made) == ["P1-02"]
+
+
+@pytest.mark.parametrize("code", ["", "P9-99", "panel-1", "p1-01"])
+def test_what_is_no_recommendation_has_no_relations(code: str) -> None:
+    made = report()
+    assert made.relations.related(code) == ()
+    assert made.relations.twin(code) is None
+    assert made.relations.shared_words(code, "P1-01") == ((), ())
+
+
+@pytest.mark.parametrize("texts", [(), ("…",), ("…", "…"), ("a",), ("Same words.",) * 3])
+def test_reports_of_nothing_and_of_the_same_do_no_harm(texts: tuple[str, ...]) -> None:
+    made = report(*texts)
+    for one in made.recommendations:
+        for found in made.relations.related(one.code):
+            assert 0 < found.score <= 1
+
+
+def test_the_same_text_twice_is_as_near_as_can_be() -> None:
+    (found,) = report("Shelters get regular funding.", "Shelters get regular funding.").relations.related("P1-01")
+    assert found.score == pytest.approx(1)
+    assert found.shared == ("Shelters get regular funding",)
+
+
+def test_an_empty_report_has_no_relations_and_no_work() -> None:
+    empty = Report("empty", "A report", "2026", "en", ())
+    assert list(empty.relations.work()) == []
+    assert empty.relations.ready
+
+
+def test_work_can_be_left_at_any_step_and_the_answer_is_the_same() -> None:
+    made = report("Shelters should get regular funding.", "Regular funding of shelters is needed.")
+    steps = len(list(Relations(made).work()))
+    for left in range(0, steps, 3):
+        relations = Relations(made)
+        working = relations.work()
+        for _step in range(left):
+            done, of = next(working)
+            assert 0 <= done <= of
+        assert relations.related("P1-01") == made.relations.related("P1-01")
+        assert relations.ready
+        assert len(list(working)) < steps

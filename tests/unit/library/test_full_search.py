@@ -1,0 +1,180 @@
+"""Everything is searched as one: text, notes, tags, people and documents, in step with every edit."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alliance_desktop import paths
+from alliance_desktop.domain.report import Report
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library.full_search import Searcher, search
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.search_results import Result, Results
+from tests import builders
+
+
+@pytest.fixture(scope="module")
+def osce() -> Report:
+    return read_package(paths.resource("reports", "osce-2018"))
+
+
+@pytest.fixture
+def library(tmp_path: Path, osce: Report) -> Library:
+    return builders.library(tmp_path / "store.db", osce)
+
+
+def codes(results: Results, *kinds: str) -> list[str]:
+    return [one.code for one in results if not kinds or one.kind in kinds]
+
+
+def counts(results: Results) -> dict[str, int]:
+    return {group.name: len(group.items) for group in results.groups}
+
+
+def marked(result: Result) -> list[str]:
+    return [result.snippet[start:end] for start, end in result.hits]
+
+
+def test_a_person_is_found_however_the_name_is_written(library: Library) -> None:
+    found = [search(library, text) for text in ("knezevic", "KNEŽEVIĆ", "Knezevic", "knež")]
+    assert [counts(each) for each in found] == [{"text": 1, "people": 1}] * 4
+    assert [one.code for one in found[0]] == ["panel-1", "panel-1"]
+    assert [marked(one) for one in found[1]] == [["Knežević"]] * 2
+    assert [one.key for one in found[2]] == ["", "Tomo Knežević"]
+
+
+def test_hyphens_of_any_kind_make_no_difference(library: Library) -> None:
+    found = [search(library, text) for text in ("cooperation", "co-operation", "co\u2011operation", '"co operation"')]
+    assert len({frozenset((one.kind, one.code, one.snippet) for one in each) for each in found}) == 1
+    assert len(found[0]) > 20
+
+
+def test_notes_are_found_in_any_script(library: Library) -> None:
+    library.apply(builders.note(library, "P1-08", "Ёлка in der Straße"))
+    for text in ("елка", "strasse", "ЁЛКА", "in der stra"):
+        (one,) = (one for one in search(library, text) if one.kind == "note")
+        assert one.code == "P1-08"
+        assert library.note(one.key) is not None
+
+
+def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -> None:
+    results = search(library, "NRM")
+    found = {one.code: one.matched[0].by for one in results if one.kind == "recommendation"}
+    assert found == {"S6-01": "exact", "P2-02": "expansion", "S2-03": "expansion"}
+    assert [one.short for one in results.also] == ["NRM"]
+    assert codes(results)[0] == "S6-01"
+    assert "S6-01" in codes(search(library, '"national referral mechanisms"'))
+    assert "S6-01" in codes(search(library, "national referral mechanism "))
+    assert codes(search(library, "NRM", exact=True), "recommendation") == ["S6-01"]
+
+
+def test_what_is_written_exactly_so_comes_first(library: Library) -> None:
+    scores = [one.score for one in search(library, "co-operation") if one.kind in ("recommendation", "prose")]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] == 1.0 > scores[-1]
+
+
+def test_all_words_must_be_there(library: Library) -> None:
+    assert set(codes(search(library, "sufficient regular funding "))) == {"P1-08", "S5-04"}
+    assert codes(search(library, '"regular and sufficient funding"')) == ["S5-04", "P1-08"]
+    assert codes(search(library, '"Regular and sufficient funding"')) == ["P1-08", "S5-04"]
+    assert not len(search(library, '"sufficient and regular funding"'))
+
+
+def test_a_code_finds_what_it_names(library: Library) -> None:
+    library.apply(builders.note(library, "S5-04", "The twin of P1-08."))
+    for text in ("P1-08", "p1 8", "P1–08"):
+        first = next(iter(search(library, text)))
+        assert (first.kind, first.code, first.hits, first.score) == ("recommendation", "P1-08", (), 1.0)
+    assert codes(search(library, "P1-08")) == ["P1-08", "S5-04"]
+    assert codes(search(library, "panel-1")) == ["panel-1", "panel-1"]  # its title, and who moderated it
+    assert not len(search(library, "P9-99"))
+
+
+def test_tags_are_found_by_name_and_description(library: Library) -> None:
+    library.apply(tag_edits.add_tags(library, [library.target("P1-08")], ["red line"]))
+    (one,) = (one for one in search(library, "red li") if one.kind == "tag")
+    assert (one.key, one.code, marked(one)) == ("red line", "", ["red", "li"])
+
+
+def test_a_document_leads_to_where_it_is_named(library: Library, osce: Report) -> None:
+    (one,) = (one for one in search(library, '"PC.DEC/1107/Corr.1"') if one.kind == "document")
+    assert osce.section_of(one.code) is not None
+
+
+def test_the_exact_switch_minds_case_accents_and_whole_words(library: Library) -> None:
+    assert not len(search(library, "knezevic", exact=True))
+    assert not len(search(library, "Knežev", exact=True))
+    assert counts(search(library, "Knežev*", exact=True)) == {"text": 1, "people": 1}
+    assert counts(search(library, "Knežević", exact=True)) == {"text": 1, "people": 1}
+
+
+def test_a_word_that_is_nowhere_offers_those_spelt_like_it(library: Library) -> None:
+    (missing,) = search(library, "traficking of persons").missing
+    assert missing.word == "traficking"
+    assert missing.nearest[0] == "trafficking"
+    assert search(library, "cooperatoin").missing[0].nearest[0] == "co-operation"
+    assert search(library, "Knesevic").missing[0].nearest[0] == "Knežević"
+    assert search(library, "zzzzqqq").missing[0].nearest == ()
+    assert search(library, "funding").missing == ()
+
+
+def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
+    searcher = Searcher(library.report)
+    searcher.attach(library)
+
+    def found(text: str) -> list[tuple[str, str]]:
+        return [(one.kind, one.code) for one in searcher.search(text) if one.kind in ("note", "tag")]
+
+    searcher.take_in(library.apply(builders.note(library, "P1-08", "unicorns")))
+    searcher.take_in(library.apply(builders.note(library, "P1-02", "unicorns, too")))
+    assert found("unicorns ") == [("note", "P1-02"), ("note", "P1-08")]
+    note = library.notes()[1]
+    searcher.take_in(library.apply(note_edits.rewrite_note(library, note, "horses")))
+    assert found("unicorns ") == [("note", "P1-02")]
+    assert found("horses ") == [("note", "P1-08")]
+    searcher.take_in(library.apply(note_edits.delete_note(library, library.notes()[1])))
+    assert found("horses ") == []
+    searcher.take_in(library.undo()[1])
+    assert found("horses ") == [("note", "P1-08")]
+    searcher.take_in(library.apply(tag_edits.add_tags(library, [library.target("P1-08")], ["unicorns"])))
+    assert found("unicorns ") == [("note", "P1-02"), ("tag", "")]
+    assert searcher.search("unicorms").missing[0].nearest == ("unicorns",)
+    searcher.attach(None)
+    assert found("unicorns ") == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.lists(
+            st.sampled_from(
+                ['"', "*", "NEAR(", "OR", "-", "NRM", "national referral", "mechanism", " ", ";--", "\x00", "й"]
+            ),
+            max_size=10,
+        ).map("".join),
+    ),
+    st.booleans(),
+)
+def test_no_text_at_all_raises_and_every_hit_lies_in_its_snippet(library: Library, text: str, exact: bool) -> None:
+    for one in search(library, text, exact=exact):
+        assert one.hits or one.code
+        assert all(0 <= start < end <= len(one.snippet) for start, end in one.hits)
+        assert 0 < one.score <= 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(["fund", "co-operation", "of", "NRM", '"human beings"', "tra", "ngos"]), min_size=1))
+def test_the_index_finds_what_looking_at_every_text_finds(library: Library, typed: list[str]) -> None:
+    results = search(library, " ".join(typed))
+    found = {(one.code, one.text) for group in results.groups if group.name == "text" for one in group.items}
+    looked = set()
+    for section in library.report.sections:
+        for one in section.recommendations:
+            if any(all(term.by(one.text) for term in way) for way in results.wanted.ways):
+                looked.add((one.code, one.text))
+    assert {pair for pair in found if library.report.recommendation(pair[0])} == looked

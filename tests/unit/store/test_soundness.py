@@ -1,0 +1,169 @@
+"""Whatever happens to a store's file: the check finds it or nothing was lost, and it only reads."""
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import soundness
+from tests import builders
+from tests.damage import KINDS, break_index, change, cut_off, damage
+
+TABLES = ("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log")
+
+Content = list[tuple[object, ...]]
+
+
+def known(report: str, code: str) -> bool:
+    return report == "osce-2018" and bool(builders.report().section_of(code))
+
+
+def check(path: Path) -> list[soundness.Problem]:
+    return soundness.check(path, known)
+
+
+def content(path: Path) -> Content:
+    """All records, as they lie in the file."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return [(table, *row) for table in TABLES for row in connection.execute(f"SELECT * FROM {table}")]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return builders.filled(tmp_path_factory.mktemp("sound") / "store.db")
+
+
+@pytest.fixture
+def copied(sound: Path, store: Path) -> Path:
+    shutil.copyfile(sound, store)
+    return store
+
+
+def test_a_sound_store_has_no_problem(copied: Path) -> None:
+    assert check(copied) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damage_is_found_or_no_word_is_changed_and_the_file_is_only_read(
+    sound: Path, store: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    before, found = content(sound), 0
+    for seed in range(200 if request.config.getoption("--long") else 20):
+        shutil.copyfile(sound, store)
+        damaged = damage(store, kind, seed)
+        problems = check(store)
+        assert store.read_bytes() == damaged, (kind, seed)
+        if problems:
+            found += 1
+            assert all(one.message for one in problems)
+        else:
+            assert content(store) == before, (kind, seed)
+        open_and_read(store, kind, seed)
+    assert found
+
+
+def open_and_read(store: Path, kind: str, seed: int) -> None:
+    """Opening says in plain words what is wrong or gives a library that can be read; the file is as it was."""
+    damaged = store.read_bytes()
+    with suppress(AllianceError):
+        library = Library.open(store, builders.report(), wait=50)
+        try:
+            use(library)
+        finally:
+            library.close()
+    assert store.read_bytes() == damaged, (kind, seed)
+
+
+def use(library: Library) -> None:
+    """Everything that a window shows is there, and text."""
+    records = [note.text for note in library.notes()] + [one.label for one in library.bookmarks()]
+    labels = [item.label for item in library.trash()] + [tag.name for tag in library.tags] + [library.owner]
+    shown = [tag.name for entry in library.entries() for tag in entry.marks.tags]
+    people = [library.person_name(note.person) for note in library.notes()]
+    assert all(isinstance(text, str) for text in [*records, *labels, *shown, *people, library.undo_label or ""])
+
+
+def test_one_flipped_bit_in_a_note_is_told_with_its_code(copied: Path) -> None:
+    damage(copied, "flip_bit_in_words", 1)
+    (problem,) = check(copied)
+    assert problem.kind == "checksum"
+    assert re.search(r"A note on (P1|S5)-\d\d is damaged: its checksum doesn't match", problem.message)
+
+
+@pytest.mark.parametrize(
+    ("statements", "kind", "word"),
+    [
+        (("PRAGMA foreign_keys = OFF", "DELETE FROM person"), "reference", "person"),
+        (("CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END",), "schema", "at t"),
+        (("DROP INDEX tagging_tag",), "schema", "tagging_tag"),
+        (("UPDATE _sqlite_migrations SET migration_set = 'x'",), "schema", "_sqlite_migrations"),
+        (("PRAGMA application_id = 7",), "store", "another program"),
+        (("PRAGMA user_version = 99",), "store", "install version"),
+    ],
+)
+def test_what_is_wrong_is_named(copied: Path, statements: tuple[str, ...], kind: str, word: str) -> None:
+    change(copied, *statements)
+    problems = check(copied)
+    assert {one.kind for one in problems} == {kind}
+    assert all(word in one.message for one in problems)
+
+
+def test_a_mark_on_a_code_that_no_report_has_is_told_and_kept(store: Path) -> None:
+    library = builders.library(store, builders.report(panel=12))
+    library.apply(builders.note(library, "P1-12", "of a longer report"))
+    library.close()
+    (problem,) = check(store)
+    assert (problem.kind, problem.where) == ("code", "P1-12")
+
+
+def test_no_store_an_empty_one_and_a_folder_are_told(store: Path) -> None:
+    (gone,) = check(store)
+    store.touch()
+    (empty,) = check(store)
+    store.unlink()
+    store.mkdir()
+    (folder,) = check(store)
+    assert [one.kind for one in (gone, empty, folder)] == ["store"] * 3
+    assert "no longer at" in gone.message
+    assert "is empty" in empty.message
+    assert "is a folder" in folder.message
+
+
+def test_a_write_that_a_kill_cut_off_is_no_damage_and_the_check_leaves_it_as_it_is(copied: Path) -> None:
+    before = content(copied)
+    cut_off(copied)
+    files = {path.name: path.read_bytes() for path in copied.parent.iterdir()}
+    assert len(files["store.db-journal"]) > 0
+    assert check(copied) == []
+    assert {path.name: path.read_bytes() for path in copied.parent.iterdir()} == files
+    builders.library(copied).close()
+    assert content(copied) == before
+
+
+def test_a_damaged_index_is_told_apart_and_made_anew(copied: Path) -> None:
+    break_index(copied)
+    before = content(copied)
+    problems = check(copied)
+    assert {one.kind for one in problems} == {"index"}
+    assert {one.where for one in problems} == {"annotation_trash"}
+    assert soundness.rebuild_indexes(copied)
+    assert check(copied) == []
+    assert content(copied) == before
+
+
+def test_where_more_than_an_index_is_damaged_nothing_is_rebuilt(copied: Path) -> None:
+    break_index(copied)
+    with closing(sqlite3.connect(copied)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'tag'").fetchone()[0]
+    data = bytearray(copied.read_bytes())
+    data[(page - 1) * 4096 + 200 : page * 4096] = bytes(range(256)) * 15 + bytes(56)
+    copied.write_bytes(data)
+    assert "structure" in {one.kind for one in check(copied)}
+    with suppress(AllianceError):
+        assert not soundness.rebuild_indexes(copied)
+    assert copied.read_bytes() == bytes(data)
