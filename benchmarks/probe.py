@@ -74,8 +74,8 @@ def run_busy(package: str, store: str) -> int:
 def _keep_busy(window: "MainWindow") -> None:
     from alliance_desktop.domain.related.relations import Relations
 
-    if not window.jobs.running:
-        window.jobs.start("", Relations(window.report).work(), lambda _done: None)
+    if not window.desk.jobs.running:
+        window.desk.jobs.start("", Relations(window.desk.report).work(), lambda _done: None)
 
 
 def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> int:
@@ -88,7 +88,7 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     app = make_application()
     window = make_window(read_package(Path(package)), Path(store))
     window.show()
-    while window.editor.library is None or window.finding.is_getting_ready:
+    while window.desk.editor.library is None or window.desk.words.is_getting_ready:
         app.processEvents()
     window.field.focus_field()
     app.processEvents()

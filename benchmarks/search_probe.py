@@ -23,7 +23,7 @@ def run(package: str, store: str) -> int:
     app = make_application()
     window = make_window(read_package(Path(package)), Path(store))
     window.show()
-    while window.editor.library is None or window.finding.is_getting_ready:
+    while window.desk.editor.library is None or window.desk.words.is_getting_ready:
         app.processEvents()
     window.commands.trigger("search")
     edit = window.findChildren(Search)[-1].head.edit

@@ -27,12 +27,12 @@ make_application, make_window = app.make_application, app.make_window
 
 
 def act(window: MainWindow, then: str) -> None:
-    library = window.editor.library
+    library = window.desk.editor.library
     assert library is not None
-    say(notes=len(library.notes()), writable=window.editor.writable, bar=window.store_bar.text)
+    say(notes=len(library.notes()), writable=window.desk.editor.writable, bar=window.store_bar.text)
     if then != "look":
         window.link._day = datetime.now().astimezone().date()  # so that a backup can only be the closing one
-        assert window.editor.do(note_edits.write_note(library, library.target("P1-08"), "changed"))
+        assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "changed"))
     if then != "change":
         window.close()
     if then == "hold" and sys.platform != "win32":

@@ -62,7 +62,7 @@ def commands() -> dict[str, Command]:
 def _reading() -> tuple[Command, ...]:
     return (
         Command(
-            *("list", "[FILTER…]", 0, None, "reading:list_recommendations"),
+            *("list", "[FILTER…]", 0, None, "read_commands:list_recommendations"),
             _("recommendations with their marks, in reading order"),
             (_JSON,),
             (
@@ -73,19 +73,19 @@ def _reading() -> tuple[Command, ...]:
             ),
         ),
         Command(
-            *("show", "CODE|SECTION", 1, 1, "reading:show"),
+            *("show", "CODE|SECTION", 1, 1, "read_commands:show"),
             _("one recommendation or section with all that is attached to it"),
             (_JSON,),
             ("show P1-08", 'show "s5 4"', "show panel-1"),
         ),
         Command(
-            *("search", "WORDS…", 1, None, "searching:search_all"),
+            *("search", "WORDS…", 1, None, "search_command:search_all"),
             _("everything that holds all the words: text, notes, tags, people and documents"),
             (_JSON, Option("--exact", "", lambda: _("only as it is written: case, accents, hyphens and all"))),
             ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
         ),
         Command(
-            *("sections", "", 0, 0, "reading:sections"),
+            *("sections", "", 0, 0, "read_commands:sections"),
             _("the whole report in reading order"),
             (_JSON,),
             ("sections | less",),
@@ -96,16 +96,16 @@ def _reading() -> tuple[Command, ...]:
 def _listing() -> tuple[Command, ...]:
     return (
         Command(
-            *("notes", "[FILTER…]", 0, None, "reading:notes"),
+            *("notes", "[FILTER…]", 0, None, "read_commands:notes"),
             _("all notes, or those on the recommendations that the filter finds"),
             (_JSON,),
             ("notes", "notes note:budget"),
         ),
-        Command(*("tags", "", 0, 0, "reading:tags"), _("all tags, and how often each is used"), (_JSON,)),
-        Command(*("trash", "", 0, 0, "reading:trash"), _("what was deleted and can be recovered"), (_JSON,)),
-        Command(*("reports", "", 0, 0, "reading:reports"), _("the reports there are"), (_JSON,)),
+        Command(*("tags", "", 0, 0, "read_commands:tags"), _("all tags, and how often each is used"), (_JSON,)),
+        Command(*("trash", "", 0, 0, "read_commands:trash"), _("what was deleted and can be recovered"), (_JSON,)),
+        Command(*("reports", "", 0, 0, "read_commands:reports"), _("the reports there are"), (_JSON,)),
         Command(
-            *("export", "[FILTER…]", 0, None, "exporting:export"),
+            *("export", "[FILTER…]", 0, None, "export_command:export"),
             _("everything that is marked, or what the filter finds, as a file"),
             (
                 Option("--format", "md|json", lambda: _("Markdown for people, JSON for programs")),
@@ -120,33 +120,33 @@ def _listing() -> tuple[Command, ...]:
 def _noting() -> tuple[Command, ...]:
     return (
         Command(
-            *("note", "CODE|SECTION TEXT|-", 2, 2, "annotating:note"),
+            *("note", "CODE|SECTION TEXT|-", 2, 2, "mark_commands:note"),
             _("a new note in Markdown; - reads it from standard input"),
             (),
             ('note P1-08 "Ask for *multi-year* funding."', "note panel-1 - < remarks.md"),
         ),
         Command(
-            *("edit", "ID TEXT|-", 2, 2, "annotating:edit"),
+            *("edit", "ID TEXT|-", 2, 2, "mark_commands:edit"),
             _("another text for a note; `notes` shows the ids"),
             (),
             ('edit 5b0f2f0e-… "Agreed."',),
         ),
-        Command(*("delete", "ID", 1, 1, "annotating:delete"), _("a note or highlight goes into the trash")),
-        Command(*("recover", "ID", 1, 1, "annotating:recover"), _("whatever `trash` lists comes back")),
+        Command(*("delete", "ID", 1, 1, "mark_commands:delete"), _("a note or highlight goes into the trash")),
+        Command(*("recover", "ID", 1, 1, "mark_commands:recover"), _("whatever `trash` lists comes back")),
     )
 
 
 def _tagging() -> tuple[Command, ...]:
     return (
         Command(
-            *("tag", 'CODE… "#TAG"…', 2, None, "annotating:tag"),
+            *("tag", 'CODE… "#TAG"…', 2, None, "mark_commands:tag"),
             _("recommendations get tags; mind the quotes, a shell drops what follows a bare #"),
             (),
             ('tag P1-08 S5-04 "#funding"', 'tag P1-08 "#red line" "#raise"'),
         ),
-        Command(*("untag", 'CODE… "#TAG"…', 2, None, "annotating:untag"), _("recommendations lose tags")),
+        Command(*("untag", 'CODE… "#TAG"…', 2, None, "mark_commands:untag"), _("recommendations lose tags")),
         Command(
-            *("tag-edit", '"#TAG"', 1, 1, "tagging:edit_tag"),
+            *("tag-edit", '"#TAG"', 1, 1, "tag_commands:edit_tag"),
             _("change a tag: name, colour, description, key; merge or delete it"),
             (
                 Option("--name", "N", lambda: _("another name; tags under it follow")),
@@ -164,7 +164,7 @@ def _tagging() -> tuple[Command, ...]:
 def _annotating() -> tuple[Command, ...]:
     return (
         Command(
-            *("bookmark", "CODE", 1, 1, "annotating:bookmark"),
+            *("bookmark", "CODE", 1, 1, "mark_commands:bookmark"),
             _("a bookmark on a recommendation"),
             (
                 Option("--label", "L", lambda: _("what it is called")),
@@ -172,16 +172,16 @@ def _annotating() -> tuple[Command, ...]:
             ),
             ('bookmark P1-08 --label "to raise on Tuesday"', "bookmark P1-08 --remove"),
         ),
-        Command(*("undo", "", 0, 0, "annotating:undo"), _("take the last change back, also one made in the window")),
-        Command(*("redo", "", 0, 0, "annotating:redo"), _("do again what was undone")),
-        Command(*("name", "[NAME]", 0, 1, "annotating:name"), _("whose store this is, as notes are signed")),
+        Command(*("undo", "", 0, 0, "mark_commands:undo"), _("take the last change back, also one made in the window")),
+        Command(*("redo", "", 0, 0, "mark_commands:redo"), _("do again what was undone")),
+        Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("whose store this is, as notes are signed")),
     )
 
 
 def _keeping() -> tuple[Command, ...]:
     return (
         Command(
-            *("backup", "[FILE]", 0, 1, "keeping:backup"),
+            *("backup", "[FILE]", 0, 1, "store_commands:backup"),
             _("a verified copy of the store, beside it or where you say"),
             (
                 Option(
@@ -194,11 +194,11 @@ def _keeping() -> tuple[Command, ...]:
             ),
         ),
         Command(
-            *("restore", "FILE", 1, 1, "keeping:restore"),
+            *("restore", "FILE", 1, 1, "store_commands:restore"),
             _("put a copy back; the store it replaces is kept and named"),
         ),
         Command(
-            *("check", "", 0, 0, "keeping:check"),
+            *("check", "", 0, 0, "store_commands:check"),
             _("whether the store is sound; exit 1 if it is not"),
             (_JSON,),
         ),

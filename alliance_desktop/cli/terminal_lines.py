@@ -14,7 +14,8 @@ from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.trash_items import TrashItem
 from alliance_desktop.render.facet_words import facet_lines, organized_by
-from alliance_desktop.render.place_words import day_of, section_label
+from alliance_desktop.render.moments import day_of
+from alliance_desktop.render.place_words import section_label
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.matched_words import Match

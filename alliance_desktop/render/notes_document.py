@@ -12,7 +12,8 @@ from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
-from alliance_desktop.render.place_words import day, day_of, place, section_heading
+from alliance_desktop.render.moments import day, day_of
+from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.selection import Selection
 
 

@@ -1,8 +1,6 @@
-"""How places and days are named wherever something is written for a reader."""
+"""How places of a report are named wherever something is written for a reader."""
 
-from datetime import date, datetime
-
-from alliance_desktop.domain.report import Recommendation, Section
+from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
 
 
@@ -25,34 +23,10 @@ def place(one: Recommendation, section: Section) -> str:
     )
 
 
-def day_of(moment: str) -> str:
-    """The reader's local day of a moment as it is kept ('2018-04-24T09:00:00.000Z'), in words.
-
-    What another program wrote there and is no moment is shown as it stands.
-    """
-    try:
-        return day(datetime.fromisoformat(moment).astimezone().date())
-    except (ValueError, OverflowError):
-        return moment
-
-
-def day(when: date) -> str:
-    """'24 April 2018'."""
-    return _("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
-
-
-def _months() -> tuple[str, ...]:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )
+def place_label(report: Report, code: str) -> str:
+    """Where a code stands: 'Panel 1, p. 3', 'Introduction, p. 1'; '' if the report does not know it."""
+    section = report.section_of(code)
+    if section is None:
+        return ""
+    one = report.recommendation(code)
+    return _("{section}, p. {page}").format(section=section_label(section), page=one.page if one else section.page)

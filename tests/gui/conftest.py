@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,27 +16,27 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.desk import Desk as ProductDesk
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.state.jobs import Jobs
-from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.library import Library
 
 
-@dataclass
-class Desk:
+class Desk(ProductDesk):
     """All that a pane is made from, with short ways to make marks."""
 
-    report: Report
-    library: Library
-    editor: Editor
-    navigator: Navigator
-    finding: Finding
-    theme: Theme
+    @property
+    def library(self) -> Library:
+        assert self.editor.library is not None
+        return self.editor.library
+
+    @property
+    def finding(self) -> Finding:
+        return Finding(self.filter, self.words)
 
     def do(self, edit: Edit) -> None:
         assert self.editor.do(edit)
@@ -51,8 +50,8 @@ class Desk:
     def bookmark(self, code: str) -> None:
         self.do(note_edits.set_bookmark(self.library, self.library.target(code)))
 
-    def filter(self, text: str) -> None:
-        self.finding.set_filter(parse(text, self.report))
+    def ask(self, text: str) -> None:
+        self.filter.ask(parse(text, self.report))
 
 
 @pytest.fixture
@@ -100,20 +99,20 @@ def windows_end() -> Iterator[None]:
 def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]]:
     """Makes a desk over any report, with a store of its own."""
     opened: list[Library] = []
-    findings: list[Finding] = []
+    desks: list[Desk] = []
 
     def make(report: Report) -> Desk:
-        library = Library.open(tmp_path / f"store-{len(opened)}.db", report)
+        store = tmp_path / f"store-{len(opened)}.db"
+        library = Library.open(store, report)
         opened.append(library)
-        editor, navigator = Editor(), Navigator(report)
-        desk = Desk(report, library, editor, navigator, Finding(report, editor, navigator), Theme("light"))
-        findings.append(desk.finding)
-        editor.attach(library)
+        desk = Desk.over(report, store, Theme("light"))
+        desks.append(desk)
+        desk.editor.attach(library)
         return desk
 
     yield make
-    for jobs in (jobs for finding in findings for jobs in finding.findChildren(Jobs)):
-        jobs.cancel()  # else it runs on in the next test, until the finding goes under its hands
+    for jobs in (jobs for desk in desks for jobs in desk.words.findChildren(Jobs)):
+        jobs.cancel()  # else it runs on in the next test, until the words go under its hands
     QApplication.processEvents()
     for library in opened:
         library.close()
@@ -145,7 +144,7 @@ def open_window_on(qtbot: QtBot, osce: Report) -> Iterator[Callable[[Path], Main
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.editor.library is not None)
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None)
         qtbot.waitUntil(window.isActiveWindow)
         return window
 

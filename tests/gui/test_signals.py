@@ -30,10 +30,10 @@ signals = Signals(window)
 signals.listen()
 
 def type_and_lose_the_store():
-    if window.editor.library is None:
+    if window.desk.editor.library is None:
         return
     timer.stop()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.side_panel.new_note()
     QTest.keyClicks(window.side_panel.notes.open.field, "typed words")
     for folder in sys.argv[1:]:

@@ -185,7 +185,7 @@ class Monkey(QObject):
         self._calm()
         self._end_command()
         wanted, window = looks.listed(self._store), self._window
-        here = dict(wanted["panel"].get(window.navigator.current, {}))
+        here = dict(wanted["panel"].get(window.desk.navigator.current, {}))
         here.pop("newest", None)  # an older one may be open
         self._agree({"here": here}, lambda: {"here": looks.panel_here(window)})
         self._agree(wanted, lambda: looks.shown(window))
@@ -266,7 +266,7 @@ class Monkey(QObject):
             QApplication.processEvents()
         if not self._window.side_panel.flush():
             self._wrong("what was typed can't be saved")
-        self._window.finding.clear()
+        self._window.desk.filter.clear()
         self._window.regions.close_drawers()
         self._window.reading.focus_text()
 

@@ -121,13 +121,13 @@ def rows(window: MainWindow, name: str) -> list[Row]:
 
 
 def all_codes(window: MainWindow) -> list[str]:
-    report = window.report
+    report = window.desk.report
     return [*(one.code for one in report.recommendations), *(section.id for section in report.sections)]
 
 
 def panel_at(window: MainWindow, code: str) -> Marks:
     """What the side panel says of a place when it comes there: the newest of the notes is open."""
-    window.navigator.focus(code)
+    window.desk.navigator.focus(code)
     marks = panel_here(window)
     return marks | {"newest": window.side_panel.notes.open.field.text} if "notes" in marks else marks
 

@@ -56,7 +56,7 @@ assert not [name for name in linecache.cache if "alliance_desktop" in name], "Py
 AFTER_IT = """
 begin(window)
 application.processEvents()
-assert window.editor.library is not None
+assert window.desk.editor.library is not None
 """
 
 
@@ -102,7 +102,7 @@ def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_a
         "alliance_desktop.domain.text.mentions",
         "alliance_desktop.domain.text.word_index",
         "alliance_desktop.ingest.read_knowledge",
-        "alliance_desktop.gui.state.questions",
+        "alliance_desktop.library.questions",
         "alliance_desktop.library.highlight_edits",
         "difflib",
         "html",

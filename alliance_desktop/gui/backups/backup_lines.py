@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.backups import backup_words as backup_words
+from alliance_desktop.gui.backups import backup_words
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
-from alliance_desktop.gui.look.moments import long_moment, short_moment
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.safekeeping import Difference
+from alliance_desktop.render.moments import long_moment, short_moment
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.soundness import Problem
 

@@ -18,12 +18,12 @@ from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
 from alliance_desktop.gui.lists.list_view import KeyList
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.moments import local_now
 from alliance_desktop.gui.pages.frame import View
 from alliance_desktop.gui.state.backing_up import backed_up
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
 from alliance_desktop.paths import real_place
+from alliance_desktop.render.moments import local_now
 from alliance_desktop.store.backup_files import Backup
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.state.shown_filters import ShownFilter
+    from alliance_desktop.library.shown_filters import ShownFilter
 
 _MOST = 4
 _LEFT = tokens.L + tokens.ICON_TEXT + tokens.M

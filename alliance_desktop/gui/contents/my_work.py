@@ -11,8 +11,8 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.work_counts import WorkCounts, work_counts
 from alliance_desktop.i18n import _
+from alliance_desktop.library.work_counts import WorkCounts, work_counts
 
 _ICONS = {
     "notes": "notebook-pen",

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import place_label
 
 _LONGEST = 40
 """So many characters of the words are repeated."""
@@ -184,7 +184,8 @@ class FindLine(QFrame):
         words = finding.words.strip().strip('"“”')
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
         shown = None if finding.shown is None else len(finding.shown)
-        return _holding(*finding.counts(), shown).format(words=words)
+        recommendations, others = finding.counts()
+        return _holding(recommendations, others, shown).format(words=words)
 
     def _brief(self) -> str:
         """'9 recommendations, 13 passages': the words stand in the field."""

@@ -11,9 +11,9 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.state.navigator import Navigator
-from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits
+from alliance_desktop.render.place_words import place_label
 
 
 class BookmarksList(ListView):

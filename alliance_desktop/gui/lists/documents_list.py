@@ -6,8 +6,8 @@ from alliance_desktop.domain.knowledge import Named
 from alliance_desktop.domain.text.mentions import Mentions
 from alliance_desktop.gui.lists.known_list import KnownList, around
 from alliance_desktop.gui.lists.list_model import Row
-from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import place_label
 
 
 class Documents(KnownList):

@@ -10,10 +10,10 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.shown_filters import ShownFilter
 from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits
+from alliance_desktop.library.shown_filters import ShownFilter
 
 _UP, _DOWN = 3, 4
 """Which of the acts move a filter."""

@@ -6,12 +6,12 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.look.moments import local_now, short_moment
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits
 from alliance_desktop.library.trash_items import TrashItem
+from alliance_desktop.render.moments import local_now, short_moment
 
 _ICONS = {"note": "notebook-pen", "highlight": "highlighter", "bookmark": "star", "tag": "tag", "filter": "filter"}
 

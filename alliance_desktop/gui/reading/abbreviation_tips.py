@@ -18,10 +18,10 @@ from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.state.navigator import Navigator
-from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.tooltip import escape
 from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation
@@ -49,7 +49,7 @@ class AbbreviationTips(QObject):
 
     def explain_here(self) -> None:
         """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
-        from alliance_desktop.gui.state.abbreviation_words import explanation
+        from alliance_desktop.render.abbreviation_words import explanation
 
         code = self._navigator.current
         found = self._abbreviations_of(code)
@@ -72,7 +72,7 @@ class AbbreviationTips(QObject):
 
     def _tip(self, point: QPoint, on_screen: QPoint) -> bool:
         """False where no abbreviation stands: then the text says what else it has to say."""
-        from alliance_desktop.gui.state.abbreviation_words import mention_at
+        from alliance_desktop.render.abbreviation_words import mention_at
 
         document = self._text.document()
         spot = QPointF(point) + QPointF(0, self._text.offset())
@@ -87,13 +87,13 @@ class AbbreviationTips(QObject):
         return True
 
     def _abbreviations_of(self, code: str) -> "list[Abbreviation]":
-        from alliance_desktop.gui.state.abbreviation_words import explained
+        from alliance_desktop.render.abbreviation_words import explained
 
         return explained(self._report, [one.text for one in passages(self._report) if one.code == code])
 
     def _describe(self, code: str) -> None:
         if QAccessible.isActive():
-            from alliance_desktop.gui.state.abbreviation_words import explanation
+            from alliance_desktop.render.abbreviation_words import explanation
 
             words = "; ".join(map(explanation, self._abbreviations_of(code)))
             self._text.setAccessibleDescription(_("Abbreviations here: {words}").format(words=words) if words else "")
@@ -101,7 +101,7 @@ class AbbreviationTips(QObject):
 
 def _in_lines(found: "Sequence[Abbreviation]", *, broken: bool = False) -> str:
     """A line for each, broken only where it would be very long, or wherever its place is narrow."""
-    from alliance_desktop.gui.state.abbreviation_words import meaning
+    from alliance_desktop.render.abbreviation_words import meaning
 
     longest = max(len(meaning(one)) for one in found)
     width = "" if broken or longest > _LONG else " style='white-space: nowrap'"

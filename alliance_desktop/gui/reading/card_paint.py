@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
 
+from alliance_desktop.domain.text.hits import NOTHING
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import brush
 from alliance_desktop.gui.look.tokens import XXS, M, S
@@ -14,7 +15,6 @@ from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.reading.text_place import unit_ranges
-from alliance_desktop.gui.state.hits import NOTHING
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.reading.text_selection import WordsInText

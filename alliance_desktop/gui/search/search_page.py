@@ -16,11 +16,11 @@ from alliance_desktop.gui.search.search_head import SearchHead
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.search.search_nothing import SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchRows
-from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.search_results import Name, Result
 from alliance_desktop.library.searchable import Item
+from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow

@@ -11,7 +11,7 @@ from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.drafts.writing import NoteWriting
-from alliance_desktop.gui.look import moments, styles, tokens
+from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.note_text import NoteText
@@ -21,6 +21,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+from alliance_desktop.render import moments
 
 
 class NoteEditor(QFrame):

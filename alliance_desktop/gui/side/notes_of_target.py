@@ -10,12 +10,13 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
-from alliance_desktop.gui.look import moments, styles, tokens
+from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
+from alliance_desktop.render import moments
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.note_editor import NoteEditor

@@ -8,9 +8,9 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.section_names import place_label
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import place_label
 
 _COPIED_MS = 1_500
 """How long the button shows that it has copied."""

@@ -5,15 +5,16 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.writing import is_label
-from alliance_desktop.gui.look import moments, styles, tokens
+from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.text_difference import difference
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render import moments
 
 _MOST_LINES = 10
 

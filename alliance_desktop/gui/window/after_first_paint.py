@@ -21,7 +21,6 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.side_panel import SidePanel
-from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.toast import Toast
 from alliance_desktop.gui.window.context_bar import ContextBar
@@ -70,7 +69,6 @@ class Rest(QObject):
         window.status_bar = StatusBar(report, editor, theme)
         window.find_line = FindLine(finding, theme)
         window.empty_result = EmptyResult(finding, theme)
-        window.jobs = Jobs(window)
         window.side_panel = SidePanel(report, editor, navigator, window.jobs, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.toast_host)

@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded, logged
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.forgiving import forgiving
-from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.widgets.strip import Strip
 from alliance_desktop.gui.window import session_file
 from alliance_desktop.gui.window.regions import Regions
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.forgiving import forgiving
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.pages.frame import ViewFrame
     from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.side.side_panel import SidePanel
-    from alliance_desktop.gui.state.jobs import Jobs
     from alliance_desktop.gui.widgets.focus import FocusBefore
     from alliance_desktop.gui.widgets.notice_bar import Bar
     from alliance_desktop.gui.widgets.toast import Toast, ToastHost
@@ -75,7 +73,6 @@ class MainWindow(QMainWindow):
     find_line: "FindLine"
     empty_result: "EmptyResult"
     side_panel: "SidePanel"
-    jobs: "Jobs"
     store_bar: "Bar"
     notice_bar: "Bar"
     toast: "Toast"
@@ -86,12 +83,12 @@ class MainWindow(QMainWindow):
 
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
-        self.report = report = forgiving(report, self.report_damaged.emit)
-        self.store, self.chosen = store, chosen
-        self.theme = theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
-        self.editor = Editor()
-        self.navigator = Navigator(report)
-        self.finding = Finding(report, self.editor, self.navigator)
+        theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
+        self.desk = desk = Desk.over(forgiving(report, self.report_damaged.emit), store, theme)
+        self.chosen = chosen
+        self.report, self.store, self.theme, self.jobs = desk.report, store, theme, desk.jobs
+        self.editor, self.navigator = desk.editor, desk.navigator
+        self.finding = Finding(desk.filter, desk.words)
         self.is_complete = False
         self._has_begun = False
         self.recent_acts: list[str] = []
@@ -100,7 +97,7 @@ class MainWindow(QMainWindow):
         self._before_view: FocusBefore | None = None
         self._sheet: KeySheet | None = None
         self._memories: dict[str, object] = {}
-        self.reading: ReadingPane = ReadingPane(report, self.editor, self.navigator, self.finding, theme)
+        self.reading: ReadingPane = ReadingPane(self.report, self.editor, self.navigator, self.finding, theme)
         self._place()
         self._name()
         session_file.restore(self)

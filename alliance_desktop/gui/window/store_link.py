@@ -20,12 +20,12 @@ from alliance_desktop.errors import (
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.file_actions import show_folder
 from alliance_desktop.gui.drafts import unsaved
-from alliance_desktop.gui.look.moments import local_now, long_moment
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.notice_bar import Acts
 from alliance_desktop.gui.window import session_file
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.store import backup_files
 
 if TYPE_CHECKING:

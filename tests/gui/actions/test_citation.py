@@ -44,14 +44,14 @@ def test_both_places_of_a_quoted_phrase_are_cited_in_six_acts_by_keys(window: Ma
 
 
 def test_on_a_section_there_is_nothing_to_cite(window: MainWindow) -> None:
-    window.navigator.go("introduction")
+    window.desk.navigator.go("introduction")
     QGuiApplication.clipboard().setText("before")
     keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
     assert QGuiApplication.clipboard().text() == "before"
 
 
 def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None:
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.reading.focus_text()
     keys(Qt.Key.Key_F7)
     keys(*[Qt.Key.Key_Right] * 4, modifier=CTRL | SHIFT)

@@ -68,22 +68,22 @@ def test_in_the_text_one_steps_and_chooses(open_window: Open, letters: dict[str,
     window = open_window()
     for place in "JJJK":
         press(place, letters[place])
-    assert window.navigator.current == "P1-02"
+    assert window.desk.navigator.current == "P1-02"
     press("J", letters["J"], SHIFT)
     press("J", letters["J"], SHIFT)
     press("K", letters["K"], SHIFT)
-    assert window.navigator.chosen == ("P1-02", "P1-03")
+    assert window.desk.navigator.chosen == ("P1-02", "P1-03")
 
 
 def test_without_any_latin_layout_the_actions_have_their_keys_in_the_text(open_window: Open) -> None:
     window = open_window()
     press("J", "О")
     press("D", "В", CTRL)
-    assert window.editor.marks("P1-01").bookmark is not None
+    assert window.desk.editor.marks("P1-01").bookmark is not None
     press("N", "Т")
     type_text("a note")
     keys(Key.Key_Escape)
-    assert [note.text for note in window.editor.marks("P1-01").notes] == ["a note"]
+    assert [note.text for note in window.desk.editor.marks("P1-01").notes] == ["a note"]
 
 
 def test_where_digits_need_shift_the_text_takes_them_without(open_window: Open) -> None:
@@ -92,10 +92,10 @@ def test_where_digits_need_shift_the_text_takes_them_without(open_window: Open) 
     press("1", "&")
     type_text("money")
     keys(Key.Key_Return)
-    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["money"]
+    assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["money"]
     press("J", "J")
     press("1", "&")
-    assert [tag.name for tag in window.editor.marks("P1-02").tags] == ["money"]
+    assert [tag.name for tag in window.desk.editor.marks("P1-02").tags] == ["money"]
 
 
 def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(open_window: Open) -> None:
@@ -104,7 +104,7 @@ def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(open_window: Ope
     KEYMAP.assign("bookmark", "&")
     window.apply_keys()
     keys(Key.Key_Ampersand)
-    assert window.editor.marks("P1-01").bookmark is not None
+    assert window.desk.editor.marks("P1-01").bookmark is not None
 
 
 def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) -> None:
@@ -114,7 +114,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) 
     press("J", "О")
     press("N", "Т")
     press("1", "&")
-    assert window.navigator.current == "introduction"
+    assert window.desk.navigator.current == "introduction"
     assert focused() is window.reading.text
     assert QApplication.activePopupWidget() is None
 

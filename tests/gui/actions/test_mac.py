@@ -69,13 +69,13 @@ def test_the_text_can_be_walked_and_chosen_from_without_keys_that_a_mac_lacks(
     window = open_window()
     window.reading.setFocus()
     keys(Qt.Key.Key_J, Qt.Key.Key_J)
-    focused = window.navigator.current
+    focused = window.desk.navigator.current
     assert focused == "P1-02"
     keys(Qt.Key.Key_Space, modifier=CTRL | SHIFT)
-    assert window.navigator.chosen == (focused,)
+    assert window.desk.navigator.chosen == (focused,)
     keys(Qt.Key.Key_Down, modifier=CTRL)
     bar = window.reading.text.verticalScrollBar()
     assert bar.value() == bar.maximum()
     keys(Qt.Key.Key_Up, modifier=CTRL)
     assert bar.value() == 0
-    assert window.navigator.current == focused, "the keys of Home and End move the view alone"
+    assert window.desk.navigator.current == focused, "the keys of Home and End move the view alone"

@@ -64,17 +64,17 @@ def share(window: MainWindow, code: str) -> float:
 
 
 def seen(window: MainWindow) -> list[str]:
-    return [one.code for one in window.report.recommendations if share(window, one.code) > 0]
+    return [one.code for one in window.desk.report.recommendations if share(window, one.code) > 0]
 
 
 def noted(window: MainWindow) -> list[tuple[str, str]]:
-    assert window.editor.library is not None
-    return [(note.target.code, note.text) for note in window.editor.library.notes()]
+    assert window.desk.editor.library is not None
+    return [(note.target.code, note.text) for note in window.desk.editor.library.notes()]
 
 
 def bookmarked(window: MainWindow) -> list[str]:
-    assert window.editor.library is not None
-    return [bookmark.target.code for bookmark in window.editor.library.bookmarks()]
+    assert window.desk.editor.library is not None
+    return [bookmark.target.code for bookmark in window.desk.editor.library.bookmarks()]
 
 
 def title(window: MainWindow) -> str:
@@ -97,14 +97,14 @@ def only_prose(window: MainWindow) -> None:
 def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWindow) -> None:
     go_to("p2.1")
     keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
-    assert window.navigator.chosen == ("P2-01", "P2-02", "P2-03")
+    assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
     assert window.reading.shown.current == "P2-03"
     assert title(window) == "Notes on P2-03"
     keys(Key.Key_N)
     type_text("mine")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P2-03", "mine")]
-    assert window.navigator.chosen == ("P2-01", "P2-02", "P2-03")
+    assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
 
 
 def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: MainWindow) -> None:
@@ -115,7 +115,7 @@ def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: Ma
     keys(Key.Key_Space, modifier=CTRL)
     assert title(window) == "Notes on P2-02"
     keys(Key.Key_K)
-    assert window.navigator.chosen == ("P2-01", "P2-02")
+    assert window.desk.navigator.chosen == ("P2-01", "P2-02")
     assert window.reading.shown.current == "P2-01"
     assert title(window) == "Notes on P2-01"
 
@@ -124,17 +124,17 @@ def test_after_the_choice_the_ring_and_the_panel_are_on_one_card(window: MainWin
     go_to("p2.1")
     keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
     keys(Key.Key_Escape)
-    assert window.navigator.chosen == ()
-    assert window.reading.shown.current == window.navigator.ringed
+    assert window.desk.navigator.chosen == ()
+    assert window.reading.shown.current == window.desk.navigator.ringed
     assert title(window) == "Notes"
 
 
 def test_with_all_chosen_from_a_section_the_notes_name_it_as_readers_know_it(window: MainWindow) -> None:
     go_to("s1")
-    section = window.report.section(window.navigator.current)
+    section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
     keys(Key.Key_A, modifier=CTRL)
-    assert len(window.navigator.chosen) == len(window.report.recommendations)
+    assert len(window.desk.navigator.chosen) == len(window.desk.report.recommendations)
     assert title(window) == f"Notes on {section.label}"
     assert section.id not in title(window)
 
@@ -152,7 +152,7 @@ def test_after_the_wheel_a_note_is_at_once_on_the_first_that_is_mostly_seen(wind
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [(first, "bdnt")]
     assert bookmarked(window) == []
-    assert window.navigator.current == window.reading.shown.current == first
+    assert window.desk.navigator.current == window.reading.shown.current == first
 
 
 def test_after_the_wheel_a_bookmark_is_on_what_is_seen_and_nothing_scrolls(window: MainWindow) -> None:
@@ -173,15 +173,15 @@ def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow, qtbot:
     keys(Key.Key_T)
     type_text("funding")
     keys(Key.Key_Return)
-    assert window.editor.library is not None
-    assert [tag.name for tag in window.editor.library.marks(first).tags] == ["funding"]
+    assert window.desk.editor.library is not None
+    assert [tag.name for tag in window.desk.editor.library.marks(first).tags] == ["funding"]
 
 
 def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -> None:
     only_prose(window)
     top = window.reading.text.offset()
     keys(Key.Key_N)
-    section = window.report.section(window.navigator.current)
+    section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
     assert (section.label or section.title) in said(window)
     assert abs(window.reading.text.offset() - top) < window.reading.viewport().height()
@@ -195,18 +195,18 @@ def test_where_only_prose_is_seen_no_recommendation_is_marked(
     window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
     only_prose(window)
-    top, current = window.reading.text.offset(), window.navigator.current
+    top, current = window.reading.text.offset(), window.desk.navigator.current
     keys(key, modifier=modifier)
     assert said(window) == "No recommendation is in view"
     assert bookmarked(window) == []
     assert open_popup() is None
     assert window.reading.isAncestorOf(QApplication.focusWidget() or window)
-    assert (window.reading.text.offset(), window.navigator.current) == (top, current)
+    assert (window.reading.text.offset(), window.desk.navigator.current) == (top, current)
 
 
 def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindow) -> None:
     go_to("s1")
-    section = window.report.section(window.navigator.current)
+    section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
     keys(Key.Key_N)
     type_text("whole")
@@ -227,14 +227,14 @@ def ask_for(window: MainWindow, text: str) -> None:
 
 
 def drafted(window: MainWindow) -> int:
-    library = window.editor.library
+    library = window.desk.editor.library
     assert library is not None
     return len(library.drafts()) + len(window.side_panel.drafts.keys)
 
 
 def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
     ask_for(window, "zzzz")
-    assert window.finding.shown == frozenset()
+    assert window.desk.filter.shown == frozenset()
     for before in ((), (Key.Key_F6, Key.Key_F6, Key.Key_F7, Key.Key_Right), (Key.Key_F7, Key.Key_J)):
         window.reading.setFocus()
         keys(*before)
@@ -247,7 +247,7 @@ def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(w
         ask_for(window, "zzzz")
     assert noted(window) == []
     assert drafted(window) == 0
-    assert window.navigator.current
+    assert window.desk.navigator.current
 
 
 def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mouse(window: MainWindow) -> None:
@@ -271,8 +271,8 @@ def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mous
     shown = [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]
     assert shown == []
     assert bookmarked(window) == []
-    assert window.editor.library is not None
-    assert window.editor.library.records() == ()
+    assert window.desk.editor.library is not None
+    assert window.desk.editor.library.records() == ()
 
 
 def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_again(window: MainWindow) -> None:
@@ -285,7 +285,7 @@ def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_a
     assert head._where.text() == "Nothing matches"
     assert window.side_panel.notes.isHidden()
     keys(Key.Key_Escape, Key.Key_Escape)
-    assert window.finding.shown is None
+    assert window.desk.filter.shown is None
     assert head._badge.text() == "P1-08"
     assert window.side_panel.notes.open.field.text == "mine"
     assert window.side_panel.notes.isVisible()
@@ -315,7 +315,7 @@ def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_
     type_text("then more")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "first then more")]
-    assert window.navigator.current == "P1-01"
+    assert window.desk.navigator.current == "P1-01"
 
 
 def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:

@@ -50,7 +50,7 @@ def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
     window.open_view(then or "backups")  # the same view again leaves it
-    assert window.navigator.view == then
+    assert window.desk.navigator.view == then
     window.link.backing_up.wait()
     assert str(tmp_path / "backups") in window.notice_bar.text
 

@@ -52,7 +52,7 @@ def show(qtbot: QtBot, osce: Report, store: Path) -> Iterator[Callable[[], MainW
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         qtbot.waitUntil(lambda: window.findChild(StoreLink) is not None)
-        qtbot.waitUntil(lambda: window.editor.library is not None or bool(window.store_bar.text))
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None or bool(window.store_bar.text))
         return window
 
     yield start
@@ -99,8 +99,8 @@ def report_text(window: MainWindow) -> str:
 
 
 def library_of(window: MainWindow) -> Library:
-    assert window.editor.library is not None
-    return window.editor.library
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library
 
 
 def texts(window: MainWindow) -> list[str]:
@@ -139,12 +139,12 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     assert focused() is opened.first_focus()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert texts(window) == ["first"]
-    assert window.editor.marks("P1-01").tags == ()
+    assert window.desk.editor.marks("P1-01").tags == ()
     assert "Restored: today" in window.toast.accessibleName()
     window.leave_view()  # the way back does not hang on the view
     click(window, "Go back")
     assert texts(window) == ["second"]
-    assert len(window.editor.marks("P1-01").tags) == 1
+    assert len(window.desk.editor.marks("P1-01").tags) == 1
     assert window.toast.accessibleName() == "Your notes are as they were before"
 
 
@@ -155,14 +155,14 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
     safekeeping.back_up(store, "hand")
     write("P1-08", "later words")
     window = show()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     assert "+1 note" in report_text(window)
     view(window)
     click(window, "Restore this backup")
     window.leave_view()
     assert "+1 note" not in report_text(window)
     assert "first" in report_text(window)
-    assert window.editor.do(builders.note(library_of(window), "P1-08", "written after"))
+    assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
     other = Library.open(store, osce)
     assert {note.text for note in other.notes()} == {"first", "written after"}
     other.close()
@@ -174,7 +174,7 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(
     write("P1-08", "first")
     safekeeping.back_up(store, "hand")
     window = show()
-    window.navigator.go("P1-09")
+    window.desk.navigator.go("P1-09")
     view(window)
     window.side_panel.new_note()
     QTest.keyClicks(focused(), "just typed")
@@ -215,7 +215,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     store.write_bytes(b"no store at all " * 400)
     damaged = store.read_bytes()
     window = show()
-    assert window.editor.library is None
+    assert window.desk.editor.library is None
     click(window, "Restore a backup…")
     assert "Would come back: 1 note" in seen(window)
     click(window, "Restore this backup")
@@ -282,12 +282,12 @@ def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_
     window = show()
     window.link.failed(StoreLockedError("Locked."))
     assert window.store_bar.text == "Locked."
-    assert window.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
+    assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
     assert "A new file for your notes was made" in window.store_bar.text
-    window.editor.do(builders.note(library_of(window), "P1-02", "and on"))
+    window.desk.editor.do(builders.note(library_of(window), "P1-02", "and on"))
     assert "A new file for your notes was made" in window.store_bar.text
     click(window, "Close")
-    window.editor.do(builders.note(library_of(window), "P1-03", "and on"))
+    window.desk.editor.do(builders.note(library_of(window), "P1-03", "and on"))
     assert window.store_bar.text == ""
     assert len(texts(window)) == 3
 
@@ -311,7 +311,7 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
     with monkeypatch.context() as broken:
         for name in ("apply", "keep_note", "save_draft", "drop_draft"):
             broken.setattr(Library, name, refuse)
-        window.navigator.go("P1-08")
+        window.desk.navigator.go("P1-08")
         window.side_panel.new_note()
         QTest.keyClicks(focused(), "not yet saved")
         window.side_panel.flush()
@@ -332,7 +332,7 @@ def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
 
     monkeypatch.setattr(backup_files, "newest_of_missing", refuse)
     window = show()
-    assert window.editor.library is None
+    assert window.desk.editor.library is None
     assert window.store_bar.text == "The share cannot be used."
 
 
@@ -384,7 +384,7 @@ def test_a_restore_on_the_command_line_shows_in_the_open_window(
     safekeeping.restore(store, source)
     qtbot.waitUntil(lambda: texts(window) == ["first"])
     assert window.store_bar.text == ""
-    assert window.editor.do(builders.note(library_of(window), "P1-01", "goes on"))
+    assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "goes on"))
 
 
 @pytest.mark.usefixtures("moves_open_files")
@@ -398,7 +398,7 @@ def test_another_store_in_its_place_is_told_and_never_taken_up(
     qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
     assert texts(window) == ["mine"]
     before = store.read_bytes()
-    assert not window.editor.do(builders.note(library_of(window), "P1-01", "lost?"))
+    assert not window.desk.editor.do(builders.note(library_of(window), "P1-01", "lost?"))
     assert store.read_bytes() == before
 
 
@@ -410,8 +410,8 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
     show().close()
     assert safekeeping.list_backups(store) == []
     window = show()
-    window.editor.do(builders.note(library_of(window), "P1-01", "one"))
-    window.editor.do(builders.note(library_of(window), "P1-02", "two"))
+    window.desk.editor.do(builders.note(library_of(window), "P1-01", "one"))
+    window.desk.editor.do(builders.note(library_of(window), "P1-02", "two"))
     window.close()
     window.link.backing_up.wait()
     newest = safekeeping.list_backups(store)[0]

@@ -85,7 +85,7 @@ def test_all_sections_and_recommendations_stand_in_the_tree_with_sums_in_the_hea
 def test_a_row_is_read_aloud_whole(contents: Contents, on: Desk) -> None:
     title = "Review of Current Co-operation Mechanisms in Combating Trafficking in Human Beings"
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations"
-    on.filter("id:P1-01,P1-02,P1-08")
+    on.ask("id:P1-01,P1-02,P1-08")
     assert spoken(contents, "panel-1") == f"Panel 1, {title}, 11 recommendations, 3 match"
     assert spoken(contents, "P1-03").endswith("does not match")
     assert spoken(contents, "panel-3").endswith("Policy Implementation, no recommendations")
@@ -96,12 +96,12 @@ def test_a_row_is_read_aloud_whole(contents: Contents, on: Desk) -> None:
 def test_under_a_filter_counts_say_what_matches_and_sections_without_a_hit_are_dimmed(
     contents: Contents, on: Desk
 ) -> None:
-    on.filter("id:P1-01,P1-02,S5-04")
+    on.ask("id:P1-01,P1-02,S5-04")
     assert counts(contents) == ["Conference", "Panels 2/17", "Side events 1/36"]
     nodes = {node.code: node for head in tree(contents).rows.heads for node in head.children}
     assert (nodes["panel-1"].count, nodes["panel-2"].count, nodes["panel-3"].count) == ("2/11", "0/6", "–")
     assert [code for code, node in nodes.items() if not node.dimmed] == ["panel-1", "side-event-5"]
-    on.finding.clear()
+    on.filter.clear()
     assert counts(contents) == ["Conference", "Panels 17", "Side events 36"]
     assert not any(node.dimmed for node in nodes.values())
 
@@ -246,7 +246,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
         "Tags": "Tags, 1",
         "Trash": "Trash, 1",
     }
-    on.filter("panel:1")
+    on.ask("panel:1")
     assert rows(contents)["Notes"] == "Notes, 1/2"
     assert rows(contents)["Bookmarks"] == "Bookmarks, 0/1"
     assert [tag.accessibleName() for tag in tags(contents)] == ["Tag funding, 1/2"]
@@ -275,13 +275,13 @@ def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtB
 
 def test_a_click_on_a_tag_asks_for_it_and_shows_that_it_is_on(contents: Contents, on: Desk) -> None:
     on.tag("red line", "P1-01")
-    contents.filter_wanted.connect(on.finding.add_term)
+    contents.filter_wanted.connect(on.filter.toggle)
     QTest.mouseClick(tags(contents)[0], Qt.MouseButton.LeftButton)
-    assert str(on.finding.filter) == 'tag:"red line"'
+    assert str(on.filter.asked) == 'tag:"red line"'
     assert tags(contents)[0].isChecked()
     assert contents.focusWidget() is tags(contents)[0]
     QTest.keyClick(tags(contents)[0], Qt.Key.Key_Return)
-    assert str(on.finding.filter) == ""
+    assert str(on.filter.asked) == ""
     assert not tags(contents)[0].isChecked()
 
 

@@ -52,9 +52,9 @@ def click(view: FacetList, begin: str) -> None:
 
 
 def test_the_whole_report_is_counted_by_six_kinds(window: MainWindow) -> None:
-    on = window.editor.library
+    on = window.desk.editor.library
     assert on is not None
-    window.editor.do(tag_edits.add_tags(on, [on.target("P1-08"), on.target("S5-04")], ["money"]))
+    window.desk.editor.do(tag_edits.add_tags(on, [on.target("P1-08"), on.target("S5-04")], ["money"]))
     texts = said(opened(window))
     heads = ["Section", "Asked to act", "Topic", "Tag", "Wording", "Put forward by"]
     assert [text for text in texts if text in heads] == heads
@@ -73,8 +73,8 @@ def test_the_whole_report_is_counted_by_six_kinds(window: MainWindow) -> None:
 def test_a_click_gives_what_it_says_and_the_next_narrows_further(window: MainWindow) -> None:
     view = opened(window)
     click(view, "funding and resources")
-    assert str(window.finding.filter) == "topic:funding"
-    count = len(window.finding.shown or ())
+    assert str(window.desk.filter.asked) == "topic:funding"
+    count = len(window.desk.filter.shown or ())
     assert (
         index_of(view, "funding and resources, on")
         .data(Qt.ItemDataRole.ToolTipRole)
@@ -86,8 +86,8 @@ def test_a_click_gives_what_it_says_and_the_next_narrows_further(window: MainWin
             assert 0 < number(text) <= count
     promised = number(str(index_of(view, "participating States:").data(Qt.ItemDataRole.AccessibleTextRole)))
     click(view, "participating States:")
-    assert len(window.finding.shown or ()) == promised
-    assert str(window.finding.filter) == "topic:funding to:states"
+    assert len(window.desk.filter.shown or ()) == promised
+    assert str(window.desk.filter.asked) == "topic:funding to:states"
 
 
 def test_a_value_that_is_on_counts_what_is_shown_and_says_what_a_click_gives_back(window: MainWindow) -> None:
@@ -95,7 +95,7 @@ def test_a_value_that_is_on_counts_what_is_shown_and_says_what_a_click_gives_bac
     click(view, "compensation")
     facet = window.contents.findChildren(FacetList)[0]._facets.facet(index_of(view, "compensation, on"))
     assert facet is not None
-    assert facet.count == len(window.finding.shown or ()) == 6
+    assert facet.count == len(window.desk.filter.shown or ()) == 6
     assert facet.without == 53
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         said_of_it = index_of(view, "compensation, on").data(role)
@@ -106,8 +106,8 @@ def test_the_same_click_takes_it_away(window: MainWindow) -> None:
     view = opened(window)
     click(view, "compensation")
     click(view, "compensation, on")
-    assert not window.finding.filter
-    assert window.finding.shown is None
+    assert not window.desk.filter.asked
+    assert window.desk.filter.shown is None
 
 
 def test_what_the_field_asks_for_is_on_here_too(window: MainWindow) -> None:
@@ -128,11 +128,11 @@ def test_it_is_all_done_by_keys(window: MainWindow) -> None:
     keys(Qt.Key.Key_Left)
     assert str(view.currentIndex().data()).startswith("Review of Current")
     keys(Qt.Key.Key_Return)
-    assert str(window.finding.filter) == "panel:1"
+    assert str(window.desk.filter.asked) == "panel:1"
     assert QApplication.focusWidget() is view
     assert str(view.currentIndex().data()).startswith("Review of Current")
     keys(Qt.Key.Key_Space)
-    assert not window.finding.filter
+    assert not window.desk.filter.asked
     keys(Qt.Key.Key_F8)
     assert not view.isVisible()
     assert not window.contents.facets_shown
@@ -140,11 +140,11 @@ def test_it_is_all_done_by_keys(window: MainWindow) -> None:
 
 def test_a_mark_changes_the_counts_at_once(window: MainWindow) -> None:
     view = opened(window)
-    on = window.editor.library
+    on = window.desk.editor.library
     assert on is not None
-    window.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
+    window.desk.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
     assert "money: 1 recommendation" in said(view)
-    window.editor.undo()
+    window.desk.editor.undo()
     assert "Tag" not in said(view)
 
 
@@ -156,11 +156,11 @@ def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: 
     (view,) = window.contents.findChildren(FacetList)
     assert view.isVisible()
     click(view, "Review of Current")
-    assert str(window.finding.filter) == "panel:1"
+    assert str(window.desk.filter.asked) == "panel:1"
     assert view.isVisible()
     keys(Qt.Key.Key_Escape)
     assert not view.isVisible()
-    assert str(window.finding.filter) == "panel:1"
+    assert str(window.desk.filter.asked) == "panel:1"
     keys(Qt.Key.Key_F8)
     assert view.isVisible()
 

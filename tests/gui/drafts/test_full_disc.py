@@ -39,7 +39,7 @@ class Full:
     def start(self) -> MainWindow:
         self.window = self._open(self._disc / "store.db")
         self.window.side_panel.saving_changed.connect(self.said.append)
-        self.window.navigator.go("P1-08")
+        self.window.desk.navigator.go("P1-08")
         self.window.reading.focus_text()
         return self.window
 
@@ -57,10 +57,10 @@ class Full:
         return self.window.status_bar._saved.text()
 
     def in_files(self) -> list[str]:
-        return [draft.text for draft in draft_files.read_all(self.window.store)]
+        return [draft.text for draft in draft_files.read_all(self.window.desk.store)]
 
     def notes(self) -> list[str]:
-        library = Library.open(self.window.store, self.window.report)
+        library = Library.open(self.window.desk.store, self.window.desk.report)
         texts = [note.text for note in library.marks("P1-08").notes]
         library.close()
         return texts
@@ -122,14 +122,14 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     assert "the disc of" in full.window.store_bar.text
     typed = ["typed words"] if act in {write_note, write_label} else []
     assert full.in_files() == typed
-    assert [tag.name for tag in full.window.editor.marks("P1-08").tags] == ["first"]
+    assert [tag.name for tag in full.window.desk.editor.marks("P1-08").tags] == ["first"]
     assert full.notes() == []
     full.make_room()
     full.act("Try again")
     assert full.window.store_bar.text == ""
     assert full.in_files() == []
     assert full.status == "" if act is undo else full.status.startswith("Saved ")
-    marks = full.window.editor.marks("P1-08")
+    marks = full.window.desk.editor.marks("P1-08")
     assert [note.text for note in marks.notes] == (typed if act is write_note else [])
     assert (marks.bookmark.label if marks.bookmark else "") == ("typed words" if act is write_label else "")
     assert (marks.bookmark is not None) == (act in {write_label, bookmark})
@@ -144,14 +144,14 @@ def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_
     bookmark()
     full.make_room()
     tag()
-    marks = full.window.editor.marks("P1-08")
+    marks = full.window.desk.editor.marks("P1-08")
     assert [tag.name for tag in marks.tags] == ["first", "second"]
     assert marks.bookmark is not None
     assert full.window.store_bar.text == ""
     assert full.window.notice_bar.text == ""
     for _step in range(3):
         undo()
-    marks = full.window.editor.marks("P1-08")
+    marks = full.window.desk.editor.marks("P1-08")
     assert not marks.tags
     assert marks.bookmark is None
 
@@ -195,12 +195,12 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.reading.focus_text()
     keys(Key.Key_N)
     type_text("saved before")
     keys(Key.Key_Return, modifier=CTRL)
-    os.truncate(window.store, 0)
+    os.truncate(window.desk.store, 0)
     said: list[str] = []
     window.side_panel.saving_changed.connect(said.append)
     write_note()
@@ -208,13 +208,13 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     assert not any(each.startswith("Saved") for each in said)
     assert window.status_bar._saved.text() == "Not saved – the store is damaged"
     assert "damaged" in window.store_bar.text
-    [rescued] = safekeeping.backup_folder(window.store).glob("*-rescued.md")
+    [rescued] = safekeeping.backup_folder(window.desk.store).glob("*-rescued.md")
     assert str(rescued) in window.store_bar.text
     assert "saved before" in rescued.read_text(encoding="utf-8")
-    assert [draft.text for draft in draft_files.read_all(window.store)] == ["typed words"]
-    assert window.store.stat().st_size == 0
+    assert [draft.text for draft in draft_files.read_all(window.desk.store)] == ["typed words"]
+    assert window.desk.store.stat().st_size == 0
     assert window.close()
-    assert window.store.stat().st_size == 0
+    assert window.desk.store.stat().st_size == 0
 
 
 def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_window_open(
@@ -226,7 +226,7 @@ def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_win
     full.fill()
     full.window.set_zoom(150)
     assert "The disc is full" in full.window.toast.accessibleName()
-    assert full.window.theme.zoom == 150
+    assert full.window.desk.theme.zoom == 150
     assert full.window.close()
 
 
@@ -250,7 +250,7 @@ def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
 
 def backups(full: Full) -> Backups:
     """The view of backups, opened as the menu does, with one from before the last change in it."""
-    safekeeping.back_up(full.window.store, "hand")
+    safekeeping.back_up(full.window.desk.store, "hand")
     write_note()
     full.window.commands.trigger("backups")
     found = full.window.findChild(Backups)
@@ -268,7 +268,7 @@ def test_a_backup_by_hand_that_finds_no_room_says_so_and_the_older_one_stays(ful
     full.make_room()
     full.act("Back up now")
     assert opened._result.text.startswith("Backed up.")
-    assert len(safekeeping.list_backups(full.window.store)) == 2
+    assert len(safekeeping.list_backups(full.window.desk.store)) == 2
 
 
 def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(full: Full, qtbot: QtBot) -> None:
@@ -278,12 +278,12 @@ def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(
     full.act("Restore this backup")
     assert "is full" in opened._result.text
     assert full.files == before
-    assert [note.text for note in full.window.editor.marks("P1-08").notes] == ["typed words"]
+    assert [note.text for note in full.window.desk.editor.marks("P1-08").notes] == ["typed words"]
     full.make_room()
     full.act("Restore this backup")
-    assert full.window.editor.marks("P1-08").notes == ()
-    assert [tag.name for tag in full.window.editor.marks("P1-08").tags] == ["first"]
-    assert [one.why for one in safekeeping.list_backups(full.window.store)] == ["restore", "hand"]
+    assert full.window.desk.editor.marks("P1-08").notes == ()
+    assert [tag.name for tag in full.window.desk.editor.marks("P1-08").tags] == ["first"]
+    assert [one.why for one in safekeeping.list_backups(full.window.desk.store)] == ["restore", "hand"]
 
 
 CHILD = """
@@ -304,12 +304,12 @@ signals = Signals(window)
 signals.listen()
 
 def type_on_a_full_disc():
-    library = window.editor.library
+    library = window.desk.editor.library
     if library is None:
         return
     timer.stop()
-    window.editor.do(toggle_bookmarks(library, [library.target("P1-08")]))
-    window.navigator.go("P1-08")
+    window.desk.editor.do(toggle_bookmarks(library, [library.target("P1-08")]))
+    window.desk.navigator.go("P1-08")
     builders.fill_disc(store.parent)
     window.side_panel.new_note()
     QTest.keyClicks(window.side_panel.notes.open.field, "typed words")
@@ -353,5 +353,5 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
     for ballast in small_disc.glob("ballast*"):
         ballast.unlink()
     recovered.keep.click()
-    assert [note.text for note in window.editor.marks("P1-08").notes] == ["typed words"]
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["typed words"]
     assert draft_files.read_all(store) == []

@@ -52,14 +52,14 @@ def break_store(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
 
 def stored(window: MainWindow) -> list[str]:
     """The notes on P1-08 as another program reads them."""
-    library = Library.open(window.store, window.report)
+    library = Library.open(window.desk.store, window.desk.report)
     texts = [note.text for note in library.marks("P1-08").notes]
     library.close()
     return texts
 
 
 def in_files(window: MainWindow) -> list[str]:
-    return [draft.text for draft in draft_files.read_all(window.store)]
+    return [draft.text for draft in draft_files.read_all(window.desk.store)]
 
 
 def status(window: MainWindow) -> str:
@@ -103,7 +103,7 @@ def test_a_fault_is_said_once_and_what_was_typed_is_saved_when_it_is_over(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[object] = []
-    window.editor.failed.connect(said.append)
+    window.desk.editor.failed.connect(said.append)
     with monkeypatch.context() as broken:
         break_store(broken, RuntimeError())
         keys(Key.Key_N)
@@ -188,7 +188,7 @@ def test_a_draft_in_the_store_is_no_longer_safe_once_the_store_refuses_and_no_fi
     keys(Key.Key_N)
     type_text("kept first")
     qtbot.waitUntil(lambda: status(window).startswith("Saved "))
-    window.store.unlink()
+    window.desk.store.unlink()
     hide_state_folder()
     assert not window.close()
     show_state_folder()
@@ -218,7 +218,7 @@ def test_a_fault_after_the_text_was_written_neither_loses_nor_doubles_it(
         window.side_panel.flush()
     window.side_panel.flush()
     assert stored(window) == ["once only"]
-    assert [note.text for note in window.editor.marks("P1-08").notes] == ["once only"]
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["once only"]
     assert status(window).startswith("Saved ")
     assert in_files(window) == []
 
@@ -231,14 +231,14 @@ def test_after_a_fault_of_an_act_the_window_shows_what_the_store_has(
     if act == "redo":
         window.commands.trigger("undo")
     said: list[str] = []
-    window.editor.failed.connect(lambda error: said.append(str(error)))
+    window.desk.editor.failed.connect(lambda error: said.append(str(error)))
     with monkeypatch.context() as broken:
         broken.setattr(Memory, "apply", failing(KeyError("half done")))
         window.commands.trigger(act)
-    library = Library.open(window.store, window.report)
+    library = Library.open(window.desk.store, window.desk.report)
     there = library.marks("P1-08").bookmark
     library.close()
-    assert window.editor.marks("P1-08").bookmark == there
+    assert window.desk.editor.marks("P1-08").bookmark == there
     assert len(said) == 1
     assert "fault: KeyError at " in caplog.text
 
@@ -250,9 +250,9 @@ def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_sav
         broken.setattr(edit_steps, "do", failing(OSError(5, "Input/output error")))
         window.commands.trigger("bookmark")
     assert status(window).startswith("Not saved – ")
-    assert window.editor.marks("P1-08").bookmark is None
+    assert window.desk.editor.marks("P1-08").bookmark is None
     window.commands.trigger("bookmark")
-    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.desk.editor.marks("P1-08").bookmark is not None
     assert status(window).startswith("Saved ")
 
 
@@ -261,9 +261,9 @@ def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWin
     window.side_panel.notes.open.field.insertPlainText("words\n" * 50_000)  # longer than a note may be
     window.reading.setFocus()
     assert status(window).startswith("Not saved – ")
-    window.navigator.go("P1-01")
+    window.desk.navigator.go("P1-01")
     keys(Key.Key_D, modifier=CTRL)
-    assert window.editor.marks("P1-01").bookmark is not None
+    assert window.desk.editor.marks("P1-01").bookmark is not None
     assert status(window).startswith("Not saved – ")
     keys(Key.Key_N)
     type_text("a short one")
@@ -289,7 +289,7 @@ def test_the_bar_stands_while_a_text_is_not_saved_though_something_else_was(
     window.side_panel.flush()
     assert window.store_bar.text
     window.commands.trigger("bookmark")
-    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.desk.editor.marks("P1-08").bookmark is not None
     assert window.store_bar.text
     assert status(window).startswith("Not saved – ")
 
@@ -313,7 +313,7 @@ def test_settings_that_can_not_be_kept_are_said_and_the_look_stays(window: MainW
     folder.write_text("no folder")
     window.set_zoom(150)
     assert "settings" in window.toast.accessibleName()
-    assert window.theme.zoom == 150
+    assert window.desk.theme.zoom == 150
 
 
 def test_the_bar_is_not_covered_by_what_was_said_before_it_came(

@@ -54,7 +54,7 @@ class Bench:
 
     @property
     def filter(self) -> str:
-        return str(self.on.finding.filter)
+        return str(self.on.filter.asked)
 
     @property
     def chips(self) -> list[Chip]:
@@ -90,17 +90,17 @@ def desk(on: Desk, qtbot: QtBot) -> Bench:
 def test_words_are_counted_and_hide_nothing(desk: Bench) -> None:
     desk.type("co-operation")
     assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
-    assert desk.on.finding.shown is None
+    assert desk.on.filter.shown is None
     assert desk.filter == ""
     assert desk.chips == []
 
 
 def test_one_letter_alone_marks_nothing(desk: Bench) -> None:
     desk.type("c")
-    assert not desk.on.finding.hits
+    assert not desk.on.words.hits
     assert desk.line == ""
     desk.type("o")
-    assert desk.on.finding.hits
+    assert desk.on.words.hits
 
 
 def test_words_that_stand_nowhere_are_said_so(desk: Bench) -> None:
@@ -110,18 +110,18 @@ def test_words_that_stand_nowhere_are_said_so(desk: Bench) -> None:
 
 def test_enter_goes_to_the_next_hit_and_shift_enter_back(desk: Bench) -> None:
     desk.type("victims")
-    assert desk.on.finding.found.position is not None
+    assert desk.on.words.found.position is not None
     desk.press(Qt.Key.Key_Return)
-    assert desk.on.finding.found.position[0] == 2
+    assert desk.on.words.found.position[0] == 2
     desk.press(Qt.Key.Key_Return, SHIFT)
-    assert desk.on.finding.found.position[0] == 1
+    assert desk.on.words.found.position[0] == 1
 
 
 def test_ctrl_enter_makes_the_words_a_chip(desk: Bench) -> None:
     desk.type("co-operation")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.filter == '"co-operation"'
-    assert len(desk.on.finding.shown or ()) == 9
+    assert len(desk.on.filter.shown or ()) == 9
     assert desk.field.edit.text() == ""
     assert desk.line == ""
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: contains “co-operation”, button removes it"]
@@ -140,7 +140,7 @@ def test_a_condition_becomes_a_chip_at_the_blank_behind_it(desk: Bench) -> None:
     desk.type(" ")
     assert desk.filter == "tag:funding"
     assert desk.field.edit.text() == ""
-    assert desk.on.finding.shown == frozenset({"P1-02", "P1-08", "S5-04"})
+    assert desk.on.filter.shown == frozenset({"P1-02", "P1-08", "S5-04"})
 
 
 def test_a_condition_becomes_a_chip_at_enter(desk: Bench) -> None:
@@ -198,7 +198,7 @@ def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Bench) ->
     desk.press(Qt.Key.Key_Space)
     assert desk.field.edit.text().strip() == "human trafficking"
     assert "contain" in desk.line
-    assert desk.on.finding.hits
+    assert desk.on.words.hits
     assert not desk.field.wrong.isVisible()
 
 
@@ -212,11 +212,11 @@ def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Bench) -> None:
 
 def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Bench) -> None:
     desk.type("tag:funding ")
-    shown = desk.on.finding.shown
+    shown = desk.on.filter.shown
     desk.type("panel:9 ")
     assert desk.field.wrong.isVisible()
     assert "1, 2 or 3" in desk.field.wrong.message
-    assert desk.on.finding.shown == shown
+    assert desk.on.filter.shown == shown
     assert desk.field.edit.text() == "panel:9 "
     desk.press(Qt.Key.Key_Backspace)
     desk.press(Qt.Key.Key_Backspace)
@@ -306,7 +306,7 @@ def test_enter_takes_a_value_that_exists_as_it_is_typed(desk: Bench) -> None:
         desk.type(typed)
         desk.press(Qt.Key.Key_Return)
         assert desk.filter == typed
-        desk.on.finding.clear()
+        desk.on.filter.clear()
 
 
 @pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
@@ -332,21 +332,21 @@ def test_a_value_of_which_nothing_is_typed_is_not_guessed(desk: Bench) -> None:
 def test_no_hit_is_gone_to_while_a_condition_is_typed(desk: Bench) -> None:
     for letter in "tag:comp":
         desk.type(letter)
-        assert desk.on.finding.current is None
+        assert desk.on.words.current is None
     desk.field.peel()
     desk.field.peel()
     desk.type("pa")
-    assert desk.on.finding.hits
-    assert desk.on.finding.current is None
+    assert desk.on.words.hits
+    assert desk.on.words.current is None
     desk.type("rt")
-    assert desk.on.finding.current is not None
+    assert desk.on.words.current is not None
 
 
 def test_a_word_that_is_also_a_fields_name_is_gone_to_by_enter(desk: Bench) -> None:
     desk.type("panel")
     assert "contain" in desk.line
     desk.press(Qt.Key.Key_Return)
-    assert desk.on.finding.found.position == (1, desk.on.finding.found.position[1])  # type: ignore[index]
+    assert desk.on.words.found.position == (1, desk.on.words.found.position[1])  # type: ignore[index]
 
 
 def test_up_from_the_first_completion_leaves_it(desk: Bench) -> None:
@@ -366,7 +366,7 @@ def test_esc_peels_completion_then_words_then_the_filter(desk: Bench) -> None:
     assert desk.field.edit.text() == "fu"
     assert desk.field.peel()
     assert desk.field.edit.text() == ""
-    assert not desk.on.finding.hits
+    assert not desk.on.words.hits
     assert desk.filter == "panel:1"
     assert desk.field.peel()
     assert desk.filter == ""
@@ -396,7 +396,7 @@ def test_a_code_leads_there_at_enter(desk: Bench) -> None:
 def test_ctrl_enter_shows_only_the_code(desk: Bench) -> None:
     desk.type("s5.4")
     desk.press(Qt.Key.Key_Return, CTRL)
-    assert desk.on.finding.shown == frozenset({"S5-04"})
+    assert desk.on.filter.shown == frozenset({"S5-04"})
     assert desk.field.edit.text() == ""
 
 
@@ -423,12 +423,12 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -
     assert desk.field.edit.text() == "funding NGOs"
     assert desk.line.startswith("2 recommendations")
     desk.press(Qt.Key.Key_Return, CTRL)
-    assert desk.on.finding.shown == frozenset({"P1-08", "S5-04"})
+    assert desk.on.filter.shown == frozenset({"P1-08", "S5-04"})
 
 
 def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Bench) -> None:
-    desk.on.filter("funding for NGOs")
-    assert desk.on.finding.shown == frozenset()
+    desk.on.ask("funding for NGOs")
+    assert desk.on.filter.shown == frozenset()
     desk.button("2 recommendations without “for”")
     first = min((one for one in desk.empty.findChildren(QPushButton) if one.isVisible()), key=lambda one: one.y())
     assert first.text() == "2 recommendations without “for”"
@@ -437,13 +437,13 @@ def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk
 
 
 def test_where_nobody_is_asked_those_who_gain_are_offered(desk: Bench) -> None:
-    desk.on.filter("to:ngos panel:1")
+    desk.on.ask("to:ngos panel:1")
     click(desk.button("(for:ngos) · 2 recommendations"))
-    assert desk.on.finding.shown == frozenset({"P1-07", "P1-08"})
+    assert desk.on.filter.shown == frozenset({"P1-07", "P1-08"})
 
 
 def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Bench) -> None:
-    desk.on.filter("by:belarus")
+    desk.on.ask("by:belarus")
     click(desk.button("(from:belarus) · 3 recommendations"))
     assert desk.filter == "from:belarus"
     desk.field.focus_field()
@@ -452,17 +452,17 @@ def test_an_organizer_taken_for_an_author_is_offered_as_an_organizer(desk: Bench
 
 
 def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Bench) -> None:
-    desk.on.filter("undersecretary")
+    desk.on.ask("undersecretary")
     said = [label.text() for label in desk.empty.findChildren(QLabel) if label.isVisible()]
     assert said == ["Nothing matches.", "None of the 53 recommendations contains “undersecretary”."]
     click(desk.button("In the text: 1 passage"))
-    assert desk.on.finding.shown is None
+    assert desk.on.filter.shown is None
     assert desk.field.edit.text() == "undersecretary"
-    assert desk.on.finding.current is not None
+    assert desk.on.words.current is not None
 
 
 def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Bench) -> None:
-    desk.on.filter("panel:3")
+    desk.on.ask("panel:3")
     desk.button("Show the whole report (Esc)")
     texts = [one.text() for one in desk.empty.findChildren(QPushButton) if one.isVisible()]
     assert texts == ["Show the whole report (Esc)"]
@@ -483,7 +483,7 @@ def test_the_cross_clears_words_and_filter(desk: Bench) -> None:
 
 
 def test_a_filter_set_elsewhere_shows_as_chips(desk: Bench) -> None:
-    desk.on.finding.add_term("is:bookmarked")
+    desk.on.filter.toggle("is:bookmarked")
     assert [chip.accessibleName() for chip in desk.chips] == ["Filter: bookmarked, button removes it"]
     desk.on.editor.do(note_edits.set_bookmark(desk.on.library, desk.on.library.target("P1-01")))
     assert desk.field.count_label.text() == "1 of 53"

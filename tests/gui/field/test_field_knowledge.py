@@ -35,9 +35,9 @@ def test_each_value_says_what_it_leaves_of_what_is_shown(window: MainWindow) -> 
     assert offered(window)["schools"] is not None
     shown = {text: count for text, count in offered(window).items() if text in ("states", "states~", "religious")}
     for value, count in shown.items():
-        window.finding.add_term(f"to:{value}")
-        assert len(window.finding.shown or ()) == count
-        window.finding.add_term(f"to:{value}")
+        window.desk.filter.toggle(f"to:{value}")
+        assert len(window.desk.filter.shown or ()) == count
+        window.desk.filter.toggle(f"to:{value}")
     window.field.edit.clear()
     type_text("-to:rel")
     assert offered(window)["religious"] == 11 - (shown["religious"] or 0)
@@ -47,16 +47,16 @@ def test_a_value_is_found_by_a_word_of_its_label_and_becomes_a_chip(window: Main
     type_text("topic:resour")
     assert list(offered(window)) == ["funding"]
     keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert str(window.finding.filter) == "topic:funding"
+    assert str(window.desk.filter.asked) == "topic:funding"
 
 
 def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> None:
     type_text("NRM")
     assert window.find_line.sentence().endswith("contain “NRM”, also “national referral mechanism”")
-    assert window.finding.counts()[0] == 3
+    assert window.desk.words.counts()[0] == 3
     keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert str(window.finding.filter) == "NRM"
-    assert window.finding.shown == frozenset({"P2-02", "S2-03", "S6-01"})
+    assert str(window.desk.filter.asked) == "NRM"
+    assert window.desk.filter.shown == frozenset({"P2-02", "S2-03", "S6-01"})
 
 
 def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:
@@ -64,7 +64,7 @@ def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:
     assert "did you mean topic:funding?" in window.field.wrong.message
     assert mend_button(window).text() == "Write funding"
     QTest.mouseClick(mend_button(window), Qt.MouseButton.LeftButton)
-    assert str(window.finding.filter) == "topic:funding"
+    assert str(window.desk.filter.asked) == "topic:funding"
     assert window.field.wrong.message == ""
     assert QApplication.focusWidget() is window.field.edit
 
@@ -77,7 +77,7 @@ def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
     assert QApplication.focusWidget() is window.field.edit
     assert window.field.edit.text() == "topc:data "
     keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert str(window.finding.filter) == "topic:data"
+    assert str(window.desk.filter.asked) == "topic:data"
 
 
 def test_a_fault_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> None:

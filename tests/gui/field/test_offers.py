@@ -63,9 +63,9 @@ def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWind
     press(way)
     assert focused() is offers(window.empty_result)[0]
     press(Key.Key_Return)
-    assert window.finding.shown == frozenset({"P1-08", "S5-04"})
+    assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
     assert window.reading.isAncestorOf(focused())
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     words = copied()
     assert "P1-08" in words
     assert "S5-04" in words
@@ -75,7 +75,7 @@ def test_after_a_click_on_an_offer_j_goes_to_the_next_that_matches(window: MainW
     ask("funding for NGOs")
     click(offers(window.empty_result)[0])
     press(Key.Key_J)
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
 
 
 def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(window: MainWindow) -> None:
@@ -96,7 +96,7 @@ def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, wo
     ask("undersecretary")
     offer(window.empty_result, words).setFocus()
     press(Key.Key_Return)
-    assert window.finding.shown is None
+    assert window.desk.filter.shown is None
     assert window.reading.isAncestorOf(focused())
 
 
@@ -104,7 +104,7 @@ def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(windo
     ask("funding for NGOs")
     press(Key.Key_Tab)
     press(Key.Key_Escape)
-    assert window.finding.shown is None
+    assert window.desk.filter.shown is None
     assert window.reading.isAncestorOf(focused())
 
 
@@ -121,9 +121,9 @@ def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindo
     assert not link.isVisible()
     assert window.field.edit.text() == "funding NGOs"
     assert window.reading.isAncestorOf(focused())
-    hit = window.finding.current
+    hit = window.desk.words.current
     assert hit is not None
-    assert window.navigator.current == window.finding.passages[hit[0]].code
+    assert window.desk.navigator.current == window.desk.filter.passages[hit[0]].code
 
 
 def test_the_link_that_shows_only_these_leads_to_the_first_of_them(window: MainWindow) -> None:
@@ -131,7 +131,7 @@ def test_the_link_that_shows_only_these_leads_to_the_first_of_them(window: MainW
     type_("funding NGOs")
     click(offer(window.find_line, "Show only"))
     assert window.reading.isAncestorOf(focused())
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     assert "S5-04" in copied()
 
 
@@ -139,7 +139,7 @@ def test_the_link_to_an_address_leads_there(window: MainWindow) -> None:
     press(Key.Key_F, CTRL)
     type_("P2-03")
     click(offer(window.find_line, "Go there"))
-    assert window.navigator.current == "P2-03"
+    assert window.desk.navigator.current == "P2-03"
     assert window.reading.isAncestorOf(focused())
 
 
@@ -166,7 +166,7 @@ def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow,
         click(chip)
     else:
         press(key)
-    assert window.finding.shown is None
+    assert window.desk.filter.shown is None
     assert focused() is window.field.edit
     assert set(met) == {window.field.edit}
 

@@ -28,8 +28,8 @@ def window(open_window: Open) -> MainWindow:
 
 
 def library(window: MainWindow) -> Library:
-    assert window.editor.library is not None
-    return window.editor.library
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library
 
 
 def saved(window: MainWindow) -> list[tuple[str, str]]:
@@ -73,10 +73,10 @@ def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Ope
     again.show_filter("")
     (row,) = (each for each in again.contents.findChildren(FilterRow) if each.isVisibleTo(again.contents))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert str(again.finding.filter) == "topic:compensation"
+    assert str(again.desk.filter.asked) == "topic:compensation"
     assert row.isChecked()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert not again.finding.filter
+    assert not again.desk.filter.asked
     assert not row.isChecked()
 
 
@@ -104,7 +104,7 @@ def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
     assert window.field.save_line.edit.selectedText() == "panel 1"
     keys(Qt.Key.Key_Escape)
     assert not window.field.save_line.is_open
-    assert str(window.finding.filter) == "panel:1"
+    assert str(window.desk.filter.asked) == "panel:1"
     assert saved(window) == []
 
 
@@ -118,19 +118,19 @@ def test_an_empty_name_is_said_and_the_line_stays(window: MainWindow) -> None:
 
 def test_the_counts_live_and_a_tag_that_is_gone_is_said(window: MainWindow, qtbot: QtBot) -> None:
     on = library(window)
-    window.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
+    window.desk.editor.do(tag_edits.add_tags(on, [on.target("P1-08")], ["money"]))
     save(window, "Mine", "tag:money")
     assert rows(window) == ["Saved filter Mine, 1"]
-    window.editor.do(tag_edits.add_tags(on, [on.target("S5-04")], ["money"]))
+    window.desk.editor.do(tag_edits.add_tags(on, [on.target("S5-04")], ["money"]))
     assert rows(window) == ["Saved filter Mine, 2"]
     money = on.tag("money")
     assert money is not None
-    window.editor.do(tag_edits.rename_tag(on, money, "funds"))
+    window.desk.editor.do(tag_edits.rename_tag(on, money, "funds"))
     assert saved(window) == [("Mine", "tag:funds")]
     assert rows(window) == ["Saved filter Mine, 2"]
     funds = on.tag("funds")
     assert funds is not None
-    window.editor.do(tag_edits.delete_tag(on, funds))
+    window.desk.editor.do(tag_edits.delete_tag(on, funds))
     assert rows(window) == ["Saved filter Mine, 0, the tag “funds” is gone"]
     assert listed(filters_list(window)) == ["Mine, tagged funds – the tag “funds” is gone, 0 recommendations"]
 
@@ -157,7 +157,7 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
     assert [name for name, _text in saved(window)] == ["z", "c"]
     keys(Qt.Key.Key_Return)
     assert not window.in_view
-    assert str(window.finding.filter) == "side:1"
+    assert str(window.desk.filter.asked) == "side:1"
 
 
 def test_a_new_name_is_typed_where_the_old_one_stands(window: MainWindow) -> None:
@@ -176,17 +176,17 @@ def test_a_name_that_another_filter_has_is_refused(window: MainWindow, qtbot: Qt
     save(window, "a", "panel:1")
     save(window, "b", "panel:2")
     view = filters_list(window)
-    with qtbot.waitSignal(window.editor.failed):
+    with qtbot.waitSignal(window.desk.editor.failed):
         view.renamed(library(window).saved_filters[1].id, "A")
     assert [name for name, _text in saved(window)] == ["a", "b"]
 
 
 def test_what_another_program_saved_is_shown(window: MainWindow) -> None:
     save(window, "a", "panel:1")
-    other = Library.open(library(window).path, window.report)
+    other = Library.open(library(window).path, window.desk.report)
     other.apply(filter_edits.rename_filter(other, other.saved_filters[0], "elsewhere"))
     other.close()
-    window.editor.refresh()
+    window.desk.editor.refresh()
     assert rows(window) == ["Saved filter elsewhere, 11"]
 
 
@@ -200,7 +200,7 @@ def test_more_than_four_stand_behind_a_number(window: MainWindow) -> None:
 
 def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
     save(window, "a", "panel:1")
-    window.editor.do(filter_edits.delete_filter(library(window), library(window).saved_filters[0]))
+    window.desk.editor.do(filter_edits.delete_filter(library(window), library(window).saved_filters[0]))
     window.open_view("trash")
     keys(Qt.Key.Key_Return)
     assert saved(window) == [("a", "panel:1")]
@@ -214,6 +214,6 @@ def test_where_the_last_saved_filter_is_undone_no_gap_stays(window: MainWindow) 
     save(window, "a", "panel:1")
     QApplication.processEvents()
     assert work.height() > before
-    window.editor.undo()
+    window.desk.editor.undo()
     QApplication.processEvents()
     assert work.height() == before == work.full_height

@@ -83,11 +83,11 @@ def test_the_name_of_a_group_finds_all_of_it(open_window: Open) -> None:
 
 def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.reading.setFocus()
     keys(Qt.Key.Key_F1)
     keys(Qt.Key.Key_D, modifier=CTRL)
-    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.desk.editor.marks("P1-08").bookmark is not None
     assert not [each for each in window.findChildren(KeySheet) if each.isVisible()]
 
 

@@ -45,8 +45,8 @@ def test_the_look_takes_effect_at_once_and_is_kept(open_window: Open) -> None:
     keys(Qt.Key.Key_Return)
     view.look["font"].buttons["sans"].setFocus()
     keys(Qt.Key.Key_Space)
-    assert window.theme.dark
-    assert window.theme.reading_font == "sans"
+    assert window.desk.theme.dark
+    assert window.desk.theme.reading_font == "sans"
     assert (settings.load().theme, settings.load().reading_font) == ("dark", "sans")
 
 
@@ -55,19 +55,19 @@ def test_a_new_key_acts_at_once_is_named_everywhere_and_is_kept_over_a_restart(o
     line = preferences(window).keys.lines["bookmark"]
     change(line, Qt.Key.Key_B)
     assert line.button.text() == "Ctrl+B"
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     keys(Qt.Key.Key_D, modifier=CTRL)
-    assert window.editor.marks("P1-08").bookmark is None
+    assert window.desk.editor.marks("P1-08").bookmark is None
     keys(Qt.Key.Key_B, modifier=CTRL)
-    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.desk.editor.marks("P1-08").bookmark is not None
     window = open_window()
     assert window.commands["bookmark"].shortcut().toString() == "Ctrl+B"
     tips = {widget.toolTip() for widget in window.side_panel.findChildren(type(window.top_bar.menu_button))}
     assert "Bookmark (Ctrl+B)" in tips
-    window.navigator.go("P1-09")
+    window.desk.navigator.go("P1-09")
     window.reading.setFocus()
     keys(Qt.Key.Key_B, modifier=CTRL)
-    assert window.editor.marks("P1-09").bookmark is not None
+    assert window.desk.editor.marks("P1-09").bookmark is not None
 
 
 def test_keys_of_another_act_are_named_and_taken_when_agreed(open_window: Open) -> None:
@@ -185,19 +185,19 @@ def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: 
     view.keys._single.buttons["off"].setFocus()
     keys(Qt.Key.Key_Return)
     keys(Qt.Key.Key_Escape)
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     k = Qt.Key
     for key in (k.Key_N, k.Key_T, k.Key_1, k.Key_0, k.Key_Question, k.Key_J, k.Key_K):
         keys(key)
-        assert window.navigator.current == "P1-08"
+        assert window.desk.navigator.current == "P1-08"
     keys(Qt.Key.Key_J, modifier=Qt.KeyboardModifier.ShiftModifier)
-    assert window.navigator.chosen == ()
+    assert window.desk.navigator.chosen == ()
     assert open_popup() is None
-    assert not window.editor.marks("P1-08")
+    assert not window.desk.editor.marks("P1-08")
     assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
     assert window.commands["new-note"].shortcut().isEmpty()
     keys(Qt.Key.Key_Down)
-    assert window.navigator.current == "P1-09"
+    assert window.desk.navigator.current == "P1-09"
     window = open_window()
     assert not KEYMAP.single
     keys(Qt.Key.Key_N)
@@ -267,7 +267,7 @@ def test_preferences_name_the_folder_where_the_notes_really_are_and_warn_where_i
     window = make_window(osce, tmp_path / "Local" / "store.db")
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: window.editor.library is not None)
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     window.open_view("preferences")
     said = [label.text() for label in window.findChildren(QLabel)]
     [place] = [text for text in said if text.startswith("Your notes will be in")]

@@ -52,11 +52,11 @@ def spoken(view: KnownList) -> list[str]:
 
 def marked(window: MainWindow) -> str:
     """The words of the text that the hit one stands on is made of."""
-    now = window.finding.current
+    now = window.desk.words.current
     assert now is not None
     passage, number = now
-    start, end = window.finding.hits[passage][number]
-    return window.finding.passages[passage].text[start:end]
+    start, end = window.desk.words.hits[passage][number]
+    return window.desk.filter.passages[passage].text[start:end]
 
 
 def test_everybody_is_listed_by_name_with_office_role_and_place(window: MainWindow) -> None:
@@ -95,13 +95,13 @@ def test_what_nobody_is_called_is_said(window: MainWindow) -> None:
 
 
 def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was(window: MainWindow) -> None:
-    window.navigator.go("S5-04")
+    window.desk.navigator.go("S5-04")
     opened(window, "people")
     type_(window, "moskoff")
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
     assert not window.in_view
-    assert window.navigator.current == "side-event-6"
+    assert window.desk.navigator.current == "side-event-6"
     assert marked(window) == "Heracles Moskoff"
     assert window.field.edit.text() == '"Heracles Moskoff"'
     press(window, Qt.Key.Key_Left, ALT)
@@ -110,10 +110,10 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     row = view.current_row()
     assert row is not None
     assert row.key.startswith("side-event-6")
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
     press(window, Qt.Key.Key_Right, ALT)
     assert not window.in_view
-    assert window.navigator.current == "side-event-6"
+    assert window.desk.navigator.current == "side-event-6"
 
 
 def test_esc_empties_the_line_and_then_leaves(window: MainWindow) -> None:
@@ -133,7 +133,7 @@ def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainW
     assert view.list.hasFocus()
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return, CTRL)
-    assert len(window.finding.shown or ()) == 16
+    assert len(window.desk.filter.shown or ()) == 16
     view = opened(window, "people")
     press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Tab)
@@ -163,8 +163,8 @@ def test_from_a_person_to_the_recommendations_of_the_sections(window: MainWindow
     type_(window, "moskoff")
     press(window, Qt.Key.Key_Return, CTRL)
     assert not window.in_view
-    assert {code[:2] for code in window.finding.shown or ()} == {"P1", "S6"}
-    assert len(window.finding.shown or ()) == 16
+    assert {code[:2] for code in window.desk.filter.shown or ()} == {"P1", "S6"}
+    assert len(window.desk.filter.shown or ()) == 16
 
 
 def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(window: MainWindow) -> None:
@@ -185,10 +185,10 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
         view.choose(row.key)
         passage, _words = view.place_of(row)
         press(window, Qt.Key.Key_Return)
-        now = window.finding.current
+        now = window.desk.words.current
         assert now is not None
         assert now[0] == passage, row
-        assert window.navigator.current == window.finding.passages[passage].code
+        assert window.desk.navigator.current == window.desk.filter.passages[passage].code
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -197,9 +197,9 @@ def test_every_row_with_recommendations_shows_some(window: MainWindow, kind: str
     wanted = {view.filter_for(row) for row, _folded in view._all} - {""}
     assert wanted
     for text in wanted:
-        window.finding.clear()
-        window.finding.add_term(text)
-        assert window.finding.shown, text
+        window.desk.filter.clear()
+        window.desk.filter.toggle(text)
+        assert window.desk.filter.shown, text
 
 
 def test_a_document_is_found_by_its_number_and_cited_by_recommendations(window: MainWindow) -> None:
@@ -209,16 +209,16 @@ def test_a_document_is_found_by_its_number_and_cited_by_recommendations(window: 
     view.edit.clear()
     type_(window, "handbook")
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.finding.shown == frozenset({"S2-03"})
+    assert window.desk.filter.shown == frozenset({"S2-03"})
 
 
 def test_a_place_that_the_filter_hides_is_shown(window: MainWindow) -> None:
-    window.finding.add_term("panel:2")
+    window.desk.filter.toggle("panel:2")
     opened(window, "documents")
     type_(window, "handbook")
     press(window, Qt.Key.Key_Return)
-    assert window.finding.shown is None
-    assert window.navigator.current == "S2-03"
+    assert window.desk.filter.shown is None
+    assert window.desk.navigator.current == "S2-03"
 
 
 def test_an_abbreviation_says_the_reports_expansion_or_that_it_gives_none(window: MainWindow) -> None:
@@ -233,7 +233,7 @@ def test_an_abbreviation_is_found_by_what_it_means(window: MainWindow) -> None:
     type_(window, "referral mech")
     assert [row.split(",")[0] for row in spoken(view)] == ["NRM"]
     press(window, Qt.Key.Key_Return, CTRL)
-    assert "S6-01" in (window.finding.shown or ())
+    assert "S6-01" in (window.desk.filter.shown or ())
 
 
 def test_the_line_below_has_room_for_where_one_is_among_the_places(window: MainWindow) -> None:
@@ -262,5 +262,5 @@ def test_the_lists_need_no_store(osce: Report, tmp_path: Path, qtbot: QtBot, kin
         window.show()
     window.begin()
     QApplication.processEvents()
-    assert window.editor.library is None
+    assert window.desk.editor.library is None
     assert spoken(opened(window, kind))

@@ -38,9 +38,9 @@ def test_the_buttons_of_a_list_are_whole(open_window: Open, name: str, size: tup
 
 def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(open_window: Open) -> None:
     window = open_window()
-    library = window.editor.library
+    library = window.desk.editor.library
     assert library is not None
-    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
     opened(window, "tags")
     said = []
     for _step in range(4):

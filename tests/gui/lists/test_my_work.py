@@ -131,10 +131,10 @@ def test_under_a_filter_only_notes_on_what_matches_are_listed(on: Desk, qtbot: Q
     on.note("P1-08", "one")
     on.note("S1-01", "two")
     view = notes(on, qtbot)
-    on.filter("panel:1")
+    on.ask("panel:1")
     assert [line.split(",")[0] for line in spoken(view)] == ["P1-08"]
     assert view.remark() == "1 of 2 notes: those on recommendations that match the filter"
-    on.finding.clear()
+    on.filter.clear()
     assert len(spoken(view)) == 2
 
 
@@ -209,7 +209,7 @@ def test_enter_that_ends_a_rename_opens_nothing(on: Desk, qtbot: QtBot) -> None:
     view = tags(on, qtbot)
     with qtbot.assertNotEmitted(view.leave):
         retype(view, "ape", qtbot)
-    assert str(on.finding.filter) == ""
+    assert str(on.filter.asked) == ""
     assert spoken(view) == ["ape, on 1 place"]
     row = view.current_row()
     assert row is not None
@@ -291,12 +291,12 @@ def test_a_tag_goes_with_undo_and_enter_shows_only_what_carries_it(on: Desk, qtb
     assert spoken(view) == ["funding, on 2 places"]
     with qtbot.waitSignal(view.leave):
         press(view, Qt.Key.Key_Return)
-    assert on.finding.shown == frozenset({"P1-08", "S5-04"})
+    assert on.filter.shown == frozenset({"P1-08", "S5-04"})
     press(view, Qt.Key.Key_Delete)
     assert on.library.tags == ()
-    assert on.finding.shown == frozenset()
+    assert on.filter.shown == frozenset()
     on.editor.undo()
-    assert on.finding.shown == frozenset({"P1-08", "S5-04"})
+    assert on.filter.shown == frozenset({"P1-08", "S5-04"})
 
 
 def test_colour_and_key_are_chosen_from_menus(on: Desk, qtbot: QtBot) -> None:

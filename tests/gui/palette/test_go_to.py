@@ -40,33 +40,33 @@ def go_to(text: str) -> None:
 )
 def test_what_is_typed_is_gone_to_with_enter_and_alt_left_comes_back(open_window: Open, typed: str, code: str) -> None:
     window = open_window()
-    window.navigator.go("P2-03")
+    window.desk.navigator.go("P2-03")
     go_to(typed)
     keys(Qt.Key.Key_Return)
-    assert window.navigator.current == code
+    assert window.desk.navigator.current == code
     assert open_popup() is None
     keys(Qt.Key.Key_Left, modifier=ALT)
-    assert window.navigator.current == "P2-03"
+    assert window.desk.navigator.current == "P2-03"
     keys(Qt.Key.Key_Right, modifier=ALT)
-    assert window.navigator.current == code
+    assert window.desk.navigator.current == code
 
 
 def test_a_number_is_that_of_the_section_where_one_reads(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-02")
+    window.desk.navigator.go("P1-02")
     go_to("8")
     keys(Qt.Key.Key_Return)
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
 
 
 def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-02")
+    window.desk.navigator.go("P1-02")
     window.reading.setFocus()
     keys(Qt.Key.Key_End)
     go_to("2")
     keys(Qt.Key.Key_Return)
-    assert window.navigator.current == "S7-02"
+    assert window.desk.navigator.current == "S7-02"
 
 
 def test_the_act_after_it_is_on_the_place_gone_to(open_window: Open) -> None:
@@ -74,7 +74,7 @@ def test_the_act_after_it_is_on_the_place_gone_to(open_window: Open) -> None:
     go_to("s5 4")
     keys(Qt.Key.Key_Return)
     keys(Qt.Key.Key_D, modifier=CTRL)
-    assert window.editor.marks("S5-04").bookmark is not None
+    assert window.desk.editor.marks("S5-04").bookmark is not None
 
 
 def test_each_place_is_shown_with_code_page_and_first_words(open_window: Open) -> None:
@@ -87,13 +87,13 @@ def test_each_place_is_shown_with_code_page_and_first_words(open_window: Open) -
 
 def test_escape_leaves_the_text_and_the_focus_where_they_were(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P2-03")
+    window.desk.navigator.go("P2-03")
     keys(Qt.Key.Key_F, modifier=CTRL)
     type_text("training")
     go_to("p1 8")
     keys(Qt.Key.Key_Escape)
     assert open_popup() is None
-    assert window.navigator.current == "P2-03"
+    assert window.desk.navigator.current == "P2-03"
     assert window.field.edit.hasFocus()
     assert window.field.edit.text() == "training"
 
@@ -104,7 +104,7 @@ def test_arrows_choose_another_place_and_go_no_further_than_the_ends(open_window
     keys(Qt.Key.Key_Up)
     keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
     keys(Qt.Key.Key_Return)
-    assert window.navigator.current == "S7-02"
+    assert window.desk.navigator.current == "S7-02"
 
 
 def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(open_window: Open) -> None:
@@ -113,7 +113,7 @@ def test_a_page_beyond_the_report_says_what_pages_there_are_and_enter_stays(open
     assert "its pages are 1 to 12" in popup().remark.text()
     keys(Qt.Key.Key_Return)
     assert popup().isVisible()
-    assert window.navigator.current == "introduction"
+    assert window.desk.navigator.current == "introduction"
 
 
 def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(open_window: Open) -> None:
@@ -121,11 +121,11 @@ def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(
     window.show_filter("side:1")
     go_to("p1 8")
     keys(Qt.Key.Key_Return)
-    assert window.finding.shown is None
-    assert window.navigator.current == "P1-08"
+    assert window.desk.filter.shown is None
+    assert window.desk.navigator.current == "P1-08"
     window.toast.focus_button()
     keys(Qt.Key.Key_Space)
-    assert str(window.finding.filter) == "side:1"
+    assert str(window.desk.filter.asked) == "side:1"
 
 
 def test_a_place_that_the_filter_shows_leaves_the_filter(open_window: Open) -> None:
@@ -133,7 +133,7 @@ def test_a_place_that_the_filter_shows_leaves_the_filter(open_window: Open) -> N
     window.show_filter("panel:1")
     go_to("p1 8")
     keys(Qt.Key.Key_Return)
-    assert str(window.finding.filter) == "panel:1"
+    assert str(window.desk.filter.asked) == "panel:1"
 
 
 def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open_window: Open) -> None:
@@ -147,9 +147,9 @@ def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open
     keys(Qt.Key.Key_Left, modifier=ALT)
     assert window.in_view
     keys(Qt.Key.Key_Left, modifier=ALT)
-    assert (window.in_view, window.navigator.current) == (False, "P1-08")
+    assert (window.in_view, window.desk.navigator.current) == (False, "P1-08")
     keys(Qt.Key.Key_Right, modifier=ALT)
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (560, 400)])
@@ -164,14 +164,14 @@ def test_the_popup_stays_within_the_window(open_window: Open, qtbot: QtBot, size
 
 def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P2-03")
+    window.desk.navigator.go("P2-03")
     go_to("P9-99")
     assert popup().remark.text() == "There is no P9-99 in this report. The nearest:"
     keys(Qt.Key.Key_Return)
-    assert window.navigator.current == "P2-03"
+    assert window.desk.navigator.current == "P2-03"
     assert popup().remark.text() == "There is no P9-99. ↓ chooses the nearest."
     keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert window.navigator.current == "P1-09"
+    assert window.desk.navigator.current == "P1-09"
     assert open_popup() is None
 
 
@@ -181,4 +181,4 @@ def test_a_place_that_is_only_near_can_be_clicked(open_window: Open) -> None:
     listed = popup().list
     row = listed.visualRect(listed.model().index(0, 0))
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
-    assert window.navigator.current == "P1-09"
+    assert window.desk.navigator.current == "P1-09"

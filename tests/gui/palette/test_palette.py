@@ -42,10 +42,10 @@ def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window:
 
 def test_a_few_letters_and_enter_do_the_act_on_what_one_reads(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     type_act("bkm")
     keys(Qt.Key.Key_Return)
-    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.desk.editor.marks("P1-08").bookmark is not None
     assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
 
 
@@ -61,13 +61,13 @@ def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_windo
 
 def test_the_undo_step_is_named(open_window: Open) -> None:
     window = open_window()
-    library = window.editor.library
+    library = window.desk.editor.library
     assert library is not None
-    window.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
     type_act("undo")
     assert palette().offered[0].startswith("Undo: ")
     keys(Qt.Key.Key_Return)
-    assert not window.editor.marks("P1-08")
+    assert not window.desk.editor.marks("P1-08")
 
 
 def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open) -> None:
@@ -75,7 +75,7 @@ def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open)
     for act in ("trash", "dark"):
         type_act(act)
         keys(Qt.Key.Key_Return)
-    assert window.theme.dark
+    assert window.desk.theme.dark
     window = open_window()
     type_act("")
     assert [row.split(",")[0] for row in palette().offered[:2]] == ["Light or dark: Dark", "Trash"]

@@ -22,7 +22,7 @@ def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
 
 def rest_on(window: MainWindow, code: str, words: str) -> str:
     """Lets the mouse rest in the middle of words of a recommendation; gives what the tip says."""
-    window.navigator.go(code)
+    window.desk.navigator.go(code)
     text = window.reading.text
     found = text.document().find(words, text.sheet.starts[code].position())
     found.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
@@ -73,14 +73,14 @@ def test_beside_the_text_nothing_is_explained(window: MainWindow, qtbot: QtBot) 
 
 
 def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -> None:
-    window.navigator.go("S6-01")
+    window.desk.navigator.go("S6-01")
     tip = ask(window)
     assert tip.index("<b>NRM</b>") < tip.index("<b>NGO</b>")
     assert tip.count("<b>") == 2
 
 
 def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
-    window.navigator.go("S6-01")
+    window.desk.navigator.go("S6-01")
     window.open_view("about")
     window.commands["explain-abbreviations"].trigger()
     assert not window.in_view
@@ -88,12 +88,12 @@ def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
 
 
 def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
-    window.navigator.go("S1-06")
+    window.desk.navigator.go("S1-06")
     assert ask(window) == "No abbreviations: Side event 1, p. 8"
 
 
 def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:
-    window.navigator.go("S6-01")
+    window.desk.navigator.go("S6-01")
     assert NRM in ask(window)
     explanation = window.abbreviation_tips.explanation
     viewport = window.reading.viewport()
@@ -112,7 +112,7 @@ def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_ca
     window: MainWindow, size: tuple[int, int], code: str
 ) -> None:
     window.resize(*size)
-    window.navigator.go(code)
+    window.desk.navigator.go(code)
     QApplication.processEvents()
     ask(window)
     explanation, text = window.abbreviation_tips.explanation, window.reading.text
@@ -129,7 +129,7 @@ def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_ca
 
 
 def test_the_palette_explains_too_when_it_has_closed(window: MainWindow) -> None:
-    window.navigator.go("S6-01")
+    window.desk.navigator.go("S6-01")
     window.commands["palette"].trigger()
     line = QApplication.focusWidget()
     assert line is not None
@@ -140,7 +140,7 @@ def test_the_palette_explains_too_when_it_has_closed(window: MainWindow) -> None
 
 
 def test_a_sections_own_text_is_explained(window: MainWindow) -> None:
-    window.navigator.go("side-event-3")
+    window.desk.navigator.go("side-event-3")
     tip = ask(window)
     assert "International Organization for Migration" in tip
     assert "ICAT" not in tip
@@ -149,10 +149,10 @@ def test_a_sections_own_text_is_explained(window: MainWindow) -> None:
 def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window: MainWindow) -> None:
     QAccessible.setActive(True)
     try:
-        window.navigator.go("S6-01")
+        window.desk.navigator.go("S6-01")
         described = QAccessible.queryAccessibleInterface(window.reading.text).text(QAccessible.Text.Description)
         assert f"NRM: {NRM}" in described
-        window.navigator.go("S1-06")
+        window.desk.navigator.go("S1-06")
         assert QAccessible.queryAccessibleInterface(window.reading.text).text(QAccessible.Text.Description) == ""
     finally:
         QAccessible.setActive(False)

@@ -35,8 +35,8 @@ FUNDING = "Regular and sufficient funding"
 
 
 def library_of(window: MainWindow) -> Library:
-    assert window.editor.library is not None
-    return window.editor.library
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library
 
 
 def choose(window: MainWindow, first: str, last: str = "") -> None:
@@ -67,11 +67,11 @@ def noted(window: MainWindow) -> list[tuple[str, str, str]]:
 
 def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-07")
+    window.desk.navigator.go("P1-07")
     choose(window, "gular and sufficient fund")
     keys(Qt.Key.Key_H)
     assert highlighted(window) == [("P1-08", FUNDING)]
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     choose(window, "gular and sufficient fund")
     keys(Qt.Key.Key_N)
     type_text("see")
@@ -111,7 +111,7 @@ def test_without_chosen_words_h_says_calmly_what_to_do_first(open_window: Open) 
 
 def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.reading.focus_text()
     keys(Qt.Key.Key_F7)
     for _word in range(2):
@@ -123,7 +123,7 @@ def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_wind
 def test_a_selection_over_cards_highlights_the_reports_words_of_each_in_one_step(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(note_edits.write_note(library, library.target("P1-07"), "my own words between"))
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-07"), "my own words between"))
     choose(window, "obligations.", FUNDING)
     keys(Qt.Key.Key_H)
     assert highlighted(window) == [("P1-07", "obligations."), ("P1-08", FUNDING)]
@@ -146,7 +146,7 @@ def test_prose_and_titles_are_highlighted_too_and_blanks_at_the_ends_left_out(op
 def test_a_selection_of_own_words_alone_is_none(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(note_edits.write_note(library, library.target("P1-07"), "nothing of the report"))
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-07"), "nothing of the report"))
     choose(window, "nothing of the")
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
@@ -171,7 +171,7 @@ def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) 
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     assert not window.in_view
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     window.open_view("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Delete)
@@ -196,7 +196,7 @@ def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
     type_text("How much?")
     keys(Qt.Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "How much?", "sufficient funding")]
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     window.reading.focus_text()
     keys(Qt.Key.Key_N)
     type_text("On all of it.")
@@ -206,7 +206,7 @@ def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
 
 def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     keys(Qt.Key.Key_N)
     type_text(
         "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
@@ -229,9 +229,9 @@ def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begi
     library = library_of(window)
     target = library.target("P1-08")
     text = library.entry("P1-08").recommendation.text
-    window.editor.do(note_edits.write_note(library, target, "*On* the words", quote_at(text, 0, 7)))
-    window.editor.do(note_edits.write_note(library, target, "the newest"))
-    window.navigator.go("P1-08")
+    window.desk.editor.do(note_edits.write_note(library, target, "*On* the words", quote_at(text, 0, 7)))
+    window.desk.editor.do(note_edits.write_note(library, target, "the newest"))
+    window.desk.navigator.go("P1-08")
     QApplication.processEvents()
     view = window.reading.text
     found = view.document().find(FUNDING)
@@ -257,24 +257,24 @@ def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None
     window = open_window()
     library = library_of(window)
     text = library.entry("S7-03").recommendation.text
-    window.editor.do(note_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
-    window.editor.do(note_edits.write_note(library, library.target("S7-03"), "newer"))
+    window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
+    window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "newer"))
     window.open_view("notes")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     QApplication.processEvents()
     opened = window.side_panel.notes.opened
     assert opened is not None
-    assert {opened.text, window.navigator.current} == {library.notes()[0].text, "S7-03"}
+    assert {opened.text, window.desk.navigator.current} == {library.notes()[0].text, "S7-03"}
 
 
 def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
     quote = Quote("words of last year", "these are ", " and no others", 12)
-    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "still here", quote))
-    window.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
-    window.navigator.go("P1-08")
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "still here", quote))
+    window.desk.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
+    window.desk.navigator.go("P1-08")
     QApplication.processEvents()
     line = window.side_panel.findChild(QuoteLine)
     assert line is not None
@@ -284,7 +284,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     window.open_view("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     assert len(library.highlights()) == 1
 
 
@@ -355,9 +355,9 @@ def test_highlights_and_noted_words_are_painted_through_theme_zoom_filter_and_re
     changes: list[Callable[[], object]] = [
         QApplication.processEvents,
         partial(desk.theme.set_zoom, 150),
-        partial(desk.finding.add_term, "has:note"),
+        partial(desk.filter.toggle, "has:note"),
         partial(desk.theme.choose, other),
-        desk.finding.clear,
+        desk.filter.clear,
     ]
     for change in changes:
         change()
@@ -421,7 +421,7 @@ def test_hits_are_seen_on_highlighted_words(qtbot: QtBot, desk: Desk) -> None:
     stage = Stage(qtbot, desk)
     desk.navigator.go("P1-08")
     marked(desk, "P1-08", "sufficient funding")
-    desk.finding.set_words("sufficient", go=False)
+    desk.words.look_for("sufficient", go=False)
     stage.scroll_to("sufficient funding")
     colours = stage.colours(stage.box("sufficient funding"))
     assert {desk.theme.colour(name).name() for name in ("hit", "mark", "mark_line")} <= colours
@@ -483,7 +483,7 @@ def test_a_click_where_no_letter_stands_gives_the_card_the_focus_after_words_wer
     open_window: Open, kept: bool
 ) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     choose(window, FUNDING)
     keys(Qt.Key.Key_H)
     if not kept:
@@ -493,4 +493,4 @@ def test_a_click_where_no_letter_stands_gives_the_card_the_focus_after_words_wer
     empty = [QPoint(middle + across, y) for across in (-270, 0, 270) for y in range(2, viewport.height() - 2, 9)]
     for point in empty:
         QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
-    assert window.navigator.current
+    assert window.desk.navigator.current

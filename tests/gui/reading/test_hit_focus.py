@@ -34,8 +34,8 @@ def look_for(words: str) -> None:
 
 
 def bookmarked(window: MainWindow) -> list[str]:
-    assert window.editor.library is not None
-    return [entry.recommendation.code for entry in window.editor.library.entries() if entry.marks.bookmark]
+    assert window.desk.editor.library is not None
+    return [entry.recommendation.code for entry in window.desk.editor.library.entries() if entry.marks.bookmark]
 
 
 def card(window: MainWindow, code: str) -> tuple[int, int]:
@@ -53,9 +53,9 @@ def whole(window: MainWindow, code: str) -> bool:
 
 def test_typing_leaves_the_focus_and_esc_takes_it_to_the_hit(window: MainWindow) -> None:
     look_for("regular and sufficient")
-    assert window.navigator.current == "P1-01"
+    assert window.desk.navigator.current == "P1-01"
     press(Key.Key_Escape)
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     press(Key.Key_Escape)
     press(Key.Key_D, CTRL)
     assert bookmarked(window) == ["P1-08"]
@@ -70,11 +70,11 @@ def test_a_mark_made_while_one_types_goes_to_the_hit_that_is_shown(window: MainW
 def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     look_for("regular and sufficient")
     press(Key.Key_F3)
-    hit = window.finding.current
+    hit = window.desk.words.current
     assert hit is not None
-    assert window.navigator.current == window.finding.passages[hit[0]].code
+    assert window.desk.navigator.current == window.desk.filter.passages[hit[0]].code
     press(Key.Key_Return)
-    assert window.navigator.current == "S5-04" or window.finding.current != hit
+    assert window.desk.navigator.current == "S5-04" or window.desk.words.current != hit
     press(Key.Key_Down)
     assert window.reading.isAncestorOf(focused())
 
@@ -86,21 +86,21 @@ def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, l
         press(leave)
         if window.reading.isAncestorOf(focused()):
             break
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
 
 
 def test_a_hit_in_running_text_has_its_section_as_the_focus_and_no_card_is_marked(window: MainWindow) -> None:
     look_for("undersecretary")
     press(Key.Key_Escape)
     press(Key.Key_Escape)
-    assert window.navigator.current == "opening"
+    assert window.desk.navigator.current == "opening"
     press(Key.Key_D, CTRL)
     assert bookmarked(window) == []
 
 
 def test_a_click_elsewhere_after_a_hit_is_what_counts(window: MainWindow) -> None:
     look_for("regular and sufficient")
-    window.navigator.go("P2-03")
+    window.desk.navigator.go("P2-03")
     window.reading.focus_text()
     press(Key.Key_D, CTRL)
     assert bookmarked(window) == ["P2-03"]
@@ -110,7 +110,7 @@ def test_scrolled_away_what_is_seen_has_the_focus_and_the_mark_at_once(window: M
     bar = window.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     press(Key.Key_D, CTRL)
-    code = window.navigator.current
+    code = window.desk.navigator.current
     assert code != "P1-01"
     assert bookmarked(window) == [code]
     top, bottom = card(window, code)
@@ -125,10 +125,10 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
     seen = set()
     for _step in range(12):
         press(Key.Key_F3)
-        hit = window.finding.current
+        hit = window.desk.words.current
         assert hit is not None
-        code = window.finding.passages[hit[0]].code
-        if window.report.recommendation(code):
+        code = window.desk.filter.passages[hit[0]].code
+        if window.desk.report.recommendation(code):
             assert whole(window, code), code
             seen.add(code)
             before = window.reading.text.offset()
@@ -144,15 +144,15 @@ def test_a_word_that_is_nowhere_leaves_the_text_where_it_was(window: MainWindow,
     look_for("undersecretary")
     assert window.reading.place() != top
     type_("ship")
-    assert window.finding.hits == {}
+    assert window.desk.words.hits == {}
     assert window.reading.place() == top
-    assert window.navigator.current == "P1-01"
+    assert window.desk.navigator.current == "P1-01"
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (683, 384)])
 def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
     window.resize(*size)
-    for person in window.report.knowledge.people[::3]:
+    for person in window.desk.report.knowledge.people[::3]:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         window.reading.focus_text()
@@ -166,11 +166,11 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
 
 def in_view(window: MainWindow) -> None:
     """The hit one stands on is seen whole."""
-    hit = window.finding.current
+    hit = window.desk.words.current
     assert hit is not None
     block = window.reading.text.sheet.block(hit[0])
     assert block is not None
-    line = window.reading.scroller.line_box(block, *window.finding.hits[hit[0]][hit[1]])
+    line = window.reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
     line = line.translated(0, -window.reading.text.offset())
     assert line.top() >= 0
     assert line.bottom() <= window.reading.viewport().height()
@@ -178,7 +178,7 @@ def in_view(window: MainWindow) -> None:
 
 def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> None:
     window.show_filter("funding NGOs")
-    assert window.finding.shown == frozenset({"P1-08", "S5-04"})
+    assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
     window.reading.focus_text()
 
     def said() -> list[str]:

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from tests.gui.conftest import Desk
-from tests.gui.reading_stage import Stage
 from tests.gui.reading.test_reading_large import MakeDesk
+from tests.gui.reading_stage import Stage
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
 P1_08 = "Regular and sufficient funding"

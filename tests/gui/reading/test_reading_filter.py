@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from tests.gui.conftest import Desk
-from tests.gui.reading_stage import Stage
 from tests.gui.reading.test_reading_large import MakeDesk
+from tests.gui.reading_stage import Stage
 
 P1_08 = "Regular and sufficient funding"
 
@@ -19,7 +19,7 @@ def stage(qtbot: QtBot, desk: Desk) -> Stage:
 
 
 def show_only(stage: Stage, text: str) -> None:
-    stage.desk.finding.set_filter(parse(text, stage.desk.report))
+    stage.desk.filter.ask(parse(text, stage.desk.report))
 
 
 def top_of(stage: Stage, words: str) -> int:
@@ -88,26 +88,26 @@ def test_going_to_what_the_filter_hides_changes_nothing_on_the_screen(stage: Sta
 
 def test_words_are_marked_where_they_stand_and_the_current_hit_more_strongly(stage: Stage) -> None:
     stage.desk.navigator.go("P1-08")
-    stage.desk.finding.set_words("victims")
+    stage.desk.words.look_for("victims")
     colours = stage.desk.theme.colours
-    hits = stage.desk.finding.hits
+    hits = stage.desk.words.hits
     seen: set[str] = set()
     for _again in range(len(hits)):
         seen |= stage.colours(stage.text.viewport().rect()) & {colours.hit.lower(), colours.hit_now.lower()}
-        stage.desk.finding.next()
+        stage.desk.words.next()
     assert seen == {colours.hit.lower(), colours.hit_now.lower()}
-    stage.desk.finding.set_words("")
+    stage.desk.words.look_for("")
     assert not stage.colours(stage.text.viewport().rect()) & {colours.hit.lower(), colours.hit_now.lower()}
 
 
 def test_every_hit_comes_into_view_in_its_turn(stage: Stage) -> None:
-    stage.desk.finding.set_words("funding")
+    stage.desk.words.look_for("funding")
     for _again in range(12):
-        stage.desk.finding.next()
-        now = stage.desk.finding.current
+        stage.desk.words.next()
+        now = stage.desk.words.current
         assert now is not None
-        passage = stage.desk.finding.passages[now[0]]
-        start, _end = stage.desk.finding.hits[now[0]][now[1]]
+        passage = stage.desk.filter.passages[now[0]]
+        start, _end = stage.desk.words.hits[now[0]][now[1]]
         found = stage.text.document().find(passage.text[max(0, start - 30) : start].strip())
         assert stage.text.viewport().rect().intersects(stage.text.cursorRect(found))
 
@@ -116,7 +116,7 @@ def test_a_hit_behind_an_emoji_is_marked_at_its_letters(qtbot: QtBot, make_desk:
     one = Recommendation("P1-01", "panel-1", 1, 1, "😀😀😀😀😀😀😀😀 money 😀 ends")
     section = Section("panel-1", "panel", 1, "A title", "A title", 1, recommendations=(one,))
     stage = Stage(qtbot, make_desk(Report("r", "R", "2018", "en", (section,))))
-    stage.desk.finding.set_words("money")
+    stage.desk.words.look_for("money")
     box = stage.box("money")
     mark = stage.desk.theme.colours.hit_now.lower()
     assert stage.colour(box.topLeft() + QPoint(2, 3)) == mark
@@ -131,7 +131,7 @@ def test_down_from_the_field_goes_to_the_first_that_matches(stage: Stage) -> Non
 
 
 def test_down_from_the_field_goes_to_the_hit_one_stands_on(stage: Stage) -> None:
-    stage.desk.finding.set_words("magistrates")
+    stage.desk.words.look_for("magistrates")
     stage.pane.hands.focus_first()
     assert stage.desk.navigator.current == "P1-04"
     assert stage.seen("reference magistrates")

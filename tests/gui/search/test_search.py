@@ -22,17 +22,17 @@ CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     window = open_window()
     library = library_of(window)
-    window.editor.do(
+    window.desk.editor.do(
         note_edits.write_note(library, library.target("P1-08"), "Ask for multi-year funding in der Straße.")
     )
-    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "A younger note."))
-    window.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["red line"]))
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "A younger note."))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["red line"]))
     return window
 
 
 def library_of(window: MainWindow) -> Library:
-    assert window.editor.library is not None
-    return window.editor.library
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -83,10 +83,10 @@ def buttons(view: Search) -> list[str]:
 
 
 def marked(window: MainWindow) -> str:
-    now = window.finding.current
+    now = window.desk.words.current
     assert now is not None
-    start, end = window.finding.hits[now[0]][now[1]]
-    return window.finding.passages[now[0]].text[start:end]
+    start, end = window.desk.words.hits[now[0]][now[1]]
+    return window.desk.filter.passages[now[0]].text[start:end]
 
 
 def test_results_come_as_one_types_in_groups_that_are_counted(window: MainWindow) -> None:
@@ -100,13 +100,13 @@ def test_results_come_as_one_types_in_groups_that_are_counted(window: MainWindow
 
 
 def test_enter_goes_to_the_hit_and_alt_left_comes_back_to_the_row(window: MainWindow) -> None:
-    window.navigator.go("S7-03")
+    window.desk.navigator.go("S7-03")
     view = opened(window, "sufficient funding")
     press(Qt.Key.Key_Down)
     assert chosen(view).badge == "S5-04"
     press(Qt.Key.Key_Return)
     assert shown(window) is None
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
     assert marked(window) == "sufficient"
     press(Qt.Key.Key_Left, ALT)
     view = back_in(window)
@@ -114,15 +114,15 @@ def test_enter_goes_to_the_hit_and_alt_left_comes_back_to_the_row(window: MainWi
     assert chosen(view).badge == "S5-04"
     press(Qt.Key.Key_Escape)
     assert shown(window) is None
-    assert window.navigator.current == "S7-03"
+    assert window.desk.navigator.current == "S7-03"
     press(Qt.Key.Key_Right, ALT)
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
 
 
 def test_a_hit_in_running_text_is_gone_to_and_marked(window: MainWindow) -> None:
     opened(window, "undersecretary")
     press(Qt.Key.Key_Return)
-    assert window.navigator.current == "opening"
+    assert window.desk.navigator.current == "opening"
     assert marked(window).casefold() == "undersecretary"
 
 
@@ -148,7 +148,7 @@ def test_a_code_is_gone_to(window: MainWindow) -> None:
     view = opened(window, "s5 4")
     assert chosen(view).badge == "S5-04"
     press(Qt.Key.Key_Return)
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None
 
 
@@ -156,7 +156,7 @@ def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -
     view = opened(window, "strasse")
     assert buttons(view) == ["Notes 1"]
     press(Qt.Key.Key_Return)
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
     assert window.side_panel.isAncestorOf(focused())
     opened_note = window.side_panel.notes.opened
     assert opened_note is not None
@@ -171,7 +171,7 @@ def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
         press(Qt.Key.Key_Down)
     assert chosen(view).place == "on 1 place"
     press(Qt.Key.Key_Return)
-    assert window.finding.shown == frozenset({"S5-04"})
+    assert window.desk.filter.shown == frozenset({"S5-04"})
     press(Qt.Key.Key_Left, ALT)
     assert chosen(back_in(window)).icon == "tag"
 
@@ -187,7 +187,7 @@ def test_people_and_documents_lead_to_where_they_are_named(
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert shown(window) is None
-    assert marked(window).startswith(found) or found in window.finding.passages[window.finding.current[0]].text  # type: ignore[index]
+    assert marked(window).startswith(found) or found in window.desk.filter.passages[window.desk.words.current[0]].text  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("typed", "condition"), [("knezevic", 'names:"'), ("handbook", "cites:")])
@@ -201,8 +201,8 @@ def test_ctrl_enter_shows_the_recommendations_of_a_person_or_document(
         assert chosen(view) != before
     press(Qt.Key.Key_Return, CTRL)
     assert shown(window) is None
-    assert window.finding.expression.startswith(condition)
-    assert window.finding.shown
+    assert window.desk.filter.expression.startswith(condition)
+    assert window.desk.filter.shown
     press(Qt.Key.Key_Left, ALT)
     assert back_in(window).head.edit.text() == typed
 
@@ -222,13 +222,13 @@ def test_a_person_is_marked_by_name(window: MainWindow) -> None:
 
 
 def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
-    window.navigator.go("S7-03")
+    window.desk.navigator.go("S7-03")
     place = window.reading.place()
     opened(window, "compensation")
     press(Qt.Key.Key_Escape)
     assert shown(window) is None
-    assert (window.navigator.current, window.reading.place()) == ("S7-03", place)
-    assert window.finding.words == ""
+    assert (window.desk.navigator.current, window.reading.place()) == ("S7-03", place)
+    assert window.desk.words.text == ""
     view = opened(window)
     assert view.head.edit.selectedText() == "compensation"
 
@@ -267,9 +267,9 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -
 def test_the_list_follows_what_is_written_meanwhile(window: MainWindow) -> None:
     view = opened(window, "unicorns")
     library = library_of(window)
-    window.editor.do(note_edits.write_note(library, library.target("P2-01"), "Unicorns."))
+    window.desk.editor.do(note_edits.write_note(library, library.target("P2-01"), "Unicorns."))
     assert [row.badge for row in rows(view) if not row.heading] == ["P2-01"]
-    window.editor.undo()
+    window.desk.editor.undo()
     assert rows(view) == []
 
 

@@ -41,7 +41,7 @@ def window(open_window: Callable[[Report], MainWindow], osce: Report) -> MainWin
 
 def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
     """The list as it is once it shows what is related to `code`."""
-    window.navigator.go(code)
+    window.desk.navigator.go(code)
     panel = window.side_panel
     qtbot.waitUntil(lambda: "related" in panel.__dict__ and panel.related.code == code and not panel._jobs.running)
     return panel.related
@@ -62,19 +62,19 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
     first = shown(at(qtbot, window, "P1-08"))[0]
     first.setFocus()
     press(Qt.Key.Key_Return)
-    assert window.navigator.current == "S5-04"
+    assert window.desk.navigator.current == "S5-04"
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus is window.reading or window.reading.isAncestorOf(focus)
     qtbot.waitUntil(lambda: window.side_panel.related.code == "S5-04")
     assert [row.code for row in shown(window.side_panel.related)] == ["P1-08"]
     press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.navigator.current == "P1-08"
+    assert window.desk.navigator.current == "P1-08"
 
 
 def marked(window: MainWindow) -> dict[str, list[str]]:
     """The words marked in the text, by code."""
-    passages = window.finding.passages
+    passages = window.desk.filter.passages
     return {
         passages[index].code: [passages[index].text[start:end] for start, end in ranges]
         for index, ranges in window.reading.shown.shared.items()
@@ -98,17 +98,17 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     related = at(qtbot, window, "S6-01")
     related._only.setFocus()
     press(Qt.Key.Key_Space)
-    assert window.finding.shown == frozenset(row.code for row in shown(related))
+    assert window.desk.filter.shown == frozenset(row.code for row in shown(related))
     window.show_filter("")
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.commands["show-related"].trigger()
-    assert window.finding.shown == {"S5-04"}
+    assert window.desk.filter.shown == {"S5-04"}
 
 
 def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     row = shown(at(qtbot, window, "P2-06"))[0]
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert window.navigator.current == "S2-01"
+    assert window.desk.navigator.current == "S2-01"
 
 
 def test_the_arrows_walk_the_rows_and_tab_reaches_them(qtbot: QtBot, window: MainWindow) -> None:
@@ -142,24 +142,24 @@ def test_while_one_goes_on_and_on_nothing_is_looked_for(qtbot: QtBot, window: Ma
         press(Qt.Key.Key_J)
     assert related.code == "P1-08"
     assert not related.isVisible()
-    here = window.navigator.current
+    here = window.desk.navigator.current
     qtbot.waitUntil(lambda: related.code == here)
     assert related.isVisible()
 
 
 def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "P1-08")
-    window.navigator.go("panel-1")
+    window.desk.navigator.go("panel-1")
     assert not related.isVisible()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     assert related.isVisible()
-    window.navigator.choose(("P1-08", "P1-09"))
+    window.desk.navigator.choose(("P1-08", "P1-09"))
     assert not related.isVisible()
 
 
 def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["side-panel"].trigger()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     qtbot.waitUntil(lambda: not window.side_panel._still.isActive())
     assert "related" not in window.side_panel.__dict__
     window.commands["side-panel"].trigger()
@@ -185,7 +185,7 @@ def test_the_excerpt_begins_where_most_is_shared(qtbot: QtBot, window: MainWindo
 
 
 def test_the_marks_of_an_excerpt_are_the_shared_words_and_nothing_else(window: MainWindow, osce: Report) -> None:
-    font = window.theme.font("ui")
+    font = window.desk.theme.font("ui")
     for one in osce.recommendations:
         for related in osce.relations.related(one.code):
             other = osce.recommendation(related.code)
@@ -212,9 +212,9 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     qtbot: QtBot, open_window: Callable[[Report], MainWindow]
 ) -> None:
     window = open_window(long_report(6_000))
-    window.navigator.go("P1-01")
+    window.desk.navigator.go("P1-01")
     lines: list[tuple[str, bool]] = []
-    window.jobs.lasting.connect(lambda: lines.append((window.jobs.text, window.jobs.running)))
+    window.desk.jobs.lasting.connect(lambda: lines.append((window.desk.jobs.text, window.desk.jobs.running)))
     qtbot.waitUntil(lambda: bool(lines), timeout=20_000)
     assert lines[0] == ("Looking for related recommendations…", True)
     from alliance_desktop.gui.widgets.job_line import JobLine
@@ -223,14 +223,14 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     assert isinstance(line, JobLine)
     assert line.isVisible()
     QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
-    assert not window.jobs.running
+    assert not window.desk.jobs.running
     assert not line.isVisible()
     related = window.side_panel.related
     if not related._report.relations.ready:
         assert related._hint.text() == "Not looked for yet."
         QTest.mouseClick(related._look, Qt.MouseButton.LeftButton)
-        assert window.jobs.running
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
+        assert window.desk.jobs.running
+    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=60_000)
     assert related._report.relations.ready
     assert shown(related) or related._hint.text() == "Nothing else says nearly the same."
-    assert not window.jobs._between.isActive()
+    assert not window.desk.jobs._between.isActive()

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
-from alliance_desktop.gui.look import moments
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits
+from alliance_desktop.render import moments
 from tests import builders
 from tests.panel_rig import Rig
 

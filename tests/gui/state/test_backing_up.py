@@ -69,12 +69,12 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    backing_up, library = window.link.backing_up, window.editor.library
+    backing_up, library = window.link.backing_up, window.desk.editor.library
     assert library is not None
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.side_panel.new_note()
     QTest.keyClicks(focused(), "Typed ")
-    assert window.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
+    assert window.desk.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
     process = backing_up._process.processId()
     send(process, "SIGSTOP")
     limit = threading.Timer(LONG / 1000, send, (process, "SIGCONT"))  # for what waits for the backup after all
@@ -105,7 +105,7 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
 
 def texts(store: Path, window: MainWindow, code: str) -> list[str]:
     """The notes on a recommendation as another program reads them."""
-    other = Library.open(store, window.report)
+    other = Library.open(store, window.desk.report)
     found = [note.text for note in other.marks(code).notes]
     other.close()
     return found
@@ -117,11 +117,11 @@ def test_a_backup_that_fails_is_told_and_the_change_stands(
 ) -> None:
     window = open_window()
     (tmp_path / "backups").write_text("somebody's file")
-    assert window.editor.library is not None
-    assert window.editor.do(builders.note(window.editor.library, "P1-01", "stands"))
+    assert window.desk.editor.library is not None
+    assert window.desk.editor.do(builders.note(window.desk.editor.library, "P1-01", "stands"))
     qtbot.waitUntil(lambda: bool(window.notice_bar.text), timeout=LONG)
     assert window.notice_bar.text.startswith("Backup failed – old backups kept.")
-    assert len(window.editor.library.notes()) == 1
+    assert len(window.desk.editor.library.notes()) == 1
 
 
 def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(

@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.library import highlight_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.filter_samples import REPORT, terms
@@ -34,27 +33,27 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
 
 
 @pytest.fixture
-def finding(editor: Editor) -> Finding:
-    return Finding(REPORT, editor, Navigator(REPORT))
+def asked(editor: Editor) -> FilterState:
+    return FilterState(REPORT, editor)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(term=terms)
-def test_a_filter_shows_what_it_accepts(finding: Finding, editor: Editor, term: Term) -> None:
+def test_a_filter_shows_what_it_accepts(asked: FilterState, editor: Editor, term: Term) -> None:
     assert editor.library
     wanted = Filter().and_(term)
     accepted = frozenset(one.recommendation.code for one in editor.library.entries() if wanted.accepts(one))
-    finding.set_filter(wanted)
-    assert finding.shown == accepted
-    assert finding.remaining(term) == len(accepted)
-    finding.clear()
+    asked.ask(wanted)
+    assert asked.shown == accepted
+    assert asked.remaining(term) == len(accepted)
+    asked.clear()
 
 
-def test_what_was_asked_before_a_mark_is_asked_again_after_it(finding: Finding, editor: Editor) -> None:
+def test_what_was_asked_before_a_mark_is_asked_again_after_it(asked: FilterState, editor: Editor) -> None:
     assert editor.library
     wanted = parse("tag:money", REPORT)
-    assert finding.count(wanted) == 3
+    assert asked.count(wanted) == 3
     editor.do(tag_edits.add_tags(editor.library, [editor.library.target("P2-02")], ["money"]))
-    assert finding.count(wanted) == 4
+    assert asked.count(wanted) == 4
     editor.undo()
-    assert finding.count(wanted) == 3
+    assert asked.count(wanted) == 3

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.hits import Found, Hits
+from alliance_desktop.domain.text.hits import Found, Hits
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import focused, keys, type_text
 
@@ -84,8 +84,8 @@ def test_words_that_shall_not_be_there_are_no_hits(open_window: Open, words: str
     type_text(words)
     keys(Key.Key_F3, Key.Key_F3)
     keys(Key.Key_F3, modifier=Mod.ShiftModifier)
-    assert is_one_of_them(window.finding.found)
-    assert any(window.finding.counts())
+    assert is_one_of_them(window.desk.words.found)
+    assert any(window.desk.words.counts())
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -95,18 +95,18 @@ def test_whatever_is_pressed_the_current_hit_is_one_of_those_found(
     window = open_window()
     chance = random.Random(seed)
     done: list[str] = []
-    seen = watch(window.finding)
+    seen = watch(window.desk)
     for _step in range(2000 if request.config.getoption("--long") else 150):
         step(window, chance, done)
         assert all(seen), done[-12:]
         assert is_one_of_them(window.reading.shown.found), done[-12:]
 
 
-def watch(finding: Finding) -> list[bool]:
+def watch(desk: Desk) -> list[bool]:
     """Fills with what held at each change, and not only when all is over."""
     seen: list[bool] = []
-    for signal in (finding.hits_changed, finding.current_changed, finding.filter_changed):
-        signal.connect(lambda: seen.append(is_one_of_them(finding.found)))
+    for signal in (desk.words.changed, desk.words.current_changed, desk.filter.changed):
+        signal.connect(lambda: seen.append(is_one_of_them(desk.words.found)))
     return seen
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.words_state import WordsState
 from tests import builders
 from tests.gui.conftest import Desk
 
@@ -13,34 +13,34 @@ MANY = 1_200
 Make = Callable[[Report], Desk]
 
 
-def count(finding: Finding, text: str) -> int:
-    finding.searching.text = text
-    return len(finding.searching.search())
+def count(words: WordsState, text: str) -> int:
+    words.searching.text = text
+    return len(words.searching.search())
 
 
 def test_a_long_report_is_read_once_the_store_is_open_and_then_all_is_still(make_desk: Make, qtbot: QtBot) -> None:
     desk = make_desk(builders.report(panel=MANY))
-    assert desk.finding.is_getting_ready
-    qtbot.waitUntil(lambda: not desk.finding.is_getting_ready, timeout=20_000)
-    desk.finding.set_words("number 120")
-    assert len(desk.finding.hits) == 2
-    assert count(desk.finding, "number 120") == 2
+    assert desk.words.is_getting_ready
+    qtbot.waitUntil(lambda: not desk.words.is_getting_ready, timeout=20_000)
+    desk.words.look_for("number 120")
+    assert len(desk.words.hits) == 2
+    assert count(desk.words, "number 120") == 2
 
 
 def test_who_is_quicker_is_answered_at_once(make_desk: Make, qtbot: QtBot) -> None:
     desk = make_desk(builders.report(panel=MANY))
-    desk.finding.set_words("number 120")
-    assert len(desk.finding.hits) == 2
-    assert count(desk.finding, "number 120") == 2
+    desk.words.look_for("number 120")
+    assert len(desk.words.hits) == 2
+    assert count(desk.words, "number 120") == 2
     desk.note("P1-01", "unicorns")
-    assert count(desk.finding, "unicorns") == 1
-    qtbot.waitUntil(lambda: not desk.finding.is_getting_ready, timeout=20_000)
-    assert count(desk.finding, "unicorns") == 1
+    assert count(desk.words, "unicorns") == 1
+    qtbot.waitUntil(lambda: not desk.words.is_getting_ready, timeout=20_000)
+    assert count(desk.words, "unicorns") == 1
 
 
 def test_a_short_report_is_read_when_it_is_needed(make_desk: Make, qtbot: QtBot) -> None:
     desk = make_desk(builders.report())
-    assert not desk.finding.is_getting_ready
-    desk.finding.get_ready()
-    qtbot.waitUntil(lambda: not desk.finding.is_getting_ready)
-    assert count(desk.finding, "number 3") == 2
+    assert not desk.words.is_getting_ready
+    desk.words.get_ready()
+    qtbot.waitUntil(lambda: not desk.words.is_getting_ready)
+    assert count(desk.words, "number 3") == 2

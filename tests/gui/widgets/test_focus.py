@@ -46,7 +46,7 @@ application = make_application()
 window = make_window(read_package(paths.resource("reports", "osce-2018")), Path(sys.argv[1]))
 window.show()
 window.activateWindow()
-while window.editor.library is None or not window.isActiveWindow():
+while window.desk.editor.library is None or not window.isActiveWindow():
     application.processEvents()
 keys(Key.Key_J)
 keys(Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -54,7 +54,7 @@ QTest.keyClicks(QApplication.focusWidget(), "before the vote")
 keys(Key.Key_F1)
 [sheet] = window.findChildren(KeySheet)
 exec(sys.argv[2])
-print(window.editor.marks("P1-01").bookmark.label, QApplication.focusWidget().isVisible())
+print(window.desk.editor.marks("P1-01").bookmark.label, QApplication.focusWidget().isVisible())
 """
 
 
@@ -101,7 +101,7 @@ def test_a_popup_gives_the_focus_back_to_a_label_being_typed(open_window: Open, 
     keys(Key.Key_Escape)
     type_text(" the vote")
     keys(Key.Key_Return)
-    bookmark = window.editor.marks("P1-01").bookmark
+    bookmark = window.desk.editor.marks("P1-01").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
 
@@ -111,7 +111,7 @@ def test_a_popup_gives_no_focus_to_what_went_meanwhile(open_window: Open) -> Non
     keys(Key.Key_J)
     keys(Key.Key_D, modifier=CTRL | SHIFT)
     keys(Key.Key_G, modifier=CTRL)
-    window.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
+    window.desk.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
     keys(Key.Key_Escape)
     assert open_popup() is None
     assert focused() is window.reading.text
@@ -126,7 +126,7 @@ def test_a_label_is_typed_on_when_the_window_becomes_narrow(open_window: Open) -
     QApplication.processEvents()
     type_text("the vote")
     keys(Key.Key_Return)
-    bookmark = window.editor.marks("P1-01").bookmark
+    bookmark = window.desk.editor.marks("P1-01").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
 
@@ -138,7 +138,7 @@ def test_after_the_button_of_the_toast_the_text_has_the_focus(open_window: Open)
     keys(Key.Key_F6)
     assert window.toast.isAncestorOf(focused())
     keys(Key.Key_Return)
-    assert window.editor.marks("P1-01").bookmark is None
+    assert window.desk.editor.marks("P1-01").bookmark is None
     assert focused() is window.reading.text
 
 
@@ -211,7 +211,7 @@ def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they
     keys(Key.Key_J)
     for char in "talpha\rtbeta\r":
         QTest.keyClick(window.windowHandle(), Key.Key_Return if char == "\r" else Key(ord(char.upper())))
-    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["alpha", "beta"]
+    assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["alpha", "beta"]
 
 
 @pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P, Key.Key_T])
@@ -234,8 +234,8 @@ def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open
     keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
     keys(Key.Key_F9, Key.Key_F6)
     assert open_popup() is window.side_panel.picker
-    assert window.navigator.current == "P1-01"
-    assert window.editor.marks("P1-01").bookmark is None
+    assert window.desk.navigator.current == "P1-01"
+    assert window.desk.editor.marks("P1-01").bookmark is None
 
 
 def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> None:
@@ -247,7 +247,7 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> N
     picker = window.side_panel.picker
     assert window.rect().contains(picker.geometry())
     keys(Key.Key_Return)
-    assert [tag.name for tag in window.editor.marks("P1-01").tags] == ["kept"]
+    assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]
 
 
 @pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT), (Qt.Key.Key_E, CTRL)])
@@ -255,7 +255,7 @@ def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
     view: tuple[Qt.Key, Qt.KeyboardModifier], open_window: Callable[[], MainWindow]
 ) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.reading.focus_text()
     keys(Qt.Key.Key_N)
     type_text("Ask for 5")
@@ -265,5 +265,5 @@ def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
     assert not window.in_view
     type_text(" of 10 hands")
     keys(Qt.Key.Key_Return, modifier=CTRL)
-    assert [note.text for note in window.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]
-    assert window.editor.marks("P1-08").tags == ()
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]
+    assert window.desk.editor.marks("P1-08").tags == ()

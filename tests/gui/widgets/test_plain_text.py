@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.side.note_head import first_words
-from alliance_desktop.gui.state.text_difference import difference
 from alliance_desktop.gui.widgets import plain_text
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

@@ -57,7 +57,7 @@ def test_over_the_text_all_words_of_the_bar_are_seen(
 ) -> None:
     window = open_window()
     window.resize(*size)
-    window.navigator.go(code)
+    window.desk.navigator.go(code)
     QApplication.processEvents()
     bar = window.context_bar
     before = bar._plain.text()
@@ -103,7 +103,7 @@ def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
 def test_the_toast_goes_along_into_a_view_and_back(open_window: Open) -> None:
     window = open_window()
     window.resize(1132, 614)
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     before = window.context_bar._plain.text()
     window.toast.say(SHORT)
     window.open_view("tags")
@@ -161,7 +161,7 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Op
 def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int, text: str, button: str | None) -> None:
     window = open_window()
     window.resize(width, 614)
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     window.toast.say(text, button)
     QApplication.processEvents()
     assert window.toast._label.text() == text

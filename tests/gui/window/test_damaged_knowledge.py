@@ -34,7 +34,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[str], MainWindow]:
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.editor.library is not None)
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None)
         qtbot.waitUntil(window.isActiveWindow)
         return window
 
@@ -65,8 +65,8 @@ def test_marking_goes_on_without_what_the_report_knows(
     press(Qt.Key.Key_T)
     write("funding")
     press(Qt.Key.Key_Return)
-    assert window.editor.library is not None
-    assert [tag.name for tag in window.editor.library.tags] == ["funding"]
+    assert window.desk.editor.library is not None
+    assert [tag.name for tag in window.desk.editor.library.tags] == ["funding"]
     press(Qt.Key.Key_I, CTRL)
     assert window.notice_bar.text == ""
 
@@ -79,7 +79,7 @@ def test_the_field_finds_words_without_what_the_report_knows(
     press(Qt.Key.Key_F, CTRL)
     write(typed)
     said_once(qtbot, window, "facets")
-    assert (window.finding.counts() > (0, 0)) == (typed == "cooperation")
+    assert (window.desk.words.counts() > (0, 0)) == (typed == "cooperation")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,6 @@ def test_every_view_opens_without_what_the_report_knows(
     window.commands[view].trigger()
     if view == "search":
         write("trafficking")
-        assert window.finding.searching.search().groups
+        assert window.desk.words.searching.search().groups
     if view not in {"preferences", "how-related", "go-to"}:
         said_once(qtbot, window, "people")

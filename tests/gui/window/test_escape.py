@@ -35,14 +35,14 @@ def window(open_window: Open) -> MainWindow:
 
 def stays(window: MainWindow) -> bool:
     """Whether all that was asked for is still asked for."""
-    return window.field.edit.text() == "funding " and window.finding.expression == "panel:1"
+    return window.field.edit.text() == "funding " and window.desk.filter.expression == "panel:1"
 
 
 def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window: MainWindow) -> None:
     keys(Key.Key_D, modifier=CTRL | SHIFT)
     type_text("before the vote")
     keys(Key.Key_Escape)
-    bookmark = window.editor.marks("P1-08").bookmark
+    bookmark = window.desk.editor.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
     assert window.side_panel.bookmark.line.isHidden()
@@ -54,7 +54,7 @@ def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
     keys(Key.Key_N)
     type_text("another")
     keys(Key.Key_Escape)
-    assert [note.text for note in window.editor.marks("P1-08").notes] == ["a note", "another"]
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["a note", "another"]
     assert focused() is window.reading.text
     assert stays(window)
 
@@ -89,7 +89,7 @@ def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -
     keys(Key.Key_Escape)
     assert window.in_view
     assert focused() is before
-    assert [tag.name for tag in window.editor.library.tags] == ["money"]  # type: ignore[union-attr]
+    assert [tag.name for tag in window.desk.editor.library.tags] == ["money"]  # type: ignore[union-attr]
     assert stays(window)
 
 
@@ -101,7 +101,7 @@ def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: M
     keys(Key.Key_Escape)
     assert window.in_view
     assert focused() is before
-    assert [tag.description for tag in window.editor.library.tags] == ["for the vote"]  # type: ignore[union-attr]
+    assert [tag.description for tag in window.desk.editor.library.tags] == ["for the vote"]  # type: ignore[union-attr]
     assert stays(window)
 
 
@@ -139,7 +139,7 @@ def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
     assert window.toast.isAncestorOf(focused())
     keys(Key.Key_Escape)
     assert focused() is window.reading.text
-    assert window.editor.marks("P1-08").bookmark is not None
+    assert window.desk.editor.marks("P1-08").bookmark is not None
     assert stays(window)
 
 

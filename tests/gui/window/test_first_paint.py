@@ -27,7 +27,7 @@ def show(qtbot: QtBot, osce: Report, tmp_path: Path) -> Show:
         window = MainWindow(osce, tmp_path / "store.db", Settings(theme=theme))
         window.resize(*size)
         if place:
-            window.navigator.focus(place)
+            window.desk.navigator.focus(place)
             window.reading.restore((place, 0))
         with qtbot.waitExposed(window):
             window.show()
@@ -81,21 +81,21 @@ def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
     keys(Qt.Key.Key_N)
     type_text("At once.")
     assert window.side_panel.flush()
-    assert window.editor.library is not None
-    assert [note.text for note in window.editor.library.notes()] == ["At once."]
+    assert window.desk.editor.library is not None
+    assert [note.text for note in window.desk.editor.library.notes()] == ["At once."]
 
 
 def test_words_typed_before_the_field_is_there_stand_in_it(show: Show) -> None:
     window = show()
     keys(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
     type_text("funding")
-    assert window.finding.words == "funding"
+    assert window.desk.words.text == "funding"
 
 
 def test_a_step_through_the_text_before_the_hands_are_there_is_taken(show: Show) -> None:
     window = show(place="P1-08")
     keys(Qt.Key.Key_J)
-    assert window.navigator.current == "P1-09"
+    assert window.desk.navigator.current == "P1-09"
 
 
 def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Show) -> None:
@@ -104,4 +104,4 @@ def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Sho
     assert box is not None
     at = box.translated(0, -window.reading.text.offset()).center().toPoint()
     QTest.mouseClick(window.reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert window.navigator.current == "P1-09"
+    assert window.desk.navigator.current == "P1-09"

@@ -25,8 +25,8 @@ Open = Callable[[], MainWindow]
 
 
 def library_of(window: MainWindow) -> Library:
-    assert window.editor.library is not None
-    return window.editor.library
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -73,15 +73,15 @@ def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_win
     window.show_filter("panel:3")
     QApplication.processEvents()
     assert window.empty_result.isVisible()
-    window.finding.clear()
+    window.desk.filter.clear()
     assert not window.empty_result.isVisible()
 
 
 def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
-    window.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
     window.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     assert library.marks("P1-08").bookmark is None
@@ -98,8 +98,8 @@ def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_w
 def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot: QtBot, osce: Report) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
-    other = Library.open(window.store, osce)
+    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
+    other = Library.open(window.desk.store, osce)
     other.apply(note_edits.write_note(other, other.target("P1-01"), "From the command line"))
     other.close()
     qtbot.waitUntil(
@@ -110,12 +110,12 @@ def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot:
 def test_the_last_place_and_the_filter_come_back(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["funding"]))
-    window.navigator.go("S5-04")
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S5-04")], ["funding"]))
+    window.desk.navigator.go("S5-04")
     window.show_filter("tag:funding")
     window = open_window()
-    assert window.navigator.current == "S5-04"
-    assert str(window.finding.filter) == "tag:funding"
+    assert window.desk.navigator.current == "S5-04"
+    assert str(window.desk.filter.asked) == "tag:funding"
 
 
 def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
@@ -128,9 +128,9 @@ def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
         window.show()
     qtbot.waitUntil(lambda: window.is_complete and bool(window.store_bar.text))
     assert "left as it is" in window.store_bar.text or "left as it was" in window.store_bar.text
-    assert not window.editor.writable
+    assert not window.desk.editor.writable
     keys(Qt.Key.Key_J)
-    assert window.navigator.current == "P1-01"
+    assert window.desk.navigator.current == "P1-01"
     window.close()
     assert store.read_bytes() == b"not a database" * 100
 
@@ -160,7 +160,7 @@ def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_win
 def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
     window = open_window()
     window.show_filter("panel:1")
-    window.finding.set_words("training")
+    window.desk.words.look_for("training")
     window.resize(700, 600)
     QApplication.processEvents()
     window.regions.toggle_side()
@@ -169,7 +169,7 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(o
     for _press in range(6):
         keys(Qt.Key.Key_Escape)
     assert not window.regions.drawer_open
-    assert window.finding.shown is None
+    assert window.desk.filter.shown is None
     assert window.isVisible()
 
 
@@ -187,10 +187,10 @@ def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, v
 
 def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-02")
+    window.desk.navigator.go("P1-02")
     library = library_of(window)
-    window.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
-    window.editor.do(note_edits.write_note(library, library.target("P1-02"), "Some words"))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-02")], ["funding"]))
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-02"), "Some words"))
     window.show_filter("tag:funding")
     QApplication.processEvents()
     nameless = [
@@ -209,10 +209,10 @@ def spoken(widget: QWidget) -> str:
 def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(tag_edits.add_tags(library, [library.target("S1-02")], ["redress"]))
-    window.navigator.go("P1-08")
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("S1-02")], ["redress"]))
+    window.desk.navigator.go("P1-08")
     window.show_filter("tag:redress")
-    assert window.navigator.current == "S1-02"
+    assert window.desk.navigator.current == "S1-02"
     keys(Qt.Key.Key_D, modifier=CTRL)
     assert library.marks("S1-02").bookmark is not None
     assert library.marks("P1-08").bookmark is None
@@ -220,7 +220,7 @@ def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_wi
 
 def test_after_scrolling_away_a_key_marks_what_is_seen(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-01")
+    window.desk.navigator.go("P1-01")
     window.reading.setFocus()
     keys(Qt.Key.Key_End)
     keys(Qt.Key.Key_D, modifier=CTRL)
@@ -233,7 +233,7 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
     for code in ("P1-01", "P1-02"):
-        window.editor.do(note_edits.set_bookmark(library, library.target(code)))
+        window.desk.editor.do(note_edits.set_bookmark(library, library.target(code)))
     window.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     window.toast.focus_button()
@@ -245,7 +245,7 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
 def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends(open_window: Open, width: int) -> None:
     window = open_window()
     window.resize(width, 600)
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     for text, button in (("Tag “data” removed from P1-08", None), ("Bookmark removed: the way back is offered", "")):
         window.toast.say(text, button)
         QApplication.processEvents()
@@ -258,7 +258,7 @@ def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends
 
 def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     written: list[str] = []
 
     def look() -> None:
@@ -269,12 +269,12 @@ def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
 
     QTimer.singleShot(0, look)
     window.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
-    assert written == [window.theme.font("ui").family()]
+    assert written == [window.desk.theme.font("ui").family()]
 
 
 def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     for width in range(900, 1000, 7):
         window.resize(width, 600)
         QApplication.processEvents()
@@ -285,7 +285,7 @@ def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open
 
 def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("P1-08")
+    window.desk.navigator.go("P1-08")
     keys(Qt.Key.Key_N)
     type_text("Ask for ")
     window.resize(700, 600)
@@ -298,13 +298,13 @@ def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> Non
 def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
-    elsewhere = window.store.with_name("elsewhere.db")
-    window.store.rename(elsewhere)
+    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
+    elsewhere = window.desk.store.with_name("elsewhere.db")
+    window.desk.store.rename(elsewhere)
     qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
     window.link._try_again()
     assert "no longer at" in window.store_bar.text
-    elsewhere.rename(window.store)
+    elsewhere.rename(window.desk.store)
     qtbot.waitUntil(lambda: window.store_bar.text == "")
 
 
@@ -317,7 +317,7 @@ def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_w
     keys(Qt.Key.Key_D, modifier=CTRL)
     assert library_of(window).marks("S5-04").bookmark is not None
     keys(Qt.Key.Key_K)
-    assert window.navigator.current == "S5-03"
+    assert window.desk.navigator.current == "S5-03"
 
 
 def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -> None:
@@ -326,13 +326,13 @@ def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -
     assert window.field.edit.hasFocus()
     keys(Qt.Key.Key_Escape)
     keys(Qt.Key.Key_J)
-    assert window.navigator.current == "P1-01"
+    assert window.desk.navigator.current == "P1-01"
     assert not window.field.edit.hasFocus()
 
 
 def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("side-event-4")
+    window.desk.navigator.go("side-event-4")
     [area] = window.reading.findChildren(QAbstractScrollArea)
     bar = area.verticalScrollBar()
     keys(Qt.Key.Key_F, modifier=CTRL)
@@ -345,7 +345,7 @@ def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> No
 def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
     window.show_filter("tag:redress")
     window.open_view("tags")
     keys(Qt.Key.Key_F2)
@@ -353,12 +353,12 @@ def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: 
     keys(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
     assert window.in_view
-    assert str(window.finding.filter) == "tag:remedy"
+    assert str(window.desk.filter.asked) == "tag:remedy"
 
 
 def test_f6_leads_to_the_row_of_the_contents_where_one_reads(open_window: Open) -> None:
     window = open_window()
-    window.navigator.go("S5-04")
+    window.desk.navigator.go("S5-04")
     keys(Qt.Key.Key_F, modifier=CTRL)
     keys(Qt.Key.Key_F6)
     view = QApplication.focusWidget()
@@ -379,7 +379,7 @@ def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
 ) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
     monkeypatch.setattr(
         "PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(tmp_path / "brief"), ""))
     )
@@ -395,7 +395,7 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
 ) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
     target = tmp_path / "missing" / "brief.md"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
     window.open_view("export")
@@ -407,10 +407,10 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
 def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
     window = open_window()
     for choice in ("light", "dark"):
-        window.theme.choose(choice)
+        window.desk.theme.choose(choice)
         QApplication.processEvents()
         picture = window.reading.grab().toImage()
-        assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.theme.colours.reading
+        assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.desk.theme.colours.reading
 
 
 def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
@@ -434,8 +434,8 @@ def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
 def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
-    window.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
-    window.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
+    window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
     window.open_view("export")
     view = window.findChild(ExportNotes)
     assert view is not None

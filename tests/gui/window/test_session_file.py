@@ -22,7 +22,9 @@ def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
     window = make_window(report, store)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: window.is_complete and (window.editor.library is not None or bool(window.store_bar.text)))
+    qtbot.waitUntil(
+        lambda: window.is_complete and (window.desk.editor.library is not None or bool(window.store_bar.text))
+    )
     return window
 
 
@@ -46,7 +48,7 @@ def test_a_spoilt_file_of_the_last_session_does_not_keep_the_window_from_opening
     opened(qtbot, osce, tmp_path / "store.db").close()
     kept().write_text(json.dumps(json.loads(kept().read_text()) | spoilt))
     window = opened(qtbot, osce, tmp_path / "store.db")
-    assert str(window.finding.filter) == ""
+    assert str(window.desk.filter.asked) == ""
     window.close()
     assert json.loads(kept().read_text())["filter"] == ""
 
@@ -68,13 +70,13 @@ def test_the_filter_of_the_last_session_outlives_one_without_the_store(
     damaged.write_bytes(b"not a database" * 100)
     opened(qtbot, osce, damaged).close()
     window = opened(qtbot, osce, tmp_path / "store.db")
-    assert str(window.finding.filter) == "panel:1"
+    assert str(window.desk.filter.asked) == "panel:1"
     window.close()
     window = opened(qtbot, osce, tmp_path / "store.db")
-    window.finding.clear()
+    window.desk.filter.clear()
     window.close()
     window = opened(qtbot, osce, tmp_path / "store.db")
-    assert str(window.finding.filter) == ""
+    assert str(window.desk.filter.asked) == ""
     window.close()
 
 
@@ -84,7 +86,7 @@ def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osc
     window.close()
     assert json.loads(kept().read_text())["filter"] == "panel:1"
     window = opened(qtbot, osce, tmp_path / "store.db")
-    assert str(window.finding.filter) == ""
+    assert str(window.desk.filter.asked) == ""
     window.close()
 
 
@@ -95,7 +97,7 @@ def test_contents_and_bar_say_where_the_text_stands_though_the_focus_is_elsewher
     places = {"current": "P2-02", "place": ["", -1]}  # as after a filter that let nothing through
     kept().write_text(json.dumps(json.loads(kept().read_text()) | places))
     window = opened(qtbot, osce, tmp_path / "store.db")
-    assert window.navigator.current == "P2-02"
+    assert window.desk.navigator.current == "P2-02"
     assert window.context_bar.section == window.contents.section == "introduction"
     window.close()
 

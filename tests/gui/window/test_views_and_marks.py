@@ -24,13 +24,13 @@ MARKING = [
 
 def with_a_tag(window: MainWindow) -> None:
     """P1-08 in the text, and a tag with the key 1 on P1-01."""
-    library = window.editor.library
+    library = window.desk.editor.library
     assert library is not None
-    window.editor.do(tag_edits.add_tags(library, [library.target("P1-01")], ["funding"]))
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-01")], ["funding"]))
     tag = library.tag("funding")
     assert tag is not None
-    window.editor.do(tag_edits.set_favourite(library, tag, 1))
-    window.navigator.go("P1-08")
+    window.desk.editor.do(tag_edits.set_favourite(library, tag, 1))
+    window.desk.navigator.go("P1-08")
 
 
 @pytest.mark.parametrize("name", sorted(VIEWS))
@@ -42,13 +42,13 @@ def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: 
     for key, modifier in MARKING:
         keys(key, modifier=modifier)
     assert window.in_view
-    assert not window.editor.marks("P1-08")
+    assert not window.desk.editor.marks("P1-08")
     assert not window.side_panel.drafts.keys
     assert open_popup() is None
     assert QGuiApplication.clipboard().text() == "before"
     window.leave_view()
     keys(Qt.Key.Key_1)
-    assert [tag.name for tag in window.editor.marks("P1-08").tags] == ["funding"]
+    assert [tag.name for tag in window.desk.editor.marks("P1-08").tags] == ["funding"]
 
 
 def test_the_palette_says_that_the_way_is_back_to_the_text(open_window: Open) -> None:

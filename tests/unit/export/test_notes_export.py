@@ -150,7 +150,7 @@ def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library, mo
 
 
 def test_a_moment_that_is_none_is_shown_as_it_stands(marked: Library) -> None:
-    from alliance_desktop.render.place_words import day_of
+    from alliance_desktop.render.moments import day_of
 
     assert day_of("2026-11-25T14:02:31.500Z") == "25 November 2026"
     assert day_of("2026-99-99T14:02:31.500Z") == "2026-99-99T14:02:31.500Z"

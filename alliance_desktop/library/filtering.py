@@ -12,9 +12,11 @@ from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.find_words import WordFinder
 from alliance_desktop.domain.text.passages import Passage
-from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.library.library import Library
 
 Codes = frozenset[str]
+OpenLibrary = Callable[[], Library | None]
+"""Gives the library that is open now, or None: a store may be opened and closed while a window is there."""
 _KEPT = 500
 """So many answers are remembered."""
 
@@ -23,9 +25,9 @@ class Passing:
     """Gives the same answers as `Filter.accepts` does for one recommendation after the other."""
 
     def __init__(
-        self, report: Report, passages: Sequence[Passage], finder: Callable[[], WordFinder], editor: Editor
+        self, report: Report, passages: Sequence[Passage], finder: Callable[[], WordFinder], library: OpenLibrary
     ) -> None:
-        self._report, self._editor, self._finder = report, editor, finder
+        self._report, self._library, self._finder = report, library, finder
         self._passages = passages
         self._all = frozenset(one.code for one in report.recommendations)
         self._by_report: dict[Term, Codes] = {}
@@ -78,7 +80,7 @@ class Passing:
         return frozenset(entry.recommendation.code for entry in entries if term.accepts(entry))
 
     def _tagged(self, term: Tagged) -> Codes:
-        library = self._editor.library
+        library = self._library()
         if library is None:
             return frozenset()
         carrying = (library.codes_carrying(tag.id) for tag in library.tags if term.covers(tag.id))
@@ -87,7 +89,8 @@ class Passing:
     def _marked_entries(self) -> list[Entry]:
         """What has no mark passes no condition about marks."""
         if self._marked is None:
-            self._marked = self._editor.library.marked_entries() if self._editor.library else []
+            library = self._library()
+            self._marked = library.marked_entries() if library else []
         return self._marked
 
     def _entries(self) -> list[Entry]:

@@ -24,15 +24,14 @@ from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.small_words import without_small_words
 from alliance_desktop.errors import FilterError
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.filtering import Passing
+from alliance_desktop.library.filtering import OpenLibrary, Passing
 
 
 class Questions:
-    """Knows the report, its `passages` and, by the editor, the marks; holds nothing of what is asked for."""
+    """Knows the report, its `passages` and the marks; holds nothing of what is asked for."""
 
-    def __init__(self, report: Report, passages: Sequence[Passage], editor: Editor) -> None:
-        self._report, self._editor = report, editor
+    def __init__(self, report: Report, passages: Sequence[Passage], library: OpenLibrary) -> None:
+        self._report, self._library = report, library
         self._passages = passages
 
     @cached_property
@@ -43,12 +42,12 @@ class Questions:
     @cached_property
     def passed(self) -> Passing:
         """Which recommendations pass a filter."""
-        return Passing(self._report, self._passages, lambda: self.finder, self._editor)
+        return Passing(self._report, self._passages, lambda: self.finder, self._library)
 
     def get_ready(self) -> Iterator[None]:
         """Reads the texts and looks through the marks, a little at each step, before the first key is typed."""
-        if self._editor.library:
-            self._editor.library.entries()
+        if library := self._library():
+            library.entries()
         yield
         yield from self.finder.index.get_ready()
         self.finder.matching(self.typed("a"))
@@ -113,12 +112,12 @@ class Questions:
 
     def unknown_tags(self, asked: Filter) -> tuple[str, ...]:
         """The names of tags that a filter asks for and that do not exist."""
-        library = self._editor.library
+        library = self._library()
         return unknown_tags(asked, (tag.id for tag in library.tags)) if library else ()
 
     def unknown_people(self, asked: Filter) -> tuple[str, ...]:
         """The names of authors that a filter asks for and nobody has."""
-        library = self._editor.library
+        library = self._library()
         return unknown_people(asked, library.people) if library else ()
 
     def renamed(self, asked: Filter, tags: Sequence[tuple[str, str]]) -> Filter:
@@ -129,7 +128,7 @@ class Questions:
 
     def passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
         """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
-        if not wanted or (wanted.needs_store and self._editor.library is None):
+        if not wanted or (wanted.needs_store and self._library() is None):
             return None
         return self.passed.passing(wanted, among)
 

@@ -1,0 +1,191 @@
+"""The filter that is asked for, and the recommendations it lets through; everything else is hidden."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.passages import Passage, passages
+from alliance_desktop.gui.state.editor import Editor
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.domain.language.filter_terms import Filter, Term
+    from alliance_desktop.domain.language.ways_out import WayOut
+    from alliance_desktop.library.library import Library
+    from alliance_desktop.library.questions import Questions
+    from alliance_desktop.library.shown_filters import ShownFilter
+
+
+class FilterState(QObject):
+    """One per window. Field, reading pane, contents and bars show what stands here."""
+
+    changed = Signal()
+    """`asked` or `shown` is another: who shows the report follows."""
+    followed = Signal()
+    """All have followed: where words stand in what is shown now can be looked for."""
+
+    def __init__(self, report: Report, editor: Editor) -> None:
+        super().__init__()
+        self.report = report
+        self._editor = editor
+        self.shown: frozenset[str] | None = None
+        """The codes that pass the filter; None without a filter."""
+        editor.attached.connect(self._look_again)
+        editor.changed.connect(self._take_in)
+
+    # --- what waits until something is asked: the first paint shows the whole report ---
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """Answers in the filter's language."""
+        from alliance_desktop.library.questions import Questions
+
+        return Questions(self.report, self.passages, self._library)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every piece of the report's text, in reading order."""
+        return passages(self.report)
+
+    @cached_property
+    def asked(self) -> "Filter":
+        """What is asked for; empty at first."""
+        return self.questions.nothing()
+
+    @property
+    def terms(self) -> "tuple[Term, ...]":
+        """The conditions of the filter; as long as nothing was asked the filter's language is not loaded for that."""
+        return self.asked.terms if "asked" in self.__dict__ else ()
+
+    # --- what is said of it ---
+
+    @property
+    def total(self) -> int:
+        """All recommendations of the report."""
+        return len(self.report.recommendations)
+
+    @property
+    def expression(self) -> str:
+        """The filter's text; '' without one."""
+        return str(self.asked) if self.shown is not None else ""
+
+    @property
+    def tags_asked_for(self) -> frozenset[str]:
+        """The ids of tags that a condition of its own asks for."""
+        return self.questions.tags_of(self.asked) if self.terms else frozenset()
+
+    def unknown_tags(self) -> tuple[str, ...]:
+        """The names of tags that the filter asks for and that do not exist."""
+        return self.questions.unknown_tags(self.asked)
+
+    def unknown_people(self) -> tuple[str, ...]:
+        """The names of authors that the filter asks for and nobody has."""
+        return self.questions.unknown_people(self.asked)
+
+    def hides(self, code: str) -> bool:
+        """Whether the filter leaves nothing of this recommendation, or of this section, to be seen."""
+        if self.shown is None:
+            return False
+        section = self.report.section(code)
+        codes = [one.code for one in section.recommendations] if section else [code]
+        return self.shown.isdisjoint(codes)
+
+    def count(self, wanted: "Filter") -> int:
+        """How many recommendations pass `wanted`."""
+        passing = self._narrowed(wanted)
+        return self.total if passing is None else len(passing)
+
+    def remaining(self, term: "Term") -> int:
+        """How many of what is shown a condition would leave."""
+        return self.questions.remaining(term, self.shown)
+
+    def ways_out(self) -> "list[WayOut]":
+        """Other filters that find something where this one finds nothing."""
+        return self.questions.ways_out(self.asked)
+
+    # --- another one ---
+
+    def ask(self, wanted: "Filter") -> None:
+        """Shows only what passes `wanted`; an empty filter shows the whole report."""
+        if wanted != self.asked:
+            shown = self._narrowed(wanted)
+            self.asked = wanted
+            self._show(shown)
+
+    def clear(self) -> None:
+        """Shows the whole report."""
+        self.ask(self.questions.nothing())
+
+    def narrowed_by(self, terms: "tuple[Term, ...]") -> "Filter":
+        """The filter with these conditions too."""
+        wanted = self.asked
+        for term in terms:
+            wanted = wanted.and_(term)
+        return wanted
+
+    def add_conditions(self, terms: "tuple[Term, ...]") -> None:
+        """Narrows the filter by these."""
+        self.ask(self.narrowed_by(terms))
+
+    def toggle(self, text: str) -> None:
+        """Adds what a click asks for, 'tag:funding'; what is there already is taken away. Raises FilterError."""
+        self.ask(self.questions.toggled(self.asked, text))
+
+    # --- saved ones ---
+
+    def saved(self) -> "list[ShownFilter]":
+        """The reader's saved filters with their counts; none while the store is not open."""
+        library = self._editor.library
+        if library is None or not library.saved_filters:
+            return []
+        from alliance_desktop.library.shown_filters import shown_filters
+
+        return shown_filters(library, self.questions.count)
+
+    def show_saved(self, filter_id: str) -> bool:
+        """A saved filter takes the place of the present one, or goes if it is that; False where it cannot be read."""
+        one = next((each for each in self.saved() if each.saved.id == filter_id), None)
+        if one is None or one.wanted is None:
+            return False
+        self.ask(self.questions.nothing() if one.wanted == self.asked else one.wanted)
+        return True
+
+    # --- how ---
+
+    def _library(self) -> "Library | None":
+        return self._editor.library
+
+    def _narrowed(self, wanted: "Filter") -> frozenset[str] | None:
+        """The codes that pass; where `wanted` only adds to the filter, what is hidden already is not asked again."""
+        if self.shown is None or not set(self.asked.terms) <= set(wanted.terms):
+            return self.questions.passing(wanted)
+        return self.questions.passing(wanted, self.shown)
+
+    def _look_again(self) -> None:
+        self._forget_marks()
+        if self.terms and self.asked.needs_store:
+            self._show(self.questions.passing(self.asked))
+
+    def _forget_marks(self) -> None:
+        if "questions" in self.__dict__:
+            self.questions.passed.forget_marks()
+
+    def _take_in(self, changes: "Changes") -> None:
+        """Asks anew only for the recommendations that were touched, and for a renamed tag by its new name."""
+        self._forget_marks()
+        library = self._editor.library
+        if library is None or self.shown is None or not self.asked.needs_store:
+            return
+        before, self.asked = self.asked, self.questions.renamed(self.asked, changes.renamed)
+        touched = {target.code for target in changes.targets if self.report.recommendation(target.code)}
+        passing = {code for code in touched if self.asked.accepts(library.entry(code))}
+        shown = (self.shown - touched) | passing
+        if shown != self.shown or self.asked != before:
+            self._show(shown)
+
+    def _show(self, shown: frozenset[str] | None) -> None:
+        self.shown = shown
+        self.changed.emit()
+        self.followed.emit()

@@ -1,0 +1,244 @@
+"""The words that are looked for, which hide nothing: they are marked, counted and gone to one after the other."""
+
+from collections.abc import Iterator
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.text.hits import NOTHING, Found, Hit, Hits
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.gui.state.navigator import Navigator
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.filter_terms import Filter, Term
+    from alliance_desktop.errors import FilterError
+    from alliance_desktop.gui.state.jobs import Jobs
+    from alliance_desktop.gui.state.searching import Searching
+
+_LONG = 1000
+"""Recommendations of a report that takes long to read."""
+
+
+class WordsState(QObject):
+    """One per window. What the filter hides is not looked through."""
+
+    changed = Signal()
+    """`text`, `address` or `found` are others."""
+    current_changed = Signal()
+    """The current hit of `found` is another: show it."""
+    taken = Signal()
+    """What was typed is a condition of the filter now: it stands in the field no more."""
+    given = Signal(str)
+    """These words are looked for though nobody typed them: they stand in the field from now on."""
+
+    def __init__(self, asked: FilterState, editor: Editor, navigator: Navigator) -> None:
+        super().__init__()
+        self._filter, self._editor, self._navigator = asked, editor, navigator
+        self.text = ""
+        self.address = ""
+        """The code, or the section's id, that is typed in place of words."""
+        self._address_term: Term | None = None
+        self.found = NOTHING
+        self._ready: Jobs | None = None
+        asked.followed.connect(self.find)
+        editor.attached.connect(self._get_ready_early)
+        navigator.current_changed.connect(self._focus_moved)
+
+    @cached_property
+    def _looked_for(self) -> "Filter":
+        return self._filter.questions.nothing()
+
+    # --- what is found ---
+
+    @property
+    def hits(self) -> Hits:
+        """Where the words stand among what is shown."""
+        return self.found.hits
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit that is shown."""
+        return self.found.current
+
+    def also(self) -> list[str]:
+        """What is found too, since it says the same as an abbreviation or an expansion among the words."""
+        return self._filter.questions.also(self._looked_for) if self.text else []
+
+    def counts(self) -> tuple[int, int]:
+        """How many of the recommendations shown, and how many other passages, hold the words."""
+        kinds = [self._filter.passages[index].kind for index in self.hits]
+        recommendations = kinds.count("recommendation")
+        return recommendations, len(kinds) - recommendations
+
+    def unclosed(self) -> "FilterError | None":
+        """What is wrong with the words as conditions: a quotation mark or a bracket that is left open."""
+        return self._filter.questions.unclosed(self.text)
+
+    # --- other words ---
+
+    def look_for(self, text: str, *, go: bool = True) -> None:
+        """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
+
+        Raises FilterError where they cannot be read.
+        """
+        looked_for = self._filter.questions.typed(text)
+        if text != self.text:
+            if not text:
+                self.settle()
+            self.text, self._looked_for = text, looked_for
+            self.find(go=go)
+
+    def look_up(self, text: str, passage: int) -> None:
+        """Goes to a passage, by its index, with these words marked as if they were typed; a filter that hides it goes.
+
+        Raises FilterError where the words cannot be read.
+        """
+        code = self._filter.passages[passage].code
+        if self._filter.shown is not None and code not in self._filter.shown:
+            self._filter.clear()
+        self.look_for(text, go=False)
+        self.given.emit(text)
+        self._navigator.go(code)
+        self.found = self.found.at_first_from(passage)
+        self.current_changed.emit()
+
+    def find(self, *, go: bool = True) -> None:
+        """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
+        questions = self._filter.questions
+        wanted, finder = self._looked_for or questions.marked(self._filter.asked), questions.finder
+        places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
+        found = Found(Hits(partial(finder.hits, words=wanted), places))
+        self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
+        self.changed.emit()
+        self.current_changed.emit()
+
+    def next(self) -> None:
+        """To the next hit, from the last one to the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """To the hit before, from the first one to the last."""
+        self._step(-1)
+
+    def settle(self) -> None:
+        """The place of the hit that is shown has the focus from now on, if it was only looked at till now."""
+        if self.found.ahead and self.current is not None:
+            self._navigator.focus(self._filter.passages[self.current[0]].code)
+        self._focus_moved()
+
+    # --- words and conditions ---
+
+    def become_condition(self) -> None:
+        """Makes what is typed a condition of the filter: what was counted is what stays."""
+        wanted = self._filter.narrowed_by((self._address_term,)) if self._address_term else self._with_words()
+        self.look_for("")
+        self.set_address("")
+        self.taken.emit()
+        self._filter.ask(wanted)
+
+    def without_small_words(self) -> tuple[int, tuple[str, ...]] | None:
+        """How many of the recommendations shown hold the words that are not small, and those that are; None where
+        leaving them out gives no more.
+        """
+        questions = self._filter.questions
+        text, small = questions.without_small_words(self.text)
+        count = questions.holding(text, self._filter.shown) if small else 0
+        return (count, small) if count > self.counts()[0] else None
+
+    def leave_small_words_out(self) -> None:
+        """Looks for the words that are not small."""
+        text, _small = self._filter.questions.without_small_words(self.text)
+        self.given.emit(text)
+
+    def stands_elsewhere(self) -> int:
+        """How many pieces of the text hold the words among the conditions of the filter."""
+        questions = self._filter.questions
+        return len(questions.finder.matching(questions.marked(self._filter.asked)))
+
+    def show_elsewhere(self) -> None:
+        """The whole report with these words looked for, in place of the conditions."""
+        text = " ".join(map(str, self._filter.questions.marked(self._filter.asked).terms))
+        self._filter.clear()
+        self.given.emit(text)
+
+    # --- an address ---
+
+    def set_address(self, text: str) -> None:
+        """Takes what is typed while it may be a code, a section or a page alone: then `address` is where it leads."""
+        found = self._filter.questions.address(text)
+        address = found.code if found else ""
+        if address != self.address:
+            self.address, self._address_term = address, found.term if found else None
+            self.changed.emit()
+
+    def go_to_address(self) -> None:
+        """Shows the place that was typed."""
+        self._navigator.go(self.address)
+
+    # --- getting ready, and searching everything ---
+
+    def get_ready(self) -> None:
+        """Reads the texts between the events, so that the first key typed does not wait for it."""
+        if self._ready is None:
+            from alliance_desktop.gui.state.jobs import Jobs
+
+            self._ready = Jobs(self)
+            self._ready.start("", ((0, 1) for _step in self._getting_ready()), _nothing_more)
+
+    @property
+    def is_getting_ready(self) -> bool:
+        """Whether texts are still being read; what is asked meanwhile is answered, after reading the rest."""
+        return self._ready is not None and self._ready.running
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """The search of everything."""
+        from alliance_desktop.gui.state.searching import Searching
+
+        return Searching(self._filter.report, self._editor, self._filter.questions.finder.index)
+
+    def _get_ready_early(self) -> None:
+        """A long report is read as soon as there is time, a short one when it is needed: it takes no longer."""
+        if self._filter.total > _LONG:
+            self.get_ready()
+
+    def _getting_ready(self) -> Iterator[None]:
+        yield from self._filter.questions.get_ready()
+        if self._filter.total > _LONG:
+            yield from self.searching.get_ready()
+
+    # --- how ---
+
+    def _with_words(self) -> "Filter":
+        """The filter narrowed by the words: as whole words where that finds as much as what they begin."""
+        begun = self._filter.narrowed_by(self._looked_for.terms)
+        terms = self._filter.questions.whole_words(self.text)
+        if terms is None:
+            return begun
+        whole = self._filter.narrowed_by(terms)
+        return whole if self._filter.count(whole) == self._filter.count(begun) else begun
+
+    def _is_shown(self, index: int) -> bool:
+        return self._filter.shown is None or self._filter.passages[index].code in self._filter.shown
+
+    def _here(self) -> int:
+        """The passage where the reader is."""
+        code = self._navigator.current
+        return next((index for index, passage in enumerate(self._filter.passages) if passage.code == code), 0)
+
+    def _step(self, by: int) -> None:
+        found = self.found.stepped(by) if self.current else self.found.at_first_from(self._here())
+        if found.current is not None:
+            self.found = found.with_ahead(True)
+            self.settle()
+            self.current_changed.emit()
+
+    def _focus_moved(self, _code: str = "") -> None:
+        """The reader went elsewhere: the hit that is shown takes the focus no more."""
+        self.found = self.found.with_ahead(False)
+
+
+def _nothing_more(_done: bool) -> None:
+    """Nobody waits for it."""

@@ -1,0 +1,65 @@
+"""When something was written, in the words of a reader: today 9:12, yesterday 14:05, 12 November, 3 Aug 2025."""
+
+from datetime import date, datetime, timedelta
+
+from alliance_desktop.i18n import _
+
+
+def short_moment(moment: str, now: datetime) -> str:
+    """`moment` is UTC as records carry it; `now` has a time zone, and the days are those of that zone."""
+    local = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    if local.date() == now.date():
+        return _("today {time}").format(time=_clock(local))
+    if local.date() == now.date() - timedelta(days=1):
+        return _("yesterday {time}").format(time=_clock(local))
+    if local.year == now.year:
+        return _("{day} {month}").format(day=local.day, month=_months()[local.month - 1])
+    return _("{day} {month} {year}").format(day=local.day, month=_months()[local.month - 1][:3], year=local.year)
+
+
+def long_moment(moment: str, now: datetime) -> str:
+    """The whole of it, for a tooltip: 12 November 2026 9:12."""
+    local = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    return f"{day(local.date())} {_clock(local)}"
+
+
+def local_now() -> datetime:
+    """The present moment in the reader's time zone."""
+    return datetime.now().astimezone()
+
+
+def day_of(moment: str) -> str:
+    """The reader's local day of a moment as it is kept ('2018-04-24T09:00:00.000Z'), in words.
+
+    What another program wrote there and is no moment is shown as it stands.
+    """
+    try:
+        return day(datetime.fromisoformat(moment).astimezone().date())
+    except (ValueError, OverflowError):
+        return moment
+
+
+def day(when: date) -> str:
+    """'24 April 2018'."""
+    return _("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
