@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
         self.desk = desk = Desk.over(forgiving(report, self.report_damaged.emit), store, theme)
+        desk.jobs.setParent(self)  # what it still has to do ends with the window
         self.chosen = chosen
         self.report, self.store, self.theme, self.jobs = desk.report, store, theme, desk.jobs
         self.editor, self.navigator = desk.editor, desk.navigator
