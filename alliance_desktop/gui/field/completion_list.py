@@ -94,7 +94,6 @@ class CompletionList(QListView):
     def apply_theme(self) -> None:
         """Takes the theme's present look."""
         self._rows.restyle()
-        self._box.apply_theme()
         ground = f"QListView {{ background: {self._theme.colours.card}; border: none; }}"
         self.setStyleSheet(ground + styles.scroll_bar(self._theme, "card"))
 

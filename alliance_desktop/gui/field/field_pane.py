@@ -100,7 +100,6 @@ class Field(QWidget):
         self.facets_button.setToolTip(KEYMAP.with_key(_("Facets: narrow by section, addressee, topic …"), "facets"))
         self.save_button.setAccessibleName(_("Save this filter…"))
         self.save_button.setToolTip(KEYMAP.with_key(_("Save this filter…"), "save-filter"))
-        self.save_line.retranslate()
         self.clear_button.setAccessibleName(_("Clear words and filter"))
         self.clear_button.setToolTip(_("Clear words and filter (Esc)"))
         self._show_filter()
@@ -117,7 +116,6 @@ class Field(QWidget):
         self.facets_button.setIcon(theme.icon("list-filter", "text_2", tokens.ICON_TEXT))
         for button in (self.facets_button, self.save_button, self.clear_button):
             button.setStyleSheet(styles.flat_button(theme))
-        self.save_line.apply_theme()
         self.edit.apply_theme()
         self.completions.apply_theme()
         self.wrong.apply_theme()

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.dropdown import Dropdown
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -19,21 +20,24 @@ class SaveLine(QWidget):
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
-        self._anchor, self._theme = anchor, theme
-        self._label, self.edit, self._save = QLabel(), LineEdit(own_escape=True), QPushButton()
+        self._anchor = anchor
+        label = dress(theme, QLabel(), roles.words("ui", "text_2"))
+        self.edit = dress(theme, LineEdit(own_escape=True), roles.LINE)
+        save = dress(theme, QPushButton(), roles.OUTLINED_BUTTON)
+        texts.say(label, text=lambda: _("Save as"))
+        texts.say(self.edit, name=lambda: _("Name of the saved filter"))
+        texts.say(save, text=lambda: _("Save"), tip=lambda: _("Save (Enter)"))
         self.edit.setMaxLength(MAX_LINE)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.S, tokens.XS, tokens.XS, tokens.XS)
         row.setSpacing(tokens.S)
-        row.addWidget(self._label)
+        row.addWidget(label)
         row.addWidget(self.edit, 1)
-        row.addWidget(self._save)
+        row.addWidget(save)
         self._box = Dropdown(anchor, self, theme)
         self.edit.returnPressed.connect(self._give)
         self.edit.escaped.connect(self.close_line)
-        self._save.clicked.connect(self._give)
-        self.retranslate()
-        self.apply_theme()
+        save.clicked.connect(self._give)
 
     @property
     def is_open(self) -> bool:
@@ -53,24 +57,6 @@ class SaveLine(QWidget):
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
             self._box.hide()
         return was_open
-
-    def retranslate(self) -> None:
-        """Sets every text again."""
-        self._label.setText(_("Save as"))
-        self.edit.setAccessibleName(_("Name of the saved filter"))
-        self._save.setText(_("Save"))
-        self._save.setToolTip(_("Save (Enter)"))
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme = self._theme
-        self._label.setFont(theme.font("ui"))
-        self._label.setStyleSheet(f"color: {theme.colours.text_2}")
-        self.edit.setFont(theme.font("ui"))
-        self.edit.setStyleSheet(styles.field(theme))
-        self._save.setFont(theme.font("ui-medium"))
-        self._save.setStyleSheet(styles.outlined_button(theme))
-        self._box.apply_theme()
 
     def _give(self) -> None:
         self.named.emit(self.edit.text())

@@ -75,7 +75,6 @@ class WrongFilter(QWidget):
         self._words.setStyleSheet(f"color: {self._theme.colours.text}")
         self._button.setFont(self._theme.font("ui-medium"))
         self._button.setStyleSheet(styles.outlined_button(self._theme))
-        self._box.apply_theme()
 
     def _press(self) -> None:
         self.mended.emit(self._mend)

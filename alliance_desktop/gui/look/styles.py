@@ -1,5 +1,6 @@
 """Small style sheets for single widgets, made from the tokens; never one for the whole application."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.look import tokens
@@ -7,6 +8,24 @@ from alliance_desktop.gui.look.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
+
+
+def ink(colour: str) -> Callable[[Theme], str]:
+    """Words in a token's colour, on what lies beneath them."""
+
+    def sheet(theme: Theme) -> str:
+        return f"color: {getattr(theme.colours, colour)}"
+
+    return sheet
+
+
+def badge(theme: Theme) -> str:
+    """A code on its soft ground."""
+    c = theme.colours
+    return (
+        f"color: {c.accent}; background: {c.accent_soft}; border-radius: {tokens.RADIUS_SEGMENT}px;"
+        f" padding: {tokens.XXS}px {tokens.S}px;"
+    )
 
 
 def flat_button(theme: Theme) -> str:

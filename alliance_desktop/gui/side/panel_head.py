@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
@@ -25,16 +26,20 @@ class PanelHead(QWidget):
         super().__init__(parent)
         self._report, self._editor, self._theme = report, editor, theme
         self._codes: tuple[str, ...] = ()
-        self._badge, self._where, self._organizers = QLabel(), QLabel(), QLabel()
-        self._star, self._copy = QToolButton(), QToolButton()
+        self._badge, self._where = dress(theme, QLabel(), roles.BADGE), QLabel()
+        self._organizers = dress(theme, QLabel(), roles.QUIET)
+        self._star, self._copy = (dress(theme, QToolButton(), roles.FLAT_BUTTON) for _each in range(2))
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
         self._shown.setInterval(_COPIED_MS)
-        self._shown.timeout.connect(self.apply_theme)
+        self._shown.timeout.connect(self._show_copy)
         self._star.clicked.connect(self.bookmark_wanted)
         self._copy.clicked.connect(self.copy)
         self._place()
-        self.apply_theme()
+        texts.say(self._copy, name=lambda: _("Copy as citation"), tip=_copy_tip)
+        follow(theme, self, self._show_copy)
+        follow(theme, self, self.refresh)
+        texts.LANGUAGE.changed.connect(self.refresh)
 
     def show_codes(self, codes: tuple[str, ...]) -> None:
         """A recommendation's code, a section's id, or the codes of several recommendations."""
@@ -67,28 +72,9 @@ class PanelHead(QWidget):
         self._copy.setVisible(recommendations)
         self._star.setVisible(recommendations)
         self._show_star()
-        self.retranslate()
 
-    def retranslate(self) -> None:
-        name = _("Bookmark, on") if self._all_bookmarked() else _("Bookmark, off")
-        self._star.setAccessibleName(name)
-        self._star.setToolTip(KEYMAP.with_key(_("Bookmark"), "bookmark"))
-        self._copy.setAccessibleName(_("Copy as citation"))
-        self._copy.setToolTip(KEYMAP.with_key(_("Copy as citation"), "copy-citation"))
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self._badge.setFont(self._theme.font("ui-small-strong"))
-        self._badge.setStyleSheet(
-            f"color: {c.accent}; background: {c.accent_soft}; border-radius: {tokens.RADIUS_SEGMENT}px;"
-            f" padding: {tokens.XXS}px {tokens.S}px;"
-        )
-        self._organizers.setFont(self._theme.font("ui-small"))
-        self._organizers.setStyleSheet(f"color: {c.text_2}")
-        for button in (self._star, self._copy):
-            button.setStyleSheet(styles.flat_button(self._theme))
+    def _show_copy(self) -> None:
         self._copy.setIcon(self._theme.icon("copy", "text", tokens.ICON_BUTTON))
-        self.refresh()
 
     def _badge_text(self, code: str) -> str:
         if self._report.recommendation(code):
@@ -118,6 +104,8 @@ class PanelHead(QWidget):
 
     def _show_star(self) -> None:
         on = self._all_bookmarked()
+        self._star.setAccessibleName(_("Bookmark, on") if on else _("Bookmark, off"))
+        self._star.setToolTip(KEYMAP.with_key(_("Bookmark"), "bookmark"))
         self._star.setIcon(self._theme.icon("star", "star" if on else "text", tokens.ICON_BUTTON, filled=on))
         self._star.setEnabled(self._editor.writable)
 
@@ -142,3 +130,7 @@ class PanelHead(QWidget):
             button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
             layout.addWidget(button)
+
+
+def _copy_tip() -> str:
+    return KEYMAP.with_key(_("Copy as citation"), "copy-citation")

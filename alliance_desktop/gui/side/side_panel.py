@@ -323,12 +323,12 @@ class SidePanel(QScrollArea):
 
     # --- making ---
 
-    def _parts(self) -> "list[PanelHead | BookmarkLine | Recovered | FirstRun | TagChips | Notes | RelatedList]":
+    def _parts(self) -> "list[BookmarkLine | Recovered | FirstRun | TagChips | Notes | RelatedList]":
         """Those that have been made."""
         made = [
             getattr(self, name) for name in ("bookmark", "recovered", "first_run", "related") if name in self.__dict__
         ]
-        return [self.head, *made, self.tags, self.notes]
+        return [*made, self.tags, self.notes]
 
     def _style(self) -> None:
         ground = self._theme.colours.window

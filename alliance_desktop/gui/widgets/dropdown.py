@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 
 
@@ -12,11 +14,12 @@ class Dropdown(QFrame):
 
     def __init__(self, anchor: QWidget, content: QWidget, theme: Theme) -> None:
         super().__init__(anchor)
-        self._anchor, self._theme = anchor, theme
+        self._anchor = anchor
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
         layout.addWidget(content)
+        dress(theme, self, Role(sheet=_box))
         self.hide()
 
     def open_at(self, height: int) -> None:
@@ -30,10 +33,10 @@ class Dropdown(QFrame):
         self.show()
         self.raise_()
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"Dropdown {{ background: {c.card}; border: {tokens.LINE}px solid {c.control};"
-            f" border-radius: {tokens.RADIUS_FIELD}px; }}"
-        )
+
+def _box(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"Dropdown {{ background: {c.card}; border: {tokens.LINE}px solid {c.control};"
+        f" border-radius: {tokens.RADIUS_FIELD}px; }}"
+    )

@@ -1,5 +1,6 @@
 """The one window: what its first paint shows is made here, the rest right after it by after_first_paint.py."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded, logged
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.state.finding import Finding
@@ -25,6 +26,7 @@ from alliance_desktop.ingest.forgiving import forgiving
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
+    from alliance_desktop.domain.annotation import Highlight, Note
     from alliance_desktop.gui.actions.qt_actions import Commands
     from alliance_desktop.gui.contents.contents_pane import Contents
     from alliance_desktop.gui.field.empty_result import EmptyResult
@@ -123,7 +125,35 @@ class MainWindow(QMainWindow):
                 watched.removeEventFilter(self)
             Rest(self)
 
-    # --- what acts ask for ---
+    # --- what actions and pages ask for: gui/desk.py's Shell ---
+
+    @property
+    def in_page(self) -> bool:
+        return self.in_view
+
+    def open_page(self, name: str) -> None:
+        self.open_view(name)
+
+    def leave_page(self) -> bool:
+        return self.leave_view()
+
+    def say(self, text: str, button: str = "", *, act: Callable[[], object] | None = None, stays: bool = False) -> None:
+        self.toast.say(text, button, act=act, stays=stays)
+
+    def notice(self, text: str) -> None:
+        self.notice_bar.say(text, [], danger=False)
+
+    def trigger(self, action: str) -> None:
+        self.commands.trigger(action)
+
+    def save_typed(self) -> bool:
+        return self.side_panel.flush()
+
+    def show_mark(self, mark: "Highlight | Note") -> None:
+        self.words_link.go(mark)
+
+    def focus_text(self) -> None:
+        self.reading.focus_text()
 
     @property
     def in_view(self) -> bool:
@@ -238,6 +268,7 @@ class MainWindow(QMainWindow):
         """The keys are others: everything that has or names them follows, and they are kept for the next start."""
         self.commands.apply_keys()
         self.retranslate()
+        texts.LANGUAGE.changed.emit()
         self.save_settings()
         self.keys_changed.emit()
 

@@ -1,0 +1,38 @@
+"""What a widget is, for its look: the font and the style sheet of a label, a button, a field; `dress` puts it on."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look.theme import Theme
+
+Sheet = Callable[[Theme], str]
+
+
+class Role(NamedTuple):
+    """`font` is a type token, '' leaves the font as it is; `sheet` makes the style sheet, None sets none."""
+
+    font: str = ""
+    sheet: Sheet | None = None
+
+
+def words(font: str, colour: str = "text") -> Role:
+    """Words on whatever lies beneath them, in a token's colour."""
+    return Role(font, styles.ink(colour))
+
+
+HEAD = words("ui-small-strong", "text_2")
+"""The head of a part of a panel: Tags, Notes, Related."""
+HINT = words("ui", "text_3")
+"""What stands where there is nothing yet."""
+QUIET = words("ui-small", "text_2")
+"""What is said beside: moments, who, how many."""
+
+FLAT_BUTTON = Role("ui-medium", styles.flat_button)
+OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
+PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)
+LINK_BUTTON = Role("ui-small-medium", styles.link_button)
+LINE = Role("ui", styles.field)
+"""A line to type in."""
+BADGE = Role("ui-small-strong", styles.badge)
+"""A code on its soft ground."""

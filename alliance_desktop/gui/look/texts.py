@@ -1,0 +1,52 @@
+"""Texts of a widget, said once: they are set at once, and again whenever the language or the keys they name change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from alliance_desktop.gui.look.kept import Kept
+
+Text = Callable[[], str]
+
+
+class Language(QObject):
+    """One per process. `changed` comes after the language or a key that texts name is another."""
+
+    changed = Signal()
+
+
+LANGUAGE = Language()
+
+
+def say(
+    widget: QWidget,
+    *,
+    text: Text | None = None,
+    hint: Text | None = None,
+    name: Text | None = None,
+    tip: Text | None = None,
+) -> None:
+    """Sets what is given: the text, the hint in an empty line, the name that a screen reader says, the tooltip."""
+
+    def put() -> None:
+        if text and isinstance(widget, QLabel | QAbstractButton):
+            widget.setText(text())
+        if hint and isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.setPlaceholderText(hint())
+        if name:
+            widget.setAccessibleName(name())
+        if tip:
+            widget.setToolTip(tip())
+
+    follow(widget, put)
+
+
+def label(widget: QWidget, words: Text, tip: Text | None = None) -> None:
+    """The name of a button without words: said by screen readers, and shown as the tooltip unless that is another."""
+    say(widget, name=words, tip=tip or words)
+
+
+def follow(owner: QObject, put: Callable[[], None]) -> None:
+    """Calls `put` now and whenever texts change, as long as `owner` lives: where a text depends on more."""
+    Kept(owner, LANGUAGE.changed, put)
