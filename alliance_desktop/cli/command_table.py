@@ -108,13 +108,20 @@ def _listing() -> tuple[Command, ...]:
             *("export", "[FILTER…]", 0, None, "export_command:export"),
             _("everything that is marked, or what the filter finds, as a file"),
             (
-                Option("--format", "md|json", lambda: _("Markdown for people, JSON for programs")),
+                Option("--format", "FORMAT", _formats),
                 Option("-o", "FILE|-", lambda: _("where to; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
             ("export --format md -o notes.md", "export tag:funding --format md -o brief.md --force"),
         ),
     )
+
+
+def _formats() -> str:
+    """Asked for when the help is: loading what writes the formats costs other commands nothing."""
+    from alliance_desktop.cli.export_command import meanings
+
+    return meanings()
 
 
 def _noting() -> tuple[Command, ...]:

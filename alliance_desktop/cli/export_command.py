@@ -4,29 +4,27 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal_text import one_line, say_done, write
+from alliance_desktop.cli.terminal_text import one_line, say_done, write_bytes
 from alliance_desktop.errors import InputError, TargetExistsError
-from alliance_desktop.export.formats import FORMATS, save
-from alliance_desktop.export.formats import export as exported
+from alliance_desktop.export.exporting import export as exported
+from alliance_desktop.export.exporting import save
+from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.selection import select
+from alliance_desktop.render.export_content import content_of
 
 
 def export(session: Session) -> None:
     """Write what is marked, or what the filter accepts, to a file or to standard output."""
-    name = session.option("--format")
+    one = _format(session.option("--format"))
     target = session.option("-o")
-    if name is None or name not in FORMATS:
-        raise InputError(_("export needs --format md or --format json; nothing was written."))
     if not target:
         raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
     wanted = session.filter
-    library = session.reading()
     tell_unknown(session, wanted)
-    selection = select(session.report, library.entries(), library.on_sections(), wanted, library.person_name)
-    finished = exported(selection, name, datetime.now().astimezone().date())
+    selection = session.reading().selection(wanted)
+    finished = exported(content_of(selection, datetime.now().astimezone().date()), one)
     if target == "-":
-        write(finished.text)
+        write_bytes(finished.data)
         return
     replace = session.option("--force") is not None
     try:
@@ -36,3 +34,16 @@ def export(session: Session) -> None:
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
+
+
+def _format(name: str | None) -> Format:
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    names = _(" or ").join(one.name for one in FORMATS)
+    raise InputError(_("export needs --format {names}; nothing was written.").format(names=names))
+
+
+def meanings() -> str:
+    """The formats with what they are, for the help."""
+    return "; ".join(_("{name}: {title}").format(name=one.name, title=one.title()) for one in FORMATS)

@@ -66,11 +66,11 @@ def back_up_day(session: Session) -> None:
 
 
 def _readable_notes(report: Report, store: Path) -> str:
-    from alliance_desktop.export.formats import readable_notes
+    from alliance_desktop.export.exporting import readable_notes
 
     today = datetime.now().astimezone().date()
     library = Library.open(store, report)
     try:
-        return readable_notes(report, library.entries(), library.on_sections(), library.person_name, today)
+        return readable_notes(library.selection(), today)
     finally:
         library.close()

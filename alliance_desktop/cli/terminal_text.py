@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
@@ -32,11 +33,20 @@ def say_done(answer: str, done: str = "") -> None:
 
 def write(text: str) -> None:
     """Write a result as it is; raises AllianceError where that fails, and BrokenPipeError where nobody reads on."""
+    _deliver(lambda output: output.write(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write a file's bytes as they are; raises as `write` does."""
+    _deliver(lambda output: output.buffer.write(data))
+
+
+def _deliver(put: Callable[[TextIO], object]) -> None:
     problem = _("The output could not be written: {why}.")
     if sys.stdout is None:
         raise AllianceError(problem.format(why=_("standard output is closed")))
     try:
-        sys.stdout.write(text)
+        put(sys.stdout)
         sys.stdout.flush()
     except OSError as error:
         _mute(sys.stdout)

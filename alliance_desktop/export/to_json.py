@@ -1,25 +1,25 @@
 """A selection as JSON, for other programs."""
 
 import json
-from datetime import date
 
 from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.export import json_shapes
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.export_content import ExportContent
 
 FORMAT = 1
 """Goes up when a key changes its meaning or goes; new keys do not change it."""
 
 
-def to_json(selection: Selection, today: date) -> str:
-    """The text of a JSON file, with a newline at its end."""
+def write(content: ExportContent) -> bytes:
+    """A JSON file, with a newline at its end."""
+    selection = content.selection
     names = selection.authors.__getitem__
     report, wanted = selection.report, parse(selection.filter, selection.report)
     value = {
         "format": FORMAT,
         "report": report.id,
-        "exported": today.isoformat(),
+        "exported": content.day.isoformat(),
         "filter": selection.filter,
         "recommendations": [
             json_shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
@@ -27,9 +27,9 @@ def to_json(selection: Selection, today: date) -> str:
         "section_notes": [json_shapes.note(note, names) for note in selection.section_notes],
         "section_highlights": [json_shapes.highlight(one, names) for one in selection.section_highlights],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def codes_in(text: str) -> list[str]:
-    """The codes of the recommendations that stand in an exported text."""
-    return [each["code"] for each in json.loads(text)["recommendations"]]
+def codes_in(data: bytes) -> list[str]:
+    """The codes of the recommendations that stand in an exported file."""
+    return [each["code"] for each in json.loads(data)["recommendations"]]

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note
 from alliance_desktop.domain.draft import Draft
@@ -20,6 +21,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits, text_rules
 from alliance_desktop.library.memory import Memory, difference
 from alliance_desktop.library.trash_items import TrashItem, trash_item
+from alliance_desktop.render.selection import Selection, select
 from alliance_desktop.store import clock_check as clocks
 from alliance_desktop.store import database as store
 from alliance_desktop.store import draft_rows, edit_steps, person_rows, sqlite_errors, trash_rows
@@ -27,6 +29,9 @@ from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import Contents, read_contents
 from alliance_desktop.store.store_meta import store_id
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.filter_terms import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,6 @@ class Library:
     def database(self) -> store.Database | None:
         """The open store, for what looks after the file as a whole; None where there is none yet."""
         return self._database
-
-    # Reading
 
     @property
     def read_only(self) -> bool:
@@ -180,6 +183,10 @@ class Library:
         every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
         return [one for one in every if self.report.section(one.target.code)]
 
+    def selection(self, wanted: "Filter | None" = None) -> Selection:
+        """What an export carries: what the filter accepts; without one everything marked."""
+        return select(self.report, self.entries(), self.on_sections(), wanted, self.person_name)
+
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""
         found = [one for one in self._of_report() if isinstance(one, Bookmark)]
@@ -209,8 +216,6 @@ class Library:
     def now(self) -> str:
         """The present moment as records carry it."""
         return moment_text(self._clock())
-
-    # Writing
 
     def apply(self, edit: Edit, *, drop_draft: str | None = None) -> Changes:
         """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing.

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.report import Report
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.filter_terms import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def select(
     report: Report,
     entries: Iterable[Entry],
     marks: Iterable[Note | Highlight],
-    chosen: Filter,
+    chosen: "Filter | None",
     name: Callable[[str], str],
 ) -> Selection:
     """Choose from `entries` and `marks` (those of the whole store, both in reading order); `name` is a person's.
@@ -61,6 +64,6 @@ def select(
         found,
         tuple(mark for mark in on_sections if isinstance(mark, Note)),
         tuple(mark for mark in on_sections if isinstance(mark, Highlight)),
-        str(chosen),
+        str(chosen or ""),
         {person: name(person) for person in everyone},
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.export.formats import readable_notes
+from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.files import make_private_folder, write_whole
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.library import safekeeping
@@ -21,7 +21,7 @@ def write_notes(library: Library) -> Path | None:
     today = now.astimezone().date()
     try:
         with guarded():
-            text = readable_notes(library.report, library.entries(), library.on_sections(), library.person_name, today)
+            text = readable_notes(library.selection(), today)
             make_private_folder(folder)
             write_whole(path, text.encode(), replace=True, mode=0o600)
     except AllianceError:

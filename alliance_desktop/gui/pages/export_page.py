@@ -12,26 +12,29 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QL
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.export.formats import Export, export, save
+from alliance_desktop.export.exporting import export, save
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
+from alliance_desktop.export.to_markdown import to_markdown
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.pages.frame import View
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.selection import Selection, select
+from alliance_desktop.render.export_content import ExportContent, content_of
+from alliance_desktop.render.selection import Selection
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
 class ExportNotes(View):
-    """Choose what goes along, look at it, write it. The preview is the very text that is written."""
+    """Choose what goes along, look at it, write it. The preview is made from the document that is written."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
         self.setWindowTitle(_("Export notes"))
         self._window, self._theme = window, window.theme
-        self._finished: Export | None = None
+        self._content: ExportContent | None = None
         self._scopes = self._make_scopes()
         self._preview = SafeView(self._theme)
         self._preview.setAccessibleName(_("Preview of the export"))
@@ -105,44 +108,52 @@ class ExportNotes(View):
         if library is None:
             return None
         self._window.side_panel.flush()
-        return select(self._window.report, library.entries(), library.on_sections(), self._scope(), library.person_name)
+        return library.selection(self._scope())
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
-        self._finished = export(selection, "md", _today()) if selection else None
-        done = self._finished
-        empty = done is None or not (done.chosen or done.notes or done.highlights)
-        if done is None or empty:
+        self._content = content_of(selection, _today()) if selection else None
+        if selection is None or not (selection.codes or selection.notes or selection.highlights):
             self._preview.setPlainText(_("Nothing is marked yet: tag a recommendation or write a note first."))
+            self._content = None
         else:
-            self._preview.show_markdown(done.text)
-        self._export.setEnabled(not empty)
-        self._copy.setEnabled(not empty)
-        self._export.setText(_export_words(done.notes if done else 0))
-        self._result.setText("" if done is None else _count_words(done))
+            self._preview.show_markdown(self._markdown())
+        self._export.setEnabled(self._content is not None)
+        self._copy.setEnabled(self._content is not None)
+        self._export.setText(_export_words(len(selection.notes) if selection else 0))
+        self._result.setText(_count_words(selection) if selection else "")
+
+    def _markdown(self) -> str:
+        return to_markdown(self._content.document) if self._content else ""
 
     def _copy_text(self) -> None:
-        if self._finished:
-            QGuiApplication.clipboard().setText(self._finished.text)
+        if self._content:
+            QGuiApplication.clipboard().setText(self._markdown())
             self._result.setText(_("Copied as Markdown."))
 
     def _save(self) -> None:
-        if self._finished is None:
+        if self._content is None:
             return
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Export notes"), str(_free_name(self._window.report.id)), _("Markdown (*.md)")
+        kinds = {_kind(one): one for one in FORMATS}
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, _("Export notes"), str(_free_name(self._window.report.id)), ";;".join(kinds)
         )
         if chosen:
-            path = Path(chosen)
-            self.write(path if path.suffix else path.with_suffix(".md"))
+            self.write(Path(chosen), kinds.get(kind, MARKDOWN))
 
-    def write(self, path: Path) -> None:
-        """Writes the file; the dialogue has asked already whether one that exists may be replaced."""
-        if self._finished is None:
+    def write(self, path: Path, kind: Format = MARKDOWN) -> None:
+        """Writes the file: in the format that its name ends in, or else as `kind`, whose ending a bare name gets.
+
+        The dialogue has asked already whether a file that is there may be replaced, but not for an ending of ours.
+        """
+        if self._content is None:
             return
-        done = self._finished
+        asked = bool(path.suffix)
+        path = path if asked else path.with_suffix(kind.suffix)
+        kind = next((one for one in FORMATS if one.suffix == path.suffix.lower()), kind)
+        done = export(self._content, kind)
         try:
-            save(done, path, replace=True, store=self._window.store)
+            save(done, path, replace=asked, store=self._window.store)
         except AllianceError as error:
             self._window.toast.say(str(error), _("Choose another place"), stays=True, act=self._save)
             return
@@ -175,7 +186,10 @@ def _today() -> date:
 def _free_name(report: str) -> Path:
     """A name in the documents folder that no file has yet."""
     folder = documents()
-    names = (folder / f"{report}-notes{suffix}.md" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
+    names = (
+        folder / f"{report}-notes{suffix}{MARKDOWN.suffix}"
+        for suffix in ("", *(f"-{number}" for number in range(2, 1000)))
+    )
     return next(name for name in names if not name.exists())
 
 
@@ -186,13 +200,18 @@ def _export_words(notes: int) -> str:
     )
 
 
-def _count_words(done: Export) -> str:
+def _kind(one: Format) -> str:
+    """A format in the list of a file dialogue: 'Markdown (*.md)'."""
+    return _("{title} (*{suffix})").format(title=one.title(), suffix=one.suffix)
+
+
+def _count_words(selection: Selection) -> str:
     """What goes along: '6 recommendations, 2 notes, 1 highlight'."""
+    chosen, notes, highlights = len(selection.codes), len(selection.notes), len(selection.highlights)
     parts = [
-        ngettext("{count} recommendation", "{count} recommendations", done.chosen).format(count=done.chosen),
-        ngettext("{count} note", "{count} notes", done.notes).format(count=done.notes),
+        ngettext("{count} recommendation", "{count} recommendations", chosen).format(count=chosen),
+        ngettext("{count} note", "{count} notes", notes).format(count=notes),
     ]
-    if done.highlights:
-        count = done.highlights
-        parts.append(ngettext("{count} highlight", "{count} highlights", count).format(count=count))
+    if highlights:
+        parts.append(ngettext("{count} highlight", "{count} highlights", highlights).format(count=highlights))
     return ", ".join(parts)

@@ -14,10 +14,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.pages.export_page import ExportNotes
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, type_text
 
@@ -374,36 +372,6 @@ def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> Non
     assert all("(" in button.toolTip() for button in buttons)
 
 
-def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
-    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
-    monkeypatch.setattr(
-        "PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(tmp_path / "brief"), ""))
-    )
-    window.open_view("export")
-    keys(Qt.Key.Key_Return)
-    assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
-    assert not (tmp_path / "brief").exists()
-    assert window.toast.accessibleName().startswith("2 of 2 written")
-
-
-def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
-    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
-    target = tmp_path / "missing" / "brief.md"
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
-    window.open_view("export")
-    keys(Qt.Key.Key_Return)
-    assert "nothing was written" in window.toast.accessibleName()
-    assert not target.parent.exists()
-
-
 def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
     window = open_window()
     for choice in ("light", "dark"):
@@ -429,14 +397,3 @@ def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, press))  # after what F10 itself leaves for the open menu
     keys(Qt.Key.Key_F10)
     assert opened == ["&File"]
-
-
-def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
-    window = open_window()
-    library = library_of(window)
-    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
-    window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
-    window.open_view("export")
-    view = window.findChild(ExportNotes)
-    assert view is not None
-    assert view._result.text() == "1 recommendation, 1 note, 1 highlight"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from alliance_desktop.cli.command_table import COMMON, commands
+from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
@@ -70,6 +71,13 @@ def test_every_command_and_option_is_on_the_page() -> None:
     for command in commands().values():
         assert f"| `{command.usage.replace('|', chr(92) + '|')}` |" in PAGE
     assert all(f"`{option.name}" in PAGE or f"[{option.usage}]" in PAGE for option in COMMON)
+
+
+def test_every_format_of_exports_is_on_the_page_and_in_the_help(call: Any) -> None:
+    told = call("export", "--help").out
+    for one in FORMATS:
+        assert f"`--format {one.name}` is {one.title().split(',')[0]}" in PAGE
+        assert f"{one.name}: {one.title()}" in told
 
 
 def test_every_exit_code_of_an_error_is_on_the_page() -> None:

@@ -16,14 +16,15 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.passages import own_text
-from alliance_desktop.export import formats
-from alliance_desktop.export.formats import export
+from alliance_desktop.export import to_json
+from alliance_desktop.export.exporting import export
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
-from alliance_desktop.render.selection import Selection, select
+from alliance_desktop.render.export_content import ExportContent, content_of
 from tests.builders import MOMENT_TEXT, Clock, library, note
 
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
@@ -88,29 +89,36 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     time.tzset()
 
 
-def chosen(on: Library, wanted: str = "") -> Selection:
-    return select(on.report, on.entries(), on.on_sections(), parse(wanted, on.report), on.person_name)
+def chosen(on: Library, wanted: str = "") -> ExportContent:
+    return content_of(on.selection(parse(wanted, on.report)), TODAY)
+
+
+def markdown(on: Library) -> str:
+    return export(chosen(on), MARKDOWN).data.decode()
 
 
 def test_the_markdown_of_a_fixed_store_is_as_expected(marked: Library, pytestconfig: pytest.Config) -> None:
-    text = export(chosen(marked), "md", TODAY).text
+    text = markdown(marked)
     if pytestconfig.getoption("--update-expected"):
         EXPECTED.write_text(text, encoding="utf-8")
     assert text == EXPECTED.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["md", "json"])
-def test_what_was_chosen_is_counted_again_in_the_written_text(name: str, marked: Library) -> None:
-    done = export(chosen(marked), name, TODAY)
-    assert (done.chosen, done.written, done.notes, done.highlights) == (6, 6, 6, 4)
-    everything = export(chosen(marked, "page:1,2,3,4,5,6,7,8,9,10,11,12"), name, TODAY)
-    assert (everything.chosen, everything.written, everything.notes, everything.highlights) == (53, 53, 4, 2)
-    nothing = export(chosen(marked, "tag:nothing"), name, TODAY)
-    assert (nothing.chosen, nothing.written, nothing.notes, nothing.highlights) == (0, 0, 0, 0)
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_what_was_chosen_is_counted_again_in_the_written_bytes(one: Format, marked: Library) -> None:
+    for wanted, recommendations, notes, highlights in (
+        ("", 6, 6, 4),
+        ("page:1,2,3,4,5,6,7,8,9,10,11,12", 53, 4, 2),
+        ("tag:nothing", 0, 0, 0),
+    ):
+        content = chosen(marked, wanted)
+        done = export(content, one)
+        assert (done.chosen, done.written, done.notes) == (recommendations, recommendations, notes)
+        assert len(content.selection.highlights) == highlights
 
 
 def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(marked: Library) -> None:
-    tokens = MarkdownIt().parse(export(chosen(marked), "md", TODAY).text)
+    tokens = MarkdownIt().parse(markdown(marked))
     lines = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
     report = marked.report
     opening = own_text(report, "opening")
@@ -125,7 +133,7 @@ def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(mar
 
 
 def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -> None:
-    value = json.loads(export(chosen(marked), "json", TODAY).text)
+    value = json.loads(to_json.write(chosen(marked)))
     by_code = {one["code"]: one for one in value["recommendations"]}
     assert [one["quote"] for one in by_code["S5-04"]["notes"]] == [None, "regular and sufficient funding"]
     assert [one["quote"] for one in by_code["S7-03"]["highlights"]][1] == "words *of* last year_"
@@ -137,16 +145,18 @@ def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -
 
 def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
     marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))
-    found = formats.FORMATS["md"].codes_in(export(chosen(marked), "md", TODAY).text)
+    found = MARKDOWN.codes_in(MARKDOWN.write(chosen(marked)))
     assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04", "S7-03"]
 
 
-def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = formats.FORMATS["md"]
-    torn = formats.Format("md", lambda one, day: whole.write(one, day).replace("### P2-01", ""), whole.codes_in)
-    monkeypatch.setattr(formats, "FORMATS", {"md": torn})
-    done = export(chosen(marked), "md", TODAY)
+def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library) -> None:
+    torn = MARKDOWN._replace(write=lambda content: MARKDOWN.write(content).replace(b"### P2-01", b""))
+    done = export(chosen(marked), torn)
     assert (done.chosen, done.written) == (6, 5)
+
+
+def test_the_names_and_endings_of_formats_are_each_their_own() -> None:
+    assert len({one.name for one in FORMATS}) == len({one.suffix for one in FORMATS}) == len(FORMATS)
 
 
 def test_a_moment_that_is_none_is_shown_as_it_stands(marked: Library) -> None:

@@ -1,0 +1,117 @@
+"""The page that exports: what it says, what it offers, and the file that comes of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.library import Library
+from tests.gui.typing import keys
+
+Open = Callable[[], MainWindow]
+Choose = Callable[[Path, str], list[str]]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """A window with something to export."""
+    window = open_window()
+    library = library_of(window)
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    return window
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
+    """What the reader chooses in the file dialogue; what it offered her stands in the list."""
+
+    def choose(path: Path, kind: str) -> list[str]:
+        offered: list[str] = []
+
+        def ask(_parent: object, _title: str, _proposed: str, kinds: str) -> tuple[str, str]:
+            offered.extend(kinds.split(";;"))
+            return str(path), kind
+
+        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+        return offered
+
+    return choose
+
+
+def library_of(window: MainWindow) -> Library:
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library
+
+
+def export(window: MainWindow) -> None:
+    """By keys: the export button has the focus when the page opens."""
+    window.open_view("export")
+    keys(Qt.Key.Key_Return)
+
+
+def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
+    window: MainWindow, choose: Choose, tmp_path: Path
+) -> None:
+    choose(tmp_path / "brief", "")
+    export(window)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
+    assert not (tmp_path / "brief").exists()
+    assert window.toast.accessibleName().startswith("2 of 2 written")
+
+
+def test_every_format_is_offered_and_the_chosen_one_is_written(
+    window: MainWindow, choose: Choose, tmp_path: Path
+) -> None:
+    offered = choose(tmp_path / "brief", "JSON, for programs (*.json)")
+    export(window)
+    assert offered == ["Markdown (*.md)", "JSON, for programs (*.json)"]
+    written = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))
+    assert [one["code"] for one in written["recommendations"]] == ["P1-08", "S5-04"]
+    assert window.toast.accessibleName().startswith("2 of 2 written")
+
+
+def test_what_the_name_ends_in_decides_about_the_format(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
+    choose(tmp_path / "brief.JSON", "Markdown (*.md)")
+    export(window)
+    assert json.loads((tmp_path / "brief.JSON").read_text(encoding="utf-8"))["format"] == 1
+    choose(tmp_path / "brief.txt", "Markdown (*.md)")
+    keys(Qt.Key.Key_Return)
+    assert (tmp_path / "brief.txt").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_file_of_which_the_dialogue_did_not_ask_is_not_replaced(
+    window: MainWindow, choose: Choose, tmp_path: Path
+) -> None:
+    (tmp_path / "brief.md").write_text("mine", encoding="utf-8")
+    choose(tmp_path / "brief", "Markdown (*.md)")
+    export(window)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == "mine"
+    assert "exists already" in window.toast.accessibleName()
+    choose(tmp_path / "brief.md", "Markdown (*.md)")
+    keys(Qt.Key.Key_Return)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
+    window: MainWindow, choose: Choose, tmp_path: Path
+) -> None:
+    target = tmp_path / "missing" / "brief.md"
+    choose(target, "")
+    export(window)
+    assert "nothing was written" in window.toast.accessibleName()
+    assert not target.parent.exists()
+
+
+def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
+    window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
+    window.open_view("export")
+    assert "1 recommendation, 1 note, 1 highlight" in {label.text() for label in window.findChildren(QLabel)}
