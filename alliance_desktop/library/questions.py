@@ -110,6 +110,10 @@ class Questions:
         terms = (term for term in asked.terms if isinstance(term, Tagged) and len(term.ids) == 1)
         return frozenset(term.ids[0] for term in terms)
 
+    def tag_condition(self, name: str) -> str:
+        """The text of the condition that asks for a tag."""
+        return str(Tagged((name,)))
+
     def unknown_tags(self, asked: Filter) -> tuple[str, ...]:
         """The names of tags that a filter asks for and that do not exist."""
         library = self._library()

@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.contents.tree import ContentsTree
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
+from alliance_desktop.library import tag_edits
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.contents.facets_pane import FacetsPane
@@ -33,24 +34,15 @@ class Contents(QWidget):
     filter_wanted = Signal(str)
     """A term to add to the filter or, if it is there, to take away: 'tag:funding'."""
 
-    def __init__(
-        self,
-        report: Report,
-        editor: Editor,
-        navigator: Navigator,
-        finding: Finding,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report, self._editor, self._navigator = report, editor, navigator
-        self._finding, self._theme = finding, theme
-        self._section = report.sections[0].id
-        self._tree = ContentsTree(report, theme, self)
-        self._line = QFrame()
+        self._desk = desk
+        self._section = desk.report.sections[0].id
+        self._tree = ContentsTree(desk.report, desk.theme, self)
+        self._line = dress(desk.theme, QFrame(), Role(sheet=_line))
         self._line.setFixedHeight(tokens.LINE)
-        self._facets: FacetsPane | None = None
-        self._work = MyWork(editor, finding, theme, self)
+        self._facets = Later(self._make_facets)
+        self._work = MyWork(desk, self)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.XS, 0, 0)
         layout.setSpacing(0)
@@ -58,24 +50,23 @@ class Contents(QWidget):
         layout.addWidget(self._line)
         layout.addWidget(self._work)
         self.setFocusProxy(self._tree)
-        self._tree.wanted.connect(navigator.go)
+        self._tree.wanted.connect(desk.navigator.go)
         self._tree.tag_dropped.connect(self._add_tag)
         self._work.view_wanted.connect(self.view_wanted)
         self._work.filter_wanted.connect(self.filter_wanted)
         self._work.saved_filter_wanted.connect(self.saved_filter_wanted)
         self._work.resized.connect(self._share)
         self._work.follow_in_focus(self._tree)
-        navigator.current_changed.connect(self._mark)
-        finding.filter_changed.connect(self._show_matches)
-        theme.changed.connect(self.apply_theme)
-        self.apply_theme()
-        self.retranslate()
-        self._mark(navigator.current)
+        desk.navigator.current_changed.connect(self._mark)
+        desk.filter.changed.connect(self._show_matches)
+        texts.say(self, name=lambda: _("Contents"))
+        self._mark(desk.navigator.current)
 
     @property
     def facets_shown(self) -> bool:
         """Whether the facets stand in place of the tree."""
-        return self._facets is not None and self._facets.isVisibleTo(self)
+        facets = self._facets.made
+        return facets is not None and facets.isVisibleTo(self)
 
     @property
     def section(self) -> str:
@@ -84,11 +75,10 @@ class Contents(QWidget):
 
     def show_facets(self, shown: bool) -> None:
         """Puts the facets in place of the tree, or the tree back, and gives it the focus."""
-        if self._facets is None:
-            self._facets = self._make_facets()
+        facets = self._facets()
         self._tree.setVisible(not shown)
-        self._facets.setVisible(shown)
-        upper = self._facets if shown else self._tree
+        facets.setVisible(shown)
+        upper = facets if shown else self._tree
         self._share()
         self.setFocusProxy(upper)
         upper.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,23 +86,7 @@ class Contents(QWidget):
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""
         self._section = section
-        self._tree.follow(section, self._navigator.current)
-
-    def retranslate(self) -> None:
-        """Sets every text again."""
-        self.setAccessibleName(_("Contents"))
-        self._tree.retranslate()
-        if self._facets:
-            self._facets.retranslate()
-        self._work.retranslate()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        self._line.setStyleSheet(f"background: {self._theme.colours.border}")
-        self._tree.apply_theme()
-        if self._facets:
-            self._facets.apply_theme()
-        self._work.apply_theme()
+        self._tree.follow(section, self._desk.navigator.current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,7 +95,7 @@ class Contents(QWidget):
     def _make_facets(self) -> "FacetsPane":
         from alliance_desktop.gui.contents.facets_pane import FacetsPane
 
-        facets = FacetsPane(self._report, self._editor, self._finding, self._theme, self)
+        facets = FacetsPane(self._desk, self)
         self._column.insertWidget(0, facets, 1)
         facets.wanted.connect(self.filter_wanted)
         facets.left.connect(self._leave_facets)
@@ -136,19 +110,23 @@ class Contents(QWidget):
     def _share(self) -> None:
         """Gives *My work* what it needs, within its share of the height; beside facets what these leave it."""
         room = int(self.height() * _WORK_SHARE)
-        if self._facets is not None and self.facets_shown:
-            room = max(self.height() - self._facets.full_height, self._work.folded_height)
+        facets = self._facets.made
+        if facets is not None and self.facets_shown:
+            room = max(self.height() - facets.full_height, self._work.folded_height)
         self._work.setFixedHeight(min(self._work.full_height, room))
 
     def _mark(self, code: str) -> None:
-        section = self._report.section_of(code)
+        section = self._desk.report.section_of(code)
         self.follow(section.id if section else self._section)
 
     def _add_tag(self, code: str, name: str) -> None:
-        from alliance_desktop.library import tag_edits
-
-        if library := self._editor.library:
-            self._editor.do(tag_edits.add_tags(library, [library.target(code)], [name]))
+        editor = self._desk.editor
+        if library := editor.library:
+            editor.do(tag_edits.add_tags(library, [library.target(code)], [name]))
 
     def _show_matches(self) -> None:
-        self._tree.rows.set_shown(self._finding.shown)
+        self._tree.rows.set_shown(self._desk.filter.shown)
+
+
+def _line(theme: Theme) -> str:
+    return f"background: {theme.colours.border}"

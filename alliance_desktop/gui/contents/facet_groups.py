@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliance_desktop.domain.language.field_table import FIELDS
-from alliance_desktop.domain.language.filter_terms import Tagged, Term
+from alliance_desktop.domain.language.filter_terms import Term
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 
@@ -46,10 +45,10 @@ class Group:
 
 
 class Facets:
-    """Counts over what the finding shows; holds the conditions, which stay the same while numbers change."""
+    """Counts over what the filter shows; holds the conditions, which stay the same while numbers change."""
 
-    def __init__(self, report: Report, finding: Finding) -> None:
-        self._report, self._finding = report, finding
+    def __init__(self, state: FilterState) -> None:
+        self._report, self._filter = state.report, state
         self._terms: dict[str, Term] = {}
 
     def groups(self, library: Library | None) -> list[Group]:
@@ -79,15 +78,15 @@ class Facets:
 
     def _tags(self, library: Library | None) -> Iterator[Facet]:
         for tag in library.tags if library else ():
-            yield from self._facet(str(Tagged((tag.name,))), tag.name, tag.colour)
+            yield from self._facet(self._filter.tag_condition(tag.name), tag.name, tag.colour)
 
     def _facet(self, condition: str, label: str, colour: str = "", badge: str = "") -> Iterator[Facet]:
         if condition not in self._terms:
             (self._terms[condition],) = parse(condition, self._report).terms
-        term, asked = self._terms[condition], self._finding.filter
+        term, asked = self._terms[condition], self._filter.asked
         if term in asked.terms:
-            without = self._finding.count(asked.without(asked.terms.index(term)))
-            shown = self._finding.shown
+            without = self._filter.count(asked.without(asked.terms.index(term)))
+            shown = self._filter.shown
             yield Facet(condition, label, without if shown is None else len(shown), without, colour, badge)
-        elif count := self._finding.remaining(term):
+        elif count := self._filter.remaining(term):
             yield Facet(condition, label, count, None, colour, badge)

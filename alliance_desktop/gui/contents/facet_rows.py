@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from alliance_desktop.gui.contents.facet_groups import Facet
 from alliance_desktop.gui.contents.facets_model import FacetsModel
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,10 +23,9 @@ class FacetRows(QStyledItemDelegate):
     def __init__(self, view: QListView, model: FacetsModel, theme: Theme) -> None:
         super().__init__(view)
         self._view, self._model, self._theme = view, model, theme
-        self.restyle()
+        follow(theme, self, self._measure)
 
-    def restyle(self) -> None:
-        """Takes the theme's present fonts."""
+    def _measure(self) -> None:
         theme = self._theme
         self._plain, self._strong, self._small = (
             theme.font("ui"),

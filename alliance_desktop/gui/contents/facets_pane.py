@@ -1,6 +1,6 @@
 """The panel of facets in place of the contents' tree: a click narrows what is shown, the same again takes it back."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.contents.facet_groups import Facets, Group
 from alliance_desktop.gui.contents.facet_rows import FacetRows
 from alliance_desktop.gui.contents.facets_model import FacetsModel
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.i18n import _
 
 
@@ -35,42 +35,24 @@ class FacetsPane(QWidget):
     resized = Signal()
     """`full_height` may be another now."""
 
-    def __init__(self, report: Report, editor: Editor, finding: Finding, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._editor, self._finding, self._theme = editor, finding, theme
-        self._facets = Facets(report, finding)
+        self._desk, theme = desk, desk.theme
+        self._facets = Facets(desk.filter)
         self._model = FacetsModel()
-        self._title, self._shown, self._close = QLabel(), QLabel(), QToolButton()
+        self._title = dress(theme, QLabel(), Role("ui-strong"))
+        self._shown = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
+        self._close = dress(theme, QToolButton(), roles.FLAT_BUTTON, icon="x", colour="text_2")
         self.list = FacetList(self._model, theme, self)
         self._lay_out()
         self.list.pressed.connect(self._press)
         self.list.entered_key.connect(self._press)
         self._close.clicked.connect(self.left)
-        for signal in (editor.attached, editor.changed, finding.filter_changed):
+        for signal in (desk.editor.attached, desk.editor.changed, desk.filter.changed):
             signal.connect(self._follow)
-        self.retranslate()
-        self.apply_theme()
-
-    def retranslate(self) -> None:
-        """Sets every text again."""
-        self.setAccessibleName(_("Facets"))
-        self._title.setText(_("Facets"))
-        self._close.setAccessibleName(_("Back to the contents"))
-        self._close.setToolTip(KEYMAP.with_key(_("Back to the contents"), "facets"))
-        self.list.setAccessibleName(_("Facets of what is shown"))
-        self._follow()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme = self._theme
-        self._title.setFont(theme.font("ui-strong"))
-        self._shown.setFont(theme.font("ui-small-medium"))
-        self._shown.setStyleSheet(f"color: {theme.colours.text_2}")
-        self._close.setIcon(theme.icon("x", "text_2", tokens.ICON_TEXT))
-        self._close.setStyleSheet(styles.flat_button(theme))
-        self._close.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        self._head.setFixedHeight(max(tokens.CONTEXT_BAR - tokens.XS, QFontMetrics(theme.font("ui-strong")).height()))
-        self.list.apply_theme()
+        self._name()
+        follow(theme, self, self._measure)
+        texts.LANGUAGE.changed.connect(self._follow)
 
     @property
     def full_height(self) -> int:
@@ -83,11 +65,25 @@ class FacetsPane(QWidget):
 
     def refresh(self) -> None:
         """Counts anew; the row that has the focus keeps it."""
-        self.list.show_groups(self._facets.groups(self._editor.library))
-        shown, total = self._finding.shown, self._finding.total
+        self.list.show_groups(self._facets.groups(self._desk.editor.library))
+        shown, total = self._desk.filter.shown, self._desk.filter.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)
         self._shown.setText(text)
         self.resized.emit()
+
+    def _name(self) -> None:
+        texts.say(self, name=lambda: _("Facets"))
+        texts.say(self._title, text=lambda: _("Facets"))
+        texts.say(
+            self._close,
+            name=lambda: _("Back to the contents"),
+            tip=lambda: KEYMAP.with_key(_("Back to the contents"), "facets"),
+        )
+        texts.say(self.list, name=lambda: _("Facets of what is shown"))
+
+    def _measure(self) -> None:
+        line = QFontMetrics(self._title.font()).height()
+        self._head.setFixedHeight(max(tokens.CONTEXT_BAR - tokens.XS, line))
 
     def _follow(self, *_changes: object) -> None:
         if self.isVisible():
@@ -123,26 +119,20 @@ class FacetList(QListView):
 
     def __init__(self, model: FacetsModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._facets, self._theme = model, theme
-        self._rows = FacetRows(self, model, theme)
+        self._facets = model
         self.setModel(model)
-        self.setItemDelegate(self._rows)
+        self.setItemDelegate(FacetRows(self, model, theme))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress(theme, self, roles.rows("window"))
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def full_height(self) -> int:
         """That of all rows, in pixels."""
         return sum(self.sizeHintForRow(number) for number in range(self._facets.rowCount()))
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        self._rows.restyle()
-        ground = f"QListView {{ background: {self._theme.colours.window}; border: none; }}"
-        self.setStyleSheet(ground + styles.scroll_bar(self._theme))
-        self.scheduleDelayedItemsLayout()
 
     def show_groups(self, groups: list[Group]) -> None:
         """Shows these; the value chosen and what is seen of the list stay, as far as they can."""

@@ -7,10 +7,10 @@ from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.contents.filter_rows import FilterRows
 from alliance_desktop.gui.contents.tag_flow import ShownTag, TagFlow
 from alliance_desktop.gui.contents.work_row import WorkRow
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.i18n import _
 from alliance_desktop.library.work_counts import WorkCounts, work_counts
 
@@ -35,14 +35,14 @@ class MyWork(QScrollArea):
     resized = Signal()
     """`full_height` is another now."""
 
-    def __init__(self, editor: Editor, finding: Finding, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._editor, self._finding, self._theme = editor, finding, theme
+        self._desk, theme = desk, desk.theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner, self._head = QWidget(), QLabel()
+        self._inner, self._head = QWidget(), dress(theme, QLabel(), roles.words("group", "text_2"))
         self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
         self._filters = FilterRows(theme, self._rows["filters"], self)
         self._tags = TagFlow(theme, self._rows["tags"], self)
@@ -55,9 +55,17 @@ class MyWork(QScrollArea):
         self._filters.wanted.connect(self.saved_filter_wanted)
         self._filters.all_wanted.connect(self._want_filters)
         self._filters.reflowed.connect(self.resized)
-        for signal in (editor.attached, editor.changed, finding.filter_changed):
+        dress(theme, self, Role(sheet=styles.scroll_bar))
+        texts.say(self._head, text=lambda: _("My work"))
+        self.refresh()
+        for signal in (
+            desk.editor.attached,
+            desk.editor.changed,
+            desk.filter.changed,
+            theme.changed,
+            texts.LANGUAGE.changed,
+        ):
             signal.connect(self.refresh)
-        self.apply_theme()
 
     def follow_in_focus(self, before: QWidget) -> None:
         """Puts its buttons behind `before` in the order of the focus."""
@@ -77,24 +85,13 @@ class MyWork(QScrollArea):
         """The height at which its head is seen and that more follows, in pixels."""
         return tokens.S + self._head.height() + self._rows["notes"].sizeHint().height() * 3 // 2
 
-    def retranslate(self) -> None:
-        """Sets every text again."""
-        self._head.setText(_("My work"))
-        self.refresh()
-
     def refresh(self, *_changes: object) -> None:
         """Counts anew. While the store is not open there is nothing to count."""
-        library = self._editor.library
+        library = self._desk.editor.library
         try:
-            self._show(work_counts(library, self._finding.shown) if library else None)
+            self._show(work_counts(library, self._desk.filter.shown) if library else None)
         except StoreError as error:
-            self._editor.failed.emit(error)
-
-    def apply_theme(self) -> None:
-        self._head.setFont(self._theme.font("group"))
-        self._head.setStyleSheet(f"color: {self._theme.colours.text_2}")
-        self.setStyleSheet(styles.scroll_bar(self._theme))
-        self.refresh()
+            self._desk.editor.failed.emit(error)
 
     def _show(self, counts: WorkCounts | None) -> None:
         names = {
@@ -107,9 +104,9 @@ class MyWork(QScrollArea):
         }
         for name, row in self._rows.items():
             row.show_count(names[name], str(getattr(counts, name)) if counts else "")
-        self._filters.show_filters(self._finding.saved_filters(), self._finding.expression)
+        self._filters.show_filters(self._desk.filter.saved(), self._desk.filter.expression)
         pairs = counts.by_tag if counts else ()
-        on = self._finding.tags_asked_for
+        on = self._desk.filter.tags_asked_for
         self._tags.show_tags([ShownTag(tag.name, tag.colour, str(count), tag.id in on) for tag, count in pairs])
 
     def _lay_out(self) -> None:
@@ -127,9 +124,7 @@ class MyWork(QScrollArea):
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:
-        from alliance_desktop.domain.language.filter_terms import Tagged
-
-        self.filter_wanted.emit(str(Tagged((name,))))
+        self.filter_wanted.emit(self._desk.filter.tag_condition(name))
 
     def _want_filters(self) -> None:
         self.view_wanted.emit("filters")

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree_model import ContentsModel
 from alliance_desktop.gui.contents.tree_rows import ContentsRows, opener_target
-from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look import roles, texts
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_drag import tag_in
 from alliance_desktop.gui.widgets.viewport import own_viewport
@@ -35,7 +36,6 @@ class ContentsTree(QTreeView):
 
     def __init__(self, report: Report, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.rows = ContentsModel(report)
         self._painter = ContentsRows(self, self.rows, theme)
         self._brought = 0
@@ -57,8 +57,9 @@ class ContentsTree(QTreeView):
         for row in range(self.rows.rowCount()):
             self.expand(self.rows.index(row, 0))
         self.setCurrentIndex(self.rows.index_of(report.sections[0].id))
-        self.apply_theme()
-        self.retranslate()
+        dress(theme, self, roles.rows("window"))
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        texts.say(self, name=lambda: _("Contents"))
 
     def follow(self, section: str, current: str) -> None:
         """Marks the section in view and the target in focus, and scrolls them into view."""
@@ -78,16 +79,6 @@ class ContentsTree(QTreeView):
         if outside > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + outside)
         self._brought = self.verticalScrollBar().value()
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(_("Contents"))
-
-    def apply_theme(self) -> None:
-        self._painter.restyle()
-        self.setStyleSheet(
-            f"QTreeView {{ background: {self._theme.colours.window}; }}" + styles.scroll_bar(self._theme)
-        )
-        self.scheduleDelayedItemsLayout()
 
     def drawBranches(self, painter: object, rect: object, index: object) -> None:
         """Nothing: the rows paint their own arrow."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
 from alliance_desktop.gui.look import icons, tokens
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.two_lines import two_lines
 
@@ -24,10 +25,9 @@ class ContentsRows(QStyledItemDelegate):
         self.section, self.current = "", ""
         self._broken: dict[str, list[str]] = {}
         self._broken_for = 0
-        self.restyle()
+        follow(theme, self, self._measure)
 
-    def restyle(self) -> None:
-        """Takes the theme's present fonts."""
+    def _measure(self) -> None:
         theme = self._theme
         self._plain, self._strong = theme.font("ui"), theme.font("ui-medium")
         self._badge, self._small = theme.font("group"), theme.font("ui-small-medium")

@@ -21,6 +21,11 @@ def words(font: str, colour: str = "text") -> Role:
     return Role(font, styles.ink(colour))
 
 
+def rows(ground: str) -> Role:
+    """A list or tree that paints its rows itself, on a token's colour."""
+    return Role(sheet=styles.rows(ground))
+
+
 HEAD = words("ui-small-strong", "text_2")
 """The head of a part of a panel: Tags, Notes, Related."""
 HINT = words("ui", "text_3")

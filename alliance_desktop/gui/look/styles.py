@@ -108,6 +108,16 @@ def scroll_bar(theme: Theme, ground: str = "window") -> str:
     )
 
 
+def rows(ground: str) -> Callable[[Theme], str]:
+    """A list or tree that paints its rows itself, on the ground of its pane."""
+
+    def sheet(theme: Theme) -> str:
+        back = getattr(theme.colours, ground)
+        return f"QAbstractItemView {{ background: {back}; border: none; }}" + scroll_bar(theme, ground)
+
+    return sheet
+
+
 def dress_menu(menu: "QMenu", theme: Theme) -> None:
     """Gives a menu the theme's font, its colours, and room around its words."""
     c = theme.colours

@@ -105,6 +105,10 @@ class FilterState(QObject):
         """Other filters that find something where this one finds nothing."""
         return self.questions.ways_out(self.asked)
 
+    def tag_condition(self, name: str) -> str:
+        """The text of the condition that asks for a tag: 'tag:funding'."""
+        return self.questions.tag_condition(name)
+
     # --- another one ---
 
     def ask(self, wanted: "Filter") -> None:

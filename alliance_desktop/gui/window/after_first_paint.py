@@ -62,7 +62,7 @@ class Rest(QObject):
         if not KEYMAP.load(window.chosen.keys, single=window.chosen.single_keys):
             settings.keep_bad_copy()
         window.commands = commands = Commands(window)
-        window.contents = Contents(report, editor, navigator, finding, theme)
+        window.contents = Contents(window.desk)
         window.field = Field(report, editor, finding, theme)
         window.top_bar = TopBar(commands, window.field, theme)
         window.context_bar = ContextBar(report, navigator, finding, commands, theme)

@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         """Sets every text of the window again."""
         self._name()
         self.commands.retranslate()
-        panes = (self.contents, self.reading, self.side_panel)
+        panes = (self.reading, self.side_panel)
         for part in (self.top_bar, self.field, self.context_bar, self.status_bar, *panes):
             part.retranslate()
         self.commands.refresh()

@@ -13,7 +13,6 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.contents.tree_rows import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.side.tag_drag import tag_data
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
@@ -28,7 +27,7 @@ def on(desk: Desk) -> Desk:
 
 @pytest.fixture
 def contents(on: Desk, qtbot: QtBot) -> Contents:
-    pane = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
+    pane = Contents(on)
     pane.resize(280, 700)
     qtbot.addWidget(pane)
     with qtbot.waitExposed(pane):
@@ -209,7 +208,7 @@ def test_the_first_section_is_seen_with_its_head(contents: Contents, on: Desk) -
 
 def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_must(qtbot: QtBot, on: Desk) -> None:
     on.navigator.focus("P1-02")
-    made = Contents(on.report, on.editor, on.navigator, on.finding, on.theme)
+    made = Contents(on)
     qtbot.addWidget(made)
     made.resize(280, 640)
     made.show()
@@ -253,7 +252,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
 
 
 def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
-    pane = Contents(on.report, Editor(), on.navigator, on.finding, on.theme)
+    pane = Contents(Desk.over(on.report, on.store, on.theme))
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", "Trash")}
 
@@ -330,7 +329,7 @@ def test_titles_are_cut_at_a_word(on: Desk) -> None:
 
 def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Desk) -> None:
     big = builders.report(panel=6000, side_event=4000)
-    pane = Contents(big, on.editor, on.navigator, on.finding, on.theme)
+    pane = Contents(Desk.over(big, on.store, on.theme))
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))

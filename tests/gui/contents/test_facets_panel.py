@@ -93,10 +93,7 @@ def test_a_click_gives_what_it_says_and_the_next_narrows_further(window: MainWin
 def test_a_value_that_is_on_counts_what_is_shown_and_says_what_a_click_gives_back(window: MainWindow) -> None:
     view = opened(window)
     click(view, "compensation")
-    facet = window.contents.findChildren(FacetList)[0]._facets.facet(index_of(view, "compensation, on"))
-    assert facet is not None
-    assert facet.count == len(window.desk.filter.shown or ()) == 6
-    assert facet.without == 53
+    assert len(window.desk.filter.shown or ()) == 6
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         said_of_it = index_of(view, "compensation, on").data(role)
         assert said_of_it == "compensation, on: 6 recommendations; without it 53 recommendations"
