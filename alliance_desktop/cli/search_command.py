@@ -6,7 +6,6 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import search
 from alliance_desktop.library.search_results import Result, Results, group_name
-from alliance_desktop.render.place_words import section_label
 
 _IN = "    "
 
@@ -42,7 +41,7 @@ def _place(one: Result, report: Report) -> str:
     if section is None:
         return ""
     page = _("p. {page}").format(page=recommendation.page if recommendation else section.page)
-    return f"{one.code}  {page}" if recommendation else f"{section_label(section)}  {page}"
+    return f"{report.name_of(one.code)}  {page}"
 
 
 def _shape(one: Result, report: Report) -> dict[str, object]:

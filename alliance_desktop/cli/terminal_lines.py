@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.terminal_text import indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.knowledge import Knowledge
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
@@ -15,7 +14,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.trash_items import TrashItem
 from alliance_desktop.render.facet_words import facet_lines, organized_by
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import section_label
+from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.matched_words import Match
@@ -36,9 +35,9 @@ def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
 
 def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
     """`show CODE`: place, text, what it asks of whom, marks, whole notes, what says nearly the same, and who spoke."""
-    one, section, knowledge = entry.recommendation, entry.section, report.knowledge
-    parts = [f"{_head(one, section, knowledge)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
-    if facets := list(map(wrapped, facet_lines(knowledge.facets_of(one.code)))):
+    one, section = entry.recommendation, entry.section
+    parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
+    if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):
         parts.append("\n".join(facets))
     if marks := _marks(entry.marks):
         parts.append(marks)
@@ -105,11 +104,10 @@ def _paragraphs(one: Section) -> Iterator[str]:
     yield from map(_bare, one.recommendations)
 
 
-def _head(one: Recommendation, section: Section, knowledge: Knowledge) -> str:
+def _head(one: Recommendation, report: Report) -> str:
     """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
-    where = _("{section}, p. {page}").format(section=section_label(section), page=one.page)
-    organizers = organized_by(knowledge.organizers.get(section.id, ()))
-    return wrapped(f"{one.code}  {' · '.join(filter(None, (where, organizers)))}")
+    organizers = organized_by(report.knowledge.organizers.get(one.section, ()))
+    return wrapped(f"{one.code}  {' · '.join(filter(None, (place_label(report, one.code), organizers)))}")
 
 
 def _bare(one: Recommendation) -> str:

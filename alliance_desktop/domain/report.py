@@ -67,6 +67,11 @@ class Section:
             return ""
         return (_("Panel {number}") if self.kind == "panel" else _("Side event {number}")).format(number=self.number)
 
+    @property
+    def name(self) -> str:
+        """'Panel 1', or the title of a section without a number."""
+        return self.label or self.title
+
 
 def _nothing_known() -> "Knowledge":
     from alliance_desktop.domain.knowledge import NOTHING_KNOWN
@@ -134,7 +139,7 @@ class Report:
     def name_of(self, code: str) -> str:
         """'P1-08' of a recommendation; 'Side event 1', 'Introduction' of a section, which has a name, not a code."""
         section = self._sections.get(code)
-        return (section.label or section.title) if section else code
+        return section.name if section else code
 
     def section_of(self, code: str) -> Section | None:
         """The section a code or section id belongs to, or None if it names nothing here."""

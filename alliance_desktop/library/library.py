@@ -197,7 +197,7 @@ class Library:
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            return [trash_item(deleted) for deleted in trash_rows.read_trash(connection)]
+            return [trash_item(deleted, self.report) for deleted in trash_rows.read_trash(connection)]
 
     def way_back(self, item_id: str) -> tuple[Swap, ...]:
         """Swaps that bring a thing back from the trash; none if it is not there. Raises StoreError kinds."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.i18n import _
-from alliance_desktop.render.place_words import section_heading, section_label
+from alliance_desktop.render.place_words import cited_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,9 @@ class Citation:
 def cite(report: Report, codes: Iterable[str]) -> tuple[Citation, ...]:
     """One citation for each recommendation, in reading order whatever the order of `codes`."""
     wanted = set(codes)
-    return tuple(Citation(one.text, _place(report, one.code)) for one in report.recommendations if one.code in wanted)
+    return tuple(
+        Citation(one.text, cited_place(report, one.code)) for one in report.recommendations if one.code in wanted
+    )
 
 
 def cite_words(report: Report, words: Iterable[tuple[str, str]]) -> tuple[Citation, ...]:
@@ -27,16 +28,4 @@ def cite_words(report: Report, words: Iterable[tuple[str, str]]) -> tuple[Citati
 
     Raises KeyError for an unknown code.
     """
-    return tuple(Citation(text, _place(report, code)) for code, text in words)
-
-
-def _place(report: Report, code: str) -> str:
-    section = report.section_of(code)
-    if section is None:
-        raise KeyError(code)
-    one = report.recommendation(code)
-    if one is None:
-        return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)
-    return _("{section}, recommendation {number} ({code}), p. {page}").format(
-        section=section_label(section), number=one.number, code=one.code, page=one.page
-    )
+    return tuple(Citation(text, cited_place(report, code)) for code, text in words)

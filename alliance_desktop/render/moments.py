@@ -1,13 +1,15 @@
 """When something was written, in the words of a reader: today 9:12, yesterday 14:05, 12 November, 3 Aug 2025."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from alliance_desktop.i18n import _
 
 
 def short_moment(moment: str, now: datetime) -> str:
     """`moment` is UTC as records carry it; `now` has a time zone, and the days are those of that zone."""
-    local = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    local = _local(moment, now.tzinfo)
+    if local is None:
+        return moment
     if local.date() == now.date():
         return _("today {time}").format(time=_clock(local))
     if local.date() == now.date() - timedelta(days=1):
@@ -19,8 +21,8 @@ def short_moment(moment: str, now: datetime) -> str:
 
 def long_moment(moment: str, now: datetime) -> str:
     """The whole of it, for a tooltip: 12 November 2026 9:12."""
-    local = datetime.fromisoformat(moment).astimezone(now.tzinfo)
-    return f"{day(local.date())} {_clock(local)}"
+    local = _local(moment, now.tzinfo)
+    return moment if local is None else f"{day(local.date())} {_clock(local)}"
 
 
 def local_now() -> datetime:
@@ -29,19 +31,22 @@ def local_now() -> datetime:
 
 
 def day_of(moment: str) -> str:
-    """The reader's local day of a moment as it is kept ('2018-04-24T09:00:00.000Z'), in words.
-
-    What another program wrote there and is no moment is shown as it stands.
-    """
-    try:
-        return day(datetime.fromisoformat(moment).astimezone().date())
-    except (ValueError, OverflowError):
-        return moment
+    """The reader's local day of a moment: '24 April 2018'."""
+    local = _local(moment)
+    return moment if local is None else day(local.date())
 
 
 def day(when: date) -> str:
     """'24 April 2018'."""
     return _("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
+
+
+def _local(moment: str, zone: tzinfo | None = None) -> datetime | None:
+    """None for what another program wrote there and is no moment: it is shown as it stands."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _clock(moment: datetime) -> str:

@@ -1,25 +1,20 @@
-"""How places of a report are named wherever something is written for a reader."""
+"""How places of a report are written for a reader, with page or title; the bare name is `Report.name_of`."""
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
-
-
-def section_label(section: Section) -> str:
-    """'Panel 1', 'Side event 5', or the title of a section that has no number."""
-    return section.label or section.title
 
 
 def section_heading(section: Section) -> str:
     """'Side event 5: The Critical Role …', or the heading as printed where the section has no number."""
     if section.number is None:
         return section.heading
-    return _("{label}: {title}").format(label=section_label(section), title=section.title)
+    return _("{label}: {title}").format(label=section.name, title=section.title)
 
 
 def place(one: Recommendation, section: Section) -> str:
     """'Panel 1, recommendation 8, p. 4'."""
     return _("{section}, recommendation {number}, p. {page}").format(
-        section=section_label(section), number=one.number, page=one.page
+        section=section.name, number=one.number, page=one.page
     )
 
 
@@ -29,4 +24,17 @@ def place_label(report: Report, code: str) -> str:
     if section is None:
         return ""
     one = report.recommendation(code)
-    return _("{section}, p. {page}").format(section=section_label(section), page=one.page if one else section.page)
+    return _("{section}, p. {page}").format(section=section.name, page=one.page if one else section.page)
+
+
+def cited_place(report: Report, code: str) -> str:
+    """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins; KeyError for an unknown code."""
+    section = report.section_of(code)
+    if section is None:
+        raise KeyError(code)
+    one = report.recommendation(code)
+    if one is None:
+        return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)
+    return _("{section}, recommendation {number} ({code}), p. {page}").format(
+        section=section.name, number=one.number, code=one.code, page=one.page
+    )

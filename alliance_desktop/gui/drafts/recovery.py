@@ -54,12 +54,17 @@ class Recovery(QObject):
         library = self._editor.library
         return library.note(draft.note_id) if library and draft.note_id else None
 
+    def place_of(self, draft: Draft) -> str:
+        """Where it was being typed: 'P1-08', 'Panel 1'."""
+        library = self._editor.library
+        return library.report.name_of(draft.target.code) if library else draft.target.code
+
     def keep(self, draft: Draft) -> bool:
         """The text becomes the note's; a note of its own where that one was changed since, or is gone."""
         library = self._editor.library
         if library is None:
             return False
-        said = _("Recovered text kept on {code}").format(code=library.report.name_of(draft.target.code))
+        said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
         if not self._do(lambda: self._kept(library, draft), said, draft.key):
             return False
         self._forget(draft)
@@ -75,7 +80,7 @@ class Recovery(QObject):
             return False
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
-        said = _("Recovered text on {code} is in the trash").format(code=library.report.name_of(draft.target.code))
+        said = _("Recovered text on {code} is in the trash").format(code=self.place_of(draft))
         return self._editor.do(note_edits.delete_note(library, note), announce=said)
 
     def _kept(self, library: Library, draft: Draft) -> Edit:

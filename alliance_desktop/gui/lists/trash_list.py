@@ -55,4 +55,4 @@ def _row(item: TrashItem, moment: str) -> Row:
         "filter": _("Saved filter"),
     }
     icon, kind = _ICONS[item.kind], kinds[item.kind]
-    return Row(item.id, item.text, badge=item.code, place=kind, icon=icon, aside=moment, markdown=item.kind == "note")
+    return Row(item.id, item.text, badge=item.place, place=kind, icon=icon, aside=moment, markdown=item.kind == "note")

@@ -57,8 +57,9 @@ class Recovered(QFrame):
             return
         self.compare.setChecked(False)
         self.compare.setVisible(self._saved(draft) is not None)
-        self._place_button.setText(draft.target.code)
-        self._place_button.setToolTip(_("Go to {code}").format(code=draft.target.code))
+        place = self._recovery.place_of(draft)
+        self._place_button.setText(place)
+        self._place_button.setToolTip(_("Go to {code}").format(code=place))
         self._about.setText(self._about_text(draft))
         self._show_text()
 

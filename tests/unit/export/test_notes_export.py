@@ -157,10 +157,3 @@ def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library) ->
 
 def test_the_names_and_endings_of_formats_are_each_their_own() -> None:
     assert len({one.name for one in FORMATS}) == len({one.suffix for one in FORMATS}) == len(FORMATS)
-
-
-def test_a_moment_that_is_none_is_shown_as_it_stands(marked: Library) -> None:
-    from alliance_desktop.render.moments import day_of
-
-    assert day_of("2026-11-25T14:02:31.500Z") == "25 November 2026"
-    assert day_of("2026-99-99T14:02:31.500Z") == "2026-99-99T14:02:31.500Z"

@@ -86,7 +86,7 @@ def test_a_deleted_one_lies_in_the_trash_and_comes_back_to_its_place(library: Li
     library.apply(filter_edits.delete_filter(library, first))
     assert names(library) == "b"
     (item,) = library.trash()
-    assert (item.id, item.kind, item.label, item.text, item.code) == (first.id, "filter", "Filter “a”", "a", "")
+    assert (item.id, item.kind, item.label, item.text, item.place) == (first.id, "filter", "Filter “a”", "a", "")
     library.apply(note_edits.recover(library, first.id))
     assert names(library) == "a b"
     assert library.trash() == []
