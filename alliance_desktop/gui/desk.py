@@ -13,8 +13,12 @@ from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.words_state import WordsState
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # values that the first paint does without
     from alliance_desktop.domain.annotation import Highlight, Note
+    from alliance_desktop.domain.target import Quote
+
+ChosenWords = list[tuple[str, tuple[int, int]]]
+"""Words selected in the text: a code, and where they stand in its own text, [start, end)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,18 +42,157 @@ class Desk:
         return cls(report, store, editor, navigator, asked, WordsState(asked, editor, navigator), theme, Jobs())
 
 
+class TextPane(Protocol):
+    """The report's text, as far as actions are about it."""
+
+    @property
+    def caret_shown(self) -> bool:
+        """Whether arrow keys move a caret through the words."""
+
+    def set_caret_shown(self, shown: bool) -> None:
+        """Shows the caret or takes it away; the text has the keyboard focus then."""
+
+    def step(self, by: int) -> None:
+        """The focus to the next (1) or previous (-1) recommendation."""
+
+    def show_focus(self) -> None:
+        """Scrolls so that the focus is seen."""
+
+    def take_seen(self) -> bool:
+        """A focus out of view moves to the first recommendation in view; False where none is."""
+
+    def take_section(self) -> None:
+        """The focus to the section in view."""
+
+    def copy(self) -> None:
+        """Copies the words selected, or the recommendations in focus."""
+
+    def chosen(self) -> ChosenWords:
+        """The words selected; none if none are seen."""
+
+    def chosen_again(self) -> ChosenWords:
+        """The same; right after they were let go those that were selected then."""
+
+    def let_go(self, words: ChosenWords) -> None:
+        """Takes the selection away, so that what is marked beneath it is seen."""
+
+    def explain_abbreviations(self) -> None:
+        """Says what the abbreviations mean in what has the focus."""
+
+
+class SidePane(Protocol):
+    """The side panel, as far as actions are about it."""
+
+    def new_note(self, quote: "Quote | None" = None) -> None:
+        """Opens an empty note on the target in focus, or on these words of it."""
+
+    def open_note(self, note_id: str) -> None:
+        """Opens a note of the target in focus and puts the caret there."""
+
+    def open_tag_picker(self, key: int | None = None) -> None:
+        """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
+
+    def edit_bookmark_label(self) -> None:
+        """Opens the line for the label of the bookmark in focus."""
+
+
+class FieldPane(Protocol):
+    """The field in which words and filters are typed."""
+
+    def focus_field(self) -> None:
+        """The keyboard focus to the line, with what is typed there chosen."""
+
+    def save_filter(self) -> None:
+        """Opens the line for the name of a filter; again closes it."""
+
+
+class ContentsPane(Protocol):
+    """The contents, or the facets in their place."""
+
+    @property
+    def facets_shown(self) -> bool:
+        """Whether the facets stand there."""
+
+    def show_facets(self, shown: bool) -> None:
+        """The facets, or again the contents."""
+
+
+class Panels(Protocol):
+    """Contents and side panel, beside the text or as drawers over it."""
+
+    @property
+    def contents_shown(self) -> bool:
+        """Whether the contents, or the facets, can be seen."""
+
+    def toggle_contents(self) -> None:
+        """Opens or closes the contents."""
+
+    def toggle_side(self) -> None:
+        """Opens or closes the side panel."""
+
+    def show_side(self) -> None:
+        """Opens the side panel wherever it is, for an action that needs it."""
+
+
 class Shell(Protocol):
-    """What may be asked of the window by what stands in it."""
+    """What may be asked of the window by what stands in it, and by actions."""
+
+    @property
+    def desk(self) -> Desk:
+        """What the window is about."""
+
+    @property
+    def text(self) -> TextPane:
+        """The report's text."""
+
+    @property
+    def side(self) -> SidePane:
+        """The side panel."""
+
+    @property
+    def field(self) -> FieldPane:
+        """The field above the text."""
+
+    @property
+    def contents(self) -> ContentsPane:
+        """The contents."""
+
+    @property
+    def panels(self) -> Panels:
+        """What stands beside the text."""
+
+    # --- what stands in the centre ---
 
     @property
     def in_page(self) -> bool:
         """Whether a page (notes, trash, export …) stands where the text is otherwise."""
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether keys go to the text or to the field: what is in view is meant then, and not what a panel shows."""
 
     def open_page(self, name: str) -> None:
         """Shows a page in the centre; the same one again leaves it."""
 
     def leave_page(self) -> bool:
         """Back to the text; True if a page was open."""
+
+    def back_from_page(self) -> bool:
+        """As `leave_page`, but the focus goes back into the side panel if it came from there: typing goes on."""
+
+    def show_filter(self, text: str) -> None:
+        """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
+
+    def show_mark(self, mark: "Highlight | Note") -> None:
+        """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
+
+    # --- what lies over the window ---
+
+    def open_over(self, name: str) -> None:
+        """Lays 'keys', 'palette' or 'go-to' over the window; the sheet of keys again takes it away."""
+
+    def close_sheet(self) -> bool:
+        """Takes the sheet of keys away; True if it was there."""
 
     def say(self, text: str, button: str = "", *, act: Callable[[], object] | None = None, stays: bool = False) -> None:
         """Says in the toast what happened, with a button that does `act` where there is a word for it.
@@ -60,20 +203,31 @@ class Shell(Protocol):
     def notice(self, text: str) -> None:
         """Says in a calm bar what is to be known, until it is closed."""
 
+    # --- all of it ---
+
     def trigger(self, action: str) -> None:
         """Does an action of the table, by its id, if it can be done now, and says why if it can't."""
+
+    def key_name(self, action: str) -> str:
+        """The first key of an action as the reader's system calls it; '' where it has none."""
 
     def save_typed(self) -> bool:
         """Saves what is being typed; False where that is not possible: it is said, and kept in a draft."""
 
-    def show_filter(self, text: str) -> None:
-        """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
+    def save_settings(self) -> None:
+        """Keeps theme, zoom, reading font and keys for the next start."""
 
-    def show_mark(self, mark: "Highlight | Note") -> None:
-        """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
+    def apply_keys(self) -> None:
+        """The keys are others: everything that has or names them follows, and they are kept for the next start."""
 
     def focus_text(self) -> None:
         """The keyboard focus to the text."""
 
     def focus_centre(self) -> None:
         """The keyboard focus to the text, or to the page that stands in its place."""
+
+    def next_region(self, by: int) -> None:
+        """The keyboard focus to the next (1) or previous (-1) region of the window."""
+
+    def quit(self) -> None:
+        """Ends the program as if the window were closed."""

@@ -2,15 +2,13 @@
 
 import gettext
 from collections import Counter
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 
 from alliance_desktop import i18n, paths
-from alliance_desktop.gui.actions.reasons import REASONS
-from alliance_desktop.gui.actions.table import ACTIONS, MENUS, Action
+from alliance_desktop.gui.actions.table import ACTIONS, MENUS
 
 TEXTS = [action.text for action in ACTIONS] + [text for _, text in MENUS]
 ICONS = {path.stem for path in paths.resource("icons").glob("*.svg")}
@@ -41,11 +39,6 @@ def test_every_text_is_asked_for_anew_in_the_language_of_the_moment(monkeypatch:
     monkeypatch.setattr(i18n, "_translations", Elsewhere())
     assert [text() for text in TEXTS] == [f"¤{text}" for text in before]
     assert all(before)
-
-
-def test_every_question_whether_an_act_can_be_done_has_a_reason_in_words() -> None:
-    always = next(field.default for field in fields(Action) if field.name == "when")
-    assert {action.id for action in ACTIONS if action.when is not always and action.when not in REASONS} == set()
 
 
 def test_every_icon_that_is_named_is_shipped() -> None:

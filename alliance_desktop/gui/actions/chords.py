@@ -1,16 +1,12 @@
 """Keys pressed together: their names, and which of them no action may have."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.key_places import LAST_LATIN, latin_letter
 from alliance_desktop.gui.actions.mac import TAKEN, is_mac
+from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PaneKey
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.keys.pane_keys import PaneKey
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
@@ -89,9 +85,7 @@ def refusal(key: str) -> str:
     return reason.format(key=native(key))
 
 
-def _of_place(key: str) -> "PaneKey | None":
-    from alliance_desktop.gui.keys.pane_keys import PANE_KEYS  # nobody asks before the first paint
-
+def _of_place(key: str) -> PaneKey | None:
     return next((one for one in PANE_KEYS if key in one.keys), None)
 
 

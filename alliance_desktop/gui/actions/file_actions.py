@@ -1,43 +1,29 @@
-"""Acts on files: export, backup, restore, check, the folder."""
+"""Actions on files: the folder of the notes, and where files are proposed to be saved."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from alliance_desktop.files import exists
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from alliance_desktop.gui.window.main_window import MainWindow
-
-
-def open_view(window: "MainWindow", name: str) -> None:
-    window.open_view(name)
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.paths import real_place
 
 
-def has_store(window: "MainWindow") -> bool:
-    return window.editor.library is not None and exists(window.store)
-
-
-def show_folder(window: "MainWindow") -> None:
+def show_folder(shell: Shell) -> None:
     """Opens the folder of the store in the system's file manager."""
-    from alliance_desktop.paths import real_place
-
-    open_folder(real_place(window.store).parent)
+    open_folder(real_place(shell.desk.store).parent)
 
 
-def documents() -> "Path":
+def end(shell: Shell) -> None:
+    shell.quit()
+
+
+def documents() -> Path:
     """Where a file is proposed to be saved: the reader's documents, or where there is no such folder her home."""
-    from pathlib import Path
-
-    from PySide6.QtCore import QStandardPaths
-
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return folder if folder.is_dir() else Path.home()
 
 
-def open_folder(folder: "Path") -> None:
+def open_folder(folder: Path) -> None:
     """Opens a folder in the system's file manager."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

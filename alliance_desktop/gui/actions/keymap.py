@@ -8,6 +8,7 @@ from functools import cached_property
 
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.mac import is_mac
+from alliance_desktop.gui.actions.table import ACTIONS
 from alliance_desktop.i18n import _
 
 
@@ -22,8 +23,6 @@ class Keymap:
     @cached_property
     def standard(self) -> dict[str, tuple[str, ...]]:
         """The keys of the table by action."""
-        from alliance_desktop.gui.actions.table import ACTIONS
-
         mac = is_mac()
         return {spec.id: tuple(map(chords.portable, (mac and spec.mac) or spec.keys)) for spec in ACTIONS}
 

@@ -1,76 +1,61 @@
-"""Acts on chosen words: a highlight, a note on them, and the way to where they stand."""
+"""Actions on words selected in the text: a highlight, a note on them."""
 
-from typing import TYPE_CHECKING
-
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.i18n import _
 
-if TYPE_CHECKING:
-    from alliance_desktop.domain.target import Quote
-    from alliance_desktop.gui.reading.text_selection import Chosen
-    from alliance_desktop.gui.window.main_window import MainWindow
-    from alliance_desktop.library.highlight_edits import Chosen as Places
 
-
-def chosen(window: "MainWindow") -> "Chosen":
-    """The words selected in the text; none if none are."""
-    reading = window.reading
-    return reading.words.chosen() if reading.text.textCursor().hasSelection() else []
-
-
-def highlight(window: "MainWindow") -> None:
+def highlight(shell: Shell) -> None:
     """Marks the chosen words, or takes the mark away where all of them have it."""
     from alliance_desktop.library.highlight_edits import toggle_highlight
 
-    words, library = window.reading.words, window.editor.library
-    found = words.chosen_again()
+    desk = shell.desk
+    found, library = shell.text.chosen_again(), desk.editor.library
     if not found:
-        window.toast.say(_choose_first(), "")
-    elif library is not None and window.editor.do(toggle_highlight(library, _places(window, found))):
+        shell.say(_choose_first(shell))
+    elif library is not None and desk.editor.do(toggle_highlight(library, _places(shell, found))):
         codes = [code for code, _span in found]
-        if window.navigator.current not in codes:
-            window.navigator.focus(codes[0])  # the panel shows what was marked
-        words.let_go(found)
+        if desk.navigator.current not in codes:
+            desk.navigator.focus(codes[0])  # the panel shows what was marked
+        shell.text.let_go(found)
 
 
-def highlight_text(window: "MainWindow") -> str:
-    """What the act would do now."""
-    found, library = chosen(window), window.editor.library
+def highlight_text(shell: Shell) -> str:
+    """What the action would do now."""
+    found, library = shell.text.chosen(), shell.desk.editor.library
     if found and library is not None:
         from alliance_desktop.library.highlight_edits import are_highlighted
 
-        if are_highlighted(library, _places(window, found)):
+        if are_highlighted(library, _places(shell, found)):
             return _("Remove highlight")
     return _("Highlight")
 
 
-def quote_for_note(window: "MainWindow", found: "Chosen") -> "Quote | None":
+def quote_for_note(shell: Shell, found: ChosenWords) -> Quote | None:
     """The words as a note keeps them, which has the focus then; None where they are in more than one paragraph."""
     from alliance_desktop.domain.text.anchor import quote_at
-    from alliance_desktop.domain.text.passages import own_text
 
     if len(found) > 1:
-        window.toast.say(_("A note is on the words of one paragraph or recommendation: choose fewer"), "")
+        shell.say(_("A note is on the words of one paragraph or recommendation: choose fewer"))
         return None
     code, span = found[0]
-    window.navigator.focus(code)
-    window.reading.words.let_go(found)
-    return quote_at(own_text(window.report, code), *span)
+    shell.desk.navigator.focus(code)
+    shell.text.let_go(found)
+    return quote_at(own_text(shell.desk.report, code), *span)
 
 
-def note_text(window: "MainWindow") -> str:
+def note_text(shell: Shell) -> str:
     """What a new note would be on."""
-    return _("Note on these words") if chosen(window) else _("New note")
+    return _("Note on these words") if shell.text.chosen() else _("New note")
 
 
-def _places(window: "MainWindow", found: "Chosen") -> "Places":
-    from alliance_desktop.domain.target import Target
-
-    return [(Target(window.report.id, code), span) for code, span in found]
+def _places(shell: Shell, found: ChosenWords) -> list[tuple[Target, tuple[int, int]]]:
+    return [(Target(shell.desk.report.id, code), span) for code, span in found]
 
 
-def _choose_first() -> str:
-    caret = KEYMAP.name("caret")
+def _choose_first(shell: Shell) -> str:
+    caret = shell.key_name("caret")
     if not caret:
         return _("Choose words first, with the mouse")
     return _("Choose words first: with the mouse, or with {key}, Shift and the arrows").format(key=caret)

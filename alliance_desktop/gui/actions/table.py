@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.actions import (
+    conditions,
     copy_actions,
     file_actions,
     go_actions,
@@ -13,10 +13,8 @@ from alliance_desktop.gui.actions import (
     mark_actions,
     selection_actions,
 )
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 Text = Callable[[], str]
 MENUS: tuple[tuple[str, Text], ...] = (
@@ -29,29 +27,25 @@ MENUS: tuple[tuple[str, Text], ...] = (
 )
 
 
-def _always(_window: "MainWindow") -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing the reader can do. `text` is asked for each time, so that it follows the language.
 
     `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of
-    different groups in a menu; `title` is the text where it depends on the state;
-    `checked` says whether a choice is on.
+    different groups in a menu; `title` is the text where it depends on the state; `when` says why it can't be done
+    now, '' where it can; `checked` says whether a choice is on.
     """
 
     id: str
     text: Text
-    run: Callable[["MainWindow"], None]
+    run: Callable[[Shell], None]
     menu: str
     group: int = 0
     keys: tuple[str, ...] = ()
     icon: str | None = None
-    when: Callable[["MainWindow"], bool] = _always
-    title: Callable[["MainWindow"], str] | None = None
-    checked: Callable[["MainWindow"], bool] | None = None
+    when: Callable[[Shell], str] = conditions.always
+    title: Callable[[Shell], str] | None = None
+    checked: Callable[[Shell], bool] | None = None
     mac: tuple[str, ...] = ()
 
 
@@ -62,7 +56,7 @@ def _favourite(key: int) -> Action:
         partial(mark_actions.favourite, key=key),
         "favourites",
         keys=(str(key),),
-        when=mark_actions.on_recommendations,
+        when=conditions.on_recommendations,
     )
 
 
@@ -73,7 +67,7 @@ def _theme(choice: str, text: Text, icon: str) -> Action:
         partial(look_actions.choose_theme, choice=choice),
         "theme",
         icon=icon,
-        checked=lambda window: window.theme.choice == choice,
+        checked=partial(look_actions.has_theme, choice=choice),
     )
 
 
@@ -83,12 +77,16 @@ def _reading_font(name: str, text: Text) -> Action:
         text,
         partial(look_actions.choose_reading_font, name=name),
         "reading-font",
-        checked=lambda window: window.theme.reading_font == name,
+        checked=partial(look_actions.has_reading_font, name=name),
     )
 
 
-def _view(name: str, text: Text, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
-    return Action(name, text, partial(file_actions.open_view, name=name), menu, group, keys, icon)
+def _page(name: str, text: Text, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
+    return Action(name, text, partial(go_actions.open_page, name=name), menu, group, keys, icon)
+
+
+def _over(name: str) -> Callable[[Shell], None]:
+    return partial(go_actions.open_over, name=name)
 
 
 SUBMENUS: dict[str, tuple[str, int, Text]] = {
@@ -106,8 +104,8 @@ def in_full(action: Action, words: str) -> str:
 
 
 ACTIONS: tuple[Action, ...] = (
-    _view("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
-    _view("backups", lambda: _("Backups and check…"), "history", "file", 1),
+    _page("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
+    _page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",
         lambda: _("Show the folder of my notes"),
@@ -115,9 +113,9 @@ ACTIONS: tuple[Action, ...] = (
         "file",
         1,
         icon="folder-open",
-        when=file_actions.has_store,
+        when=conditions.has_store,
     ),
-    Action("quit", lambda: _("Quit"), lambda window: window.quit(), "file", 2, ("Ctrl+Q",)),
+    Action("quit", lambda: _("Quit"), file_actions.end, "file", 2, ("Ctrl+Q",)),
     Action(
         "undo",
         lambda: _("Undo"),
@@ -126,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("Ctrl+Z",),
         "undo-2",
-        when=mark_actions.can_undo,
+        when=conditions.can_undo,
         title=mark_actions.undo_text,
     ),
     Action(
@@ -137,11 +135,11 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo-2",
-        when=mark_actions.can_redo,
+        when=conditions.can_redo,
         title=mark_actions.redo_text,
         mac=("Ctrl+Shift+Z",),
     ),
-    Action("copy", lambda: _("Copy"), lambda window: window.reading.hands.copy(), "edit", 1, (), "copy"),
+    Action("copy", lambda: _("Copy"), copy_actions.copy, "edit", 1, (), "copy"),
     Action(
         "copy-citation",
         lambda: _("Copy as citation"),
@@ -150,7 +148,7 @@ ACTIONS: tuple[Action, ...] = (
         1,
         ("Ctrl+Shift+C",),
         "copy",
-        when=copy_actions.can_cite,
+        when=conditions.can_cite,
     ),
     Action("find", lambda: _("Find and filter"), go_actions.find, "edit", 2, ("Ctrl+F",), "search"),
     Action("search", lambda: _("Search everything"), go_actions.search, "edit", 2, ("Ctrl+Shift+F",)),
@@ -162,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
         2,
         ("Ctrl+Shift+S",),
         "save",
-        when=go_actions.can_save_filter,
+        when=conditions.can_save_filter,
     ),
     Action(
         "find-next",
@@ -171,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
         "edit",
         2,
         ("F3",),
-        when=go_actions.has_words,
+        when=conditions.has_hits,
         mac=("Ctrl+G", "F3"),
     ),
     Action(
@@ -181,7 +179,7 @@ ACTIONS: tuple[Action, ...] = (
         "edit",
         2,
         ("Shift+F3",),
-        when=go_actions.has_words,
+        when=conditions.has_hits,
         mac=("Ctrl+Shift+G", "Shift+F3"),
     ),
     Action("contents", lambda: _("Contents"), look_actions.toggle_contents, "view", 0, ("Shift+F9",), "panel-left"),
@@ -203,9 +201,9 @@ ACTIONS: tuple[Action, ...] = (
         "view",
         3,
         ("F7",),
-        checked=lambda window: window.reading.caret_shown,
+        checked=look_actions.has_caret,
     ),
-    _view("preferences", lambda: _("Preferences…"), "settings", "view", 4, ("Ctrl+,",)),
+    _page("preferences", lambda: _("Preferences…"), "settings", "view", 4, ("Ctrl+,",)),
     Action(
         "back",
         lambda: _("Back"),
@@ -214,7 +212,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("Alt+Left",),
         "arrow-left",
-        when=go_actions.can_go_back,
+        when=conditions.can_go_back,
         mac=("Ctrl+[",),
     ),
     Action(
@@ -225,10 +223,10 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("Alt+Right",),
         "arrow-right",
-        when=go_actions.can_go_forward,
+        when=conditions.can_go_forward,
         mac=("Ctrl+]",),
     ),
-    Action("go-to", lambda: _("Go to…"), go_actions.open_go_to, "go", 1, ("Ctrl+G",), mac=("Ctrl+L",)),
+    Action("go-to", lambda: _("Go to…"), _over("go-to"), "go", 1, ("Ctrl+G",), mac=("Ctrl+L",)),
     Action(
         "next",
         lambda: _("Next recommendation"),
@@ -250,9 +248,9 @@ ACTIONS: tuple[Action, ...] = (
         mac=("Ctrl+Alt+Up",),
     ),
     Action("first", lambda: _("First recommendation"), go_actions.first_recommendation, "go", 1),
-    Action("next-region", lambda: _("Next region"), lambda window: window.next_region(1), "go", 2, ("F6",)),
+    Action("next-region", lambda: _("Next region"), partial(go_actions.next_region, by=1), "go", 2, ("F6",)),
     Action(
-        "previous-region", lambda: _("Previous region"), lambda window: window.next_region(-1), "go", 2, ("Shift+F6",)
+        "previous-region", lambda: _("Previous region"), partial(go_actions.next_region, by=-1), "go", 2, ("Shift+F6",)
     ),
     Action(
         "show-related",
@@ -260,17 +258,17 @@ ACTIONS: tuple[Action, ...] = (
         go_actions.show_related,
         "go",
         4,
-        when=go_actions.on_recommendation,
+        when=conditions.can_show_related,
     ),
-    _view("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
-    _view("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
-    _view("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
-    _view("filters", lambda: _("Saved filters"), "filter", "go", 3),
-    _view("tags", lambda: _("Tags"), "tag", "go", 3),
-    _view("trash", lambda: _("Trash"), "trash-2", "go", 3),
-    _view("people", lambda: _("People"), "users", "go", 4),
-    _view("documents", lambda: _("Documents"), "book-open", "go", 4),
-    _view("abbreviations", lambda: _("Abbreviations"), "whole-word", "go", 4),
+    _page("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
+    _page("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
+    _page("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
+    _page("filters", lambda: _("Saved filters"), "filter", "go", 3),
+    _page("tags", lambda: _("Tags"), "tag", "go", 3),
+    _page("trash", lambda: _("Trash"), "trash-2", "go", 3),
+    _page("people", lambda: _("People"), "users", "go", 4),
+    _page("documents", lambda: _("Documents"), "book-open", "go", 4),
+    _page("abbreviations", lambda: _("Abbreviations"), "whole-word", "go", 4),
     Action(
         "explain-abbreviations",
         lambda: _("Explain abbreviations here"),
@@ -287,7 +285,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("N",),
         "notebook-pen",
-        when=mark_actions.on_something,
+        when=conditions.on_something,
         title=selection_actions.note_text,
     ),
     Action(
@@ -298,7 +296,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("H",),
         "highlighter",
-        when=mark_actions.on_something,
+        when=conditions.on_something,
         title=selection_actions.highlight_text,
     ),
     Action(
@@ -309,7 +307,7 @@ ACTIONS: tuple[Action, ...] = (
         1,
         ("T",),
         "tag",
-        when=mark_actions.on_recommendations,
+        when=conditions.on_recommendations,
     ),
     *(_favourite(key) for key in range(1, 10)),
     Action(
@@ -319,7 +317,7 @@ ACTIONS: tuple[Action, ...] = (
         "favourites",
         1,
         ("0",),
-        when=mark_actions.on_recommendations,
+        when=conditions.on_recommendations,
     ),
     Action(
         "bookmark",
@@ -329,7 +327,7 @@ ACTIONS: tuple[Action, ...] = (
         2,
         ("Ctrl+D",),
         "star",
-        when=mark_actions.on_recommendations,
+        when=conditions.on_recommendations,
     ),
     Action(
         "bookmark-label",
@@ -338,11 +336,19 @@ ACTIONS: tuple[Action, ...] = (
         "marks",
         2,
         ("Ctrl+Shift+D",),
-        when=mark_actions.on_one,
+        when=conditions.on_one,
     ),
-    Action("keys", lambda: _("Keys"), lambda window: window.toggle_sheet(), "help", 0, ("F1", "?"), "keyboard"),
-    Action("palette", lambda: _("Command palette…"), go_actions.open_palette, "help", 0, ("Ctrl+Shift+P",), "terminal"),
-    _view("about-text", lambda: _("About this text"), "file-text", "help", 1),
-    _view("how-related", lambda: _("How related recommendations are found"), "info", "help", 1),
-    _view("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
+    Action("keys", lambda: _("Keys"), _over("keys"), "help", 0, ("F1", "?"), "keyboard"),
+    Action(
+        "palette",
+        lambda: _("Command palette…"),
+        _over("palette"),
+        "help",
+        0,
+        ("Ctrl+Shift+P",),
+        "terminal",
+    ),
+    _page("about-text", lambda: _("About this text"), "file-text", "help", 1),
+    _page("how-related", lambda: _("How related recommendations are found"), "info", "help", 1),
+    _page("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
 )

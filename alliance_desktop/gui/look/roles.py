@@ -33,6 +33,8 @@ HINT = words("ui", "text_3")
 QUIET = words("ui-small", "text_2")
 """What is said beside: moments, who, how many."""
 
+BAR_BUTTON = Role("", styles.flat_button)
+"""An icon in a bar."""
 FLAT_BUTTON = Role("ui-medium", styles.flat_button)
 OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
 PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.actions.reasons import why_not
 from alliance_desktop.gui.actions.table import ACTIONS, Action, in_full
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.palette.offered_actions import Offered, fitting
@@ -45,7 +44,7 @@ class Palette(TypedList):
 
     def _offered(self, spec: Action) -> Offered:
         own = spec.title(self._main) if spec.title else spec.text()
-        return Offered(spec.id, in_full(spec, own), why_not(spec, self._main), own)
+        return Offered(spec.id, in_full(spec, own), spec.when(self._main), own)
 
     def _row(self, act: Offered) -> TypedRow:
         aside = act.reason or KEYMAP.name(act.id)

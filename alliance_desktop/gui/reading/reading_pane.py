@@ -24,6 +24,8 @@ from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.desk import ChosenWords
+    from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.reading.interaction import Hands
     from alliance_desktop.gui.reading.mark_blocks import MarksWriter
     from alliance_desktop.gui.reading.refresh import Following
@@ -51,6 +53,7 @@ class ReadingPane(QWidget):
 
     hands: "Hands"
     following: "Following"
+    tips: "AbbreviationTips"
 
     def __init__(self, report: Report, editor: Editor, navigator: Navigator, finding: Finding, theme: Theme) -> None:
         super().__init__()
@@ -81,6 +84,7 @@ class ReadingPane(QWidget):
 
     def complete(self) -> None:
         """Makes what the first paint does not show."""
+        from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
         from alliance_desktop.gui.reading.interaction import Hands
         from alliance_desktop.gui.reading.refresh import Following
         from alliance_desktop.gui.reading.tool_places import ToolsOverText
@@ -89,6 +93,46 @@ class ReadingPane(QWidget):
         self.tools = ToolsOverText(self.report, self.editor, self.text, self.shown, self.theme)
         self.hands = Hands(self, self.tools)
         self.following = Following(self, self.hands)
+        self.tips = AbbreviationTips(self.report, self.navigator, self.text)
+
+    # --- what actions ask for: gui/desk.py's TextPane ---
+
+    @property
+    def caret_shown(self) -> bool:
+        return self.text.caret_shown
+
+    def set_caret_shown(self, shown: bool) -> None:
+        self.text.show_caret(shown)
+        self.focus_text()
+
+    def step(self, by: int) -> None:
+        self.hands.step(by)
+
+    def show_focus(self) -> None:
+        self.hands.show_focus()
+
+    def take_seen(self) -> bool:
+        return self.hands.take_seen()
+
+    def take_section(self) -> None:
+        self.hands.take_section()
+
+    def copy(self) -> None:
+        self.hands.copy()
+
+    def chosen(self) -> "ChosenWords":
+        """The parts that know words are made with the first that are selected."""
+        return self.words.chosen() if self.text.textCursor().hasSelection() else []
+
+    def chosen_again(self) -> "ChosenWords":
+        return self.words.chosen_again()
+
+    def let_go(self, words: "ChosenWords") -> None:
+        self.words.let_go(words)
+
+    def explain_abbreviations(self) -> None:
+        self.hands.show_focus()
+        self.tips.explain_here()
 
     # --- what others call ---
 
@@ -122,15 +166,6 @@ class ReadingPane(QWidget):
     def focus_text(self) -> None:
         """The keyboard focus to the text."""
         self.text.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def caret_shown(self) -> bool:
-        """Whether arrow keys move a caret through the words."""
-        return self.text.caret_shown
-
-    def set_caret_shown(self, shown: bool) -> None:
-        self.text.show_caret(shown)
-        self.focus_text()
 
     @cached_property
     def words(self) -> "WordsInText":

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.keys.pane_keys import PANE_KEYS
+from alliance_desktop.gui.actions.pane_keys import PANE_KEYS
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.clear_button import add_clear_button, dress_clear_button

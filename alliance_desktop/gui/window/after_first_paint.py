@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.actions import go_actions
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mac import is_mac
-from alliance_desktop.gui.actions.qt_actions import Commands
+from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.field_pane import Field
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import styles
-from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.toast import Toast
@@ -52,7 +50,6 @@ class Rest(QObject):
         self._connect_state()
         window.words_link = WordsLink(window)
         window.link = StoreLink(window)
-        window.commands.apply_theme()
         window.commands.refresh()
 
     def _make(self) -> None:
@@ -61,7 +58,7 @@ class Rest(QObject):
         window.reading.complete()
         if not KEYMAP.load(window.chosen.keys, single=window.chosen.single_keys):
             settings.keep_bad_copy()
-        window.commands = commands = Commands(window)
+        window.commands = commands = QtActions(window, window)
         window.contents = Contents(window.desk)
         window.field = Field(report, editor, finding, theme)
         window.top_bar = TopBar(commands, window.field, theme)
@@ -72,7 +69,6 @@ class Rest(QObject):
         window.side_panel = SidePanel(report, editor, navigator, window.jobs, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.toast_host)
-        window.abbreviation_tips = AbbreviationTips(window.report, window.navigator, window.reading.text)
 
     def _place(self) -> None:
         """Each part where its ground was painted, in the order in which Tab goes round. What is made later comes last:
@@ -158,9 +154,8 @@ class Rest(QObject):
         window.finding.filter_changed.connect(self._refresh_commands)
         if isinstance(application := QApplication.instance(), QApplication):
             application.focusChanged.connect(self._catch_up)
-        window.theme.changed.connect(window.commands.apply_theme)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
-        escape.activated.connect(self._peel)
+        escape.activated.connect(window.peel)
         if is_mac():
             window.commands.all_menus(window.menuBar())
         else:
@@ -171,9 +166,6 @@ class Rest(QObject):
 
     def _refresh_commands(self, *_ignored: object) -> None:
         self._window.commands.refresh()
-
-    def _peel(self) -> None:
-        go_actions.peel(self._window)
 
     def _follow_filter(self) -> None:
         """The focus and the choice stay among what is shown: nothing hidden can be marked.

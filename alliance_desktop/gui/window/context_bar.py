@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions.qt_actions import Commands
+from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.finding import Finding
@@ -20,7 +20,7 @@ class ContextBar(QFrame):
     """It may say something else now."""
 
     def __init__(
-        self, report: Report, navigator: Navigator, finding: Finding, commands: Commands, theme: Theme
+        self, report: Report, navigator: Navigator, finding: Finding, commands: QtActions, theme: Theme
     ) -> None:
         super().__init__()
         self.setObjectName("contextBar")
@@ -159,8 +159,6 @@ class ContextBar(QFrame):
         size = QSize(tokens.ICON_TEXT, tokens.ICON_TEXT)
         icon = self._theme.icon("chevron-right", "text_2", tokens.ICON_TEXT)
         self._chevron.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
-        for button in self._buttons:
-            button.setStyleSheet(styles.flat_button(self._theme))
         self.refresh()
 
 

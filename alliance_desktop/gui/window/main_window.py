@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.desk import Desk, Panels, SidePane, TextPane
 from alliance_desktop.gui.fault import guarded, logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 from alliance_desktop.gui.widgets.strip import Strip
 from alliance_desktop.gui.window import session_file
 from alliance_desktop.gui.window.regions import Regions
@@ -27,16 +28,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from alliance_desktop.domain.annotation import Highlight, Note
-    from alliance_desktop.gui.actions.qt_actions import Commands
+    from alliance_desktop.gui.actions.qt_actions import QtActions
     from alliance_desktop.gui.contents.contents_pane import Contents
     from alliance_desktop.gui.field.empty_result import EmptyResult
     from alliance_desktop.gui.field.field_pane import Field
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.keys.key_sheet import KeySheet
     from alliance_desktop.gui.pages.frame import ViewFrame
-    from alliance_desktop.gui.reading.abbreviation_tips import AbbreviationTips
     from alliance_desktop.gui.side.side_panel import SidePanel
-    from alliance_desktop.gui.widgets.focus import FocusBefore
     from alliance_desktop.gui.widgets.notice_bar import Bar
     from alliance_desktop.gui.widgets.toast import Toast, ToastHost
     from alliance_desktop.gui.window.context_bar import ContextBar
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
     report_damaged = Signal(str)
     """Something that the report knows of itself can't be read; the sentence that says so."""
 
-    commands: "Commands"
+    commands: "QtActions"
     contents: "Contents"
     top_bar: "TopBar"
     context_bar: "ContextBar"
@@ -79,7 +78,6 @@ class MainWindow(QMainWindow):
     notice_bar: "Bar"
     toast: "Toast"
     link: "StoreLink"
-    abbreviation_tips: "AbbreviationTips"
     words_link: "WordsLink"
     """All these are there when the window is complete."""
 
@@ -128,14 +126,42 @@ class MainWindow(QMainWindow):
     # --- what actions and pages ask for: gui/desk.py's Shell ---
 
     @property
+    def text(self) -> TextPane:
+        return self.reading
+
+    @property
+    def side(self) -> SidePane:
+        return self.side_panel
+
+    @property
+    def panels(self) -> Panels:
+        return self.regions
+
+    @property
     def in_page(self) -> bool:
         return self.in_view
+
+    @property
+    def is_reading(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is None or holds_focus(self.reading) or holds_focus(self.field)
 
     def open_page(self, name: str) -> None:
         self.open_view(name)
 
     def leave_page(self) -> bool:
         return self.leave_view()
+
+    def back_from_page(self) -> bool:
+        return self.back_from_view()
+
+    def open_over(self, name: str) -> None:
+        if name == "keys":
+            self.toggle_sheet()
+        elif name == "palette":
+            self._open_palette()
+        else:
+            self._open_go_to()
 
     def say(self, text: str, button: str = "", *, act: Callable[[], object] | None = None, stays: bool = False) -> None:
         self.toast.say(text, button, act=act, stays=stays)
@@ -145,6 +171,11 @@ class MainWindow(QMainWindow):
 
     def trigger(self, action: str) -> None:
         self.commands.trigger(action)
+
+    def key_name(self, action: str) -> str:
+        from alliance_desktop.gui.actions.keymap import KEYMAP
+
+        return KEYMAP.name(action)
 
     def save_typed(self) -> bool:
         return self.side_panel.flush()
@@ -170,7 +201,6 @@ class MainWindow(QMainWindow):
             self.back_from_view()
             return
         from alliance_desktop.gui.pages.frame import ViewFrame
-        from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
         from alliance_desktop.gui.window.page_table import VIEWS
 
         before = FocusBefore(self.reading.setFocus) if holds_focus(self.side_panel) and not self.in_view else None
@@ -218,6 +248,31 @@ class MainWindow(QMainWindow):
         if self._view is not None:
             self._view.recall(self._memories.get(name))
 
+    def _open_go_to(self) -> None:
+        """The line for codes, pages and titles, below the field."""
+        from alliance_desktop.gui.palette.go_to import GoTo
+
+        width = tokens.FIELD_MAX
+        below = self.field.mapTo(self, QtCore.QPoint(0, self.field.height() + tokens.XS))
+        GoTo(self).open_at(below.x() + (self.field.width() - width) // 2, below.y(), width)
+
+    def _open_palette(self) -> None:
+        """The command palette, over the middle of the window."""
+        from alliance_desktop.gui.palette.command_palette import Palette
+
+        width = tokens.PALETTE_WIDTH
+        Palette(self).open_at((self.width() - width) // 2, self.height() * tokens.PALETTE_TOP // 100, width)
+
+    def peel(self) -> None:
+        """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text."""
+        if self.close_sheet() or self.field.close_open() or self.toast.leave_button():
+            return
+        if self.regions.close_drawers() or self.back_from_view() or self.field.peel():
+            return
+        if self.navigator.chosen:
+            self.navigator.choose(())
+        self.reading.focus_text()
+
     def toggle_sheet(self) -> None:
         """Lays the sheet of keys over the window, or takes it away."""
         if self.close_sheet():
@@ -248,10 +303,6 @@ class MainWindow(QMainWindow):
         here = at[0] if at else -1
         self._focus_region(shown[(here + by) % len(shown)])
 
-    def set_zoom(self, percent: int) -> None:
-        self.theme.set_zoom(percent)
-        self.save_settings()
-
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start; a failure is said, the look stays."""
         from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -266,9 +317,9 @@ class MainWindow(QMainWindow):
 
     def apply_keys(self) -> None:
         """The keys are others: everything that has or names them follows, and they are kept for the next start."""
-        self.commands.apply_keys()
         self.retranslate()
         texts.LANGUAGE.changed.emit()
+        self.commands.refresh()
         self.save_settings()
         self.keys_changed.emit()
 
@@ -302,7 +353,6 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Sets every text of the window again."""
         self._name()
-        self.commands.retranslate()
         panes = (self.reading, self.side_panel)
         for part in (self.top_bar, self.field, self.context_bar, self.status_bar, *panes):
             part.retranslate()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mac import is_mac
-from alliance_desktop.gui.actions.qt_actions import Commands
+from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
@@ -15,7 +15,7 @@ from alliance_desktop.i18n import _
 class TopBar(QFrame):
     """Left: contents, back, forward. Middle: the field. Right: export, side panel, menu."""
 
-    def __init__(self, commands: Commands, field: QWidget, theme: Theme) -> None:
+    def __init__(self, commands: QtActions, field: QWidget, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self._theme, self._commands = theme, commands
@@ -75,8 +75,8 @@ class TopBar(QFrame):
     def apply_theme(self) -> None:
         self.setStyleSheet(styles.bar(self._theme, "topBar", "bottom"))
         for button in (*self._left, self._side, self.menu_button):
-            button.setStyleSheet(styles.flat_button(self._theme))
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+        self.menu_button.setStyleSheet(styles.flat_button(self._theme))
         self.menu_button.setIcon(self._theme.icon("menu"))
         self._export.setFont(self._theme.font("ui-strong"))
         self._export.setFixedHeight(tokens.BAR_BUTTON)

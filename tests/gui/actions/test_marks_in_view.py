@@ -8,7 +8,6 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.actions.reasons import why_not
 from alliance_desktop.gui.actions.table import ACTIONS
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys, open_popup, type_text
@@ -265,7 +264,7 @@ def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mous
     for spec in marking:
         window.commands.trigger(spec.id)
         assert not window.commands[spec.id].isEnabled()
-        assert why_not(spec, window) == "Nothing matches the filter"
+        assert spec.when(window) == "Nothing matches the filter"
     panel = window.side_panel
     panel.enter()
     shown = [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]

@@ -224,9 +224,9 @@ def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_win
     monkeypatch.setenv("XDG_STATE_HOME", str(small_disc / "state"))
     full = Full(small_disc, open_window_on)
     full.fill()
-    full.window.set_zoom(150)
+    full.window.commands.trigger("zoom-in")
     assert "The disc is full" in full.window.toast.accessibleName()
-    assert full.window.desk.theme.zoom == 150
+    assert full.window.desk.theme.zoom == 110
     assert full.window.close()
 
 

@@ -311,9 +311,9 @@ def test_settings_that_can_not_be_kept_are_said_and_the_look_stays(window: MainW
     folder = paths.config_folder()
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
-    window.set_zoom(150)
+    window.commands.trigger("zoom-in")
     assert "settings" in window.toast.accessibleName()
-    assert window.desk.theme.zoom == 150
+    assert window.desk.theme.zoom == 110
 
 
 def test_the_bar_is_not_covered_by_what_was_said_before_it_came(

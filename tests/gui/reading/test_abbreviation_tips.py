@@ -43,7 +43,7 @@ def ask(window: MainWindow) -> str:
 
 
 def explained(window: MainWindow) -> str:
-    explanation = window.abbreviation_tips.explanation
+    explanation = window.reading.tips.explanation
     return explanation.text() if explanation.isVisible() else ""
 
 
@@ -95,7 +95,7 @@ def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
 def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     assert NRM in ask(window)
-    explanation = window.abbreviation_tips.explanation
+    explanation = window.reading.tips.explanation
     viewport = window.reading.viewport()
     assert viewport.rect().contains(explanation.geometry())
     QTest.mouseMove(viewport, explanation.geometry().center())
@@ -115,7 +115,7 @@ def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_ca
     window.desk.navigator.go(code)
     QApplication.processEvents()
     ask(window)
-    explanation, text = window.abbreviation_tips.explanation, window.reading.text
+    explanation, text = window.reading.tips.explanation, window.reading.text
     shown, viewport, frame = explanation.geometry(), text.viewport().rect(), text.document().rootFrame().frameFormat()
     assert viewport.contains(shown)
     assert shown.left() >= frame.leftMargin()
