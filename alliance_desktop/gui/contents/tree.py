@@ -10,7 +10,7 @@ from alliance_desktop.gui.contents.tree_rows import ContentsRows, opener_target
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.tag_drag import tag_in
+from alliance_desktop.gui.widgets.tag_drag import tag_in
 from alliance_desktop.gui.widgets.viewport import own_viewport
 from alliance_desktop.i18n import _
 

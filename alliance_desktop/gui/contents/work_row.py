@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from alliance_desktop.gui.contents.tree_rows import hovered
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.tag_drag import drag_tag
+from alliance_desktop.gui.widgets.tag_drag import drag_tag
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter

@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.dropdown import Dropdown
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ XXS, XS, S, M, L, XL, XXL, XXXL = SPACE
 
 RADIUS_SEGMENT, RADIUS_CONTROL, RADIUS_FIELD, RADIUS_CARD = 4, 6, 8, 10
 LINE, FOCUS_LINE, BAR_LINE = 1, 2, 3
+DOTS = (0.1, 2.0)
+"""A dot and the gap behind it, in widths of a dotted line."""
 ICON_CHIP, ICON_TEXT, ICON_BUTTON, DOT = 14, 16, 18, 10
 TARGET, BAR_BUTTON, ROW = 24, 32, 30
 HANG = XS + LINE

@@ -20,7 +20,7 @@ from alliance_desktop.gui.reading.block_formats import (
     code_of,
     part_of,
 )
-from alliance_desktop.gui.side import note_excerpt
+from alliance_desktop.gui.widgets import note_excerpt
 from alliance_desktop.i18n import ngettext
 
 _LONGEST_CHIP = 48

@@ -11,7 +11,8 @@ from alliance_desktop.gui.look.tokens import XL
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import Part, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
-from alliance_desktop.gui.reading.text_place import Place, Places, unit_ranges
+from alliance_desktop.gui.reading.text_place import Place, Places
+from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
 
 class Scroll:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
+from alliance_desktop.gui.widgets.utf16 import units
 
 
 class Place(NamedTuple):
@@ -15,18 +16,6 @@ class Place(NamedTuple):
 
     code: str
     offset: int
-
-
-def units(text: str) -> int:
-    """How many positions a text takes in a QTextDocument."""
-    return len(text) if text.isascii() or max(text) <= "\uffff" else len(text.encode("utf-16-le")) // 2
-
-
-def unit_ranges(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges of characters as ranges of positions in a QTextDocument."""
-    if text.isascii() or max(text) <= "\uffff":
-        return list(ranges)
-    return [(units(text[:start]), units(text[:end])) for start, end in ranges]
 
 
 class Places:

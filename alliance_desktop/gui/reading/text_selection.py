@@ -13,10 +13,10 @@ from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, part_of
 from alliance_desktop.gui.reading.card_paint import Shown
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.reading.stretches import Stretch, Stretches
-from alliance_desktop.gui.reading.text_place import unit_ranges
 from alliance_desktop.gui.reading.text_view import ReadingText
-from alliance_desktop.gui.side.note_head import first_words
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.note_excerpt import first_words
+from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
 Chosen = list[tuple[str, Span]]
 """A code, and where the words stand in its own text."""

@@ -11,9 +11,8 @@ from alliance_desktop.gui.look.tokens import XXS
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
-from alliance_desktop.gui.reading.text_place import unit_ranges
 from alliance_desktop.gui.reading.text_selection import WordsInText
-from alliance_desktop.gui.side.quote_line import DOTS
+from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
 
 class WordsPainter:
@@ -33,7 +32,7 @@ class WordsPainter:
     def lines(self, painter: QPainter, block: QTextBlock, index: int) -> None:
         """What lies beneath the letters: no mark is told by its colour alone."""
         dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
-        dotted.setDashPattern(DOTS)
+        dotted.setDashPattern(tokens.DOTS)
         opened = self._words.opened(index)
         noted = [span for span in self._words.noted(index) if span not in opened]
         for spans, pen, shift in (

@@ -6,12 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_excerpt import plain
+from alliance_desktop.gui.widgets.note_excerpt import first_words
 from alliance_desktop.gui.widgets.row_ground import paint_ground
 from alliance_desktop.i18n import _
-
-_SHOWN = 200
-"""Characters of a note that can be seen on one line at most."""
 
 
 class NoteHead(QAbstractButton):
@@ -92,8 +89,3 @@ class NoteHead(QAbstractButton):
 
     def _small_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font("ui-small"))
-
-
-def first_words(text: str) -> str:
-    """The first words without Markdown's marks, cut to what can be seen; where all is marks, these."""
-    return (plain(text) or text.strip())[:_SHOWN]

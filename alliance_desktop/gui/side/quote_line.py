@@ -9,9 +9,6 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 
-DOTS = (0.1, 2.0)
-"""A dot and the gap behind it, in widths of the line."""
-
 
 class QuoteLine(QAbstractButton):
     """A press leads to the words. Where they are no longer in the text it says so, and leads nowhere."""
@@ -63,7 +60,7 @@ class QuoteLine(QAbstractButton):
         """The dots of the text; with the focus a line without gaps."""
         pen = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
         if not self.hasFocus():
-            pen.setDashPattern(DOTS)
+            pen.setDashPattern(tokens.DOTS)
         painter.setPen(pen)
         left = room.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else room.right() - width
         level = (room.height() + metrics.height()) / 2

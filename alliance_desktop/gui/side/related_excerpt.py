@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QFont
 
-from alliance_desktop.gui.reading.text_place import unit_ranges
-from alliance_desktop.gui.side.note_excerpt import fit
+from alliance_desktop.gui.widgets.note_excerpt import fit
+from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
 Range = tuple[int, int]
 

@@ -12,7 +12,7 @@ from alliance_desktop.gui.contents.tag_flow import flow
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.contents.tree_rows import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
-from alliance_desktop.gui.side.tag_drag import tag_data
+from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight

@@ -13,7 +13,7 @@ from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.notes_list import NotesList
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.lists.trash_list import Trash
-from alliance_desktop.gui.side import note_excerpt
+from alliance_desktop.gui.widgets import note_excerpt
 from alliance_desktop.library import note_edits, tag_edits
 from tests import builders
 from tests.gui.conftest import Desk

@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLayout, QTex
 _READ = 1000
 """Characters of a note that are looked at: more than two lines ever hold."""
 _LINES = 2
+_SHOWN = 200
+"""Characters of a note that can be seen on one line at most."""
 _PICTURE = "\ufffc"
 
 
@@ -18,6 +20,11 @@ def plain(markdown: str) -> str:
     features = QTextDocument.MarkdownFeature
     document.setMarkdown(markdown[:_READ], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
     return " ".join(document.toPlainText().replace(_PICTURE, " ").split())
+
+
+def first_words(text: str) -> str:
+    """The first words without Markdown's marks, cut to what can be seen; where all is marks, these."""
+    return (plain(text) or text.strip())[:_SHOWN]
 
 
 def fit(text: str, font: QFont, width: int, tail: int) -> str:
