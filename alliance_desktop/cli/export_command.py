@@ -40,8 +40,9 @@ def _format(name: str | None) -> Format:
     for one in FORMATS:
         if one.name == name:
             return one
-    names = _(" or ").join(one.name for one in FORMATS)
-    raise InputError(_("export needs --format {names}; nothing was written.").format(names=names))
+    *names, last = (one.name for one in FORMATS)
+    text = _("export needs --format {names} or {last}; nothing was written.")
+    raise InputError(text.format(names=", ".join(names), last=last))
 
 
 def meanings() -> str:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
@@ -70,7 +71,8 @@ def test_every_format_is_offered_and_the_chosen_one_is_written(
 ) -> None:
     offered = choose(tmp_path / "brief", "JSON, for programs (*.json)")
     export(window)
-    assert offered == ["Markdown (*.md)", "JSON, for programs (*.json)"]
+    assert offered[0] == "Markdown (*.md)"
+    assert [kind.rpartition("*")[2] for kind in offered] == [f"{one.suffix})" for one in FORMATS]
     written = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))
     assert [one["code"] for one in written["recommendations"]] == ["P1-08", "S5-04"]
     assert window.toast.accessibleName().startswith("2 of 2 written")

@@ -75,7 +75,7 @@ def marked(call: Any, store: Path) -> Path:
         (["notes", "x:y"], "Column 1: "),
         (["export", "x:y", "--format", "md", "-o", "-"], "Column 1: "),
         (["export", "-o", "-"], "--format md"),
-        (["export", "--format", "docx", "-o", "-"], "--format md"),
+        (["export", "--format", "paper", "-o", "-"], "--format md"),
         (["export", "--format", "md"], "-o"),
         (["export", "--format", "md", "-o", ""], "-o"),
         (["export", "--format", "md", "-o", "no/such/folder/x.md"], "There is no folder"),
