@@ -113,10 +113,10 @@ def counts(window: MainWindow) -> dict[str, int]:
 
 def rows(window: MainWindow, name: str) -> list[Row]:
     """The rows of a list in the centre, which is opened for it."""
-    window.open_view(name)
+    window.open_page(name)
     view = window.findChildren(ListView)[-1]
     found = [view.model.row_at(view.model.index(number, 0)) for number in range(view.model.rowCount())]
-    window.leave_view()
+    window.leave_page()
     return [row for row in found if row]
 
 

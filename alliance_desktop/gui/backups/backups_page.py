@@ -18,8 +18,8 @@ from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
 from alliance_desktop.gui.lists.list_view import KeyList
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.pages.frame import View
 from alliance_desktop.gui.state.backing_up import backed_up
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
 from alliance_desktop.paths import real_place
@@ -34,7 +34,7 @@ _SETTLE_MS = 80
 _ICONS = {"hand": "save", "restore": "undo-2"}
 
 
-class Backups(View):
+class Backups(Page):
     """A list of backups; the one chosen is compared with the notes as they are now, and can be put in their place."""
 
     def __init__(self, window: "MainWindow") -> None:

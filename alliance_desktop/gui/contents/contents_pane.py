@@ -27,7 +27,7 @@ _WORK_SHARE = 0.45
 class Contents(QWidget):
     """Where one is, and what one has: goes to places by the navigator, asks for views and filters by signals."""
 
-    view_wanted = Signal(str)
+    page_wanted = Signal(str)
     """The name of a list: 'notes', 'filters' …"""
     saved_filter_wanted = Signal(str)
     """The id of a saved filter: it takes the place of the present one."""
@@ -52,7 +52,7 @@ class Contents(QWidget):
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(desk.navigator.go)
         self._tree.tag_dropped.connect(self._add_tag)
-        self._work.view_wanted.connect(self.view_wanted)
+        self._work.page_wanted.connect(self.page_wanted)
         self._work.filter_wanted.connect(self.filter_wanted)
         self._work.saved_filter_wanted.connect(self.saved_filter_wanted)
         self._work.resized.connect(self._share)

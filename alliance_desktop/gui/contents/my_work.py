@@ -28,7 +28,7 @@ _ICONS = {
 class MyWork(QScrollArea):
     """Opens lists in the centre; a click on a tag or a saved filter filters. Under a filter counts read '3/11'."""
 
-    view_wanted = Signal(str)
+    page_wanted = Signal(str)
     filter_wanted = Signal(str)
     saved_filter_wanted = Signal(str)
     """The id of a saved filter: it takes the place of the present one."""
@@ -48,7 +48,7 @@ class MyWork(QScrollArea):
         self._tags = TagFlow(theme, self._rows["tags"], self)
         self._lay_out()
         for row in self._rows.values():
-            row.wanted.connect(self.view_wanted)
+            row.wanted.connect(self.page_wanted)
         self._tags.tag_wanted.connect(self._want_tag)
         self._tags.all_wanted.connect(self._want_tags)
         self._tags.reflowed.connect(self.resized)
@@ -127,7 +127,7 @@ class MyWork(QScrollArea):
         self.filter_wanted.emit(self._desk.filter.tag_condition(name))
 
     def _want_filters(self) -> None:
-        self.view_wanted.emit("filters")
+        self.page_wanted.emit("filters")
 
     def _want_tags(self) -> None:
-        self.view_wanted.emit("tags")
+        self.page_wanted.emit("tags")

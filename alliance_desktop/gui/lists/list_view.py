@@ -21,9 +21,9 @@ from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.frame import View
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _
 
 
@@ -58,7 +58,7 @@ class KeyList(QListView):
         """Nothing: letters are acts of the window."""
 
 
-class ListView(View):
+class ListView(Page):
     """A list in the centre. A subclass says what the rows are, what an empty list says, and what can be done."""
 
     painter = ListRows

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop import __version__, paths
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.frame import View
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.quiet_page import Sheet
 from alliance_desktop.i18n import _
 
 
-class About(View):
+class About(Page):
     """One page to read; licence texts in full below each other."""
 
     def __init__(self, theme: Theme) -> None:

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.frame import View
 from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.quiet_page import Sheet
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_package import read_corrections
 
 
-class AboutText(View):
+class AboutText(Page):
     """Every correction with its line, what stood there, what stands there now and why; its code leads to it."""
 
     def __init__(self, report: Report, navigator: Navigator, theme: Theme) -> None:

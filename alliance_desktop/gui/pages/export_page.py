@@ -17,7 +17,7 @@ from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.export.to_markdown import to_markdown
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.pages.frame import View
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent, content_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
-class ExportNotes(View):
+class ExportNotes(Page):
     """Choose what goes along, look at it, write it. The preview is made from the document that is written."""
 
     def __init__(self, window: "MainWindow") -> None:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.frame import View
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.quiet_page import Sheet
 from alliance_desktop.i18n import _
 
 
-class HowRelated(View):
+class HowRelated(Page):
     """The page `resources/help/related.md`, which is also that of the documentation."""
 
     def __init__(self, theme: Theme) -> None:

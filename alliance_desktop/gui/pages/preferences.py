@@ -12,7 +12,7 @@ from alliance_desktop.files import exists
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.pages.frame import View
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import goes_with_python, real_place
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
-class Preferences(View):
+class Preferences(Page):
     """One column as wide as the text. The keys come last, since they are many."""
 
     def __init__(self, window: "MainWindow") -> None:

@@ -11,12 +11,12 @@ from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.lists.list_view import KeyList
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.pages.frame import View
 from alliance_desktop.gui.search.search_head import SearchHead
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.search.search_nothing import SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchRows
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.search_results import Name, Result
 from alliance_desktop.library.searchable import Item
@@ -30,7 +30,7 @@ _FIELDS = {"person": "names", "document": "cites"}
 _ICONS = {"tag": "tag", "person": "users", "document": "book-open"}
 
 
-class Search(View):
+class Search(Page):
     """A field of its own above the results: what is typed here are words and nothing else, while the field of the
     window has chips. ↑ ↓ move through the results without leaving it, Enter goes there, and Alt+← comes back.
     """

@@ -52,7 +52,7 @@ class SidePanel(QScrollArea):
     """A link in a note was pressed: 'https://…', 'mailto:…'."""
     compared = Signal(str, str)
     """The reader goes from a recommendation to a related one."""
-    view_wanted = Signal(str)
+    page_wanted = Signal(str)
     """A view by its name."""
 
     def __init__(
@@ -268,7 +268,7 @@ class SidePanel(QScrollArea):
         self.closed_editor.emit()
 
     def _show_related_page(self) -> None:
-        self.view_wanted.emit("how-related")
+        self.page_wanted.emit("how-related")
 
     def _show_recovered(self) -> None:
         if self.recovery.found:

@@ -17,8 +17,8 @@ class Navigator(QObject):
     """The reader asked to go somewhere: show it, wherever the text stands."""
     chosen_changed = Signal()
     history_changed = Signal()
-    view_wanted = Signal(str)
-    """The way back leads into a view (people, notes …) that was left by a jump."""
+    page_wanted = Signal(str)
+    """The way back leads into a page (people, notes …) that was left by a jump."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
@@ -29,8 +29,8 @@ class Navigator(QObject):
         """The far end of the choice, where its ring is; '' for `current`."""
         self.nothing_shown = False
         """Whether the filter leaves nothing to be seen: then nothing is in hand."""
-        self.view = ""
-        """The name of the view that stands in place of the text; '' for none."""
+        self.page = ""
+        """The name of the page that stands in place of the text; '' for none."""
         self._back: list[tuple[str, str]] = []
         self._forward: list[tuple[str, str]] = []
 
@@ -49,9 +49,9 @@ class Navigator(QObject):
         return self.reach or self.current
 
     def go(self, code: str) -> None:
-        """A jump: the place left is remembered, with the view it was left from, and the text moves to `code`."""
-        if code != self.current or self.view:
-            self._back = [*self._back, (self.current, self.view)][-_KEPT:]
+        """A jump: the place left is remembered, with the page it was left from, and the text moves to `code`."""
+        if code != self.current or self.page:
+            self._back = [*self._back, (self.current, self.page)][-_KEPT:]
             self._forward = []
             self.history_changed.emit()
         self.focus(code)
@@ -97,10 +97,10 @@ class Navigator(QObject):
     def _travel(self, source: list[tuple[str, str]], other: list[tuple[str, str]]) -> None:
         if not source:
             return
-        other.append((self.current, self.view))
-        code, view = source.pop()
+        other.append((self.current, self.page))
+        code, page = source.pop()
         self.focus(code)
         self.went.emit(code)
         self.history_changed.emit()
-        if view:
-            self.view_wanted.emit(view)
+        if page:
+            self.page_wanted.emit(page)

@@ -111,7 +111,7 @@ class Rest(QObject):
         ):
             signal.connect(window.show_filter)
         window.status_bar.zoom_reset.connect(window.commands["zoom-reset"].trigger)
-        window.contents.view_wanted.connect(window.open_view)
+        window.contents.page_wanted.connect(window.open_page)
         window.contents.saved_filter_wanted.connect(window.show_saved_filter)
         window.reading.act_wanted.connect(window.commands.trigger)
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
@@ -121,7 +121,7 @@ class Rest(QObject):
         window.side_panel.notice.connect(self._show_notice)
         window.side_panel.saved_again.connect(window.store_bar.settle)
         window.side_panel.link_wanted.connect(self._offer_link)
-        window.side_panel.view_wanted.connect(window.open_view)
+        window.side_panel.page_wanted.connect(window.open_page)
         window.side_panel.compared.connect(self._compare)
         window.jobs.lasting.connect(self._show_job)
         for signal in (window.field.leave_down, window.find_line.left, window.empty_result.left):
@@ -138,7 +138,7 @@ class Rest(QObject):
         window.editor.redone.connect(window.toast.say)
         window.editor.failed.connect(self._show_failure)
         window.navigator.went.connect(self._show_text)
-        window.navigator.view_wanted.connect(window.return_to_view)
+        window.navigator.page_wanted.connect(window.return_to_page)
         window.regions.focus_freed.connect(window.focus_centre)
         window.toast.focus_freed.connect(window.focus_centre)
         for signal in (
@@ -191,8 +191,8 @@ class Rest(QObject):
             self._follow_filter()
 
     def _show_text(self, code: str) -> None:
-        """Whatever hides the place that was asked for goes: a view, a drawer, the filter."""
-        self._window.leave_view()
+        """Whatever hides the place that was asked for goes: a page, a drawer, the filter."""
+        self._window.leave_page()
         self._window.regions.close_drawers()
         finding = self._window.finding
         if finding.hides(code):
@@ -203,7 +203,7 @@ class Rest(QObject):
 
     def _to_first_result(self) -> None:
         """Where nothing matches: to what is offered instead."""
-        self._window.leave_view()
+        self._window.leave_page()
         if self._window.empty_result.isVisible():
             self._window.empty_result.enter()
         else:

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.field.field_pane import Field
     from alliance_desktop.gui.field.find_line import FindLine
     from alliance_desktop.gui.keys.key_sheet import KeySheet
-    from alliance_desktop.gui.pages.frame import ViewFrame
     from alliance_desktop.gui.side.side_panel import SidePanel
     from alliance_desktop.gui.widgets.notice_bar import Bar
     from alliance_desktop.gui.widgets.toast import Toast, ToastHost
     from alliance_desktop.gui.window.context_bar import ContextBar
+    from alliance_desktop.gui.window.page_frame import PageFrame
     from alliance_desktop.gui.window.status_bar import StatusBar
     from alliance_desktop.gui.window.store_link import StoreLink
     from alliance_desktop.gui.window.top_bar import TopBar
@@ -94,8 +94,8 @@ class MainWindow(QMainWindow):
         self._has_begun = False
         self.recent_acts: list[str] = []
         """Ids of the acts done through the palette, the last one first."""
-        self._view: ViewFrame | None = None
-        self._before_view: FocusBefore | None = None
+        self._page: PageFrame | None = None
+        self._before_page: FocusBefore | None = None
         self._sheet: KeySheet | None = None
         self._memories: dict[str, object] = {}
         self.reading: ReadingPane = ReadingPane(self.report, self.editor, self.navigator, self.finding, theme)
@@ -139,21 +139,12 @@ class MainWindow(QMainWindow):
 
     @property
     def in_page(self) -> bool:
-        return self.in_view
+        return self._page is not None
 
     @property
     def is_reading(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is None or holds_focus(self.reading) or holds_focus(self.field)
-
-    def open_page(self, name: str) -> None:
-        self.open_view(name)
-
-    def leave_page(self) -> bool:
-        return self.leave_view()
-
-    def back_from_page(self) -> bool:
-        return self.back_from_view()
 
     def open_over(self, name: str) -> None:
         if name == "keys":
@@ -186,67 +177,62 @@ class MainWindow(QMainWindow):
     def focus_text(self) -> None:
         self.reading.focus_text()
 
-    @property
-    def in_view(self) -> bool:
-        """Whether a view (notes, trash, export …) stands where the text is otherwise."""
-        return self._view is not None
-
     def toast_host(self) -> "ToastHost":
         """The bar over what stands in the centre."""
-        return self._sheet or self._view or self.context_bar
+        return self._sheet or self._page or self.context_bar
 
-    def open_view(self, name: str) -> None:
-        """Shows a view in the centre; the same one again leaves it."""
-        if self._view is not None and self._view.name == name:
-            self.back_from_view()
+    def open_page(self, name: str) -> None:
+        """Shows a page in the centre; the same one again leaves it."""
+        if self._page is not None and self._page.name == name:
+            self.back_from_page()
             return
-        from alliance_desktop.gui.pages.frame import ViewFrame
-        from alliance_desktop.gui.window.page_table import VIEWS
+        from alliance_desktop.gui.window.page_frame import PageFrame
+        from alliance_desktop.gui.window.page_table import PAGES
 
-        before = FocusBefore(self.reading.setFocus) if holds_focus(self.side_panel) and not self.in_view else None
+        before = FocusBefore(self.reading.setFocus) if holds_focus(self.side_panel) and not self.in_page else None
         self.side_panel.flush()
-        self.leave_view()
-        self._before_view = before
+        self.leave_page()
+        self._before_page = before
         self.regions.close_drawers()
-        self._view = ViewFrame(name, VIEWS[name](self), self.theme)
-        self._view.leave.connect(self.back_from_view)
-        self.navigator.view = name
-        self._centre.addWidget(self._view)
+        self._page = PageFrame(name, PAGES[name](self), self.theme)
+        self._page.leave.connect(self.back_from_page)
+        self.navigator.page = name
+        self._centre.addWidget(self._page)
         self._drop_focus()
-        self._centre.setCurrentWidget(self._view)
-        self._view.focus_content()
+        self._centre.setCurrentWidget(self._page)
+        self._page.focus_content()
         self.toast.move_over()
         self.commands.refresh()
 
-    def back_from_view(self) -> bool:
-        """As `leave_view`, but the focus goes back into the side panel if it came from there: typing goes on."""
-        before = self._before_view
-        left = self.leave_view()
+    def back_from_page(self) -> bool:
+        """As `leave_page`, but the focus goes back into the side panel if it came from there: typing goes on."""
+        before = self._before_page
+        left = self.leave_page()
         if left and before:
             before.give_back()
         return left
 
-    def leave_view(self) -> bool:
-        """Back to the text; True if a view was open."""
-        view, self._view = self._view, None
-        if view is None:
+    def leave_page(self) -> bool:
+        """Back to the text; True if a page was open."""
+        page, self._page = self._page, None
+        if page is None:
             return False
-        self._memories[view.name] = view.memory()
-        self.navigator.view = ""
+        self._memories[page.name] = page.memory()
+        self.navigator.page = ""
         self._drop_focus()
         self._centre.setCurrentWidget(self._text)
-        self._centre.removeWidget(view)
-        view.deleteLater()
+        self._centre.removeWidget(page)
+        page.deleteLater()
         self.reading.setFocus()
         self.toast.move_over()
         self.commands.refresh()
         return True
 
-    def return_to_view(self, name: str) -> None:
-        """The way back leads into this view: it is shown as it was left."""
-        self.open_view(name)
-        if self._view is not None:
-            self._view.recall(self._memories.get(name))
+    def return_to_page(self, name: str) -> None:
+        """The way back leads into this page: it is shown as it was left."""
+        self.open_page(name)
+        if self._page is not None:
+            self._page.recall(self._memories.get(name))
 
     def _open_go_to(self) -> None:
         """The line for codes, pages and titles, below the field."""
@@ -267,7 +253,7 @@ class MainWindow(QMainWindow):
         """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text."""
         if self.close_sheet() or self.field.close_open() or self.toast.leave_button():
             return
-        if self.regions.close_drawers() or self.back_from_view() or self.field.peel():
+        if self.regions.close_drawers() or self.back_from_page() or self.field.peel():
             return
         if self.navigator.chosen:
             self.navigator.choose(())
@@ -325,14 +311,14 @@ class MainWindow(QMainWindow):
 
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
-        self.leave_view()
+        self.leave_page()
         self.finding.add_term(text) if text else self.finding.clear()
 
     def show_saved_filter(self, filter_id: str) -> None:
         """Shows what passes a saved filter; where it cannot be read the list of all says why."""
-        self.leave_view()
+        self.leave_page()
         if not self.finding.show_saved(filter_id):
-            self.open_view("filters")
+            self.open_page("filters")
 
     def come_forward(self) -> None:
         """Another start on the same store: show this window instead."""
@@ -445,9 +431,9 @@ class MainWindow(QMainWindow):
         self.editor.attached.emit()
 
     def focus_centre(self) -> None:
-        """The keyboard focus to the text, or to the view that stands in its place."""
-        if self._view is not None:
-            self._view.focus_content()
+        """The keyboard focus to the text, or to the page that stands in its place."""
+        if self._page is not None:
+            self._page.focus_content()
         else:
             self.reading.setFocus()
 
@@ -458,13 +444,13 @@ class MainWindow(QMainWindow):
 
     def _focus_region(self, region: QWidget) -> None:
         if region is self._centre:
-            region = self._view or self.reading
+            region = self._page or self.reading
         if region is self.field:
             self.field.focus_field()
         elif region is self.side_panel:
             self.side_panel.enter()
-        elif self._view is not None and region is self._view:
-            self._view.focus_content()
+        elif self._page is not None and region is self._page:
+            self._page.focus_content()
         else:
             region.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 

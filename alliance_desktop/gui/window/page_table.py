@@ -1,110 +1,110 @@
-"""The table of views: each is imported when it is first opened, so that none delays the start."""
+"""The table of pages: each is imported when it is first opened, so that none delays the start."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.pages.frame import View
+    from alliance_desktop.gui.widgets.page import Page
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
-def _notes(window: "MainWindow") -> "View":
+def _notes(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.notes_list import NotesList
 
     return NotesList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
 
 
-def _highlights(window: "MainWindow") -> "View":
+def _highlights(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.highlights_list import HighlightsList
 
     return HighlightsList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
 
 
-def _bookmarks(window: "MainWindow") -> "View":
+def _bookmarks(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 
     return BookmarksList(window.report, window.editor, window.navigator, window.finding, window.theme)
 
 
-def _filters(window: "MainWindow") -> "View":
+def _filters(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.filters_list import FiltersList
 
     return FiltersList(window.editor, window.finding, window.theme)
 
 
-def _tags(window: "MainWindow") -> "View":
+def _tags(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.tags_list import TagsList
 
     return TagsList(window.report, window.editor, window.navigator, window.finding, window.theme)
 
 
-def _trash(window: "MainWindow") -> "View":
+def _trash(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.trash_list import Trash
 
     return Trash(window.report, window.editor, window.theme)
 
 
-def _export(window: "MainWindow") -> "View":
+def _export(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.export_page import ExportNotes
 
     return ExportNotes(window)
 
 
-def _backups(window: "MainWindow") -> "View":
+def _backups(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.backups.backups_page import Backups
 
     return Backups(window)
 
 
-def _search(window: "MainWindow") -> "View":
+def _search(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.search.search_page import Search
 
     return Search(window)
 
 
-def _people(window: "MainWindow") -> "View":
+def _people(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.people_list import People
 
     return People(window.report, window.editor, window.finding, window.theme)
 
 
-def _abbreviations(window: "MainWindow") -> "View":
+def _abbreviations(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.abbreviations_list import Abbreviations
 
     return Abbreviations(window.report, window.editor, window.finding, window.theme)
 
 
-def _documents(window: "MainWindow") -> "View":
+def _documents(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.documents_list import Documents
 
     return Documents(window.report, window.editor, window.finding, window.theme, lines=2)
 
 
-def _preferences(window: "MainWindow") -> "View":
+def _preferences(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.preferences import Preferences
 
     return Preferences(window)
 
 
-def _about_text(window: "MainWindow") -> "View":
+def _about_text(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.about_text import AboutText
 
     return AboutText(window.report, window.navigator, window.theme)
 
 
-def _how_related(window: "MainWindow") -> "View":
+def _how_related(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.how_related import HowRelated
 
     return HowRelated(window.theme)
 
 
-def _about(window: "MainWindow") -> "View":
+def _about(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.about import About
 
     return About(window.theme)
 
 
-VIEWS: dict[str, Callable[["MainWindow"], "View"]] = {
+PAGES: dict[str, Callable[["MainWindow"], "Page"]] = {
     "notes": _notes,
     "highlights": _highlights,
     "bookmarks": _bookmarks,

@@ -168,14 +168,14 @@ class StoreLink(QObject):
         self._window.store_bar.say(text, [self._way_to_backups()], danger=False)
 
     def _way_to_backups(self) -> tuple[str, Callable[[], object]]:
-        return (_("Restore a backup…"), lambda: self._window.open_view("backups"))
+        return (_("Restore a backup…"), lambda: self._window.open_page("backups"))
 
     def _acts_for(self, error: AllianceError) -> Acts:
         window = self._window
         acts: Acts = [*unsaved.acts(window), (_("Try again"), self._try_again)]
         if isinstance(error, StoreDamagedError):
             acts.append(self._way_to_backups())
-            acts.append((_("Export notes…"), lambda: window.open_view("export")))
+            acts.append((_("Export notes…"), lambda: window.open_page("export")))
         elif window.editor.library is not None:
             acts.append((_("Save a copy…"), self._save_copy))
         if exists(window.store.parent):
@@ -237,9 +237,9 @@ class StoreLink(QObject):
             self._day = None
 
     def _tell_backup(self, why: str, made: str, failure: str) -> None:
-        """The view of backups says itself how one made by hand has ended, as long as it is shown."""
+        """The page of backups says itself how one made by hand has ended, as long as it is shown."""
         window = self._window
-        if why == "hand" and window.navigator.view == "backups":
+        if why == "hand" and window.navigator.page == "backups":
             return
         if failure:
             window.notice_bar.say(failure, [], danger=False)

@@ -121,7 +121,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) 
 
 def test_keys_are_given_by_their_place(open_window: Open) -> None:
     window = open_window()
-    window.open_view("preferences")
+    window.open_page("preferences")
     lines = window.findChild(KeyPreferences)
     assert lines is not None
     lines.lines["bookmark"].button.setFocus()

@@ -37,7 +37,7 @@ def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -
 
 
 def back_up(window: MainWindow) -> None:
-    window.open_view("backups")
+    window.open_page("backups")
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "Back up now" and one.isVisible())
     button.click()
     assert window.link.backing_up.running
@@ -49,15 +49,15 @@ def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left
 ) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
-    window.open_view(then or "backups")  # the same view again leaves it
-    assert window.desk.navigator.view == then
+    window.open_page(then or "backups")  # the same view again leaves it
+    assert window.desk.navigator.page == then
     window.link.backing_up.wait()
     assert str(tmp_path / "backups") in window.notice_bar.text
 
 
 def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(window: MainWindow) -> None:
     back_up(window)
-    window.open_view("notes")
+    window.open_page("notes")
     window.link.backing_up.wait()
     assert window.toast.accessibleName() == "Backed up. The copy was opened and compared with your notes."
     assert window.notice_bar.text == ""

@@ -141,7 +141,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     assert texts(window) == ["first"]
     assert window.desk.editor.marks("P1-01").tags == ()
     assert "Restored: today" in window.toast.accessibleName()
-    window.leave_view()  # the way back does not hang on the view
+    window.leave_page()  # the way back does not hang on the view
     click(window, "Go back")
     assert texts(window) == ["second"]
     assert len(window.desk.editor.marks("P1-01").tags) == 1
@@ -159,7 +159,7 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(
     assert "+1 note" in report_text(window)
     view(window)
     click(window, "Restore this backup")
-    window.leave_view()
+    window.leave_page()
     assert "+1 note" not in report_text(window)
     assert "first" in report_text(window)
     assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
@@ -263,7 +263,7 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
     window = show()
     assert "No notes found at" in window.store_bar.text
     click(window, "Restore a backup…")
-    window.leave_view()
+    window.leave_page()
     qtbot.waitUntil(lambda: window.findChild(Backups) is None)
     assert "No notes found at" in window.store_bar.text
     click(window, "Restore a backup…")
@@ -443,4 +443,4 @@ def test_every_control_has_a_name_and_tab_goes_through_all(
         "Restore this backup",
     }
     QTest.keyClick(opened._list, Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page

@@ -259,7 +259,7 @@ def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> 
 
 def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtBot) -> None:
     wanted: list[str] = []
-    contents.view_wanted.connect(wanted.append)
+    contents.page_wanted.connect(wanted.append)
     for row in contents.findChildren(WorkRow):
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Return)

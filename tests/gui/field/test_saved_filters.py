@@ -52,7 +52,7 @@ def save(window: MainWindow, name: str, text: str) -> None:
 
 
 def filters_list(window: MainWindow) -> FiltersList:
-    window.open_view("filters")
+    window.open_page("filters")
     (view,) = window.findChildren(FiltersList)
     return view
 
@@ -156,7 +156,7 @@ def test_the_list_shows_renames_moves_and_deletes_by_keys(window: MainWindow, qt
     keys(Qt.Key.Key_Down, Qt.Key.Key_Delete)
     assert [name for name, _text in saved(window)] == ["z", "c"]
     keys(Qt.Key.Key_Return)
-    assert not window.in_view
+    assert not window.in_page
     assert str(window.desk.filter.asked) == "side:1"
 
 
@@ -201,7 +201,7 @@ def test_more_than_four_stand_behind_a_number(window: MainWindow) -> None:
 def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
     save(window, "a", "panel:1")
     window.desk.editor.do(filter_edits.delete_filter(library(window), library(window).saved_filters[0]))
-    window.open_view("trash")
+    window.open_page("trash")
     keys(Qt.Key.Key_Return)
     assert saved(window) == [("a", "panel:1")]
 

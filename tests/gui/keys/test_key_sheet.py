@@ -43,10 +43,10 @@ def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(open_windo
 
 def test_it_leaves_an_open_view_as_it_was(open_window: Open) -> None:
     window = open_window()
-    window.open_view("tags")
+    window.open_page("tags")
     keys(Qt.Key.Key_F1)
     keys(Qt.Key.Key_Escape)
-    assert window.in_view
+    assert window.in_page
 
 
 def test_all_keys_in_force_are_on_it(open_window: Open) -> None:

@@ -99,12 +99,12 @@ def test_escape_leaves_the_question_and_not_the_preferences(open_window: Open) -
     line = preferences(window).keys.lines["bookmark"]
     change(line, Qt.Key.Key_E)
     keys(Qt.Key.Key_Escape)
-    assert window.in_view
+    assert window.in_page
     assert line.said == ""
     assert line.button.hasFocus()
     assert KEYMAP.chosen == {}
     keys(Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,9 @@ def test_escape_leaves_the_keys_as_they_were_and_the_view_open(open_window: Open
     change(line, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert not line.button.listens
     assert line.button.text() == "Ctrl+D"
-    assert window.in_view
+    assert window.in_page
     keys(Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
 
 
 def test_shortcuts_of_the_window_wait_while_keys_are_heard(open_window: Open) -> None:
@@ -268,7 +268,7 @@ def test_preferences_name_the_folder_where_the_notes_really_are_and_warn_where_i
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
-    window.open_view("preferences")
+    window.open_page("preferences")
     said = [label.text() for label in window.findChildren(QLabel)]
     [place] = [text for text in said if text.startswith("Your notes will be in")]
     assert str(real / "store.db") in place

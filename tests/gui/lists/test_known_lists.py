@@ -91,7 +91,7 @@ def test_what_nobody_is_called_is_said(window: MainWindow) -> None:
     assert view.empty_words() == "Nothing of this is in the report."
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.in_view
+    assert window.in_page
 
 
 def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was(window: MainWindow) -> None:
@@ -100,7 +100,7 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     type_(window, "moskoff")
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
-    assert not window.in_view
+    assert not window.in_page
     assert window.desk.navigator.current == "side-event-6"
     assert marked(window) == "Heracles Moskoff"
     assert window.field.edit.text() == '"Heracles Moskoff"'
@@ -112,7 +112,7 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     assert row.key.startswith("side-event-6")
     assert window.desk.navigator.current == "S5-04"
     press(window, Qt.Key.Key_Right, ALT)
-    assert not window.in_view
+    assert not window.in_page
     assert window.desk.navigator.current == "side-event-6"
 
 
@@ -120,10 +120,10 @@ def test_esc_empties_the_line_and_then_leaves(window: MainWindow) -> None:
     view = opened(window, "people")
     type_(window, "mosk")
     press(window, Qt.Key.Key_Escape)
-    assert window.in_view
+    assert window.in_page
     assert len(spoken(view)) == 57
     press(window, Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
 
 
 def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainWindow) -> None:
@@ -144,7 +144,7 @@ def test_tab_leads_from_the_line_to_the_rows_and_on_to_the_buttons(window: MainW
 
 @pytest.mark.parametrize("name", [*KINDS, "notes", "about"])
 def test_tab_never_leads_into_the_text_behind_a_view(window: MainWindow, name: str) -> None:
-    window.open_view(name)
+    window.open_page(name)
     for _step in range(20):
         press(window, Qt.Key.Key_Tab)
         focus = window.focusWidget()
@@ -162,7 +162,7 @@ def test_from_a_person_to_the_recommendations_of_the_sections(window: MainWindow
     opened(window, "people")
     type_(window, "moskoff")
     press(window, Qt.Key.Key_Return, CTRL)
-    assert not window.in_view
+    assert not window.in_page
     assert {code[:2] for code in window.desk.filter.shown or ()} == {"P1", "S6"}
     assert len(window.desk.filter.shown or ()) == 16
 
@@ -173,14 +173,14 @@ def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(w
     button = next(one for one in view.findChildren(QPushButton) if one.text() == "Recommendations of the sections")
     assert not button.isEnabled()
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.in_view
+    assert window.in_page
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str) -> None:
     rows = opened(window, kind)._all
     for row, _folded in rows:
-        view = opened(window, kind) if not window.in_view else shown(window)
+        view = opened(window, kind) if not window.in_page else shown(window)
         view.edit.clear()
         view.choose(row.key)
         passage, _words = view.place_of(row)
@@ -250,7 +250,7 @@ def test_the_mouse_does_what_keys_do(window: MainWindow) -> None:
     view = opened(window, "abbreviations")
     button = next(one for one in view.findChildren(QPushButton) if one.text() == "Go there")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert not window.in_view
+    assert not window.in_page
     assert marked(window) == "COO"
 
 

@@ -52,7 +52,7 @@ def library_of(window: MainWindow) -> Library:
 
 def export(window: MainWindow) -> None:
     """By keys: the export button has the focus when the page opens."""
-    window.open_view("export")
+    window.open_page("export")
     keys(Qt.Key.Key_Return)
 
 
@@ -115,5 +115,5 @@ def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
     library = library_of(window)
     window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "See."))
     window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
-    window.open_view("export")
+    window.open_page("export")
     assert "1 recommendation, 1 note, 1 highlight" in {label.text() for label in window.findChildren(QLabel)}

@@ -140,14 +140,14 @@ def test_back_and_forward_lead_through_places_gone_to_and_views_jumped_from(open
     window = open_window()
     go_to("p1 8")
     keys(Qt.Key.Key_Return)
-    window.open_view("people")
+    window.open_page("people")
     go_to("s5 4")
     keys(Qt.Key.Key_Return)
-    assert not window.in_view
+    assert not window.in_page
     keys(Qt.Key.Key_Left, modifier=ALT)
-    assert window.in_view
+    assert window.in_page
     keys(Qt.Key.Key_Left, modifier=ALT)
-    assert (window.in_view, window.desk.navigator.current) == (False, "P1-08")
+    assert (window.in_page, window.desk.navigator.current) == (False, "P1-08")
     keys(Qt.Key.Key_Right, modifier=ALT)
     assert window.desk.navigator.current == "S5-04"
 

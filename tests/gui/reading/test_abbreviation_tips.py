@@ -81,9 +81,9 @@ def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -
 
 def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
-    window.open_view("about")
+    window.open_page("about")
     window.commands["explain-abbreviations"].trigger()
-    assert not window.in_view
+    assert not window.in_page
     assert NRM in explained(window)
 
 

@@ -167,12 +167,12 @@ def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) 
     choose(window, FUNDING)
     keys(Qt.Key.Key_H)
     window.reading.text.verticalScrollBar().setValue(0)
-    window.open_view("highlights")
+    window.open_page("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
-    assert not window.in_view
+    assert not window.in_page
     assert window.desk.navigator.current == "P1-08"
-    window.open_view("highlights")
+    window.open_page("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Delete)
     assert highlighted(window) == []
@@ -259,7 +259,7 @@ def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None
     text = library.entry("S7-03").recommendation.text
     window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "older", quote_at(text, 0, 10)))
     window.desk.editor.do(note_edits.write_note(library, library.target("S7-03"), "newer"))
-    window.open_view("notes")
+    window.open_page("notes")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     QApplication.processEvents()
@@ -281,7 +281,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     assert line.isVisible()
     assert not line.isEnabled()
     assert line.accessibleName() == "On “words of last year”, which is no longer in the text"
-    window.open_view("highlights")
+    window.open_page("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "P1-08"

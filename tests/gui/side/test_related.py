@@ -170,9 +170,9 @@ def test_the_page_that_explains_it_opens_from_the_panel_and_esc_leaves_it(qtbot:
     related = at(qtbot, window, "P1-08")
     related._how.setFocus()
     press(Qt.Key.Key_Space)
-    assert window.in_view
+    assert window.in_page
     press(Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
 
 
 def test_the_excerpt_begins_where_most_is_shared(qtbot: QtBot, window: MainWindow, osce: Report) -> None:

@@ -72,7 +72,7 @@ def test_the_sheet_of_keys_opened_from_a_label_is_left_in_every_way(store: Path,
 
 def test_what_went_while_the_sheet_lay_over_it_does_not_get_the_focus_back(open_window: Open) -> None:
     window = open_window()
-    window.open_view("people")
+    window.open_page("people")
     before = focused()
     keys(Key.Key_F1)
     before.setEnabled(False)
@@ -167,7 +167,7 @@ def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Op
     keys(Key.Key_J)
     keys(Key.Key_N)
     type_text("typed")
-    window.open_view("tags")
+    window.open_page("tags")
     window.side_panel.enter()
     keys(Key.Key_Escape)
     assert in_sight()
@@ -176,17 +176,17 @@ def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Op
 
 def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(open_window: Open) -> None:
     window = open_window()
-    window.open_view("tags")
+    window.open_page("tags")
     window.field.focus_field()
     type_text("trafficking")
     keys(Key.Key_Down)
-    assert not window.in_view
+    assert not window.in_page
     assert focused() is window.reading.text
 
 
 def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> None:
     window = open_window()
-    window.open_view("people")
+    window.open_page("people")
     keys(Key.Key_F7)
     assert in_sight()
 
@@ -260,9 +260,9 @@ def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
     keys(Qt.Key.Key_N)
     type_text("Ask for 5")
     keys(view[0], modifier=view[1])
-    assert window.in_view
+    assert window.in_page
     keys(Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
     type_text(" of 10 hands")
     keys(Qt.Key.Key_Return, modifier=CTRL)
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]

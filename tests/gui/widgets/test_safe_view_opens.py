@@ -66,7 +66,7 @@ for width in (900, 1366):
 panel.open.view.print_(QPdfWriter(str(folder / "printed.pdf")))
 panel.open.view.selectAll()
 panel.open.view.copy()
-window.open_view("export")
+window.open_page("export")
 turn()
 bare = SafeView(window.desk.theme)
 bare.show()

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from alliance_desktop.gui.keys.key_sheet import KeySheet
-from alliance_desktop.gui.pages.frame import ViewFrame
 from alliance_desktop.gui.widgets.toast import Toast
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import VIEWS
+from alliance_desktop.gui.window.page_frame import PageFrame
+from alliance_desktop.gui.window.page_table import PAGES
 from tests.gui.typing import keys
 
 Open = Callable[[], MainWindow]
@@ -43,8 +43,8 @@ def whole(toast: Toast) -> bool:
     return label.width() >= needed.width() and label.height() >= needed.height() and "…" not in label.text()
 
 
-def frame(window: MainWindow) -> ViewFrame:
-    found = window.findChild(ViewFrame)
+def frame(window: MainWindow) -> PageFrame:
+    found = window.findChild(PageFrame)
     assert found is not None
     return found
 
@@ -77,13 +77,13 @@ def test_over_the_text_all_words_of_the_bar_are_seen(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", sorted(VIEWS))
+@pytest.mark.parametrize("name", sorted(PAGES))
 def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
     open_window: Open, name: str, size: tuple[int, int]
 ) -> None:
     window = open_window()
     window.resize(*size)
-    window.open_view(name)
+    window.open_page(name)
     QApplication.processEvents()
     shown = frame(window)
     title = shown._title.text()
@@ -106,11 +106,11 @@ def test_the_toast_goes_along_into_a_view_and_back(open_window: Open) -> None:
     window.desk.navigator.go("P1-08")
     before = window.context_bar._plain.text()
     window.toast.say(SHORT)
-    window.open_view("tags")
+    window.open_page("tags")
     QApplication.processEvents()
     assert not place(window.toast).intersects(place(frame(window)._close))
     keys(Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
     assert not place(window.toast).intersects(place(window.context_bar._place))
     window.toast.hide()
     assert window.context_bar._plain.text() == before

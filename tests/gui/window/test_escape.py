@@ -82,24 +82,24 @@ def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(wind
 
 
 def test_in_the_new_name_of_a_tag_it_leaves_the_name_alone(window: MainWindow) -> None:
-    window.open_view("tags")
+    window.open_page("tags")
     before = focused()
     keys(Key.Key_F2)
     type_text("another")
     keys(Key.Key_Escape)
-    assert window.in_view
+    assert window.in_page
     assert focused() is before
     assert [tag.name for tag in window.desk.editor.library.tags] == ["money"]  # type: ignore[union-attr]
     assert stays(window)
 
 
 def test_in_what_a_tag_is_for_it_keeps_the_words_and_leads_to_the_list(window: MainWindow) -> None:
-    window.open_view("tags")
+    window.open_page("tags")
     before = focused()
     keys(Key.Key_Tab)
     type_text("for the vote")
     keys(Key.Key_Escape)
-    assert window.in_view
+    assert window.in_page
     assert focused() is before
     assert [tag.description for tag in window.desk.editor.library.tags] == ["for the vote"]  # type: ignore[union-attr]
     assert stays(window)
@@ -115,11 +115,11 @@ def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> N
 
 @pytest.mark.parametrize("view", ["preferences", "people", "search"])
 def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindow, view: str) -> None:
-    window.open_view(view)
+    window.open_page(view)
     keys(Key.Key_Escape)
-    if window.in_view:  # the line held words
+    if window.in_page:  # the line held words
         keys(Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
     assert focused() is window.reading.text
     assert stays(window)
 
@@ -144,13 +144,13 @@ def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
 
 
 def test_over_a_view_it_closes_what_the_field_offers_before_the_view(window: MainWindow) -> None:
-    window.open_view("tags")
+    window.open_page("tags")
     window.field.focus_field()
     type_text("panel:")
     assert window.field.completions.is_open
     keys(Key.Key_Escape)
     assert not window.field.completions.is_open
-    assert window.in_view
+    assert window.in_page
     assert focused() is window.field.edit
 
 

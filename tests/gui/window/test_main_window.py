@@ -174,10 +174,10 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(o
 @pytest.mark.parametrize("view", ["export", "preferences", "about-text", "about"])
 def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, view: str) -> None:
     window = open_window()
-    window.open_view(view)
-    assert window.in_view
+    window.open_page(view)
+    assert window.in_page
     keys(Qt.Key.Key_Escape)
-    assert not window.in_view
+    assert not window.in_page
     focus = QApplication.focusWidget()
     assert focus is not None
     assert window.reading.isAncestorOf(focus)
@@ -345,12 +345,12 @@ def test_enter_that_ends_a_renaming_leaves_the_tags_where_they_are(open_window: 
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["redress"]))
     window.show_filter("tag:redress")
-    window.open_view("tags")
+    window.open_page("tags")
     keys(Qt.Key.Key_F2)
     type_text("remedy")
     keys(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["remedy"])
-    assert window.in_view
+    assert window.in_page
     assert str(window.desk.filter.asked) == "tag:remedy"
 
 

@@ -106,7 +106,7 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
     window = opened(qtbot, osce, tmp_path / "store.db")
     for view in ("", "search", "people", "tags", "export", "preferences", "backups"):
         if view:
-            window.open_view(view)
+            window.open_page(view)
         window.resize(683, 384 - 40)
         QApplication.processEvents()
         assert window.height() == 384 - 40

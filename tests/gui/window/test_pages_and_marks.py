@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop.gui.palette.command_palette import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_table import VIEWS
+from alliance_desktop.gui.window.page_table import PAGES
 from alliance_desktop.library import tag_edits
 from tests.gui.typing import keys, open_popup, type_text
 
@@ -33,20 +33,20 @@ def with_a_tag(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
 
 
-@pytest.mark.parametrize("name", sorted(VIEWS))
+@pytest.mark.parametrize("name", sorted(PAGES))
 def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: str) -> None:
     window = open_window()
     with_a_tag(window)
-    window.open_view(name)
+    window.open_page(name)
     QGuiApplication.clipboard().setText("before")
     for key, modifier in MARKING:
         keys(key, modifier=modifier)
-    assert window.in_view
+    assert window.in_page
     assert not window.desk.editor.marks("P1-08")
     assert not window.side_panel.drafts.keys
     assert open_popup() is None
     assert QGuiApplication.clipboard().text() == "before"
-    window.leave_view()
+    window.leave_page()
     keys(Qt.Key.Key_1)
     assert [tag.name for tag in window.desk.editor.marks("P1-08").tags] == ["funding"]
 
@@ -54,7 +54,7 @@ def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: 
 def test_the_palette_says_that_the_way_is_back_to_the_text(open_window: Open) -> None:
     window = open_window()
     with_a_tag(window)
-    window.open_view("tags")
+    window.open_page("tags")
     keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
     type_text("bookmark label")
     popup = open_popup()
