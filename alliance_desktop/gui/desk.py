@@ -161,8 +161,6 @@ class Shell(Protocol):
     def panels(self) -> Panels:
         """What stands beside the text."""
 
-    # --- what stands in the centre ---
-
     @property
     def in_page(self) -> bool:
         """Whether a page (notes, trash, export …) stands where the text is otherwise."""
@@ -186,8 +184,6 @@ class Shell(Protocol):
     def show_mark(self, mark: "Highlight | Note") -> None:
         """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
 
-    # --- what lies over the window ---
-
     def open_over(self, name: str) -> None:
         """Lays 'keys', 'palette' or 'go-to' over the window; the sheet of keys again takes it away."""
 
@@ -202,8 +198,6 @@ class Shell(Protocol):
 
     def notice(self, text: str) -> None:
         """Says in a calm bar what is to be known, until it is closed."""
-
-    # --- all of it ---
 
     def trigger(self, action: str) -> None:
         """Does an action of the table, by its id, if it can be done now, and says why if it can't."""

@@ -101,8 +101,6 @@ class Searcher:
             found.setdefault(_code_pieces(item.code), item)
         return found
 
-    # --- what is on the shelves ---
-
     @property
     def _shelves(self) -> dict[Name, Shelf]:
         return {
@@ -169,8 +167,6 @@ class Searcher:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {passage.code: number for number, passage in enumerate(self._passages)}
-
-    # --- what is nowhere ---
 
     def _searched(self) -> Searched:
         known, library = self.report.knowledge, self._library

@@ -107,8 +107,6 @@ class Monkey(QObject):
         finally:
             self._level = before
 
-    # --- steps ---
-
     def key(self, name: str) -> None:
         """Presses a key, as it is named in menus."""
         QTest.keySequence(self._keyboard(), QKeySequence(name))
@@ -218,8 +216,6 @@ class Monkey(QObject):
 
     def crash(self, _rest: str) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
-
-    # --- around them ---
 
     def _quit(self) -> None:
         self._calm()

@@ -24,7 +24,6 @@ FACES = [
     ("Inter-Italic.otf", "Inter", QFont.Weight.Normal, True),
     ("SourceSerifPro-Regular.ttf", "Source Serif Pro", QFont.Weight.Normal, False),
     ("SourceSerifPro-Semibold.ttf", "Source Serif Pro", QFont.Weight.DemiBold, False),
-    ("SourceSerifPro-Bold.ttf", "Source Serif Pro", QFont.Weight.Bold, False),
 ]
 
 

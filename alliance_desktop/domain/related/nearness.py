@@ -74,8 +74,6 @@ class Nearness:
         """The words and phrases both have that say something."""
         return set(self._keys[one]) & set(self._keys[other])
 
-    # --- weighing ---
-
     def _face(self) -> None:
         """What few are asked for or speak about tells more than what all are: 'participating States' tells nothing."""
         counts = Counter(facet for facing in self._facings for facet in facing)
@@ -144,8 +142,6 @@ class Nearness:
             total.update(facing)
         pairs = len(facings) * (len(facings) - 1)
         return (sum(each * each for each in total.values()) - len(facings)) / pairs
-
-    # --- asking ---
 
     def _frequency(self, key: str) -> tuple[int, str]:
         return len(self._places[key]), key

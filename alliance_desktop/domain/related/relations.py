@@ -83,8 +83,6 @@ class Relations:
             self._nearest(number)
             yield len(self._codes) + number + 1, everything
 
-    # --- how ---
-
     @cached_property
     def _wording(self) -> Wording:
         return Wording(self._report.language, self._report.knowledge.abbreviations)

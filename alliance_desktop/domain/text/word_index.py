@@ -103,8 +103,6 @@ class WordIndex:
             found |= bits_of([n for n in numbers_of(among & ~found) if row in rows[n]])
         return found
 
-    # --- the pieces ---
-
     def _fill(self) -> None:
         for number, text in self._waiting:
             self._take(number, text)

@@ -65,8 +65,6 @@ class Backups(Page):
         first = self._list if self._backups else self._back_up
         return first if first.isEnabled() else self._check
 
-    # --- what the buttons do ---
-
     def back_up(self) -> None:
         """Makes a backup, and says so once it is there."""
         self._window.side_panel.flush()
@@ -124,8 +122,6 @@ class Backups(Page):
             self._choose_row(made)
             self._result.say(backed_up(), well=True)
 
-    # --- what is shown ---
-
     def refresh(self, *_changes: object) -> None:
         """Shows the backups there are, and compares the one chosen anew."""
         now, source = local_now(), self._source
@@ -168,8 +164,6 @@ class Backups(Page):
         inset = column_inset(self.width())
         self._head.setContentsMargins(inset, tokens.L, inset + tokens.S, tokens.M)
         self._look.column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.L)
-
-    # --- making ---
 
     def _make_parts(self) -> None:
         self._where, self._none = words(), words()
@@ -216,8 +210,6 @@ class Backups(Page):
         layout.addWidget(self._list, 1)
         layout.addStretch(0)
         layout.addWidget(self._look)
-
-    # --- the one chosen ---
 
     def _choose_row(self, key: str) -> None:
         """The row of that backup, or the first where it is gone."""

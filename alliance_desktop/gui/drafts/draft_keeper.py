@@ -147,8 +147,6 @@ class Drafts(QObject):
             self.write(writing)
         return all(writing.safe for writing in self._open)
 
-    # --- one text ---
-
     def _store(self, writing: Writing) -> Stored:
         library = self._library()
         if writing.dirty:
@@ -180,8 +178,6 @@ class Drafts(QObject):
         if writing in self._open:
             self._open.remove(writing)
         self._say_saved()
-
-    # --- drafts ---
 
     def _keep_all(self) -> None:
         self._idle.stop()
@@ -236,8 +232,6 @@ class Drafts(QObject):
             draft_files.remove(writing.key)
             writing.in_file = False
 
-    # --- what is said ---
-
     def forget_refused(self) -> None:
         """What kept an act from being saved is over, and nothing waits to be saved: no *Not saved* stays."""
         if self._refused:
@@ -283,8 +277,6 @@ class Drafts(QObject):
             self._told = told
             self._editor.failed.emit(error)
         self.changed.emit()
-
-    # --- timers ---
 
     def _timer(self, milliseconds: int, slot: object) -> QTimer:
         timer = QTimer(self)

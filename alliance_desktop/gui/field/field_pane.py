@@ -63,8 +63,6 @@ class Field(QWidget):
         self.retranslate()
         self.apply_theme()
 
-    # --- for the window ---
-
     def focus_field(self) -> None:
         """Gives the focus to the line, with all its words chosen."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -121,8 +119,6 @@ class Field(QWidget):
         self.wrong.apply_theme()
         self._show_filter()
         self.update()
-
-    # --- typing ---
 
     def _typed(self) -> None:
         from alliance_desktop.domain.language.completion import complete
@@ -243,8 +239,6 @@ class Field(QWidget):
         """To what is offered in place of a fault, else to the first result."""
         if not self.wrong.enter():
             self.leave_down.emit()
-
-    # --- showing ---
 
     def _show_filter(self) -> None:
         self._show_right()

@@ -95,8 +95,6 @@ class KeyLine(QWidget):
         self.question.ask(text)
         announce(self.button, text)
 
-    # --- inside ---
-
     def _listening_changed(self) -> None:
         if self.button.listens:
             self.question.say(_("Esc: leave it as it is. Backspace: no key."), "text_2")

@@ -59,8 +59,6 @@ class KeyPreferences(QWidget):
         for line in self.lines.values():
             line.apply_theme()
 
-    # --- changing ---
-
     def _want(self, action: str, key: str) -> None:
         """Gives the keys to the act; where another has them it is asked first."""
         owner = KEYMAP.owner(key) if key else ""
@@ -104,8 +102,6 @@ class KeyPreferences(QWidget):
         for line in self.lines.values():
             line.refresh()
 
-    # --- finding ---
-
     def _search(self, typed: str) -> None:
         words = [letters for word in typed.split() if (letters := fold(word).letters)]
         found = False
@@ -122,8 +118,6 @@ class KeyPreferences(QWidget):
         shown = [line for line in self.lines.values() if not line.isHidden()]
         here = next((place for place, line in enumerate(shown) if line is self.sender()), 0)
         shown[min(max(here + by, 0), len(shown) - 1)].button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    # --- making ---
 
     def _lay_out(self) -> None:
         self.line.setPlaceholderText(_("Search: an act or a key"))

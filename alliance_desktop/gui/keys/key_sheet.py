@@ -123,8 +123,6 @@ class KeySheet(QFrame):
         stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    # --- inside ---
-
     def _search(self, typed: str) -> None:
         count = self.columns.show_fitting(typed)
         text = ngettext("{count} line", "{count} lines", count).format(count=count)

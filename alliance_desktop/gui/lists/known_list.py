@@ -47,8 +47,6 @@ class KnownList(ListView):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._show_recommendations_of_row)
 
-    # --- what a subclass says ---
-
     def every_row(self) -> list[Row]:
         """All rows, in their order."""
         raise NotImplementedError
@@ -68,8 +66,6 @@ class KnownList(ListView):
     def filter_for(self, row: Row) -> str:
         """The filter that leaves the recommendations which belong to a row; '' where there are none."""
         raise NotImplementedError
-
-    # --- what all share ---
 
     def first_focus(self) -> QWidget:
         return self.edit

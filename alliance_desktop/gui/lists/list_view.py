@@ -91,8 +91,6 @@ class ListView(Page):
         self.apply_theme()
         self.refresh()
 
-    # --- what a subclass says ---
-
     def rows(self) -> list[Row]:
         """The rows as they are now."""
         raise NotImplementedError
@@ -115,8 +113,6 @@ class ListView(Page):
 
     def renamed(self, key: str, words: str) -> None:
         """The row got new words."""
-
-    # --- what all share ---
 
     def first_focus(self) -> QWidget:
         return self.list

@@ -74,8 +74,6 @@ class Preferences(Page):
             self._area.ensureWidgetVisible(watched, tokens.S, tokens.XXXL)
         return False
 
-    # --- inside ---
-
     def _show_chosen(self) -> None:
         self.look["theme"].choose(self._theme.choice)
         self.look["font"].choose(self._theme.reading_font)

@@ -51,8 +51,6 @@ class TypedList(popup_list.Popup):
         self.line.installEventFilter(self)
         self.list.clicked.connect(self._take)
 
-    # --- what a subclass says ---
-
     def offer(self, text: str) -> Offer:
         """What fits the text typed; it may be empty."""
         raise NotImplementedError
@@ -64,8 +62,6 @@ class TypedList(popup_list.Popup):
     def refusal(self, _row: Row) -> str:
         """Why this row cannot be taken now, which is then said and leaves the popup open; '' where it can."""
         return ""
-
-    # --- for the window ---
 
     def open_at(self, left: int, top: int, width: int) -> None:
         """Opens empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
@@ -103,8 +99,6 @@ class TypedList(popup_list.Popup):
         else:
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
         return True
-
-    # --- inside ---
 
     def _show_offer(self) -> None:
         offered = self.offer(self.line.text())

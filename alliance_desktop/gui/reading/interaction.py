@@ -36,8 +36,6 @@ class Hands(QObject):
         pane.navigator.chosen_changed.connect(self._show_choice)
         pane.navigator.went.connect(self._go)
 
-    # --- what acts and other panes ask for ---
-
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
         here = self.choice.focus
@@ -89,8 +87,6 @@ class Hands(QObject):
             self._pane.text.copy()
         elif words := recommendations(self._pane.report, self._navigator.codes):
             QGuiApplication.clipboard().setText(words)
-
-    # --- keys and mouse ---
 
     def _act_on_key(self, act: str) -> None:
         match act:
@@ -157,8 +153,6 @@ class Hands(QObject):
             self.choice.stand_on(code)
         else:
             self._navigator.focus(code)
-
-    # --- following the navigator ---
 
     def _go(self, code: str) -> None:
         if self._pane.bring(code) and (box := self._scroll.box(code)):

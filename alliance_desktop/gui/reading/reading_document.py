@@ -104,8 +104,6 @@ class Sheet:
         blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
         return [code for code, block in blocks if code_of(block) == code and part_of(block) in MARKS]
 
-    # --- writing ---
-
     def _write(self) -> None:
         content = self._content
         if content.earlier:

@@ -95,8 +95,6 @@ class ReadingPane(QWidget):
         self.following = Following(self, self.hands)
         self.tips = AbbreviationTips(self.report, self.navigator, self.text)
 
-    # --- what actions ask for: gui/desk.py's TextPane ---
-
     @property
     def caret_shown(self) -> bool:
         return self.text.caret_shown
@@ -133,8 +131,6 @@ class ReadingPane(QWidget):
     def explain_abbreviations(self) -> None:
         self.hands.show_focus()
         self.tips.explain_here()
-
-    # --- what others call ---
 
     def viewport(self) -> QWidget:
         """The widget that the text is painted on."""
@@ -175,8 +171,6 @@ class ReadingPane(QWidget):
         made = WordsInText(self.passages, self.editor, self.text, self.shown, self.bring)
         made.note_wanted.connect(self.note_wanted)
         return made
-
-    # --- what the parts of the pane call ---
 
     def build(self) -> None:
         """Makes the document anew; what is at the top, the selection and the focus stay."""
@@ -239,8 +233,6 @@ class ReadingPane(QWidget):
         section = self.report.section_of(code_of(self.scroller.reading_block()))
         if section is not None:
             self.say_section(section.id)
-
-    # --- how ---
 
     def _change_look(self) -> None:
         self.text.dress(self.theme)

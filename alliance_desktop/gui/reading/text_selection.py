@@ -48,8 +48,6 @@ class WordsInText(QObject):
         text.caret_at.connect(self._stand_on)
         text.menu_at.connect(self._choose_at)
 
-    # --- what the reader chose ---
-
     def chosen(self) -> Chosen:
         """The selected words, whole also at the ends, without blanks around them, one piece for each passage; none if
         none are seen.
@@ -94,8 +92,6 @@ class WordsInText(QObject):
             self._text.setTextCursor(cursor)
             return
 
-    # --- what is marked ---
-
     def show_opened(self, opened: tuple[str, Quote] | None) -> None:
         """Marks the words of the note that is open beside the text."""
         self._opened = opened
@@ -135,8 +131,6 @@ class WordsInText(QObject):
                     _set_grounds(
                         block, unit_ranges(block.text(), self.highlights(index)), sheet.look.theme.colour("mark")
                     )
-
-    # --- how ---
 
     def _stand_on(self, position: int) -> None:
         for stretch in reversed(self._at(position)):

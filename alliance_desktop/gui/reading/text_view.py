@@ -176,8 +176,6 @@ class ReadingText(QTextEdit):
         """The part of the document that is seen."""
         return QRectF(0, self.offset(), self.viewport().width(), self.viewport().height())
 
-    # --- painting ---
-
     def paintEvent(self, event: "QPaintEvent") -> None:
         if self._painter is not None:
             painter = QPainter(self.viewport())
@@ -197,8 +195,6 @@ class ReadingText(QTextEdit):
     def showEvent(self, event: "QShowEvent") -> None:
         with self.scroller.kept():  # Qt would scroll to the caret
             super().showEvent(event)
-
-    # --- keys ---
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         from alliance_desktop.gui.actions.chords import named
@@ -232,8 +228,6 @@ class ReadingText(QTextEdit):
     def focusOutEvent(self, event: "QFocusEvent") -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
-
-    # --- mouse ---
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
         self._pressed = event.position().toPoint() if event.button() is QtCore.Qt.MouseButton.LeftButton else None

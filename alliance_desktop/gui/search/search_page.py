@@ -50,8 +50,6 @@ class Search(Page):
         self.head.edit.selectAll()
         self.refresh()
 
-    # --- for the window ---
-
     def first_focus(self) -> QWidget:
         return self.head.edit
 
@@ -62,8 +60,6 @@ class Search(Page):
         """The row from which the reader went is chosen again, if it is found still."""
         number = self.model.number_of_item(memory) if isinstance(memory, Item) else None
         self._choose(1 if number is None else number)
-
-    # --- searching ---
 
     def refresh(self) -> None:
         """Searches anew for what stands in the line."""
@@ -93,8 +89,6 @@ class Search(Page):
     def _let_go_of_exact(self) -> None:
         self.head.exact.setChecked(False)
         self.head.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- the rows ---
 
     def _choose(self, number: int) -> None:
         index = self.model.index(number, 0)
@@ -134,8 +128,6 @@ class Search(Page):
         library = self._window.editor.library
         count = library.tag_count(tag) if library else 0
         return ngettext("on {count} place", "on {count} places", count).format(count=count) if count else _("unused")
-
-    # --- going there ---
 
     def _open_row(self, _index: QModelIndex | None = None) -> None:
         result = self.model.result_at(self.list.currentIndex())
@@ -191,8 +183,6 @@ class Search(Page):
             self._open_row()
         elif key == Qt.Key.Key_Escape.value:
             self.leave.emit()
-
-    # --- making ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

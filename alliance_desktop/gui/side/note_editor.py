@@ -132,8 +132,6 @@ class NoteEditor(QFrame):
             self._frame(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
-    # --- what the reader does ---
-
     def _typed(self, text: str) -> None:
         self._said = ""
         if self._writing is not None:
@@ -183,8 +181,6 @@ class NoteEditor(QFrame):
             unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.target.code}.md")
         except AllianceError as error:
             self._refuse(str(error))
-
-    # --- what is shown ---
 
     def _when_text(self, note: Note | None) -> str:
         if note is None:
@@ -260,8 +256,6 @@ class NoteEditor(QFrame):
         # The wider line takes its pixel from the inside, so that nothing moves.
         inside = tokens.FOCUS_LINE - width
         self._layout.setContentsMargins(tokens.S + inside, tokens.XXS + inside, tokens.XXS + inside, tokens.S + inside)
-
-    # --- making ---
 
     def _place(self) -> None:
         for label in (self._when, self._state, self._line):

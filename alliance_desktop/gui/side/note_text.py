@@ -97,8 +97,6 @@ class NoteText(QPlainTextEdit):
         self._weight.apply_theme()
         self._fit()
 
-    # --- keys ---
-
     def event(self, event: QEvent) -> bool:
         """Claims the keys that are its own, and lets undo and redo go by when there is no typing to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -152,8 +150,6 @@ class NoteText(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    # --- size ---
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -185,8 +181,6 @@ class NoteText(QPlainTextEdit):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         return lines
-
-    # --- inside ---
 
     def _touch(self) -> None:
         self._is_untouched = False

@@ -145,8 +145,6 @@ class Notes(QWidget):
             self.open.apply_theme()
         self.refresh()
 
-    # --- which one is open ---
-
     def _first(self) -> NoteWriting | None:
         """What is opened when a target is shown: text not yet saved, else the newest note."""
         if self._target is None:
@@ -193,8 +191,6 @@ class Notes(QWidget):
         self.refresh()
         if self.opened is None:
             self._new.setFocus()
-
-    # --- the others ---
 
     def _show_heads(self) -> None:
         focused = next((index for index, head in enumerate(self._heads) if head.hasFocus()), None)

@@ -75,8 +75,6 @@ class RelatedList(QWidget):
         for row in self.rows:
             row.apply_theme()
 
-    # --- how ---
-
     def _fill(self) -> None:
         relations = self._report.relations
         found = relations.related(self.code) if self.code and relations.ready else ()

@@ -102,8 +102,6 @@ class RelatedRow(QAbstractButton):
         painter.setPen(self._theme.colour("text"))
         self._lines.draw(painter, QPointF(inside.left(), inside.top() + self._head_height() + tokens.XS))
 
-    # --- painting ---
-
     def _head(self, painter: QPainter, place: QRect) -> None:
         end = self._badge(painter, place)
         painter.setFont(self._theme.font("ui-small-medium"))

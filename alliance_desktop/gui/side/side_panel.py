@@ -82,8 +82,6 @@ class SidePanel(QScrollArea):
         self._style()
         self.setAccessibleName(_("Side panel"))
 
-    # --- parts that are made when they are first needed, so that the report is shown sooner ---
-
     @cached_property
     def bookmark(self) -> "BookmarkLine":
         from alliance_desktop.gui.side.bookmark_line import BookmarkLine
@@ -127,8 +125,6 @@ class SidePanel(QScrollArea):
         from alliance_desktop.gui.side.tag_picker import TagPicker
 
         return TagPicker(self._editor, self._theme, self, self.closed_editor.emit)
-
-    # --- what the window asks for ---
 
     def new_note(self, quote: "Quote | None" = None) -> None:
         """Opens an empty note on the target in focus, or on these words of it, and puts the caret there."""
@@ -200,8 +196,6 @@ class SidePanel(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._await_stillness()
-
-    # --- following ---
 
     def refresh(self) -> None:
         """Shows all of it anew."""
@@ -320,8 +314,6 @@ class SidePanel(QScrollArea):
     def _go_to(self, code: str) -> None:
         if self._report.section_of(code):
             self._navigator.go(code)
-
-    # --- making ---
 
     def _parts(self) -> "list[BookmarkLine | Recovered | FirstRun | TagChips | Notes | RelatedList]":
         """Those that have been made."""

@@ -101,8 +101,6 @@ class TagPicker(popup_list.Popup):
                 return False
         return True
 
-    # --- inside ---
-
     def _offer(self) -> None:
         library = self._editor.library
         if library is None:

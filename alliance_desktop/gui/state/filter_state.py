@@ -35,8 +35,6 @@ class FilterState(QObject):
         editor.attached.connect(self._look_again)
         editor.changed.connect(self._take_in)
 
-    # --- what waits until something is asked: the first paint shows the whole report ---
-
     @cached_property
     def questions(self) -> "Questions":
         """Answers in the filter's language."""
@@ -58,8 +56,6 @@ class FilterState(QObject):
     def terms(self) -> "tuple[Term, ...]":
         """The conditions of the filter; as long as nothing was asked the filter's language is not loaded for that."""
         return self.asked.terms if "asked" in self.__dict__ else ()
-
-    # --- what is said of it ---
 
     @property
     def total(self) -> int:
@@ -109,8 +105,6 @@ class FilterState(QObject):
         """The text of the condition that asks for a tag: 'tag:funding'."""
         return self.questions.tag_condition(name)
 
-    # --- another one ---
-
     def ask(self, wanted: "Filter") -> None:
         """Shows only what passes `wanted`; an empty filter shows the whole report."""
         if wanted != self.asked:
@@ -137,8 +131,6 @@ class FilterState(QObject):
         """Adds what a click asks for, 'tag:funding'; what is there already is taken away. Raises FilterError."""
         self.ask(self.questions.toggled(self.asked, text))
 
-    # --- saved ones ---
-
     def saved(self) -> "list[ShownFilter]":
         """The reader's saved filters with their counts; none while the store is not open."""
         library = self._editor.library
@@ -155,8 +147,6 @@ class FilterState(QObject):
             return False
         self.ask(self.questions.nothing() if one.wanted == self.asked else one.wanted)
         return True
-
-    # --- how ---
 
     def _library(self) -> "Library | None":
         return self._editor.library

@@ -50,8 +50,6 @@ class WordsState(QObject):
     def _looked_for(self) -> "Filter":
         return self._filter.questions.nothing()
 
-    # --- what is found ---
-
     @property
     def hits(self) -> Hits:
         """Where the words stand among what is shown."""
@@ -75,8 +73,6 @@ class WordsState(QObject):
     def unclosed(self) -> "FilterError | None":
         """What is wrong with the words as conditions: a quotation mark or a bracket that is left open."""
         return self._filter.questions.unclosed(self.text)
-
-    # --- other words ---
 
     def look_for(self, text: str, *, go: bool = True) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
@@ -128,8 +124,6 @@ class WordsState(QObject):
             self._navigator.focus(self._filter.passages[self.current[0]].code)
         self._focus_moved()
 
-    # --- words and conditions ---
-
     def become_condition(self) -> None:
         """Makes what is typed a condition of the filter: what was counted is what stays."""
         wanted = self._filter.narrowed_by((self._address_term,)) if self._address_term else self._with_words()
@@ -163,8 +157,6 @@ class WordsState(QObject):
         self._filter.clear()
         self.given.emit(text)
 
-    # --- an address ---
-
     def set_address(self, text: str) -> None:
         """Takes what is typed while it may be a code, a section or a page alone: then `address` is where it leads."""
         found = self._filter.questions.address(text)
@@ -176,8 +168,6 @@ class WordsState(QObject):
     def go_to_address(self) -> None:
         """Shows the place that was typed."""
         self._navigator.go(self.address)
-
-    # --- getting ready, and searching everything ---
 
     def get_ready(self) -> None:
         """Reads the texts between the events, so that the first key typed does not wait for it."""
@@ -208,8 +198,6 @@ class WordsState(QObject):
         yield from self._filter.questions.get_ready()
         if self._filter.total > _LONG:
             yield from self.searching.get_ready()
-
-    # --- how ---
 
     def _with_words(self) -> "Filter":
         """The filter narrowed by the words: as whole words where that finds as much as what they begin."""

@@ -162,8 +162,6 @@ class Rest(QObject):
             menu = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
             menu.activated.connect(window.top_bar.open_menu)
 
-    # --- slots ---
-
     def _refresh_commands(self, *_ignored: object) -> None:
         self._window.commands.refresh()
 

@@ -123,8 +123,6 @@ class MainWindow(QMainWindow):
                 watched.removeEventFilter(self)
             Rest(self)
 
-    # --- what actions and pages ask for: gui/desk.py's Shell ---
-
     @property
     def text(self) -> TextPane:
         return self.reading
@@ -344,8 +342,6 @@ class MainWindow(QMainWindow):
             part.retranslate()
         self.commands.refresh()
 
-    # --- making ---
-
     def _name(self) -> None:
         self.setWindowTitle(_("{report}[*] – Alliance Desktop").format(report=self.report.title))
 
@@ -371,8 +367,6 @@ class MainWindow(QMainWindow):
         self.whole_column.addWidget(self.status_place)
         self.setCentralWidget(self.whole)
         self.setMinimumSize(*tokens.WINDOW_MIN)
-
-    # --- events ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """Before the window is complete: who is quicker loses no key and no click, all is made first."""
@@ -422,8 +416,6 @@ class MainWindow(QMainWindow):
         with logged():
             self.link.close()
         super().closeEvent(event)
-
-    # --- slots ---
 
     def _let_go(self) -> None:
         self.editor.held = False

@@ -90,9 +90,6 @@ def only_prose(window: MainWindow) -> None:
     wheel(window, lambda: not seen(window), turns=1)
 
 
-# --- several chosen ---
-
-
 def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWindow) -> None:
     go_to("p2.1")
     keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
@@ -136,9 +133,6 @@ def test_with_all_chosen_from_a_section_the_notes_name_it_as_readers_know_it(win
     assert len(window.desk.navigator.chosen) == len(window.desk.report.recommendations)
     assert title(window) == f"Notes on {section.label}"
     assert section.id not in title(window)
-
-
-# --- the focus out of view ---
 
 
 def test_after_the_wheel_a_note_is_at_once_on_the_first_that_is_mostly_seen(window: MainWindow) -> None:
@@ -213,9 +207,6 @@ def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindo
     keys(Key.Key_Z, modifier=CTRL)
     assert section.label in said(window)
     assert section.id not in said(window)
-
-
-# --- nothing matches ---
 
 
 def ask_for(window: MainWindow, text: str) -> None:

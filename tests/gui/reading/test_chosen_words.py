@@ -62,9 +62,6 @@ def noted(window: MainWindow) -> list[tuple[str, str, str]]:
     return [(one.target.code, one.text, one.quote.exact if one.quote else "") for one in library_of(window).notes()]
 
 
-# --- highlights ---
-
-
 def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-07")
@@ -178,9 +175,6 @@ def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) 
     assert highlighted(window) == []
     keys(Qt.Key.Key_Z, modifier=CTRL)
     assert highlighted(window) == [("P1-08", FUNDING)]
-
-
-# --- notes on words ---
 
 
 def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
@@ -321,9 +315,6 @@ def test_a_draft_that_found_no_place_in_the_store_keeps_its_words(open_window: O
     draft = Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote)
     draft_files.write(draft, library.path)
     assert draft_files.read_all(library.path) == [draft]
-
-
-# --- what is seen ---
 
 
 def marked(desk: Desk, code: str, words: str) -> None:

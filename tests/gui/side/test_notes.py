@@ -33,9 +33,6 @@ def plain(text: str) -> QMimeData:
     return data
 
 
-# --- typing ---
-
-
 def test_a_note_is_written_when_the_editor_is_left(rig: Rig) -> None:
     rig.panel.new_note()
     rig.type("# First\nsecond")
@@ -171,9 +168,6 @@ def test_pressing_n_twice_keeps_the_first_text_and_opens_a_second_note(rig: Rig)
     assert rig.notes("P1-08") == ["one", "two"]
 
 
-# --- going elsewhere ---
-
-
 def test_going_to_another_recommendation_saves_and_shows_its_notes(rig: Rig) -> None:
     rig.panel.new_note()
     rig.type("about eight")
@@ -223,9 +217,6 @@ def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> Non
     assert [item.label for item in rig.library.trash()] == ["Note on P1-08: short life"]
 
 
-# --- undo ---
-
-
 def test_ctrl_z_undoes_typing_first_and_then_the_last_act(rig: Rig) -> None:
     rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
     rig.note("P1-08", "first")
@@ -255,9 +246,6 @@ def test_redo_after_typing_was_undone_does_the_typing_again(rig: Rig) -> None:
     assert rig.field.text == ""
     rig.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
     assert rig.field.text == "ab"
-
-
-# --- others write too ---
 
 
 def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed_text(rig: Rig) -> None:
@@ -339,9 +327,6 @@ def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
     assert rig.drafts() == []
 
 
-# --- the store fails ---
-
-
 def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_later(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -417,9 +402,6 @@ def test_a_store_opened_anew_takes_the_text_that_was_waiting(rig: Rig) -> None:
     assert rig.panel.recovered.isHidden()
 
 
-# --- pasting and size ---
-
-
 def test_rich_text_is_pasted_as_plain_text(rig: Rig) -> None:
     data = plain("bold")
     data.setHtml("<b>bold</b><img src='file:///etc/hostname'>")
@@ -477,9 +459,6 @@ def test_a_line_without_a_place_to_break_is_broken_anywhere(rig: Rig) -> None:
     rig.note("P1-09", "short")
     rig.at("P1-09")
     assert rig.field.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-
-
-# --- look ---
 
 
 def test_preview_shows_the_note_as_it_will_look_and_enter_leads_back_to_the_source(rig: Rig) -> None:

@@ -59,9 +59,6 @@ def test_the_text_is_copied_as_a_citation(rig: Rig) -> None:
     assert QGuiApplication.clipboard().text() == copied
 
 
-# --- bookmarks ---
-
-
 def test_the_star_sets_and_takes_away_the_bookmark(rig: Rig) -> None:
     assert rig.panel.bookmark.isHidden()
     rig.click(rig.panel.head._star)
@@ -123,9 +120,6 @@ def test_a_label_survives_a_locked_store(rig: Rig) -> None:
         assert rig.panel.flush()
     assert rig.panel.flush()
     assert label(rig) == "words"
-
-
-# --- first steps ---
 
 
 def test_an_empty_store_begins_with_a_word_of_help(qtbot: QtBot, tmp_path: Path) -> None:
@@ -209,9 +203,6 @@ def test_a_side_event_has_its_organizers_under_its_place(qtbot: QtBot, tmp_path:
     assert head._organizers.isHidden()
     rig.navigator.choose(("S3-01", "S3-02"))
     assert head._organizers.isHidden()
-
-
-# --- it fits ---
 
 
 def test_nothing_is_wider_than_the_narrowest_panel(qtbot: QtBot, tmp_path: Path) -> None:

@@ -273,9 +273,6 @@ def test_a_tag_deleted_elsewhere_cannot_be_set_and_one_set_elsewhere_cannot_be_d
     assert state(builders.library(store)) == state(library)
 
 
-# --- a tag itself: description, merging, nesting ---
-
-
 def test_merging_moves_what_carries_a_tag_and_one_undo_brings_both_back(library: Library, store: Path) -> None:
     library.apply(tagged(library, "money", "P1-01", "P1-08"))
     library.apply(tagged(library, "funding", "P1-08", "S5-04", "panel-1"))
