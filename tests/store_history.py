@@ -12,7 +12,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits
+from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.store import migrations
 from tests import builders
 
@@ -56,13 +56,13 @@ def write_store(path: Path) -> None:
     library.apply(tag_edits.set_favourite(library, builders.the_tag(library, "funding"), 1))
     library.apply(tag_edits.add_tags(library, on[:1], ["old"]))
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "old")))
-    library.apply(note_edits.delete_note(library, library.marks("S5-04").notes[0]))
+    library.apply(trash_edits.delete(library, library.marks("S5-04").notes[0]))
     words = quote_at("Regular funding, number 8.", 0, 15)
     library.apply(highlight_edits.toggle_highlight(library, [(on[0], (0, 15))]))
     library.apply(note_edits.write_note(library, on[2], "On two words.", words))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))
-    library.apply(filter_edits.delete_filter(library, library.saved_filters[1]))
+    library.apply(trash_edits.delete(library, library.saved_filters[1]))
     library.apply(note_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(note_edits.set_bookmark(library, on[2]))
     library.undo()

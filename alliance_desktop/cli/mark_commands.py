@@ -10,7 +10,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import highlight_edits, note_edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 
@@ -45,15 +45,15 @@ def delete(session: Session) -> None:
     library, which = session.writing(), session.words[0]
     found = library.record(which)
     if isinstance(found, Highlight):
-        do(library, highlight_edits.delete_highlight(library, found))
+        do(library, trash_edits.delete(library, found))
     else:
-        do(library, note_edits.delete_note(library, _note(library, which)))
+        do(library, trash_edits.delete(library, _note(library, which)))
 
 
 def recover(session: Session) -> None:
     """Take a note, highlight, bookmark or tag out of the trash."""
     library = session.writing()
-    do(library, note_edits.recover(library, session.words[0]))
+    do(library, library.recovery(session.words[0]))
 
 
 def tag(session: Session) -> None:

@@ -36,12 +36,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an applied edit touched: these targets are to be shown anew; tags and saved filters if it is set for them.
+    """What an applied edit touched: these targets are to be shown anew, and what shows records of these `kinds`.
 
     `renamed` gives the new names of tags by the ids that they had before.
     """
 
     targets: frozenset[Target] = frozenset()
-    tags: bool = False
+    kinds: frozenset[type[Record]] = frozenset()
     renamed: tuple[tuple[str, str], ...] = ()
-    filters: bool = False

@@ -1,11 +1,11 @@
 """All that hangs on one target, as lists, filters and exports read it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import assert_never
 
-if TYPE_CHECKING:
-    from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
-    from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.tag import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Trace:
 class Marks:
     """The marks of one target: notes oldest first, tags by name, the bookmark, highlights as they stand in the text."""
 
-    notes: "tuple[Note, ...]" = ()
-    tags: "tuple[Tag, ...]" = ()
-    bookmark: "Bookmark | None" = None
-    highlights: "tuple[Highlight, ...]" = ()
+    notes: tuple[Note, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    bookmark: Bookmark | None = None
+    highlights: tuple[Highlight, ...] = ()
     traces: tuple[Trace, ...] = ()
     """One for each of them, the oldest first."""
 
@@ -38,3 +38,26 @@ class Marks:
 
 
 NO_MARKS = Marks()
+
+
+def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Mapping[str, str]) -> Marks:
+    """The marks that hang on one target; `tags` are all tags and `names` all people, by id."""
+    notes, tagged, highlights, bookmark = [], [], [], None
+    for record in records:
+        match record:
+            case Note():
+                notes.append(record)
+            case Tagging():
+                tagged.append(tags[record.tag])
+            case Bookmark():
+                bookmark = record
+            case Highlight():
+                highlights.append(record)
+            case _:
+                assert_never(record)
+    notes.sort(key=lambda note: (note.created, note.id))
+    tagged.sort(key=lambda tag: tag.id)
+    highlights.sort(key=lambda one: (one.quote.start, one.id))
+    traces = [Trace(names[one.person], one.created, one.modified) for one in records]
+    traces.sort(key=lambda trace: (trace.created, trace.modified, trace.person))
+    return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), tuple(traces))

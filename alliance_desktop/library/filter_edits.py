@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, with_tag_merged, with_tag_renamed
@@ -13,12 +12,10 @@ from alliance_desktop.domain.tag import Tag, is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import text_rules
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 
 
-def save_filter(library: "Library", wanted: Filter, name: str) -> Edit:
+def save_filter(library: LibraryReading, wanted: Filter, name: str) -> Edit:
     """A filter is kept under a name, behind the others; under a name that is there it takes that one's place.
 
     No swaps if that is so already. Raises TextError, and InputError for a filter that asks for nothing.
@@ -36,7 +33,7 @@ def save_filter(library: "Library", wanted: Filter, name: str) -> Edit:
     return Edit(_("Filter “{name}” saved").format(name=name), (Swap(None, saved),))
 
 
-def rename_filter(library: "Library", saved: SavedFilter, name: str) -> Edit:
+def rename_filter(library: LibraryReading, saved: SavedFilter, name: str) -> Edit:
     """Another name. Raises TextError, and InputError where another filter has it."""
     name = text_rules.filter_name(name)
     other = _called(library, name)
@@ -46,7 +43,7 @@ def rename_filter(library: "Library", saved: SavedFilter, name: str) -> Edit:
     return Edit(label, () if name == saved.name else (Swap(saved, replace(saved, name=name)),))
 
 
-def move_filter(library: "Library", saved: SavedFilter, by: int) -> Edit:
+def move_filter(library: LibraryReading, saved: SavedFilter, by: int) -> Edit:
     """One place down (1) or up (-1); no swaps at the end."""
     order = list(library.saved_filters)
     here = order.index(saved)
@@ -58,12 +55,7 @@ def move_filter(library: "Library", saved: SavedFilter, by: int) -> Edit:
     return Edit(label, tuple(Swap(before, after) for before, after in moved if before != after))
 
 
-def delete_filter(_library: "Library", saved: SavedFilter) -> Edit:
-    """The filter goes into the trash."""
-    return Edit(_("Filter “{name}” deleted").format(name=saved.name), (Swap(saved, None),))
-
-
-def following_renames(library: "Library", moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+def following_renames(library: LibraryReading, moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
     """Saved filters that ask for tags go along when these get other names."""
     renamed = [(before.id, after.name) for before, after in moves if before.name != after.name]
 
@@ -75,13 +67,13 @@ def following_renames(library: "Library", moves: Iterable[tuple[Tag, Tag]]) -> t
     return _changed(library, change) if renamed else ()
 
 
-def following_merge(library: "Library", tag: Tag, into: Tag) -> tuple[Swap, ...]:
+def following_merge(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap, ...]:
     """Saved filters that ask for a tag ask for the one it was merged into, and still for those under it."""
     under = any(is_under(one.id, tag.id) for one in library.tags if one != tag)
     return _changed(library, lambda wanted: with_tag_merged(wanted, tag.id, into.name, others_under=under))
 
 
-def _changed(library: "Library", change: Callable[[Filter], Filter]) -> tuple[Swap, ...]:
+def _changed(library: LibraryReading, change: Callable[[Filter], Filter]) -> tuple[Swap, ...]:
     """A filter that cannot be read in this report stays as it is."""
     swaps = []
     for saved in library.saved_filters:
@@ -95,5 +87,5 @@ def _changed(library: "Library", change: Callable[[Filter], Filter]) -> tuple[Sw
     return tuple(swaps)
 
 
-def _called(library: "Library", name: str) -> SavedFilter | None:
+def _called(library: LibraryReading, name: str) -> SavedFilter | None:
     return next((one for one in library.saved_filters if one.name.casefold() == name.casefold()), None)

@@ -64,7 +64,7 @@ class Searcher:
         """Keeps in step with what was changed."""
         for target in changes.targets if self._library else ():
             self._take_notes(target)
-        if changes.tags:
+        if Tag in changes.kinds:
             self._take_tags()
         self._spelling = None
 

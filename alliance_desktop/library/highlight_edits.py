@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
@@ -11,15 +10,13 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.anchor import Span, find_again, quote_at
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 
 Chosen = Sequence[tuple[Target, Span]]
 """Chosen words: their target, and where they stand in its own text, [start, end)."""
 
 
-def toggle_highlight(library: "Library", chosen: Chosen) -> Edit:
+def toggle_highlight(library: LibraryReading, chosen: Chosen) -> Edit:
     """These words are highlighted; where all of them are already, the highlights they are in go into the trash.
 
     Words that reach into a highlight make it longer.
@@ -34,22 +31,17 @@ def toggle_highlight(library: "Library", chosen: Chosen) -> Edit:
     return _edit(library, [swap.after for swap in swaps if isinstance(swap.after, Highlight)], swaps, added=True)
 
 
-def are_highlighted(library: "Library", chosen: Chosen) -> bool:
+def are_highlighted(library: LibraryReading, chosen: Chosen) -> bool:
     """Whether each of these words is in a highlight."""
     return all(_covered(span, [there for _one, there in _met(library, target, span)]) for target, span in chosen)
 
 
-def delete_highlight(library: "Library", one: Highlight) -> Edit:
-    """The highlight goes into the trash."""
-    return _edit(library, [one], [Swap(one, None)], added=False)
-
-
-def _edit(library: "Library", concerned: list[Highlight], swaps: list[Swap], *, added: bool) -> Edit:
+def _edit(library: LibraryReading, concerned: list[Highlight], swaps: list[Swap], *, added: bool) -> Edit:
     codes = {one.target.code for one in concerned}
     count = len(codes)
     if count == 1:
-        label = _("Highlight on {code}") if added else _("Highlight removed from {code}")
-        return Edit(label.format(code=library.report.name_of(codes.pop())), tuple(swaps))
+        label = _("Highlight on {place}") if added else _("Highlight removed from {place}")
+        return Edit(label.format(place=library.report.name_of(codes.pop())), tuple(swaps))
     if added:
         label = ngettext("Highlight in {count} place", "Highlights in {count} places", count)
     else:
@@ -57,7 +49,7 @@ def _edit(library: "Library", concerned: list[Highlight], swaps: list[Swap], *, 
     return Edit(label.format(count=count), tuple(swaps))
 
 
-def _extended(library: "Library", target: Target, span: Span) -> list[Swap]:
+def _extended(library: LibraryReading, target: Target, span: Span) -> list[Swap]:
     """One highlight on `span` and on all that it meets; the first of those met becomes it, the others go."""
     met = _met(library, target, span)
     reached = [span, *(there for _one, there in met)]
@@ -70,7 +62,7 @@ def _extended(library: "Library", target: Target, span: Span) -> list[Swap]:
     return [Swap(first, longer), *(Swap(one, None) for one, _there in met[1:])]
 
 
-def _met(library: "Library", target: Target, span: Span) -> list[tuple[Highlight, Span]]:
+def _met(library: LibraryReading, target: Target, span: Span) -> list[tuple[Highlight, Span]]:
     """The highlights that hold any of these words, with where they stand."""
     text = own_text(library.report, target.code)
     found = ((one, find_again(one.quote, text)) for one in library.marks(target.code).highlights)

@@ -3,25 +3,19 @@
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note
+from alliance_desktop.domain.annotation import Annotation, Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
-from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
-from alliance_desktop.domain.moment import Clock, moment_text, utc_now
+from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import ConflictError, NothingToUndoError, UnknownCodeError
+from alliance_desktop.errors import ConflictError, InputError, NothingToUndoError, UnknownCodeError
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits, text_rules
+from alliance_desktop.library import note_edits, text_rules, trash_edits
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference
 from alliance_desktop.library.trash_items import TrashItem, trash_item
-from alliance_desktop.render.selection import Selection, select
 from alliance_desktop.store import clock_check as clocks
 from alliance_desktop.store import database as store
 from alliance_desktop.store import draft_rows, edit_steps, person_rows, sqlite_errors, trash_rows
@@ -29,9 +23,6 @@ from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import Contents, read_contents
 from alliance_desktop.store.store_meta import store_id
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.language.filter_terms import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +34,21 @@ class Kept:
     conflict: bool
 
 
-class Library:
-    """Open it with `Library.open`. Reading never fails; writing raises ConflictError and StoreError kinds."""
+class Library(LibraryReading):
+    """Open it with `Library.open`. Writing raises ConflictError and StoreError kinds."""
 
     COMMAND_LINE_WAIT = store.COMMAND_LINE_WAIT
     WINDOW_WAIT = store.WINDOW_WAIT
 
     def __init__(self, path: Path, report: Report, clock: Clock, wait: int) -> None:
         owner = str(uuid.uuid4())
+        super().__init__(report, clock, Memory(report, Contents(person_rows.People({owner: _("Me")}, owner))))
         self.path = path
-        self.report = report
-        self._clock = clock
         self._wait = wait
         self._database: store.Database | None = None
         self._store_id: str | None = None
         self._labels = NO_LABELS
         self._version = 0
-        self._memory = Memory(report, Contents(person_rows.People({owner: _("Me")}, owner)))
-        self._places = _places(report)
 
     @classmethod
     def open(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int = COMMAND_LINE_WAIT) -> "Library":
@@ -89,109 +77,6 @@ class Library:
         """Whether nothing can be written: file, folder or medium do not allow it."""
         return self._database.read_only if self._database else not store.can_hold(self.path)
 
-    @property
-    def owner(self) -> str:
-        """The name of the person whose store this is."""
-        return self._memory.people.names[self.owner_id]
-
-    @property
-    def owner_id(self) -> str:
-        """The id under which this person's marks are written."""
-        return self._memory.people.owner
-
-    def person_name(self, person: str) -> str:
-        """The name of who wrote a mark."""
-        return self._memory.people.names[person]
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The names of all who have marks in the store, and the owner's; by name."""
-        return tuple(sorted(set(self._memory.people.names.values())))
-
-    def target(self, code: str) -> Target:
-        """A recommendation or section of this report."""
-        return Target(self.report.id, code)
-
-    def marks(self, code: str) -> Marks:
-        """All that hangs on a recommendation or section."""
-        return self._memory.marks(self.target(code))
-
-    def entries(self) -> list[Entry]:
-        """Every recommendation with its marks, in reading order."""
-        return self._memory.entries()
-
-    def marked_entries(self) -> list[Entry]:
-        """Every recommendation that carries a mark."""
-        return self._memory.marked_entries()
-
-    def entry(self, code: str) -> Entry:
-        """One recommendation with its marks; KeyError for a code the report does not have."""
-        return self._memory.entry(code)
-
-    @property
-    def tags(self) -> tuple[Tag, ...]:
-        """All tags, by name."""
-        return tuple(sorted(self._memory.tags.values(), key=lambda tag: tag.id))
-
-    def tag(self, tag_id: str) -> Tag | None:
-        """The tag with this id (its name casefolded), or None."""
-        return self._memory.tags.get(tag_id)
-
-    @property
-    def saved_filters(self) -> tuple[SavedFilter, ...]:
-        """All saved filters in the reader's order."""
-        return tuple(sorted(self._memory.saved_filters.values(), key=lambda one: (one.place, one.id)))
-
-    def tag_count(self, tag_id: str) -> int:
-        """How many recommendations and sections carry it."""
-        return len(self._memory.carrying(tag_id))
-
-    def record(self, record_id: str) -> Annotation | None:
-        """The mark with this id, or None."""
-        return self._memory.records.get(record_id)
-
-    def records(self) -> tuple[Annotation, ...]:
-        """All marks, also those on other reports."""
-        return tuple(self._memory.records.values())
-
-    def carrying(self, tag_id: str) -> list[Target]:
-        """The targets that carry a tag, in reading order."""
-        return sorted(self._memory.carrying(tag_id), key=self._place)
-
-    def codes_carrying(self, tag_id: str) -> frozenset[str]:
-        """The codes of this report's recommendations and sections that carry a tag."""
-        targets = self._memory.carrying(tag_id)
-        return frozenset(target.code for target in targets if target.report == self.report.id)
-
-    def note(self, note_id: str) -> Note | None:
-        """The note with this id, or None."""
-        found = self.record(note_id)
-        return found if isinstance(found, Note) else None
-
-    def notes(self) -> list[Note]:
-        """All notes of this report in reading order, the newest last inside a target."""
-        found = [one for one in self._of_report() if isinstance(one, Note)]
-        return sorted(found, key=lambda note: (self._place(note.target), note.created, note.id))
-
-    def highlights(self) -> list[Highlight]:
-        """All highlights of this report as they come in the text."""
-        found = [one for one in self._of_report() if isinstance(one, Highlight)]
-        return sorted(found, key=lambda one: (self._place(one.target), one.quote.start, one.id))
-
-    def on_sections(self) -> list[Note | Highlight]:
-        """Notes and highlights on sections, each kind in reading order."""
-        every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
-        return [one for one in every if self.report.section(one.target.code)]
-
-    def selection(self, wanted: "Filter | None" = None) -> Selection:
-        """What an export carries: what the filter accepts; without one everything marked."""
-        return select(self.report, self.entries(), self.on_sections(), wanted, self.person_name)
-
-    def bookmarks(self) -> list[Bookmark]:
-        """All bookmarks of this report in reading order."""
-        found = [one for one in self._of_report() if isinstance(one, Bookmark)]
-        return sorted(found, key=lambda bookmark: self._place(bookmark.target))
-
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds words of the reader's, the last one first. Raises StoreError kinds."""
         if self._database is None:
@@ -199,12 +84,19 @@ class Library:
         with self._database.reading() as connection:
             return [trash_item(deleted, self.report) for deleted in trash_rows.read_trash(connection)]
 
-    def way_back(self, item_id: str) -> tuple[Swap, ...]:
-        """Swaps that bring a thing back from the trash; none if it is not there. Raises StoreError kinds."""
-        if self._database is None:
-            return ()
-        with self._database.reading() as connection:
-            return trash_rows.way_back(connection, item_id, self.now())
+    def recovery(self, record_id: str) -> Edit:
+        """The edit that brings a thing back from the trash, a tag with the taggings deleted with it.
+
+        Raises InputError where the trash has no such thing, and StoreError kinds.
+        """
+        swaps: tuple[Swap, ...] = ()
+        if self._database is not None:
+            with self._database.reading() as connection:
+                swaps = trash_rows.way_back(connection, record_id, self.now())
+        if not swaps or swaps[0].after is None:
+            text = _("There is nothing with the id {id} in the trash; nothing was changed.")
+            raise InputError(text.format(id=record_id))
+        return trash_edits.recover(self, swaps[0].after, swaps[1:])
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""
@@ -212,10 +104,6 @@ class Library:
             return None
         with self._database.reading() as connection:
             return clocks.warning(connection, self._clock())
-
-    def now(self) -> str:
-        """The present moment as records carry it."""
-        return moment_text(self._clock())
 
     def apply(self, edit: Edit, *, drop_draft: str | None = None) -> Changes:
         """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing.
@@ -371,20 +259,6 @@ class Library:
         edit = note_edits.write_note(self, note.target, text, note.quote)
         return Kept(note_edits.written(edit), self.apply(edit, drop_draft=drop_draft), conflict=True)
 
-    def _of_report(self) -> list[Annotation]:
-        return [one for one in self._memory.records.values() if one.target.report == self.report.id]
-
-    def _place(self, target: Target) -> tuple[int, str]:
-        return self._places.get(target.code, len(self._places)), target.code
-
-
-def _places(report: Report) -> dict[str, int]:
-    """Where each section and recommendation comes in reading order."""
-    codes = [
-        code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
-    ]
-    return {code: place for place, code in enumerate(codes)}
-
 
 def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:
     """The edit with its new records written by the owner: another program may have made the store just now."""
@@ -392,6 +266,6 @@ def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:
         return edit
 
     def signed(record: Record | None) -> Record | None:
-        return record if record is None or isinstance(record, Tag | SavedFilter) else replace(record, person=owner)
+        return replace(record, person=owner) if isinstance(record, Annotation) else record
 
     return replace(edit, swaps=tuple(replace(swap, after=signed(swap.after)) for swap in edit.swaps))

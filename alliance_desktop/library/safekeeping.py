@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError, TargetExistsError
 from alliance_desktop.files import is_folder, is_same_file, look, write_whole
 from alliance_desktop.i18n import _
+from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
 from alliance_desktop.store import backup, backup_files, clock_check, soundness, sqlite_errors
@@ -28,9 +28,6 @@ logger = logging.getLogger(__name__)
 
 Notes = Callable[[Path], str]
 """Gives all notes of the store at a path as one Markdown text, to be read without the program."""
-
-Comparable = Annotation | SavedFilter
-"""What a restore is compared by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +127,15 @@ def goes_back_unread(store: Path, source: Path) -> bool:
     return restoring.goes_back_unread(store, source, backup_folder(store))
 
 
-def differences(library: Library | None, source: Path) -> dict[str, Difference]:
-    """What restoring `source` would change, by kind: note, highlight, tagging, bookmark, filter.
+def differences(library: Library | None, source: Path) -> dict[type[Record], Difference]:
+    """What restoring `source` would change, for each kind that is compared.
 
     Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and
     StoreError kinds.
     """
-    look = restoring.look(source)
-    there = (*look.annotations, *look.saved_filters)
-    here = (*library.records(), *library.saved_filters) if library else ()
-    kinds: dict[str, type[Comparable]]
-    kinds = {"note": Note, "highlight": Highlight, "tagging": Tagging, "bookmark": Bookmark, "filter": SavedFilter}
-    return {name: _difference(_of(kind, here), _of(kind, there)) for name, kind in kinds.items()}
+    there = restoring.look(source).records
+    compared = [kind for kind, words in KINDS.items() if words.counted]
+    return {kind: _difference(library.present(kind) if library else (), _of(kind, there)) for kind in compared}
 
 
 def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
@@ -206,11 +200,12 @@ def _nothing_to_copy(store: Path) -> InputError:
     return InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
 
 
-def _of(kind: type[Comparable], records: Iterable[Comparable]) -> dict[str, Comparable]:
-    return {one.id: one for one in records if isinstance(one, kind)}
+def _of(kind: type[Record], records: Iterable[Record]) -> list[Record]:
+    return [one for one in records if isinstance(one, kind)]
 
 
-def _difference(here: dict[str, Comparable], there: dict[str, Comparable]) -> Difference:
+def _difference(present: Iterable[Record], kept: Iterable[Record]) -> Difference:
+    here, there = ({one.id: one for one in records} for records in (present, kept))
     changed = sum(here[each] != there[each] for each in here.keys() & there.keys())
     return Difference(len(there.keys() - here.keys()), len(here.keys() - there.keys()), changed)
 

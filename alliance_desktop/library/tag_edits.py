@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Tagging, tagging_id
 from alliance_desktop.domain.edit import Edit, Swap
@@ -10,12 +9,11 @@ from alliance_desktop.domain.tag import COLOURS, Tag, clean_description, clean_n
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.trash_edits import delete
 
-if TYPE_CHECKING:
-    from alliance_desktop.library.library import Library
 
-
-def existing(library: "Library", name: str) -> Tag:
+def existing(library: LibraryReading, name: str) -> Tag:
     """The tag with this name. Raises TextError, and InputError where there is none."""
     tag = library.tag(tag_id(clean_name(name)))
     if tag is None:
@@ -23,7 +21,7 @@ def existing(library: "Library", name: str) -> Tag:
     return tag
 
 
-def add_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]) -> Edit:
+def add_tags(library: LibraryReading, targets: Sequence[Target], names: Iterable[str]) -> Edit:
     """Every target carries every tag; tags that do not exist are made. Raises TextError."""
     new: list[Tag] = []
     wanted: dict[str, Tag] = {}
@@ -39,7 +37,7 @@ def add_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]
     return Edit(label, (*(Swap(None, tag) for tag in new), *(Swap(None, one) for one in added)))
 
 
-def remove_tags(library: "Library", targets: Sequence[Target], names: Iterable[str]) -> Edit:
+def remove_tags(library: LibraryReading, targets: Sequence[Target], names: Iterable[str]) -> Edit:
     """No target carries any of these tags. Raises TextError, and InputError where a tag does not exist."""
     tags = {tag.id: tag for tag in (existing(library, name) for name in names)}
     removed = _present(library, targets, tags)
@@ -47,14 +45,14 @@ def remove_tags(library: "Library", targets: Sequence[Target], names: Iterable[s
     return Edit(label, tuple(Swap(one, None) for one in removed))
 
 
-def toggle_tag(library: "Library", targets: Sequence[Target], tag: str) -> Edit:
+def toggle_tag(library: LibraryReading, targets: Sequence[Target], tag: str) -> Edit:
     """All targets get the tag with this id, unless all have it: then none keeps it."""
     name = existing(library, tag).name
     carried = _present(library, targets, (tag,))
     return (remove_tags if len(carried) == len(set(targets)) else add_tags)(library, targets, (name,))
 
 
-def clear_favourites(library: "Library", targets: Sequence[Target]) -> Edit:
+def clear_favourites(library: LibraryReading, targets: Sequence[Target]) -> Edit:
     """No target carries any of the tags that have a key."""
     favourites = [tag.id for tag in library.tags if tag.favourite is not None]
     removed = _present(library, targets, favourites)
@@ -62,7 +60,7 @@ def clear_favourites(library: "Library", targets: Sequence[Target]) -> Edit:
     return Edit(_("Favourite tags cleared from {place}").format(place=place), tuple(Swap(one, None) for one in removed))
 
 
-def change_tag(library: "Library", tag: Tag, wanted: Tag) -> Edit:
+def change_tag(library: LibraryReading, tag: Tag, wanted: Tag) -> Edit:
     """The tag with the name, colour, description and key of `wanted`, wherever it is; its id follows its name.
 
     Tags under it (`money/compensation`) follow its name, a key is taken from the tag that had it. Raises TextError, and
@@ -81,27 +79,27 @@ def change_tag(library: "Library", tag: Tag, wanted: Tag) -> Edit:
     return Edit(_change_label(tag, wanted), (*swaps, *_moving(library, moves)))
 
 
-def rename_tag(library: "Library", tag: Tag, name: str) -> Edit:
+def rename_tag(library: LibraryReading, tag: Tag, name: str) -> Edit:
     """Another name for a tag and for those under it. Raises as `change_tag`."""
     return change_tag(library, tag, replace(tag, name=name))
 
 
-def set_colour(library: "Library", tag: Tag, colour: str) -> Edit:
+def set_colour(library: LibraryReading, tag: Tag, colour: str) -> Edit:
     """Another colour. Raises as `change_tag`."""
     return change_tag(library, tag, replace(tag, colour=colour))
 
 
-def set_favourite(library: "Library", tag: Tag, key: int | None) -> Edit:
+def set_favourite(library: LibraryReading, tag: Tag, key: int | None) -> Edit:
     """The key 1 to 9 that sets the tag, taken from the tag that had it; None: no key. Raises as `change_tag`."""
     return change_tag(library, tag, replace(tag, favourite=key))
 
 
-def describe_tag(library: "Library", tag: Tag, description: str) -> Edit:
+def describe_tag(library: LibraryReading, tag: Tag, description: str) -> Edit:
     """What the tag is for, in a line; '' for nothing. Raises as `change_tag`."""
     return change_tag(library, tag, replace(tag, description=description))
 
 
-def merge_tags(library: "Library", tag: Tag, into: Tag) -> Edit:
+def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
     """Whatever carries `tag` carries `into` instead; `tag` goes into the trash.
 
     Its key and description go along where `into` has none. Raises InputError where the two are one.
@@ -119,10 +117,10 @@ def merge_tags(library: "Library", tag: Tag, into: Tag) -> Edit:
     return Edit(label, (*swaps, *(Swap(None, one) for one in new), *_merged_in_filters(library, tag, into)))
 
 
-def delete_tag(library: "Library", tag: Tag) -> Edit:
+def delete_tag(library: LibraryReading, tag: Tag) -> Edit:
     """The tag goes into the trash, and with it its being on anything."""
-    swaps = (*(Swap(one, None) for one in _taggings(library, tag)), Swap(tag, None))
-    return Edit(_("Tag “{tag}” deleted").format(tag=tag.name), swaps)
+    tag_alone = delete(library, tag)
+    return replace(tag_alone, swaps=(*(Swap(one, None) for one in _taggings(library, tag)), *tag_alone.swaps))
 
 
 def _check(wanted: Tag) -> None:
@@ -132,7 +130,7 @@ def _check(wanted: Tag) -> None:
         raise InputError(_("A tag's key is a number from 1 to 9; nothing was changed."))
 
 
-def _moved_along(library: "Library", tag: Tag, wanted: Tag, losers: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
+def _moved_along(library: LibraryReading, tag: Tag, wanted: Tag, losers: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
     """The tags under one that is renamed, each with what it becomes."""
     if wanted.name == tag.name:
         return []
@@ -146,7 +144,7 @@ def _moved_along(library: "Library", tag: Tag, wanted: Tag, losers: Iterable[Tag
     return moves
 
 
-def _moving(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
     """Tags become others, and what carries them goes along. Raises InputError where a name is another tag's."""
     away: list[Swap] = []
     back: list[Swap] = []
@@ -161,7 +159,7 @@ def _moving(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...
     return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back, *_renamed_in_filters(library, moves))
 
 
-def _renamed_in_filters(library: "Library", moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
+def _renamed_in_filters(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
     if not library.saved_filters:
         return ()
     from alliance_desktop.library.filter_edits import following_renames  # the filter language waits for a filter
@@ -169,7 +167,7 @@ def _renamed_in_filters(library: "Library", moves: list[tuple[Tag, Tag]]) -> tup
     return following_renames(library, moves)
 
 
-def _merged_in_filters(library: "Library", tag: Tag, into: Tag) -> tuple[Swap, ...]:
+def _merged_in_filters(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap, ...]:
     if not library.saved_filters:
         return ()
     from alliance_desktop.library.filter_edits import following_merge
@@ -197,22 +195,22 @@ def _change_label(tag: Tag, wanted: Tag) -> str:
             return _("Tag “{tag}” changed").format(tag=tag.name)
 
 
-def _tagging(library: "Library", target: Target, tag: str) -> Tagging:
+def _tagging(library: LibraryReading, target: Target, tag: str) -> Tagging:
     now = library.now()
     return Tagging(tagging_id(target, tag), target, tag, library.owner_id, now, now)
 
 
-def _taggings(library: "Library", tag: Tag) -> list[Tagging]:
+def _taggings(library: LibraryReading, tag: Tag) -> list[Tagging]:
     return _present(library, library.carrying(tag.id), (tag.id,))
 
 
-def _present(library: "Library", targets: Iterable[Target], tags: Iterable[str]) -> list[Tagging]:
+def _present(library: LibraryReading, targets: Iterable[Target], tags: Iterable[str]) -> list[Tagging]:
     """The taggings that are there, of these tags on these targets, each once."""
     ids = dict.fromkeys(tagging_id(target, tag) for target in targets for tag in tags)
     return [record for record in map(library.record, ids) if isinstance(record, Tagging)]
 
 
-def _label(library: "Library", tags: list[Tag], targets: list[Target], *, added: bool) -> str:
+def _label(library: LibraryReading, tags: list[Tag], targets: list[Target], *, added: bool) -> str:
     place = _places(library, targets)
     if len(tags) == 1:
         text = _("Tag “{tag}” on {place}") if added else _("Tag “{tag}” removed from {place}")
@@ -224,7 +222,7 @@ def _label(library: "Library", tags: list[Tag], targets: list[Target], *, added:
     return text.format(count=len(tags), place=place)
 
 
-def _places(library: "Library", targets: list[Target]) -> str:
+def _places(library: LibraryReading, targets: list[Target]) -> str:
     different = dict.fromkeys(targets)
     if len(different) == 1:
         return targets[0].code

@@ -1,13 +1,15 @@
 """Marks: one row in `annotation` and, but for highlights, one in the table of their kind."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.annotation import Annotation
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
+from alliance_desktop.store.record_rows import Deleted, RecordRows
 from alliance_desktop.store.rows import Table, Value, put, typed
 
 ANNOTATION = Table(
@@ -17,130 +19,127 @@ ANNOTATION = Table(
         *QUOTE_COLUMNS,
     ),
 )
+Written = tuple[str, str, str]
+"""Who wrote a mark last, and when it was made and modified."""
+NEVER, MAYBE, ALWAYS = ((),), (NO_QUOTE, QUOTE), (QUOTE,)
+"""Whether a kind of mark is on chosen words: the types of what its rows have in these columns."""
+_TEXTS = (str,) * 7
+"""All kinds begin with these values."""
+
+A = TypeVar("A", bound=Annotation)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How a kind of annotation lies in the store; `select` gives its values in the order of its fields.
+def no_quote(_record: Annotation) -> None:
+    """Of a kind that is always on the whole target."""
 
-    `body` is None where a kind has no table: the words that a highlight is on are all its content.
+
+@dataclass(frozen=True)
+class AnnotationRows(RecordRows[A]):
+    """`make` builds a record of its id, target, value, who and when, and words; `value` and `quote` lead back.
+
+    `body` is None where a kind has no table: the words that a highlight is on are all its content. `shown` is the
+    condition under which the trash shows it, '' for always, None for never: it can't be recovered by itself then.
     """
 
+    kind: type[A]
+    name: str
     motivation: str
     body: Table | None
-    select: str
+    make: Callable[[str, Target, str, Written, Quote | None], A]
+    value: Callable[[A], str]
+    quote: Callable[[A], Quote | None] = no_quote
+    quotes: tuple[tuple[type, ...], ...] = NEVER
+    shown: str | None = ""
+
+    @cached_property
+    def _select(self) -> str:
+        columns = ["a.id", "a.report_id", "a.code", f"b.{self.body.columns[1]}" if self.body else "''"]
+        columns += ["a.person_id", "a.created_at", "a.modified_at"]
+        columns += [f"a.{column}" for column in QUOTE_COLUMNS if self.quotes is not NEVER]
+        join = f"JOIN {self.body.name} b ON b.annotation_id = a.id" if self.body else ""
+        motivation = "" if self.body else f"a.motivation = '{self.motivation}' AND "
+        return f"SELECT {', '.join(columns)} FROM annotation a {join} WHERE {motivation}"  # noqa: S608  constants
+
+    def select(self, connection: sqlite3.Connection, where: str, values: Sequence[str] = ()) -> Iterator[A]:
+        """Records; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
+        rows = connection.execute(f"{self._select}{where}", values).fetchall()
+        shapes = ((*_TEXTS, *words) for words in self.quotes)
+        return (self._record(row) for row in typed(self.body or ANNOTATION, rows, *shapes))
+
+    def read(self, connection: sqlite3.Connection) -> Iterator[A]:
+        """All that are not in the trash."""
+        return self.select(connection, "a.deleted = 0")
+
+    def find(self, connection: sqlite3.Connection, record_id: str) -> A | None:
+        """The record with this id, unless it is in the trash."""
+        return next(self.select(connection, "a.id = ? AND a.deleted = 0", (record_id,)), None)
+
+    def put(self, connection: sqlite3.Connection, records: Sequence[A], stamp: str) -> None:
+        """Writes whole rows."""
+        put(connection, ANNOTATION, [self._row(record, stamp) for record in records])
+        if self.body:
+            key, value = self.body.columns
+            put(connection, self.body, [{key: record.id, value: self.value(record)} for record in records])
+
+    def bin(self, connection: sqlite3.Connection, records: Sequence[A], stamp: str, at: str) -> None:
+        """Puts records into the trash, where their bodies stay."""
+        gone: dict[str, Value] = {"deleted": 1, "modified_at": at}
+        put(connection, ANNOTATION, [self._row(record, stamp) | gone for record in records])
+
+    def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[A]]:
+        """What of it the trash shows."""
+        if self.shown is not None:
+            where = f"a.deleted = 1 AND {self.shown}" if self.shown else "a.deleted = 1"
+            for record in self.select(connection, where):
+                yield Deleted(record, record.modified)
+
+    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> tuple[A, ...]:
+        """The record out of the trash, changed now."""
+        if self.shown is None:
+            return ()
+        found = self.select(connection, "a.id = ? AND a.deleted = 1", (record_id,))
+        return tuple(replace(record, modified=at) for record in found)
+
+    def encode(self, record: A) -> dict[str, Any]:
+        """Its values, as the data dictionary describes them."""
+        values = {
+            "id": record.id,
+            "report": record.target.report,
+            "code": record.target.code,
+            "value": self.value(record),
+            "person": record.person,
+            "created": record.created,
+            "modified": record.modified,
+        }
+        quote = self.quote(record)
+        return {**values, "quote": quote_columns(quote)} if quote else values
+
+    def decode(self, values: Mapping[str, Any]) -> A:
+        """The way back."""
+        written = values["person"], values["created"], values["modified"]
+        quote = Quote(**values["quote"]) if "quote" in values else None
+        return self.make(values["id"], Target(values["report"], values["code"]), values["value"], written, quote)
+
+    def _record(self, row: Sequence[Any]) -> A:
+        return self.make(row[0], Target(row[1], row[2]), row[3], (row[4], row[5], row[6]), quote_in(row[7:]))
+
+    def _row(self, record: A, stamp: str) -> dict[str, Value]:
+        return {
+            "id": record.id,
+            "report_id": record.target.report,
+            "code": record.target.code,
+            "motivation": self.motivation,
+            "person_id": record.person,
+            "created_at": record.created,
+            "modified_at": record.modified,
+            "stamp": stamp,
+            "deleted": 0,
+            **quote_columns(self.quote(record)),
+        }
 
 
-KINDS: dict[type[Annotation], Kind] = {
-    Note: Kind(
-        "commenting",
-        Table("note", ("annotation_id", "text")),
-        "SELECT a.id, a.report_id, a.code, b.text, a.person_id, a.created_at, a.modified_at,"
-        " a.exact, a.prefix, a.suffix, a.start FROM annotation a JOIN note b ON b.annotation_id = a.id",
-    ),
-    Tagging: Kind(
-        "tagging",
-        Table("tagging", ("annotation_id", "tag_id")),
-        "SELECT a.id, a.report_id, a.code, b.tag_id, a.person_id, a.created_at, a.modified_at"
-        " FROM annotation a JOIN tagging b ON b.annotation_id = a.id",
-    ),
-    Bookmark: Kind(
-        "bookmarking",
-        Table("bookmark", ("annotation_id", "label")),
-        "SELECT a.id, a.report_id, a.code, b.label, a.person_id, a.created_at, a.modified_at"
-        " FROM annotation a JOIN bookmark b ON b.annotation_id = a.id",
-    ),
-    Highlight: Kind(
-        "highlighting",
-        None,
-        "SELECT a.id, a.report_id, a.code, '', a.person_id, a.created_at, a.modified_at,"
-        " a.exact, a.prefix, a.suffix, a.start FROM (SELECT * FROM annotation WHERE motivation = 'highlighting') a",
-    ),
-}
-_TEXTS = (str,) * 7
-"""All kinds begin with these values; behind them may stand the words that a mark is on."""
-_SHAPES: dict[type[Annotation], tuple[tuple[type, ...], ...]] = {
-    Note: ((*_TEXTS, *NO_QUOTE), (*_TEXTS, *QUOTE)),
-    Tagging: (_TEXTS,),
-    Bookmark: (_TEXTS,),
-    Highlight: ((*_TEXTS, *QUOTE),),
-}
-
-
-def read_annotations(connection: sqlite3.Connection) -> Iterator[Annotation]:
-    """All that are not in the trash."""
-    for kind in KINDS:
-        yield from select(connection, kind, "a.deleted = 0")
-
-
-def find_annotation(connection: sqlite3.Connection, like: Annotation) -> Annotation | None:
-    """The record of that kind and id, or None where there is none or it is in the trash."""
-    return next(select(connection, type(like), "a.id = ? AND a.deleted = 0", (like.id,)), None)
-
-
-def select(
-    connection: sqlite3.Connection, kind: type[Annotation], where: str, values: Sequence[str] = ()
-) -> Iterator[Annotation]:
-    """Records of one kind; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
-    rows = connection.execute(f"{KINDS[kind].select} WHERE {where}", values).fetchall()
-    return (_record(kind, row) for row in typed(KINDS[kind].body or ANNOTATION, rows, *_SHAPES[kind]))
-
-
-def put_annotations(connection: sqlite3.Connection, records: Sequence[Annotation], stamp: str) -> None:
-    """Writes records of one kind, new ones, changed ones and ones from the trash."""
-    kind = KINDS[type(records[0])]
-    put(connection, ANNOTATION, [_row(record, kind, stamp) for record in records])
-    if kind.body:
-        put(connection, kind.body, [_body(record, kind.body) for record in records])
-
-
-def bin_annotations(connection: sqlite3.Connection, records: Iterable[Annotation], stamp: str, at: str) -> None:
-    """Puts records into the trash, where their bodies stay."""
-    gone: dict[str, Value] = {"deleted": 1, "modified_at": at}
-    put(connection, ANNOTATION, [_row(record, KINDS[type(record)], stamp) | gone for record in records])
-
-
-def value_of(record: Annotation) -> str:
-    """What it holds on one's own: the text, the tag's id, the label, the highlighted words."""
-    match record:
-        case Note():
-            return record.text
-        case Tagging():
-            return record.tag
-        case Bookmark():
-            return record.label
-        case Highlight():
-            return record.quote.exact
-
-
-def quote_of(record: Annotation) -> Quote | None:
-    """The words that a mark is on; None: the whole target."""
-    return record.quote if isinstance(record, Note | Highlight) else None
-
-
-def _record(kind: type[Annotation], row: Sequence[Any]) -> Annotation:
-    target = Target(row[1], row[2])
-    if kind is Highlight:
-        return Highlight(row[0], target, Quote(*row[7:]), row[4], row[5], row[6])
-    if kind is Note:
-        return Note(row[0], target, row[3], row[4], row[5], row[6], quote_in(row[7:]))
-    return kind(row[0], target, row[3], row[4], row[5], row[6])
-
-
-def _row(record: Annotation, kind: Kind, stamp: str) -> dict[str, Value]:
-    return {
-        "id": record.id,
-        "report_id": record.target.report,
-        "code": record.target.code,
-        "motivation": kind.motivation,
-        "person_id": record.person,
-        "created_at": record.created,
-        "modified_at": record.modified,
-        "stamp": stamp,
-        "deleted": 0,
-        **quote_columns(quote_of(record)),
-    }
-
-
-def _body(record: Annotation, body: Table) -> dict[str, Value]:
-    return {body.columns[0]: record.id, body.columns[1]: value_of(record)}
+def quoted(quote: Quote | None) -> Quote:
+    """The words of a mark that is nothing without them. Raises ValueError where they are missing."""
+    if quote is None:
+        raise ValueError("no quote")
+    return quote

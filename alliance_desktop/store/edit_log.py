@@ -7,20 +7,14 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import Any
 
-from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import moment_text
-from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag
-from alliance_desktop.domain.target import Quote, Target
-from alliance_desktop.store.annotation_rows import quote_of, value_of
-from alliance_desktop.store.quote_columns import quote_columns
+from alliance_desktop.store.record_kinds import BY_NAME, KINDS
 from alliance_desktop.store.rows import Table, Value, put, remove, typed
-from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
 
 EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))
 
-_PLAIN: dict[str, type[Tagging | Bookmark]] = {"tagging": Tagging, "bookmark": Bookmark}
 STEPS, AGE, BYTES = 1_000, timedelta(days=90), 10_000_000
 """What undo can reach: the last so many steps always, and others while they are no older and no more than that."""
 _AT_ONCE = 10
@@ -100,7 +94,7 @@ def format_swaps(swaps: tuple[Swap, ...]) -> str:
 
 
 def parse_swaps(text: str) -> tuple[Swap, ...]:
-    """The way back from `format_swaps`. Raises Unsound for anything else."""
+    """The way back from `format_swaps`. Raises UnknownKind, and Unsound for anything else."""
     import json
 
     try:
@@ -121,54 +115,20 @@ def _logged(connection: sqlite3.Connection, which: str) -> Logged | None:
 def _values(record: Record | None) -> dict[str, Any] | None:
     if record is None:
         return None
-    if isinstance(record, Tag):
-        return {
-            "kind": "tag",
-            "id": record.id,
-            "name": record.name,
-            "colour": record.colour,
-            "description": record.description,
-            "favourite": record.favourite,
-        }
-    if isinstance(record, SavedFilter):
-        return {
-            "kind": "filter",
-            "id": record.id,
-            "name": record.name,
-            "expression": record.expression,
-            "place": record.place,
-        }
-    values = {
-        "kind": type(record).__name__.lower(),
-        "id": record.id,
-        "report": record.target.report,
-        "code": record.target.code,
-        "value": value_of(record),
-        "person": record.person,
-        "created": record.created,
-        "modified": record.modified,
-    }
-    quote = quote_of(record)
-    return {**values, "quote": quote_columns(quote)} if quote else values
+    rows = KINDS[type(record)]
+    return {"kind": rows.name, **rows.encode(record)}
 
 
 def _record(values: dict[str, Any] | None) -> Record | None:
-    """Raises ValueError and TypeError kinds for what no record can hold."""
+    """Raises UnknownKind, and LookupError, ValueError and TypeError kinds for what no record can hold."""
     if values is None:
         return None
     _check(values)
-    if values["kind"] == "tag":
-        return Tag(values["id"], values["name"], values["colour"], values["description"], values["favourite"])
-    if values["kind"] == "filter":
-        return SavedFilter(values["id"], values["name"], values["expression"], values["place"])
-    target = Target(values["report"], values["code"])
-    last = values["person"], values["created"], values["modified"]
-    quote = Quote(**values["quote"]) if "quote" in values else None
-    if values["kind"] == "note":
-        return Note(values["id"], target, values["value"], *last, quote)
-    if quote is not None:
-        return Highlight(values["id"], target, quote, *last)
-    return _PLAIN[values["kind"]](values["id"], target, values["value"], *last)
+    rows = BY_NAME.get(values["kind"])
+    if rows is None:
+        raise UnknownKind(values["kind"])
+    record: Record = rows.decode(values)
+    return record
 
 
 def _check(values: dict[str, Any]) -> None:

@@ -20,5 +20,5 @@ def quote_columns(quote: Quote | None) -> dict[str, Value]:
 
 
 def quote_in(values: Sequence[Any]) -> Quote | None:
-    """The way back from exact, prefix, suffix, start."""
-    return None if values[0] is None else Quote(*values)
+    """The way back from exact, prefix, suffix, start; nothing where there are no such columns."""
+    return Quote(*values) if values and values[0] is not None else None

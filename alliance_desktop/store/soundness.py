@@ -10,11 +10,11 @@ from pathlib import Path
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import checksums, migrations, sqlite_errors
-from alliance_desktop.store.annotation_rows import KINDS
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, set_up
 from alliance_desktop.store.draft_rows import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
 from alliance_desktop.store.read_all import read_contents
+from alliance_desktop.store.record_kinds import MARKS
 from alliance_desktop.store.trash_rows import read_trash
 
 _MOST = 100
@@ -136,7 +136,7 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
     for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
         yield Problem("reference", table, text.format(table=table, parent=parent))
-    for motivation, body in ((kind.motivation, kind.body.name) for kind in KINDS.values() if kind.body):
+    for motivation, body in ((rows.motivation, rows.body.name) for rows in MARKS if rows.body):
         query = f"SELECT a.code FROM annotation a LEFT JOIN {body} b ON b.annotation_id = a.id"  # noqa: S608
         lost = " WHERE a.motivation = ? AND (a.deleted = 0 OR a.motivation <> 'tagging') AND b.annotation_id IS NULL"
         for (code,) in connection.execute(query + lost, (motivation,)).fetchall():

@@ -39,6 +39,10 @@ class Unsound(Exception):  # noqa: N818  # never leaves the store
     """Rows that contradict each other, or lack what every store has; the text names the table."""
 
 
+class UnknownKind(Exception):  # noqa: N818  # never leaves the store
+    """Records of a kind that this version doesn't know; the text names it. A newer one must have written them."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Raises what SQLite or the system reports about the store at `path` as a kind of StoreError, or ConflictError."""
@@ -48,6 +52,8 @@ def explained(path: Path) -> Iterator[None]:
         raise _of_sqlite(error, path) from error
     except Unsound as error:
         raise damaged(path, str(error)) from error
+    except UnknownKind as error:
+        raise unknown_kind(path, str(error)) from error
     except UnicodeDecodeError as error:  # SQLite's message quotes what it found where the schema should be
         raise damaged(path, _("malformed schema")) from error
     except OSError as error:
@@ -79,6 +85,15 @@ def too_new(path: Path, program: str, schema: int) -> StoreTooNewError:
         "It was left as it is; install version {program} to see your notes."
     )
     return StoreTooNewError(text.format(path=path, program=program, schema=schema))
+
+
+def unknown_kind(path: Path, kind: str) -> StoreTooNewError:
+    """The store's form is ours, but a newer version has written records into it of which this one knows nothing."""
+    text = _(
+        "{path} holds what this version of the program doesn't know ({kind}). Nothing was changed; "
+        "use the version that wrote it."
+    )
+    return StoreTooNewError(text.format(path=path, kind=kind))
 
 
 def too_old(path: Path) -> StoreTooOldError:

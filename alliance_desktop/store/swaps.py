@@ -4,14 +4,11 @@ import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
 
-from alliance_desktop.domain.annotation import Annotation, Tagging
+from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Record, Swap
-from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import sqlite_errors
-from alliance_desktop.store.annotation_rows import bin_annotations, find_annotation, put_annotations
-from alliance_desktop.store.saved_filter_rows import bin_saved_filters, find_saved_filter, put_saved_filters
-from alliance_desktop.store.tag_rows import bin_tag, drop_tag, find_tag, in_use, put_tags
+from alliance_desktop.store.record_kinds import KINDS, TAGS
 
 
 def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
@@ -23,20 +20,16 @@ def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: st
     _refuse_twice(swaps)
     for swap in swaps:
         _compare(connection, swap)
-    for (kind, removing), swaps_alike in groupby(swaps, key=_way):
-        run = list(swaps_alike)
-        if kind is Tag:
-            _write_tags(connection, run, stamp, at)
-        elif kind is SavedFilter and removing:
-            filters = [swap.before for swap in run if isinstance(swap.before, SavedFilter)]
-            bin_saved_filters(connection, filters, stamp, at)
-        elif kind is SavedFilter:
-            put_saved_filters(connection, [swap.after for swap in run if isinstance(swap.after, SavedFilter)], stamp)
-        elif removing:
-            bin_annotations(connection, [swap.before for swap in run if isinstance(swap.before, Annotation)], stamp, at)
-        else:
-            put_annotations(connection, [swap.after for swap in run if isinstance(swap.after, Annotation)], stamp)
-    _check_tags(connection, swaps)
+    for (kind, removing), alike in groupby(swaps, key=_way):
+        rows, run = KINDS[kind], list(alike)
+        if removing:
+            rows.bin(connection, [swap.before for swap in run], stamp, at)
+            continue
+        for swap in run:
+            if swap.before is not None and _has_another_id(swap):
+                rows.drop(connection, swap.before)
+        rows.put(connection, [swap.after for swap in run], stamp)
+    TAGS.refuse_lost(connection, _tags_concerned(swaps))
 
 
 def _refuse_twice(swaps: Sequence[Swap]) -> None:
@@ -52,34 +45,26 @@ def _compare(connection: sqlite3.Connection, swap: Swap) -> None:
     before, after = swap.before, swap.after
     if before is not None and _find(connection, before) != before:
         raise sqlite_errors.conflict()
-    if after is not None and (before is None or before.id != after.id) and _find(connection, after) is not None:
+    if after is not None and (before is None or _has_another_id(swap)) and _find(connection, after) is not None:
         raise sqlite_errors.conflict()
 
 
 def _find(connection: sqlite3.Connection, like: Record) -> Record | None:
-    if isinstance(like, SavedFilter):
-        return find_saved_filter(connection, like.id)
-    return find_tag(connection, like.id) if isinstance(like, Tag) else find_annotation(connection, like)
+    found: Record | None = KINDS[type(like)].find(connection, like.id)
+    return found
 
 
-def _way(swap: Swap) -> tuple[type, bool]:
-    return type(swap.after or swap.before), swap.after is None
+def _has_another_id(swap: Swap) -> bool:
+    return swap.before is not None and swap.after is not None and swap.before.id != swap.after.id
 
 
-def _write_tags(connection: sqlite3.Connection, swaps: list[Swap], stamp: str, at: str) -> None:
-    for swap in swaps:
-        before, after = swap.before, swap.after
-        if isinstance(before, Tag) and after is None:
-            bin_tag(connection, before, stamp, at)
-        elif isinstance(before, Tag) and after is not None and after.id != before.id:
-            drop_tag(connection, before)
-    put_tags(connection, [swap.after for swap in swaps if isinstance(swap.after, Tag)], stamp)
+def _way(swap: Swap) -> tuple[type[Record], bool]:
+    record = swap.after or swap.before
+    if record is None:
+        raise sqlite3.ProgrammingError("an edit of nothing")
+    return type(record), swap.after is None
 
 
-def _check_tags(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
-    """Nothing carries a tag that is not there: somebody may have tagged, or deleted the tag, meanwhile."""
-    concerned = {swap.before.id for swap in swaps if isinstance(swap.before, Tag)}
-    concerned |= {swap.after.tag for swap in swaps if isinstance(swap.after, Tagging)}
-    for tag_id in concerned:
-        if find_tag(connection, tag_id) is None and in_use(connection, tag_id):
-            raise sqlite_errors.conflict()
+def _tags_concerned(swaps: Sequence[Swap]) -> set[str]:
+    tags = {swap.before.id for swap in swaps if isinstance(swap.before, Tag)}
+    return tags | {swap.after.tag for swap in swaps if isinstance(swap.after, Tagging)}

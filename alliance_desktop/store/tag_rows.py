@@ -1,51 +1,47 @@
-"""Tags: written, put into the trash, renamed."""
+"""Tags: what they have beyond other records, since marks carry them."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from alliance_desktop.domain.annotation import Tagging
+from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import sqlite_errors
-from alliance_desktop.store.rows import Table, Value, put, remove, typed
-
-TAG = Table("tag", ("id", "name", "colour", "description", "favourite", "stamp", "deleted_at"))
-
-
-def read_tags(connection: sqlite3.Connection) -> list[Tag]:
-    """All that are not in the trash."""
-    return select_tags(connection, "deleted_at IS NULL")
+from alliance_desktop.store.annotation_rows import AnnotationRows
+from alliance_desktop.store.rows import remove
+from alliance_desktop.store.stamped_rows import StampedRows
 
 
-def find_tag(connection: sqlite3.Connection, tag_id: str) -> Tag | None:
-    """The tag with this id, or None where there is none or it is in the trash."""
-    return next(iter(select_tags(connection, "id = ? AND deleted_at IS NULL", tag_id)), None)
+@dataclass(frozen=True)
+class TagRows(StampedRows[Tag]):
+    """`taggings` are those of what carries tags."""
+
+    taggings: AnnotationRows[Tagging]
+
+    def drop(self, connection: sqlite3.Connection, record: Tag) -> None:
+        """Takes away the name that a renamed tag had; id and stamp of its taggings stay. Raises ConflictError."""
+        if _in_use(connection, record.id):
+            raise sqlite_errors.conflict()
+        connection.execute("DELETE FROM tagging WHERE tag_id = ?", (record.id,))
+        remove(connection, self.table, record.id)
+
+    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:
+        """A tag with the taggings it was deleted with: they have the same stamp."""
+        where = "a.deleted = 1 AND b.tag_id = ? AND a.stamp = (SELECT stamp FROM tag WHERE id = b.tag_id)"
+        tags = super().recovered(connection, record_id, at)
+        taggings = self.taggings.select(connection, where, (record_id,)) if tags else ()
+        return [*tags, *(replace(tagging, modified=at) for tagging in taggings)]
+
+    def refuse_lost(self, connection: sqlite3.Connection, ids: Collection[str]) -> None:
+        """Raises ConflictError where something carries one of these and it is not there: somebody may have tagged, or
+        deleted the tag, meanwhile."""
+        for tag_id in ids:
+            if self.find(connection, tag_id) is None and _in_use(connection, tag_id):
+                raise sqlite_errors.conflict()
 
 
-def select_tags(connection: sqlite3.Connection, where: str, *values: str) -> list[Tag]:
-    """Tags, in the trash or not; `where` is SQL with places for the values. Raises Unsound."""
-    query = f"SELECT id, name, colour, description, favourite FROM tag WHERE {where}"  # noqa: S608  constants
-    rows = connection.execute(query, values).fetchall()
-    return [Tag(*row) for row in typed(TAG, rows, (*(str,) * 4, int), (*(str,) * 4, type(None)))]
-
-
-def put_tags(connection: sqlite3.Connection, tags: Iterable[Tag], stamp: str) -> None:
-    """Writes tags: new ones, changed ones and ones from the trash."""
-    put(connection, TAG, [_row(tag, stamp) for tag in tags])
-
-
-def bin_tag(connection: sqlite3.Connection, tag: Tag, stamp: str, at: str) -> None:
-    """Puts a tag into the trash; its taggings, put there in the same edit, carry the same stamp."""
-    put(connection, TAG, [_row(tag, stamp) | {"deleted_at": at}])
-
-
-def drop_tag(connection: sqlite3.Connection, tag: Tag) -> None:
-    """Takes away the name that a renamed tag had; of its taggings id and stamp stay. Raises ConflictError if used."""
-    if in_use(connection, tag.id):
-        raise sqlite_errors.conflict()
-    connection.execute("DELETE FROM tagging WHERE tag_id = ?", (tag.id,))
-    remove(connection, TAG, tag.id)
-
-
-def in_use(connection: sqlite3.Connection, tag_id: str) -> bool:
+def _in_use(connection: sqlite3.Connection, tag_id: str) -> bool:
     """Whether anything outside the trash carries this tag."""
     row = connection.execute(
         "SELECT 1 FROM tagging b JOIN annotation a ON a.id = b.annotation_id"
@@ -53,15 +49,3 @@ def in_use(connection: sqlite3.Connection, tag_id: str) -> bool:
         (tag_id,),
     ).fetchone()
     return row is not None
-
-
-def _row(tag: Tag, stamp: str) -> dict[str, Value]:
-    return {
-        "id": tag.id,
-        "name": tag.name,
-        "colour": tag.colour,
-        "description": tag.description,
-        "favourite": tag.favourite,
-        "stamp": stamp,
-        "deleted_at": None,
-    }

@@ -3,8 +3,10 @@
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tests.__main__ import LINT_IMPORTS
@@ -12,6 +14,15 @@ from tests.__main__ import LINT_IMPORTS
 ROOT = Path(__file__).parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 EXEMPT = {"Qt only in the window": "gui", "SQL only in the store": "store", "Folders only in one place": "paths"}
+WITHOUT_CIRCLES = ("export", "ingest", "library", "render", "store")
+
+
+@pytest.mark.parametrize("room", WITHOUT_CIRCLES)
+def test_no_imports_lead_round_in_a_circle(room: str) -> None:
+    """Those inside functions and for types alone count too."""
+    graph = grimp.build_graph("alliance_desktop", cache_dir=None)
+    modules = graph.find_descendants(f"alliance_desktop.{room}")
+    TopologicalSorter({one: graph.find_modules_directly_imported_by(one) & modules for one in modules}).prepare()
 
 
 def test_no_import_goes_upwards_or_across() -> None:

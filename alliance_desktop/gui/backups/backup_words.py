@@ -1,10 +1,12 @@
 """Backups, checks and what a restore would change, in the words of a reader."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.edit import Record
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.render.moments import long_moment, short_moment
 from alliance_desktop.store.backup_files import Backup
@@ -39,7 +41,7 @@ def size(in_bytes: int) -> str:
     return _("{number} MB").format(number=f"{in_bytes / 1_000_000:.1f}")
 
 
-def differences(found: Mapping[str, Difference]) -> str:
+def differences(found: Mapping[type[Record], Difference]) -> str:
     """What a restore would change; says so where nothing differs."""
     ways = {
         _("Would come back: {what}"): {kind: one.back for kind, one in found.items()},
@@ -50,16 +52,10 @@ def differences(found: Mapping[str, Difference]) -> str:
     return " · ".join(lines) or _("Your notes, tags, bookmarks and saved filters are the same in it as now.")
 
 
-def sound(records: Iterable[Annotation]) -> str:
+def sound(records: Iterable[Record]) -> str:
     """The good result of a check."""
-    kinds = [type(one) for one in records]
-    counts = {
-        "note": kinds.count(Note),
-        "highlight": kinds.count(Highlight),
-        "tagging": kinds.count(Tagging),
-        "bookmark": kinds.count(Bookmark),
-    }
-    if not any(counts.values()):
+    counts = Counter[type[Record]](type(one) for one in records)
+    if not counts:
         return _("Your notes are sound; there are none yet.")
     return _("Sound: {what}, each as it was written.").format(what=_counted(counts))
 
@@ -78,12 +74,7 @@ def faults(problems: list[Problem]) -> str:
     return "\n".join(lines)
 
 
-def _counted(counts: Mapping[str, int]) -> str:
-    words = {
-        "note": ngettext("{count} note", "{count} notes", counts["note"]),
-        "highlight": ngettext("{count} highlight", "{count} highlights", counts["highlight"]),
-        "tagging": ngettext("{count} tag on a text", "{count} tags on texts", counts["tagging"]),
-        "bookmark": ngettext("{count} bookmark", "{count} bookmarks", counts["bookmark"]),
-        "filter": ngettext("{count} saved filter", "{count} saved filters", counts.get("filter", 0)),
-    }
-    return ", ".join(words[kind].format(count=count) for kind, count in counts.items() if count)
+def _counted(counts: Mapping[type[Record], int]) -> str:
+    """'3 notes, 1 bookmark', in the order of the table of kinds."""
+    found = ((counts.get(kind, 0), words.counted) for kind, words in KINDS.items())
+    return ", ".join(counted(count).format(count=count) for count, counted in found if counted and count)

@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.writing import NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
 
 _IDLE_MS, _CAP_MS = 400, 1_000
@@ -139,7 +139,7 @@ class Drafts(QObject):
         library, note = self._editor.library, writing.note
         if library is None or note is None:
             return False
-        return self._editor.do(note_edits.delete_note(library, note))
+        return self._editor.do(trash_edits.delete(library, note))
 
     def flush(self) -> bool:
         """Writes everything; True when every typed text is safe, be it as a draft."""

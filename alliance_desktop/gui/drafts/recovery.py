@@ -14,7 +14,7 @@ from alliance_desktop.gui.drafts.writing import is_label
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import note_edits, trash_edits
 from alliance_desktop.library.library import Library
 
 
@@ -81,7 +81,7 @@ class Recovery(QObject):
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
         said = _("Recovered text on {code} is in the trash").format(code=self.place_of(draft))
-        return self._editor.do(note_edits.delete_note(library, note), announce=said)
+        return self._editor.do(trash_edits.delete(library, note), announce=said)
 
     def _kept(self, library: Library, draft: Draft) -> Edit:
         if is_label(draft):

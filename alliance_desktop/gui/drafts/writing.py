@@ -10,7 +10,7 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import note_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_rules import label_text
 
@@ -110,7 +110,7 @@ class NoteWriting(Writing):
         if note is None:
             library.drop_draft(self.key)
             return Stored(None)
-        edit = note_edits.delete_note(library, note)
+        edit = trash_edits.delete(library, note)
         try:
             changes = library.apply(edit, drop_draft=self.key)
         except ConflictError:

@@ -12,7 +12,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import filter_edits
+from alliance_desktop.library import filter_edits, trash_edits
 from alliance_desktop.library.shown_filters import ShownFilter
 
 _UP, _DOWN = 3, 4
@@ -96,7 +96,7 @@ class FiltersList(ListView):
     def _delete(self, row: Row) -> None:
         library, one = self.editor.library, self._find(row.key)
         if library is not None and one is not None:
-            self.change(lambda: filter_edits.delete_filter(library, one.saved))
+            self.change(lambda: trash_edits.delete(library, one.saved))
 
     def _up(self, row: Row) -> None:
         self._move(row, -1)

@@ -16,7 +16,7 @@ from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.i18n import _
-from alliance_desktop.library import highlight_edits
+from alliance_desktop.library import trash_edits
 from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_label
 
@@ -84,4 +84,4 @@ class HighlightsList(ListView):
     def _remove(self, row: Row) -> None:
         library, found = self.editor.library, self._highlight(row)
         if library is not None and found is not None:
-            self.editor.do(highlight_edits.delete_highlight(library, found))
+            self.editor.do(trash_edits.delete(library, found))

@@ -14,7 +14,7 @@ from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import trash_edits
 from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_label
 
@@ -80,4 +80,4 @@ class NotesList(ListView):
         library = self.editor.library
         note = library.note(row.key) if library else None
         if library is not None and note is not None:
-            self.editor.do(note_edits.delete_note(library, note))
+            self.editor.do(trash_edits.delete(library, note))

@@ -9,11 +9,8 @@ from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
 from alliance_desktop.library.trash_items import TrashItem
 from alliance_desktop.render.moments import local_now, short_moment
-
-_ICONS = {"note": "notebook-pen", "highlight": "highlighter", "bookmark": "star", "tag": "tag", "filter": "filter"}
 
 
 class Trash(ListView):
@@ -43,16 +40,17 @@ class Trash(ListView):
 
     def _recover(self, row: Row) -> None:
         if library := self.editor.library:
-            self.change(lambda: note_edits.recover(library, row.key))
+            self.change(lambda: library.recovery(row.key))
 
 
 def _row(item: TrashItem, moment: str) -> Row:
-    kinds = {
-        "note": _("Note"),
-        "highlight": _("Highlight"),
-        "bookmark": _("Bookmark"),
-        "tag": _("Tag"),
-        "filter": _("Saved filter"),
-    }
-    icon, kind = _ICONS[item.kind], kinds[item.kind]
-    return Row(item.id, item.text, badge=item.place, place=kind, icon=icon, aside=moment, markdown=item.kind == "note")
+    words = item.words
+    return Row(
+        item.id,
+        item.text,
+        badge=item.place,
+        place=words.title(),
+        icon=words.icon,
+        aside=moment,
+        markdown=words.is_markdown,
+    )

@@ -37,8 +37,7 @@ class Following(QObject):
     def _show_changes(self, changes: "Changes") -> None:
         touched = {target.code for target in changes.targets}
         starts = self._pane.text.sheet.starts
-        marks = self._pane.editor.marks
-        self._rewrite([code for code in starts if code in touched or (changes.tags and marks(code).tags)])
+        self._rewrite([code for code in starts if code in touched])
 
     def _rewrite(self, codes: list[str]) -> None:
         if codes:

@@ -19,7 +19,7 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.backups.backups_page import Backups
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.store_link import StoreLink
-from alliance_desktop.library import note_edits, safekeeping
+from alliance_desktop.library import safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 from tests import builders
@@ -128,7 +128,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     write("P1-08", "first")
     library = Library.open(store, osce)
     safekeeping.back_up(library.path, "hand")
-    library.apply(note_edits.delete_note(library, library.notes()[0]))
+    library.apply(trash_edits.delete(library, library.notes()[0]))
     library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
     library.close()
     write("P1-09", "second")

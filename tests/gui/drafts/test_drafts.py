@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.gui.drafts import draft_files
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import trash_edits
 from tests import builders
 from tests.panel_rig import Rig
 
@@ -77,7 +77,7 @@ def test_kept_text_of_a_note_changed_since_becomes_a_note_of_its_own(qtbot: QtBo
 def test_kept_text_of_a_note_deleted_since_becomes_a_new_note(qtbot: QtBot, store: Path) -> None:
     left_behind(store, "mine")
     library = builders.library(store)
-    library.apply(note_edits.delete_note(library, library.marks("P1-08").notes[0]))
+    library.apply(trash_edits.delete(library, library.marks("P1-08").notes[0]))
     library.close()
     rig = Rig(qtbot, store)
     rig.click(rig.panel.recovered.keep)

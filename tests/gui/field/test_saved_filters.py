@@ -13,7 +13,7 @@ from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.lists.filters_list import FiltersList
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import filter_edits, tag_edits
+from alliance_desktop.library import filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests.gui.typing import keys, type_text
 
@@ -200,7 +200,7 @@ def test_more_than_four_stand_behind_a_number(window: MainWindow) -> None:
 
 def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
     save(window, "a", "panel:1")
-    window.desk.editor.do(filter_edits.delete_filter(library(window), library(window).saved_filters[0]))
+    window.desk.editor.do(trash_edits.delete(library(window), library(window).saved_filters[0]))
     window.open_page("trash")
     keys(Qt.Key.Key_Return)
     assert saved(window) == [("a", "panel:1")]

@@ -14,7 +14,7 @@ from alliance_desktop.gui.lists.notes_list import NotesList
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.lists.trash_list import Trash
 from alliance_desktop.gui.widgets import note_excerpt
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from tests import builders
 from tests.gui.conftest import Desk
 
@@ -333,7 +333,7 @@ def test_everything_comes_back_from_the_trash(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "words")
     bookmark(on, "P1-08", "here")
     on.tag("funding", "P1-08")
-    on.editor.do(note_edits.delete_note(on.library, on.library.notes()[0]))
+    on.editor.do(trash_edits.delete(on.library, on.library.notes()[0]))
     on.editor.do(note_edits.remove_bookmark(on.library, on.library.target("P1-08")))
     on.editor.do(tag_edits.delete_tag(on.library, builders.the_tag(on.library, "funding")))
     view = trash(on, qtbot)
@@ -348,7 +348,7 @@ def test_everything_comes_back_from_the_trash(on: Desk, qtbot: QtBot) -> None:
 
 def test_the_trash_shows_the_words_of_a_note_without_marks(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
-    on.editor.do(note_edits.delete_note(on.library, on.library.notes()[0]))
+    on.editor.do(trash_edits.delete(on.library, on.library.notes()[0]))
     assert spoken(trash(on, qtbot))[0].startswith("P1-08, Note, to delete now, and not a day")
     assert "*" not in spoken(trash(on, qtbot))[0]
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import note_edits, trash_edits
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 from tests.panel_rig import Rig
 
@@ -253,7 +253,7 @@ def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed
     rig.panel.notes.open.focus_text()
     rig.type(" new")
     other = rig.other()
-    other.apply(note_edits.delete_note(other, note))
+    other.apply(trash_edits.delete(other, note))
     other.close()
     rig.editor.refresh()
     assert rig.field.text == "old new"
@@ -308,7 +308,7 @@ def test_a_note_that_is_only_shown_follows_the_store(rig: Rig) -> None:
     assert rig.field.text == "theirs"
     present = other.note(note.id)
     assert present is not None
-    other.apply(note_edits.delete_note(other, present))
+    other.apply(trash_edits.delete(other, present))
     rig.editor.refresh()
     assert rig.panel.notes.opened is None
     other.close()

@@ -6,7 +6,7 @@ import pytest
 
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.errors import ConflictError, TextError
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import note_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -48,9 +48,9 @@ def test_a_note_that_is_not_written_leaves_its_draft(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     [note] = library.notes()
     library.save_draft(draft(library, "typed"))
-    library.apply(note_edits.delete_note(library, note))
+    library.apply(trash_edits.delete(library, note))
     with pytest.raises(ConflictError):
-        library.apply(note_edits.delete_note(library, note), drop_draft="new:P1-08")
+        library.apply(trash_edits.delete(library, note), drop_draft="new:P1-08")
     assert [one.text for one in library.drafts()] == ["typed"]
 
 

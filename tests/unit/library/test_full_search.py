@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from alliance_desktop.library.full_search import Searcher, search
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.search_results import Result, Results
@@ -136,7 +136,7 @@ def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
     searcher.take_in(library.apply(note_edits.rewrite_note(library, note, "horses")))
     assert found("unicorns ") == [("note", "P1-02")]
     assert found("horses ") == [("note", "P1-08")]
-    searcher.take_in(library.apply(note_edits.delete_note(library, library.notes()[1])))
+    searcher.take_in(library.apply(trash_edits.delete(library, library.notes()[1])))
     assert found("horses ") == []
     searcher.take_in(library.undo()[1])
     assert found("horses ") == [("note", "P1-08")]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.library import note_edits, tag_edits, text_rules
+from alliance_desktop.library import note_edits, tag_edits, text_rules, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import MOMENT_TEXT
@@ -103,7 +104,7 @@ def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library
     assert (note.text, note.created, note.modified) == ("second", MOMENT_TEXT, "2026-11-25T14:03:31.500Z")
     assert edit.label == "Note on P1-08 changed"
     assert changes.targets == {library.target("P1-08")}
-    assert not changes.tags
+    assert changes.kinds == {Note}
 
 
 def test_the_same_text_again_is_no_edit(library: Library) -> None:
@@ -118,13 +119,13 @@ def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock
     library.apply(builders.note(library, "P1-08", "A long text about funding. " * 20))
     [note] = library.notes()
     clock.forward()
-    library.apply(note_edits.delete_note(library, note))
+    library.apply(trash_edits.delete(library, note))
     assert library.notes() == []
     [item] = library.trash()
     assert (item.id, item.kind, item.deleted) == (note.id, "note", "2026-11-25T14:02:32.500Z")
     assert item.label.startswith("Note on P1-08: A long text about funding.")
     assert len(item.label) < 80
-    edit = note_edits.recover(library, item.id)
+    edit = library.recovery(item.id)
     library.apply(edit)
     assert edit.label == "Note on P1-08 recovered"
     assert library.notes()[0].text == note.text
@@ -134,10 +135,10 @@ def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock
 @pytest.mark.parametrize("item", ["nothing", "", "P1-08"])
 def test_what_is_not_in_the_trash_cannot_be_recovered(library: Library, item: str) -> None:
     with pytest.raises(InputError, match="in the trash"):
-        note_edits.recover(library, item)
+        library.recovery(item)
     library.apply(builders.note(library, "P1-08", "there"))
     with pytest.raises(InputError, match="in the trash"):
-        note_edits.recover(library, library.notes()[0].id)
+        library.recovery(library.notes()[0].id)
 
 
 def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: builders.Clock) -> None:
@@ -148,7 +149,7 @@ def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: bu
     for edit in (
         note_edits.remove_bookmark(library, target),
         tag_edits.delete_tag(library, builders.the_tag(library, "two")),
-        note_edits.delete_note(library, library.notes()[0]),
+        trash_edits.delete(library, library.notes()[0]),
     ):
         clock.forward()
         library.apply(edit)
@@ -177,7 +178,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     ]
     assert library.bookmarks() == []
     assert note_edits.remove_bookmark(library, target).swaps == ()
-    library.apply(note_edits.recover(library, bookmark.id))
+    library.apply(library.recovery(bookmark.id))
     assert library.bookmarks()[0].label == "Come back"
 
 
@@ -192,7 +193,7 @@ def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(l
     [old] = library.notes()
     library.apply(note_edits.rewrite_note(library, old, "second"))
     content = store.read_bytes()
-    for edit in (note_edits.rewrite_note(library, old, "third"), note_edits.delete_note(library, old)):
+    for edit in (note_edits.rewrite_note(library, old, "third"), trash_edits.delete(library, old)):
         with pytest.raises(ConflictError) as caught:
             library.apply(edit)
         assert caught.value.exit_code == 4

@@ -12,8 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits
+from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -57,8 +59,8 @@ class TheLibrary(RuleBasedStateMachine):
         changes = self.library.apply(edit)
         touched = {code for code in CODES if self.library.marks(code) != before[code]}
         assert touched <= {target.code for target in changes.targets}
-        assert changes.tags or self.library.tags == tags
-        assert changes.filters or self.library.saved_filters == filters
+        assert Tag in changes.kinds or self.library.tags == tags
+        assert SavedFilter in changes.kinds or self.library.saved_filters == filters
         if edit.swaps:
             self.at += 1
             self.states[self.at :] = [seen(self.library)]
@@ -85,7 +87,7 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks)
     def delete_a_note(self, number: int) -> None:
         note = self.pick(self.library.notes(), number)
-        self.do(note_edits.delete_note(self.library, note))
+        self.do(trash_edits.delete(self.library, note))
         assert note.id in [item.id for item in self.library.trash()]
 
     @rule(on=codes, text=texts, start=st.integers(0, 10))
@@ -116,7 +118,7 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks)
     def delete_a_highlight(self, number: int) -> None:
         one = self.pick(self.library.highlights(), number)
-        self.do(highlight_edits.delete_highlight(self.library, one))
+        self.do(trash_edits.delete(self.library, one))
         assert one.id in [item.id for item in self.library.trash()]
 
     @rule(on=codes, label=st.sampled_from(["", "here"]))
@@ -219,14 +221,14 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks)
     def delete_a_filter(self, number: int) -> None:
         saved = self.pick(self.library.saved_filters, number)
-        self.do(filter_edits.delete_filter(self.library, saved))
+        self.do(trash_edits.delete(self.library, saved))
         assert saved.id in [item.id for item in self.library.trash()]
 
     @precondition(lambda self: self.library.trash())
     @rule(number=picks)
     def recover(self, number: int) -> None:
         item = self.pick(self.library.trash(), number)
-        self.do(note_edits.recover(self.library, item.id))
+        self.do(self.library.recovery(item.id))
         assert item.id not in [item.id for item in self.library.trash()]
 
     @precondition(lambda self: self.at > 0)

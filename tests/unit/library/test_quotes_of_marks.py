@@ -14,7 +14,7 @@ from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.library import highlight_edits, note_edits, safekeeping
+from alliance_desktop.library import highlight_edits, note_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -102,8 +102,8 @@ def test_words_of_several_places_are_highlighted_in_one_step(library: Library) -
 def test_a_deleted_highlight_is_recovered_from_the_trash(library: Library) -> None:
     highlight(library, 8, 15)
     [made] = library.highlights()
-    library.apply(highlight_edits.delete_highlight(library, made))
-    library.apply(note_edits.recover(library, made.id))
+    library.apply(trash_edits.delete(library, made))
+    library.apply(library.recovery(made.id))
     assert library.undo_label == "Highlight on P1-08 recovered"
     assert [one.quote for one in library.highlights()] == [made.quote]
 
@@ -112,8 +112,8 @@ def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(libra
     library.apply(note_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
     [note] = library.notes()
     library.keep_note(note, "second")
-    library.apply(note_edits.delete_note(library, library.notes()[0]))
-    library.apply(note_edits.recover(library, note.id))
+    library.apply(trash_edits.delete(library, library.notes()[0]))
+    library.apply(library.recovery(note.id))
     library.close()
     [found] = builders.library(store).notes()
     assert (found.text, found.quote) == ("second", words(8, 15))
@@ -144,7 +144,7 @@ def test_a_backup_brings_back_highlights_and_the_words_of_notes(library: Library
     source = safekeeping.back_up(library.path, "hand")
     before = library.highlights(), library.notes()
     highlight(library, 8, 15)
-    library.apply(note_edits.delete_note(library, library.notes()[0]))
+    library.apply(trash_edits.delete(library, library.notes()[0]))
     library.close()
     safekeeping.restore(store, source)
     again = builders.library(store)

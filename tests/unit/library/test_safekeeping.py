@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
+from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
-from alliance_desktop.library import filter_edits, highlight_edits, note_edits, safekeeping
+from alliance_desktop.library import filter_edits, highlight_edits, note_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.store.clock_check import warning
@@ -217,7 +219,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     source = safekeeping.back_up(library.path, "hand")
     assert set(safekeeping.differences(library, source).values()) == {Difference(0, 0, 0)}
     library.apply(note_edits.rewrite_note(library, changed, "changed"))
-    library.apply(note_edits.delete_note(library, deleted))
+    library.apply(trash_edits.delete(library, deleted))
     write(library, "new")
     write(library, "new too")
     library.apply(builders.tagged(library, "money", "P1-01"))
@@ -225,13 +227,13 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
     assert safekeeping.differences(library, source) == {
-        "note": Difference(back=1, gone=2, changed=1),
-        "highlight": Difference(back=0, gone=1, changed=0),
-        "tagging": Difference(back=0, gone=1, changed=0),
-        "bookmark": Difference(back=0, gone=1, changed=0),
-        "filter": Difference(back=0, gone=1, changed=0),
+        Note: Difference(back=1, gone=2, changed=1),
+        Highlight: Difference(back=0, gone=1, changed=0),
+        Tagging: Difference(back=0, gone=1, changed=0),
+        Bookmark: Difference(back=0, gone=1, changed=0),
+        SavedFilter: Difference(back=0, gone=1, changed=0),
     }
-    assert safekeeping.differences(None, source)["note"] == Difference(back=3, gone=0, changed=0)
+    assert safekeeping.differences(None, source)[Note] == Difference(back=3, gone=0, changed=0)
     assert library.note(stays.id) == stays
 
 

@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.filter_terms import unknown_tags
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import ConflictError, InputError, TextError
-from alliance_desktop.library import filter_edits, note_edits, tag_edits
+from alliance_desktop.library import filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -75,19 +75,19 @@ def test_no_two_have_the_same_name(library: Library) -> None:
         filter_edits.rename_filter(library, other, "A")
     library.apply(filter_edits.rename_filter(library, other, "B"))
     assert names(library) == "a B"
-    library.apply(filter_edits.delete_filter(library, other := library.saved_filters[1]))
+    library.apply(trash_edits.delete(library, other := library.saved_filters[1]))
     save(library, "b", "panel:1")
-    library.apply(note_edits.recover(library, other.id))
+    library.apply(library.recovery(other.id))
     assert sorted(one.name for one in library.saved_filters) == ["B (2)", "a", "b"]
 
 
 def test_a_deleted_one_lies_in_the_trash_and_comes_back_to_its_place(library: Library) -> None:
     first, _second = save(library, "a", "tag:a"), save(library, "b", "tag:b")
-    library.apply(filter_edits.delete_filter(library, first))
+    library.apply(trash_edits.delete(library, first))
     assert names(library) == "b"
     (item,) = library.trash()
     assert (item.id, item.kind, item.label, item.text, item.place) == (first.id, "filter", "Filter “a”", "a", "")
-    library.apply(note_edits.recover(library, first.id))
+    library.apply(library.recovery(first.id))
     assert names(library) == "a b"
     assert library.trash() == []
 
@@ -149,9 +149,9 @@ def test_another_program_sees_them_and_what_it_changed_meanwhile_is_not_overwrit
     assert names(other) == "a"
     other.apply(filter_edits.rename_filter(other, other.saved_filters[0], "b"))
     with pytest.raises(ConflictError):
-        library.apply(filter_edits.delete_filter(library, library.saved_filters[0]))
+        library.apply(trash_edits.delete(library, library.saved_filters[0]))
     changes = library.refresh()
     assert changes is not None
-    assert changes.filters
+    assert changes.kinds == {SavedFilter}
     assert names(library) == "b"
     other.close()

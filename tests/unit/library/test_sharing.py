@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.tag import Tag
 from alliance_desktop.errors import ConflictError
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -33,7 +35,7 @@ def test_refresh_says_what_the_other_wrote_and_nothing_twice(library: Library, o
     changes = library.refresh()
     assert changes is not None
     assert changes.targets == {library.target("S5-04")}
-    assert not changes.tags
+    assert changes.kinds == {Note}
     assert library.refresh() is None
     assert library.notes() == other.notes()
 
@@ -61,7 +63,7 @@ def test_a_write_brings_in_what_the_other_wrote_before(library: Library, other: 
     other.apply(tag_edits.set_colour(other, the_tag(other, "shared"), "red"))
     other.apply(builders.note(other, "P1-02", "theirs"))
     changes = library.apply(builders.note(library, "P1-03", "mine"))
-    assert changes.tags
+    assert Tag in changes.kinds
     assert {target.code for target in changes.targets} == {"P1-01", "P1-02", "P1-03", "P1-08"}
     assert library.refresh() is None
     other.refresh()
@@ -124,7 +126,7 @@ def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other
 
 def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: Library, other: Library) -> None:
     [note] = other.notes()
-    library.apply(note_edits.delete_note(library, note))
+    library.apply(trash_edits.delete(library, note))
     kept = other.keep_note(note, "late")
     assert kept.conflict
     assert [one.text for one in other.notes()] == ["late"]

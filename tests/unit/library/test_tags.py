@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.tag import COLOURS, Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -145,7 +146,7 @@ def test_a_renamed_tag_keeps_its_place_colour_and_key_and_leaves_no_trace_in_the
     assert carrying(library, "funding") == ["P1-01", "P1-08", "S5-04"]
     assert library.tag("fundng") is None
     assert library.trash() == []
-    assert changes.tags
+    assert changes.kinds == {Tag, Tagging}
     assert len(changes.targets) == 3
     library.apply(tagged(library, "fundng", "P1-02"))
     assert carrying(library, "fundng") == ["P1-02"]
@@ -174,7 +175,7 @@ def test_a_deleted_tag_comes_back_from_the_trash_with_what_carried_it(library: L
     again = builders.library(store)
     [item] = again.trash()
     assert (item.id, item.kind, item.label) == ("old", "tag", "Tag “old”")
-    edit = note_edits.recover(again, "old")
+    edit = again.recovery("old")
     again.apply(edit)
     assert edit.label == "Tag “old” recovered"
     assert carrying(again, "old") == ["panel-1", "P1-08", "S5-04"]
@@ -208,7 +209,7 @@ def test_a_recovered_tag_leaves_its_key_to_the_tag_that_has_it_now(library: Libr
     library.apply(tag_edits.set_favourite(library, the_tag(library, "a"), 1))
     library.apply(tag_edits.delete_tag(library, the_tag(library, "a")))
     library.apply(tag_edits.set_favourite(library, the_tag(library, "b"), 1))
-    library.apply(note_edits.recover(library, "a"))
+    library.apply(library.recovery("a"))
     assert [one.favourite for one in library.tags] == [None, 1]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -73,7 +73,7 @@ def test_a_new_act_forgets_what_was_undone(library: Library) -> None:
 def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:
     library.apply(builders.note(library, "P1-01", "one"))
     [note] = library.notes()
-    library.apply(note_edits.delete_note(library, note))
+    library.apply(trash_edits.delete(library, note))
     library.undo()
     with pytest.raises(Exception, match="changed elsewhere"):
         library.apply(Edit("x", (Swap(None, note),)))

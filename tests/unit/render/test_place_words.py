@@ -2,11 +2,13 @@
 
 import pytest
 
+from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.library.trash_items import trash_item
 from alliance_desktop.render.place_words import cited_place, place_label
-from alliance_desktop.store.trash_rows import Deleted
+from alliance_desktop.store.record_rows import Deleted
+from tests.builders import MOMENT_TEXT
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,6 @@ def test_a_place_is_named_alone_with_its_page_and_in_full(
 
 @pytest.mark.parametrize(("of", "place"), [("osce-2018", "Panel 1"), ("another", "panel-1")])
 def test_the_trash_calls_a_section_of_this_report_by_its_name(of: str, place: str, osce: Report) -> None:
-    found = Deleted("id", "note", Target(of, "panel-1"), "See.", "2026-11-25T14:02:31.500Z")
-    item = trash_item(found, osce)
+    note = Note("id", Target(of, "panel-1"), "See.", "me", MOMENT_TEXT, MOMENT_TEXT)
+    item = trash_item(Deleted(note, MOMENT_TEXT), osce)
     assert (item.label, item.place) == (f"Note on {place}: See.", place)

@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.errors import AllianceError, StoreFullError
-from alliance_desktop.library import filter_edits, note_edits, safekeeping, tag_edits
+from alliance_desktop.library import filter_edits, note_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
@@ -19,7 +19,7 @@ from tests import builders
 ACTS: dict[str, Callable[[Library], object]] = {
     "note": lambda on: on.apply(builders.note(on, "P1-01", "second")),
     "changed note": lambda on: on.keep_note(on.notes()[0], "changed", drop_draft="new:P1-08"),
-    "deleted note": lambda on: on.apply(note_edits.delete_note(on, on.notes()[0])),
+    "deleted note": lambda on: on.apply(trash_edits.delete(on, on.notes()[0])),
     "draft": lambda on: on.save_draft(builders.draft(on, "P1-01", "typed")),
     "draft typed on": lambda on: on.save_draft(builders.draft(on, "P1-08", "typed on")),
     "dropped draft": lambda on: on.drop_draft("new:P1-08"),
@@ -30,7 +30,7 @@ ACTS: dict[str, Callable[[Library], object]] = {
     "deleted tag": lambda on: on.apply(tag_edits.delete_tag(on, builders.the_tag(on, "funding"))),
     "highlight": lambda on: on.apply(toggle_highlight(on, [(on.target("P1-03"), (0, 15))])),
     "filter": lambda on: on.apply(filter_edits.save_filter(on, Filter((Tagged(("funding",)),)), "More")),
-    "deleted filter": lambda on: on.apply(filter_edits.delete_filter(on, on.saved_filters[0])),
+    "deleted filter": lambda on: on.apply(trash_edits.delete(on, on.saved_filters[0])),
     "undo": Library.undo,
     "redo": Library.redo,
     "owner's name": lambda on: on.rename_owner("Anna"),

@@ -272,7 +272,7 @@ def test_a_store_whose_rows_contradict_each_other_is_damaged(written: Path, stat
     refused(written, StoreDamagedError)
 
 
-@pytest.mark.parametrize("swaps", ['[{"before":{"kind":"poem"},"after":null}]', '{"a":1}', "[1]"])
+@pytest.mark.parametrize("swaps", ['[{"before":{"kind":[]},"after":null}]', '{"a":1}', "[1]"])
 def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swaps: str) -> None:
     change(written, f"UPDATE edit_log SET swaps = '{swaps}'")
     library = builders.library(written)
@@ -280,6 +280,27 @@ def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swa
         library.undo()
     assert library.undo_label == "Note on P1-08"
     library.close()
+
+
+def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_said_so(written: Path) -> None:
+    change(written, """UPDATE edit_log SET swaps = '[{"before":null,"after":{"kind":"poem","text":"by them"}}]'""")
+    content = written.read_bytes()
+    library = builders.library(written)
+    with pytest.raises(StoreTooNewError, match=r"doesn't know \(poem\)"):
+        library.undo()
+    assert written.read_bytes() == content
+    assert library.undo_label == "Note on P1-08"
+    library.close()
+
+
+@pytest.mark.parametrize("deleted", [0, 1])
+def test_marks_of_a_kind_that_only_a_newer_version_knows_are_not_left_out_in_silence(
+    written: Path, deleted: int
+) -> None:
+    change(written, f"UPDATE annotation SET motivation = 'assessing', deleted = {deleted}")
+    refused(written, StoreTooNewError, "doesn't know (assessing)")
+    problems = soundness.check(written, lambda _report, _code: True)
+    assert [one.message for one in problems if "doesn't know (assessing)" in one.message]
 
 
 def test_a_store_cut_off_is_damaged(written: Path) -> None:

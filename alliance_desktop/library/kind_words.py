@@ -1,0 +1,158 @@
+"""The table of kinds: what the reader is told about each kind of record. A new kind is a row."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any, Generic, TypeVar
+
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.text_rules import MAX_LINE
+
+R = TypeVar("R", bound=Record)
+Words = Callable[[], str]
+"""A text, translated when it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashWords:
+    """What is said of a record that was deleted; {place} is where a mark is, {name} what another record is called.
+
+    `deleted` and `recovered` are the labels of these acts. The trash shows `line`, with {start} for the first words of
+    the record's text.
+    """
+
+    deleted: Words
+    recovered: Words
+    line: Words
+
+
+def _as_it_was(record: R, _present: Iterable[R]) -> R:
+    return record
+
+
+@dataclass(frozen=True)  # with slots, Python 3.11 can't make a Kind[Note]
+class Kind(Generic[R]):
+    """`title` and `icon` name a record of the kind in a list, `text` gives the words of the reader that it holds.
+
+    `counted` is for the comparison with a backup; a kind without it is not compared. One without `trash` is neither
+    deleted nor recovered by itself. `fitted` makes a record out of the trash fit those of its kind that are there.
+    """
+
+    title: Words
+    icon: str
+    text: Callable[[R], str]
+    counted: Callable[[int], str] | None = None
+    trash: TrashWords | None = None
+    fitted: Callable[[R, Iterable[R]], R] = _as_it_was
+    is_markdown: bool = False
+
+
+def place_of(mark: Annotation, report: Report) -> str:
+    """'P1-08' or 'Panel 1'; of another report the code."""
+    return report.name_of(mark.target.code) if mark.target.report == report.id else mark.target.code
+
+
+def named(words: Words, record: Record, report: Report, **more: str) -> str:
+    """The words with the name of the record's place, or with its own."""
+    if isinstance(record, Annotation):
+        return words().format(place=place_of(record, report), **more)
+    return words().format(name=record.name, **more)
+
+
+def _with_free_name(saved: SavedFilter, present: Iterable[SavedFilter]) -> SavedFilter:
+    """A name that another filter has got meanwhile stays with that one."""
+    taken = {one.name.casefold() for one in present}
+    return replace(saved, name=next(name for name in _numbered(saved.name) if name.casefold() not in taken))
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in count(2):
+        end = f" ({number})"
+        yield name[: MAX_LINE - len(end)] + end
+
+
+def _with_free_key(tag: Tag, present: Iterable[Tag]) -> Tag:
+    """A key that another tag has got meanwhile stays with that one."""
+    taken = any(other.favourite == tag.favourite for other in present if tag.favourite is not None)
+    return replace(tag, favourite=None) if taken else tag
+
+
+KINDS: Mapping[type[Record], Kind[Any]] = {
+    Note: Kind[Note](
+        title=lambda: _("Note"),
+        icon="notebook-pen",
+        text=lambda note: note.text,
+        counted=lambda number: ngettext("{count} note", "{count} notes", number),
+        trash=TrashWords(
+            deleted=lambda: _("Note on {place} deleted"),
+            recovered=lambda: _("Note on {place} recovered"),
+            line=lambda: _("Note on {place}: {start}"),
+        ),
+        is_markdown=True,
+    ),
+    Highlight: Kind[Highlight](
+        title=lambda: _("Highlight"),
+        icon="highlighter",
+        text=lambda highlight: highlight.quote.exact,
+        counted=lambda number: ngettext("{count} highlight", "{count} highlights", number),
+        trash=TrashWords(
+            deleted=lambda: _("Highlight removed from {place}"),
+            recovered=lambda: _("Highlight on {place} recovered"),
+            line=lambda: _("Highlight on {place}: “{start}”"),
+        ),
+    ),
+    Tagging: Kind[Tagging](
+        title=lambda: _("Tag"),
+        icon="tag",
+        text=lambda tagging: tagging.tag,
+        counted=lambda number: ngettext("{count} tag on a text", "{count} tags on texts", number),
+    ),
+    Bookmark: Kind[Bookmark](
+        title=lambda: _("Bookmark"),
+        icon="star",
+        text=lambda bookmark: bookmark.label,
+        counted=lambda number: ngettext("{count} bookmark", "{count} bookmarks", number),
+        trash=TrashWords(
+            deleted=lambda: _("Bookmark removed from {place}"),
+            recovered=lambda: _("Bookmark on {place} recovered"),
+            line=lambda: _("Bookmark on {place}: {start}"),
+        ),
+    ),
+    Tag: Kind[Tag](
+        title=lambda: _("Tag"),
+        icon="tag",
+        text=lambda tag: tag.name,
+        trash=TrashWords(
+            deleted=lambda: _("Tag “{name}” deleted"),
+            recovered=lambda: _("Tag “{name}” recovered"),
+            line=lambda: _("Tag “{name}”"),
+        ),
+        fitted=_with_free_key,
+    ),
+    SavedFilter: Kind[SavedFilter](
+        title=lambda: _("Saved filter"),
+        icon="filter",
+        text=lambda saved: saved.name,
+        counted=lambda number: ngettext("{count} saved filter", "{count} saved filters", number),
+        trash=TrashWords(
+            deleted=lambda: _("Filter “{name}” deleted"),
+            recovered=lambda: _("Filter “{name}” recovered"),
+            line=lambda: _("Filter “{name}”"),
+        ),
+        fitted=_with_free_name,
+    ),
+}
+
+
+def trash_words(record: Record) -> TrashWords:
+    """What is said where a record is deleted and recovered. Raises TypeError for a kind to which that never happens."""
+    words = KINDS[type(record)].trash
+    if words is None:
+        raise TypeError(f"{type(record).__name__} without words for the trash")
+    return words

@@ -1,0 +1,152 @@
+"""What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note
+from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.moment import Clock, moment_text
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Target
+from alliance_desktop.library.memory import Memory
+from alliance_desktop.render.selection import Selection, select
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.filter_terms import Filter
+
+R = TypeVar("R", bound=Record)
+A = TypeVar("A", bound=Annotation)
+
+
+class LibraryReading:
+    """The marks of a report, its tags and saved filters. Reading never fails."""
+
+    def __init__(self, report: Report, clock: Clock, memory: Memory) -> None:
+        self.report = report
+        self._clock = clock
+        self._memory = memory
+        self._places = _places(report)
+
+    def now(self) -> str:
+        """The present moment as records carry it."""
+        return moment_text(self._clock())
+
+    @property
+    def owner(self) -> str:
+        """The name of the person whose store this is."""
+        return self._memory.people.names[self.owner_id]
+
+    @property
+    def owner_id(self) -> str:
+        """The id under which this person's marks are written."""
+        return self._memory.people.owner
+
+    def person_name(self, person: str) -> str:
+        """The name of who wrote a mark."""
+        return self._memory.people.names[person]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of all who have marks in the store, and the owner's; by name."""
+        return tuple(sorted(set(self._memory.people.names.values())))
+
+    def target(self, code: str) -> Target:
+        """A recommendation or section of this report."""
+        return Target(self.report.id, code)
+
+    def marks(self, code: str) -> Marks:
+        """All that hangs on a recommendation or section."""
+        return self._memory.marks(self.target(code))
+
+    def entries(self) -> list[Entry]:
+        """Every recommendation with its marks, in reading order."""
+        return self._memory.entries()
+
+    def marked_entries(self) -> list[Entry]:
+        """Every recommendation that carries a mark."""
+        return self._memory.marked_entries()
+
+    def entry(self, code: str) -> Entry:
+        """One recommendation with its marks; KeyError for a code the report does not have."""
+        return self._memory.entry(code)
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags, by name."""
+        return tuple(sorted(self._memory.of(Tag).values(), key=lambda tag: tag.id))
+
+    def tag(self, tag_id: str) -> Tag | None:
+        """The tag with this id (its name casefolded), or None."""
+        return self._memory.of(Tag).get(tag_id)
+
+    @property
+    def saved_filters(self) -> tuple[SavedFilter, ...]:
+        """All saved filters in the reader's order."""
+        return tuple(sorted(self._memory.of(SavedFilter).values(), key=lambda one: (one.place, one.id)))
+
+    def tag_count(self, tag_id: str) -> int:
+        """How many recommendations and sections carry it."""
+        return len(self._memory.carrying(tag_id))
+
+    def record(self, record_id: str) -> Annotation | None:
+        """The mark with this id, or None."""
+        return self._memory.mark(record_id)
+
+    def records(self) -> tuple[Annotation, ...]:
+        """All marks, also those on other reports."""
+        return self._memory.all_marks()
+
+    def present(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind, also marks on other reports, in no order."""
+        return tuple(self._memory.of(kind).values())
+
+    def carrying(self, tag_id: str) -> list[Target]:
+        """The targets that carry a tag, in reading order."""
+        return sorted(self._memory.carrying(tag_id), key=self._place)
+
+    def codes_carrying(self, tag_id: str) -> frozenset[str]:
+        """The codes of this report's recommendations and sections that carry a tag."""
+        targets = self._memory.carrying(tag_id)
+        return frozenset(target.code for target in targets if target.report == self.report.id)
+
+    def note(self, note_id: str) -> Note | None:
+        """The note with this id, or None."""
+        return self._memory.of(Note).get(note_id)
+
+    def notes(self) -> list[Note]:
+        """All notes of this report in reading order, the newest last inside a target."""
+        return sorted(self._of_report(Note), key=lambda note: (self._place(note.target), note.created, note.id))
+
+    def highlights(self) -> list[Highlight]:
+        """All highlights of this report as they come in the text."""
+        return sorted(self._of_report(Highlight), key=lambda one: (self._place(one.target), one.quote.start, one.id))
+
+    def on_sections(self) -> list[Note | Highlight]:
+        """Notes and highlights on sections, each kind in reading order."""
+        every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
+        return [one for one in every if self.report.section(one.target.code)]
+
+    def selection(self, wanted: "Filter | None" = None) -> Selection:
+        """What an export carries: what the filter accepts; without one everything marked."""
+        return select(self.report, self.entries(), self.on_sections(), wanted, self.person_name)
+
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks of this report in reading order."""
+        return sorted(self._of_report(Bookmark), key=lambda bookmark: self._place(bookmark.target))
+
+    def _of_report(self, kind: type[A]) -> list[A]:
+        return [one for one in self.present(kind) if one.target.report == self.report.id]
+
+    def _place(self, target: Target) -> tuple[int, str]:
+        return self._places.get(target.code, len(self._places)), target.code
+
+
+def _places(report: Report) -> dict[str, int]:
+    """Where each section and recommendation comes in reading order."""
+    codes = [
+        code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
+    ]
+    return {code: place for place, code in enumerate(codes)}

@@ -1,0 +1,70 @@
+"""The table of kinds: how each kind of record is found, written, binned, recovered and logged. A new kind is a row."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, quoted
+from alliance_desktop.store.record_rows import RecordRows
+from alliance_desktop.store.rows import Table
+from alliance_desktop.store.sqlite_errors import UnknownKind
+from alliance_desktop.store.stamped_rows import StampedRows
+from alliance_desktop.store.tag_rows import TagRows
+
+NOTES = AnnotationRows(
+    Note,
+    "note",
+    "commenting",
+    Table("note", ("annotation_id", "text")),
+    make=lambda key, target, text, written, quote: Note(key, target, text, *written, quote),
+    value=lambda note: note.text,
+    quote=lambda note: note.quote,
+    quotes=MAYBE,
+)
+HIGHLIGHTS = AnnotationRows(
+    Highlight,
+    "highlight",
+    "highlighting",
+    None,
+    make=lambda key, target, _value, written, quote: Highlight(key, target, quoted(quote), *written),
+    value=lambda highlight: highlight.quote.exact,
+    quote=lambda highlight: highlight.quote,
+    quotes=ALWAYS,
+)
+BOOKMARKS = AnnotationRows(
+    Bookmark,
+    "bookmark",
+    "bookmarking",
+    Table("bookmark", ("annotation_id", "label")),
+    make=lambda key, target, label, written, _quote: Bookmark(key, target, label, *written),
+    value=lambda bookmark: bookmark.label,
+    shown="b.label <> ''",  # without a label one key sets it again: nothing of it is lost, and undo leaves many
+)
+TAGGINGS = AnnotationRows(
+    Tagging,
+    "tagging",
+    "tagging",
+    Table("tagging", ("annotation_id", "tag_id")),
+    make=lambda key, target, tag, written, _quote: Tagging(key, target, tag, *written),
+    value=lambda tagging: tagging.tag,
+    shown=None,
+)
+SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))
+TAGS = TagRows(Tag, "tag", "tag", ((*(str,) * 4, int), (*(str,) * 4, type(None))), TAGGINGS)
+
+MARKS: tuple[AnnotationRows[Any], ...] = (NOTES, HIGHLIGHTS, BOOKMARKS, TAGGINGS)
+"""The kinds that hang on a target."""
+KINDS: Mapping[type[Record], RecordRows[Any]] = {rows.kind: rows for rows in (*MARKS, SAVED_FILTERS, TAGS)}
+BY_NAME: Mapping[str, RecordRows[Any]] = {rows.name: rows for rows in KINDS.values()}
+
+
+def refuse_unknown(connection: sqlite3.Connection) -> None:
+    """Raises UnknownKind for marks, also in the trash, of a kind that is none of ours: they would be left out."""
+    known = ", ".join(f"'{rows.motivation}'" for rows in MARKS)
+    query = f"SELECT motivation FROM annotation WHERE motivation NOT IN ({known}) LIMIT 1"  # noqa: S608  constants
+    for (motivation,) in connection.execute(query).fetchall():
+        raise UnknownKind(motivation)

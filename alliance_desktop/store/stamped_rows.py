@@ -1,0 +1,86 @@
+"""Records that are no marks: each kind has one table, whose rows carry their own stamp and the moment of deletion."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, TypeVar
+
+from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.store.record_rows import Deleted, RecordRows
+from alliance_desktop.store.rows import Table, put, typed
+
+S = TypeVar("S", bound=Tag | SavedFilter)
+
+
+@dataclass(frozen=True)
+class StampedRows(RecordRows[S]):
+    """The columns of the `table` are the fields of the record; `shapes` are the types that they may have."""
+
+    kind: type[S]
+    name: str
+    table_name: str
+    shapes: tuple[tuple[type, ...], ...]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the record fills."""
+        return tuple(field.name for field in fields(self.kind))
+
+    @cached_property
+    def table(self) -> Table:
+        """The table with all its columns."""
+        return Table(self.table_name, (*self.columns, "stamp", "deleted_at"))
+
+    def read(self, connection: sqlite3.Connection) -> list[S]:
+        """All that are not in the trash."""
+        return [self.kind(*row) for row in self._select(connection, self.shapes, "deleted_at IS NULL")]
+
+    def find(self, connection: sqlite3.Connection, record_id: str) -> S | None:
+        """The record with this id, unless it is in the trash."""
+        rows = self._select(connection, self.shapes, "id = ? AND deleted_at IS NULL", record_id)
+        return self.kind(*rows[0]) if rows else None
+
+    def put(self, connection: sqlite3.Connection, records: Sequence[S], stamp: str) -> None:
+        """Writes whole rows."""
+        self._put(connection, records, stamp, None)
+
+    def bin(self, connection: sqlite3.Connection, records: Sequence[S], stamp: str, at: str) -> None:
+        """Marks rows as deleted."""
+        self._put(connection, records, stamp, at)
+
+    def trash(self, connection: sqlite3.Connection) -> Iterator[Deleted[S]]:
+        """What of it the trash shows."""
+        shapes = tuple((*shape, str) for shape in self.shapes)
+        for *values, at in self._select(connection, shapes, "deleted_at IS NOT NULL", also=", deleted_at"):
+            yield Deleted(self.kind(*values), at)
+
+    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:  # noqa: ARG002
+        """As it was: its row says when it was changed by its stamp alone."""
+        rows = self._select(connection, self.shapes, "id = ? AND deleted_at IS NOT NULL", record_id)
+        return [self.kind(*row) for row in rows]
+
+    def encode(self, record: S) -> dict[str, Any]:
+        """Its values, as the data dictionary describes them."""
+        return {column: getattr(record, column) for column in self.columns}
+
+    def decode(self, values: Mapping[str, Any]) -> S:
+        """The way back."""
+        return self.kind(*(values[column] for column in self.columns))
+
+    def _select(
+        self,
+        connection: sqlite3.Connection,
+        shapes: tuple[tuple[type, ...], ...],
+        where: str,
+        *values: str,
+        also: str = "",
+    ) -> list[Any]:
+        query = f"SELECT {', '.join(self.columns)}{also} FROM {self.table_name} WHERE {where}"  # noqa: S608  constants
+        return typed(self.table, connection.execute(query, values).fetchall(), *shapes)
+
+    def _put(self, connection: sqlite3.Connection, records: Sequence[S], stamp: str, deleted: str | None) -> None:
+        own = {"stamp": stamp, "deleted_at": deleted}
+        put(connection, self.table, [{**self.encode(record), **own} for record in records])
