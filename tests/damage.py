@@ -75,6 +75,15 @@ def damage(path: Path, kind: str, seed: int) -> bytes:
     return bytes(data)
 
 
+def point_nowhere(path: Path, letter: bytes) -> None:
+    """Where a text of this one letter goes on in a further page, its number is one that no file has."""
+    data = bytearray(path.read_bytes())
+    full = letter * (PAGE - 4)
+    at = next(at for at in range(0, len(data), PAGE) if data[at + 4 : at + PAGE] == full and any(data[at : at + 4]))
+    data[at : at + 4] = b"\x60\0\0\0"
+    path.write_bytes(data)
+
+
 def change(store: Path, *statements: str) -> None:
     """Another program runs these statements on the store."""
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:

@@ -26,6 +26,8 @@ _PAGES = 500
 """So many are read at a time, in a few milliseconds: in between others can write."""
 _RESTARTS = 5
 """How often the reading begins again because somebody wrote; then it is done in one go, and they wait."""
+_ANY_PAGE = 0xFFFFFFFE
+"""As many as SQLite can count: older ones, as Debian 12 has, call a damaged page number beyond fewer a full disc."""
 _OF_THE_TARGET = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
 """What goes wrong on the side of the copy; everything else is said of the store."""
 
@@ -121,6 +123,7 @@ def _fill(connection: sqlite3.Connection, aside: Path) -> int:
     """The copy is made from the store of one moment, in memory, so that nobody who writes waits until it is done."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as still:
         still.execute("PRAGMA cell_size_check = ON")
+        still.execute(f"PRAGMA max_page_count = {_ANY_PAGE}")
         _read_all(connection, still)
         still.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
         return _compare(aside, still, _file_of(connection))

@@ -34,7 +34,7 @@ def newest(found: list[Path]) -> int:
 
 def applied(connection: sqlite3.Connection) -> set[str]:
     """Names of the migrations that this database has gone through."""
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET_NAME,))
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET_NAME,)).fetchall()
     return {name for (name,) in rows}
 
 

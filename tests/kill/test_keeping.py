@@ -102,8 +102,9 @@ def test_a_kill_while_indexes_are_made_anew_harms_no_record(store: Path, request
         found = problems(store)
         assert found <= {"index"}
         assert texts(store) == before
-        assert all(
-            copy.read_bytes() == broken.read_bytes() for copy in (store.parent / "backups").glob("store.db.damaged-*")
-        )
         repaired += not found
+    copies = [one for one in (store.parent / "backups").glob("store.db.damaged-*") if not one.name.endswith("-journal")]
+    assert {copy.read_bytes() for copy in copies} == {broken.read_bytes()}
+    # a journal beside a copy is what the kill before had begun to write: it belongs to the file as it was
+    assert all(texts(copy) == before for copy in copies)
     print(f"{kills} kills, after {repaired} of which the indexes were sound")

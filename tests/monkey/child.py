@@ -193,7 +193,7 @@ class Monkey(QObject):
     def undo_all(self, _rest: str) -> None:
         self._calm()
         self._end_command()
-        self._before = looks.listed(self._store)
+        self._before, self._undone_before = looks.listed(self._store), self._undone()
         self._travel("undo", "Ctrl+Z")
         left = looks.listed(self._store)
         empty = {name: value for name, value in left.items() if name not in ("trash", "counts") and value}
@@ -204,8 +204,10 @@ class Monkey(QObject):
             self._wrong(f"undone to the end, there still are: {', '.join(empty)}")
 
     def redo_all(self, _rest: str) -> None:
-        self._travel("redo", "Ctrl+Shift+Z")
+        """As far as the marks were when all was undone; what was undone already then is redone after that."""
+        self._travel("redo", "Ctrl+Shift+Z", until=self._undone_before)
         now = looks.listed(self._store)
+        self._travel("redo", "Ctrl+Shift+Z")
         if now != self._before:
             print(f"before: {difference(self._before, now)}\nnow: {difference(now, self._before)}", file=sys.stderr)
             self._wrong("redone to the end, the marks are others than before")
@@ -232,9 +234,9 @@ class Monkey(QObject):
             parts = sorted(name for name in wanted if seen[name] != wanted[name])
             self._wrong(f"the window does not show what the command line lists: {', '.join(parts)}")
 
-    def _travel(self, action: str, key: str) -> None:
-        """Each press takes one step in the store, until the menu says that there is none."""
-        while self._can(action):
+    def _travel(self, action: str, key: str, until: int = -1) -> None:
+        """Each press takes one step in the store, until so many are undone or the menu says that there is none."""
+        while self._undone() != until and self._can(action):
             faulthandler.dump_traceback_later(STUCK, exit=True)
             before, end = self._undone(), time.monotonic() + AGREE
             self.key(key)

@@ -30,11 +30,12 @@ Marks = dict[str, Any]
 
 def ask(store: Path, *words: str) -> Any:
     """What the command line answers about a store, read as JSON."""
-    answer = io.StringIO()
+    answer = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")  # exports are bytes
     with redirect_stdout(answer):
         code = run(read_request([*words, "--store", str(store)]))
     assert code == 0, (words, code)
-    return json.loads(answer.getvalue())
+    answer.seek(0)
+    return json.loads(answer.read())
 
 
 def listed(store: Path) -> Marks:

@@ -10,7 +10,7 @@
     wait 60               milliseconds until the next step
     command note P1-08 x  the command line writes into the same store meanwhile, in a process of its own
     look                  the window must show what the command line lists
-    undo-all, redo-all    Ctrl+Z or Ctrl+Shift+Z until the menu says there is nothing more
+    undo-all, redo-all    Ctrl+Z or Ctrl+Shift+Z until the menu says there is nothing more; then the marks are compared
 
 After the last one the window is closed. Where it was closed before, the program is started again for the others.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.monkey.run import run, shorten
-from tests.monkey.steps import draw
+from tests.monkey.steps import END, draw
 from tests.real_window import desktop
 
 SHORT = [(1, 300, False), (2, 120, True)]
@@ -49,6 +49,12 @@ def test_nothing_that_a_reader_does_brings_it_down(
 def test_the_steps_of_a_seed_are_always_the_same() -> None:
     assert draw(3, 50, commands=True) == draw(3, 50, commands=True)
     assert draw(3, 50) != draw(4, 50)
+
+
+def test_marks_that_are_undone_when_the_steps_end_are_not_missed(tmp_path: Path) -> None:
+    steps = ["key Ctrl+G", "type P1-08", "key Return", "key T", "type alpha", "key Return", "key Esc", "key Ctrl+Z"]
+    done = run([*steps, *END], tmp_path / "run")
+    assert not done.wrong, done
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.store_meta import set_values
 from tests import builders
-from tests.damage import change, damage
+from tests.damage import change, damage, point_nowhere
 
 
 @contextmanager
@@ -127,6 +127,19 @@ def test_of_a_damaged_store_no_backup_is_counted_and_the_good_ones_stay(filled: 
     assert refused + copied > 5
     assert named == {str(filled)}
     assert good.read_bytes() == kept
+
+
+def test_a_page_that_cannot_be_is_damage_of_the_store_and_no_full_disc(filled: Path, folder: Path) -> None:
+    change(
+        filled,
+        "UPDATE note SET text = '" + "x" * 14_000 + "' WHERE annotation_id = (SELECT min(annotation_id) FROM note)",
+    )
+    point_nowhere(filled, b"x")
+    before = filled.read_bytes()
+    with opened(filled) as connection, pytest.raises(StoreDamagedError, match=re.escape(str(filled))):
+        back_up(connection, folder, "hand")
+    assert names(folder) == set()
+    assert filled.read_bytes() == before
 
 
 @pytest.mark.parametrize("seed_of_the_store", [None, 3, 4])

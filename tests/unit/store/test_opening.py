@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,6 @@ SETTINGS = {
     "synchronous": 2,
     "foreign_keys": 1,
     "busy_timeout": 50,
-    "trusted_schema": 0,
     "cell_size_check": 1,
     "secure_delete": 1,
     "temp_store": 2,
@@ -94,6 +93,29 @@ def test_the_settings_are_those_that_lose_nothing(store: Path) -> None:
     with closing(opened.connection):
         assert {name: opened.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS} == SETTINGS
         assert (opened.connection.execute("PRAGMA mmap_size").fetchone() or (0,))[0] == 0
+
+
+def test_the_schema_is_not_trusted_unless_this_sqlite_could_write_nothing_then(written: Path) -> None:
+    opened = open_store(written, wait=50)
+    assert opened is not None
+    with closing(opened.connection) as connection:
+        trusted = connection.execute("PRAGMA trusted_schema").fetchone()[0]
+        connection.execute("PRAGMA trusted_schema = OFF")
+        with pytest.raises(sqlite3.OperationalError, match="unsafe use") if trusted else nullcontext():
+            connection.execute("UPDATE edit_log SET swaps = swaps")
+
+
+@pytest.mark.parametrize(
+    "place", ["_sqlite_migrations.name", "meta.value", "person.name", "annotation.code", "note.text"]
+)
+def test_a_store_that_cannot_be_opened_is_let_go_at_once(written: Path, place: str) -> None:
+    table, column = place.split(".")
+    change(written, f"UPDATE {table} SET {column} = CAST(x'ffc328' AS TEXT)")
+    with pytest.raises(StoreDamagedError) as caught:
+        builders.library(written)
+    with closing(sqlite3.connect(written, isolation_level=None, timeout=0)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+    assert str(written) in str(caught.value)  # kept until here, with all that its traceback holds
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
