@@ -1,11 +1,13 @@
 """The sheet of keys on one page, landscape A4, as PDF: every system opens and prints that."""
 
+from collections.abc import Sequence
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.errors import AllianceError
@@ -18,11 +20,19 @@ from alliance_desktop.i18n import _
 if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
-_COLUMNS, _RESOLUTION, _MARGIN_MM = 3, 300, 12
+_COLUMNS, _MARGIN_MM = 3, 12
 _LARGEST, _SMALLEST, _STEP = 9.0, 4.0, 0.25
 """Points of the letters: as large as one page allows."""
-_LINE, _GAP, _BETWEEN = 1.5, 0.8, 3.0
-"""Height of a line, space after a group and between the columns, in heights of a letter."""
+_SPACE = 0.75
+"""Pixels above a line for each point of its letters."""
+_STYLE = "b {{ font-weight: 600 }} td {{ color: black; padding-top: {space}px; white-space: nowrap }}"
+_PAGE = '<table width="100%" cellspacing="0">{head}<tr>{columns}</tr></table>'
+_HEAD = '<tr><td colspan="5" style="padding-top: 0"><b>{title}</b></td></tr>'
+_COLUMN = '<td width="31%"><table width="100%" cellspacing="0">{rows}</table></td>'
+_BETWEEN = '<td width="3.5%"></td>'
+_TITLE = "<tr><td><b>{title}</b></td></tr>"
+_ROW = '<tr><td>{words}</td><td align="right"><b>{keys}</b></td></tr>'
+_AFTER = '<tr><td style="font-size: 4pt">&nbsp;</td></tr>'
 
 
 def ask_and_save(window: "MainWindow") -> None:
@@ -47,80 +57,54 @@ def page() -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(_("Keys of Alliance Desktop"))
-    writer.setResolution(_RESOLUTION)
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     size, landscape = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape
     writer.setPageLayout(QPageLayout(size, landscape, margins, QPageLayout.Unit.Millimeter))
-    painter = QPainter(writer)
-    area = QRectF(painter.viewport())
-    groups = key_groups()
-    points = _LARGEST
-    while points > _SMALLEST and not _Page(painter, area, points).fits(groups):
-        points -= _STEP
-    _Page(painter, area, points).paint(groups)
-    painter.end()
+    _fitting(writer).print_(writer)
     return bytes(buffer.data().data())
 
 
-class _Page:
-    """Measures and paints in letters of one size."""
-
-    def __init__(self, painter: QPainter, area: QRectF, points: float) -> None:
-        self._painter, self._area = painter, area
-        self._fonts = {weight: self._font(points, weight) for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold)}
-        self._unit = QFontMetricsF(self._fonts[QFont.Weight.Normal], painter.device()).height()
-        self._width = (area.width() - (_COLUMNS - 1) * _BETWEEN * self._unit) / _COLUMNS
-        self._head = 2.5 * self._unit
-
-    def fits(self, groups: list[KeyGroup]) -> bool:
-        """Whether three columns have room for all groups and no words run into their keys."""
-        metrics = QFontMetricsF(self._fonts[QFont.Weight.Normal], self._painter.device())
-        widest = max(
-            metrics.horizontalAdvance(f"{row.words}    {', '.join(row.keys)}") for group in groups for row in group.rows
-        )
-        return widest <= self._width and len(self._columns(groups)) <= _COLUMNS
-
-    def paint(self, groups: list[KeyGroup]) -> None:
-        self._write(self._area, _("Keys of Alliance Desktop"), QFont.Weight.DemiBold)
-        for number, column in enumerate(self._columns(groups)):
-            left = self._area.left() + number * (self._width + _BETWEEN * self._unit)
-            top = self._area.top() + self._head
-            for group in column:
-                top = self._group(group, left, top)
-
-    def _columns(self, groups: list[KeyGroup]) -> list[list[KeyGroup]]:
-        columns: list[list[KeyGroup]] = [[]]
-        used = 0.0
-        for group in groups:
-            high = self._height(group)
-            if columns[-1] and used + high > self._area.height() - self._head:
-                columns.append([])
-                used = 0.0
-            columns[-1].append(group)
-            used += high
-        return columns
-
-    def _height(self, group: KeyGroup) -> float:
-        return ((len(group.rows) + 1) * _LINE + _GAP) * self._unit
-
-    def _group(self, group: KeyGroup, left: float, top: float) -> float:
-        """Paints a group; gives the place below it."""
-        high = _LINE * self._unit
-        self._write(QRectF(left, top, self._width, high), group.title, QFont.Weight.DemiBold)
-        for number, row in enumerate(group.rows, 1):
-            line = QRectF(left, top + number * high, self._width, high)
-            self._write(line, row.words, QFont.Weight.Normal)
-            self._write(line, ", ".join(row.keys), QFont.Weight.DemiBold, Qt.AlignmentFlag.AlignTrailing)
-        return top + self._height(group)
-
-    def _write(
-        self, place: QRectF, text: str, weight: QFont.Weight, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
-    ) -> None:
-        self._painter.setFont(self._fonts[weight])
-        self._painter.drawText(place, side | Qt.AlignmentFlag.AlignTop, text)
-
-    def _font(self, points: float, weight: QFont.Weight) -> QFont:
-        font = QFont(SANS)
+def _fitting(writer: QPdfWriter) -> QTextDocument:
+    """The document in the largest letters with which it is one page, and no words run into their keys."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    points, font, html = _LARGEST, QFont(SANS), _html(key_groups())
+    while points >= _SMALLEST:
         font.setPointSizeF(points)
-        font.setWeight(weight)
-        return font
+        document.setDefaultFont(font)
+        document.setDefaultStyleSheet(_STYLE.format(space=round(points * _SPACE)))
+        document.setHtml(html)
+        if document.pageCount() == 1 and document.size().width() <= writer.width():
+            break
+        points -= _STEP
+    return document
+
+
+def _html(groups: Sequence[KeyGroup]) -> str:
+    columns = (_COLUMN.format(rows=_AFTER.join(map(_rows, column))) for column in _columns(groups))
+    head = _HEAD.format(title=escape(_("Keys of Alliance Desktop"))) + _AFTER
+    return _PAGE.format(head=head, columns=_BETWEEN.join(columns))
+
+
+def _rows(group: KeyGroup) -> str:
+    rows = (_ROW.format(words=escape(row.words), keys=escape(", ".join(row.keys))) for row in group.rows)
+    return _TITLE.format(title=escape(group.title)) + "".join(rows)
+
+
+def _columns(groups: Sequence[KeyGroup]) -> list[list[KeyGroup]]:
+    """The groups in their order in three columns, the longest of which is as short as can be."""
+    high = 0
+    while len(columns := _filled(groups, high)) > _COLUMNS:
+        high += 1
+    return columns
+
+
+def _filled(groups: Sequence[KeyGroup], high: int) -> list[list[KeyGroup]]:
+    columns: list[list[KeyGroup]] = [[]]
+    for group in groups:
+        if columns[-1] and sum(len(one.rows) + 2 for one in (*columns[-1], group)) > high:
+            columns.append([])
+        columns[-1].append(group)
+    return columns

@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.file_actions import documents
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.keys.key_table import key_groups
+from alliance_desktop.gui.keys.printed_sheet import page
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys, type_text
 
@@ -111,6 +113,12 @@ def test_ctrl_p_saves_one_page(open_window: Open, tmp_path: Path, monkeypatch: p
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
     assert window.toast.accessibleName() == "All keys are in keys.pdf"
+
+
+def test_a_long_sheet_stays_on_one_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = key_groups()
+    monkeypatch.setattr("alliance_desktop.gui.keys.printed_sheet.key_groups", lambda: groups * 2)
+    assert page().count(b"/Type /Page\n") == 1
 
 
 def test_the_page_is_proposed_where_an_export_is(
