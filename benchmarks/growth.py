@@ -6,9 +6,11 @@ from pathlib import Path
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Target
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits
+from alliance_desktop.library.filtering import FilterEvaluation
 from alliance_desktop.library.library import Library
 from benchmarks.measure import Growth, Result, seconds
 from benchmarks.reports import mark, write_package
@@ -44,8 +46,9 @@ def open_and_close(package: Path, store: Path) -> None:
 
 def matches(library: Library, report: Report) -> int:
     """How many recommendations a filter shows."""
-    wanted = parse(FILTER, report)
-    return sum(wanted.accepts(entry) for entry in library.entries())
+    index = ReportIndex(report)
+    evaluation = FilterEvaluation(index, lambda: library)
+    return len(evaluation.passing(parse(FILTER, index.vocabulary)))
 
 
 def save(library: Library, report: Report) -> None:

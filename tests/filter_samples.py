@@ -1,5 +1,6 @@
 """For the tests of words and filters: a small report, entries with marks, and strategies for random ones."""
 
+from collections.abc import Sequence
 from functools import partial
 from unicodedata import normalize
 
@@ -10,25 +11,32 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.facets import Addressee, Facets, Strength, Topic
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Knowledge, Named, NamedPerson, Organizer
 from alliance_desktop.domain.language.filter_terms import (
+    AllOf,
+    AnyOf,
     Bookmarked,
     Codes,
+    Filter,
     Has,
+    Not,
     NoteSays,
     Place,
+    Related,
     Tagged,
     Term,
-    Words,
     all_of,
     any_of,
     negated,
 )
-from alliance_desktop.domain.language.knowledge_terms import Dated, MarkedBy
+from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.marks import Marks, Trace
 from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.words import Words
+from alliance_desktop.library.filtering import FilterEvaluation
 
 MOMENT = "2018-04-24T09:00:00.000Z"
 
@@ -93,6 +101,8 @@ REPORT = Report(
     ),
     lambda: KNOWLEDGE,
 )
+INDEX = ReportIndex(REPORT)
+VOCABULARY = INDEX.vocabulary
 
 
 def tag(name: str) -> Tag:
@@ -129,6 +139,65 @@ def entries(**marked: Marks) -> list[Entry]:
     return found
 
 
+def accepts(wanted: Filter | Term, entry: Entry) -> bool:  # noqa: PLR0911  (one for each kind)
+    """The plainest reading of a filter, for one recommendation: what the evaluation of sets is held against."""
+    one, section = entry.recommendation, entry.section
+    match wanted:
+        case Filter(terms) | AllOf(terms):
+            return all(accepts(term, entry) for term in terms)
+        case AnyOf(terms):
+            return any(accepts(term, entry) for term in terms)
+        case Not(term):
+            return not accepts(term, entry)
+        case Words():
+            return wanted.within(fold(one.text))
+        case Place("page", values):
+            return str(one.page) in values
+        case Place("section", values) | Codes(values):
+            return bool({one.code, section.id, section.parent} & set(values))
+        case Place(field, values):
+            return (section.kind, str(section.number)) in {(_KINDS[field], value) for value in values}
+        case Related(codes):
+            return any(one.code == each.code for code in codes for each in INDEX.relations.related(code))
+        case Known():
+            return one.code in wanted.codes
+        case _:
+            return wanted.fits(entry.marks)
+
+
+_KINDS = {"panel": "panel", "side": "side-event"}
+
+
+class Marked:
+    """Marks in memory, as a library has them."""
+
+    def __init__(self, marked: Sequence[Entry]) -> None:
+        self._entries = {one.recommendation.code: one for one in marked}
+        found = {tag.id: tag for one in marked for tag in one.marks.tags}
+        self.tags = tuple(found.values())
+
+    def codes_carrying(self, tag_id: str) -> frozenset[str]:
+        return frozenset(code for code, one in self._entries.items() if tag_id in {tag.id for tag in one.marks.tags})
+
+    def marked_entries(self) -> list[Entry]:
+        return [one for one in self._entries.values() if one.marks]
+
+    def entry(self, code: str) -> Entry:
+        return self._entries[code]
+
+
+def evaluation(marked: Sequence[Entry], report: Report = REPORT) -> FilterEvaluation:
+    """What answers filters over these entries."""
+    marks = Marked(marked)
+    return FilterEvaluation(ReportIndex(report), lambda: marks)
+
+
+def passing(wanted: Filter, marked: Sequence[Entry], report: Report = REPORT) -> list[str]:
+    """The codes that pass, in order."""
+    passed = evaluation(marked, report).passing(wanted)
+    return [one.code for one in report.recommendations if one.code in passed]
+
+
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
 """Any text a file or a keyboard can give: NUL, emoji, combining characters, right-to-left."""
 
@@ -160,7 +229,7 @@ _VALUES = {
 
 
 def _asked(name: str, some: tuple[str, ...]) -> Term:
-    return parse(f"{name}:{','.join(some)}", REPORT).terms[0]
+    return parse(f"{name}:{','.join(some)}", VOCABULARY).terms[0]
 
 
 _known = st.one_of(*(_some(values).map(partial(_asked, name)) for name, values in _VALUES.items()))
@@ -179,6 +248,7 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     st.just(Bookmarked()),
     st.builds(NoteSays, st.lists(_words, min_size=1, max_size=3).map(tuple)),
     _known,
+    st.builds(Related, _some([one.code for one in REPORT.recommendations])),
     st.builds(Dated, st.sampled_from(["created", "modified"]), _some(["today", "-7d", ">2018-04-23", "<2018-04-24"])),
     st.builds(MarkedBy, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
 )

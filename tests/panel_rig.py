@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.side_panel import SidePanel
@@ -32,7 +33,7 @@ class Rig:
         self.clock = builders.TickingClock()
         self.editor, self.navigator = Editor(), Navigator(self.report)
         self.jobs, self.theme = Jobs(), Theme("light")
-        self.panel = SidePanel(self.report, self.editor, self.navigator, self.jobs, self.theme)
+        self.panel = SidePanel(ReportIndex(self.report), self.editor, self.navigator, self.jobs, self.theme)
         self.said: list[str] = []
         self.failures: list[str] = []
         self.done: list[str] = []

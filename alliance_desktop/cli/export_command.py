@@ -19,9 +19,9 @@ def export(session: Session) -> None:
     target = session.option("-o")
     if not target:
         raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
-    wanted = session.filter
-    tell_unknown(session, wanted)
-    selection = session.reading().selection(wanted)
+    tell_unknown(session)
+    passing = session.questions.evaluation.passing(session.filter)
+    selection = session.reading().selection(session.filter, passing)
     finished = exported(content_of(selection, datetime.now().astimezone().date()), one)
     if target == "-":
         write_bytes(finished.data)

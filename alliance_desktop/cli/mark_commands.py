@@ -5,7 +5,6 @@ import sys
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import notice, one_line, say, say_done
 from alliance_desktop.domain.annotation import Highlight, Note
-from alliance_desktop.domain.codes import nearest_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
@@ -141,7 +140,7 @@ def _recommendation(session: Session, word: str) -> Target:
     try:
         return session.recommendation(word)
     except UnknownCodeError as error:
-        if nearest_codes(word, session.report):
+        if session.codes.nearest(word):
             raise
         text = _('There is no {text} in this report. A tag begins with #, in quotes: "#{text}"; nothing was changed.')
         raise InputError(text.format(text=one_line(word)[:_SHOWN])) from error

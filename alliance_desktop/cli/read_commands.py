@@ -25,7 +25,7 @@ def list_recommendations(session: Session) -> None:
         blocks = (terminal_lines.recommendation(entry, matches) for entry, matches in found)
         _print_all(blocks, _("No recommendation is found."))
     if session.words:
-        tell_ways_out(session, session.filter, session.reading().entries())
+        tell_ways_out(session)
 
 
 def show(session: Session) -> None:
@@ -36,9 +36,11 @@ def show(session: Session) -> None:
     if section is None:
         entry = library.entry(code)
         if session.json:
-            print_json(json_shapes.recommendation_shown(entry, session.report, library.person_name))
+            related = session.index.relations.related(code)
+            print_json(json_shapes.recommendation_shown(entry, session.report, related, library.person_name))
         else:
-            say(terminal_lines.recommendation_shown(entry, session.report, library.person_name))
+            relations = session.index.relations
+            say(terminal_lines.recommendation_shown(entry, session.report, relations, library.person_name))
     elif session.json:
         print_json(json_shapes.section_shown(section, library.marks(code), library.person_name))
     else:
@@ -93,11 +95,9 @@ def reports(session: Session) -> None:
 
 
 def _accepted(session: Session) -> list[Entry]:
-    """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
-    if not session.words:
-        return session.reading().entries()
-    tell_unknown(session, session.filter)
-    return [entry for entry in session.reading().entries() if session.filter.accepts(entry)]
+    if session.words:
+        tell_unknown(session)
+    return session.accepted()
 
 
 def _matches(session: Session, entry: Entry) -> "tuple[Match, ...]":

@@ -9,19 +9,19 @@ from alliance_desktop.cli.report_choice import known_id, read_report
 from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.store_path import make_own_folder, own_folder_is_missing, store_path
 from alliance_desktop.cli.terminal_text import for_shell, notice
-from alliance_desktop.domain.codes import find_code
+from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from alliance_desktop.domain.entry import Entry
     from alliance_desktop.domain.language.filter_terms import Filter
+    from alliance_desktop.library.questions import Questions
 
 
 class Session:
@@ -67,9 +67,19 @@ class Session:
         """The report; raises InputError and ReportError."""
         return read_report(known_id(self.option("--report")))
 
+    @cached_property
+    def index(self) -> ReportIndex:
+        """What is worked out of the report."""
+        return ReportIndex(self.report)
+
+    @cached_property
+    def codes(self) -> CodeNames:
+        """The codes and section ids of the report, however they are written."""
+        return CodeNames(self.report)
+
     def code(self, text: str) -> str:
         """The code or section id that is meant; raises UnknownCodeError."""
-        return find_code(text, self.report)
+        return self.codes.find(text)
 
     def target(self, text: str) -> Target:
         """The recommendation or section that is meant; raises UnknownCodeError."""
@@ -87,7 +97,22 @@ class Session:
         """The filter that all words together make; raises FilterError."""
         from alliance_desktop.domain.language.parser import parse
 
-        return parse(" ".join(self.words), self.report)
+        return parse(" ".join(self.words), self.index.vocabulary)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """Answers in the filter language."""
+        from alliance_desktop.library.questions import Questions
+
+        return Questions(self.index, self.reading)
+
+    def accepted(self) -> "list[Entry]":
+        """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
+        entries = self.reading().entries()
+        if not self.words:
+            return entries
+        passing = self.questions.evaluation.passing(self.filter)
+        return [entry for entry in entries if entry.recommendation.code in passing]
 
     def reading(self) -> Library:
         """The library; where there is no store yet it is empty, and nothing is made for it.
@@ -123,24 +148,17 @@ class Session:
                 notice(backup_files.missing_text(self.store, newest))
 
 
-def tell_unknown(session: Session, wanted: "Filter") -> None:
+def tell_unknown(session: Session) -> None:
     """A tag or an author that does not exist is no error: it matches nothing, and this says so."""
-    from alliance_desktop.domain.language.filter_terms import unknown_people, unknown_tags
-
-    for name in unknown_people(wanted, session.reading().people):
+    for name in session.questions.unknown_people(session.filter):
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
-    for name in unknown_tags(wanted, (tag.id for tag in session.reading().tags)):
+    for name in session.questions.unknown_tags(session.filter):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
 
 
-def tell_ways_out(session: Session, wanted: "Filter", entries: "Sequence[Entry]") -> None:
+def tell_ways_out(session: Session) -> None:
     """Where small words hide something, or nothing is found: which other filters find how many."""
-    from alliance_desktop.domain.language.ways_out import ways_out
-
-    def count(other: "Filter") -> int:
-        return sum(map(other.accepts, entries))
-
-    for way in ways_out(wanted, session.report, count):
+    for way in session.questions.ways_out(session.filter):
         said = (
             _("{count} without the small words: list {filter}")
             if way.small

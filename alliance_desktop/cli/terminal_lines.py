@@ -33,7 +33,7 @@ def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
     return "\n".join([head, wrapped(one.text, _IN), *highlights, *notes])
 
 
-def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
+def recommendation_shown(entry: Entry, report: Report, relations: "Relations", names: Names) -> str:
     """`show CODE`: place, text, what it asks of whom, marks, whole notes, what says nearly the same, and who spoke."""
     one, section = entry.recommendation, entry.section
     parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
@@ -42,7 +42,7 @@ def recommendation_shown(entry: Entry, report: Report, names: Names) -> str:
     if marks := _marks(entry.marks):
         parts.append(marks)
     parts += _on_text(entry.marks, names)
-    if related := _related(one.code, report.relations):
+    if related := _related(one.code, relations):
         parts.append(wrapped(related))
     if section.people:
         parts.append("\n".join(f"{person.name}, {person.role}" for person in section.people))

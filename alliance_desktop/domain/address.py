@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from alliance_desktop.domain.codes import find_code, nearest_codes
+from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.language.filter_terms import Codes, Place, Term
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import InputError
@@ -52,16 +53,16 @@ class Goals:
     near: bool = False
 
 
-def read_address(text: str, report: Report) -> Address | None:
+def read_address(text: str, vocabulary: Vocabulary) -> Address | None:
     """The place that `text` alone names; None where it is anything else, unfinished or wrong."""
-    term = _only_term(text, report)
-    code = _place_of(term, report) if term else None
+    term = _only_term(text, vocabulary)
+    code = _place_of(term, vocabulary.report) if term else None
     return Address(code, term) if code and term else None
 
 
-def goals(text: str, report: Report, here: str) -> Goals:
+def goals(text: str, vocabulary: Vocabulary, here: str) -> Goals:
     """Where `text` may lead while it is typed; `here` is the code or section id where the reader is now."""
-    typed = text.strip()
+    typed, report, names = text.strip(), vocabulary.report, vocabulary.codes
     if not typed:
         return Goals()
     if _NUMBER.fullmatch(typed):
@@ -69,20 +70,19 @@ def goals(text: str, report: Report, here: str) -> Goals:
     page = _PAGE.fullmatch(typed)
     if page and page["dot"]:
         return _of_page(int(page["number"]), report)
-    names = report.code_names
     exactly = [code] if (code := names.meant(typed)) else []
     codes = dict.fromkeys(islice(chain(exactly, names.begun(typed), _titled(typed, report)), _MOST))
     on_page = _of_page(int(page["number"]), report) if page else Goals()
     if not codes:
-        return on_page if page else _nearest(typed, report)
+        return on_page if page else _nearest(typed, names, report)
     return Goals((*_goals(codes, report), *on_page.found))
 
 
-def _only_term(text: str, report: Report) -> Term | None:
+def _only_term(text: str, vocabulary: Vocabulary) -> Term | None:
     try:
         if _SPACED_CODE.fullmatch(text.strip()):
-            return Codes((find_code(text, report),))
-        terms = parse(text, report).terms
+            return Codes((vocabulary.codes.find(text),))
+        terms = parse(text, vocabulary).terms
     except InputError:  # it leads nowhere; what is wrong is said at Enter
         return None
     return terms[0] if len(terms) == 1 else None
@@ -138,8 +138,8 @@ def _titled(typed: str, report: Report) -> Iterator[str]:
             yield section.id
 
 
-def _nearest(typed: str, report: Report) -> Goals:
-    near = nearest_codes(typed, report, _NEAR)
+def _nearest(typed: str, names: CodeNames, report: Report) -> Goals:
+    near = names.nearest(typed, _NEAR)
     if near:
         remark = _("There is no {text} in this report. The nearest:")
     else:

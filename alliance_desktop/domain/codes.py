@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import UnknownCodeError
@@ -13,37 +14,27 @@ _SHOWN = 40
 """So much of what was typed is repeated in a message, which is one line."""
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
-
-
-def find_code(text: str, report: Report) -> str:
-    """The code or section id of the report that `text` means: 'p1 8', 'P1–08' and 's5.4' are P1-08 and S5-04.
-
-    Case, leading zeros and what stands between letters and numbers (blanks, full stops, dashes of any kind) don't
-    matter. Raises UnknownCodeError, which names the nearest code, where the report has no such code.
-    """
-    if report.section_of(text) is not None:
-        return text
-    code = report.code_names.meant(text)
-    if code is None:
-        raise UnknownCodeError(_message(text, report))
-    return code
+_NUMBER = re.compile(r"\d+")
 
 
 class CodeNames:
     """The codes and section ids of a report by the letters and numbers in them."""
 
     def __init__(self, report: Report) -> None:
-        self._whole: dict[tuple[str, ...], str] = {}
-        self._begun: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        """For all but the last of the pieces typed: the next piece and the code, in reading order."""
-        for section in report.sections:
-            for name in (section.id, section.badge):
-                self._add_begun(_pieces(name), section.id)
-            self._whole.setdefault(_pieces(section.id), section.id)
-            for one in section.recommendations:
-                self._add_begun(_pieces(one.code), one.code)
-        for one in report.recommendations:
-            self._whole.setdefault(_pieces(one.code), one.code)
+        self._report = report
+
+    def find(self, text: str) -> str:
+        """The code or section id of the report that `text` means: 'p1 8', 'P1–08' and 's5.4' are P1-08 and S5-04.
+
+        Case, leading zeros and what stands between letters and numbers (blanks, full stops, dashes of any kind) don't
+        matter. Raises UnknownCodeError, which names the nearest code, where the report has no such code.
+        """
+        if self._report.section_of(text) is not None:
+            return text
+        code = self.meant(text)
+        if code is None:
+            raise UnknownCodeError(self._message(text))
+        return code
 
     def meant(self, text: str) -> str | None:
         """The code or section id that `text` is, however it is written; None for any other text."""
@@ -60,23 +51,63 @@ class CodeNames:
             if piece.startswith(pieces[-1]):
                 yield code
 
-    def _add_begun(self, pieces: tuple[str, ...], code: str) -> None:
-        for place, piece in enumerate(pieces):
-            self._begun.setdefault(pieces[:place], []).append((piece, code))
+    def nearest(self, text: str, most: int = 1) -> list[str]:
+        """The codes and section ids most like what was typed, the likest first; none where nothing is like it."""
+        codes = {code.casefold(): code for code in self._all}
+        written = "-".join(_plain(_shown(text)).casefold().split())
+        return [codes[near] for near in get_close_matches(written, codes, n=most)]
+
+    def is_code_like(self, word: str) -> bool:
+        """Whether a word alone is written as these codes and section ids are: `p1-8`, `S5–04`, `panel-9`.
+
+        A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
+        """
+        return not word.isalpha() and _shape(word) in self._shapes
+
+    # --- made when first asked for ---
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return [section.id for section in self._report.sections] + [one.code for one in self._report.recommendations]
+
+    @cached_property
+    def _whole(self) -> dict[tuple[str, ...], str]:
+        found: dict[tuple[str, ...], str] = {}
+        for name in self._all:
+            found.setdefault(_pieces(name), name)
+        return found
+
+    @cached_property
+    def _begun(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """For all but the last of the pieces typed: the next piece and the code, in reading order."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for section in self._report.sections:
+            names = [(section.id, section.id), (section.badge, section.id)]
+            names += [(one.code, one.code) for one in section.recommendations]
+            for name, code in names:
+                pieces = _pieces(name)
+                for place, piece in enumerate(pieces):
+                    found.setdefault(pieces[:place], []).append((piece, code))
+        return found
+
+    @cached_property
+    def _shapes(self) -> frozenset[tuple[str, ...]]:
+        """How they are written, whatever their numbers."""
+        return frozenset(map(_shape, {_NUMBER.sub("0", name) for name in self._all}))
+
+    def _message(self, text: str) -> str:
+        typed = _shown(text)
+        if not typed:
+            return _("A code is needed, such as P1-08 or panel-1.")
+        near = self.nearest(text)
+        if not near:
+            return _("There is no {text} in this report; a code looks like P1-08, a section like panel-1.").format(
+                text=typed
+            )
+        return _("There is no {text}; did you mean {code}?").format(text=typed, code=near[0])
 
 
-def nearest_codes(text: str, report: Report, most: int = 1) -> list[str]:
-    """The codes and section ids most like what was typed, the likest first; none where nothing is like it."""
-    codes = {code.casefold(): code for code in _all_codes(report)}
-    written = "-".join(_plain(_shown(text)).casefold().split())
-    return [codes[near] for near in get_close_matches(written, codes, n=most)]
-
-
-def _all_codes(report: Report) -> list[str]:
-    return [section.id for section in report.sections] + [one.code for one in report.recommendations]
-
-
-def code_shape(name: str) -> tuple[str, ...]:
+def _shape(name: str) -> tuple[str, ...]:
     """Letters, and a 0 for each number: P1-08 and s5.4 differ in their letters alone."""
     return tuple("0" if piece.isdecimal() else piece for piece in _PIECE.findall(name.casefold()))
 
@@ -101,15 +132,3 @@ def _separates(char: str) -> bool:
 def _shown(text: str) -> str:
     """So much of what was typed as fits in a message."""
     return "".join(char for char in " ".join(text.split()) if char.isprintable())[:_SHOWN]
-
-
-def _message(text: str, report: Report) -> str:
-    typed = _shown(text)
-    if not typed:
-        return _("A code is needed, such as P1-08 or panel-1.")
-    near = nearest_codes(text, report)
-    if not near:
-        return _("There is no {text} in this report; a code looks like P1-08, a section like panel-1.").format(
-            text=typed
-        )
-    return _("There is no {text}; did you mean {code}?").format(text=typed, code=near[0])

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.knowledge import Knowledge
-    from alliance_desktop.domain.language.vocabulary import Vocabulary
-    from alliance_desktop.domain.related.relations import Relations
 
 Paragraph = str | tuple[str, ...]
 """Running text, or the items of a list."""
@@ -106,27 +103,6 @@ class Report:
     def knowledge(self) -> "Knowledge":
         """Facets, people, documents, abbreviations. Raises ReportError where the package is damaged."""
         return self.read_knowledge()
-
-    @cached_property
-    def vocabulary(self) -> "Vocabulary":
-        """The same the other way round: what one can ask for, and the recommendations it stands for."""
-        from alliance_desktop.domain.language.vocabulary import Vocabulary
-
-        return Vocabulary(self)
-
-    @cached_property
-    def relations(self) -> "Relations":
-        """Which recommendations say nearly the same. Raises ReportError where the package is damaged."""
-        from alliance_desktop.domain.related.relations import Relations
-
-        return Relations(self)
-
-    @cached_property
-    def code_names(self) -> "CodeNames":
-        """Its codes and section ids, however they are written."""
-        from alliance_desktop.domain.codes import CodeNames
-
-        return CodeNames(self)
 
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""

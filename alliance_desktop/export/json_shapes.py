@@ -11,6 +11,7 @@ from alliance_desktop.domain.tag import Tag
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.matched_words import Match
+    from alliance_desktop.domain.related.relations import Related
 
 Value = dict[str, object]
 Names = Callable[[str], str]
@@ -41,15 +42,14 @@ def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterabl
     }
 
 
-def recommendation_shown(entry: Entry, report: Report, names: Names) -> Value:
+def recommendation_shown(entry: Entry, report: Report, related: "Iterable[Related]", names: Names) -> Value:
     """`show CODE`: the same with its section's title and people, and the recommendations that say nearly the same."""
     return {
         **recommendation(entry, report, names),
         "section_title": entry.section.title,
         "people": [{"name": person.name, "role": person.role} for person in entry.section.people],
         "related": [
-            {"code": each.code, "score": round(each.score, 2), "shared": list(each.shared)}
-            for each in report.relations.related(entry.recommendation.code)
+            {"code": each.code, "score": round(each.score, 2), "shared": list(each.shared)} for each in related
         ],
     }
 

@@ -2,8 +2,8 @@
 
 import json
 
+from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.matched_words import matched
-from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.export import json_shapes
 from alliance_desktop.render.export_content import ExportContent
 
@@ -15,7 +15,7 @@ def write(content: ExportContent) -> bytes:
     """A JSON file, with a newline at its end."""
     selection = content.selection
     names = selection.authors.__getitem__
-    report, wanted = selection.report, parse(selection.filter, selection.report)
+    report, wanted = selection.report, selection.wanted or NO_FILTER
     value = {
         "format": FORMAT,
         "report": report.id,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
@@ -26,6 +27,7 @@ class Desk:
     """One per window: the report, its store, and what stands in the window at the moment."""
 
     report: Report
+    index: ReportIndex
     store: Path
     editor: Editor
     navigator: Navigator
@@ -37,9 +39,10 @@ class Desk:
     @classmethod
     def over(cls, report: Report, store: Path, theme: Theme) -> Self:
         """A desk with nothing on it yet: the store is still to be opened, nothing is asked for."""
-        editor, navigator = Editor(), Navigator(report)
-        asked = FilterState(report, editor)
-        return cls(report, store, editor, navigator, asked, WordsState(asked, editor, navigator), theme, Jobs())
+        index, editor, navigator = ReportIndex(report), Editor(), Navigator(report)
+        asked = FilterState(index, editor)
+        words = WordsState(asked, editor, navigator)
+        return cls(report, index, store, editor, navigator, asked, words, theme, Jobs())
 
 
 class TextPane(Protocol):

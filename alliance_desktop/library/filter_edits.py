@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.language.filter_terms import Filter, with_tag_merged, with_tag_renamed
+from alliance_desktop.domain.language.filter_terms import Filter, with_tag_merged
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag, is_under
 from alliance_desktop.errors import FilterError, InputError
@@ -58,13 +59,7 @@ def move_filter(library: LibraryReading, saved: SavedFilter, by: int) -> Edit:
 def following_renames(library: LibraryReading, moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
     """Saved filters that ask for tags go along when these get other names."""
     renamed = [(before.id, after.name) for before, after in moves if before.name != after.name]
-
-    def change(wanted: Filter) -> Filter:
-        for tag, name in renamed:
-            wanted = with_tag_renamed(wanted, tag, name)
-        return wanted
-
-    return _changed(library, change) if renamed else ()
+    return _changed(library, lambda wanted: wanted.with_tags_renamed(renamed)) if renamed else ()
 
 
 def following_merge(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap, ...]:
@@ -75,10 +70,10 @@ def following_merge(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap,
 
 def _changed(library: LibraryReading, change: Callable[[Filter], Filter]) -> tuple[Swap, ...]:
     """A filter that cannot be read in this report stays as it is."""
-    swaps = []
+    swaps, vocabulary = [], Vocabulary(library.report)  # only to read them: nothing is looked up
     for saved in library.saved_filters:
         try:
-            wanted = parse(saved.expression, library.report)
+            wanted = parse(saved.expression, vocabulary)
         except FilterError:
             continue
         changed = change(wanted)

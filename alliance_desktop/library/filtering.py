@@ -1,97 +1,152 @@
-"""Which recommendations pass a filter, as sets of codes: what was asked before is not asked of every one again."""
+"""The one evaluation of filters: which recommendations pass, as sets of codes.
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import reduce
-from operator import and_, or_
+What was asked before is not asked of every one again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, reduce
+from operator import and_
+from typing import Protocol
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter_terms import AllOf, AnyOf, Filter, Has, Not, Place, Tagged, Term, Words
-from alliance_desktop.domain.language.knowledge_terms import Known
+from alliance_desktop.domain.language.combining import combined
+from alliance_desktop.domain.language.filter_terms import (
+    AboutMarks,
+    AllOf,
+    Codes,
+    Filter,
+    Leaf,
+    Place,
+    Related,
+    Tagged,
+    Term,
+)
+from alliance_desktop.domain.language.knowledge_terms import Dated, Known
+from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.find_words import WordFinder
-from alliance_desktop.domain.text.passages import Passage
-from alliance_desktop.library.library import Library
+from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.tag import Tag
 
-Codes = frozenset[str]
-OpenLibrary = Callable[[], Library | None]
-"""Gives the library that is open now, or None: a store may be opened and closed while a window is there."""
+CodeSet = frozenset[str]
 _KEPT = 500
 """So many answers are remembered."""
 
 
-class Passing:
-    """Gives the same answers as `Filter.accepts` does for one recommendation after the other."""
+class Marked(Protocol):
+    """The marks that a filter asks for, as a library has them."""
 
-    def __init__(
-        self, report: Report, passages: Sequence[Passage], finder: Callable[[], WordFinder], library: OpenLibrary
-    ) -> None:
-        self._report, self._library, self._finder = report, library, finder
-        self._passages = passages
-        self._all = frozenset(one.code for one in report.recommendations)
-        self._by_report: dict[Term, Codes] = {}
-        self._by_marks: dict[Term, Codes] = {}
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags."""
+
+    def codes_carrying(self, tag_id: str) -> CodeSet:
+        """The codes that carry a tag."""
+
+    def marked_entries(self) -> list[Entry]:
+        """Every recommendation that carries a mark."""
+
+    def entry(self, code: str) -> Entry:
+        """One recommendation with its marks."""
+
+
+class FilterEvaluation:
+    """Answers for one report; `marked` gives its marks, or None: a store may be opened and closed meanwhile."""
+
+    def __init__(self, index: ReportIndex, marked: Callable[[], Marked | None]) -> None:
+        self._index, self._open = index, marked
+        self._all = frozenset(one.code for one in index.report.recommendations)
+        self._by_report: dict[Leaf, CodeSet] = {}
+        self._by_marks: dict[object, CodeSet] = {}
         self._marked: list[Entry] | None = None
+
+    @cached_property
+    def finder(self) -> WordFinder:
+        """Looks for words in the passages."""
+        return WordFinder(self._index.words)
+
+    def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet:
+        """The codes that pass, of all or of those `among`; without an open store nothing carries marks."""
+        return reduce(and_, map(self.accepted, wanted.terms), self._all if among is None else among)
+
+    def accepted(self, term: Term) -> CodeSet:
+        """The codes that one condition accepts."""
+        return combined(term, self._all, self._remembered)
 
     def forget_marks(self) -> None:
         """Marks are others now: what was answered out of them is asked again."""
         self._by_marks.clear()
         self._marked = None
 
-    def passing(self, wanted: Filter, among: Codes | None = None) -> Codes:
-        """The codes that pass, of all or of those `among`."""
-        return reduce(and_, map(self.accepted, wanted.terms), self._all if among is None else among)
+    def asked_again(self, wanted: Filter, shown: CodeSet, touched: CodeSet) -> CodeSet:
+        """What passes now, where `shown` passed before the marks of those `touched` were changed."""
+        library = self._open()
+        entries = [library.entry(code) for code in touched] if library else []
 
-    def accepted(self, term: Term) -> Codes:
-        """The codes that the term accepts; without an open store nothing carries marks."""
-        match term:
-            case Known():
-                return term.codes
+        def ask(leaf: Leaf) -> CodeSet:
+            if isinstance(leaf, AboutMarks):
+                return _fitting(leaf, entries, touched)
+            return self._remembered(leaf) & touched
+
+        return (shown - touched) | combined(AllOf(wanted.terms), touched, ask)
+
+    # --- how ---
+
+    def _remembered(self, leaf: Leaf) -> CodeSet:
+        if isinstance(leaf, Known):
+            return leaf.codes
+        if not isinstance(leaf, AboutMarks):
+            if leaf not in self._by_report:
+                _make_room(self._by_report)
+                self._by_report[leaf] = self._of_report(leaf)
+            return self._by_report[leaf]
+        key = (leaf, utc_now().astimezone().date()) if isinstance(leaf, Dated) else leaf  # today is not for ever
+        if key not in self._by_marks:
+            _make_room(self._by_marks)
+            self._by_marks[key] = self._of_marks(leaf)
+        return self._by_marks[key]
+
+    def _of_report(self, leaf: Leaf) -> CodeSet:
+        match leaf:
             case Place(field, values):
-                listed = self._report.vocabulary.of(field)
-                return frozenset().union(*(listed[value].codes for value in values))
-            case Not(inner):
-                return self._all - self.accepted(inner)
-            case AllOf(parts):
-                return reduce(and_, map(self.accepted, parts))
-            case AnyOf(parts):
-                return reduce(or_, map(self.accepted, parts))
+                return self._listed(field, values)
+            case Codes(codes):
+                sections = self._index.vocabulary.of("section")
+                return frozenset().union(*(sections[one].codes if one in sections else {one} for one in codes))
+            case Related(codes):
+                related = self._index.relations.related
+                return frozenset(one.code for code in codes for one in related(code))
             case _:
-                return self._remembered(term)
+                passages = (self._index.passages[number] for number in self.finder.matching(Filter((leaf,))))
+                return frozenset(passage.code for passage in passages if passage.kind == "recommendation")
 
-    def _remembered(self, term: Term) -> Codes:
-        known = self._by_marks if term.needs_store else self._by_report
-        if term not in known:
-            if len(known) >= _KEPT:
-                known.clear()
-            known[term] = self._asked(term)
-        return known[term]
+    def _listed(self, field: str, values: Iterable[str]) -> CodeSet:
+        listed = self._index.vocabulary.of(field)
+        return frozenset().union(*(listed[value].codes for value in values))
 
-    def _asked(self, term: Term) -> Codes:
-        if isinstance(term, Words):
-            found = (self._passages[index] for index in self._finder().matching(Filter((term,))))
-            return frozenset(passage.code for passage in found if passage.kind == "recommendation")
-        if isinstance(term, Tagged):
-            return self._tagged(term)
-        if isinstance(term, Has) and not term.wanted:
-            return self._all - self.accepted(replace(term, wanted=True))
-        entries = self._marked_entries() if term.needs_store else self._entries()
-        return frozenset(entry.recommendation.code for entry in entries if term.accepts(entry))
+    def _of_marks(self, leaf: AboutMarks) -> CodeSet:
+        if isinstance(leaf, Tagged):  # a library knows it without looking at every one
+            return self._all.intersection(frozenset().union(*self._carrying(leaf)))
+        return _fitting(leaf, self._marked_entries(), self._all)
 
-    def _tagged(self, term: Tagged) -> Codes:
-        library = self._library()
-        if library is None:
-            return frozenset()
-        carrying = (library.codes_carrying(tag.id) for tag in library.tags if term.covers(tag.id))
-        return self._all.intersection(frozenset().union(*carrying))
+    def _carrying(self, leaf: Tagged) -> Iterator[CodeSet]:
+        if library := self._open():
+            yield from (library.codes_carrying(tag.id) for tag in library.tags if leaf.covers(tag.id))
 
     def _marked_entries(self) -> list[Entry]:
-        """What has no mark passes no condition about marks."""
         if self._marked is None:
-            library = self._library()
+            library = self._open()
             self._marked = library.marked_entries() if library else []
         return self._marked
 
-    def _entries(self) -> list[Entry]:
-        return [Entry(one, section, NO_MARKS) for section in self._report.sections for one in section.recommendations]
+
+def _fitting(leaf: AboutMarks, entries: Iterable[Entry], everything: CodeSet) -> CodeSet:
+    """What fits: by their marks the `entries`, all others of `everything` as what has no marks."""
+    others = leaf.fits(NO_MARKS)
+    unlike = frozenset(entry.recommendation.code for entry in entries if leaf.fits(entry.marks) is not others)
+    return everything - unlike if others else unlike
+
+
+def _make_room(known: dict[object, CodeSet] | dict[Leaf, CodeSet]) -> None:
+    if len(known) >= _KEPT:
+        known.clear()

@@ -8,7 +8,6 @@ from functools import cached_property
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
-from alliance_desktop.domain.language.filter_terms import Words
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
@@ -17,6 +16,7 @@ from alliance_desktop.domain.text.passages import Passage, passages
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
 from alliance_desktop.domain.text.spelling import Spelling
 from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
 from alliance_desktop.library.searchable import Item, Kind, Shelf

@@ -1,5 +1,6 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note
@@ -129,9 +130,9 @@ class LibraryReading:
         every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
         return [one for one in every if self.report.section(one.target.code)]
 
-    def selection(self, wanted: "Filter | None" = None) -> Selection:
-        """What an export carries: what the filter accepts; without one everything marked."""
-        return select(self.report, self.entries(), self.on_sections(), wanted, self.person_name)
+    def selection(self, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()) -> Selection:
+        """What an export carries: the codes `passing` the filter; without one everything marked."""
+        return select(self.report, self.entries(), self.on_sections(), self.person_name, wanted, passing)
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

@@ -1,114 +1,96 @@
-"""Answers what the finding asks in the filter's language; loaded with that language when something is first asked."""
+"""What window and command line ask in the filter language; loaded with it when something is first asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.language.filter_terms import (
-    Filter,
-    Tagged,
-    Term,
-    Words,
-    unknown_people,
-    unknown_tags,
-    with_tag_renamed,
-)
-from alliance_desktop.domain.language.lexer import unclosed
+from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Tagged, Term, unknown_people, unknown_tags
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.typed_words import typed_words, without_small_words
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import meant_by
-from alliance_desktop.domain.text.find_words import WordFinder, typed_words
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.passages import Passage
-from alliance_desktop.domain.text.small_words import without_small_words
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
-from alliance_desktop.library.filtering import OpenLibrary, Passing
+from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
+from alliance_desktop.library.library import Library
 
 
 class Questions:
-    """Knows the report, its `passages` and the marks; holds nothing of what is asked for."""
+    """Knows the report and the library that is open at the moment; holds nothing of what is asked for."""
 
-    def __init__(self, report: Report, passages: Sequence[Passage], library: OpenLibrary) -> None:
-        self._report, self._library = report, library
-        self._passages = passages
+    nothing = NO_FILTER
+    """The filter that everything passes."""
 
-    @cached_property
-    def finder(self) -> WordFinder:
-        """Looks in the passages; folds them when first asked."""
-        return WordFinder([passage.text for passage in self._passages])
+    def __init__(self, index: ReportIndex, library: Callable[[], Library | None]) -> None:
+        self._index, self._library = index, library
 
     @cached_property
-    def passed(self) -> Passing:
+    def evaluation(self) -> FilterEvaluation:
         """Which recommendations pass a filter."""
-        return Passing(self._report, self._passages, lambda: self.finder, self._library)
+        return FilterEvaluation(self._index, self._library)
 
     def get_ready(self) -> Iterator[None]:
         """Reads the texts and looks through the marks, a little at each step, before the first key is typed."""
         if library := self._library():
             library.entries()
         yield
-        yield from self.finder.index.get_ready()
-        self.finder.matching(self.typed("a"))
+        yield from self._index.words.get_ready()
+        self.evaluation.finder.matching(self.typed("a"))
 
-    def nothing(self) -> Filter:
-        """The filter that everything passes."""
-        return Filter()
+    # --- what passes ---
 
-    def typed(self, text: str) -> Filter:
-        """The words of the field while they are typed. Raises FilterError where they cannot be read."""
-        return typed_words(text, self._report)
+    def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet | None:
+        """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
+        if not wanted or (wanted.needs_store and self._library() is None):
+            return None
+        return self.evaluation.passing(wanted, among)
+
+    def count(self, wanted: Filter) -> int:
+        """How many recommendations of the whole report pass a filter."""
+        return len(self.evaluation.passing(wanted))
+
+    def ways_out(self, asked: Filter) -> list[WayOut]:
+        """Other filters, where this one finds nothing or small words hide something."""
+        return ways_out(asked, self._index.vocabulary, self.count)
+
+    # --- what is asked for ---
 
     def address(self, text: str) -> Address | None:
         """Where `text` alone leads."""
-        return read_address(text, self._report)
+        return read_address(text, self._index.vocabulary)
 
     def toggled(self, wanted: Filter, text: str) -> Filter:
         """`wanted` with the conditions of `text`, and without those it has already. Raises FilterError."""
-        for term in parse(text, self._report).terms:
+        for term in parse(text, self._index.vocabulary).terms:
             there = term in wanted.terms
             wanted = wanted.without(wanted.terms.index(term)) if there else wanted.and_(term)
         return wanted
 
+    def typed(self, text: str) -> Filter:
+        """The words of a text while it is typed. Raises FilterError where they cannot be read."""
+        return typed_words(text, self._index.vocabulary)
+
     def whole_words(self, text: str) -> tuple[Term, ...] | None:
         """The conditions of `text` as whole words; None while a phrase is not closed yet."""
         try:
-            return parse(text, self._report).terms
+            return parse(text, self._index.vocabulary).terms
         except FilterError:
             return None
 
-    def unclosed(self, text: str) -> FilterError | None:
-        """The error about what is left open in a text; None where all is closed."""
-        return unclosed(text)
-
-    def without_small_words(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """What is typed without its small words, and these."""
-        return without_small_words(text)
-
-    def holding(self, text: str, shown: frozenset[str] | None) -> int:
-        """How many of what is shown hold the words of `text`. Raises FilterError."""
-        return len(self.passed.passing(self.typed(text), shown))
-
-    def ways_out(self, asked: Filter) -> list[WayOut]:
-        """Other filters, where this one finds nothing or small words hide something."""
-        return ways_out(asked, self._report, self.count)
+    def without_small_words(self, text: str, shown: CodeSet | None) -> tuple[str, tuple[str, ...], int]:
+        """What is typed without its small words, these, and how many of what is shown hold the others."""
+        others, small = without_small_words(text)
+        return others, small, len(self.evaluation.passing(self.typed(others), shown)) if small else 0
 
     def also(self, words: Filter) -> list[str]:
         """What abbreviations among the words stand for, or which stand for them: it is found too."""
-        known = self._report.knowledge
+        known = self._index.report.knowledge
         terms = (term for term in words.terms if isinstance(term, Words))
         found = ((term, one) for term in terms for one in meant_by(term, known))
         return list(dict.fromkeys(_other_side(term, one) for term, one in found))
-
-    def marked(self, asked: Filter) -> Filter:
-        """The words among the conditions of a filter: they are marked while nothing is typed."""
-        return Filter(tuple(term for term in asked.terms if isinstance(term, Words)))
-
-    def tags_of(self, asked: Filter) -> frozenset[str]:
-        """The ids of tags that a condition of its own asks for."""
-        terms = (term for term in asked.terms if isinstance(term, Tagged) and len(term.ids) == 1)
-        return frozenset(term.ids[0] for term in terms)
 
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag."""
@@ -123,26 +105,6 @@ class Questions:
         """The names of authors that a filter asks for and nobody has."""
         library = self._library()
         return unknown_people(asked, library.people) if library else ()
-
-    def renamed(self, asked: Filter, tags: Sequence[tuple[str, str]]) -> Filter:
-        """The filter with the new names of tags, by the ids that they had before."""
-        for tag, name in tags:
-            asked = with_tag_renamed(asked, tag, name)
-        return asked
-
-    def passing(self, wanted: Filter, among: frozenset[str] | None = None) -> frozenset[str] | None:
-        """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
-        if not wanted or (wanted.needs_store and self._library() is None):
-            return None
-        return self.passed.passing(wanted, among)
-
-    def count(self, wanted: Filter) -> int:
-        """How many recommendations of the whole report pass a filter."""
-        return len(self.passed.passing(wanted))
-
-    def remaining(self, term: Term, shown: frozenset[str] | None) -> int:
-        """How many of what is shown the condition would leave."""
-        return len(self.passed.passing(Filter((term,)), shown))
 
 
 def _other_side(words: Words, one: Abbreviation) -> str:

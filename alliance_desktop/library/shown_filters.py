@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from alliance_desktop.domain.language.filter_terms import Filter, unknown_tags
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _, ngettext
@@ -26,14 +27,14 @@ class ShownFilter:
     remark: str = ""
 
 
-def shown_filters(library: Library, count: Callable[[Filter], int]) -> list[ShownFilter]:
+def shown_filters(library: Library, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> list[ShownFilter]:
     """All of the library's, in their order; `count` counts what passes a filter."""
-    return [_shown(library, saved, count) for saved in library.saved_filters]
+    return [_shown(library, saved, vocabulary, count) for saved in library.saved_filters]
 
 
-def _shown(library: Library, saved: SavedFilter, count: Callable[[Filter], int]) -> ShownFilter:
+def _shown(library: Library, saved: SavedFilter, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> ShownFilter:
     try:
-        wanted = parse(saved.expression, library.report)
+        wanted = parse(saved.expression, vocabulary)
     except FilterError as error:
         return ShownFilter(saved, saved.expression, remark=str(error))
     gone = unknown_tags(wanted, (tag.id for tag in library.tags))

@@ -1,6 +1,7 @@
 """What an export carries: recommendations with their marks, and what is on sections."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Chosen once and then written; `filter` is its text, '' for none; `authors` are names by person id."""
+    """Chosen once and then written, by the filter `wanted` or without one; `authors` are names by person id."""
 
     report: Report
     entries: tuple[Entry, ...]
     section_notes: tuple[Note, ...]
     section_highlights: tuple[Highlight, ...]
-    filter: str
+    wanted: "Filter | None"
     authors: Mapping[str, str]
+
+    @property
+    def filter(self) -> str:
+        """The filter's text; '' without one."""
+        return str(self.wanted or "")
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -43,15 +49,16 @@ def select(
     report: Report,
     entries: Iterable[Entry],
     marks: Iterable[Note | Highlight],
-    chosen: "Filter | None",
     name: Callable[[str], str],
+    wanted: "Filter | None" = None,
+    passing: AbstractSet[str] = frozenset(),
 ) -> Selection:
     """Choose from `entries` and `marks` (those of the whole store, both in reading order); `name` is a person's.
 
-    Without a filter everything that carries a mark and all that is on sections; with one exactly what it accepts.
+    Without a filter everything that carries a mark and all that is on sections; with one exactly what passes it.
     """
-    if chosen:
-        found = tuple(entry for entry in entries if chosen.accepts(entry))
+    if wanted:
+        found = tuple(entry for entry in entries if entry.recommendation.code in passing)
         on_sections: tuple[Note | Highlight, ...] = ()
     else:
         found = tuple(entry for entry in entries if entry.marks)
@@ -64,6 +71,6 @@ def select(
         found,
         tuple(mark for mark in on_sections if isinstance(mark, Note)),
         tuple(mark for mark in on_sections if isinstance(mark, Highlight)),
-        str(chosen or ""),
+        wanted,
         {person: name(person) for person in everyone},
     )

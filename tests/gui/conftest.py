@@ -51,7 +51,7 @@ class Desk(ProductDesk):
         self.do(note_edits.set_bookmark(self.library, self.library.target(code)))
 
     def ask(self, text: str) -> None:
-        self.filter.ask(parse(text, self.report))
+        self.filter.ask(parse(text, self.filter.index.vocabulary))
 
 
 @pytest.fixture

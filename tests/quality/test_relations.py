@@ -6,11 +6,11 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.domain.knowledge import Twins
-from alliance_desktop.domain.related.relations import MOST, NEAR, OF_THE_NEAREST, TWIN
+from alliance_desktop.domain.related.relations import MOST, NEAR, OF_THE_NEAREST, TWIN, Relations
 from alliance_desktop.ingest.read_package import read_package
 
 REPORT = read_package(paths.resource("reports", "osce-2018"))
-RELATIONS = REPORT.relations
+RELATIONS = Relations(REPORT)
 CODES = [one.code for one in REPORT.recommendations]
 
 NEARLY_THE_SAME = (

@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.filter_terms import Term, written_tag
 from alliance_desktop.domain.language.lexer import Kind, Token, field_name, last_value, tokens, written_value
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.values import Choice
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -39,7 +39,7 @@ class Completion:
     is_value: bool = False
 
 
-def complete(text: str, cursor: int, report: Report, own: Own, count: Count) -> list[Completion]:
+def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Count) -> list[Completion]:
     """What fits at the cursor, best first; `own` gives by field what the reader made, the most used first.
 
     `count` says how many recommendations a condition would leave.
@@ -50,12 +50,12 @@ def complete(text: str, cursor: int, report: Report, own: Own, count: Count) -> 
     token = found[-1]
     turned = "-" * (len(found) > 1 and found[-2].kind is Kind.MINUS)
     if token.kind is Kind.FIELD:
-        offered = _values(token, text, report, own)
+        offered = _values(token, text, vocabulary, own)
         before = text[token.start : offered[0].start] if offered else ""
-        return [replace(one, count=_counted(turned + before + one.text, report, count)) for one in offered]
+        return [replace(one, count=_counted(turned + before + one.text, vocabulary, count)) for one in offered]
     if token.kind is Kind.WORD and len(token.text) >= _SHORTEST:
         tags = _named_tags(token, text, own)
-        counted = [replace(one, count=_counted(turned + one.text, report, count)) for one in tags]
+        counted = [replace(one, count=_counted(turned + one.text, vocabulary, count)) for one in tags]
         return _fields(token, text) + counted
     return []
 
@@ -101,22 +101,22 @@ def _named_tags(token: Token, text: str, own: Own) -> list[Completion]:
     return [Completion("tag:" + written_tag(one.value), meaning, None, token.start, end) for one in fitting]
 
 
-def _values(token: Token, text: str, report: Report, own: Own) -> list[Completion]:
+def _values(token: Token, text: str, vocabulary: Vocabulary, own: Own) -> list[Completion]:
     field = FIELDS.get(field_name(token).casefold())
     if field is None:
         return []
     written = written_tag if field.name == "tag" else written_value
-    choices = [*field.choices(report), *map(Choice, own.get(field.name, ()))]
+    choices = [*field.choices(vocabulary), *map(Choice, own.get(field.name, ()))]
     begun, start = last_value(token)
     end = _end_of_word(text, token.end)
     fitting = _fitting(begun, choices)[:_MOST]
     return [Completion(written(one.value), one.label, None, start, end, is_value=True) for one in fitting]
 
 
-def _counted(condition: str, report: Report, count: Count) -> int | None:
+def _counted(condition: str, vocabulary: Vocabulary, count: Count) -> int | None:
     """How many a condition leaves; None where another of its values is wrong."""
     try:
-        (term,) = parse(condition, report).terms
+        (term,) = parse(condition, vocabulary).terms
     except FilterError:
         return None
     return count(term)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.language.filter_terms import Term
+from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Term
 from alliance_desktop.domain.language.lexer import Kind, Token, tokens
-from alliance_desktop.domain.language.parser import is_code_like, parse
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.parser import parse_tokens
+from alliance_desktop.domain.language.typed_words import words_in
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import FilterError
 
 
@@ -14,50 +15,58 @@ from alliance_desktop.errors import FilterError
 class FieldText:
     """`chips` leave the field; `rest` stays in it: `words` and, apart from them, terms that are unfinished or wrong.
 
-    `error` says what is wrong with the first finished term in `rest`; its column counts there.
+    `looked_for` is what the words ask for. `error` says what is wrong with the first finished term in `rest`,
+    `words_error` why the words cannot be read; their columns count there.
     """
 
     chips: tuple[Term, ...]
     rest: str
     words: str
+    looked_for: Filter = NO_FILTER
     error: FilterError | None = None
+    words_error: FilterError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What stands together at the top level, from `start` to `end`: about marks and places, or words only."""
+    """What stands together at the top level: about marks and places, or words only."""
 
-    start: int
-    end: int
+    tokens: Sequence[Token]
     is_words: bool
     is_finished: bool
 
 
-def split_field(text: str, report: Report, *, entered: bool = False) -> FieldText:
+def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False) -> FieldText:
     """What of the typed text is a filter term and what are words.
 
     A term with a field, a code or a page is finished by a blank behind it, or when `entered` (by Enter); then it is
     a chip. What `OR` joins is one term, up to its brackets or else the whole text.
     """
     chips: list[Term] = []
+    typed: list[Token] = []
     rest, words, error = text, text, None
-    for unit in reversed(_units(text, report)):  # from the end, so that the places before stay as they are
+    for unit in reversed(_units(text, vocabulary)):  # from the end, so that the places before stay as they are
         if unit.is_words:
+            typed[:0] = unit.tokens
             continue
         words = _without(words, unit)
         if not (unit.is_finished or entered):
             continue
         try:
-            chips[:0] = parse(text, report, unit.start, unit.end).terms
+            chips[:0] = parse_tokens(unit.tokens, vocabulary).terms
             rest = _without(rest, unit)
         except FilterError as wrong:
             error = wrong
-    if chips and error:
-        return replace(split_field(rest, report, entered=entered), chips=tuple(chips))
-    return FieldText(tuple(chips), rest, words, error)
+    if chips:  # what is left stands elsewhere now
+        left = split_field(rest, vocabulary, entered=entered)
+        return replace(left, chips=(*chips, *left.chips))
+    try:
+        return FieldText((), rest, words, words_in(typed, len(text), vocabulary), error)
+    except FilterError as wrong:
+        return FieldText((), rest, words, error=error, words_error=wrong)
 
 
-def _units(text: str, report: Report) -> list[_Unit]:
+def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
     found = []
     group: list[Token] = []
     depth, joined = 0, False
@@ -71,17 +80,19 @@ def _units(text: str, report: Report) -> list[_Unit]:
     found.append(group)
     if joined:
         found = [[token for group in found for token in group]]
-    return [_unit(group, text, report) for group in found if group]
+    return [_unit(group, text, vocabulary) for group in found if group]
 
 
-def _unit(group: Sequence[Token], text: str, report: Report) -> _Unit:
+def _unit(group: Sequence[Token], text: str, vocabulary: Vocabulary) -> _Unit:
     last = group[-1]
-    is_words = not any(_is_term(token, report) for token in group)
-    return _Unit(group[0].start, last.end, is_words, _is_closed(group) and text[last.end : last.end + 1].isspace())
+    is_words = not any(_is_term(token, vocabulary) for token in group)
+    return _Unit(group, is_words, _is_closed(group) and text[last.end : last.end + 1].isspace())
 
 
-def _is_term(token: Token, report: Report) -> bool:
-    return token.kind in (Kind.FIELD, Kind.PAGE) or (token.kind is Kind.WORD and is_code_like(token.text, report))
+def _is_term(token: Token, vocabulary: Vocabulary) -> bool:
+    if token.kind is Kind.WORD:
+        return vocabulary.codes.is_code_like(token.text)
+    return token.kind in (Kind.FIELD, Kind.PAGE)
 
 
 def _is_closed(group: Sequence[Token]) -> bool:
@@ -97,6 +108,6 @@ def _is_closed(group: Sequence[Token]) -> bool:
 
 def _without(text: str, unit: _Unit) -> str:
     """The text without the unit, and with one blank at most in its place."""
-    before, behind = text[: unit.start], text[unit.end :]
+    before, behind = text[: unit.tokens[0].start], text[unit.tokens[-1].end :]
     parted = not before or before[-1].isspace()
     return before + (behind.lstrip() if parted else " " + behind.lstrip() if behind else "")

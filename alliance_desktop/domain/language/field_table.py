@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from alliance_desktop.domain.codes import find_code, nearest_codes
 from alliance_desktop.domain.language.filter_terms import (
     Bookmarked,
     Codes,
@@ -14,10 +13,11 @@ from alliance_desktop.domain.language.filter_terms import (
     NoteSays,
     Place,
     PlaceField,
+    Related,
     Tagged,
     Term,
 )
-from alliance_desktop.domain.language.lexer import Value, filter_error
+from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
 from alliance_desktop.domain.language.term_makers import (
     asked,
     choices_of,
@@ -25,11 +25,10 @@ from alliance_desktop.domain.language.term_makers import (
     day_choices,
     listed,
     marked_by,
-    related,
 )
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
-from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import UnknownCodeError
+from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.errors import FilterError, UnknownCodeError
 from alliance_desktop.i18n import _
 
 
@@ -40,11 +39,11 @@ class Field:
     name: str
     examples: tuple[str, ...]
     meaning: Callable[[], str]
-    term: Callable[[Sequence[Value], Report], Term]
-    choices: Callable[[Report], list[Choice]]
+    term: Callable[[Sequence[Value], Vocabulary], Term]
+    choices: Callable[[Vocabulary], list[Choice]]
 
 
-def _tagged(values: Sequence[Value], _report: Report) -> Term:
+def _tagged(values: Sequence[Value], _vocabulary: Vocabulary) -> Term:
     return Tagged(tuple(_tag_name(value) for value in values))
 
 
@@ -55,66 +54,66 @@ def _tag_name(value: Value) -> str:
     raise filter_error(_("the name of a tag belongs here, as in tag:money."), value.start, value.length)
 
 
-def _place(field: PlaceField) -> Callable[[Sequence[Value], Report], Term]:
-    def term(values: Sequence[Value], report: Report) -> Term:
-        return Place(field, tuple(listed(value, field, report) for value in values))
+def _place(field: PlaceField) -> Callable[[Sequence[Value], Vocabulary], Term]:
+    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+        return Place(field, tuple(listed(value, field, vocabulary) for value in values))
 
     return term
 
 
-def _places(field: PlaceField) -> Callable[[Report], list[Choice]]:
-    return lambda report: [Choice(key, one.label()) for key, one in report.vocabulary.of(field).items()]
+def _places(field: PlaceField) -> Callable[[Vocabulary], list[Choice]]:
+    return lambda vocabulary: [Choice(key, one.label()) for key, one in vocabulary.of(field).items()]
 
 
-def _has(wanted: bool) -> Callable[[Sequence[Value], Report], Term]:
-    def term(values: Sequence[Value], report: Report) -> Term:
+def _has(wanted: bool) -> Callable[[Sequence[Value], Vocabulary], Term]:
+    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
         name = "has" if wanted else "no"
-        return Has(tuple(cast(Kind, fitting(value, name, _kinds(report))) for value in values), wanted)
+        return Has(tuple(cast(Kind, fitting(value, name, _kinds(vocabulary))) for value in values), wanted)
 
     return term
 
 
-def _kinds(_report: Report) -> list[Choice]:
+def _kinds(_vocabulary: Vocabulary) -> list[Choice]:
     return [Choice("note"), Choice("tag"), Choice("bookmark"), Choice("highlight")]
 
 
-def _is(values: Sequence[Value], report: Report) -> Term:
+def _is(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
     for value in values:
-        fitting(value, "is", _states(report))
+        fitting(value, "is", _states(vocabulary))
     return Bookmarked()
 
 
-def _states(_report: Report) -> list[Choice]:
+def _states(_vocabulary: Vocabulary) -> list[Choice]:
     return [Choice("bookmarked")]
 
 
-def _note(values: Sequence[Value], report: Report) -> Term:
-    return NoteSays(tuple(words(value, report) for value in values))
+def _note(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+    return NoteSays(tuple(words(value, vocabulary) for value in values))
 
 
-def codes(values: Sequence[Value], report: Report) -> Term:
+def codes(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
     """The recommendations or sections that are meant, in any spelling. Raises FilterError naming the nearest."""
-    return Codes(tuple(_code(value, report) for value in values))
+    return Codes(tuple(_code(value, vocabulary) for value in values))
 
 
-def _code(value: Value, report: Report) -> str:
+def _code(value: Value, vocabulary: Vocabulary) -> str:
     try:
-        return find_code(as_typed(value), report)
+        return vocabulary.codes.find(as_typed(value))
     except UnknownCodeError as error:
-        near = nearest_codes(as_typed(value), report)
+        near = vocabulary.codes.nearest(as_typed(value))
         raise filter_error(str(error), value.start, value.length, near[0] if near else "") from error
 
 
-def _related(values: Sequence[Value], report: Report) -> Term:
-    found = tuple(_code(value, report) for value in values)
+def _related(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
+    found = tuple(_code(value, vocabulary) for value in values)
     for code, value in zip(found, values, strict=True):
-        if report.recommendation(code) is None:
+        if vocabulary.report.recommendation(code) is None:
             text = _("{code} is a section; only recommendations are related, as in related:P1-08.").format(code=code)
             raise filter_error(text, value.start, value.length)
-    return related(found, report)
+    return Related(found)
 
 
-def _nothing(_report: Report) -> list[Choice]:
+def _nothing(_vocabulary: Vocabulary) -> list[Choice]:
     return []
 
 
@@ -229,3 +228,19 @@ FIELDS = {
     )
 }
 """By name, in the order in which they are offered."""
+
+_SAID_OF = ("from", "to", "topic", "strength", "names", "cites")
+"""Fields about what the report says, in which a value may be meant that another field has not."""
+
+
+def field_that_has(value: Value, vocabulary: Vocabulary) -> str | None:
+    """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus."""
+    if value.text.isdecimal() or value.text.endswith("~"):
+        return None
+    for field in _SAID_OF:
+        try:
+            FIELDS[field].term([value], vocabulary)
+        except FilterError:
+            continue
+        return f"{field}:{written_value(value.text)}"
+    return None

@@ -3,62 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import Literal
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
-from alliance_desktop.domain.language.lexer import in_quotes, written_value
+from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.tag import tag_id
-from alliance_desktop.domain.text.folding import Folded, contains, find, find_exact, fold
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.words import Words
 
 Kind = Literal["note", "tag", "bookmark", "highlight"]
 PlaceField = Literal["panel", "side", "section", "page"]
 
-_SECTION_KINDS = {"panel": "panel", "side": "side-event"}
-
 _folded = lru_cache(maxsize=20_000)(fold)
-"""The same texts are asked again at every key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A word or a phrase: folded, and whole or (`prefix`) begun; or `exact`, as it is written.
-
-    `others` say the same in other words, as an abbreviation and what it stands for do: what holds one of them will do.
-    """
-
-    text: str
-    prefix: bool = False
-    exact: bool = False
-    others: "tuple[Words, ...]" = field(default=(), repr=False, compare=False)
-    letters: str = field(init=False, repr=False, compare=False)
-    needs_store: ClassVar[bool] = False
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "letters", fold(self.text).letters)
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether the recommendation's own text holds the words."""
-        return self.within(_folded(entry.recommendation.text))
-
-    def within(self, text: Folded) -> bool:
-        """Whether `text` holds the words, or one of the `others`."""
-        if self.exact:
-            return bool(self.hits(text))
-        return contains(text, self.letters, self.prefix) or any(one.within(text) for one in self.others)
-
-    def hits(self, text: Folded) -> list[tuple[int, int]]:
-        """Where they or the `others` stand in the unfolded text, as [start, end)."""
-        if self.exact:
-            return find_exact(text.text, self.text)
-        own = find(text, self.letters, self.prefix)
-        return own + [hit for one in self.others for hit in one.hits(text)]
-
-    def __str__(self) -> str:
-        # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.
-        written = self.text if self.text.isalpha() and self.text != "OR" else in_quotes(self.text)
-        return "=" * self.exact + written + "*" * self.prefix
+"""The same notes are asked again at every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +25,13 @@ class Tagged:
 
     names: tuple[str, ...]
     ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    needs_store: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ids", tuple(map(tag_id, self.names)))
 
-    def accepts(self, entry: Entry) -> bool:
+    def fits(self, marks: Marks) -> bool:
         """Whether a tag of the recommendation is among them."""
-        return any(self.covers(tag.id) for tag in entry.marks.tags)
+        return any(self.covers(tag.id) for tag in marks.tags)
 
     def covers(self, tag: str) -> bool:
         """Whether the tag with this id is among them."""
@@ -96,15 +53,6 @@ class Place:
 
     field: PlaceField
     values: tuple[str, ...]
-    needs_store: ClassVar[bool] = False
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether the recommendation stands there."""
-        if self.field == "page":
-            return str(entry.recommendation.page) in self.values
-        if self.field == "section":
-            return entry.section.id in self.values or entry.section.parent in self.values
-        return entry.section.kind == _SECTION_KINDS[self.field] and str(entry.section.number) in self.values
 
     def __str__(self) -> str:
         return f"{self.field}:{','.join(map(written_value, self.values))}"
@@ -115,15 +63,20 @@ class Codes:
     """These recommendations, by code; a section's id stands for all in it."""
 
     codes: tuple[str, ...]
-    needs_store: ClassVar[bool] = False
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether the recommendation is one of them."""
-        return any(one in self.codes for one in (entry.recommendation.code, entry.section.id, entry.section.parent))
 
     def __str__(self) -> str:
         alone = len(self.codes) == 1 and not self.codes[0].isalpha()
         return self.codes[0] if alone else "id:" + ",".join(map(written_value, self.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Those that say nearly the same as one of these recommendations."""
+
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"related:{','.join(map(written_value, self.codes))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +85,10 @@ class Has:
 
     kinds: tuple[Kind, ...]
     wanted: bool = True
-    needs_store: ClassVar[bool] = True
 
-    def accepts(self, entry: Entry) -> bool:
+    def fits(self, marks: Marks) -> bool:
         """Whether the recommendation carries one, or none."""
-        return any(_carries(entry.marks, kind) for kind in self.kinds) == self.wanted
+        return any(_carries(marks, kind) for kind in self.kinds) == self.wanted
 
     def __str__(self) -> str:
         return ("has:" if self.wanted else "no:") + ",".join(self.kinds)
@@ -146,11 +98,9 @@ class Has:
 class Bookmarked:
     """Is bookmarked."""
 
-    needs_store: ClassVar[bool] = True
-
-    def accepts(self, entry: Entry) -> bool:
+    def fits(self, marks: Marks) -> bool:
         """Whether the recommendation has a bookmark."""
-        return entry.marks.bookmark is not None
+        return marks.bookmark is not None
 
     def __str__(self) -> str:
         return "is:bookmarked"
@@ -161,11 +111,10 @@ class NoteSays:
     """One of its notes holds one of these words or phrases."""
 
     words: tuple[Words, ...]
-    needs_store: ClassVar[bool] = True
 
-    def accepts(self, entry: Entry) -> bool:
+    def fits(self, marks: Marks) -> bool:
         """Whether a note on the recommendation holds one."""
-        return any(words.within(_folded(note.text)) for note in entry.marks.notes for words in self.words)
+        return any(words.within(_folded(note.text)) for note in marks.notes for words in self.words)
 
     def __str__(self) -> str:
         return "note:" + ",".join(map(str, self.words))
@@ -177,15 +126,6 @@ class Not:
 
     term: "Term"
 
-    @property
-    def needs_store(self) -> bool:
-        """Whether marks are looked at."""
-        return self.term.needs_store
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether the term does not accept it."""
-        return not self.term.accepts(entry)
-
     def __str__(self) -> str:
         return f"-{self.term}"
 
@@ -195,15 +135,6 @@ class AllOf:
     """Two terms or more, all of which must accept."""
 
     parts: tuple["Term", ...]
-
-    @property
-    def needs_store(self) -> bool:
-        """Whether marks are looked at."""
-        return any(part.needs_store for part in self.parts)
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether all accept it."""
-        return all(part.accepts(entry) for part in self.parts)
 
     def __str__(self) -> str:
         return f"({' '.join(map(str, self.parts))})"
@@ -215,20 +146,15 @@ class AnyOf:
 
     parts: tuple["Term", ...]
 
-    @property
-    def needs_store(self) -> bool:
-        """Whether marks are looked at."""
-        return any(part.needs_store for part in self.parts)
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether one accepts it."""
-        return any(part.accepts(entry) for part in self.parts)
-
     def __str__(self) -> str:
         return f"({' OR '.join(map(str, self.parts))})"
 
 
-Term = Words | Tagged | Place | Codes | Has | Bookmarked | NoteSays | Known | Dated | MarkedBy | Not | AllOf | AnyOf
+AboutMarks = Tagged | Has | Bookmarked | NoteSays | Dated | MarkedBy
+"""What the reader's marks decide; each says of the marks of a recommendation whether they fit."""
+Leaf = Words | Place | Codes | Related | Known | AboutMarks
+"""A single condition."""
+Term = Leaf | Not | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +172,18 @@ class Filter:
     @property
     def needs_store(self) -> bool:
         """Whether marks are looked at; if not, the report alone answers."""
-        return any(term.needs_store for term in self.terms)
+        return any(isinstance(term, AboutMarks) for term in _leaves(self.terms))
 
-    def accepts(self, entry: Entry) -> bool:
-        """Whether all terms accept it; an empty filter accepts everything."""
-        return all(term.accepts(entry) for term in self.terms)
+    @property
+    def words(self) -> "Filter":
+        """The words among its conditions, which are marked in the text."""
+        return Filter(tuple(term for term in self.terms if isinstance(term, Words)))
+
+    @property
+    def tag_ids(self) -> frozenset[str]:
+        """The ids of tags that a condition of its own asks for."""
+        alone = (term for term in self.terms if isinstance(term, Tagged) and len(term.ids) == 1)
+        return frozenset(term.ids[0] for term in alone)
 
     def without(self, index: int) -> "Filter":
         """The filter without the term at `index`."""
@@ -260,6 +193,17 @@ class Filter:
         """The filter narrowed by `term`; unchanged where it is there already."""
         parts = term.parts if isinstance(term, AllOf) else (term,)
         return Filter(self.terms + tuple(part for part in parts if part not in self.terms))
+
+    def with_tags_renamed(self, renamed: Iterable[tuple[str, str]]) -> "Filter":
+        """The filter with the new names of tags, given by the ids that they had before, or of those under them."""
+        wanted = self
+        for tag, name in renamed:
+            wanted = _with_tags(wanted, {tag: (name,), f"{tag}/*": (f"{name}/*",)})
+        return wanted
+
+
+NO_FILTER = Filter()
+"""Everything passes it."""
 
 
 def all_of(parts: Iterable[Term]) -> Term:
@@ -302,11 +246,6 @@ def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in asked if not any(map(MarkedBy((name,)).means, known))))
 
 
-def with_tag_renamed(wanted: Filter, tag: str, name: str) -> Filter:
-    """The filter with another name wherever it asks for the tag with this id, or for those under it."""
-    return _with_tags(wanted, {tag: (name,), f"{tag}/*": (f"{name}/*",)})
-
-
 def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:
     """The filter with `into` wherever it asks for the tag with this id; `others_under`: tags under it stay as they are.
 
@@ -332,7 +271,7 @@ def _retagged(term: Term, others: Mapping[str, tuple[str, ...]]) -> Term:
             return term
 
 
-def _leaves(terms: Iterable[Term]) -> Iterable[Term]:
+def _leaves(terms: Iterable[Term]) -> Iterable[Leaf]:
     for term in terms:
         if isinstance(term, Not):
             yield from _leaves((term.term,))

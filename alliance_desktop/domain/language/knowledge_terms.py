@@ -5,15 +5,15 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import Literal
 
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.lexer import written_value
+from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.text.folding import contains, fold
 
-KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites", "related"]
+KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites"]
 DateField = Literal["created", "modified"]
 
 _AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
@@ -30,11 +30,6 @@ class Known:
     values: tuple[str, ...]
     labels: tuple[Label, ...] = dataclasses.field(compare=False, repr=False)
     codes: frozenset[str] = dataclasses.field(compare=False, repr=False)
-    needs_store: ClassVar[bool] = False
-
-    def accepts(self, entry: Entry) -> bool:
-        """Whether one of the values holds for the recommendation."""
-        return entry.recommendation.code in self.codes
 
     def __str__(self) -> str:
         return f"{self.field}:{','.join(map(written_value, self.values))}"
@@ -46,15 +41,14 @@ class Dated:
 
     field: DateField
     values: tuple[str, ...]
-    needs_store: ClassVar[bool] = True
 
-    def accepts(self, entry: Entry) -> bool:
+    def fits(self, marks: Marks) -> bool:
         """Whether a mark of the recommendation has such a day."""
-        if not entry.marks.traces:
+        if not marks.traces:
             return False
         today = utc_now().astimezone().date()
         spans = [span(value, today) for value in self.values]
-        moments = [getattr(trace, self.field) for trace in entry.marks.traces]
+        moments = [getattr(trace, self.field) for trace in marks.traces]
         return any(since <= moment < until for moment in moments for since, until in spans)
 
     def __str__(self) -> str:
@@ -66,11 +60,10 @@ class MarkedBy:
     """One of its marks was written last by somebody with one of these names; the beginning of a name will do."""
 
     names: tuple[str, ...]
-    needs_store: ClassVar[bool] = True
 
-    def accepts(self, entry: Entry) -> bool:
+    def fits(self, marks: Marks) -> bool:
         """Whether such a person has a mark on the recommendation."""
-        return any(self.means(trace.person) for trace in entry.marks.traces)
+        return any(self.means(trace.person) for trace in marks.traces)
 
     def means(self, person: str) -> bool:
         """Whether somebody of this name is among them."""

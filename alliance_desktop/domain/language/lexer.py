@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from alliance_desktop.domain.text.words import in_quotes
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
@@ -69,13 +70,12 @@ class Value:
     length: int
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """All tokens of `text`, or of its part from `start` to `end`, in order.
+def tokens(text: str) -> list[Token]:
+    """All tokens of `text`, in order.
 
     Any text can be cut: blanks part tokens, every other character is in one.
     """
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in found]
+    return [Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(text)]
 
 
 def field_name(token: Token) -> str:
@@ -142,11 +142,6 @@ def _open_quotes(start: int, length: int) -> FilterError:
 def written_value(text: str) -> str:
     """A value as it stands behind a field's colon: in quotes where it needs them."""
     return text if _BARE_VALUE.fullmatch(text) else in_quotes(text)
-
-
-def in_quotes(text: str) -> str:
-    """A value or phrase in quotes."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def shown(typed: str) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.language.filter_terms import Filter, Words, wanted_words
+from alliance_desktop.domain.language.filter_terms import Filter, wanted_words
 from alliance_desktop.domain.text.folding import Folded, find, fold
+from alliance_desktop.domain.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)

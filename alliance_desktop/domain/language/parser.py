@@ -1,8 +1,9 @@
 """Reads the filter language: from the text to a Filter, or to an error that names the column and what fits there."""
 
-from alliance_desktop.domain.codes import code_shape
-from alliance_desktop.domain.language.field_table import FIELDS, codes
-from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, Words, all_of, any_of, negated
+from collections.abc import Sequence
+
+from alliance_desktop.domain.language.field_table import FIELDS, codes, field_that_has
+from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, all_of, any_of, negated
 from alliance_desktop.domain.language.lexer import (
     Kind,
     Token,
@@ -16,7 +17,8 @@ from alliance_desktop.domain.language.lexer import (
     values,
 )
 from alliance_desktop.domain.language.values import words
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
@@ -24,29 +26,25 @@ _DEEPEST = 50
 """So many brackets may stand in each other: nobody writes that many, and no stack overflows."""
 
 
-def parse(text: str, report: Report, start: int = 0, end: int | None = None) -> Filter:
-    """The filter that `text`, or its part from `start` to `end`, means for this report; none is the empty filter.
+def parse(text: str, vocabulary: Vocabulary) -> Filter:
+    """The filter that `text` means for the report of this vocabulary; none is the empty filter.
 
     Raises FilterError, whose column counts in `text`.
     """
-    found = tokens(text, start, end)
-    return _Parser(found, report).whole() if found else Filter()
+    return parse_tokens(tokens(text), vocabulary)
 
 
-def is_code_like(word: str, report: Report) -> bool:
-    """Whether a word alone is written as the report's codes or section ids are: `p1-8`, `S5–04`, `panel-9`.
-
-    A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
-    """
-    return not word.isalpha() and code_shape(word) in report.vocabulary.code_shapes
+def parse_tokens(found: Sequence[Token], vocabulary: Vocabulary) -> Filter:
+    """The same for some tokens of a text."""
+    return _Parser(found, vocabulary).whole() if found else Filter()
 
 
 class _Parser:
     """Goes through the tokens once; each method reads what its name says."""
 
-    def __init__(self, found: list[Token], report: Report) -> None:
+    def __init__(self, found: Sequence[Token], vocabulary: Vocabulary) -> None:
         self.tokens = found
-        self.report = report
+        self.vocabulary = vocabulary
         self.at = 0
         self.open: list[Token] = []
 
@@ -117,9 +115,9 @@ class _Parser:
         if token.kind is Kind.EXACT:
             return self.exact(token)
         meant = value(token.text, token.start)
-        if token.kind is Kind.WORD and is_code_like(token.text, self.report):
-            return codes([meant], self.report)
-        return words(meant, self.report)
+        if token.kind is Kind.WORD and self.vocabulary.codes.is_code_like(token.text):
+            return codes([meant], self.vocabulary)
+        return words(meant, self.vocabulary)
 
     def field(self, token: Token) -> Term:
         name = field_name(token)
@@ -131,7 +129,7 @@ class _Parser:
             text = _("{field}: needs a value, as in {example}.").format(field=field.name, example=field.examples[0])
             raise self.error(text, token)
         try:
-            return field.term(found, self.report)
+            return field.term(found, self.vocabulary)
         except FilterError as error:
             other = None if "," in error.mend else self.elsewhere(found)  # a list is no value of another field
             if other is None:
@@ -141,15 +139,13 @@ class _Parser:
 
     def elsewhere(self, found: list[Value]) -> str | None:
         """A condition about another field, in which a value exists."""
-        from alliance_desktop.domain.language.ways_out import field_that_has
-
-        return field_that_has(found[0], self.report) if len(found) == 1 else None
+        return field_that_has(found[0], self.vocabulary) if len(found) == 1 else None
 
     def page(self, token: Token) -> Term:
         number = token.text[2:].strip()
         if not number:
             raise self.error(_("after p. comes the number of a page, as in p. 4."), token)
-        return FIELDS["page"].term([Value(number, False, False, token.start, len(token.text))], self.report)
+        return FIELDS["page"].term([Value(number, False, False, token.start, len(token.text))], self.vocabulary)
 
     def exact(self, token: Token) -> Term:
         meant = token.text[1:]

@@ -14,11 +14,12 @@ from alliance_desktop.domain.language.filter_terms import (
     NoteSays,
     Place,
     PlaceField,
+    Related,
     Tagged,
     Term,
-    Words,
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, KnownField, MarkedBy
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 
 
@@ -48,7 +49,7 @@ def _about_words(term: Words | NoteSays) -> str:
 def _about_knowledge(term: Known | Dated | MarkedBy) -> str:
     match term:
         case Known(field, values):
-            called = values if field in ("names", "related") else map(_called, values, term.labels)
+            called = values if field == "names" else map(_called, values, term.labels)
             return _known(field).format(values=_either(called))
         case Dated(field, values):
             said = _("with a mark made {days}") if field == "created" else _("with a mark changed {days}")
@@ -66,7 +67,6 @@ def _known(field: KnownField) -> str:
         "from": _("(co-)organized by {values}"),
         "names": _("where {values} is named"),
         "cites": _("citing {values}"),
-        "related": _("related to {values}"),
     }[field]
 
 
@@ -83,7 +83,7 @@ def _day(value: str) -> str:
     return said.format(day=value.removeprefix("<").removeprefix(">"))
 
 
-def _about_place_or_marks(term: Tagged | Place | Codes | Has | Bookmarked) -> str:
+def _about_place_or_marks(term: Tagged | Place | Codes | Related | Has | Bookmarked) -> str:
     match term:
         case Tagged(names):
             return _("tagged {tags}").format(tags=_either(map(_tag, names)))
@@ -91,6 +91,8 @@ def _about_place_or_marks(term: Tagged | Place | Codes | Has | Bookmarked) -> st
             return _place(field).format(values=_either(values))
         case Codes(codes):
             return _either(codes)
+        case Related(codes):
+            return _("related to {values}").format(values=_either(codes))
         case Has(kinds, wanted):
             return (_("with {kinds}") if wanted else _("without {kinds}")).format(kinds=_either(map(_kind, kinds)))
         case Bookmarked():

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, span
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
 from alliance_desktop.domain.language.values import Choice, as_typed, nearest, one_of, unfitting
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.language.filter_terms import Term
-    from alliance_desktop.domain.report import Report
 
 _BY_THEIR_WORDS = ("names", "cites")
 """Their values are named by a reader's own words for them, not by an id from a list."""
@@ -22,24 +18,24 @@ _LIKE = 0.7
 """So alike is a name to what was typed, at least, to be proposed."""
 
 
-def asked(field: KnownField) -> "Callable[[Sequence[Value], Report], Term]":
+def asked(field: KnownField) -> Callable[[Sequence[Value], Vocabulary], Known]:
     """The maker of terms that ask for values of the report's vocabulary."""
     meant = _named if field in _BY_THEIR_WORDS else _listed
 
-    def term(values: Sequence[Value], report: "Report") -> "Term":
-        known = report.vocabulary.of(field)
-        found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, report)))
+    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Known:
+        known = vocabulary.of(field)
+        found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, vocabulary)))
         codes = frozenset(code for name in found for code in known[name].codes)
         return Known(field, found, tuple(known[name].label for name in found), codes)
 
     return term
 
 
-def choices_of(field: KnownField) -> "Callable[[Report], list[Choice]]":
+def choices_of(field: KnownField) -> Callable[[Vocabulary], list[Choice]]:
     """What fits: first what some recommendation has. With a ~ only where that finds more."""
 
-    def choices(report: "Report") -> list[Choice]:
-        known = report.vocabulary.of(field)
+    def choices(vocabulary: Vocabulary) -> list[Choice]:
+        known = vocabulary.of(field)
         finds_more = (name for name in known if name[-1] != "~" or known[name].codes != known[name[:-1]].codes)
         offered = sorted(finds_more, key=lambda one: not known[one].codes)
         return [Choice(name, _label(name, known[name].label())) for name in offered]
@@ -51,22 +47,16 @@ def _label(name: str, label: str) -> str:
     return _("{addressee} or implied").format(addressee=label) if name.endswith("~") else label
 
 
-def related(codes: tuple[str, ...], report: "Report") -> "Term":
-    """Those that say nearly the same as one of these."""
-    near = frozenset(one.code for code in codes for one in report.relations.related(code))
-    return Known("related", codes, (), near)
-
-
-def dated(field: DateField) -> "Callable[[Sequence[Value], Report], Term]":
+def dated(field: DateField) -> Callable[[Sequence[Value], Vocabulary], Dated]:
     """The maker of terms about the days on which marks were made or changed."""
 
-    def term(values: Sequence[Value], _report: "Report") -> "Term":
+    def term(values: Sequence[Value], _vocabulary: Vocabulary) -> Dated:
         return Dated(field, tuple(_day(value) for value in values))
 
     return term
 
 
-def day_choices(_report: "Report") -> list[Choice]:
+def day_choices(_vocabulary: Vocabulary) -> list[Choice]:
     """Examples of days."""
     return [
         Choice("today", _("today")),
@@ -75,7 +65,7 @@ def day_choices(_report: "Report") -> list[Choice]:
     ]
 
 
-def marked_by(values: Sequence[Value], _report: "Report") -> "Term":
+def marked_by(values: Sequence[Value], _vocabulary: Vocabulary) -> MarkedBy:
     """Who has a mark on it. Raises FilterError where no letter of a name is left."""
     for value in values:
         if not fold(value.text).letters:
@@ -84,22 +74,22 @@ def marked_by(values: Sequence[Value], _report: "Report") -> "Term":
     return MarkedBy(tuple(" ".join(as_typed(value).split()) for value in values))
 
 
-def listed(value: Value, field: str, report: "Report") -> str:
+def listed(value: Value, field: str, vocabulary: Vocabulary) -> str:
     """The value of the report's vocabulary that is meant. Raises FilterError where there is none."""
-    known = report.vocabulary.of(field)
+    known = vocabulary.of(field)
     meant = one_of(as_typed(value), known)
     if meant is None:
         raise unfitting(value, field, [Choice(key, one.label()) for key, one in known.items() if key[-1] != "~"])
     return meant
 
 
-def _listed(value: Value, field: str, report: "Report") -> Iterable[str]:
-    return (listed(value, field, report),)
+def _listed(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
+    return (listed(value, field, vocabulary),)
 
 
-def _named(value: Value, field: str, report: "Report") -> Iterable[str]:
+def _named(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
     """Those who are called so or, where nobody is, whose name has these words."""
-    letters, known = fold(value.text).letters, report.vocabulary.of(field)
+    letters, known = fold(value.text).letters, vocabulary.of(field)
     names = {key: [fold(form) for form in (key, *one.forms)] for key, one in known.items()}
     called_so = [key for key, forms in names.items() if any(form.letters == letters for form in forms)]
     having = (key for key, forms in names.items() if any(contains(form, letters, value.star) for form in forms))

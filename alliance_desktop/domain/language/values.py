@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from alliance_desktop.domain.language.filter_terms import Words
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms
 from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
@@ -91,7 +91,7 @@ def nearest(typed: str, choices: Iterable[Choice]) -> str | None:
     return next(labelled, None)
 
 
-def words(value: Value, report: Report) -> Words:
+def words(value: Value, vocabulary: Vocabulary) -> Words:
     """The word or phrase that is meant, folded, with its other forms. Raises FilterError where nothing is left."""
     found = Words(" ".join(value.text.split()), prefix=value.star)
     if not found.letters:
@@ -99,7 +99,7 @@ def words(value: Value, report: Report) -> Words:
         raise filter_error(text, value.start, value.length)
     if "*" in value.text and not value.quoted:
         raise filter_error(_("a * stands only at the end of a word."), value.start, value.length)
-    return replace(found, others=other_forms(found, report.knowledge))
+    return replace(found, others=other_forms(found, vocabulary.report.knowledge))
 
 
 def _spellings(typed: str) -> tuple[str, ...]:

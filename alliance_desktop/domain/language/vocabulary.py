@@ -1,20 +1,14 @@
 """What the report has and knows, the other way round: each value one can ask for, and what it stands for."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.codes import code_shape
+from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.facets import ADDRESSEES, STRENGTHS, TOPICS, Facets, Label
+from alliance_desktop.domain.knowledge import Named, NamedPerson
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Named, NamedPerson
-    from alliance_desktop.domain.report import Report
-
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +26,23 @@ Values = Mapping[str, Listed]
 class Vocabulary:
     """The values of each field by field, in the order in which they are offered; made when first asked for."""
 
-    def __init__(self, report: "Report") -> None:
-        self._report = report
+    def __init__(self, report: Report) -> None:
+        self.report = report
         self._made: dict[str, Values] = {}
 
     @cached_property
-    def code_shapes(self) -> frozenset[tuple[str, ...]]:
-        """How the report's codes and section ids are written, whatever their numbers."""
-        names = [
-            *(section.id for section in self._report.sections),
-            *(one.code for one in self._report.recommendations),
-        ]
-        return frozenset(map(code_shape, {_NUMBER.sub("0", name) for name in names}))
+    def codes(self) -> CodeNames:
+        """The report's codes and section ids, however they are written."""
+        return CodeNames(self.report)
 
     def of(self, field: str) -> Values:
         """The values of a field about place or knowledge: 'page', 'to' … Raises ReportError."""
         if field not in self._made:
-            self._made[field] = _MAKERS[field](self._report)
+            self._made[field] = _MAKERS[field](self.report)
         return self._made[field]
 
 
-def _addressees(report: "Report") -> Values:
+def _addressees(report: Report) -> Values:
     """Behind each of them, with a ~, those who are hidden by a passive too."""
     acting = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "acting"))
     implied = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "implied"))
@@ -63,22 +53,22 @@ def _addressees(report: "Report") -> Values:
     return found
 
 
-def _beneficiaries(report: "Report") -> Values:
+def _beneficiaries(report: Report) -> Values:
     found = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "beneficiary"))
     return {key: Listed(label, _codes(found, key)) for key, label in ADDRESSEES.items()}
 
 
-def _topics(report: "Report") -> Values:
+def _topics(report: Report) -> Values:
     found = _by_facet(report, lambda facets: (one.id for one in facets.topics))
     return {key: Listed(label, _codes(found, key)) for key, label in TOPICS.items()}
 
 
-def _strengths(report: "Report") -> Values:
+def _strengths(report: Report) -> Values:
     found = _by_facet(report, lambda facets: (one.id for one in facets.strength))
     return {key: Listed(label, _codes(found, key)) for key, label in STRENGTHS.items()}
 
 
-def _organizers(report: "Report") -> Values:
+def _organizers(report: Report) -> Values:
     names: dict[str, str] = {}
     codes: dict[str, set[str]] = {}
     for section, organizers in report.knowledge.organizers.items():
@@ -88,26 +78,26 @@ def _organizers(report: "Report") -> Values:
     return {key: Listed(_said(name), frozenset(codes[key])) for key, name in names.items()}
 
 
-def _people(report: "Report") -> Values:
+def _people(report: Report) -> Values:
     return {one.name: Listed(_said(_as_what(one)), _where_named(report, one)) for one in report.knowledge.people}
 
 
-def _documents(report: "Report") -> Values:
+def _documents(report: Report) -> Values:
     return {
         one.id: Listed(_said(one.name), _citing(report, one), (one.name, *one.forms))
         for one in report.knowledge.documents
     }
 
 
-def _numbered(kind: str) -> "Callable[[Report], Values]":
-    def values(report: "Report") -> Values:
+def _numbered(kind: str) -> Callable[[Report], Values]:
+    def values(report: Report) -> Values:
         sections = [section for section in report.sections if section.kind == kind and section.number is not None]
         return {str(one.number): Listed(_said(one.title), frozenset(_codes_in(report, one.id))) for one in sections}
 
     return values
 
 
-def _sections(report: "Report") -> Values:
+def _sections(report: Report) -> Values:
     """A section holds those under it too."""
     codes: dict[str, set[str]] = {section.id: set(_codes_in(report, section.id)) for section in report.sections}
     for section in report.sections:
@@ -116,7 +106,7 @@ def _sections(report: "Report") -> Values:
     return {one.id: Listed(_said(one.heading), frozenset(codes[one.id])) for one in report.sections}
 
 
-def _pages(report: "Report") -> Values:
+def _pages(report: Report) -> Values:
     """Every page from the first to the last on which something begins."""
     codes: dict[int, set[str]] = {section.page: set() for section in report.sections}
     for one in report.recommendations:
@@ -125,7 +115,7 @@ def _pages(report: "Report") -> Values:
     return {str(page): Listed(_said(""), frozenset(codes.get(page, ()))) for page in range(1, last + 1)}
 
 
-_MAKERS: "dict[str, Callable[[Report], Values]]" = {
+_MAKERS: dict[str, Callable[[Report], Values]] = {
     "panel": _numbered("panel"),
     "side": _numbered("side-event"),
     "section": _sections,
@@ -140,7 +130,7 @@ _MAKERS: "dict[str, Callable[[Report], Values]]" = {
 }
 
 
-def _by_facet(report: "Report", keys: Callable[[Facets], Iterable[str]]) -> dict[str, set[str]]:
+def _by_facet(report: Report, keys: Callable[[Facets], Iterable[str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for code, facets in report.knowledge.facets.items():
         for key in keys(facets):
@@ -152,20 +142,20 @@ def _codes(found: Mapping[str, set[str]], key: str) -> frozenset[str]:
     return frozenset(found.get(key, ()))
 
 
-def _codes_in(report: "Report", section_id: str) -> list[str]:
+def _codes_in(report: Report, section_id: str) -> list[str]:
     section = report.section(section_id)
     return [one.code for one in section.recommendations] if section else []
 
 
-def _where_named(report: "Report", person: "NamedPerson") -> frozenset[str]:
+def _where_named(report: Report, person: NamedPerson) -> frozenset[str]:
     return frozenset(code for one in person.appearances for code in _codes_in(report, one.section))
 
 
-def _as_what(person: "NamedPerson") -> str:
+def _as_what(person: NamedPerson) -> str:
     return ", ".join(dict.fromkeys(one.role for one in person.appearances))
 
 
-def _citing(report: "Report", document: "Named") -> frozenset[str]:
+def _citing(report: Report, document: Named) -> frozenset[str]:
     forms = [fold(form).letters for form in document.forms]
     texts = ((one.code, fold(one.text)) for one in report.recommendations)
     return frozenset(code for code, text in texts if any(contains(text, form) for form in forms))

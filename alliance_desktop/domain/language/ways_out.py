@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.language.field_table import FIELDS
-from alliance_desktop.domain.language.filter_terms import Filter, Term, Words
+from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
-from alliance_desktop.domain.language.lexer import Value, written_value
+from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.small_words import is_small
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
-
-_SAID_OF = ("from", "to", "topic", "strength", "names", "cites")
-"""Fields about what the report says, in which a value may be meant that another field has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +28,22 @@ class WayOut:
         return self.wanted.terms[self.place]
 
 
-def ways_out(wanted: Filter, report: Report, count: Callable[[Filter], int]) -> list[WayOut]:
+def ways_out(wanted: Filter, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> list[WayOut]:
     """The filters to offer beside `wanted`: without its small words if they hide something, and, where nothing is
     found, with a condition that finds something in the place of one.
     """
     now = count(wanted)
-    found = [replace(way, count=count(way.wanted)) for way in _near(wanted, report, nothing=not now)]
+    found = [replace(way, count=count(way.wanted)) for way in _near(wanted, vocabulary, nothing=not now)]
     return [way for way in found if way.count > now]
 
 
-def field_that_has(value: Value, report: Report) -> str | None:
-    """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus."""
-    if value.text.isdecimal() or value.text.endswith("~"):
-        return None
-    for field in _SAID_OF:
-        try:
-            FIELDS[field].term([value], report)
-        except FilterError:
-            continue
-        return f"{field}:{written_value(value.text)}"
-    return None
-
-
-def _near(wanted: Filter, report: Report, *, nothing: bool) -> Iterator[WayOut]:
+def _near(wanted: Filter, vocabulary: Vocabulary, *, nothing: bool) -> Iterator[WayOut]:
     if small := _small(wanted.terms):
         yield WayOut(Filter(tuple(term for term in wanted.terms if term not in small)), 0, tuple(map(str, small)))
     for place, term in enumerate(wanted.terms if nothing else ()):
         for text in dict.fromkeys(_instead(term)):
             try:
-                others = parse(text, report).terms
+                others = parse(text, vocabulary).terms
             except FilterError:
                 continue
             yield WayOut(Filter((*wanted.terms[:place], *others, *wanted.terms[place + 1 :])), 0, place=place)

@@ -9,7 +9,7 @@ from alliance_desktop.domain.text.folding import fold
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-    from alliance_desktop.domain.language.filter_terms import Words
+    from alliance_desktop.domain.text.words import Words
 
 
 def other_forms(words: "Words", knowledge: "Knowledge") -> "tuple[Words, ...]":

@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Literal
 
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-from alliance_desktop.domain.language.filter_terms import Words
 from alliance_desktop.domain.text.expansion import meant_by, other_forms
 from alliance_desktop.domain.text.folding import find, find_exact, fold
 from alliance_desktop.domain.text.small_words import is_small
+from alliance_desktop.domain.text.words import Words
 
 By = Literal["exact", "folded", "expansion"]
 Hits = list[tuple[int, int]]

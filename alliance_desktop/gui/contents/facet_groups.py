@@ -73,7 +73,7 @@ class Facets:
             yield from self._facet(condition, section.title, badge=section.badge)
 
     def _known(self, field: str) -> Iterator[Facet]:
-        for choice in FIELDS[field].choices(self._report):
+        for choice in FIELDS[field].choices(self._filter.index.vocabulary):
             yield from self._facet(f"{field}:{written_value(choice.value)}", choice.label)
 
     def _tags(self, library: Library | None) -> Iterator[Facet]:
@@ -82,7 +82,7 @@ class Facets:
 
     def _facet(self, condition: str, label: str, colour: str = "", badge: str = "") -> Iterator[Facet]:
         if condition not in self._terms:
-            (self._terms[condition],) = parse(condition, self._report).terms
+            (self._terms[condition],) = parse(condition, self._filter.index.vocabulary).terms
         term, asked = self._terms[condition], self._filter.asked
         if term in asked.terms:
             without = self._filter.count(asked.without(asked.terms.index(term)))

@@ -95,8 +95,8 @@ class EmptyResult(QFrame):
         return self._none()
 
     def _none(self) -> str:
-        from alliance_desktop.domain.language.filter_terms import Words
         from alliance_desktop.domain.language.sentence import sentence
+        from alliance_desktop.domain.text.words import Words
 
         terms = self._finding.filter.terms
         if len(terms) > 1:

@@ -125,7 +125,7 @@ class Field(QWidget):
 
         self._read()
         text, cursor = self.edit.text(), self.edit.cursorPosition()
-        offered = complete(text, cursor, self._report, self._own(), self._finding.remaining)
+        offered = complete(text, cursor, self._finding.index.vocabulary, self._own(), self._finding.remaining)
         self.completions.offer(offered if self.edit.hasFocus() and not self.wrong.message else [])
         self._still.start()
 
@@ -145,17 +145,19 @@ class Field(QWidget):
         from alliance_desktop.domain.language.completion import may_begin_field
         from alliance_desktop.domain.language.field_split import split_field
 
-        split = split_field(self.edit.text(), self._report, entered=entered)
+        split = split_field(self.edit.text(), self._finding.index.vocabulary, entered=entered)
         if split.rest != self.edit.text():
             self.edit.replace_text(split.rest)
         self._finding.add_conditions(split.chips)
         error = split.error
         self._finding.set_address(split.rest)
-        words = "" if self._finding.address or (len(split.words) < _SHORTEST and not entered) else split.words
-        try:
-            self._finding.set_words(words, go=entered or not may_begin_field(split.rest))
-        except FilterError as wrong:  # while one types brackets and quotes are open for a time
-            error = error or (wrong if entered or self.wrong.message else None)
+        if self._finding.address or (len(split.words) < _SHORTEST and not entered):
+            self._finding.set_words("")
+        elif split.words_error is None:
+            go = entered or not may_begin_field(split.rest)
+            self._finding.set_words(split.words, split.looked_for, go=go)
+        elif entered or self.wrong.message:  # while one types brackets and quotes are open for a time
+            error = error or split.words_error
         self._complain(error)
         self._show_right()
         return replace(split, error=error)
@@ -181,7 +183,9 @@ class Field(QWidget):
         split = self._read(entered=True)
         if not self._finding.words or split.error is not None:
             return
-        if error := self._finding.unclosed():  # what is marked while one types may be open, a condition may not
+        from alliance_desktop.domain.language.lexer import unclosed
+
+        if error := unclosed(self._finding.words):  # what is marked while one types may be open, a condition may not
             self._complain(error)
         else:
             self._finding.words_to_chip()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import export, save
@@ -100,15 +100,16 @@ class ExportNotes(Page):
         window = self._window
         name = next(name for name, button in self._scopes.items() if button.isChecked())
         if name == "chosen":
-            return parse("id:" + ",".join(window.navigator.chosen), window.report)
-        return window.finding.filter if name == "filter" else parse("", window.report)
+            return parse("id:" + ",".join(window.navigator.chosen), window.desk.index.vocabulary)
+        return window.finding.filter if name == "filter" else NO_FILTER
 
     def _selection(self) -> Selection | None:
         library = self._window.editor.library
         if library is None:
             return None
         self._window.side_panel.flush()
-        return library.selection(self._scope())
+        wanted = self._scope()
+        return library.selection(wanted, self._window.desk.filter.questions.evaluation.passing(wanted))
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()

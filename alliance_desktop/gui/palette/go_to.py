@@ -24,7 +24,7 @@ class GoTo(TypedList):
         self.list.setAccessibleName(_("Places"))
 
     def offer(self, text: str) -> Offer:
-        found = goals(text, self._main.report, self._main.context_bar.section)
+        found = goals(text, self._main.desk.index.vocabulary, self._main.context_bar.section)
         return Offer([self._row(goal) for goal in found.found], found.remark, self._no_such(text) if found.near else "")
 
     def take(self, row: Row) -> None:

@@ -19,7 +19,7 @@ class Comparing(QObject):
     def begin(self, one: str, other: str) -> None:
         """Marks what these two share."""
         self._pair = (one, other)
-        ranges = dict(zip(self._pair, self._finding.report.relations.shared_words(one, other), strict=True))
+        ranges = dict(zip(self._pair, self._finding.index.relations.shared_words(one, other), strict=True))
         self._reading.mark_shared(
             {
                 index: ranges[passage.code]

@@ -174,7 +174,7 @@ class Search(Page):
     def _condition(self, result: Result) -> str:
         """The filter that leaves the recommendations of a person or a document; '' where there are none."""
         field = _FIELDS.get(result.kind)
-        known = self._window.report.vocabulary.of(field) if field else {}
+        known = self._window.desk.index.vocabulary.of(field) if field else {}
         there = result.key in known and bool(known[result.key].codes)
         return f"{field}:{written_value(result.key)}" if there else ""
 

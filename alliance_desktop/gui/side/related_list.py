@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.related.relations import MOST
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.related_row import RelatedRow
@@ -24,9 +24,9 @@ class RelatedList(QWidget):
     filter_wanted = Signal(str)
     """Show only these: 'related:P1-08'."""
 
-    def __init__(self, report: Report, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, index: ReportIndex, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report, self._jobs, self._theme = report, jobs, theme
+        self._index, self._jobs, self._theme = index, jobs, theme
         self.code = ""
         """The recommendation whose related ones are shown."""
         self._cancelled = False
@@ -76,13 +76,13 @@ class RelatedList(QWidget):
             row.apply_theme()
 
     def _fill(self) -> None:
-        relations = self._report.relations
+        relations = self._index.relations
         found = relations.related(self.code) if self.code and relations.ready else ()
         twin = relations.twin(self.code) if found else None
         for row in self.rows[len(found) :]:
             row.hide()
         for row, each in zip(self.rows, found, strict=False):
-            if one := self._report.recommendation(each.code):
+            if one := self._index.report.recommendation(each.code):
                 shared = relations.shared_words(each.code, self.code)[0]
                 row.show_related(one, each.score, shared, self._why(each.code) if each.code == twin else None)
                 row.show()
@@ -94,11 +94,11 @@ class RelatedList(QWidget):
 
     def _why(self, code: str) -> str:
         """What somebody who read both says; '' where nobody did."""
-        return next((pair.why for pair in self._report.knowledge.twins if code in pair.codes), "")
+        return next((pair.why for pair in self._index.report.knowledge.twins if code in pair.codes), "")
 
     def _look_now(self) -> None:
         self._cancelled = False
-        self._jobs.start(_("Looking for related recommendations…"), self._report.relations.work(), self._looked)
+        self._jobs.start(_("Looking for related recommendations…"), self._index.relations.work(), self._looked)
         self._say()
 
     def _looked(self, done: bool) -> None:
@@ -107,7 +107,7 @@ class RelatedList(QWidget):
 
     def _as_it_goes(self) -> None:
         """The one in focus need not wait for all the others."""
-        if self._report.relations.ready and self._hint.isVisibleTo(self):
+        if self._index.relations.ready and self._hint.isVisibleTo(self):
             self._fill()
 
     def _step(self, row: RelatedRow, by: int) -> None:
@@ -116,12 +116,12 @@ class RelatedList(QWidget):
 
     def _say(self) -> None:
         """Where there is nothing to show, why."""
-        if self._report.relations.ready:
+        if self._index.relations.ready:
             words = _("Nothing else says nearly the same.")
         else:
             words = _("Not looked for yet.") if self._cancelled else _("Looking…")
         self._hint.setText(words)
-        self._look.setVisible(self._cancelled and not self._report.relations.ready)
+        self._look.setVisible(self._cancelled and not self._index.relations.ready)
 
     def _show_only(self) -> None:
         self.filter_wanted.emit(f"related:{self.code}")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
@@ -57,7 +57,7 @@ class SidePanel(QScrollArea):
 
     def __init__(
         self,
-        report: Report,
+        index: ReportIndex,
         editor: Editor,
         navigator: Navigator,
         jobs: Jobs,
@@ -65,7 +65,8 @@ class SidePanel(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._report, self._editor, self._navigator, self._theme = report, editor, navigator, theme
+        self._index, self._report = index, index.report
+        self._editor, self._navigator, self._theme = editor, navigator, theme
         self._jobs = jobs
         self._begun = False
         self._still = QTimer(self)
@@ -74,7 +75,7 @@ class SidePanel(QScrollArea):
         self._still.timeout.connect(self._show_related)
         self.drafts = Drafts(editor, self)
         self.recovery = Recovery(editor, self.drafts, self)
-        self.head = PanelHead(report, editor, theme)
+        self.head = PanelHead(index.report, editor, theme)
         self.tags = TagChips(editor, theme)
         self.notes = Notes(editor, self.drafts, theme)
         self._place()
@@ -113,7 +114,7 @@ class SidePanel(QScrollArea):
     def related(self) -> "RelatedList":
         from alliance_desktop.gui.side.related_list import RelatedList
 
-        made = RelatedList(self._report, self._jobs, self._theme)
+        made = RelatedList(self._index, self._jobs, self._theme)
         made.wanted.connect(self._go_to_related)
         made.page_wanted.connect(self._show_related_page)
         made.filter_wanted.connect(self.filter_wanted)

@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.passages import Passage, passages
+from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.state.editor import Editor
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.language.ways_out import WayOut
-    from alliance_desktop.library.library import Library
     from alliance_desktop.library.questions import Questions
     from alliance_desktop.library.shown_filters import ShownFilter
 
@@ -26,9 +25,9 @@ class FilterState(QObject):
     followed = Signal()
     """All have followed: where words stand in what is shown now can be looked for."""
 
-    def __init__(self, report: Report, editor: Editor) -> None:
+    def __init__(self, index: ReportIndex, editor: Editor) -> None:
         super().__init__()
-        self.report = report
+        self.index, self.report = index, index.report
         self._editor = editor
         self.shown: frozenset[str] | None = None
         """The codes that pass the filter; None without a filter."""
@@ -40,17 +39,17 @@ class FilterState(QObject):
         """Answers in the filter's language."""
         from alliance_desktop.library.questions import Questions
 
-        return Questions(self.report, self.passages, self._library)
+        return Questions(self.index, lambda: self._editor.library)
 
-    @cached_property
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Every piece of the report's text, in reading order."""
-        return passages(self.report)
+        return self.index.passages
 
     @cached_property
     def asked(self) -> "Filter":
         """What is asked for; empty at first."""
-        return self.questions.nothing()
+        return self.questions.nothing
 
     @property
     def terms(self) -> "tuple[Term, ...]":
@@ -70,7 +69,7 @@ class FilterState(QObject):
     @property
     def tags_asked_for(self) -> frozenset[str]:
         """The ids of tags that a condition of its own asks for."""
-        return self.questions.tags_of(self.asked) if self.terms else frozenset()
+        return self.asked.tag_ids if self.terms else frozenset()
 
     def unknown_tags(self) -> tuple[str, ...]:
         """The names of tags that the filter asks for and that do not exist."""
@@ -95,7 +94,8 @@ class FilterState(QObject):
 
     def remaining(self, term: "Term") -> int:
         """How many of what is shown a condition would leave."""
-        return self.questions.remaining(term, self.shown)
+        accepted = self.questions.evaluation.accepted(term)
+        return len(accepted if self.shown is None else accepted & self.shown)
 
     def ways_out(self) -> "list[WayOut]":
         """Other filters that find something where this one finds nothing."""
@@ -114,7 +114,7 @@ class FilterState(QObject):
 
     def clear(self) -> None:
         """Shows the whole report."""
-        self.ask(self.questions.nothing())
+        self.ask(self.questions.nothing)
 
     def narrowed_by(self, terms: "tuple[Term, ...]") -> "Filter":
         """The filter with these conditions too."""
@@ -138,18 +138,15 @@ class FilterState(QObject):
             return []
         from alliance_desktop.library.shown_filters import shown_filters
 
-        return shown_filters(library, self.questions.count)
+        return shown_filters(library, self.index.vocabulary, self.questions.count)
 
     def show_saved(self, filter_id: str) -> bool:
         """A saved filter takes the place of the present one, or goes if it is that; False where it cannot be read."""
         one = next((each for each in self.saved() if each.saved.id == filter_id), None)
         if one is None or one.wanted is None:
             return False
-        self.ask(self.questions.nothing() if one.wanted == self.asked else one.wanted)
+        self.ask(self.questions.nothing if one.wanted == self.asked else one.wanted)
         return True
-
-    def _library(self) -> "Library | None":
-        return self._editor.library
 
     def _narrowed(self, wanted: "Filter") -> frozenset[str] | None:
         """The codes that pass; where `wanted` only adds to the filter, what is hidden already is not asked again."""
@@ -164,7 +161,7 @@ class FilterState(QObject):
 
     def _forget_marks(self) -> None:
         if "questions" in self.__dict__:
-            self.questions.passed.forget_marks()
+            self.questions.evaluation.forget_marks()
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag by its new name."""
@@ -172,10 +169,9 @@ class FilterState(QObject):
         library = self._editor.library
         if library is None or self.shown is None or not self.asked.needs_store:
             return
-        before, self.asked = self.asked, self.questions.renamed(self.asked, changes.renamed)
-        touched = {target.code for target in changes.targets if self.report.recommendation(target.code)}
-        passing = {code for code in touched if self.asked.accepts(library.entry(code))}
-        shown = (self.shown - touched) | passing
+        before, self.asked = self.asked, self.asked.with_tags_renamed(changes.renamed)
+        touched = frozenset(one.code for one in changes.targets if self.report.recommendation(one.code))
+        shown = self.questions.evaluation.asked_again(self.asked, self.shown, touched)
         if shown != self.shown or self.asked != before:
             self._show(shown)
 

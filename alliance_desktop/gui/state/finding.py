@@ -26,6 +26,7 @@ _OF_FILTER = {
     "ways_out": "ways_out",
     "filter_changed": "changed",
     "report": "report",
+    "index": "index",
     "passages": "passages",
 }
 _OF_WORDS = {
@@ -42,7 +43,6 @@ _OF_WORDS = {
     "settle": "settle",
     "also": "also",
     "counts": "counts",
-    "unclosed": "unclosed",
     "without_small_words": "without_small_words",
     "leave_small_words_out": "leave_small_words_out",
     "stands_elsewhere": "stands_elsewhere",

@@ -13,7 +13,6 @@ from alliance_desktop.gui.state.navigator import Navigator
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter, Term
-    from alliance_desktop.errors import FilterError
     from alliance_desktop.gui.state.jobs import Jobs
     from alliance_desktop.gui.state.searching import Searching
 
@@ -48,7 +47,7 @@ class WordsState(QObject):
 
     @cached_property
     def _looked_for(self) -> "Filter":
-        return self._filter.questions.nothing()
+        return self._filter.questions.nothing
 
     @property
     def hits(self) -> Hits:
@@ -70,20 +69,17 @@ class WordsState(QObject):
         recommendations = kinds.count("recommendation")
         return recommendations, len(kinds) - recommendations
 
-    def unclosed(self) -> "FilterError | None":
-        """What is wrong with the words as conditions: a quotation mark or a bracket that is left open."""
-        return self._filter.questions.unclosed(self.text)
-
-    def look_for(self, text: str, *, go: bool = True) -> None:
+    def look_for(self, text: str, words: "Filter | None" = None, *, go: bool = True) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
 
-        Raises FilterError where they cannot be read.
+        `words`: what the text asks for, where it was read already. Raises FilterError where it cannot be read.
         """
-        looked_for = self._filter.questions.typed(text)
+        if words is None:
+            words = self._filter.questions.typed(text)
         if text != self.text:
             if not text:
                 self.settle()
-            self.text, self._looked_for = text, looked_for
+            self.text, self._looked_for = text, words
             self.find(go=go)
 
     def look_up(self, text: str, passage: int) -> None:
@@ -103,7 +99,7 @@ class WordsState(QObject):
     def find(self, *, go: bool = True) -> None:
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
         questions = self._filter.questions
-        wanted, finder = self._looked_for or questions.marked(self._filter.asked), questions.finder
+        wanted, finder = self._looked_for or self._filter.asked.words, questions.evaluation.finder
         places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
         found = Found(Hits(partial(finder.hits, words=wanted), places))
         self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
@@ -136,24 +132,21 @@ class WordsState(QObject):
         """How many of the recommendations shown hold the words that are not small, and those that are; None where
         leaving them out gives no more.
         """
-        questions = self._filter.questions
-        text, small = questions.without_small_words(self.text)
-        count = questions.holding(text, self._filter.shown) if small else 0
+        _text, small, count = self._filter.questions.without_small_words(self.text, self._filter.shown)
         return (count, small) if count > self.counts()[0] else None
 
     def leave_small_words_out(self) -> None:
         """Looks for the words that are not small."""
-        text, _small = self._filter.questions.without_small_words(self.text)
+        text, _small, _count = self._filter.questions.without_small_words(self.text, self._filter.shown)
         self.given.emit(text)
 
     def stands_elsewhere(self) -> int:
         """How many pieces of the text hold the words among the conditions of the filter."""
-        questions = self._filter.questions
-        return len(questions.finder.matching(questions.marked(self._filter.asked)))
+        return len(self._filter.questions.evaluation.finder.matching(self._filter.asked.words))
 
     def show_elsewhere(self) -> None:
         """The whole report with these words looked for, in place of the conditions."""
-        text = " ".join(map(str, self._filter.questions.marked(self._filter.asked).terms))
+        text = " ".join(map(str, self._filter.asked.words.terms))
         self._filter.clear()
         self.given.emit(text)
 
@@ -187,7 +180,7 @@ class WordsState(QObject):
         """The search of everything."""
         from alliance_desktop.gui.state.searching import Searching
 
-        return Searching(self._filter.report, self._editor, self._filter.questions.finder.index)
+        return Searching(self._filter.report, self._editor, self._filter.index.words)
 
     def _get_ready_early(self) -> None:
         """A long report is read as soon as there is time, a short one when it is needed: it takes no longer."""

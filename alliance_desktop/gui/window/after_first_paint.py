@@ -66,7 +66,7 @@ class Rest(QObject):
         window.status_bar = StatusBar(report, editor, theme)
         window.find_line = FindLine(finding, theme)
         window.empty_result = EmptyResult(finding, theme)
-        window.side_panel = SidePanel(report, editor, navigator, window.jobs, theme)
+        window.side_panel = SidePanel(window.desk.index, editor, navigator, window.jobs, theme)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.toast_host)
 

@@ -78,7 +78,7 @@ def restore_filter(window: "MainWindow") -> None:
     from alliance_desktop.domain.language.parser import parse
 
     try:
-        window.finding.set_filter(parse(found, window.report))
+        window.finding.set_filter(parse(found, window.desk.index.vocabulary))
     except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
         window.finding.clear()
 

@@ -19,7 +19,7 @@ def stage(qtbot: QtBot, desk: Desk) -> Stage:
 
 
 def show_only(stage: Stage, text: str) -> None:
-    stage.desk.filter.ask(parse(text, stage.desk.report))
+    stage.desk.filter.ask(parse(text, stage.desk.index.vocabulary))
 
 
 def top_of(stage: Stage, words: str) -> int:

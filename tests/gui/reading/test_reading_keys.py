@@ -75,7 +75,7 @@ def test_after_scrolling_away_the_step_goes_on_from_where_one_reads(stage: Stage
 
 def test_with_a_filter_steps_lead_through_what_matches(stage: Stage) -> None:
     stage.desk.tag("funding", "P1-08", "S5-04", "S2-01")
-    stage.desk.filter.ask(parse("tag:funding", stage.desk.report))
+    stage.desk.filter.ask(parse("tag:funding", stage.desk.index.vocabulary))
     walked = []
     for _step in range(4):
         stage.key(Key.Key_J)
@@ -121,7 +121,7 @@ def test_ctrl_space_chooses_one_by_one_while_steps_move_on(stage: Stage) -> None
 def test_ctrl_a_takes_all_or_all_that_match(stage: Stage) -> None:
     stage.key(Key.Key_A, Ctrl)
     assert len(stage.codes) == 53
-    stage.desk.filter.ask(parse("side:5", stage.desk.report))
+    stage.desk.filter.ask(parse("side:5", stage.desk.index.vocabulary))
     stage.key(Key.Key_A, Ctrl)
     assert stage.codes == ["S5-01", "S5-02", "S5-03", "S5-04", "S5-05"]
 

@@ -83,7 +83,7 @@ def test_home_and_end_lead_to_the_edges_of_the_whole_report(stage: Stage) -> Non
 
 
 def test_a_filter_shows_its_matches_from_all_pages_together(stage: Stage) -> None:
-    stage.desk.filter.ask(parse("gold", stage.desk.report))
+    stage.desk.filter.ask(parse("gold", stage.desk.index.vocabulary))
     found = [text for text in stage.blocks if text.startswith("Demand")]
     assert len(found) == SIZE // 300
     assert "Later in the report ›" not in stage.blocks

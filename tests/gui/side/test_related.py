@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.side.related_excerpt import excerpt
@@ -178,19 +179,19 @@ def test_the_page_that_explains_it_opens_from_the_panel_and_esc_leaves_it(qtbot:
 def test_the_excerpt_begins_where_most_is_shared(qtbot: QtBot, window: MainWindow, osce: Report) -> None:
     related = at(qtbot, window, "P1-07")
     text = osce.recommendation("S5-04").text  # type: ignore[union-attr]
-    shared = osce.relations.shared_words("S5-04", "P1-07")[0]
+    shared = Relations(osce).shared_words("S5-04", "P1-07")[0]
     seen, ranges = excerpt(text, shared, related.rows[0].font(), 280)
     assert seen.startswith("…")
     assert "relevant international obligations" in [seen[start:end] for start, end in ranges]
 
 
 def test_the_marks_of_an_excerpt_are_the_shared_words_and_nothing_else(window: MainWindow, osce: Report) -> None:
-    font = window.desk.theme.font("ui")
+    font, relations = window.desk.theme.font("ui"), Relations(osce)
     for one in osce.recommendations:
-        for related in osce.relations.related(one.code):
+        for related in relations.related(one.code):
             other = osce.recommendation(related.code)
             assert other is not None
-            shared = osce.relations.shared_words(other.code, one.code)[0]
+            shared = relations.shared_words(other.code, one.code)[0]
             words = [other.text[start:end] for start, end in shared]
             seen, ranges = excerpt(other.text, shared, font, 280)
             assert ranges
@@ -226,11 +227,11 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     assert not window.desk.jobs.running
     assert not line.isVisible()
     related = window.side_panel.related
-    if not related._report.relations.ready:
+    if not window.desk.index.relations.ready:
         assert related._hint.text() == "Not looked for yet."
         QTest.mouseClick(related._look, Qt.MouseButton.LeftButton)
         assert window.desk.jobs.running
     qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=60_000)
-    assert related._report.relations.ready
+    assert window.desk.index.relations.ready
     assert shown(related) or related._hint.text() == "Nothing else says nearly the same."
     assert not window.desk.jobs._between.isActive()

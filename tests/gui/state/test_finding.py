@@ -80,8 +80,8 @@ def test_a_mark_that_changes_nothing_shown_says_nothing(on: Desk, qtbot: QtBot) 
 
 def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(on: Desk) -> None:
     editor, _navigator = Editor(), Navigator(on.report)
-    asked = FilterState(on.report, editor)
-    asked.ask(parse("tag:funding", on.report))
+    asked = FilterState(on.index, editor)
+    asked.ask(parse("tag:funding", on.index.vocabulary))
     assert asked.shown is None
     on.tag("funding", "P1-08")
     editor.attach(on.library)
@@ -89,8 +89,8 @@ def test_before_the_store_is_open_nothing_is_hidden_for_want_of_marks(on: Desk) 
 
 
 def test_a_place_can_be_asked_for_before_the_store_is_open(on: Desk) -> None:
-    asked = FilterState(on.report, Editor())
-    asked.ask(parse("side:7", on.report))
+    asked = FilterState(on.index, Editor())
+    asked.ask(parse("side:7", on.index.vocabulary))
     assert asked.shown == frozenset({"S7-01", "S7-02", "S7-03"})
 
 

@@ -4,16 +4,16 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.domain.address import Goals, goals, read_address
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.ingest.read_package import read_package
 
 
 @pytest.fixture(scope="module")
-def osce() -> Report:
-    return read_package(paths.resource("reports", "osce-2018"))
+def osce() -> Vocabulary:
+    return Vocabulary(read_package(paths.resource("reports", "osce-2018")))
 
 
-def first(typed: str, report: Report, here: str = "introduction") -> str:
+def first(typed: str, report: Vocabulary, here: str = "introduction") -> str:
     return goals(typed, report, here).found[0].code
 
 
@@ -42,24 +42,24 @@ def codes(found: Goals) -> list[str]:
         ("page 1", "introduction"),
     ],
 )
-def test_what_is_typed_in_a_hurry_leads_where_it_is_meant_to(osce: Report, typed: str, code: str) -> None:
+def test_what_is_typed_in_a_hurry_leads_where_it_is_meant_to(osce: Vocabulary, typed: str, code: str) -> None:
     assert first(typed, osce) == code
 
 
-def test_a_number_is_that_of_the_section_where_one_is_and_then_the_page(osce: Report) -> None:
+def test_a_number_is_that_of_the_section_where_one_is_and_then_the_page(osce: Vocabulary) -> None:
     assert first("8", osce, here="P1-02") == "P1-08"
     assert first("3", osce, here="side-event-5") == "S5-03"
     assert first("2", osce, here="introduction") == "opening"
     assert codes(goals("8", osce, "panel-1"))[1:] == codes(goals("p. 8", osce, "panel-1"))
 
 
-def test_a_number_that_the_section_does_not_have_says_which_it_has(osce: Report) -> None:
+def test_a_number_that_the_section_does_not_have_says_which_it_has(osce: Vocabulary) -> None:
     found = goals("9", osce, "S5-01")
     assert "S5-01 to S5-05" in found.remark
     assert codes(found) == codes(goals("p. 9", osce, "S5-01"))
 
 
-def test_while_one_types_a_code_all_that_it_begins_is_there(osce: Report) -> None:
+def test_while_one_types_a_code_all_that_it_begins_is_there(osce: Vocabulary) -> None:
     assert codes(goals("p1 1", osce, "")) == ["P1-01", "P1-10", "P1-11"]
     assert codes(goals("s7", osce, "")) == ["side-event-7", "S7-01", "S7-02", "S7-03"]
 
@@ -67,32 +67,32 @@ def test_while_one_types_a_code_all_that_it_begins_is_there(osce: Report) -> Non
 @pytest.mark.parametrize(
     ("typed", "near"), [("P9-99", "P1-09"), ("P1-12", "P1-11"), ("s5 9", "S5-05"), ("introducton", "introduction")]
 )
-def test_a_wrong_code_suggests_the_nearest(osce: Report, typed: str, near: str) -> None:
+def test_a_wrong_code_suggests_the_nearest(osce: Vocabulary, typed: str, near: str) -> None:
     found = goals(typed, osce, "P1-01")
     assert near in codes(found)
     assert found.remark == f"There is no {typed} in this report. The nearest:"
 
 
 @pytest.mark.parametrize("typed", ["p. 99", "p.0", "page 13", "p 99"])
-def test_a_page_beyond_the_report_says_what_pages_there_are(osce: Report, typed: str) -> None:
+def test_a_page_beyond_the_report_says_what_pages_there_are(osce: Vocabulary, typed: str) -> None:
     found = goals(typed, osce, "P1-01")
     assert found.found == ()
     assert "its pages are 1 to 12" in found.remark
 
 
 @pytest.mark.parametrize("typed", ["zzz", "🙂", "речь", "\0", '"', "OR", "(" * 1000, "9" * 5000, "٤", "P1-08 S5-04"])
-def test_what_is_near_to_nothing_is_said_and_never_an_error(osce: Report, typed: str) -> None:
+def test_what_is_near_to_nothing_is_said_and_never_an_error(osce: Vocabulary, typed: str) -> None:
     found = goals(typed, osce, "P1-01")
     assert found.remark or found.found
 
 
-def test_each_goal_has_its_page_and_its_words(osce: Report) -> None:
+def test_each_goal_has_its_page_and_its_words(osce: Vocabulary) -> None:
     [goal] = goals("P1-08", osce, "").found
     assert goal.page == 4
     assert goal.words.startswith("Regular and sufficient funding")
 
 
-def test_the_field_reads_the_same_code_as_go_to(osce: Report) -> None:
+def test_the_field_reads_the_same_code_as_go_to(osce: Vocabulary) -> None:
     for typed in ("p1 8", "P1–08", "s5.4", "p. 9", "side-event-3"):
         address = read_address(typed, osce)
         assert address is not None

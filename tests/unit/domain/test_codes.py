@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_desktop.domain.codes import find_code
+from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.errors import UnknownCodeError
 
@@ -49,7 +49,7 @@ def report() -> Report:
     ],
 )
 def test_a_code_is_found_however_it_is_written(report: Report, text: str, code: str) -> None:
-    assert find_code(text, report) == code
+    assert CodeNames(report).find(text) == code
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_code_is_found_however_it_is_written(report: Report, text: str, code: 
 )
 def test_a_wrong_code_is_refused_and_the_nearest_named(report: Report, text: str, message: str) -> None:
     with pytest.raises(UnknownCodeError) as refused:
-        find_code(text, report)
+        CodeNames(report).find(text)
     assert str(refused.value) == message
     assert refused.value.exit_code == 2
 
@@ -76,16 +76,16 @@ def test_a_wrong_code_is_refused_and_the_nearest_named(report: Report, text: str
 @pytest.mark.parametrize("text", ["zzz", "сообщение", "8", "9" * 5000, "🙂"])
 def test_what_is_near_to_nothing_is_refused_with_what_a_code_looks_like(report: Report, text: str) -> None:
     with pytest.raises(UnknownCodeError, match=r"There is no .{1,40} in this report; a code looks like P1-08"):
-        find_code(text, report)
+        CodeNames(report).find(text)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\u200b"])
 def test_an_empty_code_is_refused(report: Report, text: str) -> None:
     with pytest.raises(UnknownCodeError, match="A code is needed"):
-        find_code(text, report)
+        CodeNames(report).find(text)
 
 
 @pytest.mark.parametrize("text", ["-", "P1", "P1-00", "P1-08 S5-04", "P1-08x"])
 def test_less_or_more_than_a_code_is_none(report: Report, text: str) -> None:
     with pytest.raises(UnknownCodeError):
-        find_code(text, report)
+        CodeNames(report).find(text)

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.language.completion import Completion, complete
-from alliance_desktop.domain.language.filter_terms import Term
+from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
-from tests.filter_samples import REPORT, entries, marks, tag_names
+from tests.filter_samples import VOCABULARY, entries, marks, passing, tag_names
 
 MARKED = entries(
     P1_01=marks("P1-01", tags=("funding",)),
@@ -18,12 +18,12 @@ OWN = {"tag": ["Follow-up", "funding", "raise", "red line", "#x", 'say "hi"'], "
 
 def left(term: Term) -> int:
     """How many of the marked entries a condition leaves."""
-    return sum(term.accepts(entry) for entry in MARKED)
+    return len(passing(Filter((term,)), MARKED))
 
 
 def offered(text: str) -> list[Completion]:
     """What is offered at the cursor, which stands at the `|`."""
-    return complete(text.replace("|", ""), text.index("|"), REPORT, OWN, left)
+    return complete(text.replace("|", ""), text.index("|"), VOCABULARY, OWN, left)
 
 
 def taken(text: str, place: int = 0) -> str:
@@ -127,13 +127,13 @@ def test_what_stands_under_the_cursor_is_replaced_as_a_whole() -> None:
 
 @given(st.lists(tag_names, max_size=4))
 def test_an_offer_taken_is_a_filter_for_that_tag(tags: list[str]) -> None:
-    for one in complete("tag:", 4, REPORT, {"tag": tags}, left):
-        (term,) = parse("tag:" + one.text, REPORT).terms
+    for one in complete("tag:", 4, VOCABULARY, {"tag": tags}, left):
+        (term,) = parse("tag:" + one.text, VOCABULARY).terms
         assert str(term) == "tag:" + one.text
 
 
 @given(st.text(st.sampled_from([*'tag:panel"(),- #ßx']), max_size=12), st.integers(0, 12))
 def test_any_text_and_cursor_can_be_asked(text: str, cursor: int) -> None:
-    for one in complete(text, min(cursor, len(text)), REPORT, OWN, left):
+    for one in complete(text, min(cursor, len(text)), VOCABULARY, OWN, left):
         assert 0 <= one.start <= cursor
         assert one.start <= one.end <= len(text)

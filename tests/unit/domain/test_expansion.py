@@ -1,8 +1,8 @@
 """An abbreviation and what it stands for are one thing to a reader."""
 
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN, Abbreviation, Knowledge
-from alliance_desktop.domain.language.filter_terms import Words
 from alliance_desktop.domain.text.expansion import meant_by, other_forms
+from alliance_desktop.domain.text.words import Words
 
 NRM = Abbreviation("NRM", "national referral mechanism", "")
 KNOWN = Knowledge(

@@ -5,13 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.language.field_split import FieldText, split_field
-from alliance_desktop.domain.text.find_words import WordFinder, typed_words
+from alliance_desktop.domain.language.typed_words import typed_words
+from alliance_desktop.domain.language.word_finder import WordFinder
+from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.errors import FilterError
-from tests.filter_samples import REPORT
+from tests.filter_samples import VOCABULARY
 
 
 def split(text: str, *, entered: bool = False) -> tuple[list[str], str, str]:
-    found = split_field(text, REPORT, entered=entered)
+    found = split_field(text, VOCABULARY, entered=entered)
     assert found.error is None
     return [str(chip) for chip in found.chips], found.rest, found.words
 
@@ -80,17 +82,17 @@ def test_alternatives_without_brackets_are_one_term() -> None:
 
 
 def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
-    found = split_field("a panel:9 b", REPORT)
+    found = split_field("a panel:9 b", VOCABULARY)
     assert (found.chips, found.rest, found.words) == ((), "a panel:9 b", "a b")
     assert found.error is not None
     assert (found.error.column, found.error.length) == (9, 1)
-    assert split_field("a tag: ", REPORT).error is not None
-    assert split_field("P9-99 ", REPORT).error is not None
-    assert split_field('tag:"x', REPORT, entered=True).error is not None
+    assert split_field("a tag: ", VOCABULARY).error is not None
+    assert split_field("P9-99 ", VOCABULARY).error is not None
+    assert split_field('tag:"x', VOCABULARY, entered=True).error is not None
 
 
 def test_the_place_of_a_fault_is_counted_in_what_stays() -> None:
-    found = split_field("tag:good a panel:9 tag:x b:c ", REPORT)
+    found = split_field("tag:good a panel:9 tag:x b:c ", VOCABULARY)
     assert [str(chip) for chip in found.chips] == ["tag:good", "tag:x"]
     assert found.rest == "a panel:9 b:c "
     assert found.error is not None
@@ -105,23 +107,20 @@ def test_the_place_of_a_fault_is_counted_in_what_stays() -> None:
 )
 def test_any_text_can_be_split_and_nothing_that_is_no_chip_is_lost(pieces: list[str], entered: bool) -> None:
     text = "".join(pieces)
-    found = split_field(text, REPORT, entered=entered)
+    found = split_field(text, VOCABULARY, entered=entered)
     if not found.chips:
         assert found.rest == text
     if not found.error:
-        again = split_field(found.rest, REPORT, entered=entered)
-        assert again == FieldText((), found.rest, found.words)
-    _the_words_can_be_looked_for(found.words)
-
-
-def _the_words_can_be_looked_for(words: str) -> None:
-    try:
-        meant = typed_words(words, REPORT)
-    except FilterError:
-        return
-    WordFinder(["a"]).matching(meant)
+        again = split_field(found.rest, VOCABULARY, entered=entered)
+        assert again == FieldText((), found.rest, found.words, found.looked_for, words_error=again.words_error)
+    WordFinder(WordIndex(["a"])).matching(found.looked_for)
+    if found.words_error is None:
+        assert found.looked_for == typed_words(found.words, VOCABULARY)
+    else:
+        with pytest.raises(FilterError):
+            typed_words(found.words, VOCABULARY)
 
 
 def test_words_about_a_field_cannot_be_looked_for() -> None:
     with pytest.raises(ValueError, match="not words"):
-        WordFinder(["a"]).matching(typed_words("tag:x ", REPORT))
+        WordFinder(WordIndex(["a"])).matching(typed_words("tag:x ", VOCABULARY))

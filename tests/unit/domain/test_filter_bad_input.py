@@ -1,7 +1,5 @@
 """Whatever is typed is a filter or a FilterError, in every part that reads it, and means what the page says."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,18 +7,23 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.completion import complete
 from alliance_desktop.domain.language.field_split import split_field
-from alliance_desktop.domain.language.filter_terms import Filter, Term, Words, negated
+from alliance_desktop.domain.language.filter_terms import Filter, Term, negated
 from alliance_desktop.domain.language.knowledge_terms import MarkedBy
 from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.language.typed_words import typed_words
+from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.find_words import WordFinder, typed_words
+from alliance_desktop.domain.text.word_index import WordIndex
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
-from tests.filter_samples import REPORT, entries, marked_entries, marks, terms
+from tests.filter_samples import REPORT, VOCABULARY, entries, evaluation, marked_entries, marks, passing, terms
 
 MARKED = entries(P1_01=marks("P1-01", tags=("money",), notes=("A note; it asks",)))
-FINDER = WordFinder([one.text for one in REPORT.recommendations])
+EVALUATION = evaluation(MARKED)
+FINDER = WordFinder(WordIndex([one.text for one in REPORT.recommendations]))
 
 BAD = [
     "a" * 10_000,
@@ -86,7 +89,7 @@ BAD = [
 
 def read(text: str) -> Filter | FilterError:
     try:
-        return parse(text, REPORT)
+        return parse(text, VOCABULARY)
     except FilterError as wrong:
         return wrong
 
@@ -98,21 +101,23 @@ def go_everywhere(text: str) -> None:
         assert len(str(wanted)) < 500
         assert "\n" not in str(wanted)
     else:
-        assert parse(str(wanted), REPORT) == wanted
+        assert parse(str(wanted), VOCABULARY) == wanted
+        EVALUATION.passing(wanted)
         for entry in MARKED:
-            wanted.accepts(entry)
             matched(wanted, entry)
         assert all(sentence(term) for term in wanted.terms)
     for entered in (False, True):
-        split = split_field(text, REPORT, entered=entered)
+        split = split_field(text, VOCABULARY, entered=entered)
         try:
-            words = typed_words(split.words, REPORT)
+            words = typed_words(split.words, VOCABULARY)
         except FilterError:
             continue
         for index in FINDER.matching(words):
             FINDER.hits(index, words)
     for cursor in {0, 1, len(text) // 2, len(text)}:
-        complete(text, cursor, REPORT, {"tag": ["money"], "by": ["Anna"]}, lambda term: sum(map(term.accepts, MARKED)))
+        complete(
+            text, cursor, VOCABULARY, {"tag": ["money"], "by": ["Anna"]}, lambda term: len(EVALUATION.accepted(term))
+        )
 
 
 @pytest.mark.parametrize("text", BAD, ids=lambda text: ascii(text[:20]))
@@ -161,7 +166,7 @@ def test_nor_does_a_row_of_the_languages_own_signs(pieces: list[str]) -> None:
     ],
 )
 def test_operators_of_other_languages_are_plain_words(text: str, same_as: str) -> None:
-    found, expected = (_letters(parse(one, REPORT)) for one in (text, same_as))
+    found, expected = (_letters(parse(one, VOCABULARY)) for one in (text, same_as))
     assert found == expected
 
 
@@ -171,7 +176,7 @@ def _letters(wanted: Filter) -> list[tuple[str, bool]]:
 
 @pytest.mark.parametrize("text", ["Р1-08", "ΝGOs", "🙂a", "a\x00b"])
 def test_a_look_alike_is_another_letter_and_finds_nothing(text: str) -> None:
-    assert not any(parse(text, REPORT).accepts(entry) for entry in MARKED)
+    assert not EVALUATION.passing(parse(text, VOCABULARY))
 
 
 def test_a_digit_is_a_digit_of_ours() -> None:
@@ -185,22 +190,22 @@ def test_chips_written_out_and_read_are_the_same_chips(parts: list[Term]) -> Non
     wanted = Filter()
     for part in parts:
         wanted = wanted.and_(part)
-    assert parse(" ".join(map(str, wanted.terms)), REPORT).terms == wanted.terms
-    typed = split_field(str(wanted), REPORT, entered=True)
-    words = parse(typed.rest, REPORT)
+    assert parse(" ".join(map(str, wanted.terms)), VOCABULARY).terms == wanted.terms
+    typed = split_field(str(wanted), VOCABULARY, entered=True)
+    words = parse(typed.rest, VOCABULARY)
     assert sorted(map(str, (*typed.chips, *words.terms))) == sorted(map(str, wanted.terms))
 
 
 @given(terms, marked_entries())
 def test_a_term_and_its_contrary_leave_nothing(term: Term, marked: list[Entry]) -> None:
-    wanted = parse(f"{term} {negated(term)}", REPORT)
-    assert not any(wanted.accepts(entry) for entry in marked)
+    wanted = parse(f"{term} {negated(term)}", VOCABULARY)
+    assert not passing(wanted, marked)
 
 
 @given(terms, marked_entries())
 def test_what_a_term_finds_does_not_hang_on_what_was_asked_before(term: Term, marked: list[Entry]) -> None:
-    alone = [term.accepts(entry) for entry in marked]
-    assert alone == [parse(str(Filter().and_(term)), REPORT).accepts(replace(entry)) for entry in marked]
+    alone = passing(Filter((term,)), marked)
+    assert alone == passing(parse(str(Filter().and_(term)), VOCABULARY), marked)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +219,7 @@ def test_what_a_term_finds_does_not_hang_on_what_was_asked_before(term: Term, ma
 )
 def test_a_span_of_numbers_is_proposed_with_commas(text: str, mended: str, osce: Report) -> None:
     with pytest.raises(FilterError, match="several are written with commas") as caught:
-        parse(text, osce)
+        parse(text, Vocabulary(osce))
     error = caught.value
     assert text[: error.column - 1] + error.mend + text[error.column - 1 + error.length :] == mended
-    parse(mended, osce)
+    parse(mended, Vocabulary(osce))

@@ -5,21 +5,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import FilterError
 from alliance_desktop.ingest.read_package import read_package
-from tests.filter_samples import REPORT
+from tests.filter_samples import VOCABULARY, passing
 from tests.reference_page import PAGE, with_table
 
 
 def error(text: str) -> FilterError:
     with pytest.raises(FilterError) as caught:
-        parse(text, REPORT)
+        parse(text, VOCABULARY)
     return caught.value
 
 
@@ -113,7 +111,7 @@ def test_what_may_be_meant_is_a_filter_in_place_of_the_fault(text: str, mended: 
     start = wrong.column - 1
     if mended:
         assert text[:start] + wrong.mend + text[start + wrong.length :] == mended
-        assert parse(mended, REPORT)
+        assert parse(mended, VOCABULARY)
     else:
         assert wrong.mend == ""
 
@@ -145,26 +143,26 @@ def test_what_looks_like_syntax_within_a_word_or_quotes_is_a_word() -> None:
         "=-a",
         "=OR:x",
     ):
-        assert len(parse(text, REPORT).terms) == 1
-        assert parse(str(parse(text, REPORT)), REPORT) == parse(text, REPORT)
-    assert parse('"a""b"', REPORT) != parse('"a" "b"', REPORT)
+        assert len(parse(text, VOCABULARY).terms) == 1
+        assert parse(str(parse(text, VOCABULARY)), VOCABULARY) == parse(text, VOCABULARY)
+    assert parse('"a""b"', VOCABULARY) != parse('"a" "b"', VOCABULARY)
 
 
 def test_brackets_that_change_nothing_vanish() -> None:
-    assert parse("((a) (b c)) (-(-d))", REPORT) == parse("a b c d", REPORT)
-    assert len(parse("(a) " * 60, REPORT).terms) == 60
-    assert str(parse("a OR (b OR c) OR d e", REPORT)) == "(a OR b OR c OR (d e))"
+    assert parse("((a) (b c)) (-(-d))", VOCABULARY) == parse("a b c d", VOCABULARY)
+    assert len(parse("(a) " * 60, VOCABULARY).terms) == 60
+    assert str(parse("a OR (b OR c) OR d e", VOCABULARY)) == "(a OR b OR c OR (d e))"
 
 
 def test_ten_thousand_characters_and_a_thousand_brackets_are_read_or_refused_cleanly() -> None:
-    assert len(parse("a " * 5_000, REPORT).terms) == 5_000
-    assert parse('"' + "a " * 5_000 + '"', REPORT)
-    assert parse("a" * 10_000, REPORT)
+    assert len(parse("a " * 5_000, VOCABULARY).terms) == 5_000
+    assert parse('"' + "a " * 5_000 + '"', VOCABULARY)
+    assert parse("a" * 10_000, VOCABULARY)
     assert error('"' * 9_999).column == 1
     assert error("(" * 1_000 + "a" + ")" * 1_000).column == 51
     assert error("-(a " * 1_000 + ")" * 1_000).column == 50 * 4 + 2
-    deep = parse("-(a " * 50 + "b" + ")" * 50, REPORT)
-    assert parse(str(deep), REPORT) == deep
+    deep = parse("-(a " * 50 + "b" + ")" * 50, VOCABULARY)
+    assert parse(str(deep), VOCABULARY) == deep
 
 
 @given(st.text(max_size=40))
@@ -189,19 +187,19 @@ def _is_read_or_refused_cleanly(text: str) -> None:
         assert 1 <= outcome.column <= len(text)
         assert 1 <= outcome.length <= len(text) - outcome.column + 1
     else:
-        assert parse(str(outcome), REPORT) == outcome
+        assert parse(str(outcome), VOCABULARY) == outcome
 
 
 def _read(text: str) -> Filter | FilterError:
     try:
-        return parse(text, REPORT)
+        return parse(text, VOCABULARY)
     except FilterError as wrong:
         return wrong
 
 
 @pytest.fixture(scope="module")
-def real() -> Report:
-    return read_package(paths.resource("reports", "osce-2018"))
+def real() -> Vocabulary:
+    return Vocabulary(read_package(paths.resource("reports", "osce-2018")))
 
 
 @pytest.mark.parametrize(
@@ -224,20 +222,12 @@ def real() -> Report:
         ("", 53),
     ],
 )
-def test_filters_over_the_real_report(real: Report, text: str, count: int) -> None:
+def test_filters_over_the_real_report(real: Vocabulary, text: str, count: int) -> None:
     wanted = parse(text, real)
-    found = [one for one in real.recommendations if wanted.accepts(_entry(real, one.code))]
-    assert len(found) == count
+    assert len(passing(wanted, (), real.report)) == count
 
 
-def _entry(report: Report, code: str) -> Entry:
-    one, section = report.recommendation(code), report.section_of(code)
-    assert one is not None
-    assert section is not None
-    return Entry(one, section, NO_MARKS)
-
-
-def test_where_no_letter_was_typed_nothing_is_proposed(real: Report) -> None:
+def test_where_no_letter_was_typed_nothing_is_proposed(real: Vocabulary) -> None:
     for text, message in (("cites:*", "the report cites no *."), ("names:–", "the report names nobody called –.")):
         with pytest.raises(FilterError) as caught:
             parse(text, real)
@@ -245,7 +235,7 @@ def test_where_no_letter_was_typed_nothing_is_proposed(real: Report) -> None:
 
 
 @pytest.mark.parametrize("example", [example for field in FIELDS.values() for example in field.examples])
-def test_every_example_of_the_table_is_a_filter(real: Report, example: str) -> None:
+def test_every_example_of_the_table_is_a_filter(real: Vocabulary, example: str) -> None:
     assert parse(example, real)
 
 
@@ -257,7 +247,7 @@ def test_the_reference_page_is_as_the_table_says() -> None:
 @pytest.mark.parametrize(
     "line", [line for line in PAGE.read_text(encoding="utf-8").splitlines() if "  Column " in line]
 )
-def test_the_errors_on_the_reference_page_are_the_real_ones(real: Report, line: str) -> None:
+def test_the_errors_on_the_reference_page_are_the_real_ones(real: Vocabulary, line: str) -> None:
     text, _blanks, message = line.strip().partition("  ")
     with pytest.raises(FilterError, match=r"^Column") as caught:
         parse(text, real)

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.language.filter_terms import Filter, Words
-from alliance_desktop.domain.text.find_words import WordFinder, typed_words
+from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.language.typed_words import typed_words
+from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.word_index import WordIndex
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
-from tests.filter_samples import REPORT, entries
+from tests.filter_samples import VOCABULARY, accepts, entries
 
 TEXTS = [
     "Regular and sufficient funding.",
@@ -20,8 +23,8 @@ TEXTS = [
 
 def found(typed: str) -> dict[int, list[str]]:
     """The hits per text, for the words as typed so far."""
-    words = typed_words(typed, REPORT)
-    finder = WordFinder(TEXTS)
+    words = typed_words(typed, VOCABULARY)
+    finder = WordFinder(WordIndex(TEXTS))
     return {i: [TEXTS[i][start:end] for start, end in finder.hits(i, words)] for i in finder.matching(words)}
 
 
@@ -67,18 +70,18 @@ def test_signs_between_pasted_words_are_passed_over() -> None:
 def test_a_fault_in_the_words_is_named_in_its_place() -> None:
     for typed, column in (("– a)", 4), ("& fun*da x", 3), ("a OR OR b", 6), ("*", 1)):
         with pytest.raises(FilterError) as caught:
-            typed_words(typed, REPORT)
+            typed_words(typed, VOCABULARY)
         assert caught.value.column == column
 
 
 def test_overlapping_hits_are_marked_as_one() -> None:
-    words = typed_words('"regular and" "and sufficient" ', REPORT)
-    assert WordFinder(TEXTS).hits(0, words) == [(0, len("Regular and sufficient"))]
+    words = typed_words('"regular and" "and sufficient" ', VOCABULARY)
+    assert WordFinder(WordIndex(TEXTS)).hits(0, words) == [(0, len("Regular and sufficient"))]
 
 
 def test_no_words_find_nothing() -> None:
-    assert WordFinder(TEXTS).matching(Filter()) == []
-    assert WordFinder([]).matching(typed_words("a", REPORT)) == []
+    assert WordFinder(WordIndex(TEXTS)).matching(Filter()) == []
+    assert WordFinder(WordIndex([])).matching(typed_words("a", VOCABULARY)) == []
 
 
 @given(
@@ -89,12 +92,12 @@ def test_no_words_find_nothing() -> None:
 )
 def test_the_finder_answers_as_the_filter_does(pieces: list[str]) -> None:
     try:
-        words = typed_words(" ".join(pieces), REPORT)
+        words = typed_words(" ".join(pieces), VOCABULARY)
     except FilterError:
         return
     everything = entries()
-    finder = WordFinder([entry.recommendation.text for entry in everything])
-    accepted = [index for index, entry in enumerate(everything) if words and words.accepts(entry)]
+    finder = WordFinder(WordIndex([entry.recommendation.text for entry in everything]))
+    accepted = [index for index, entry in enumerate(everything) if words and accepts(words, entry)]
     assert finder.matching(words) == accepted
 
 
@@ -106,20 +109,20 @@ soft_words = st.lists(st.sampled_from(["co", "op", "x²", "é", "e\u0301", "\u00
 def test_the_index_loses_nothing_that_a_plain_scan_finds(texts: list[str], word: str, exact: bool) -> None:
     words = Words(word, exact=exact)
     scanned = [index for index, text in enumerate(texts) if words.within(fold(text))]
-    assert WordFinder(texts).matching(Filter((words,))) == scanned
+    assert WordFinder(WordIndex(texts)).matching(Filter((words,))) == scanned
 
 
 @given(st.text(max_size=30))
 def test_no_typed_text_raises_anything_but_a_filter_error(typed: str) -> None:
     try:
-        words = typed_words(typed.replace(":", "").replace("p.", "").replace("P.", ""), REPORT)
+        words = typed_words(typed.replace(":", "").replace("p.", "").replace("P.", ""), VOCABULARY)
     except FilterError:
         return
-    WordFinder(TEXTS).matching(words)
+    WordFinder(WordIndex(TEXTS)).matching(words)
 
 
 def test_what_says_the_same_in_other_words_is_found_too() -> None:
     words = Filter((Words("NGOs", others=(Words("no money"),)),))
-    finder = WordFinder(["NGOs", "no money", "money"])
+    finder = WordFinder(WordIndex(["NGOs", "no money", "money"]))
     assert finder.matching(words) == [0, 1]
     assert finder.hits(1, words) == [(0, 8)]

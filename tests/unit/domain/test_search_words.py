@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-from alliance_desktop.domain.language.filter_terms import Words
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
+from alliance_desktop.domain.text.words import Words
 
 NRM = Abbreviation("NRM", "national referral mechanism", "")
 KNOWN = Knowledge(abbreviations=(NRM,))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.text.small_words import without_small_words
+from alliance_desktop.domain.language.typed_words import without_small_words
 
 
 @pytest.mark.parametrize(

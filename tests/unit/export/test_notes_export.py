@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.passages import own_text
@@ -21,6 +22,7 @@ from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library.filtering import FilterEvaluation
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
@@ -90,7 +92,9 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
 
 
 def chosen(on: Library, wanted: str = "") -> ExportContent:
-    return content_of(on.selection(parse(wanted, on.report)), TODAY)
+    index = ReportIndex(on.report)
+    asked = parse(wanted, index.vocabulary)
+    return content_of(on.selection(asked, FilterEvaluation(index, lambda: on).passing(asked)), TODAY)
 
 
 def markdown(on: Library) -> str:

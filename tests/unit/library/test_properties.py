@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.anchor import quote_at
@@ -166,7 +167,7 @@ class TheLibrary(RuleBasedStateMachine):
             self.do(tag_edits.merge_tags(self.library, tag, into))
             assert set(self.library.carrying(into.id)) == carrying
             assert tag.id in [item.id for item in self.library.trash()]
-            asked = [parse(one.expression, self.library.report) for one in self.library.saved_filters]
+            asked = [parse(one.expression, Vocabulary(self.library.report)) for one in self.library.saved_filters]
             assert not any(tag.id in term.ids for wanted in asked for term in wanted.terms if isinstance(term, Tagged))
 
     @precondition(lambda self: self.library.tags)

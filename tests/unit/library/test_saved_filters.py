@@ -8,6 +8,7 @@ import pytest
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.filter_terms import unknown_tags
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import filter_edits, tag_edits, trash_edits
@@ -23,7 +24,7 @@ def library(store: Path) -> Iterator[Library]:
 
 
 def save(library: Library, name: str, text: str) -> SavedFilter:
-    library.apply(filter_edits.save_filter(library, parse(text, library.report), name))
+    library.apply(filter_edits.save_filter(library, parse(text, Vocabulary(library.report)), name))
     return next(one for one in library.saved_filters if one.name == name)
 
 
@@ -50,7 +51,7 @@ def test_saved_filters_stand_in_their_order_also_after_a_restart(library: Librar
 
 def test_a_name_that_is_there_takes_the_new_filter(library: Library) -> None:
     first = save(library, "Money", "tag:money")
-    library.apply(filter_edits.save_filter(library, parse("panel:1", library.report), " money "))
+    library.apply(filter_edits.save_filter(library, parse("panel:1", Vocabulary(library.report)), " money "))
     (now,) = library.saved_filters
     assert (now.id, now.name, now.expression) == (first.id, "Money", "panel:1")
     assert library.undo_label == "Filter “Money” changed"
@@ -60,11 +61,11 @@ def test_a_name_that_is_there_takes_the_new_filter(library: Library) -> None:
 
 def test_a_filter_needs_a_name_and_something_to_ask_for(library: Library) -> None:
     with pytest.raises(TextError, match="needs a name"):
-        filter_edits.save_filter(library, parse("tag:a", library.report), " ")
+        filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), " ")
     with pytest.raises(TextError, match="line break"):
-        filter_edits.save_filter(library, parse("tag:a", library.report), "a\nb")
+        filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), "a\nb")
     with pytest.raises(InputError, match="no filter to save"):
-        filter_edits.save_filter(library, parse("", library.report), "all")
+        filter_edits.save_filter(library, parse("", Vocabulary(library.report)), "all")
     assert library.saved_filters == ()
 
 
@@ -132,7 +133,7 @@ def test_a_deleted_tag_stays_inside_and_is_unknown(library: Library) -> None:
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "money")))
     assert library.saved_filters == (saved,)
     known = [tag.id for tag in library.tags]
-    assert unknown_tags(parse(saved.expression, library.report), known) == ("money",)
+    assert unknown_tags(parse(saved.expression, Vocabulary(library.report)), known) == ("money",)
 
 
 def test_what_another_report_asks_for_stays_as_it_is(library: Library) -> None:

@@ -1,0 +1,78 @@
+"""The words of the field while they are typed, of which the last may only have begun."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.language.lexer import Kind, Token, is_open, tokens
+from alliance_desktop.domain.language.parser import parse_tokens
+from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.small_words import is_small
+
+_LEADING = (Kind.MINUS, Kind.OPEN, Kind.EITHER)
+"""These lead to a term; at the end it has not been typed yet."""
+_WORDS = (Kind.WORD, Kind.PHRASE, Kind.EXACT)
+
+
+def typed_words(text: str, vocabulary: Vocabulary) -> Filter:
+    """The words of a text while it is typed: the last one may only have begun, quotes and brackets may be open.
+
+    Dashes and signs between words are passed over. Raises FilterError, as `parse` does, with the column in `text`.
+    """
+    return words_in(tokens(text), len(text), vocabulary)
+
+
+def words_in(typed: Sequence[Token], end: int, vocabulary: Vocabulary) -> Filter:
+    """The same for tokens of a text that ends at `end`."""
+    found = [token for token in typed if not _is_noise(token)]
+    while found and found[-1].kind in _LEADING:
+        found.pop()
+    if not found:
+        return Filter()
+    last = found.pop()
+    whole = replace(last, text=last.text + _ending(last, end))
+    kinds = [token.kind for token in (*found, last)]
+    open_brackets = kinds.count(Kind.OPEN) - kinds.count(Kind.CLOSE)
+    closing = [Token(Kind.CLOSE, ")", place) for place in range(whole.end, whole.end + open_brackets)]
+    return parse_tokens([*found, whole, *closing], vocabulary)
+
+
+def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """A filter, or what is typed for one, without its small words; and these, in order.
+
+    A word in quotes, in brackets, after a minus or an = and one that OR joins is meant as it stands. So are small words
+    where there are no others.
+    """
+    found = tokens(text)
+    small = _small(found)
+    others = (token for token in found if token not in small)
+    if any(token.kind is Kind.EITHER for token in found) or not any(token.kind in _WORDS for token in others):
+        return text, ()
+    for token in reversed(small):
+        text = text[: token.start] + text[token.end :].lstrip()
+    return text.strip() if small else text, tuple(token.text for token in small)
+
+
+def _is_noise(token: Token) -> bool:
+    """A dash or an ampersand between words, as in a pasted title."""
+    return token.kind is Kind.WORD and token.text != "*" and not fold(token.text).letters
+
+
+def _ending(last: Token, end: int) -> str:
+    """What makes a whole of the word or phrase that is being typed."""
+    if is_open(last.text):
+        return '"' if last.kind is Kind.EXACT else '"*'
+    begun = last.kind is Kind.WORD and last.end == end and not last.text.endswith("*")
+    return "*" if begun else ""
+
+
+def _small(found: list[Token]) -> list[Token]:
+    depth = 0
+    small: list[Token] = []
+    for before, token in zip([None, *found], found, strict=False):
+        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        alone = depth == 0 and (before is None or before.kind is not Kind.MINUS)
+        if alone and token.kind is Kind.WORD and token.text[-1] != "*" and is_small(fold(token.text).letters):
+            small.append(token)
+    return small

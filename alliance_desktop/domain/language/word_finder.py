@@ -1,0 +1,38 @@
+"""Finds the field's words in texts: which of them hold what is asked for, and where it stands."""
+
+from functools import lru_cache
+
+from alliance_desktop.domain.language.combining import combined
+from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Leaf, wanted_words
+from alliance_desktop.domain.text.find_words import holding, merged
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.words import Words
+
+_FOLDED = 1000
+"""Texts that are kept folded to mark their hits: more than are ever seen at once."""
+
+
+class WordFinder:
+    """Answers for the same texts at every key."""
+
+    def __init__(self, index: WordIndex) -> None:
+        self._index = index
+        self._fold = lru_cache(maxsize=_FOLDED)(fold)
+
+    def matching(self, words: Filter) -> list[int]:
+        """The texts, by number and in order, that hold what `words` asks for: all of several words.
+
+        An empty filter finds nothing. `words` holds words and phrases only, joined as the language allows.
+        """
+        return numbers_of(combined(AllOf(words.terms), self._index.all, self._holding)) if words else []
+
+    def hits(self, number: int, words: Filter) -> list[tuple[int, int]]:
+        """Where the words stand in the text with this number: [start, end) in order, overlapping ones made one."""
+        text = self._fold(self._index.text(number))
+        return merged(hit for one in wanted_words(words.terms) for hit in one.hits(text))
+
+    def _holding(self, term: Leaf) -> int:
+        if not isinstance(term, Words):
+            raise ValueError(f"not words: {term}")  # noqa: TRY004  (a filter of another kind, not a fault of types)
+        return holding(self._index, term)
