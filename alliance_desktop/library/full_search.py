@@ -169,14 +169,14 @@ class Searcher:
         return {passage.code: number for number, passage in enumerate(self._passages)}
 
     def _searched(self) -> Searched:
-        known, library = self.report.knowledge, self._library
+        known = self.report.knowledge
         return Searched(
             sections=len(self.report.sections),
             recommendations=len(self.report.recommendations),
             people=len(known.people),
             documents=len(known.documents),
-            notes=len(library.notes()) if library else 0,
-            tags=len(library.tags) if library else 0,
+            notes=len(self._notes),
+            tags=len(self._tags),
         )
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:

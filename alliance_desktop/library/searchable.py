@@ -46,6 +46,9 @@ class Shelf:
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items)
 
+    def __len__(self) -> int:
+        return len(self.index)
+
     def put(self, item: Item, number: int | None = None) -> int:
         """Takes an item in, in place of the one with that number; gives its number."""
         if number is None:

@@ -68,6 +68,10 @@ class WordIndex:
         self._fill()
         return self._texts[number]
 
+    def __len__(self) -> int:
+        self._fill()
+        return len(self._texts)
+
     def items(self) -> Iterable[tuple[int, str]]:
         """Every number that has a text, with it."""
         self._fill()
