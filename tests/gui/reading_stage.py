@@ -17,7 +17,7 @@ class Stage:
 
     def __init__(self, qtbot: QtBot, desk: Desk, width: int = 766, height: int = 648) -> None:
         self.desk = desk
-        self.pane = ReadingPane(desk.report, desk.editor, desk.navigator, desk.finding, desk.theme)
+        self.pane = ReadingPane(desk)
         self.pane.complete()
         qtbot.addWidget(self.pane)
         self.pane.resize(width, height)

@@ -5,110 +5,44 @@ and the like. The explanations are therefore the description of the whole text, 
 announced when they are asked for.
 """
 
-from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible, QHelpEvent
-from PySide6.QtWidgets import QToolTip
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.passages import passages
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.reading.text_view import ReadingText
-from alliance_desktop.gui.state.navigator import Navigator
-from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.tooltip import escape
-from alliance_desktop.i18n import _
-from alliance_desktop.render.place_words import place_label
+from alliance_desktop.gui.widgets.later import Later
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Abbreviation
-    from alliance_desktop.gui.reading.explanation import Explanation
-
-_LONG = 90
-"""Characters of a line that is not broken."""
+    from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
 
 
 class AbbreviationTips(QObject):
     """Made once the text has been painted; what the report knows is read when it is first asked for."""
 
-    def __init__(self, report: Report, navigator: Navigator, text: ReadingText) -> None:
+    def __init__(self, desk: Desk, text: ReadingText) -> None:
         super().__init__(text)
-        self._report, self._navigator, self._text = report, navigator, text
+        self._desk, self._text = desk, text
+        self._answers = Later(self._make_answers)
         text.viewport().installEventFilter(self)
-        navigator.current_changed.connect(self._describe)
-
-    @cached_property
-    def explanation(self) -> "Explanation":
-        """What was asked for, shown in the text."""
-        from alliance_desktop.gui.reading.explanation import Explanation
-
-        return Explanation(self._text)
+        desk.navigator.current_changed.connect(self._describe)
 
     def explain_here(self) -> None:
         """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
-        from alliance_desktop.render.abbreviation_words import explanation
-
-        code = self._navigator.current
-        found = self._abbreviations_of(code)
-        box = self._text.scroller.box(code)
-        if box is None:
-            return
-        none = _("No abbreviations: {place}").format(place=place_label(self._report, code))
-        words = _in_lines(found, broken=True) if found else escape(none)
-        frame, card = self._text.document().rootFrame().frameFormat(), box.translated(0, -self._text.offset())
-        card.setLeft(frame.leftMargin())
-        card.setRight(self._text.viewport().width() - frame.rightMargin())
-        self.explanation.show_by(card.toAlignedRect(), words)
-        announce(self._text, "; ".join(map(explanation, found)) or none)
+        self._answers().explain_here()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answers the mouse that rests on an abbreviation."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            return self._tip(event.pos(), event.globalPos())
+            return self._answers().tip(event.pos(), event.globalPos())
         return super().eventFilter(watched, event)
-
-    def _tip(self, point: QPoint, on_screen: QPoint) -> bool:
-        """False where no abbreviation stands: then the text says what else it has to say."""
-        from alliance_desktop.render.abbreviation_words import mention_at
-
-        document = self._text.document()
-        spot = QPointF(point) + QPointF(0, self._text.offset())
-        position = document.documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
-        block = document.findBlock(position) if position >= 0 else document.end()
-        found = mention_at(self._report, block.text(), position - block.position()) if block.isValid() else None
-        if found is None:
-            return False
-        one, start, end = found
-        box = self._text.scroller.line_box(block, start, end).translated(0, -self._text.offset())
-        QToolTip.showText(on_screen, _in_lines([one]), self._text.viewport(), _around(box.toAlignedRect(), point))
-        return True
-
-    def _abbreviations_of(self, code: str) -> "list[Abbreviation]":
-        from alliance_desktop.render.abbreviation_words import explained
-
-        return explained(self._report, [one.text for one in passages(self._report) if one.code == code])
 
     def _describe(self, code: str) -> None:
         if QAccessible.isActive():
-            from alliance_desktop.render.abbreviation_words import explanation
+            self._text.setAccessibleDescription(self._answers().description(code))
 
-            words = "; ".join(map(explanation, self._abbreviations_of(code)))
-            self._text.setAccessibleDescription(_("Abbreviations here: {words}").format(words=words) if words else "")
+    def _make_answers(self) -> "AbbreviationAnswers":
+        from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
 
-
-def _in_lines(found: "Sequence[Abbreviation]", *, broken: bool = False) -> str:
-    """A line for each, broken only where it would be very long, or wherever its place is narrow."""
-    from alliance_desktop.render.abbreviation_words import meaning
-
-    longest = max(len(meaning(one)) for one in found)
-    width = "" if broken or longest > _LONG else " style='white-space: nowrap'"
-    lines = (f"<tr><td><b>{escape(one.short)}</b></td><td{width}>{escape(meaning(one))}</td></tr>" for one in found)
-    return f"<table cellpadding={tokens.XS} cellspacing=0>{''.join(lines)}</table>"
-
-
-def _around(box: QRect, point: QPoint) -> QRect:
-    """The word's box, with the point in it: a tip stays as long as the mouse is there."""
-    return box.united(QRect(point, point))
+        return AbbreviationAnswers(self._desk, self._text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
@@ -16,14 +16,20 @@ from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, p
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.reading.text_selection import WordsInText
-    from alliance_desktop.gui.reading.words_paint import WordsPainter
-
 _BADGE, _CHIP, _STAR = 22, 24, 28
 """Heights at zoom 100 %; the star takes the place of its button."""
 _STAR_MAX = tokens.BAR_BUTTON + S
 """Larger buttons would meet the code in a narrow pane."""
+
+
+class PaintsWords(Protocol):
+    """Paints the marked words of a passage."""
+
+    def grounds(self, painter: QPainter, sheet: Sheet, block: QTextBlock, index: int) -> None:
+        """What lies behind the letters, and beneath the hits."""
+
+    def lines(self, painter: QPainter, sheet: Sheet, block: QTextBlock, index: int) -> None:
+        """What lies beneath the letters, and above the hits."""
 
 
 class Shown:
@@ -38,7 +44,7 @@ class Shown:
         self.tools: frozenset[str] = frozenset()
         """Codes whose tools are laid over the text: their star is a button there."""
         self.focus = False
-        self.words: WordsInText | None = None
+        self.words: PaintsWords | None = None
         """There from the first mark on chosen words on."""
 
     def ranges(self, index: int) -> Sequence[tuple[int, int]]:
@@ -57,17 +63,6 @@ class Painter:
     @cached_property
     def _chip_metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self._look.text(Part.TAGS).font())
-
-    @property
-    def _words(self) -> "WordsPainter | None":
-        return self._words_painter if self._shown.words is not None else None
-
-    @cached_property
-    def _words_painter(self) -> "WordsPainter":
-        from alliance_desktop.gui.reading.words_paint import WordsPainter
-
-        assert self._shown.words is not None  # noqa: S101
-        return WordsPainter(self._sheet, self._shown.words)
 
     def paint(self, painter: QPainter, first: QTextBlock, view: QRectF) -> None:
         """Everything that meets `view`, in document coordinates, from block `first` on."""
@@ -114,13 +109,13 @@ class Painter:
             box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
         index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
-        words = self._words if index >= 0 else None
+        words = self._shown.words if index >= 0 else None
         if words is not None:
-            words.grounds(painter, block, index)
+            words.grounds(painter, self._sheet, block, index)
         if ranges := self._shown.ranges(index):
             self._hits(painter, block, index, ranges)
         if words is not None:
-            words.lines(painter, block, index)
+            words.lines(painter, self._sheet, block, index)
 
     def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
         chosen, current = code in self._shown.chosen, code == self._shown.current

@@ -1,40 +1,40 @@
 """What the reader does in the text: steps and choices by keys, clicks on cards, tags and tools."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
+from alliance_desktop.gui.actions.chords import named
+from alliance_desktop.gui.actions.key_places import latin_key
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.reading.card_steps import Steps
 from alliance_desktop.gui.reading.choice import Choice
 from alliance_desktop.gui.reading.reading_document import LATER
+from alliance_desktop.gui.reading.reading_keys import CARET_KEYS, LETTERS, text_keys
+from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import recommendations
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.reading.reading_pane import ReadingPane
-    from alliance_desktop.gui.reading.tool_places import ToolsOverText
+from alliance_desktop.gui.reading.tool_places import ToolsOverText
 
 
-class Hands(QObject):
+class Interaction(QObject):
     """Moves the navigator and the text of its pane; what it cannot do itself it asks for by the pane's signals."""
 
-    def __init__(self, pane: "ReadingPane", tools: "ToolsOverText") -> None:
+    def __init__(self, pane: ReportPane, tools: ToolsOverText) -> None:
         super().__init__(pane)
-        self._pane, self._navigator, self._scroll = pane, pane.navigator, pane.scroller
-        self.choice = Choice(pane.navigator, Steps(pane.passages, pane.pages.all))
+        self._pane, self._navigator, self._scroll = pane, pane.desk.navigator, pane.scroller
+        self.choice = Choice(self._navigator, Steps(pane.passages, pane.pages.all))
         text = pane.text
-        text.key_wanted.connect(self._act_on_key)
+        text.key_pressed.connect(self._press)
         text.clicked.connect(self._clicked)
         text.chip_clicked.connect(self._filter_by_tag)
         text.more_clicked.connect(self._open_notes)
         text.turned.connect(self._turn)
         text.pushed.connect(self._turn_by)
         text.menu_wanted.connect(self._open_menu)
-        text.caret_moved.connect(pane.navigator.focus)
+        text.caret_moved.connect(self._navigator.focus)
         tools.act_wanted.connect(self._act)
-        pane.navigator.current_changed.connect(self._forget_choice)
-        pane.navigator.chosen_changed.connect(self._show_choice)
-        pane.navigator.went.connect(self._go)
+        self._navigator.current_changed.connect(self._forget_choice)
+        self._navigator.chosen_changed.connect(self._show_choice)
+        self._navigator.went.connect(self._go)
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
@@ -72,11 +72,11 @@ class Hands(QObject):
 
     def focus_first(self) -> None:
         """The keyboard focus to the first result: the hit one stands on, else the first that matches."""
-        now = self._pane.finding.current
+        desk, now = self._pane.desk, self._pane.desk.words.current
         codes = self.choice.steps.codes
         if now is not None:
             self._navigator.focus(self._pane.passages[now[0]].code)
-        elif self._pane.finding.shown is not None and codes and self._navigator.current not in codes:
+        elif desk.filter.shown is not None and codes and self._navigator.current not in codes:
             self._navigator.focus(codes[0])
         self.show_focus()
         self._pane.focus_text()
@@ -85,8 +85,23 @@ class Hands(QObject):
         """Copies the words selected; without any the recommendations that have the focus, each after its code."""
         if self._pane.text.textCursor().hasSelection():
             self._pane.text.copy()
-        elif words := recommendations(self._pane.report, self._navigator.codes):
+        elif words := recommendations(self._pane.desk.report, self._navigator.codes):
             QGuiApplication.clipboard().setText(words)
+
+    def _press(self, event: QKeyEvent) -> None:
+        """Does what a key means here; what means nothing here is the window's."""
+        text, key = self._pane.text, latin_key(event)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif text.caret_shown and key in CARET_KEYS:
+            text.move_caret(event)
+        elif (act := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
+            self._act_on_key(act)
+        elif key != event.key() and (act := KEYMAP.acting(named(key, modifiers))):
+            self._pane.act_wanted.emit(act)
+        else:
+            event.ignore()
 
     def _act_on_key(self, act: str) -> None:
         match act:
@@ -131,9 +146,7 @@ class Hands(QObject):
             self._navigator.focus(code)
 
     def _filter_by_tag(self, name: str) -> None:
-        from alliance_desktop.domain.language.filter_terms import Tagged
-
-        self._pane.filter_wanted.emit(str(Tagged((name,))))
+        self._pane.filter_wanted.emit(self._pane.desk.filter.tag_condition(name))
 
     def _open_notes(self, code: str) -> None:
         self._navigator.focus(code)
@@ -156,11 +169,11 @@ class Hands(QObject):
 
     def _go(self, code: str) -> None:
         if self._pane.bring(code) and (box := self._scroll.box(code)):
-            if self._pane.report.recommendation(code):
+            if self._pane.desk.report.recommendation(code):
                 self._scroll.show(box)
             else:
                 self._scroll.show_at_top(box)
-        if section := self._pane.report.section_of(code):
+        if section := self._pane.desk.report.section_of(code):
             self._pane.say_section(section.id)
 
     def _forget_choice(self, _code: str) -> None:

@@ -41,7 +41,7 @@ class MarksWriter:
         self._marks = marks
         self.width = width
 
-    def write(self, cursor: QTextCursor, code: str, *, card: bool) -> None:
+    def write(self, cursor: QTextCursor, code: str, card: bool) -> None:
         """Adds the blocks after the cursor's block, the text of a card or the title of a section."""
         marks = self._marks(code)
         parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
@@ -70,7 +70,7 @@ class MarksWriter:
         if card:
             format_ = self._look.block(Part.TEXT, code, text.blockFormat().intProperty(PASSAGE))
             cursor.setBlockFormat(format_)
-        self.write(cursor, code, card=card)
+        self.write(cursor, code, card)
         cursor.endEditBlock()
 
     def note_changed(self, code: str, block: QTextBlock) -> bool:

@@ -1,7 +1,7 @@
 """Builds the document of the reading pane: blocks that say of themselves what they are and whose."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
@@ -9,15 +9,16 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.look.tokens import XL, XXXL, M
-from alliance_desktop.gui.reading.block_formats import MARKS, PASSAGE, THIN, Look, Part, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import PASSAGE, THIN, Look, Part, code_of
 from alliance_desktop.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.reading.mark_blocks import MarksWriter
 
 _PARTS = {"title": Part.TITLE, "prose": Part.PROSE, "item": Part.ITEM, "lead-in": Part.LEAD_IN}
 EARLIER, LATER = "earlier", "later"
 """Codes of the two lines that lead to the neighbouring pages of a very large report."""
+
+
+WriteMarks = Callable[[QTextCursor, str, bool], None]
+"""Writes the marks of a code behind a cursor; True: into its card."""
 
 
 class Content(NamedTuple):
@@ -34,16 +35,16 @@ class Content(NamedTuple):
 class Sheet:
     """The document, and where each recommendation and section begins in it.
 
-    `writer` knows the reader's marks; it is None until the store is open.
+    `write_marks` knows the reader's; it is None until the store is open.
     """
 
-    def __init__(self, parent: QObject, content: Content, look: Look, writer: "MarksWriter | None") -> None:
+    def __init__(self, parent: QObject, content: Content, look: Look, write_marks: WriteMarks | None = None) -> None:
         self.document = QTextDocument(parent)
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
         self.document.setIndentWidth(look.px(XL))
         self.starts: dict[str, QTextCursor] = {}
-        self.look, self.writer = look, writer
+        self.look, self._write_marks = look, write_marks
         self._content = content
         self._badge, self._page = look.char("ui-small-strong", "accent"), look.text(Part.HEAD)
         self._pad, self._gap = look.padding(self._badge), look.spread(self._page, " ", M)
@@ -76,33 +77,12 @@ class Sheet:
             format_.setBottomMargin(XXXL)
             frame.setFrameFormat(format_)
 
-    def rewrite_marks(self, codes: Sequence[str], writer: "MarksWriter") -> None:
-        """Shows the present marks of these codes; touches nothing but their own blocks."""
-        self.writer = writer
-        self.finish_layout()
-        cursor = QTextCursor(self.document)
-        cursor.beginEditBlock()
-        for code in codes:
-            if start := self.starts.get(code):
-                writer.rewrite(start, code)
-        cursor.endEditBlock()
-
     def finish_layout(self) -> float:
         """Brings Qt's lazy layout to its end and gives the document's height.
 
         An edit before that would leave blocks without lines for ever.
         """
         return self.document.documentLayout().documentSize().height()
-
-    def with_other_notes(self, writer: "MarksWriter") -> list[str]:
-        """The codes whose note reads differently at the writer's present width."""
-        blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
-        return [code for code, block in blocks if block.isValid() and writer.note_changed(code, block)]
-
-    def with_marks(self) -> list[str]:
-        """The codes under which a note or tags are written, whether the store still has them or not."""
-        blocks = ((code, start.block().next().next()) for code, start in self.starts.items())
-        return [code for code, block in blocks if code_of(block) == code and part_of(block) in MARKS]
 
     def _write(self) -> None:
         content = self._content
@@ -135,10 +115,10 @@ class Sheet:
             (page, self._page),
         ):
             self._cursor.insertText(words, format_)
-        self._block(look.block(Part.TEXT, passage.code, index, closes=self.writer is None), look.text(Part.TEXT))
+        self._block(look.block(Part.TEXT, passage.code, index, closes=self._write_marks is None), look.text(Part.TEXT))
         self._cursor.insertText(passage.text, look.text(Part.TEXT))
-        if self.writer:
-            self.writer.write(self._cursor, passage.code, card=True)
+        if self._write_marks:
+            self._write_marks(self._cursor, passage.code, True)
 
     def _head_of_section(self, index: int, passage: Passage) -> None:
         section = self._content.report.section(passage.section)
@@ -147,8 +127,8 @@ class Sheet:
         self._line(Part.OVERLINE, section.id, self._overline(section))
         self._remember(section.id)
         self._line(Part.TITLE, section.id, passage.text, index)
-        if self.writer:
-            self.writer.write(self._cursor, section.id, card=False)
+        if self._write_marks:
+            self._write_marks(self._cursor, section.id, False)
         if self._content.shown is None and section.number is not None and not section.recommendations:
             self._line(Part.REMARK, section.id, _without_recommendations(section))
 

@@ -10,7 +10,6 @@ from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import Span
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, part_of
-from alliance_desktop.gui.reading.card_paint import Shown
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.reading.stretches import Stretch, Stretches
 from alliance_desktop.gui.reading.text_view import ReadingText
@@ -29,12 +28,7 @@ class WordsInText(QObject):
     """The reader stands on the words of the note with this id."""
 
     def __init__(
-        self,
-        passages: Sequence[Passage],
-        editor: Editor,
-        text: ReadingText,
-        shown: Shown,
-        bring: Callable[[str], bool],
+        self, passages: Sequence[Passage], editor: Editor, text: ReadingText, bring: Callable[[str], bool]
     ) -> None:
         """`bring` makes sure that the document holds a code; False if it cannot."""
         super().__init__(text)
@@ -42,8 +36,6 @@ class WordsInText(QObject):
         self._stretches = Stretches(passages, editor.marks)
         self._opened: tuple[str, Quote] | None = None
         self._again: tuple[int, Chosen] | None = None
-        shown.words = self
-        text.tips.append(self.tip)
         text.clicked_at.connect(self._stand_on)
         text.caret_at.connect(self._stand_on)
         text.menu_at.connect(self._choose_at)

@@ -1,7 +1,6 @@
 """The text view of the reading pane: paints cards behind the words, turns keys and clicks into signals."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
@@ -19,19 +18,6 @@ from alliance_desktop.gui.reading.scrolling import Scroll
 from alliance_desktop.gui.reading.text_place import Places
 from alliance_desktop.gui.widgets.viewport import own_viewport
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QMimeData, SignalInstance
-    from PySide6.QtGui import (
-        QContextMenuEvent,
-        QFocusEvent,
-        QKeyEvent,
-        QMouseEvent,
-        QPaintEvent,
-        QResizeEvent,
-        QShowEvent,
-        QWheelEvent,
-    )
-
 _CARET = 2
 """Width of the caret in pixels while it is shown."""
 
@@ -39,13 +25,11 @@ _CARET = 2
 class ReadingText(QTextEdit):
     """Read-only; what it shows and what keys mean is the pane's business.
 
-    It is part of the first paint, so `Qt` and what only the hands need is looked up when they need it.
+    It is part of the first paint, so `Qt` and what only keys and mouse need is looked up when they need it.
     """
 
-    key_wanted = Signal(str)
-    """A key of reading/keys.py was pressed: what it stands for."""
-    act_wanted = Signal(str)
-    """A key was pressed that has an action of the window by its place alone: the action's id."""
+    key_pressed = Signal(object)
+    """The QKeyEvent, to be taken or ignored."""
     clicked = Signal(str, object)
     """A code was clicked, without words being selected; the Qt.KeyboardModifier."""
     clicked_at = Signal(int)
@@ -74,15 +58,14 @@ class ReadingText(QTextEdit):
     """They are laid out, and the line at the top is there again."""
     focus_changed = Signal(bool)
 
-    def __init__(self, places: Places, parent: QWidget) -> None:
+    def __init__(self, places: Places, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.scroller = Scroll(self, places)
-        self._places = places
+        self._places, self._theme = places, theme
         self._painter: Painter | None = None
         self._hover = ""
         self._pressed: QPoint | None = None
-        self.tips: list[Callable[[int], str]] = []
-        """Asked in turn what a position says when the mouse rests on it; '' for nothing."""
+        self._copied: Callable[[QTextCursor], QtCore.QMimeData] | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,22 +77,24 @@ class ReadingText(QTextEdit):
         self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.caret_shown = False
         self.show_caret(False)
+        self._take_colours()
+        theme.changed.connect(self._take_colours)
 
     def _show_bar(self, least: int, most: int) -> None:
         """Where all is seen the bar has no handle; its room stays, so that the column does."""
         self.verticalScrollBar().setEnabled(most > least)
 
-    def complete(self) -> None:
-        """What the mouse needs."""
+    def complete(self, copied: "Callable[[QTextCursor], QtCore.QMimeData]") -> None:
+        """What the mouse needs, and what a selection gives to the clipboard."""
+        self._copied = copied
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(QtCore.Qt.CursorShape.IBeamCursor)
 
-    def dress(self, theme: Theme) -> None:
-        """Takes the theme's present colours."""
+    def _take_colours(self) -> None:
         palette = QPalette()  # all else is as everywhere
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("reading"))
         self.viewport().setPalette(palette)
-        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(theme, "reading"))
+        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "reading"))
 
     def show_caret(self, shown: bool) -> None:
         """With the caret shown arrow keys move it; without it they step through recommendations."""
@@ -176,7 +161,7 @@ class ReadingText(QTextEdit):
         """The part of the document that is seen."""
         return QRectF(0, self.offset(), self.viewport().width(), self.viewport().height())
 
-    def paintEvent(self, event: "QPaintEvent") -> None:
+    def paintEvent(self, event: "QtGui.QPaintEvent") -> None:
         if self._painter is not None:
             painter = QPainter(self.viewport())
             painter.translate(0, -self.offset())
@@ -185,55 +170,44 @@ class ReadingText(QTextEdit):
             painter.end()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:
+    def resizeEvent(self, event: "QtGui.QResizeEvent") -> None:
         with self.scroller.kept():
             if event.size().width() != event.oldSize().width():
                 self.resizing.emit()
             super().resizeEvent(event)
         self.resized.emit()
 
-    def showEvent(self, event: "QShowEvent") -> None:
+    def showEvent(self, event: "QtGui.QShowEvent") -> None:
         with self.scroller.kept():  # Qt would scroll to the caret
             super().showEvent(event)
 
-    def keyPressEvent(self, event: "QKeyEvent") -> None:
-        from alliance_desktop.gui.actions.chords import named
-        from alliance_desktop.gui.actions.key_places import latin_key
-        from alliance_desktop.gui.actions.keymap import KEYMAP
-        from alliance_desktop.gui.reading.reading_keys import CARET_KEYS, LETTERS, text_keys
+    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:
+        self.key_pressed.emit(event)
 
-        key, modifiers = latin_key(event), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QtGui.QKeySequence.StandardKey.Copy):
-            self.key_wanted.emit("copy")
-        elif self.caret_shown and key in CARET_KEYS:
-            super().keyPressEvent(event)
-            self.caret_moved.emit(code_of(self.textCursor().block()))
-            self.caret_at.emit(self.textCursor().position())
-        elif (act := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
-            self.key_wanted.emit(act)
-        elif key != event.key() and (act := KEYMAP.acting(named(key, modifiers))):
-            self.act_wanted.emit(act)
-        else:
-            event.ignore()
+    def move_caret(self, event: "QtGui.QKeyEvent") -> None:
+        """Does what Qt does with a key for the caret."""
+        super().keyPressEvent(event)
+        self.caret_moved.emit(code_of(self.textCursor().block()))
+        self.caret_at.emit(self.textCursor().position())
 
     def page(self, by: int) -> None:
         """Scrolls by one page down (1) or up (-1)."""
         actions = QtWidgets.QAbstractSlider.SliderAction
         self.verticalScrollBar().triggerAction(actions.SliderPageStepAdd if by > 0 else actions.SliderPageStepSub)
 
-    def focusInEvent(self, event: "QFocusEvent") -> None:
+    def focusInEvent(self, event: "QtGui.QFocusEvent") -> None:
         super().focusInEvent(event)
         self.focus_changed.emit(True)
 
-    def focusOutEvent(self, event: "QFocusEvent") -> None:
+    def focusOutEvent(self, event: "QtGui.QFocusEvent") -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
 
-    def mousePressEvent(self, event: "QMouseEvent") -> None:
+    def mousePressEvent(self, event: "QtGui.QMouseEvent") -> None:
         self._pressed = event.position().toPoint() if event.button() is QtCore.Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
+    def mouseReleaseEvent(self, event: "QtGui.QMouseEvent") -> None:
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
@@ -241,10 +215,10 @@ class ReadingText(QTextEdit):
             return
         if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
             self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
-            if (position := self._position_at(point)) >= 0:
+            if (position := self.position_at(point)) >= 0:
                 self.clicked_at.emit(position)
 
-    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
+    def mouseMoveEvent(self, event: "QtGui.QMouseEvent") -> None:
         super().mouseMoveEvent(event)
         if event.buttons() is QtCore.Qt.MouseButton.NoButton:
             point = event.position().toPoint()
@@ -253,38 +227,26 @@ class ReadingText(QTextEdit):
             self.viewport().setCursor(shapes_.PointingHandCursor if hand else shapes_.IBeamCursor)
             self._set_hover(self._card_at(point))
 
-    def leaveEvent(self, event: "QEvent") -> None:
+    def leaveEvent(self, event: "QtCore.QEvent") -> None:
         super().leaveEvent(event)
         self._set_hover("")
 
-    def wheelEvent(self, event: "QWheelEvent") -> None:
+    def wheelEvent(self, event: "QtGui.QWheelEvent") -> None:
         bar = self.verticalScrollBar()
         down = event.angleDelta().y() < 0
         if not event.modifiers() and bar.value() == (bar.maximum() if down else bar.minimum()):
             self.pushed.emit(1 if down else -1)
         super().wheelEvent(event)
 
-    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
-        if (position := self._position_at(event.pos())) >= 0:
+    def contextMenuEvent(self, event: "QtGui.QContextMenuEvent") -> None:
+        if (position := self.position_at(event.pos())) >= 0:
             self.menu_at.emit(position)
         self.menu_wanted.emit(code_of(self.block_at(event.pos())), event.globalPos())
 
-    def viewportEvent(self, event: "QEvent") -> bool:
-        if event.type() is not QtCore.QEvent.Type.ToolTip or not isinstance(event, QtGui.QHelpEvent):
-            return super().viewportEvent(event)
-        from alliance_desktop.gui.widgets.tooltip import tooltip
+    def createMimeDataFromSelection(self) -> "QtCore.QMimeData":
+        return self._copied(self.textCursor()) if self._copied else super().createMimeDataFromSelection()
 
-        position = self._position_at(event.pos())
-        said = [words for tip in self.tips if (words := tip(position))] if position >= 0 else []
-        QtWidgets.QToolTip.showText(event.globalPos(), tooltip("\n\n".join(said)) if said else "", self.viewport())
-        return True
-
-    def createMimeDataFromSelection(self) -> "QMimeData":
-        from alliance_desktop.gui.reading.selection_copy import mime_data
-
-        return mime_data(self.textCursor())
-
-    def _position_at(self, point: QPoint) -> int:
+    def position_at(self, point: QPoint) -> int:
         """The position of the letter at a point of the viewport; -1 beside the letters."""
         layout, spot = self.document().documentLayout(), QtCore.QPointF(point) + QtCore.QPointF(0, self.offset())
         return layout.hitTest(spot, QtCore.Qt.HitTestAccuracy.ExactHit)
@@ -297,7 +259,7 @@ class ReadingText(QTextEdit):
         signal.emit(value)
         return True
 
-    def _link_at(self, point: QPoint) -> "tuple[SignalInstance, str] | None":
+    def _link_at(self, point: QPoint) -> "tuple[QtCore.SignalInstance, str] | None":
         """What a click at a point does beyond giving the focus: the signal to send and its value."""
         block = self.block_at(point)
         if part_of(block) is Part.TURN:

@@ -2,12 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.reading.card_paint import Shown
 from alliance_desktop.gui.reading.card_tools import CardTools
 from alliance_desktop.gui.reading.text_view import ReadingText
-from alliance_desktop.gui.state.editor import Editor
 
 
 class ToolsOverText(QObject):
@@ -16,11 +14,11 @@ class ToolsOverText(QObject):
     act_wanted = Signal(str, str)
     """The id of an act, and the code it is for."""
 
-    def __init__(self, report: Report, editor: Editor, text: ReadingText, shown: Shown, theme: Theme) -> None:
+    def __init__(self, desk: Desk, text: ReadingText, shown: Shown) -> None:
         super().__init__(text)
-        self._report, self._editor, self._text, self._shown = report, editor, text, shown
-        self._focus = CardTools(theme, text.viewport())
-        self._hover = CardTools(theme, text.viewport(), by_mouse=True)
+        self._report, self._editor, self._text, self._shown = desk.report, desk.editor, text, shown
+        self._focus = CardTools(desk.theme, text.viewport())
+        self._hover = CardTools(desk.theme, text.viewport(), by_mouse=True)
         self._under_mouse = ""
         for tools in (self._focus, self._hover):
             tools.act_wanted.connect(self.act_wanted)

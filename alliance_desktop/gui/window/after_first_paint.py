@@ -1,6 +1,6 @@
 """What the window's first paint does not show: made, placed and connected right after it, so that it comes sooner."""
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.field_pane import Field
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.toast import Toast
@@ -29,7 +30,6 @@ from alliance_desktop.gui.window.words_link import WordsLink
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.reading.comparing import Comparing
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
@@ -56,6 +56,7 @@ class Rest(QObject):
         window, theme = self._window, self._window.theme
         report, editor, navigator, finding = window.report, window.editor, window.navigator, window.finding
         window.reading.complete()
+        self._comparing = Comparing(window.reading)
         if not KEYMAP.load(window.chosen.keys, single=window.chosen.single_keys):
             settings.keep_bad_copy()
         window.commands = commands = QtActions(window, window)
@@ -176,7 +177,7 @@ class Rest(QObject):
         navigator, shown = self._window.navigator, self._window.finding.shown
         navigator.show_nothing(shown is not None and not shown)
         if shown is None:
-            self._window.reading.hands.show_focus()
+            self._window.reading.show_focus()
             return
         reach = navigator.reach if navigator.reach in shown else ""
         navigator.choose(tuple(code for code in navigator.chosen if code in shown), reach)
@@ -205,7 +206,7 @@ class Rest(QObject):
         if self._window.empty_result.isVisible():
             self._window.empty_result.enter()
         else:
-            self._window.reading.hands.focus_first()
+            self._window.reading.focus_first()
 
     def _enter_side_panel(self) -> None:
         self._window.regions.show_side()
@@ -232,12 +233,6 @@ class Rest(QObject):
 
     def _compare(self, one: str, other: str) -> None:
         self._comparing.begin(one, other)
-
-    @cached_property
-    def _comparing(self) -> "Comparing":
-        from alliance_desktop.gui.reading.comparing import Comparing
-
-        return Comparing(self._window.finding, self._window.navigator, self._window.reading)
 
     def _show_job(self) -> None:
         """Most jobs are over before they would be seen: the line is made for the first that lasts."""

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._before_page: FocusBefore | None = None
         self._sheet: KeySheet | None = None
         self._memories: dict[str, object] = {}
-        self.reading: ReadingPane = ReadingPane(self.report, self.editor, self.navigator, self.finding, theme)
+        self.reading: ReadingPane = ReadingPane(desk)
         self._place()
         self._name()
         session_file.restore(self)
@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Sets every text of the window again."""
         self._name()
-        panes = (self.reading, self.side_panel)
+        panes = (self.side_panel,)
         for part in (self.top_bar, self.field, self.context_bar, self.status_bar, *panes):
             part.retranslate()
         self.commands.refresh()

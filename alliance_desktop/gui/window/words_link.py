@@ -29,9 +29,8 @@ class WordsLink(QObject):
             self._show(mark.target.code, mark.quote)
 
     def _mark(self, opened: "tuple[str, Quote] | None") -> None:
-        """Words are marked in the text while their note is open. Without any there is nothing to take back."""
-        if opened is not None or "words" in vars(self._window.reading):
-            self._window.reading.words.show_opened(opened)
+        """Words are marked in the text while their note is open."""
+        self._window.reading.show_opened(opened)
 
     def _show(self, code: str, quote: "Quote") -> None:
-        self._window.reading.words.show(code, quote)
+        self._window.reading.show_quote(code, quote)

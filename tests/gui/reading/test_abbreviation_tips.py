@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.reading.explanation import Explanation
 from alliance_desktop.gui.window.main_window import MainWindow
 
 NRM = "the report gives none; usually: national referral mechanism"
@@ -43,7 +44,7 @@ def ask(window: MainWindow) -> str:
 
 
 def explained(window: MainWindow) -> str:
-    explanation = window.reading.tips.explanation
+    [explanation] = window.reading.findChildren(Explanation)
     return explanation.text() if explanation.isVisible() else ""
 
 
@@ -95,7 +96,7 @@ def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
 def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     assert NRM in ask(window)
-    explanation = window.reading.tips.explanation
+    [explanation] = window.reading.findChildren(Explanation)
     viewport = window.reading.viewport()
     assert viewport.rect().contains(explanation.geometry())
     QTest.mouseMove(viewport, explanation.geometry().center())
@@ -115,7 +116,7 @@ def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_ca
     window.desk.navigator.go(code)
     QApplication.processEvents()
     ask(window)
-    explanation, text = window.reading.tips.explanation, window.reading.text
+    [explanation], text = window.reading.findChildren(Explanation), window.reading.text
     shown, viewport, frame = explanation.geometry(), text.viewport().rect(), text.document().rootFrame().frameFormat()
     assert viewport.contains(shown)
     assert shown.left() >= frame.leftMargin()

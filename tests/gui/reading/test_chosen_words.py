@@ -465,7 +465,7 @@ def test_words_of_a_very_large_report_are_shown_on_their_page(
     stage = Stage(qtbot, desk)
     last = desk.report.recommendations[-1]
     desk.do(toggle_highlight(desk.library, [(desk.library.target(last.code), (0, 12))]))
-    assert stage.pane.words.show(last.code, desk.library.highlights()[0].quote)
+    assert stage.pane.show_quote(last.code, desk.library.highlights()[0].quote)
     assert desk.theme.colour("mark").name() in stage.colours(stage.text.viewport().rect())
 
 

@@ -132,7 +132,7 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
             assert whole(window, code), code
             seen.add(code)
             before = window.reading.text.offset()
-            window.reading.hands.show_focus()
+            window.reading.show_focus()
             assert window.reading.text.offset() == before
     assert seen
 

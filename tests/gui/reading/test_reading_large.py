@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -117,7 +116,7 @@ def test_the_wheel_turned_at_the_end_of_a_page_leads_on(stage: Stage) -> None:
     )
     QApplication.sendEvent(viewport, wheel)
     assert stage.blocks != before
-    QTest.qWait(0)
+    QApplication.processEvents()
 
 
 def test_marks_show_on_a_page_that_comes_later_into_view(stage: Stage) -> None:

@@ -75,7 +75,7 @@ def test_a_place_is_a_code_and_an_offset_and_leads_back_after_a_restart(qtbot: Q
 
 
 def test_a_place_can_be_restored_before_the_window_is_shown(qtbot: QtBot, desk: Desk) -> None:
-    pane = ReadingPane(desk.report, desk.editor, desk.navigator, desk.finding, desk.theme)
+    pane = ReadingPane(desk)
     qtbot.addWidget(pane)
     pane.restore(("P1-08", 0))
     pane.resize(900, 600)

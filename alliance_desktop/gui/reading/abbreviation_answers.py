@@ -1,0 +1,79 @@
+"""What is said of abbreviations in the text; loaded with what the report knows, when it is first asked for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtWidgets import QToolTip
+
+from alliance_desktop.domain.knowledge import Abbreviation
+from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.reading.explanation import Explanation
+from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.tooltip import escape
+from alliance_desktop.i18n import _
+from alliance_desktop.render.abbreviation_words import explained, explanation, meaning, mention_at
+from alliance_desktop.render.place_words import place_label
+
+_LONG = 90
+"""Characters of a line that is not broken."""
+
+
+class AbbreviationAnswers:
+    """Explains under the mouse, below a card, and in words alone."""
+
+    def __init__(self, desk: Desk, text: ReadingText) -> None:
+        self._report, self._navigator, self._text = desk.report, desk.navigator, text
+        self._explanation = Explanation(text)
+
+    def explain_here(self) -> None:
+        """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
+        code = self._navigator.current
+        found = self._abbreviations_of(code)
+        box = self._text.scroller.box(code)
+        if box is None:
+            return
+        none = _("No abbreviations: {place}").format(place=place_label(self._report, code))
+        words = _in_lines(found, broken=True) if found else escape(none)
+        frame, card = self._text.document().rootFrame().frameFormat(), box.translated(0, -self._text.offset())
+        card.setLeft(frame.leftMargin())
+        card.setRight(self._text.viewport().width() - frame.rightMargin())
+        self._explanation.show_by(card.toAlignedRect(), words)
+        announce(self._text, "; ".join(map(explanation, found)) or none)
+
+    def tip(self, point: QPoint, on_screen: QPoint) -> bool:
+        """False where no abbreviation stands: then the text says what else it has to say."""
+        document = self._text.document()
+        spot = QPointF(point) + QPointF(0, self._text.offset())
+        position = document.documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
+        block = document.findBlock(position) if position >= 0 else document.end()
+        found = mention_at(self._report, block.text(), position - block.position()) if block.isValid() else None
+        if found is None:
+            return False
+        one, start, end = found
+        box = self._text.scroller.line_box(block, start, end).translated(0, -self._text.offset())
+        QToolTip.showText(on_screen, _in_lines([one]), self._text.viewport(), _around(box.toAlignedRect(), point))
+        return True
+
+    def description(self, code: str) -> str:
+        """All abbreviations of a place with what they mean; '' where it has none."""
+        words = "; ".join(map(explanation, self._abbreviations_of(code)))
+        return _("Abbreviations here: {words}").format(words=words) if words else ""
+
+    def _abbreviations_of(self, code: str) -> list[Abbreviation]:
+        return explained(self._report, [one.text for one in passages(self._report) if one.code == code])
+
+
+def _in_lines(found: Sequence[Abbreviation], *, broken: bool = False) -> str:
+    """A line for each, broken only where it would be very long, or wherever its place is narrow."""
+    longest = max(len(meaning(one)) for one in found)
+    width = "" if broken or longest > _LONG else " style='white-space: nowrap'"
+    lines = (f"<tr><td><b>{escape(one.short)}</b></td><td{width}>{escape(meaning(one))}</td></tr>" for one in found)
+    return f"<table cellpadding={tokens.XS} cellspacing=0>{''.join(lines)}</table>"
+
+
+def _around(box: QRect, point: QPoint) -> QRect:
+    """The word's box, with the point in it: a tip stays as long as the mouse is there."""
+    return box.united(QRect(point, point))

@@ -1,0 +1,126 @@
+"""The reader's marks in the text: notes and tags under what they are about, and the words that are marked."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QToolTip
+
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.gui.reading.block_formats import MARKS, Look, code_of, part_of
+from alliance_desktop.gui.reading.mark_blocks import MarksWriter
+from alliance_desktop.gui.reading.reading_document import Content, Sheet
+from alliance_desktop.gui.reading.report_pane import ReportPane
+from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.tooltip import tooltip
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.target import Quote
+    from alliance_desktop.gui.reading.text_selection import WordsInText
+
+
+class MarksInText(QObject):
+    """Keeps the text as the marks are, wherever they are changed."""
+
+    def __init__(self, pane: ReportPane) -> None:
+        super().__init__(pane)
+        self._pane, self._editor, self._scroll = pane, pane.desk.editor, pane.scroller
+        self._writer: MarksWriter | None = None
+        self.words = Later(self._make_words)
+        """The words that are selected or marked; made with the first."""
+        pane.text.resized.connect(self._fit_notes)
+        pane.viewport().installEventFilter(self)
+        self._editor.attached.connect(self._show_all)
+        self._editor.changed.connect(self._show_changes)
+        if self._editor.library:
+            self._show_all()
+
+    def sheet(self, content: Content, look: Look) -> Sheet:
+        """A document with the marks; without them until the store is open."""
+        self._writer = self._new_writer(look) if self._editor.library else None
+        sheet = Sheet(self._pane.text, content, look, self._writer.write if self._writer else None)
+        if self._writer:
+            self._show_words(sheet, [code for code in sheet.starts if self._editor.marks(code).on_words])
+        return sheet
+
+    def show_opened(self, opened: "tuple[str, Quote] | None") -> None:
+        """Marks the words of the note that is open beside the text; without any there is nothing to take back."""
+        if opened is not None or self.words.made:
+            self.words().show_opened(opened)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Says how the note on words begins on which the mouse rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            position = self._pane.text.position_at(event.pos())
+            said = self.words.made.tip(position) if self.words.made and position >= 0 else ""
+            QToolTip.showText(event.globalPos(), tooltip(said), self._pane.viewport())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_all(self) -> None:
+        sheet = self._pane.text.sheet
+        written = set(_with_marks(sheet))  # another store may have less
+        self._rewrite([code for code in sheet.starts if code in written or self._editor.marks(code)])
+
+    def _show_changes(self, changes: Changes) -> None:
+        touched = {target.code for target in changes.targets}
+        self._rewrite([code for code in self._pane.text.sheet.starts if code in touched])
+
+    def _fit_notes(self) -> None:
+        """Cuts the notes on cards to the column's new width."""
+        writer, width = self._writer, self._pane.text_width()
+        if writer and writer.width != width:
+            writer.width = width
+            sheet = self._pane.text.sheet
+            blocks = ((code, start.block().next().next()) for code, start in sheet.starts.items())
+            others = [code for code, block in blocks if block.isValid() and writer.note_changed(code, block)]
+            if others:
+                with self._scroll.kept():
+                    _write_again(sheet, others, writer)
+        self._pane.repaint_all()
+
+    def _rewrite(self, codes: list[str]) -> None:
+        if codes:
+            sheet = self._pane.text.sheet
+            self._writer = self._writer or self._new_writer(sheet.look)
+            with self._scroll.kept():
+                _write_again(sheet, codes, self._writer)
+                self._show_words(sheet, codes)
+        self._pane.repaint_all()
+
+    def _new_writer(self, look: Look) -> MarksWriter:
+        return MarksWriter(look, self._editor.marks, self._pane.text_width())
+
+    def _show_words(self, sheet: Sheet, codes: Iterable[str]) -> None:
+        """Shows what of these codes' words is marked."""
+        if self.words.made or any(self._editor.marks(code).on_words for code in codes):
+            self.words().describe(sheet, codes)
+
+    def _make_words(self) -> "WordsInText":
+        """Most sessions mark no words: what finds them again, as with `difflib`, is loaded with the first."""
+        from alliance_desktop.gui.reading.text_selection import WordsInText
+        from alliance_desktop.gui.reading.words_paint import WordsPainter
+
+        pane = self._pane
+        made = WordsInText(pane.passages, self._editor, pane.text, pane.bring)
+        made.note_wanted.connect(pane.note_wanted)
+        pane.shown.words = WordsPainter(made)
+        return made
+
+
+def _with_marks(sheet: Sheet) -> list[str]:
+    """The codes under which a note or tags are written, whether the store still has them or not."""
+    blocks = ((code, start.block().next().next()) for code, start in sheet.starts.items())
+    return [code for code, block in blocks if code_of(block) == code and part_of(block) in MARKS]
+
+
+def _write_again(sheet: Sheet, codes: Iterable[str], writer: MarksWriter) -> None:
+    """Shows the present marks of these codes; touches nothing but their own blocks."""
+    sheet.finish_layout()
+    cursor = QTextCursor(sheet.document)
+    cursor.beginEditBlock()
+    for code in codes:
+        if start := sheet.starts.get(code):
+            writer.rewrite(start, code)
+    cursor.endEditBlock()
