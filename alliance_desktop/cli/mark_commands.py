@@ -4,8 +4,9 @@ import sys
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import notice, one_line, say, say_done
-from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.marks import Signed
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _
@@ -43,10 +44,7 @@ def delete(session: Session) -> None:
     """Put a note or highlight into the trash."""
     library, which = session.writing(), session.words[0]
     found = library.record(which)
-    if isinstance(found, Highlight):
-        do(library, trash_edits.delete(library, found))
-    else:
-        do(library, trash_edits.delete(library, _note(library, which)))
+    do(library, trash_edits.delete(library, found if isinstance(found, Signed) else _note(library, which)))
 
 
 def recover(session: Session) -> None:

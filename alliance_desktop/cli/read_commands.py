@@ -61,7 +61,7 @@ def notes(session: Session) -> None:
     library = session.reading()
     found = [note for note in library.notes() if not session.words or note.target.code in accepted]
     if session.json:
-        print_json([json_shapes.note(note, library.person_name) for note in found])
+        print_json([json_shapes.mark(note, library.person_name) for note in found])
     else:
         _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No note is found."))
 

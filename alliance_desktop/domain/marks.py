@@ -1,11 +1,15 @@
 """All that hangs on one target, as lists, filters and exports read it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.tag import Tag
+from alliance_desktop.i18n import _
+
+Signed = Note | Highlight
+"""The marks that are shown with who wrote them and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,37 @@ class Marks:
     """One for each of them, the oldest first."""
 
     @property
+    def signed(self) -> Mapping[str, tuple[Signed, ...]]:
+        """Those that are signed, by the name that their kind has in JSON."""
+        return {"notes": self.notes, "highlights": self.highlights}
+
+    @property
     def on_words(self) -> bool:
         """Whether any of them is on chosen words."""
         return bool(self.highlights) or any(note.quote for note in self.notes)
 
     def __bool__(self) -> bool:
-        return bool(self.notes or self.tags or self.bookmark or self.highlights)
+        return self is not NO_MARKS and self != NO_MARKS
 
 
 NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKind:
+    """A kind of mark as filters ask for it: `words` say it to a reader, `of` gives what of it is there."""
+
+    words: Callable[[], str]
+    of: Callable[[Marks], object]
+
+
+MARK_KINDS: Mapping[str, MarkKind] = {
+    "note": MarkKind(lambda: _("a note"), lambda marks: marks.notes),
+    "tag": MarkKind(lambda: _("a tag"), lambda marks: marks.tags),
+    "bookmark": MarkKind(lambda: _("a bookmark"), lambda marks: marks.bookmark),
+    "highlight": MarkKind(lambda: _("a highlight"), lambda marks: marks.highlights),
+}
+"""By the name that stands behind `has:`, in the order in which they are offered."""
 
 
 def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Mapping[str, str]) -> Marks:

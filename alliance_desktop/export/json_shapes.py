@@ -1,13 +1,14 @@
 """The JSON shapes of the command line and the JSON export, as docs/formats.md describes them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import Marks, Signed
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Quote
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.matched_words import Match
@@ -32,8 +33,7 @@ def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterabl
         "text": one.text,
         "tags": [tag.name for tag in marks.tags],
         "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
-        "notes": [note_body(note, names) for note in marks.notes],
-        "highlights": [highlight_body(each, names) for each in marks.highlights],
+        **_signed(marks, names),
         "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
         "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
         "strength": [each.id for each in facets.strength],
@@ -75,44 +75,31 @@ def section_shown(one: Section, marks: Marks, names: Names) -> Value:
     """`show SECTION`: the section with its notes and highlights."""
     return {
         **section(one),
-        "notes": [note_body(note, names) for note in marks.notes],
-        "highlights": [highlight_body(each, names) for each in marks.highlights],
+        **_signed(marks, names),
     }
 
 
-def note_body(note: Note, names: Names) -> Value:
-    """A note where its target is plain from the place it stands in."""
-    return {
-        "id": note.id,
-        "text": note.text,
-        "author": names(note.person),
-        "created": note.created,
-        "modified": note.modified,
-        "quote": note.quote.exact if note.quote else None,
-    }
-
-
-def highlight_body(one: Highlight, names: Names) -> Value:
-    """A highlight where its target is plain from the place it stands in."""
-    return {
-        "id": one.id,
-        "quote": one.quote.exact,
-        "author": names(one.person),
-        "created": one.created,
-        "modified": one.modified,
-    }
-
-
-def note(one: Note, names: Names) -> Value:
-    """One of `notes` and of `section_notes`."""
-    body = note_body(one, names)
+def mark(one: Signed, names: Names) -> Value:
+    """One of `notes`, `section_notes` and `section_highlights`."""
+    body = _body(one, names)
     return {"id": body.pop("id"), "target": one.target.code, **body}
 
 
-def highlight(one: Highlight, names: Names) -> Value:
-    """One of `section_highlights`."""
-    body = highlight_body(one, names)
-    return {"id": body.pop("id"), "target": one.target.code, **body}
+def _signed(marks: Marks, names: Names) -> Value:
+    """A list of each kind, where their target is plain from the place they stand in."""
+    return {kind: [_body(one, names) for one in found] for kind, found in marks.signed.items()}
+
+
+def _body(one: Signed, names: Names) -> Value:
+    """What the mark holds; its author by name, and of the words that it is on only these themselves."""
+    body: Value = {}
+    for each in fields(one):
+        value = getattr(one, each.name)
+        if each.name == "person":
+            body["author"] = names(value)
+        elif each.name != "target":
+            body[each.name] = value.exact if isinstance(value, Quote) else value
+    return body
 
 
 def tag(one: Tag, count: int) -> Value:

@@ -24,8 +24,8 @@ def write(content: ExportContent) -> bytes:
         "recommendations": [
             json_shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
         ],
-        "section_notes": [json_shapes.note(note, names) for note in selection.section_notes],
-        "section_highlights": [json_shapes.highlight(one, names) for one in selection.section_highlights],
+        "section_notes": [json_shapes.mark(note, names) for note in selection.section_notes],
+        "section_highlights": [json_shapes.mark(one, names) for one in selection.section_highlights],
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -64,8 +64,7 @@ def select(
         found = tuple(entry for entry in entries if entry.marks)
         on_sections = tuple(mark for mark in marks if report.section(mark.target.code))
     everyone = {mark.person for mark in on_sections}
-    everyone |= {note.person for one in found for note in one.marks.notes}
-    everyone |= {highlight.person for one in found for highlight in one.marks.highlights}
+    everyone |= {mark.person for one in found for marks in one.marks.signed.values() for mark in marks}
     return Selection(
         report,
         found,

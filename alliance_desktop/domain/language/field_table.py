@@ -3,13 +3,11 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from alliance_desktop.domain.language.filter_terms import (
     Bookmarked,
     Codes,
     Has,
-    Kind,
     NoteSays,
     Place,
     PlaceField,
@@ -28,6 +26,7 @@ from alliance_desktop.domain.language.term_makers import (
 )
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.marks import MARK_KINDS
 from alliance_desktop.errors import FilterError, UnknownCodeError
 from alliance_desktop.i18n import _
 
@@ -68,13 +67,13 @@ def _places(field: PlaceField) -> Callable[[Vocabulary], list[Choice]]:
 def _has(wanted: bool) -> Callable[[Sequence[Value], Vocabulary], Term]:
     def term(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
         name = "has" if wanted else "no"
-        return Has(tuple(cast(Kind, fitting(value, name, _kinds(vocabulary))) for value in values), wanted)
+        return Has(tuple(fitting(value, name, _kinds(vocabulary)) for value in values), wanted)
 
     return term
 
 
 def _kinds(_vocabulary: Vocabulary) -> list[Choice]:
-    return [Choice("note"), Choice("tag"), Choice("bookmark"), Choice("highlight")]
+    return [Choice(kind) for kind in MARK_KINDS]
 
 
 def _is(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
@@ -145,7 +144,7 @@ FIELDS = {
         ),
         Field(
             "has",
-            ("has:note", "has:tag", "has:bookmark", "has:highlight"),
+            tuple(f"has:{kind}" for kind in MARK_KINDS),
             lambda: _("carries one"),
             _has(True),
             _kinds,

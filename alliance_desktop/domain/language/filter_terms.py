@@ -7,12 +7,11 @@ from typing import Literal
 
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
-from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.marks import MARK_KINDS, Marks
 from alliance_desktop.domain.tag import tag_id
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 
-Kind = Literal["note", "tag", "bookmark", "highlight"]
 PlaceField = Literal["panel", "side", "section", "page"]
 
 _folded = lru_cache(maxsize=20_000)(fold)
@@ -81,14 +80,14 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Carries one of these kinds of mark; not `wanted`: carries none of them."""
+    """Carries one of these kinds of mark, of those in `MARK_KINDS`; not `wanted`: carries none of them."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[str, ...]
     wanted: bool = True
 
     def fits(self, marks: Marks) -> bool:
         """Whether the recommendation carries one, or none."""
-        return any(_carries(marks, kind) for kind in self.kinds) == self.wanted
+        return any(MARK_KINDS[kind].of(marks) for kind in self.kinds) == self.wanted
 
     def __str__(self) -> str:
         return ("has:" if self.wanted else "no:") + ",".join(self.kinds)
@@ -285,11 +284,6 @@ def _covers(wanted: str, tag: str) -> bool:
     if wanted.endswith("/*"):
         return tag.startswith(wanted[:-1])
     return tag == wanted or tag.startswith(wanted + "/")
-
-
-def _carries(marks: Marks, kind: Kind) -> bool:
-    carried = {"note": marks.notes, "tag": marks.tags, "bookmark": marks.bookmark, "highlight": marks.highlights}
-    return bool(carried[kind])
 
 
 def written_tag(name: str) -> str:

@@ -9,7 +9,6 @@ from alliance_desktop.domain.language.filter_terms import (
     Bookmarked,
     Codes,
     Has,
-    Kind,
     Not,
     NoteSays,
     Place,
@@ -19,6 +18,7 @@ from alliance_desktop.domain.language.filter_terms import (
     Term,
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, KnownField, MarkedBy
+from alliance_desktop.domain.marks import MARK_KINDS
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 
@@ -94,7 +94,8 @@ def _about_place_or_marks(term: Tagged | Place | Codes | Related | Has | Bookmar
         case Related(codes):
             return _("related to {values}").format(values=_either(codes))
         case Has(kinds, wanted):
-            return (_("with {kinds}") if wanted else _("without {kinds}")).format(kinds=_either(map(_kind, kinds)))
+            words = _("with {kinds}") if wanted else _("without {kinds}")
+            return words.format(kinds=_either(MARK_KINDS[kind].words() for kind in kinds))
         case Bookmarked():
             return _("bookmarked")
 
@@ -118,15 +119,6 @@ def _place(field: PlaceField) -> str:
         "section": _("section {values}"),
         "page": _("page {values}"),
     }[field]
-
-
-def _kind(kind: Kind) -> str:
-    return {
-        "note": _("a note"),
-        "tag": _("a tag"),
-        "bookmark": _("a bookmark"),
-        "highlight": _("a highlight"),
-    }[kind]
 
 
 def _either(parts: Iterable[str]) -> str:

@@ -4,11 +4,17 @@ from typing import get_args
 
 import pytest
 
-from alliance_desktop.domain.annotation import Annotation
-from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.edit import Record, Swap
+from alliance_desktop.domain.marks import MARK_KINDS, Marks, gathered
+from alliance_desktop.domain.saved_filter import SavedFilter
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.library import kind_words
 from alliance_desktop.paths import resource
 from alliance_desktop.store import record_kinds
+from alliance_desktop.store.edit_log import format_swaps, parse_swaps
+from tests.builders import MOMENT_TEXT
 
 EVERY = set(get_args(Record))
 
@@ -33,3 +39,37 @@ def test_what_is_said_of_a_kind_can_be_said(kind: type[Record]) -> None:
         assert (
             "it" in text().format(place="it", name="it", start="Ask").replace("“it”", "it").replace("it:", "it").split()
         )
+
+
+TARGET = Target("osce-2018", "P1-08")
+WRITTEN = ("me", MOMENT_TEXT, MOMENT_TEXT)
+WORDS = Quote("funding", "sufficient ", " should", 23)
+MARKS: tuple[Annotation, ...] = (
+    Note("1", TARGET, "Ask.", *WRITTEN, WORDS),
+    Highlight("2", TARGET, WORDS, *WRITTEN),
+    Bookmark("3", TARGET, "", *WRITTEN),
+    Tagging("4", TARGET, "money", *WRITTEN),
+)
+RECORDS: tuple[Record, ...] = (
+    *MARKS,
+    Tag("money", "Money", "red", "what it costs", None),
+    SavedFilter("5", "The money", "tag:money", 0),
+)
+
+
+def test_the_log_gives_back_each_kind_as_it_was() -> None:
+    assert {type(record) for record in RECORDS} == EVERY
+    swaps = tuple(Swap(None, record) for record in RECORDS)
+    assert parse_swaps(format_swaps(swaps)) == swaps
+
+
+def test_each_kind_of_mark_can_be_asked_for_and_makes_a_place_marked() -> None:
+    tags = {"money": Tag("money", "Money", "red")}
+    asked = set()
+    for mark in MARKS:
+        marks = gathered([mark], tags, {"me": "Anna"})
+        (name,) = (name for name, kind in MARK_KINDS.items() if kind.of(marks))
+        asked.add(name)
+        assert marks
+    assert asked == set(MARK_KINDS)
+    assert not Marks()
