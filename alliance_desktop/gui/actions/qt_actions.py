@@ -81,7 +81,7 @@ class QtActions(QObject):
 
     def button(self, action_id: str) -> QToolButton:
         """A bar button for an action, named for screen readers, with its key in the tooltip."""
-        button = dress(self._theme, QToolButton(), roles.BAR_BUTTON)
+        button = dress(self._theme, QToolButton(), roles.ICON_BUTTON)
         button.setDefaultAction(self._actions[action_id])
         button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         texts.say(button, name=self._specs[action_id].text)

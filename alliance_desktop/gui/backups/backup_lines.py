@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.backups import backup_words
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
@@ -22,10 +24,12 @@ class Look(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self.setObjectName("lookBar")
-        self._title, self._changes, self._caption = words(), words(), words()
-        self.button = QPushButton(_("Restore this backup"))
+        dress(theme, self, roles.bar("lookBar", "top", "reading"))
+        self._title = dress(theme, words(), roles.words("ui-strong"))
+        self._changes = dress(theme, words(), roles.words("ui"))
+        self._caption = dress(theme, words(), roles.QUIET)
+        self.button = dress(theme, QPushButton(_("Restore this backup")), roles.PRIMARY_BUTTON)
         self.button.setToolTip(_("Restore this backup (Enter)"))
         self.button.clicked.connect(self.restore_wanted)
         act = QHBoxLayout()
@@ -59,20 +63,6 @@ class Look(QFrame):
         self._caption.setText(kept if may else _("Your notes are open for reading only here."))
         self.button.setEnabled(may)
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme, c = self._theme, self._theme.colours
-        self.setStyleSheet(styles.bar(theme, "lookBar", "top", "reading"))
-        for label, font, colour in (
-            (self._title, "ui-strong", c.text),
-            (self._changes, "ui", c.text),
-            (self._caption, "ui-small", c.text_2),
-        ):
-            label.setFont(theme.font(font))
-            label.setStyleSheet(f"color: {colour}; background: transparent")
-        self.button.setFont(theme.font("ui-strong"))
-        self.button.setStyleSheet(styles.primary_button(theme))
-
 
 class Result(QFrame):
     """Above the list: how a backup, a check or a restore ended. Hidden until something did."""
@@ -81,7 +71,7 @@ class Result(QFrame):
         super().__init__()
         self._theme = theme
         self._well = True
-        self._icon, self._words = QLabel(), words()
+        self._icon, self._words = QLabel(), dress(theme, words(), Role("ui-medium"))
         self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +79,7 @@ class Result(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
+        follow(theme, self, self._colour)
 
     @property
     def text(self) -> str:
@@ -99,18 +90,15 @@ class Result(QFrame):
         """Shows `text` and has it read out; `well` is whether the act ended as wished."""
         self._well = well
         self._words.setText(text)
-        self.apply_theme()
+        self._colour()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
+    def _colour(self) -> None:
         theme = self._theme
         icon = theme.icon("circle-check" if self._well else "circle-alert", "accent" if self._well else "danger")
         self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
-        self._words.setFont(theme.font("ui-medium"))
-        colour = theme.colours.text if self._well else theme.colours.danger
-        self._words.setStyleSheet(f"color: {colour}; background: transparent")
+        self._words.setStyleSheet(styles.ink("text" if self._well else "danger")(theme))
 
 
 def words() -> QLabel:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,23 +10,23 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListView, QPush
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.file_actions import show_folder
-from alliance_desktop.gui.actions.restore_action import restore
 from alliance_desktop.gui.backups import backup_words
 from alliance_desktop.gui.backups.backup_lines import Look, Result, words
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
 from alliance_desktop.gui.lists.list_view import KeyList
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.state.backing_up import backed_up
+from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
 from alliance_desktop.paths import real_place
 from alliance_desktop.render.moments import local_now
 from alliance_desktop.store.backup_files import Backup
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 _SETTLE_MS = 80
 """A backup is opened and compared once the choice rests on it."""
@@ -37,10 +36,11 @@ _ICONS = {"hand": "save", "restore": "undo-2"}
 class Backups(Page):
     """A list of backups; the one chosen is compared with the notes as they are now, and can be put in their place."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, desk: Desk, shell: Shell, backing_up: BackingUp, restore: Callable[[Path, str], None]) -> None:
+        """`restore` puts a file in place of the notes and then says the words; it raises AllianceError kinds."""
         super().__init__()
         self.setWindowTitle(_("Backups and check"))
-        self._window, self._theme = window, window.theme
+        self._desk, self._shell, self._backing_up, self._restore = desk, shell, backing_up, restore
         self._backups: dict[str, Backup] = {}
         self._source: Path | None = None
         """What would be restored: the backup chosen, or a file of the reader's."""
@@ -54,11 +54,10 @@ class Backups(Page):
         self._list.pressed_key.connect(self._press)
         self._list.verticalScrollBar().rangeChanged.connect(self._align)
         self._look.restore_wanted.connect(self.restore)
-        window.editor.attached.connect(self.refresh)
-        window.editor.changed.connect(self.refresh)
-        window.link.backing_up.ended.connect(self._tell_backup)
-        self._theme.changed.connect(self.apply_theme)
-        self.apply_theme()
+        desk.editor.attached.connect(self.refresh)
+        desk.editor.changed.connect(self.refresh)
+        backing_up.ended.connect(self._tell_backup)
+        self._dress(desk.theme)
         self.refresh()
 
     def first_focus(self) -> QWidget:
@@ -67,14 +66,14 @@ class Backups(Page):
 
     def back_up(self) -> None:
         """Makes a backup, and says so once it is there."""
-        self._window.side_panel.flush()
-        self._window.link.backing_up.start("hand")
+        self._shell.save_typed()
+        self._backing_up.start("hand")
 
     def check(self) -> None:
         """Looks at every record of the store and tells the result."""
-        self._window.side_panel.flush()
+        self._shell.save_typed()
         try:
-            problems = safekeeping.check(self._window.store, [self._window.report])
+            problems = safekeeping.check(self._desk.store, [self._desk.report])
         except AllianceError as error:
             self._result.say(str(error), well=False)
             return
@@ -82,12 +81,12 @@ class Backups(Page):
             well = all(one.kind in {"repaired", "code"} for one in problems)
             self._result.say(backup_words.faults(problems), well=well)
         else:
-            library = self._window.editor.library
+            library = self._desk.editor.library
             self._result.say(backup_words.sound(library.records() if library else ()), well=True)
 
     def open_file(self) -> None:
         """Asks for a file to restore from."""
-        start = str(safekeeping.backup_folder(self._window.store))
+        start = str(safekeeping.backup_folder(self._desk.store))
         kinds = _("Store (*.db);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Restore from a file"), start, kinds)
         if chosen:
@@ -108,7 +107,7 @@ class Backups(Page):
         if self._source is None or not self._look.button.isEnabled():
             return
         try:
-            restore(self._window, self._source, _("Restored: {name}").format(name=self._named(self._source)))
+            self._restore(self._source, _("Restored: {name}").format(name=self._named(self._source)))
         except AllianceError as error:
             self._result.say(str(error), well=False)
         self.refresh()
@@ -125,35 +124,26 @@ class Backups(Page):
     def refresh(self, *_changes: object) -> None:
         """Shows the backups there are, and compares the one chosen anew."""
         now, source = local_now(), self._source
-        self._backups = {str(one.path): one for one in safekeeping.list_backups(self._window.store)}
+        self._backups = {str(one.path): one for one in safekeeping.list_backups(self._desk.store)}
         self._model.show_rows([_row(one, backup_words.line(one, now)) for one in self._backups.values()])
         self._list.setVisible(bool(self._backups))
         self._none.setVisible(not self._backups)
-        self._back_up.setEnabled(self._window.editor.library is not None)
+        self._back_up.setEnabled(self._desk.editor.library is not None)
         if source is None or str(source) in self._backups:
             self._choose_row(str(source))
         self._source = self._source if source is None else source
         self._look.setVisible(self._source is not None)
         self._settle.start()
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme, c = self._theme, self._theme.colours
-        self._painter.restyle()
-        self.setStyleSheet(f"Backups {{ background: {c.reading}; }}")
-        self._list.setStyleSheet(
-            f"QListView {{ background: {c.reading}; border: none; }}" + styles.scroll_bar(theme, "reading")
-        )
+    def _dress(self, theme: Theme) -> None:
+        dress(theme, self, roles.ground("Backups", "reading"))
+        dress(theme, self._list, roles.rows("reading"))
+        follow(theme, self, self._painter.restyle)
         for label in (self._where, self._none):
-            label.setFont(theme.font("ui"))
-            label.setStyleSheet(f"color: {c.text_2}; background: transparent")
-        for button in (self._back_up, self._check, self._file, self._folder):
-            button.setFont(theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(theme))
-        self._folder.setStyleSheet(styles.link_button(theme))
-        self._result.apply_theme()
-        self._look.apply_theme()
-        self._list.viewport().update()
+            dress(theme, label, roles.words("ui", "text_2"))
+        for button in (self._back_up, self._check, self._file):
+            dress(theme, button, roles.OUTLINED_BUTTON)
+        dress(theme, self._folder, Role("ui-medium", styles.link_button))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,17 +157,17 @@ class Backups(Page):
 
     def _make_parts(self) -> None:
         self._where, self._none = words(), words()
-        self._where.setText(_("Your notes: {path}").format(path=real_place(self._window.store)))
+        self._where.setText(_("Your notes: {path}").format(path=real_place(self._desk.store)))
         self._none.setText(
             _("No backups yet. One is made with the first change of each day, and on closing after changes.")
         )
-        self._folder = _button(_("Show the folder"), partial(show_folder, self._window))
+        self._folder = _button(_("Show the folder"), partial(show_folder, self._shell))
         self._back_up = _button(_("Back up now"), self.back_up)
         self._check = _button(_("Check my notes"), self.check)
         self._file = _button(_("Restore from a file…"), self.open_file)
-        self._result, self._look = Result(self._theme), Look(self._theme)
+        self._result, self._look = Result(self._desk.theme), Look(self._desk.theme)
         self._model, self._list = ListModel(), KeyList()
-        self._painter = ListRows(self._list, self._model, self._theme, 0)
+        self._painter = ListRows(self._list, self._model, self._desk.theme, 0)
         self._list.setAccessibleName(_("Backups"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
@@ -225,10 +215,10 @@ class Backups(Page):
         self._settle.stop()
         self._look.setVisible(self._source is not None)
         if self._source is not None:
-            editor = self._window.editor
+            editor = self._desk.editor
             may = not (editor.held or (editor.library and editor.library.read_only))
             name = self._named(self._source)
-            self._look.show_source(editor.library, self._window.store, self._source, name, may=may)
+            self._look.show_source(editor.library, self._desk.store, self._source, name, may=may)
 
     def _named(self, source: Path) -> str:
         backup = self._backups.get(str(source))

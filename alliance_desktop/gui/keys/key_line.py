@@ -1,17 +1,18 @@
 """One line of the preferences: an act and its keys, which a press on the button and then on the keys changes."""
 
-from functools import cached_property
-
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_button import KeyButton
 from alliance_desktop.gui.keys.key_question import KeyQuestion
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 
 
@@ -32,36 +33,18 @@ class KeyLine(QWidget):
         super().__init__()
         self.action, self.words = action, words
         self._theme, self._asked = theme, ""
-        self._label, self.button = QLabel(words), KeyButton()
+        self._label, self.button = dress(theme, QLabel(words), Role("ui")), dress(theme, KeyButton(), Role("ui-medium"))
+        self.back, self.question = Later(self._make_back), Later(self._make_question)
         self._line, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._lay_out()
         self.button.pressed_keys.connect(self._pressed)
         self.button.listening_changed.connect(self._listening_changed)
         self.button.stepped.connect(self.stepped)
 
-    @cached_property
-    def back(self) -> QToolButton:
-        """The button that gives the act its own keys again."""
-        made = QToolButton()
-        made.setFixedSize(tokens.TARGET, tokens.TARGET)
-        made.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        made.clicked.connect(self._restore)
-        self._line.insertWidget(1, made)
-        return made
-
-    @cached_property
-    def question(self) -> KeyQuestion:
-        """What stands below the line."""
-        made = KeyQuestion(self._theme)
-        made.taken.connect(self._take)
-        made.left.connect(self._focus)
-        self._column.addWidget(made)
-        return made
-
     @property
     def said(self) -> str:
         """The words below the line; '' for none."""
-        return self.question.said if "question" in self.__dict__ else ""
+        return self.question.made.said if self.question.made else ""
 
     def refresh(self) -> None:
         """Shows the keys in force."""
@@ -72,40 +55,31 @@ class KeyLine(QWidget):
         self.button.setAccessibleName(_("Press the keys for {act}").format(act=self.words) if listens else name)
         self.button.setToolTip("" if listens else _("Change the key"))
         changed = KEYMAP.is_changed(self.action)
-        if changed or "back" in self.__dict__:
+        if changed or self.back.made:
+            back = self.back()
             standard = _names(KEYMAP.standard[self.action]) or _("no key")
-            self.back.setVisible(changed)
-            self.back.setIcon(self._theme.icon("undo-2", "text_2", tokens.ICON_TEXT))
-            self.back.setStyleSheet(styles.flat_button(self._theme))
-            self.back.setToolTip(_("Back to {keys}").format(keys=standard))
-            self.back.setAccessibleName(_("{act}: back to {keys}").format(act=self.words, keys=standard))
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present fonts and icons."""
-        self._label.setFont(self._theme.font("ui"))
-        self.button.setFont(self._theme.font("ui-medium"))
-        if "question" in self.__dict__:
-            self.question.apply_theme()
-        self.refresh()
+            back.setVisible(changed)
+            back.setToolTip(_("Back to {keys}").format(keys=standard))
+            back.setAccessibleName(_("{act}: back to {keys}").format(act=self.words, keys=standard))
 
     def ask(self, key: str, owner: str) -> None:
         """Asks whether the keys shall be taken from their owner, which is named in words."""
         self._asked = key
         text = _("{key} is “{act}”: take it from there?").format(key=chords.native(key), act=owner)
-        self.question.ask(text)
+        self.question().ask(text)
         announce(self.button, text)
 
     def _listening_changed(self) -> None:
         if self.button.listens:
-            self.question.say(_("Esc: leave it as it is. Backspace: no key."), "text_2")
+            self.question().say(_("Esc: leave it as it is. Backspace: no key."), "text_2")
         else:
-            self.question.hide()
+            self.question().hide()
         self.refresh()
 
     def _pressed(self, key: str) -> None:
         reason = KEYMAP.refusal(key) if key else ""
         if reason:
-            self.question.say(reason, "danger")
+            self.question().say(reason, "danger")
             announce(self.button, reason)
         else:
             self.button.stop()
@@ -121,6 +95,22 @@ class KeyLine(QWidget):
 
     def _focus(self) -> None:
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_back(self) -> QToolButton:
+        """The button that gives the action its own keys again."""
+        made = dress(self._theme, QToolButton(), roles.ICON_BUTTON, icon="undo-2", colour="text_2")
+        made.setFixedSize(tokens.TARGET, tokens.TARGET)
+        made.clicked.connect(self._restore)
+        self._line.insertWidget(1, made)
+        return made
+
+    def _make_question(self) -> KeyQuestion:
+        """What stands below the line."""
+        made = KeyQuestion(self._theme)
+        made.taken.connect(self._take)
+        made.left.connect(self._focus)
+        self._column.addWidget(made)
+        return made
 
     def _lay_out(self) -> None:
         self._label.setTextFormat(Qt.TextFormat.PlainText)

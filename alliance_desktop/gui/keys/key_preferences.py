@@ -1,7 +1,6 @@
 """The keys in the preferences: single keys on or off, and every act with its keys, searched and changed."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,25 +9,23 @@ from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.table import ACTIONS, MENUS, SUBMENUS, Action, in_full
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_line import KeyLine
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
-
 
 class KeyPreferences(QWidget):
-    """Whatever is changed holds at once, is kept, and can be taken back by the toast or the button of its line.
+    """Whatever is changed holds at once, is kept, and can be taken back by the toast or the button of its line."""
 
-    It has its look from the first `apply_theme` on.
-    """
-
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._window, self._theme = window, window.theme
+        self._shell, self._theme = shell, shell.desk.theme
         self._single = Segments(_("Single keys"), {"on": _("On"), "off": _("Off")}, self._theme)
         self._explained, self._nothing = QLabel(), QLabel(_("No act and no key is called that."))
         self.line, self._all_back = LineEdit(), QPushButton(_("All keys back"))
@@ -39,25 +36,8 @@ class KeyPreferences(QWidget):
         self._single.chosen.connect(self._switch_single)
         self.line.textChanged.connect(self._search)
         self._all_back.clicked.connect(self._restore_all)
-        window.keys_changed.connect(self._refresh)
-        self._refresh()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look. One style for all lines: they are many."""
-        theme, c = self._theme, self._theme.colours
-        self._lines.setStyleSheet(styles.outlined_button(theme) + f"QLabel#head {{ color: {c.text_2}; }}")
-        self._single.apply_theme()
-        for label in (self._explained, self._nothing):
-            label.setFont(theme.font("ui"))
-            label.setStyleSheet(f"color: {c.text_2}")
-        self.line.setFont(theme.font("ui"))
-        self.line.setStyleSheet(styles.field(theme))
-        self._all_back.setFont(theme.font("ui-medium"))
-        self._all_back.setStyleSheet(styles.outlined_button(theme))
-        for head, _below in self._heads:
-            head.setFont(theme.font("ui-small-strong"))
-        for line in self.lines.values():
-            line.apply_theme()
+        self._dress()
+        texts.follow(self, self._refresh)
 
     def _want(self, action: str, key: str) -> None:
         """Gives the keys to the act; where another has them it is asked first."""
@@ -85,13 +65,13 @@ class KeyPreferences(QWidget):
         self._changed(before, _("All keys are as they were at first"))
 
     def _changed(self, before: dict[str, tuple[str, ...]], said: str) -> None:
-        self._window.apply_keys()
+        self._shell.apply_keys()
         if KEYMAP.chosen != before:
-            self._window.toast.say(said, _("Undo"), act=partial(_put_back, self._window, before))
+            self._shell.say(said, _("Undo"), act=partial(_put_back, self._shell, before))
 
     def _switch_single(self, choice: str) -> None:
         KEYMAP.single = choice == "on"
-        self._window.apply_keys()
+        self._shell.apply_keys()
 
     def _refresh(self) -> None:
         self._single.choose("on" if KEYMAP.single else "off")
@@ -148,6 +128,16 @@ class KeyPreferences(QWidget):
         for menu, text in MENUS:
             self._add_group(column, text().replace("&", ""), menu)
 
+    def _dress(self) -> None:
+        """One style for all lines: they are many."""
+        dress(self._theme, self._lines, Role(sheet=_lines))
+        for label in (self._explained, self._nothing):
+            dress(self._theme, label, roles.words("ui", "text_2"))
+        dress(self._theme, self.line, roles.LINE)
+        dress(self._theme, self._all_back, roles.OUTLINED_BUTTON)
+        for head, _below in self._heads:
+            dress(self._theme, head, Role("ui-small-strong"))
+
     def _add_group(self, layout: QVBoxLayout, title: str, menu: str) -> None:
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
         head = QLabel(title)
@@ -169,12 +159,16 @@ class KeyPreferences(QWidget):
         return line
 
 
-def _put_back(window: "MainWindow", before: dict[str, tuple[str, ...]]) -> None:
+def _put_back(shell: Shell, before: dict[str, tuple[str, ...]]) -> None:
     """Takes a change back, also when the preferences are no longer there."""
     KEYMAP.put(before)
-    window.apply_keys()
+    shell.apply_keys()
 
 
 def _fits(line: KeyLine, words: list[str]) -> bool:
     folded = fold(" ".join((line.words, *map(chords.native, KEYMAP.keys(line.action)))))
     return all(contains(folded, word, prefix=True) for word in words)
+
+
+def _lines(theme: Theme) -> str:
+    return styles.outlined_button(theme) + f"QLabel#head {{ color: {theme.colours.text_2}; }}"

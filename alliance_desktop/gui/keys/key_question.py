@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -18,10 +20,11 @@ class KeyQuestion(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._label = QLabel()
+        self._label = dress(theme, QLabel(), Role("ui"))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        self._take, self._leave = QPushButton(_("Take it")), QPushButton(_("Leave it"))
+        self._take = dress(theme, QPushButton(_("Take it")), Role("ui-medium"))
+        self._leave = dress(theme, QPushButton(_("Leave it")), Role("ui-medium"))
         self._take.clicked.connect(self._answer_yes)
         self._leave.clicked.connect(self._answer_no)
         row = QHBoxLayout(self)
@@ -30,14 +33,7 @@ class KeyQuestion(QWidget):
         row.addWidget(self._label, 1)
         row.addWidget(self._take)
         row.addWidget(self._leave)
-        self.apply_theme()
         self.hide()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present fonts."""
-        self._label.setFont(self._theme.font("ui"))
-        for button in (self._take, self._leave):
-            button.setFont(self._theme.font("ui-medium"))
 
     def event(self, event: QEvent) -> bool:
         """Esc is the answer no, before the window takes it to leave the preferences."""

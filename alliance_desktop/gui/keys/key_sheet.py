@@ -1,21 +1,21 @@
 """The sheet of all keys, over the whole window: three columns, a line to search, one page to print."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions.key_places import latin_letter
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.keys import printed_sheet
 from alliance_desktop.gui.keys.sheet_columns import KeyColumns
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 
 class KeySheet(QFrame):
@@ -23,31 +23,30 @@ class KeySheet(QFrame):
 
     leave = Signal()
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.whole)
+    def __init__(self, shell: Shell, over: QWidget) -> None:
+        super().__init__(over)
         self.setObjectName("keySheet")
         self.setAccessibleName(_("Keys"))
-        self._window, self._theme = window, window.theme
+        self._shell, self._over = shell, over
         self._before: FocusBefore | None = None
         self._title, self._remark = QLabel(_("Keys")), QLabel()
         self.line = LineEdit()
         self._paper, self._change = QPushButton(_("Save as PDF…")), QPushButton(_("Change keys"))
         self._close = QToolButton()
-        self.columns = KeyColumns(self._theme)
+        self.columns = KeyColumns(shell.desk.theme)
         self._lay_out()
         self._name()
         self.line.textChanged.connect(self._search)
         self._paper.clicked.connect(self._save)
         self._change.clicked.connect(self._open_preferences)
         self._close.clicked.connect(self.leave)
-        self._theme.changed.connect(self.apply_theme)
-        window.whole.installEventFilter(self)
-        self.apply_theme()
-        self.setGeometry(window.whole.rect())
+        over.installEventFilter(self)
+        self._dress(shell.desk.theme)
+        self.setGeometry(over.rect())
 
     def open(self) -> None:
         """Shows it; the focus is in the line to search."""
-        self._before = FocusBefore(self._window.focus_centre)
+        self._before = FocusBefore(self._shell.focus_centre)
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -58,24 +57,6 @@ class KeySheet(QFrame):
             self._before.give_back()
         self.hide()
         self.deleteLater()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        c = self._theme.colours
-        self.setStyleSheet(f"#keySheet {{ background: {c.reading}; }}")
-        self._bar.setStyleSheet(styles.bar(self._theme, "keyBar", "bottom", "window"))
-        self._title.setFont(self._theme.font("ui-strong"))
-        self._remark.setFont(self._theme.font("ui"))
-        self._remark.setStyleSheet(f"color: {c.text_2}")
-        self.line.setFont(self._theme.font("ui"))
-        self.line.setStyleSheet(styles.field(self._theme))
-        for button in (self._paper, self._change):
-            button.setFont(self._theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(self._theme))
-        self._close.setStyleSheet(styles.flat_button(self._theme))
-        self._close.setIcon(self._theme.icon("x", "text_2"))
-        self._close.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
-        self.columns.apply_theme()
 
     @property
     def toast_bar(self) -> QWidget:
@@ -93,8 +74,8 @@ class KeySheet(QFrame):
         self.line.setMaximumWidth(max(0, min(tokens.CONTENTS_WIDTH, room)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self._window.whole.rect())
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.setGeometry(self._over.rect())
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,12 +112,20 @@ class KeySheet(QFrame):
         announce(self.line, self._remark.text() or text)
 
     def _save(self) -> None:
-        from alliance_desktop.gui.keys.printed_sheet import ask_and_save
-
-        ask_and_save(self._window)
+        printed_sheet.ask_and_save(self._shell, self)
 
     def _open_preferences(self) -> None:
-        self._window.commands.trigger("preferences")
+        self._shell.trigger("preferences")
+
+    def _dress(self, theme: Theme) -> None:
+        dress(theme, self, roles.ground("#keySheet", "reading"))
+        dress(theme, self._bar, roles.bar("keyBar", "bottom"))
+        dress(theme, self._title, Role("ui-strong"))
+        dress(theme, self._remark, roles.words("ui", "text_2"))
+        dress(theme, self.line, roles.LINE)
+        for button in (self._paper, self._change):
+            dress(theme, button, roles.OUTLINED_BUTTON)
+        dress(theme, self._close, roles.ICON_BUTTON, icon="x", colour="text_2", size=tokens.ICON_BUTTON)
 
     def _name(self) -> None:
         self.line.setPlaceholderText(_("Search: a word or a key"))

@@ -4,21 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.actions.file_actions import documents
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_table import KeyGroup, key_groups
 from alliance_desktop.gui.look.theme import SANS
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 _COLUMNS, _MARGIN_MM = 3, 12
 _LARGEST, _SMALLEST, _STEP = 9.0, 4.0, 0.25
@@ -35,20 +32,20 @@ _ROW = '<tr><td>{words}</td><td align="right"><b>{keys}</b></td></tr>'
 _AFTER = '<tr><td style="font-size: 4pt">&nbsp;</td></tr>'
 
 
-def ask_and_save(window: "MainWindow") -> None:
+def ask_and_save(shell: Shell, parent: QWidget) -> None:
     """Asks for a place, writes the page there, and offers to open it, which is where it is printed."""
     proposed = str(documents() / _("Keys of Alliance Desktop.pdf"))
-    name, _kind = QFileDialog.getSaveFileName(window, _("Save the keys"), proposed, _("PDF (*.pdf)"))
+    name, _kind = QFileDialog.getSaveFileName(parent.window(), _("Save the keys"), proposed, _("PDF (*.pdf)"))
     if not name:
         return
     target = Path(name).with_suffix(".pdf")
     try:
         write_whole(target, page(), replace=True)
     except AllianceError as error:
-        window.toast.say(str(error), "", stays=True)
+        shell.say(str(error), stays=True)
         return
     opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
-    window.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), act=opening)
+    shell.say(_("All keys are in {file}").format(file=target.name), _("Open"), act=opening)
 
 
 def page() -> bytes:

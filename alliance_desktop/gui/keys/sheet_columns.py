@@ -5,11 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.keys.key_table import KeyGroup, KeyRow, key_groups
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
 _MOST = 3
+_FONTS = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium"}
 
 
 class KeyColumns(QScrollArea):
@@ -17,10 +20,9 @@ class KeyColumns(QScrollArea):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self._sheet = QWidget()
         self._sheet.setObjectName("keyColumns")
-        self._groups = [_Group(group) for group in key_groups()]
+        self._groups = [_Group(group, theme) for group in key_groups()]
         self._columns = [QVBoxLayout() for _number in range(_MOST)]
         row = QHBoxLayout(self._sheet)
         row.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
@@ -33,6 +35,8 @@ class KeyColumns(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Keys"))
+        dress(theme, self._sheet, Role(sheet=_look))
+        dress(theme, self, roles.scroll_bar("reading"))
         self._deal()
 
     def show_fitting(self, typed: str) -> int:
@@ -40,19 +44,6 @@ class KeyColumns(QScrollArea):
         count = sum(group.show_fitting(typed) for group in self._groups)
         self._deal()
         return count
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        c = self._theme.colours
-        self._sheet.setStyleSheet(
-            f"#keyColumns {{ background: {c.reading}; }} #title {{ color: {c.text}; }} #words {{ color: {c.text_2}; }}"
-            f"#cap {{ color: {c.text}; background: {c.card}; border: {tokens.LINE}px solid {c.control};"
-            f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px; }}"
-        )
-        self.setStyleSheet(styles.scroll_bar(self._theme, "reading"))
-        fonts = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium"}
-        for label in self._sheet.findChildren(QLabel):
-            label.setFont(self._theme.font(fonts[label.objectName()]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,15 +68,15 @@ class KeyColumns(QScrollArea):
 class _Group(QWidget):
     """A title and its rows."""
 
-    def __init__(self, group: KeyGroup) -> None:
+    def __init__(self, group: KeyGroup, theme: Theme) -> None:
         super().__init__()
         self._title = group.title
-        self._rows = [(row, _label(row.words, "words"), _caps(row)) for row in group.rows]
+        self._rows = [(row, _label(row.words, "words", theme), _caps(row, theme)) for row in group.rows]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(tokens.S)
         grid.setHorizontalSpacing(tokens.L)
-        grid.addWidget(_label(group.title, "title"), 0, 0, 1, 2)
+        grid.addWidget(_label(group.title, "title", theme), 0, 0, 1, 2)
         for number, (_row, words, caps) in enumerate(self._rows, 1):
             words.setWordWrap(True)
             grid.addWidget(words, number, 0)
@@ -104,23 +95,23 @@ class _Group(QWidget):
         return self.lines
 
 
-def _caps(row: KeyRow) -> QWidget:
+def _caps(row: KeyRow, theme: Theme) -> QWidget:
     """The names of keys, each drawn like a key."""
     made = QWidget()
     layout = QHBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(tokens.XS)
     for key in row.keys:
-        layout.addWidget(_label(key, "cap"))
+        layout.addWidget(_label(key, "cap", theme))
     return made
 
 
-def _label(text: str, name: str) -> QLabel:
+def _label(text: str, name: str, theme: Theme) -> QLabel:
     """`name` is what the style of the whole calls it by."""
     made = QLabel(text)
     made.setObjectName(name)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
+    return dress(theme, made, Role(_FONTS[name]))
 
 
 def _dealt(groups: list[_Group], count: int) -> list[tuple[int, _Group]]:
@@ -137,3 +128,12 @@ def _dealt(groups: list[_Group], count: int) -> list[tuple[int, _Group]]:
         if column < count:
             return dealt
         limit += 1
+
+
+def _look(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"#keyColumns {{ background: {c.reading}; }} #title {{ color: {c.text}; }} #words {{ color: {c.text_2}; }}"
+        f"#cap {{ color: {c.text}; background: {c.card}; border: {tokens.LINE}px solid {c.control};"
+        f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px; }}"
+    )

@@ -1,6 +1,7 @@
 """What a widget is, for its look: the font and the style sheet of a label, a button, a field; `dress` puts it on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop.gui.look import styles
@@ -26,6 +27,21 @@ def rows(ground: str) -> Role:
     return Role(sheet=styles.rows(ground))
 
 
+def ground(selector: str, colour: str) -> Role:
+    """A token's colour behind what `selector` says."""
+    return Role(sheet=partial(styles.ground, selector=selector, colour=colour))
+
+
+def bar(name: str, edge: str, colour: str = "window") -> Role:
+    """The ground of the bar with this object name, with a hairline at its 'top' or 'bottom'."""
+    return Role(sheet=partial(styles.bar, name=name, edge=edge, ground=colour))
+
+
+def scroll_bar(colour: str = "window") -> Role:
+    """A quiet scroll bar on a token's colour."""
+    return Role(sheet=partial(styles.scroll_bar, ground=colour))
+
+
 HEAD = words("ui-small-strong", "text_2")
 """The head of a part of a panel: Tags, Notes, Related."""
 HINT = words("ui", "text_3")
@@ -33,8 +49,8 @@ HINT = words("ui", "text_3")
 QUIET = words("ui-small", "text_2")
 """What is said beside: moments, who, how many."""
 
-BAR_BUTTON = Role("", styles.flat_button)
-"""An icon in a bar."""
+ICON_BUTTON = Role(sheet=styles.flat_button)
+"""A flat button with nothing but an icon."""
 FLAT_BUTTON = Role("ui-medium", styles.flat_button)
 OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
 PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)

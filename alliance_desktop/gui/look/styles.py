@@ -19,6 +19,11 @@ def ink(colour: str) -> Callable[[Theme], str]:
     return sheet
 
 
+def ground(theme: Theme, selector: str, colour: str) -> str:
+    """A token's colour behind what `selector` says."""
+    return f"{selector} {{ background: {getattr(theme.colours, colour)}; }}"
+
+
 def badge(theme: Theme) -> str:
     """A code on its soft ground."""
     c = theme.colours

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.quiet_page import Sheet
 from alliance_desktop.i18n import _, ngettext
@@ -15,17 +14,17 @@ from alliance_desktop.ingest.read_package import read_corrections
 class AboutText(Page):
     """Every correction with its line, what stood there, what stands there now and why; its code leads to it."""
 
-    def __init__(self, report: Report, navigator: Navigator, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setWindowTitle(_("About this text"))
-        self._navigator = navigator
-        self._sheet = Sheet(theme)
+        self._navigator = desk.navigator
+        self._sheet = Sheet(desk.theme)
         self._sheet.setAccessibleName(_("About this text"))
         self._sheet.followed.connect(self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sheet)
-        self._fill(report)
+        self._fill(desk.report)
 
     def first_focus(self) -> QWidget:
         return self._sheet

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,27 +15,28 @@ from alliance_desktop.export.exporting import export, save
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.export.to_markdown import to_markdown
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.selection import Selection
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
-
 
 class ExportNotes(Page):
     """Choose what goes along, look at it, write it. The preview is made from the document that is written."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Export notes"))
-        self._window, self._theme = window, window.theme
+        self._desk, self._shell = desk, shell
         self._content: ExportContent | None = None
         self._scopes = self._make_scopes()
-        self._preview = SafeView(self._theme)
+        self._preview = SafeView(desk.theme)
         self._preview.setAccessibleName(_("Preview of the export"))
         self._preview.setFrameShape(QFrame.Shape.NoFrame)
         self._result = QLabel()
@@ -47,9 +47,8 @@ class ExportNotes(Page):
         self._export = QPushButton()
         self._export.clicked.connect(self._save)
         self._place()
-        self._apply_theme()
-        self._theme.changed.connect(self._apply_theme)
-        self._window.editor.changed.connect(self._build)
+        self._dress(desk.theme)
+        desk.editor.changed.connect(self._build)
         self._build()
 
     def first_focus(self) -> QWidget:
@@ -57,13 +56,13 @@ class ExportNotes(Page):
 
     def _make_scopes(self) -> dict[str, QPushButton]:
         """What can go along now; the first that is there is the most particular."""
-        count = len(self._window.navigator.chosen)
+        count = len(self._desk.navigator.chosen)
         words = {
             "chosen": ngettext("{count} chosen", "{count} chosen", count).format(count=count),
             "filter": _("What the filter shows"),
             "all": _("Everything marked"),
         }
-        there = {"chosen": bool(count), "filter": bool(self._window.finding.filter), "all": True}
+        there = {"chosen": bool(count), "filter": bool(self._desk.filter.asked), "all": True}
         self._group = QButtonGroup(self)
         made = {}
         for name, text in words.items():
@@ -97,19 +96,19 @@ class ExportNotes(Page):
         layout.addLayout(foot)
 
     def _scope(self) -> Filter:
-        window = self._window
+        desk = self._desk
         name = next(name for name, button in self._scopes.items() if button.isChecked())
         if name == "chosen":
-            return parse("id:" + ",".join(window.navigator.chosen), window.desk.index.vocabulary)
-        return window.finding.filter if name == "filter" else NO_FILTER
+            return parse("id:" + ",".join(desk.navigator.chosen), desk.index.vocabulary)
+        return desk.filter.asked if name == "filter" else NO_FILTER
 
     def _selection(self) -> Selection | None:
-        library = self._window.editor.library
+        library = self._desk.editor.library
         if library is None:
             return None
-        self._window.side_panel.flush()
+        self._shell.save_typed()
         wanted = self._scope()
-        return library.selection(wanted, self._window.desk.filter.questions.evaluation.passing(wanted))
+        return library.selection(wanted, self._desk.filter.questions.evaluation.passing(wanted))
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
@@ -137,7 +136,7 @@ class ExportNotes(Page):
             return
         kinds = {_kind(one): one for one in FORMATS}
         chosen, kind = QFileDialog.getSaveFileName(
-            self, _("Export notes"), str(_free_name(self._window.report.id)), ";;".join(kinds)
+            self, _("Export notes"), str(_free_name(self._desk.report.id)), ";;".join(kinds)
         )
         if chosen:
             self.write(Path(chosen), kinds.get(kind, MARKDOWN))
@@ -154,30 +153,30 @@ class ExportNotes(Page):
         kind = next((one for one in FORMATS if one.suffix == path.suffix.lower()), kind)
         done = export(self._content, kind)
         try:
-            save(done, path, replace=asked, store=self._window.store)
+            save(done, path, replace=asked, store=self._desk.store)
         except AllianceError as error:
-            self._window.toast.say(str(error), _("Choose another place"), stays=True, act=self._save)
+            self._shell.say(str(error), _("Choose another place"), stays=True, act=self._save)
             return
         words = ngettext(
             "{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen
         )
         self._result.setText(words.format(written=done.written, chosen=done.chosen, path=path))
-        self._window.toast.say(self._result.text(), _("Show the folder"), act=partial(open_folder, path.parent))
+        self._shell.say(self._result.text(), _("Show the folder"), act=partial(open_folder, path.parent))
 
-    def _apply_theme(self) -> None:
-        theme = self._theme
-        c = theme.colours
-        self._preview.setFont(theme.font("ui"))
-        self._preview.setStyleSheet(
-            f"QTextEdit {{ background: {c.card}; color: {c.text}; border: none; padding: {tokens.L}px; }}"
-            + styles.scroll_bar(theme, "card")
-        )
+    def _dress(self, theme: Theme) -> None:
+        dress(theme, self._preview, Role("ui", _preview))
         for button in (*self._scopes.values(), self._copy):
-            button.setFont(theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(theme))
-        self._export.setFont(theme.font("ui-strong"))
-        self._export.setStyleSheet(styles.primary_button(theme))
-        self._result.setFont(theme.font("ui-medium"))
+            dress(theme, button, roles.OUTLINED_BUTTON)
+        dress(theme, self._export, roles.PRIMARY_BUTTON)
+        dress(theme, self._result, Role("ui-medium"))
+
+
+def _preview(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"QTextEdit {{ background: {c.card}; color: {c.text}; border: none; padding: {tokens.L}px; }}"
+        + styles.scroll_bar(theme, "card")
+    )
 
 
 def _today() -> date:

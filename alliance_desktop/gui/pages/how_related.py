@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alliance_desktop import paths
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.quiet_page import Sheet
@@ -19,7 +20,7 @@ class HowRelated(Page):
         self.setWindowTitle(_("How related recommendations are found"))
         self._sheet = Sheet(theme)
         self._sheet.setAccessibleName(self.windowTitle())
-        self.setStyleSheet(f"HowRelated {{ background: {theme.colours.reading}; }}")
+        dress(theme, self, roles.ground("HowRelated", "reading"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sheet.setMaximumWidth(tokens.COLUMN + 2 * tokens.XL)
         layout = QHBoxLayout(self)

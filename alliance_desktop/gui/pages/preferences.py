@@ -2,32 +2,30 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.files import exists
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.lists.list_rows import column_inset
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import goes_with_python, real_place
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
-
 
 class Preferences(Page):
     """One column as wide as the text. The keys come last, since they are many."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Preferences"))
-        self._window, self._theme = window, window.theme
+        self._shell, self._theme = shell, shell.desk.theme
         self._titles = [QLabel(words) for words in (_("Look"), _("Keeping"), _("Keys"))]
         self._labels: list[QLabel] = []
         self.look = self._make_look()
@@ -35,33 +33,26 @@ class Preferences(Page):
         self._size = QPushButton()
         self._place, self._folder = QLabel(), QPushButton(_("Show the folder"))
         self._backups = QPushButton(_("Backups and check…"))
-        self.keys = KeyPreferences(window)
+        self.keys = KeyPreferences(shell)
         self._area = QScrollArea()
         self._lay_out()
+        self._dress()
         self._connect()
-        self.apply_theme()
+        follow(self._theme, self, self._show_chosen)
 
     def first_focus(self) -> QWidget:
         return next(button for button in self.look["theme"].buttons.values() if button.isChecked())
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look, and shows what is chosen."""
-        theme, c = self._theme, self._theme.colours
-        self._page.setStyleSheet(f"#page {{ background: {c.reading}; }}")
-        self._area.setStyleSheet(styles.scroll_bar(theme, "reading"))
+    def _dress(self) -> None:
+        theme = self._theme
+        dress(theme, self._page, roles.ground("#page", "reading"))
+        dress(theme, self._area, roles.scroll_bar("reading"))
         for title in self._titles:
-            title.setFont(theme.font("ui-strong"))
-            title.setStyleSheet(f"color: {c.text}")
+            dress(theme, title, roles.words("ui-strong"))
         for label in (*self._labels, self._place):
-            label.setFont(theme.font("ui"))
-            label.setStyleSheet(f"color: {c.text_2}")
+            dress(theme, label, roles.words("ui", "text_2"))
         for button in (self._smaller, self._larger, self._size, self._folder, self._backups):
-            button.setFont(theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(theme))
-        for segments in self.look.values():
-            segments.apply_theme()
-        self.keys.apply_theme()
-        self._show_chosen()
+            dress(theme, button, roles.OUTLINED_BUTTON)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,7 +73,7 @@ class Preferences(Page):
         self._size.setAccessibleName(_("Text size {percent}, back to 100 %").format(percent=percent))
 
     def _choose(self, kind: str, choice: str) -> None:
-        self._window.commands.trigger(f"{kind}-{choice}")
+        self._shell.trigger(f"{kind}-{choice}")
         self._show_chosen()
 
     def _make_look(self) -> dict[str, Segments]:
@@ -94,18 +85,16 @@ class Preferences(Page):
         }
 
     def _connect(self) -> None:
-        commands = self._window.commands
         self.look["theme"].chosen.connect(partial(self._choose, "theme"))
         self.look["font"].chosen.connect(partial(self._choose, "reading-font"))
-        for button, act in (
+        for button, action in (
             (self._smaller, "zoom-out"),
             (self._size, "zoom-reset"),
             (self._larger, "zoom-in"),
             (self._folder, "show-folder"),
             (self._backups, "backups"),
         ):
-            button.clicked.connect(partial(commands.trigger, act))
-        self._theme.changed.connect(self.apply_theme)
+            button.clicked.connect(partial(self._shell.trigger, action))
         for widget in self._page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 widget.installEventFilter(self)
@@ -155,11 +144,11 @@ class Preferences(Page):
         return grid
 
     def _tell_place(self) -> None:
-        self._place.setText(place_of_notes(self._window.store))
+        self._place.setText(place_of_notes(self._shell.desk.store))
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._folder.setEnabled(exists(self._window.store))
+        self._folder.setEnabled(exists(self._shell.desk.store))
 
 
 def place_of_notes(store: Path) -> str:

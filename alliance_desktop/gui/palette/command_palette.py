@@ -1,17 +1,15 @@
 """The command palette: every act of the table with its key, found by a few letters."""
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.table import ACTIONS, Action, in_full
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.palette.offered_actions import Offered, fitting
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
 from alliance_desktop.gui.palette.typed_rows import TypedRow
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 OWN_ID = "palette"
 _MOST_ROWS = 12
@@ -20,31 +18,33 @@ _MOST_ROWS = 12
 class Palette(TypedList):
     """What was used last stands first, also after a restart; what cannot be done now is dim and says why."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window, most_rows=_MOST_ROWS, badges=False)
+    def __init__(self, shell: Shell, over: QWidget, recent: list[str]) -> None:
+        """`recent` are the actions used before, the last one first; it is kept up to date."""
+        super().__init__(shell, over, most_rows=_MOST_ROWS, badges=False)
+        self._recent = recent
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
         self.line.setPlaceholderText(_("What do you want to do?"))
         self.line.setAccessibleName(_("Command palette"))
         self.list.setAccessibleName(_("Acts"))
 
     def offer(self, text: str) -> Offer:
-        found = fitting(text, self._acts(), self._main.recent_acts)
+        found = fitting(text, self._acts(), self._recent)
         return Offer([self._row(act) for act in found], "" if found else _("No act has these letters in this order."))
 
     def refusal(self, row: Row) -> str:
         return row.aside if isinstance(row, TypedRow) and row.dim else ""
 
     def take(self, row: Row) -> None:
-        self._main.recent_acts = [row.key, *(name for name in self._main.recent_acts if name != row.key)]
-        self._main.commands.trigger(row.key)
+        self._recent[:] = [row.key, *(name for name in self._recent if name != row.key)]
+        self.shell.trigger(row.key)
 
     def _acts(self) -> list[Offered]:
         rows = [spec for spec in ACTIONS if spec.id != OWN_ID]
         return [self._offered(spec) for spec in rows]
 
     def _offered(self, spec: Action) -> Offered:
-        own = spec.title(self._main) if spec.title else spec.text()
-        return Offered(spec.id, in_full(spec, own), spec.when(self._main), own)
+        own = spec.title(self.shell) if spec.title else spec.text()
+        return Offered(spec.id, in_full(spec, own), spec.when(self.shell), own)
 
     def _row(self, act: Offered) -> TypedRow:
         aside = act.reason or KEYMAP.name(act.id)

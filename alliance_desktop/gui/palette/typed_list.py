@@ -1,21 +1,21 @@
 """A popup with a line and a list: what is typed narrows the rows, Enter takes one, Esc leaves all as it was."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QWidget
 
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.lists.list_model import ListModel, Row
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.palette.typed_rows import TypedRows
 from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.line_edit import LineEdit
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -38,15 +38,16 @@ class Offer:
 class TypedList(popup_list.Popup):
     """A subclass says what is offered and what taking a row does."""
 
-    def __init__(self, window: "MainWindow", *, most_rows: int, badges: bool) -> None:
-        super().__init__(window, window.focus_centre)
+    def __init__(self, shell: Shell, over: QWidget, *, most_rows: int, badges: bool) -> None:
+        super().__init__(over, shell.focus_centre)
         self.setObjectName("typedList")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._main, self._theme, self._most_rows = window, window.theme, most_rows
+        self.shell, self._most_rows = shell, most_rows
         self.line, self.list, self.remark = LineEdit(), QListView(), QLabel()
         self.model = ListModel()
-        self._rows = TypedRows(self.list, self.model, window.theme, badges=badges)
+        self._rows = TypedRows(self.list, self.model, shell.desk.theme, badges=badges)
         self._lay_out()
+        self._dress(shell.desk.theme)
         self.line.textChanged.connect(self._show_offer)
         self.line.installEventFilter(self)
         self.list.clicked.connect(self._take)
@@ -65,8 +66,7 @@ class TypedList(popup_list.Popup):
 
     def open_at(self, left: int, top: int, width: int) -> None:
         """Opens empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
-        self._apply_theme()
-        window = self._main
+        window = self.window()
         width = min(width, window.width() - 2 * tokens.S)
         left = max(tokens.S, min(left, window.width() - width - tokens.S))
         self.setFixedWidth(width)
@@ -146,18 +146,11 @@ class TypedList(popup_list.Popup):
         self.close()
         self.take(row)
 
-    def _apply_theme(self) -> None:
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"#typedList {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
-            f"QListView {{ background: {c.card}; border: none; }}"
-        )
-        self.line.setFont(self._theme.font("ui"))
-        self.line.setStyleSheet(styles.field(self._theme))
-        self.remark.setFont(self._theme.font("ui-small"))
-        self.remark.setStyleSheet(f"color: {c.text_2}; background: transparent")
-        self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "card"))
-        self._rows.restyle()
+    def _dress(self, theme: Theme) -> None:
+        dress(theme, self, Role(sheet=_ground))
+        dress(theme, self.line, roles.LINE)
+        dress(theme, self.remark, roles.words("ui-small", "text_2"))
+        dress(theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
 
     def _lay_out(self) -> None:
         self.line.setMaxLength(_LONGEST)
@@ -169,3 +162,11 @@ class TypedList(popup_list.Popup):
         self.list.setItemDelegate(self._rows)
         popup_list.set_up(self.list)
         popup_list.stack(self, self.line, self.remark, self.list)
+
+
+def _ground(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"#typedList {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
+        f"QListView {{ background: {c.card}; border: none; }}"
+    )

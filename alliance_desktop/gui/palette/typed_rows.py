@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,10 +30,9 @@ class TypedRows(QStyledItemDelegate):
     def __init__(self, view: QListView, model: ListModel, theme: Theme, *, badges: bool) -> None:
         super().__init__(view)
         self._model, self._theme, self._badges = model, theme, badges
-        self.restyle()
+        follow(theme, self, self._measure)
 
-    def restyle(self) -> None:
-        """Takes the theme's present fonts."""
+    def _measure(self) -> None:
         self._plain, self._small = self._theme.font("ui"), self._theme.font("ui-small")
         self._badge = self._theme.font("ui-small-strong")
         widest = QFontMetrics(self._badge).horizontalAdvance(_WIDEST_CODE) if self._badges else tokens.ICON_TEXT

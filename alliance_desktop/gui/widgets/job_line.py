@@ -5,7 +5,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -30,8 +31,9 @@ class JobLine(QWidget):
 
     def __init__(self, jobs: Lasting, theme: Theme) -> None:
         super().__init__()
-        self._jobs, self._theme = jobs, theme
-        self._words, self.cancel = QLabel(), QPushButton()
+        self._jobs = jobs
+        self._words = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
+        self.cancel = dress(theme, QPushButton(), roles.LINK_BUTTON)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.cancel.clicked.connect(jobs.cancel)
         row = QHBoxLayout(self)
@@ -41,8 +43,6 @@ class JobLine(QWidget):
         row.addWidget(self.cancel)
         jobs.lasting.connect(self.refresh)
         jobs.idle.connect(self.hide)
-        theme.changed.connect(self.apply_theme)
-        self.apply_theme()
 
     def refresh(self) -> None:
         """Shows how far the job is."""
@@ -52,9 +52,3 @@ class JobLine(QWidget):
         self.cancel.setAccessibleName(_("Cancel: {job}").format(job=text))
         self.cancel.setToolTip(self.cancel.accessibleName())
         self.show()
-
-    def apply_theme(self) -> None:
-        for part in (self._words, self.cancel):
-            part.setFont(self._theme.font("ui-small-medium"))
-        self._words.setStyleSheet(f"color: {self._theme.colours.text_2}")
-        self.cancel.setStyleSheet(styles.link_button(self._theme))

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -45,7 +47,8 @@ class Bar(QFrame):
         layout.addLayout(self._buttons)
         self.setObjectName("bar")
         self.hide()
-        theme.changed.connect(self.apply_theme)
+        dress(theme, self._label, Role("ui-medium"))
+        follow(theme, self, self._colour)
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)
@@ -67,11 +70,11 @@ class Bar(QFrame):
         self._label.setAccessibleName(text)
         self._clear()
         for words, act in acts if danger else [*acts, (_("Close"), self.hide)]:
-            button = QPushButton(words)
+            button = dress(self._theme, QPushButton(words), roles.OUTLINED_BUTTON)
             button.clicked.connect(act)
             self._buttons.addWidget(button)
             self._acts.append(button)
-        self.apply_theme()
+        self._colour()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -94,20 +97,16 @@ class Bar(QFrame):
         if not self.is_warning:
             self.hide()
 
-    def apply_theme(self) -> None:
+    def _colour(self) -> None:
         token = "danger" if self._danger else "text"
         icon = self._theme.icon("triangle-alert" if self._danger else "info", token)
         self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
-        self._label.setFont(self._theme.font("ui-medium"))
         c = self._theme.colours
         edge = c.danger if self._danger else c.border
         self.setStyleSheet(
             f"#bar {{ background: {c.card}; border-bottom: {tokens.LINE}px solid {edge}; }}"
             f"QLabel {{ color: {getattr(c, token)}; }}"
         )
-        for button in self._acts:
-            button.setFont(self._theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(self._theme))
 
     def _clear(self) -> None:
         for button in self._acts:

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 
 
@@ -16,7 +17,6 @@ class Segments(QWidget):
 
     def __init__(self, name: str, choices: dict[str, str], theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self._group = QButtonGroup(self)
         self.setAccessibleName(name)
         row = QHBoxLayout(self)
@@ -29,15 +29,8 @@ class Segments(QWidget):
             button.setAccessibleName(f"{name}: {choices[choice]}")
             button.clicked.connect(partial(self.chosen.emit, choice))
             self._group.addButton(button)
-            row.addWidget(button)
-        self.apply_theme()
+            row.addWidget(dress(theme, button, roles.OUTLINED_BUTTON))
 
     def choose(self, choice: str) -> None:
         """Shows this one as chosen; nothing is told."""
         self.buttons[choice].setChecked(True)
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        for button in self.buttons.values():
-            button.setFont(self._theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(self._theme))

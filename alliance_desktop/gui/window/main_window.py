@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
-    keys_changed = Signal()
     report_damaged = Signal(str)
     """Something that the report knows of itself can't be read; the sentence that says so."""
 
@@ -238,14 +237,18 @@ class MainWindow(QMainWindow):
 
         width = tokens.FIELD_MAX
         below = self.field.mapTo(self, QtCore.QPoint(0, self.field.height() + tokens.XS))
-        GoTo(self).open_at(below.x() + (self.field.width() - width) // 2, below.y(), width)
+        GoTo(self, self, self.context_bar.section).open_at(
+            below.x() + (self.field.width() - width) // 2, below.y(), width
+        )
 
     def _open_palette(self) -> None:
         """The command palette, over the middle of the window."""
         from alliance_desktop.gui.palette.command_palette import Palette
 
         width = tokens.PALETTE_WIDTH
-        Palette(self).open_at((self.width() - width) // 2, self.height() * tokens.PALETTE_TOP // 100, width)
+        Palette(self, self, self.recent_acts).open_at(
+            (self.width() - width) // 2, self.height() * tokens.PALETTE_TOP // 100, width
+        )
 
     def peel(self) -> None:
         """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text."""
@@ -263,7 +266,7 @@ class MainWindow(QMainWindow):
             return
         from alliance_desktop.gui.keys.key_sheet import KeySheet
 
-        self._sheet = KeySheet(self)
+        self._sheet = KeySheet(self, self.whole)
         self._sheet.leave.connect(self.close_sheet)
         self._sheet.open()
         self.toast.move_over()
@@ -305,7 +308,6 @@ class MainWindow(QMainWindow):
         texts.LANGUAGE.changed.emit()
         self.commands.refresh()
         self.save_settings()
-        self.keys_changed.emit()
 
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""

@@ -1,10 +1,12 @@
 """The frame around a page in the centre: its title, and the way back to the text."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import give_focus
 from alliance_desktop.gui.widgets.page import Page
@@ -19,14 +21,14 @@ class PageFrame(QFrame):
     def __init__(self, name: str, page: Page, theme: Theme) -> None:
         super().__init__()
         self.name = name
-        self._page, self._theme = page, theme
-        self._bar = QFrame()
+        self._page = page
+        self._bar = dress(theme, QFrame(), roles.bar("pageBar", "bottom", "reading"))
         self._bar.setObjectName("pageBar")
         self._bar.setFixedHeight(tokens.CONTEXT_BAR)
-        self._title = QLabel(page.title())
+        self._title = dress(theme, QLabel(page.title()), Role("ui-strong"))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setAccessibleName(page.title())
-        self._close = QToolButton()
+        self._close = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="x", colour="text_2", size=tokens.ICON_BUTTON)
         self._close.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self._close.setAccessibleName(_("Back to the text"))
         self._close.setToolTip(_("Back to the text (Esc)"))
@@ -42,8 +44,6 @@ class PageFrame(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(page, 1)
-        self.apply_theme()
-        theme.changed.connect(self.apply_theme)
 
     def memory(self) -> object:
         """What the page wants to know when it is come back to."""
@@ -74,10 +74,3 @@ class PageFrame(QFrame):
             kept = room >= tokens.TITLE_KEPT
             title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) if kept else ""
         self._title.setText(title)
-
-    def apply_theme(self) -> None:
-        self._bar.setStyleSheet(styles.bar(self._theme, "pageBar", "bottom", "reading"))
-        self._title.setFont(self._theme.font("ui-strong"))
-        self._close.setStyleSheet(styles.flat_button(self._theme))
-        self._close.setIcon(self._theme.icon("x", "text_2"))
-        self._close.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))

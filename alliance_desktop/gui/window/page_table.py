@@ -47,13 +47,13 @@ def _trash(window: "MainWindow") -> "Page":
 def _export(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.export_page import ExportNotes
 
-    return ExportNotes(window)
+    return ExportNotes(window.desk, window)
 
 
 def _backups(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.backups.backups_page import Backups
 
-    return Backups(window)
+    return Backups(window.desk, window, window.link.backing_up, window.link.restore)
 
 
 def _search(window: "MainWindow") -> "Page":
@@ -89,7 +89,7 @@ def _preferences(window: "MainWindow") -> "Page":
 def _about_text(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.pages.about_text import AboutText
 
-    return AboutText(window.report, window.navigator, window.theme)
+    return AboutText(window.desk)
 
 
 def _how_related(window: "MainWindow") -> "Page":

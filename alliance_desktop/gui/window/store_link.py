@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.notice_bar import Acts
 from alliance_desktop.gui.window import session_file
 from alliance_desktop.i18n import _
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.store import backup_files
@@ -104,6 +106,30 @@ class StoreLink(QObject):
             return
         self.close()
         self.open()
+
+    def restore(self, source: Path, done: str) -> None:
+        """Puts `source` in place of the notes; the toast says `done` and leads back. Raises AllianceError kinds."""
+        window = self._window
+        window.save_typed()
+        self.give_up_backup()  # on Windows no file is replaced that another process has open
+        self.close(back_up=False)
+        told: list[str] = []
+        try:
+            replaced = safekeeping.restore(window.store, source, told.append)
+        finally:
+            self.open()
+        if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(window.store)]:
+            window.say(done, _("Go back"), stays=True, act=partial(self._go_back, replaced))
+        else:
+            window.say(done)
+        for text in told:
+            self._tell(text)
+
+    def _go_back(self, replaced: Path) -> None:
+        try:
+            self.restore(replaced, _("Your notes are as they were before"))
+        except AllianceError as error:
+            self._window.say(str(error), stays=True)
 
     def failed(self, error: AllianceError) -> None:
         """Says that an edit was not written: in the bar where the store is at fault, else in the toast."""
@@ -206,8 +232,6 @@ class StoreLink(QObject):
         chosen, _filter = QFileDialog.getSaveFileName(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
         if not chosen or library is None:
             return
-        from alliance_desktop.library import safekeeping
-
         try:
             safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._tell)
         except AllianceError as error:

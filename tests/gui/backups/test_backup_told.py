@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.actions.restore_action import restore
 from alliance_desktop.gui.state import backing_up
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
@@ -83,7 +82,7 @@ def test_no_backup_is_under_way_while_the_notes_are_replaced(
 
     real = safekeeping.restore
     monkeypatch.setattr(safekeeping, "restore", look_and_restore)
-    restore(hanging, source, "Restored")
+    hanging.link.restore(source, "Restored")
     assert under_way == [False]
     assert hanging.editor.library is not None
     assert len(hanging.editor.library.notes()) == 5

@@ -81,7 +81,7 @@ def test_keys_of_another_act_are_named_and_taken_when_agreed(open_window: Open) 
     assert line.button.text() == "Ctrl+E"
     assert other.button.text() == "–"
     assert line.button.hasFocus()
-    other.back.click()
+    other.back().click()
     assert (line.button.text(), other.button.text()) == ("Ctrl+D", "Ctrl+E")
 
 
