@@ -25,7 +25,6 @@ from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.notice_bar import Acts
 from alliance_desktop.gui.window import session_file
 from alliance_desktop.i18n import _
-from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.store import backup_files
@@ -109,6 +108,8 @@ class StoreLink(QObject):
 
     def restore(self, source: Path, done: str) -> None:
         """Puts `source` in place of the notes; the toast says `done` and leads back. Raises AllianceError kinds."""
+        from alliance_desktop.library import safekeeping  # with the hashes, which most sessions never need
+
         window = self._window
         window.save_typed()
         self.give_up_backup()  # on Windows no file is replaced that another process has open
@@ -232,6 +233,8 @@ class StoreLink(QObject):
         chosen, _filter = QFileDialog.getSaveFileName(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
         if not chosen or library is None:
             return
+        from alliance_desktop.library import safekeeping
+
         try:
             safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._tell)
         except AllianceError as error:
