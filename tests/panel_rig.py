@@ -4,24 +4,26 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.side_panel import SidePanel
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.jobs import Jobs
-from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.gui import seen
+from tests.gui.heard import Heard
 
 
 class Rig:
@@ -31,13 +33,13 @@ class Rig:
         self.qtbot, self.store = qtbot, store
         self.report = report or builders.report()
         self.clock = builders.TickingClock()
-        self.editor, self.navigator = Editor(), Navigator(self.report)
-        self.jobs, self.theme = Jobs(), Theme("light")
-        self.panel = SidePanel(ReportIndex(self.report), self.editor, self.navigator, self.jobs, self.theme)
+        self.desk = Desk.over(self.report, store, Theme("light"))
+        self.editor, self.navigator, self.theme = self.desk.editor, self.desk.navigator, self.desk.theme
+        self.shell = Heard()
+        self.panel = SidePanel(self.desk, cast(Shell, self.shell))
         self.said: list[str] = []
         self.failures: list[str] = []
         self.done: list[str] = []
-        self.notices: list[str] = []
         self.window = QWidget()
         self.text = QPushButton("the report")
         layout = QHBoxLayout(self.window)
@@ -63,7 +65,13 @@ class Rig:
 
     @property
     def field(self) -> NoteText:
-        return self.panel.notes.open.field
+        return self.panel.notes.note_editor().field
+
+    @property
+    def heads(self) -> list[NoteHead]:
+        """The notes that are lines, from the top."""
+        shown = [head for head in self.panel.notes.findChildren(NoteHead) if head.isVisibleTo(self.panel)]
+        return sorted(shown, key=NoteHead.y)
 
     def at(self, code: str) -> "Rig":
         self.navigator.focus(code)
@@ -93,6 +101,15 @@ class Rig:
     def click(self, widget: QWidget) -> None:
         """Presses the left mouse button in the middle of a widget."""
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def button(self, name: str) -> QAbstractButton:
+        """The panel's button of this name."""
+        return seen.button(self.panel, name)
+
+    @property
+    def words(self) -> list[str]:
+        """What stands in the panel."""
+        return seen.words(self.panel)
 
     def leave(self) -> None:
         """The focus goes from the panel to the report's text."""
@@ -131,9 +148,7 @@ class Rig:
 
     def kill(self) -> None:
         """From now on nothing more is written, as after kill -9."""
-        self.panel.drafts._open.clear()
-        self.field.blockSignals(True)
-        self.panel.bookmark.line.blockSignals(True)
+        shiboken6.delete(self.panel)
         self.library.close()
 
     @contextmanager
@@ -148,9 +163,8 @@ class Rig:
             connection.close()
 
     def _connect(self) -> None:
-        self.panel.saving_changed.connect(self.said.append)
-        self.panel.notice.connect(self.notices.append)
-        self.panel.closed_editor.connect(self.text.setFocus)
+        self.panel.drafts.saving_changed.connect(self.said.append)
+        self.shell.give_focus = self.text.setFocus
         self.editor.done.connect(self.done.append)
         self.editor.failed.connect(self._failed)
         for key, act in (("Ctrl+Z", self._undo), ("Ctrl+Shift+Z", self._redo)):

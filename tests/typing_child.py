@@ -42,7 +42,7 @@ class Typist:
             self._beat = time.monotonic()
             self._beats.start()
         self._log.write(f"{self._pressed} {time.monotonic()}\n")
-        QTest.keyClicks(self._window.side_panel.notes.open.field, chr(ord("a") + self._pressed % 26))
+        QTest.keyClicks(self._window.side_panel.notes.note_editor().field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1
 
     def _look(self) -> None:

@@ -130,7 +130,7 @@ def panel_at(window: MainWindow, code: str) -> Marks:
     """What the side panel says of a place when it comes there: the newest of the notes is open."""
     window.desk.navigator.focus(code)
     marks = panel_here(window)
-    return marks | {"newest": window.side_panel.notes.open.field.text} if "notes" in marks else marks
+    return marks | {"newest": window.side_panel.notes.note_editor().field.text} if "notes" in marks else marks
 
 
 def panel_here(window: MainWindow) -> Marks:
@@ -144,8 +144,8 @@ def panel_here(window: MainWindow) -> Marks:
     chips = [chip for chip in panel.tags.findChildren(TagChip) if chip.isVisibleTo(panel.tags)]
     if chips and panel.tags.isVisibleTo(panel):
         marks["tags"] = [chip.text() for chip in chips]
-    if "bookmark" in panel.__dict__ and panel.bookmark.isVisibleTo(panel):
-        (label,) = panel.bookmark.findChildren(QPushButton)
+    if panel.bookmark.made is not None and panel.bookmark().isVisibleTo(panel):
+        (label,) = panel.bookmark().findChildren(QPushButton)
         marks["label"] = label.accessibleName().removeprefix("Bookmark label: ")
     return marks
 

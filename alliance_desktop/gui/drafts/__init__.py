@@ -1,1 +1,1 @@
-"""Keeps text safe while it is typed, and brings back what an earlier session was typing."""
+"""Typed text is kept safe here and brought back: `Drafts`, `Recovery`; from outside also `unsaved` and `rescue`."""

@@ -20,9 +20,9 @@ from alliance_desktop.library.library import Library
 
 _IDLE_MS, _CAP_MS = 400, 1_000
 """A draft is kept after this rest, or this long after the first key not yet kept: no key gets older unkept."""
-_REST_MS = 10_000
+REST_MS = 10_000
 """After this rest the note itself is written."""
-_RETRY_MS = 5_000
+RETRY_MS = 5_000
 """How soon a store that failed is tried again, while there is text to save."""
 
 
@@ -53,8 +53,8 @@ class Drafts(QObject):
         """Whether what is said last is of an act that was not saved."""
         self._idle = self._timer(_IDLE_MS, self._keep_all)
         self._cap = self._timer(_CAP_MS, self._keep_all)
-        self._rest = self._timer(_REST_MS, self._write_rested)
-        self._retry = self._timer(_RETRY_MS, self._try_again)
+        self._rest = self._timer(REST_MS, self._write_rested)
+        self._retry = self._timer(RETRY_MS, self._try_again)
         editor.attached.connect(self._attached)
         editor.refused.connect(self._say_refused)
         for act in (editor.done, editor.undone, editor.redone):

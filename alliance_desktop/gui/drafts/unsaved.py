@@ -2,26 +2,23 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.notice_bar import Acts
 from alliance_desktop.i18n import _
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
-
-def where_kept(window: "MainWindow") -> list[str]:
+def where_kept(drafts: Drafts) -> list[str]:
     """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
-    drafts = window.side_panel.drafts
     if drafts.lost:
         return [_("What you typed exists only in this window. Copy it or save it elsewhere.")]
     if drafts.failure is not None and drafts.in_files:
@@ -29,11 +26,14 @@ def where_kept(window: "MainWindow") -> list[str]:
     return []
 
 
-def acts(window: "MainWindow") -> Acts:
-    """What can be done with text that is only in the window."""
-    if not window.side_panel.drafts.lost:
+def ways_out(drafts: Drafts, shell: Shell, parent: QWidget) -> Acts:
+    """What can be done with text that is only in the window; `parent` is what a question for a place belongs to."""
+    if not drafts.lost:
         return []
-    return [(_("Copy text"), partial(_copy, window)), (_("Save elsewhere…"), partial(_save, window))]
+    return [
+        (_("Copy text"), partial(_copy, drafts, shell)),
+        (_("Save elsewhere…"), partial(_save, drafts, shell, parent)),
+    ]
 
 
 def copy(text: str) -> None:
@@ -49,24 +49,24 @@ def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
             write_whole(Path(chosen), text.encode(errors="replace"), replace=True)
 
 
-def _copy(window: "MainWindow") -> None:
-    if lost := _lost(window):
+def _copy(drafts: Drafts, shell: Shell) -> None:
+    if lost := _lost(drafts, shell):
         copy(_joined(lost))
 
 
-def _save(window: "MainWindow") -> None:
-    if lost := _lost(window):
+def _save(drafts: Drafts, shell: Shell, parent: QWidget) -> None:
+    if lost := _lost(drafts, shell):
         try:
-            save_elsewhere(window, _joined(lost), f"{lost[0].target.code}.md")
+            save_elsewhere(parent, _joined(lost), f"{lost[0].target.code}.md")
         except AllianceError as error:
-            window.toast.say(str(error), "", stays=True)
+            shell.say(str(error), stays=True)
 
 
-def _lost(window: "MainWindow") -> list[Writing]:
+def _lost(drafts: Drafts, shell: Shell) -> list[Writing]:
     """The texts that are only in the window now, with all that was typed since the bar came."""
-    lost = window.side_panel.drafts.lost
+    lost = drafts.lost
     if not lost:
-        window.toast.say(_("Nothing to copy: what you typed has been kept."), "")
+        shell.say(_("Nothing to copy: what you typed has been kept."))
     return lost
 
 

@@ -53,9 +53,14 @@ ICON_BUTTON = Role(sheet=styles.flat_button)
 """A flat button with nothing but an icon."""
 FLAT_BUTTON = Role("ui-medium", styles.flat_button)
 OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
+SMALL_BUTTON = Role("ui-small-medium", styles.outlined_button)
 PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)
 LINK_BUTTON = Role("ui-small-medium", styles.link_button)
+ICON_BUTTON = Role(sheet=styles.flat_button)
+"""A flat button with nothing but an icon."""
 LINE = Role("ui", styles.field)
 """A line to type in."""
 BADGE = Role("ui-small-strong", styles.badge)
 """A code on its soft ground."""
+NOTE_VIEW = Role(sheet=styles.note_words)
+"""A viewer in which a note is read."""

@@ -123,6 +123,15 @@ def rows(ground: str) -> Callable[[Theme], str]:
     return sheet
 
 
+def note_words(theme: Theme, kind: str = "QTextEdit") -> str:
+    """A note's words on the card they lie on, to be read or written."""
+    c = theme.colours
+    return (
+        f"{kind} {{ background: transparent; color: {c.text}; selection-background-color: {c.accent};"
+        f" selection-color: {c.on_accent}; }}" + scroll_bar(theme, "card")
+    )
+
+
 def dress_menu(menu: "QMenu", theme: Theme) -> None:
     """Gives a menu the theme's font, its colours, and room around its words."""
     c = theme.colours

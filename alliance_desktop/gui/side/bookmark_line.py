@@ -5,11 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import LabelWriting
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.plain_text import whole_characters
 from alliance_desktop.gui.widgets.tooltip import tooltip
@@ -23,12 +24,13 @@ class BookmarkLine(QWidget):
     done = Signal()
     """The label was typed and the reader wants back to the report."""
 
-    def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._drafts, self._theme = editor, drafts, theme
+        self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._target: Target | None = None
         self._writing: LabelWriting | None = None
-        self._star, self._words, self.line = QLabel(), QPushButton(), LineEdit(own_escape=True)
+        self._star, self._words = QLabel(), dress(desk.theme, QPushButton(), Role("ui"))
+        self.line = dress(desk.theme, LineEdit(own_escape=True), roles.LINE)
         self.line.setMaxLength(MAX_LINE)
         self.line.hide()
         self.line.textChanged.connect(self._typed)
@@ -43,8 +45,10 @@ class BookmarkLine(QWidget):
         layout.addWidget(self._star)
         layout.addWidget(self._words, 1)
         layout.addWidget(self.line, 1)
-        self.retranslate()
-        self.apply_theme()
+        texts.say(self.line, name=lambda: _("Bookmark label"), hint=lambda: _("Label of the bookmark"))
+        follow(desk.theme, self, self._show_star)
+        follow(desk.theme, self, self.refresh)
+        texts.LANGUAGE.changed.connect(self.refresh)
 
     def show_target(self, target: Target | None) -> None:
         """Shows the bookmark of another target, after saving what is being typed; None: no single target."""
@@ -85,19 +89,6 @@ class BookmarkLine(QWidget):
         self._words.setToolTip(tooltip(tip))
         self._words.setEnabled(self._editor.writable)
 
-    def retranslate(self) -> None:
-        self.line.setAccessibleName(_("Bookmark label"))
-        self.line.setPlaceholderText(_("Label of the bookmark"))
-        self.refresh()
-
-    def apply_theme(self) -> None:
-        star = self._theme.icon("star", "star", tokens.ICON_TEXT, filled=True)
-        self._star.setPixmap(star.pixmap(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT), self.devicePixelRatioF()))
-        self._words.setFont(self._theme.font("ui"))
-        self.line.setFont(self._theme.font("ui"))
-        self.line.setStyleSheet(styles.field(self._theme))
-        self.refresh()
-
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002  (Qt's signature)
         self.refresh()
 
@@ -107,6 +98,10 @@ class BookmarkLine(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event.key())
         return False
+
+    def _show_star(self) -> None:
+        star = self._theme.icon("star", "star", tokens.ICON_TEXT, filled=True)
+        self._star.setPixmap(star.pixmap(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT), self.devicePixelRatioF()))
 
     def _key(self, watched: QObject, key: int) -> bool:
         if watched is self._words:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -15,35 +15,37 @@ class FirstRun(QWidget):
 
     start_wanted = Signal()
 
-    def __init__(self, report: Report, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report, self._theme = report, theme
-        self._words, self._start = QLabel(), QPushButton()
+        self._report, theme = desk.report, desk.theme
+        self._words = dress(theme, QLabel(), roles.words("ui"))
+        self._start = dress(theme, QPushButton(), roles.OUTLINED_BUTTON)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._start.clicked.connect(self.start_wanted)
-        self._keys = [(QLabel(), QLabel()) for _each in _keys()]
+        key_role, action_role = roles.words("ui-small-medium"), roles.QUIET
+        self._keys = [(dress(theme, QLabel(), key_role), dress(theme, QLabel(), action_role)) for _each in _keys()]
         table = QGridLayout()
         table.setHorizontalSpacing(tokens.L)
         table.setVerticalSpacing(tokens.XS)
         table.setColumnStretch(1, 1)
-        for row, (key, act) in enumerate(self._keys):
+        for row, (key, action) in enumerate(self._keys):
             table.addWidget(key, row, 0)
-            table.addWidget(act, row, 1)
+            table.addWidget(action, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.HANG, tokens.S, tokens.HANG, 0)
         layout.setSpacing(tokens.L)
         layout.addWidget(self._words)
         layout.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addLayout(table)
-        self.retranslate()
-        self.apply_theme()
+        texts.say(self._start, text=lambda: _("Go to the first recommendation"))
+        texts.follow(self, self._say)
 
     def focus_start(self) -> None:
         """The focus goes to the button."""
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def retranslate(self) -> None:
+    def _say(self) -> None:
         all_of_them = self._report.recommendations
         if all_of_them:
             text = ngettext(
@@ -53,24 +55,11 @@ class FirstRun(QWidget):
             )
             first, last = all_of_them[0].code, all_of_them[-1].code
             self._words.setText(text.format(count=len(all_of_them), first=first, last=last))
-        self._start.setText(_("Go to the first recommendation"))
-        for (key, act), (key_text, act_text) in zip(self._keys, _keys(), strict=True):
+        for (key, action), (key_text, action_text) in zip(self._keys, _keys(), strict=True):
             key.setText(key_text)
-            for label in (key, act):
+            for label in (key, action):
                 label.setVisible(bool(key_text))
-            act.setText(act_text)
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self._words.setFont(self._theme.font("ui"))
-        self._words.setStyleSheet(f"color: {c.text}")
-        self._start.setFont(self._theme.font("ui-medium"))
-        self._start.setStyleSheet(styles.outlined_button(self._theme))
-        for key, act in self._keys:
-            key.setFont(self._theme.font("ui-small-medium"))
-            key.setStyleSheet(f"color: {c.text}")
-            act.setFont(self._theme.font("ui-small"))
-            act.setStyleSheet(f"color: {c.text_2}")
+            action.setText(action_text)
 
 
 def _keys() -> tuple[tuple[str, str], ...]:

@@ -3,25 +3,22 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.annotation import Note
-from alliance_desktop.domain.text.anchor import find_again
-from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.drafts.writing import NoteWriting
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.side import note_words
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.quote_line import QuoteLine
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
-from alliance_desktop.render import moments
+
+_SMALL = Role("ui-small")
 
 
 class NoteEditor(QFrame):
@@ -34,22 +31,27 @@ class NoteEditor(QFrame):
     words_wanted = Signal()
     """The words that the note is on were pressed."""
 
-    def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._drafts, self._theme = editor, drafts, theme
+        self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._writing: NoteWriting | None = None
-        self._said = ""
+        self._refused = ""
+        """Why what was typed or pasted last was not taken."""
         self.setObjectName("noteEditor")
-        self._when, self._state, self._line = QLabel(), QLabel(), QLabel()
-        self._preview, self._delete = QToolButton(), QToolButton()
-        self._copy, self._elsewhere = QPushButton(), QPushButton()
+        theme = desk.theme
+        self._when = dress(theme, QLabel(), roles.QUIET)
+        self._state, self._line = dress(theme, QLabel(), _SMALL), dress(theme, QLabel(), _SMALL)
+        self._preview = dress(theme, QToolButton(), roles.ICON_BUTTON)
+        self._delete = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="trash-2", colour="text_2")
+        self._copy, self._elsewhere = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(2))
         self._words = QuoteLine(theme)
         self.field = NoteText(theme)
         self.view = NotePreview(theme)
+        self._say()
         self._place()
         self._connect()
-        self.retranslate()
-        self.apply_theme()
+        follow(theme, self, self._restyle)
+        texts.LANGUAGE.changed.connect(self.refresh)
 
     @property
     def writing(self) -> NoteWriting | None:
@@ -59,7 +61,7 @@ class NoteEditor(QFrame):
     def show_writing(self, writing: NoteWriting) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
         self._writing = writing
-        self._said = ""
+        self._refused = ""
         if self.field.text != writing.text:
             self.field.load(writing.text)
         elif writing.note is None or not writing.dirty:
@@ -74,9 +76,10 @@ class NoteEditor(QFrame):
             return
         self.field.setReadOnly(not self._editor.writable)
         self._delete.setEnabled(self._editor.writable)
-        self._when.setText(self._when_text(writing.note))
-        self._when.setToolTip(self._when_tip(writing.note))
-        self._show_words(writing)
+        self._when.setText(note_words.when(writing.note, self._editor.library))
+        self._when.setToolTip(note_words.when_exactly(writing.note))
+        words = writing.quote.exact if writing.quote else ""
+        self._words.show_words(words, lost=note_words.is_lost(writing, self._editor.library))
         self._show_state(writing)
         self._show_line(writing)
 
@@ -96,36 +99,6 @@ class NoteEditor(QFrame):
         """Whether the reader is writing or reading here, be it that another window is in front now."""
         return self.window().focusWidget() in {self.field, self.view}
 
-    def retranslate(self) -> None:
-        self.field.setAccessibleName(_("Note, Markdown"))
-        self.field.setPlaceholderText(_("Write a note …"))
-        self.view.setAccessibleName(_("Note, as it will look"))
-        self._preview.setToolTip(_("Preview on or off"))
-        self._preview.setAccessibleName(_("Preview"))
-        self._delete.setToolTip(_("Delete this note"))
-        self._delete.setAccessibleName(_("Delete this note"))
-        self._copy.setText(_("Copy text"))
-        self._elsewhere.setText(_("Save elsewhere…"))
-        self.refresh()
-
-    def apply_theme(self) -> None:
-        self._when.setFont(self._theme.font("ui-small"))
-        self._state.setFont(self._theme.font("ui-small"))
-        self._line.setFont(self._theme.font("ui-small"))
-        self._when.setStyleSheet(f"color: {self._theme.colours.text_2}")
-        for button in (self._preview, self._delete):
-            button.setStyleSheet(styles.flat_button(self._theme))
-        self._preview.setIcon(self._theme.icon("eye", "text_2", tokens.ICON_TEXT))
-        self._delete.setIcon(self._theme.icon("trash-2", "text_2", tokens.ICON_TEXT))
-        for act in (self._copy, self._elsewhere):
-            act.setFont(self._theme.font("ui-small-medium"))
-            act.setStyleSheet(styles.outlined_button(self._theme))
-        self._words.apply_theme()
-        self.field.apply_theme()
-        self.view.apply_theme()
-        self._frame(self.has_focus())
-        self.refresh()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The frame around the whole shows where the focus is."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
@@ -133,7 +106,7 @@ class NoteEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
-        self._said = ""
+        self._refused = ""
         if self._writing is not None:
             self._drafts.typed(self._writing, text)
 
@@ -146,7 +119,7 @@ class NoteEditor(QFrame):
         self.done.emit()
 
     def _refuse(self, why: str) -> None:
-        self._said = why
+        self._refused = why
         self.refresh()
         announce(self, why)
 
@@ -166,8 +139,7 @@ class NoteEditor(QFrame):
         self.field.setVisible(not wanted)
         if had_focus:
             (self.view if wanted else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
-        name = "pencil" if wanted else "eye"
-        self._preview.setIcon(self._theme.icon(name, "text_2", tokens.ICON_TEXT))
+        self._show_eye()
 
     def _copy_text(self) -> None:
         if self._writing is not None:
@@ -182,69 +154,30 @@ class NoteEditor(QFrame):
         except AllianceError as error:
             self._refuse(str(error))
 
-    def _when_text(self, note: Note | None) -> str:
-        if note is None:
-            return _("new note")
-        when = moments.short_moment(note.created, moments.local_now())
-        library = self._editor.library
-        if library is None or note.person == library.owner_id:
-            return when
-        return _("{when} · {name}").format(when=when, name=library.person_name(note.person))
-
-    def _when_tip(self, note: Note | None) -> str:
-        if note is None:
-            return ""
-        now = moments.local_now()
-        text = _("Written {created}") if note.created == note.modified else _("Written {created}, changed {changed}")
-        return text.format(
-            created=moments.long_moment(note.created, now), changed=moments.long_moment(note.modified, now)
-        )
-
-    def _show_words(self, writing: NoteWriting) -> None:
-        quote, library = writing.quote, self._editor.library
-        if quote is None:
-            self._words.show_words("", lost=False)
-            return
-        lost = library is not None and find_again(quote, own_text(library.report, writing.target.code)) is None
-        self._words.show_words(quote.exact, lost=lost)
-
     def _show_state(self, writing: NoteWriting) -> None:
-        if writing.failure is not None:
-            text, token = _("not saved"), "danger"
-        elif not self._editor.writable:
-            text, token = _("read-only"), "text_2"
-        elif not writing.safe:
-            text, token = _("saving"), "text_2"
-        else:
-            text, token = _("saved") if writing.text else "", "text_2"
-        self._state.setText(text)
-        self._state.setStyleSheet(f"color: {getattr(self._theme.colours, token)}")
+        self._put(self._state, note_words.state(writing, writable=self._editor.writable))
 
     def _show_line(self, writing: NoteWriting) -> None:
-        text, token = self._line_text(writing)
-        self._line.setText(text)
-        self._line.setVisible(bool(text))
-        self._line.setStyleSheet(f"color: {getattr(self._theme.colours, token)}")
+        said = note_words.beneath(writing, self._refused)
+        self._put(self._line, said)
+        self._line.setVisible(bool(said.text))
         lost = writing.failure is not None and not writing.safe
         self._copy.setVisible(lost)
         self._elsewhere.setVisible(lost)
 
-    def _line_text(self, writing: NoteWriting) -> tuple[str, str]:
-        """What stands beneath the text, and in which colour."""
-        if writing.failure is not None:
-            reason = reason_of(writing.failure)
-            if writing.safe:
-                text = _("Not saved – {reason}. The text is kept as a draft.")
-            else:
-                text = _("Not saved – {reason}. The text is only here: copy it, or save it elsewhere.")
-            return text.format(reason=reason), "danger"
-        if self._said:
-            return self._said, "danger"
-        used = size(writing.text)
-        if used > LONG_BYTES:
-            text = _("Long note: {used} KB of at most {most}.")
-            return text.format(used=round(used / 1024), most=MAX_NOTE_BYTES // 1024), "text_2"
-        return "", "text_2"
+    def _put(self, label: QLabel, said: note_words.Said) -> None:
+        label.setText(said.text)
+        label.setStyleSheet(styles.ink(said.colour)(self._theme))
+
+    def _show_eye(self) -> None:
+        """The button shows what a press brings."""
+        name = "eye" if self.view.isHidden() else "pencil"
+        self._preview.setIcon(self._theme.icon(name, "text_2", tokens.ICON_TEXT))
+
+    def _restyle(self) -> None:
+        self._show_eye()
+        self._frame(self.has_focus())
+        self.refresh()
 
     def _frame(self, focused: bool) -> None:
         c = self._theme.colours
@@ -256,6 +189,14 @@ class NoteEditor(QFrame):
         # The wider line takes its pixel from the inside, so that nothing moves.
         inside = tokens.FOCUS_LINE - width
         self._layout.setContentsMargins(tokens.S + inside, tokens.XXS + inside, tokens.XXS + inside, tokens.S + inside)
+
+    def _say(self) -> None:
+        texts.say(self.field, name=lambda: _("Note, Markdown"), hint=lambda: _("Write a note …"))
+        texts.say(self.view, name=lambda: _("Note, as it will look"))
+        texts.say(self._preview, name=lambda: _("Preview"), tip=lambda: _("Preview on or off"))
+        texts.label(self._delete, lambda: _("Delete this note"))
+        texts.say(self._copy, text=lambda: _("Copy text"))
+        texts.say(self._elsewhere, text=lambda: _("Save elsewhere…"))
 
     def _place(self) -> None:
         for label in (self._when, self._state, self._line):
@@ -272,11 +213,11 @@ class NoteEditor(QFrame):
         head.addWidget(self._state)
         head.addWidget(self._preview)
         head.addWidget(self._delete)
-        acts = QHBoxLayout()
-        acts.setSpacing(tokens.S)
-        acts.addWidget(self._copy)
-        acts.addWidget(self._elsewhere)
-        acts.addStretch(1)
+        ways_out = QHBoxLayout()
+        ways_out.setSpacing(tokens.S)
+        ways_out.addWidget(self._copy)
+        ways_out.addWidget(self._elsewhere)
+        ways_out.addStretch(1)
         layout = self._layout = QVBoxLayout(self)
         layout.setSpacing(tokens.XXS)
         body = QVBoxLayout()
@@ -284,7 +225,7 @@ class NoteEditor(QFrame):
         body.setSpacing(tokens.XS)
         for part in (self._words, self.field, self.view, self._line):
             body.addWidget(part)
-        body.addLayout(acts)
+        body.addLayout(ways_out)
         layout.addLayout(head)
         layout.addLayout(body)
         self.view.hide()

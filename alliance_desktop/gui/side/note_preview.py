@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.safe_view import SafeView
 
@@ -23,21 +24,14 @@ class NotePreview(SafeView):
         self._text: str | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        dress(theme, self, roles.NOTE_VIEW)
+        theme.changed.connect(self._show_again)
 
     def show_note(self, text: str) -> None:
         """Shows a note's Markdown; as typed where it is too long for that."""
         self._text = text
         self.show_markdown(text)
         self._fit()
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"QTextEdit {{ background: transparent; color: {c.text}; selection-background-color: {c.accent};"
-            f" selection-color: {c.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
-        )
-        if self._text is not None:
-            self.show_note(self._text)
 
     def event(self, event: QEvent) -> bool:
         """Esc is its own, before the window takes it to leave something else."""
@@ -61,6 +55,10 @@ class NotePreview(SafeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def _show_again(self) -> None:
+        if self._text is not None:
+            self.show_note(self._text)
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()

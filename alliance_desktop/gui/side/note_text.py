@@ -1,5 +1,7 @@
 """The text field of a note: plain text with live weight, a size limit, and keys that leave or pass on."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -14,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_weight import NoteWeight
 from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, document_text, has_long_run, pasted, size
@@ -58,6 +62,8 @@ class NoteText(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._weight.setDocument(self.document())
         load_note_fonts()
+        dress(theme, self, Role("ui", partial(styles.note_words, kind="QPlainTextEdit")))
+        follow(theme, self, self._fit)
         self.textChanged.connect(self._changed)
         self.horizontalScrollBar().valueChanged.connect(self._stay)
 
@@ -86,16 +92,6 @@ class NoteText(QPlainTextEdit):
         if self._is_untouched:
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def apply_theme(self) -> None:
-        self.setFont(self._theme.font("ui"))
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: transparent; color: {self._theme.colours.text};"
-            f" selection-background-color: {self._theme.colours.accent};"
-            f" selection-color: {self._theme.colours.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
-        )
-        self._weight.apply_theme()
-        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Claims the keys that are its own, and lets undo and redo go by when there is no typing to undo."""

@@ -28,11 +28,7 @@ class NoteWeight(QSyntaxHighlighter):
         super().__init__(parent)
         self._theme = theme
         self._make_formats()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present colours."""
-        self._make_formats()
-        self.rehighlight()
+        theme.changed.connect(self._restyle)
 
     def highlightBlock(self, text: str) -> None:
         if len(text) > _LONG_LINE:
@@ -66,6 +62,10 @@ class NoteWeight(QSyntaxHighlighter):
         quiet = QTextCharFormat(form)
         quiet.setForeground(self._theme.colour("text_3"))
         self.setFormat(start, end - start, quiet)
+
+    def _restyle(self) -> None:
+        self._make_formats()
+        self.rehighlight()
 
     def _make_formats(self) -> None:
         self._strong, self._emphasis, self._code = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()

@@ -1,6 +1,6 @@
 """The notes of one target: the newest first, one open, the others as lines."""
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import NoteWriting
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.quote_line import quoted
-from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.render import moments
 
@@ -40,39 +41,28 @@ class Notes(QWidget):
     words_wanted = Signal(str, object)
     """A code and a quote: show where these words stand."""
 
-    def __init__(self, editor: Editor, drafts: Drafts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._drafts, self._theme = editor, drafts, theme
+        self._desk, self._editor, self._drafts = desk, desk.editor, drafts
+        self.note_editor = Later(self._make_editor)
+        """Made when the first note is opened."""
         self._target: Target | None = None
         self._whose = ""
         self._heads: list[NoteHead] = []
-        self._title, self._hint = QLabel(), QLabel()
-        self._new = QPushButton()
+        theme = desk.theme
+        self._title, self._hint = dress(theme, QLabel(), roles.HEAD), dress(theme, QLabel(), roles.HINT)
+        self._new = dress(theme, QPushButton(), roles.FLAT_BUTTON, icon="plus")
         self._place()
         self._new.clicked.connect(self._begin)
-        self.retranslate()
-        self.apply_theme()
-
-    @cached_property
-    def open(self) -> "NoteEditor":
-        """The editor of the open note; made when the first one is opened, after the report has been shown."""
-        from alliance_desktop.gui.side.note_editor import NoteEditor
-
-        made = NoteEditor(self._editor, self._drafts, self._theme)
-        made.hide()
-        self._frame_layout.addWidget(made)
-        made.done.connect(self.done)
-        made.deleted.connect(self._after_delete)
-        made.words_wanted.connect(self._want_words)
-        made.view.link_wanted.connect(self.link_wanted)
-        made.view.code_wanted.connect(self.code_wanted)
-        made.field.cursorPositionChanged.connect(self.caret_moved)
-        return made
+        texts.say(self._new, text=lambda: _("New note"), tip=_new_tip)
+        texts.follow(self, self._say)
+        for signal in (theme.changed, texts.LANGUAGE.changed):
+            signal.connect(self.refresh)
 
     @property
     def opened(self) -> NoteWriting | None:
         """What is in the editor, if it is seen."""
-        return None if self._frame.isHidden() else self.open.writing
+        return None if self._frame.isHidden() else self.note_editor().writing
 
     def show_target(self, target: Target, whose: str = "") -> None:
         """Shows another target's notes, after saving what is being typed; `whose`: its name, where it is said."""
@@ -98,7 +88,7 @@ class Notes(QWidget):
             self._save_opened()
             self._take_up(self._drafts.open(self._target, None, quote))
         self.begun.emit()
-        self.open.focus_text()
+        self.note_editor().focus_text()
         self.refresh()
 
     def open_note(self, note_id: str) -> None:
@@ -121,29 +111,12 @@ class Notes(QWidget):
         self._show_heads()
         self._new.setEnabled(self._editor.writable)
         self._hint.setVisible(self.opened is None and not self._heads)
-        self.retranslate()
+        self._say()
 
-    def retranslate(self) -> None:
+    def _say(self) -> None:
         self._title.setText(_("Notes on {code}").format(code=self._whose) if self._whose else _("Notes"))
         key = KEYMAP.name("new-note") if self._editor.writable else ""
         self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
-        self._new.setText(_("New note"))
-        self._new.setToolTip(KEYMAP.with_key(_("New note"), "new-note"))
-        if "open" in self.__dict__:
-            self.open.retranslate()
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self._title.setFont(self._theme.font("ui-small-strong"))
-        self._title.setStyleSheet(f"color: {c.text_2}")
-        self._hint.setFont(self._theme.font("ui"))
-        self._hint.setStyleSheet(f"color: {c.text_3}")
-        self._new.setFont(self._theme.font("ui-medium"))
-        self._new.setStyleSheet(styles.flat_button(self._theme))
-        self._new.setIcon(self._theme.icon("plus", "text", tokens.ICON_TEXT))
-        if "open" in self.__dict__:
-            self.open.apply_theme()
-        self.refresh()
 
     def _first(self) -> NoteWriting | None:
         """What is opened when a target is shown: text not yet saved, else the newest note."""
@@ -156,8 +129,8 @@ class Notes(QWidget):
 
     def _take_up(self, writing: NoteWriting | None) -> None:
         if writing is not None:
-            self.open.show_writing(writing)
-            self.open.show()
+            self.note_editor().show_writing(writing)
+            self.note_editor().show()
         self._frame.setVisible(writing is not None)
         quote = writing.quote if writing is not None else None
         self.words_opened.emit((writing.target.code, quote) if writing is not None and quote is not None else None)
@@ -169,10 +142,10 @@ class Notes(QWidget):
             self._take_up(self._first())
             return
         if writing.dirty:
-            self.open.refresh()
+            self.note_editor().refresh()
             return
         if writing.note is None:
-            if not self.open.has_focus():
+            if not self.note_editor().has_focus():
                 self._take_up(self._first())
             return
         library = self._editor.library
@@ -237,7 +210,7 @@ class Notes(QWidget):
         unsaved = writing.note is None
         when = _("not saved") if writing.note is None else self._when(writing.note.created)
         words = quoted(writing.quote.exact) if writing.quote else ""
-        head = NoteHead(when, writing.text, self._theme, self, unsaved=unsaved, words=words)
+        head = NoteHead(when, writing.text, self._desk.theme, self, unsaved=unsaved, words=words)
         head.clicked.connect(partial(self._open_writing, writing))
         head.delete_wanted.connect(partial(self._delete, writing))
         return head
@@ -249,7 +222,7 @@ class Notes(QWidget):
         self._save_opened()
         self._take_up(writing)
         self.refresh()
-        self.open.focus_text()
+        self.note_editor().focus_text()
         self._want_words()
 
     def _want_words(self) -> None:
@@ -263,6 +236,20 @@ class Notes(QWidget):
     def _delete(self, writing: NoteWriting) -> None:
         if self._drafts.write(writing) and writing.note is not None:
             self._drafts.delete(writing)
+
+    def _make_editor(self) -> "NoteEditor":
+        from alliance_desktop.gui.side.note_editor import NoteEditor  # decision 6: 13 ms after the first paint
+
+        made = NoteEditor(self._desk, self._drafts)
+        made.hide()
+        self._frame_layout.addWidget(made)
+        made.done.connect(self.done)
+        made.deleted.connect(self._after_delete)
+        made.words_wanted.connect(self._want_words)
+        made.view.link_wanted.connect(self.link_wanted)
+        made.view.code_wanted.connect(self.code_wanted)
+        made.field.cursorPositionChanged.connect(self.caret_moved)
+        return made
 
     def _place(self) -> None:
         for label in (self._title, self._hint):
@@ -286,3 +273,7 @@ class Notes(QWidget):
         self._hint.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.addWidget(self._hint)
         layout.addLayout(self._list)
+
+
+def _new_tip() -> str:
+    return KEYMAP.with_key(_("New note"), "new-note")

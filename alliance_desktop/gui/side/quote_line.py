@@ -5,6 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
@@ -20,6 +22,7 @@ class QuoteLine(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
+        dress(theme, self, Role("ui-small"))
 
     def show_words(self, words: str, *, lost: bool) -> None:
         """Shows these words; '' hides the line."""
@@ -31,11 +34,6 @@ class QuoteLine(QAbstractButton):
         self.setToolTip(tooltip(self._words))
         self.setVisible(bool(words))
         self.update()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        self.setFont(self._theme.font("ui-small"))
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.XXL, max(tokens.TARGET, self.fontMetrics().height() + tokens.XS))

@@ -8,7 +8,9 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.writing import is_label
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -29,20 +31,24 @@ class Recovered(QFrame):
         super().__init__(parent)
         self._recovery, self._theme = recovery, theme
         self.setObjectName("recovered")
-        self._title, self._about = QLabel(), QLabel()
-        self._place_button = QPushButton()
-        self.view = SafeView(theme)
-        self.keep, self.discard, self.compare, self._copy = (QPushButton() for _each in range(4))
+        dress(theme, self, Role(sheet=_box))
+        self._title = dress(theme, QLabel(), roles.words("ui-strong"))
+        self._about = dress(theme, QLabel(), roles.QUIET)
+        self._place_button = dress(theme, QPushButton(), Role("ui-small-strong", styles.link_button))
+        self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
+        self.keep = dress(theme, QPushButton(), Role("ui-small-medium", styles.primary_button))
+        self.discard, self.compare, self._copy = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in "123")
         self.compare.setCheckable(True)
+        self._say()
         self._place()
         self._place_button.clicked.connect(self._go)
         self.keep.clicked.connect(self._keep)
         self.discard.clicked.connect(self._discard)
         self.compare.toggled.connect(self._show_text)
         self._copy.clicked.connect(self._copy_text)
-        recovery.changed.connect(self.refresh)
-        self.retranslate()
-        self.apply_theme()
+        for signal in (recovery.changed, theme.changed, texts.LANGUAGE.changed):
+            signal.connect(self.refresh)
+        self.refresh()
 
     @property
     def draft(self) -> Draft | None:
@@ -62,42 +68,6 @@ class Recovered(QFrame):
         self._place_button.setToolTip(_("Go to {code}").format(code=place))
         self._about.setText(self._about_text(draft))
         self._show_text()
-
-    def retranslate(self) -> None:
-        self._title.setText(_("Recovered text"))
-        self.view.setAccessibleName(_("Recovered text"))
-        self.keep.setText(_("Keep"))
-        self.keep.setToolTip(_("Save this text as typed"))
-        self.discard.setText(_("Discard"))
-        self.discard.setToolTip(_("Put this text into the trash"))
-        self.compare.setText(_("Compare"))
-        self.compare.setToolTip(_("Show what differs from the saved text"))
-        self._copy.setText(_("Copy"))
-        self._copy.setToolTip(_("Copy this text"))
-        self.refresh()
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"#recovered {{ background: {c.card}; border: {tokens.LINE}px solid {c.accent};"
-            f" border-radius: {tokens.RADIUS_FIELD}px; }}"
-        )
-        self._title.setFont(self._theme.font("ui-strong"))
-        self._title.setStyleSheet(f"color: {c.text}")
-        self._about.setFont(self._theme.font("ui-small"))
-        self._about.setStyleSheet(f"color: {c.text_2}")
-        self._place_button.setFont(self._theme.font("ui-small-strong"))
-        self._place_button.setStyleSheet(styles.link_button(self._theme))
-        for button in (self.keep, self.discard, self.compare, self._copy):
-            button.setFont(self._theme.font("ui-small-medium"))
-            button.setStyleSheet(
-                styles.primary_button(self._theme) if button is self.keep else styles.outlined_button(self._theme)
-            )
-        self.view.setStyleSheet(
-            f"QTextEdit {{ background: transparent; color: {c.text}; selection-background-color: {c.accent};"
-            f" selection-color: {c.on_accent}; }}" + styles.scroll_bar(self._theme, "card")
-        )
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,6 +133,17 @@ class Recovered(QFrame):
         if draft := self.draft:
             QGuiApplication.clipboard().setText(draft.text)
 
+    def _say(self) -> None:
+        for button, words, tip in (
+            (self.keep, lambda: _("Keep"), lambda: _("Save this text as typed")),
+            (self.discard, lambda: _("Discard"), lambda: _("Put this text into the trash")),
+            (self.compare, lambda: _("Compare"), lambda: _("Show what differs from the saved text")),
+            (self._copy, lambda: _("Copy"), lambda: _("Copy this text")),
+        ):
+            texts.say(button, text=words, tip=tip)
+        texts.say(self._title, text=lambda: _("Recovered text"))
+        texts.say(self.view, name=lambda: _("Recovered text"))
+
     def _place(self) -> None:
         for label in (self._title, self._about):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -172,13 +153,21 @@ class Recovered(QFrame):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._place_button)
-        acts = Flow(gap=tokens.XS)
+        buttons = Flow(gap=tokens.XS)
         for button in (self.keep, self.discard, self.compare, self._copy):
-            acts.addWidget(button)
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.M)
         layout.setSpacing(tokens.S)
         layout.addLayout(head)
         layout.addWidget(self._about)
         layout.addWidget(self.view)
-        layout.addLayout(acts)
+        layout.addLayout(buttons)
+
+
+def _box(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"#recovered {{ background: {c.card}; border: {tokens.LINE}px solid {c.accent};"
+        f" border-radius: {tokens.RADIUS_FIELD}px; }}"
+    )

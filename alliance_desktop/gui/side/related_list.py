@@ -5,12 +5,10 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.related.relations import MOST
-from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.related_row import RelatedRow
-from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.i18n import _
 
 
@@ -19,30 +17,31 @@ class RelatedList(QWidget):
 
     wanted = Signal(str)
     """Go to this code; the one in focus is what it was come from."""
-    page_wanted = Signal()
-    """How are they found?"""
-    filter_wanted = Signal(str)
-    """Show only these: 'related:P1-08'."""
 
-    def __init__(self, index: ReportIndex, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index, self._jobs, self._theme = index, jobs, theme
+        self._index, self._jobs, self._theme, self._shell = desk.index, desk.jobs, desk.theme, shell
         self.code = ""
         """The recommendation whose related ones are shown."""
         self._cancelled = False
-        self._title, self._hint = QLabel(self), QLabel(self)
-        self._only, self._how, self._look = QToolButton(self), QToolButton(self), QPushButton(self)
-        self.rows = [RelatedRow(theme, self) for _each in range(MOST)]
+        theme = desk.theme
+        self._title, self._hint = dress(theme, QLabel(self), roles.HEAD), dress(theme, QLabel(self), roles.HINT)
+        self._only = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon="filter", colour="text_2")
+        self._how = dress(theme, QToolButton(self), roles.ICON_BUTTON, icon="info", colour="text_2")
+        self._look = dress(theme, QPushButton(self), roles.FLAT_BUTTON)
+        self.rows: list[RelatedRow] = []
+        """As many as were ever shown."""
         self._place()
-        self._how.clicked.connect(self.page_wanted)
+        self._how.clicked.connect(self._explain)
         self._only.clicked.connect(self._show_only)
         self._look.clicked.connect(self._look_now)
-        for row in self.rows:
-            row.clicked.connect(partial(self._go, row))
-            row.step.connect(partial(self._step, row))
-        jobs.lasting.connect(self._as_it_goes)
-        self.retranslate()
-        self.apply_theme()
+        desk.jobs.lasting.connect(self._as_it_goes)
+        texts.say(self._title, text=lambda: _("Related"))
+        texts.label(self._only, lambda: _("Show only the related ones"))
+        texts.label(self._how, lambda: _("How related recommendations are found"))
+        texts.say(self._look, text=lambda: _("Look for them"))
+        texts.LANGUAGE.changed.connect(self._say)
+        self._say()
 
     def show_code(self, code: str) -> None:
         """Shows what is related to a recommendation; '' or anything else shows nothing."""
@@ -50,35 +49,12 @@ class RelatedList(QWidget):
         self._fill()
         self.setVisible(bool(code))
 
-    def retranslate(self) -> None:
-        self._title.setText(_("Related"))
-        self._only.setAccessibleName(_("Show only the related ones"))
-        self._only.setToolTip(_("Show only the related ones"))
-        self._how.setAccessibleName(_("How related recommendations are found"))
-        self._how.setToolTip(_("How related recommendations are found"))
-        self._look.setText(_("Look for them"))
-        for row in self.rows:
-            row.retranslate()
-        self._say()
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self._title.setFont(self._theme.font("ui-small-strong"))
-        self._title.setStyleSheet(f"color: {c.text_2}")
-        self._hint.setFont(self._theme.font("ui"))
-        self._hint.setStyleSheet(f"color: {c.text_3}")
-        self._look.setFont(self._theme.font("ui-medium"))
-        self._look.setStyleSheet(styles.flat_button(self._theme))
-        for button, icon in ((self._only, "filter"), (self._how, "info")):
-            button.setStyleSheet(styles.flat_button(self._theme))
-            button.setIcon(self._theme.icon(icon, "text_2", tokens.ICON_TEXT))
-        for row in self.rows:
-            row.apply_theme()
-
     def _fill(self) -> None:
         relations = self._index.relations
         found = relations.related(self.code) if self.code and relations.ready else ()
         twin = relations.twin(self.code) if found else None
+        while len(self.rows) < len(found):
+            self._add_row()
         for row in self.rows[len(found) :]:
             row.hide()
         for row, each in zip(self.rows, found, strict=False):
@@ -124,7 +100,10 @@ class RelatedList(QWidget):
         self._look.setVisible(self._cancelled and not self._index.relations.ready)
 
     def _show_only(self) -> None:
-        self.filter_wanted.emit(f"related:{self.code}")
+        self._shell.show_filter(f"related:{self.code}")
+
+    def _explain(self) -> None:
+        self._shell.open_page("how-related")
 
     def _go(self, row: RelatedRow, _checked: bool = False) -> None:
         self.wanted.emit(row.code)
@@ -143,12 +122,16 @@ class RelatedList(QWidget):
         head.addStretch(1)
         head.addWidget(self._only)
         head.addWidget(self._how)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.XXS)
         layout.addLayout(head)
         layout.addWidget(self._hint)
         layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeading)
-        for row in self.rows:
-            row.hide()
-            layout.addWidget(row)
+
+    def _add_row(self) -> None:
+        row = RelatedRow(self._theme, self)
+        row.clicked.connect(partial(self._go, row))
+        row.step.connect(partial(self._step, row))
+        self._column.addWidget(row)
+        self.rows.append(row)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextL
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.report import Recommendation
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.related_excerpt import Range, excerpt
 from alliance_desktop.gui.widgets.row_ground import paint_ground
@@ -34,7 +36,9 @@ class RelatedRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.apply_theme()
+        dress(theme, self, Role("ui"))
+        follow(theme, self, self._lay_out_anew)
+        texts.LANGUAGE.changed.connect(self._say)
 
     @property
     def code(self) -> str:
@@ -46,22 +50,7 @@ class RelatedRow(QAbstractButton):
         self._one, self._percent, self._shared = one, round(100 * score), shared
         self._twin, self._why = why is not None, why or ""
         self._lines = None
-        self.retranslate()
-        self.update()
-
-    def retranslate(self) -> None:
-        if self._one is None:
-            return
-        twin = _("twin") + ", " if self._twin else ""
-        said = _("{code}, {twin}{percent} % near: {text}")
-        self.setAccessibleName(said.format(code=self.code, twin=twin, percent=self._percent, text=self._one.text))
-        tip = _("Go to {code} (Enter)").format(code=self.code)
-        self.setToolTip(f"{self._why}\n{tip}" if self._why else tip)
-
-    def apply_theme(self) -> None:
-        self.setFont(self._theme.font("ui"))
-        self._lines = None
-        self.updateGeometry()
+        self._say()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -101,6 +90,20 @@ class RelatedRow(QAbstractButton):
             self._lines = self._laid_out(self._one.text, inside.width())
         painter.setPen(self._theme.colour("text"))
         self._lines.draw(painter, QPointF(inside.left(), inside.top() + self._head_height() + tokens.XS))
+
+    def _say(self) -> None:
+        if self._one is None:
+            return
+        twin = _("twin") + ", " if self._twin else ""
+        said = _("{code}, {twin}{percent} % near: {text}")
+        self.setAccessibleName(said.format(code=self.code, twin=twin, percent=self._percent, text=self._one.text))
+        tip = _("Go to {code} (Enter)").format(code=self.code)
+        self.setToolTip(f"{self._why}\n{tip}" if self._why else tip)
+
+    def _lay_out_anew(self) -> None:
+        self._lines = None
+        self.updateGeometry()
+        self.update()
 
     def _head(self, painter: QPainter, place: QRect) -> None:
         end = self._badge(painter, place)

@@ -1,34 +1,34 @@
 """The side panel: what we say about the recommendation or section in focus."""
 
-from functools import cached_property
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.bookmark_line import BookmarkLine
+from alliance_desktop.gui.side.first_run import FirstRun
 from alliance_desktop.gui.side.notes_of_target import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
+from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.jobs import Jobs
-from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.target import Quote
-    from alliance_desktop.gui.side.bookmark_line import BookmarkLine
-    from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
-    from alliance_desktop.gui.side.related_list import RelatedList
     from alliance_desktop.gui.side.tag_picker import TagPicker
 
 _STILL_MS = 120
@@ -38,105 +38,42 @@ _STILL_MS = 120
 class SidePanel(QScrollArea):
     """Follows the navigator. With several recommendations chosen, tags are those of all, notes of the one in focus."""
 
-    saving_changed = Signal(str)
-    """'Saving…', 'Saved 14:02:31', 'Not saved – why'."""
-    saved_again = Signal()
-    """The store takes text again after it did not."""
-    closed_editor = Signal()
-    """The reader is done writing: the focus belongs to the report."""
-    filter_wanted = Signal(str)
-    """A tag was pressed: 'tag:funding'."""
-    notice = Signal(str)
-    """Something to know and not to answer: a conflict of which both sides were kept."""
-    link_wanted = Signal(str)
-    """A link in a note was pressed: 'https://…', 'mailto:…'."""
     compared = Signal(str, str)
     """The reader goes from a recommendation to a related one."""
-    page_wanted = Signal(str)
-    """A view by its name."""
 
-    def __init__(
-        self,
-        index: ReportIndex,
-        editor: Editor,
-        navigator: Navigator,
-        jobs: Jobs,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index, self._report = index, index.report
-        self._editor, self._navigator, self._theme = editor, navigator, theme
-        self._jobs = jobs
+        self._desk, self._shell = desk, shell
+        self._report, self._editor, self._navigator = desk.report, desk.editor, desk.navigator
         self._begun = False
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
         self._still.timeout.connect(self._show_related)
-        self.drafts = Drafts(editor, self)
-        self.recovery = Recovery(editor, self.drafts, self)
-        self.head = PanelHead(index.report, editor, theme)
-        self.tags = TagChips(editor, theme)
-        self.notes = Notes(editor, self.drafts, theme)
+        self.drafts = Drafts(desk.editor, self)
+        self.recovery = Recovery(desk.editor, self.drafts, self)
+        self.head = PanelHead(desk)
+        self.tags = TagChips(desk, shell)
+        self.notes = Notes(desk, self.drafts)
+        self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
+        self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
+        self.picker = Later(self._make_picker)
         self._place()
         self._connect()
-        self._style()
-        self.setAccessibleName(_("Side panel"))
+        dress(desk.theme, self, Role(sheet=_ground))
+        dress(desk.theme, self.verticalScrollBar(), Role(sheet=styles.scroll_bar))
+        texts.say(self, name=lambda: _("Side panel"))
 
-    @cached_property
-    def bookmark(self) -> "BookmarkLine":
-        from alliance_desktop.gui.side.bookmark_line import BookmarkLine
-
-        made = BookmarkLine(self._editor, self.drafts, self._theme)
-        made.done.connect(self.closed_editor)
-        self._top.addWidget(made)
-        return made
-
-    @cached_property
-    def recovered(self) -> "Recovered":
-        from alliance_desktop.gui.side.recovered import Recovered
-
-        made = Recovered(self.recovery, self._theme, self)  # without a parent it would be a window for a moment
-        made.place_wanted.connect(self._go_to)
-        self._second.addWidget(made)
-        return made
-
-    @cached_property
-    def first_run(self) -> "FirstRun":
-        from alliance_desktop.gui.side.first_run import FirstRun
-
-        made = FirstRun(self._report, self._theme)
-        made.start_wanted.connect(self._to_first)
-        self._third.addWidget(made)
-        return made
-
-    @cached_property
-    def related(self) -> "RelatedList":
-        from alliance_desktop.gui.side.related_list import RelatedList
-
-        made = RelatedList(self._index, self._jobs, self._theme)
-        made.wanted.connect(self._go_to_related)
-        made.page_wanted.connect(self._show_related_page)
-        made.filter_wanted.connect(self.filter_wanted)
-        self._last.addWidget(made)
-        return made
-
-    @cached_property
-    def picker(self) -> "TagPicker":
-        from alliance_desktop.gui.side.tag_picker import TagPicker
-
-        return TagPicker(self._editor, self._theme, self, self.closed_editor.emit)
-
-    def new_note(self, quote: "Quote | None" = None) -> None:
+    def new_note(self, quote: Quote | None = None) -> None:
         """Opens an empty note on the target in focus, or on these words of it, and puts the caret there."""
         self.notes.new_note(quote)
-        self.ensureWidgetVisible(self.notes.open)
+        self.ensureWidgetVisible(self.notes.note_editor())
 
     def open_note(self, note_id: str) -> None:
         """Opens a note of the target in focus and puts the caret there."""
         self.notes.open_note(note_id)
-        self.notes.open.focus_text()
-        self.ensureWidgetVisible(self.notes.open)
+        self.notes.note_editor().focus_text()
+        self.ensureWidgetVisible(self.notes.note_editor())
 
     def open_tag_picker(self, key: int | None = None) -> None:
         """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
@@ -145,35 +82,26 @@ class SidePanel(QScrollArea):
             anchor = self.tags.add if self.isVisible() else self.window()
             if (focus := QApplication.focusWidget()) and self.isAncestorOf(focus):
                 self.tags.add.setFocus()  # what is typed after the picker closed must not fall into a note
-            self.picker.open_for(self._targets(), anchor, key)
+            self.picker().open_for(self._targets(), anchor, key)
 
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
-        self.bookmark.show_target(self._single())
-        self.bookmark.edit()
-        self.ensureWidgetVisible(self.bookmark)
+        bookmark = self.bookmark()
+        bookmark.show_target(self._single())
+        bookmark.edit()
+        self.ensureWidgetVisible(bookmark)
 
     @property
     def is_writing(self) -> bool:
         """Whether the caret is in a note or a label: then nothing may take the text from under the reader's hands."""
-        places: list[QWidget] = [] if self.notes.opened is None else [self.notes.open.field]
-        if "bookmark" in self.__dict__:
-            places.append(self.bookmark.line)
+        places: list[QWidget] = [] if self.notes.opened is None else [self.notes.note_editor().field]
+        if bookmark := self.bookmark.made:
+            places.append(bookmark.line)
         return self.window().focusWidget() in places
 
     def flush(self) -> bool:
         """Writes all that is typed; True when all of it is safe."""
         return self.drafts.flush()
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(_("Side panel"))
-        for part in self._parts():
-            part.retranslate()
-
-    def apply_theme(self) -> None:
-        self._style()
-        for part in self._parts():
-            part.apply_theme()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -186,9 +114,9 @@ class SidePanel(QScrollArea):
         if self._navigator.nothing_shown:
             self.head.setFocus()
         elif self._is_first_run():
-            self.first_run.focus_start()
+            self.first_run().focus_start()
         elif self.notes.opened is not None:
-            self.notes.open.focus()
+            self.notes.note_editor().focus()
         elif self.tags.isHidden():
             self.notes.focus_new()
         else:
@@ -220,54 +148,51 @@ class SidePanel(QScrollArea):
         self._still.stop()
         self.head.show_codes(())
         self.notes.show_nothing()
-        if "bookmark" in self.__dict__:
-            self.bookmark.show_target(None)
-        made = [self.__dict__[name] for name in ("first_run", "related") if name in self.__dict__]
-        for part in (self.tags, self.notes, *made):
-            part.hide()
+        if bookmark := self.bookmark.made:
+            bookmark.show_target(None)
+        for part in (self.tags, self.notes, self.first_run.made, self.related.made):
+            if part is not None:
+                part.hide()
 
     def _show_bookmark(self) -> None:
         target = self._single()
         marked = target is not None and self._editor.marks(target.code).bookmark is not None
-        if marked or "bookmark" in self.__dict__:
-            self.bookmark.show_target(target)
+        if marked or self.bookmark.made:
+            self.bookmark().show_target(target)
 
     def _show_first_run(self) -> None:
         first = self._is_first_run()
-        if first or "first_run" in self.__dict__:
-            self.first_run.setVisible(first)
+        if first or self.first_run.made:
+            self.first_run().setVisible(first)
         self.notes.setVisible(not first)
 
     def _await_stillness(self) -> None:
         """What is related to another one isn't left standing while the reader goes on and on."""
         target = self._single()
         code = target.code if target else ""
-        if "related" in self.__dict__:
-            if code and self.related.code == code:
+        if related := self.related.made:
+            if code and related.code == code:
                 self._still.stop()
-                self.related.show()
+                related.show()
                 return
             if not code or self._still.isActive():
-                self.related.hide()
+                related.hide()
         if code:
             self._still.start()
 
     def _show_related(self) -> None:
         target = self._single()
         if target is not None and self.isVisible():
-            self.related.show_code(target.code)
+            self.related().show_code(target.code)
 
     def _go_to_related(self, code: str) -> None:
-        self.compared.emit(self.related.code, code)
+        self.compared.emit(self.related().code, code)
         self._go_to(code)
-        self.closed_editor.emit()
-
-    def _show_related_page(self) -> None:
-        self.page_wanted.emit("how-related")
+        self._shell.focus_centre()
 
     def _show_recovered(self) -> None:
         if self.recovery.found:
-            self.recovered.refresh()
+            self.recovered().refresh()
 
     def _single(self) -> Target | None:
         """The recommendation in focus, where it is a single one."""
@@ -299,7 +224,7 @@ class SidePanel(QScrollArea):
         """A long note can be higher than the panel: the place where one types stays in view."""
         if self.notes.opened is None:
             return
-        field, content = self.notes.open.field, self.widget()
+        field, content = self.notes.note_editor().field, self.widget()
         if content is not None and field.hasFocus():
             place = field.mapTo(content, field.cursorRect().center())
             self.ensureVisible(place.x(), place.y(), 0, tokens.XL)
@@ -310,23 +235,48 @@ class SidePanel(QScrollArea):
 
     def _to_first(self) -> None:
         self._navigator.go(self._report.recommendations[0].code)
-        self.closed_editor.emit()
+        self._shell.focus_centre()
 
     def _go_to(self, code: str) -> None:
         if self._report.section_of(code):
             self._navigator.go(code)
 
-    def _parts(self) -> "list[BookmarkLine | Recovered | FirstRun | TagChips | Notes | RelatedList]":
-        """Those that have been made."""
-        made = [
-            getattr(self, name) for name in ("bookmark", "recovered", "first_run", "related") if name in self.__dict__
-        ]
-        return [*made, self.tags, self.notes]
+    def _offer_link(self, link: str) -> None:
+        """A note may come from anybody: the reader sees where a link leads before it opens."""
+        place = urlsplit(link).hostname or link
+        opening = partial(QDesktopServices.openUrl, QUrl(link))
+        self._shell.say(_("A link to {place}").format(place=place), _("Open"), act=opening)
 
-    def _style(self) -> None:
-        ground = self._theme.colours.window
-        self.setStyleSheet(f"SidePanel, #panelContent {{ background: {ground}; border: none; }}")
-        self.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme))
+    def _make_bookmark(self) -> BookmarkLine:
+        made = BookmarkLine(self._desk, self.drafts)
+        made.done.connect(self._shell.focus_centre)
+        self._top.addWidget(made)
+        return made
+
+    def _make_recovered(self) -> "Recovered":
+        from alliance_desktop.gui.side.recovered import Recovered  # decision 6: with difflib 5 ms after the first paint
+
+        made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
+        made.place_wanted.connect(self._go_to)
+        self._second.addWidget(made)
+        return made
+
+    def _make_first_run(self) -> FirstRun:
+        made = FirstRun(self._desk)
+        made.start_wanted.connect(self._to_first)
+        self._third.addWidget(made)
+        return made
+
+    def _make_picker(self) -> "TagPicker":
+        from alliance_desktop.gui.side.tag_picker import TagPicker  # decision 6: 8 ms after the first paint
+
+        return TagPicker(self._desk, self, self._shell.focus_centre)
+
+    def _make_related(self) -> RelatedList:
+        made = RelatedList(self._desk, self._shell)
+        made.wanted.connect(self._go_to_related)
+        self._last.addWidget(made)
+        return made
 
     def _place(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -354,16 +304,13 @@ class SidePanel(QScrollArea):
         self.setMinimumWidth(tokens.SIDE_MIN)
 
     def _connect(self) -> None:
-        self.drafts.saving_changed.connect(self.saving_changed)
-        self.drafts.saved_again.connect(self.saved_again)
-        self.drafts.notice.connect(self.notice)
+        self.drafts.notice.connect(self._shell.notice)
         self.head.bookmark_wanted.connect(self._toggle_bookmark)
         self.recovery.changed.connect(self._show_recovered)
-        self.tags.filter_wanted.connect(self.filter_wanted)
         self.tags.picker_wanted.connect(self.open_tag_picker)
-        self.notes.done.connect(self.closed_editor)
+        self.notes.done.connect(self._shell.focus_centre)
         self.notes.begun.connect(self._note_begun)
-        self.notes.link_wanted.connect(self.link_wanted)
+        self.notes.link_wanted.connect(self._offer_link)
         self.notes.code_wanted.connect(self._go_to)
         self.notes.caret_moved.connect(self._follow_caret)
         self.verticalScrollBar().rangeChanged.connect(self._follow_caret)
@@ -371,4 +318,7 @@ class SidePanel(QScrollArea):
         self._editor.changed.connect(self._changed)
         self._navigator.current_changed.connect(self._moved)
         self._navigator.chosen_changed.connect(self.refresh)
-        self._theme.changed.connect(self.apply_theme)
+
+
+def _ground(theme: Theme) -> str:
+    return f"SidePanel, #panelContent {{ background: {theme.colours.window}; border: none; }}"

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.tag_chip import TagChip
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
@@ -21,17 +21,16 @@ from alliance_desktop.library import tag_edits
 class TagChips(QWidget):
     """Shows who carries what; adds by the picker, removes by the chips."""
 
-    filter_wanted = Signal(str)
     picker_wanted = Signal()
 
-    def __init__(self, editor: Editor, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._theme = editor, theme
+        self._editor, self._filter, self._theme, self._shell = desk.editor, desk.filter, desk.theme, shell
         self._targets: tuple[Target, ...] = ()
         self._chips: list[TagChip] = []
-        self._title = QLabel()
+        self._title = dress(desk.theme, QLabel(), roles.HEAD)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self.add = QPushButton()
+        self.add = dress(desk.theme, QPushButton(), roles.FLAT_BUTTON, icon="plus")
         self.add.clicked.connect(self.picker_wanted)
         self._flow = Flow(gap=tokens.XS)
         self._flow.addWidget(self.add)
@@ -41,8 +40,11 @@ class TagChips(QWidget):
         layout.setSpacing(tokens.S)
         layout.addWidget(self._title)
         layout.addLayout(self._flow)
-        self.retranslate()
-        self.apply_theme()
+        texts.say(self._title, text=lambda: _("Tags"))
+        texts.say(self.add, text=lambda: _("Add tag"), tip=_add_tip)
+        for signal in (desk.theme.changed, texts.LANGUAGE.changed):
+            signal.connect(self.refresh)
+        self.refresh()
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the tags of these."""
@@ -64,20 +66,6 @@ class TagChips(QWidget):
         self._order_tabs()
         if focused is not None:
             (self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.add).setFocus()
-
-    def retranslate(self) -> None:
-        self._title.setText(_("Tags"))
-        self.add.setText(_("Add tag"))
-        self.add.setToolTip(KEYMAP.with_key(_("Add tag"), "tag-picker"))
-        self.refresh()
-
-    def apply_theme(self) -> None:
-        self._title.setFont(self._theme.font("ui-small-strong"))
-        self._title.setStyleSheet(f"color: {self._theme.colours.text_2}")
-        self.add.setFont(self._theme.font("ui-medium"))
-        self.add.setStyleSheet(styles.flat_button(self._theme))
-        self.add.setIcon(self._theme.icon("plus", "text", tokens.ICON_TEXT))
-        self.refresh()
 
     def _counted(self) -> list[tuple[Tag, int]]:
         """Each tag that is on any of the targets, by name, with the number of those that carry it."""
@@ -109,10 +97,12 @@ class TagChips(QWidget):
         if chip.share is not None:
             self._editor.do(tag_edits.add_tags(library, self._targets, (chip.tag.name,)))
         else:
-            from alliance_desktop.domain.language.filter_terms import Tagged
-
-            self.filter_wanted.emit(str(Tagged((chip.tag.name,))))
+            self._shell.show_filter(self._filter.tag_condition(chip.tag.name))
 
     def _remove(self, tag: str) -> None:
         if library := self._editor.library:
             self._editor.do(tag_edits.remove_tags(library, self._targets, (tag,)))
+
+
+def _add_tip() -> str:
+    return KEYMAP.with_key(_("Add tag"), "tag-picker")

@@ -1,6 +1,7 @@
 """The tag picker: type a name, take it with Enter; it is set on all targets, or taken away where all have it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from alliance_desktop.domain.tag import MAX_LENGTH, tag_id
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_choices import Choice, choices, topics_of
 from alliance_desktop.gui.side.tag_picker_rows import ChoiceModel, TagRows
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -26,26 +29,33 @@ _MOST_ROWS = 8
 class TagPicker(popup_list.Popup):
     """A popup with a line and a list. With a `key` the tag also gets that key, from 1 to 9."""
 
-    def __init__(self, editor: Editor, theme: Theme, parent: QWidget, otherwise: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, otherwise: Callable[[], object]) -> None:
         super().__init__(parent, otherwise)
-        self._editor, self._theme = editor, theme
+        self._editor, theme = desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
         self.setObjectName("tagPicker")
-        self._title, self._wrong, self._foot = QLabel(), QLabel(), QLabel()
-        self.line, self.list = LineEdit(), QListView()
+        dress(theme, self, Role(sheet=_box))
+        self._title = dress(theme, QLabel(), roles.words("ui-strong"))
+        self._wrong, self._foot = (
+            dress(theme, QLabel(), roles.words("ui-small", "danger")),
+            dress(theme, QLabel(), roles.QUIET),
+        )
+        self.line, self.list = dress(theme, LineEdit(), roles.LINE), QListView()
+        dress(theme, self.list.verticalScrollBar(), Role(sheet=partial(styles.scroll_bar, ground="card")))
         self._model = ChoiceModel()
         self._rows = TagRows(self.list, self._model, theme)
         self._place()
         self.line.textChanged.connect(self._offer)
         self.line.installEventFilter(self)
+        texts.say(self.line, hint=lambda: _("Name of a tag"))
+        texts.say(self.list, name=lambda: _("Tags"))
         self.list.clicked.connect(self._click)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget, key: int | None = None) -> None:
         """Opens below `anchor` for these targets."""
         self._targets, self._key = targets, key
-        self.retranslate()
-        self.apply_theme()
+        self._say()
         self.line.clear()
         self._offer()
         self._put_below(anchor)
@@ -56,31 +66,6 @@ class TagPicker(popup_list.Popup):
     def offered(self) -> list[str]:
         """The rows as they are shown, from the top."""
         return [self._model.data(self._model.index(row, 0)) or "" for row in range(self._model.rowCount())]
-
-    def retranslate(self) -> None:
-        self._title.setText("" if self._key is None else _("Make it number {key}").format(key=self._key))
-        self._title.setVisible(self._key is not None)
-        self.line.setPlaceholderText(_("Name of a tag"))
-        self.line.setAccessibleName(self._title.text() or _("Tag"))
-        self._foot.setText(_("Enter: done · Tab: one more") if self._key is None else "")
-        self._foot.setVisible(self._key is None)
-        self.line.setAccessibleDescription(self._foot.text())
-        self.list.setAccessibleName(_("Tags"))
-
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"#tagPicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
-            f"QListView {{ background: {c.card}; border: none; }}"
-        )
-        self._title.setFont(self._theme.font("ui-strong"))
-        self._title.setStyleSheet(f"color: {c.text}")
-        for label, colour in ((self._wrong, c.danger), (self._foot, c.text_2)):
-            label.setFont(self._theme.font("ui-small"))
-            label.setStyleSheet(f"color: {colour}")
-        self.line.setFont(self._theme.font("ui"))
-        self.line.setStyleSheet(styles.field(self._theme))
-        self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(self._theme, "card"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """Arrows move in the list while the line has the focus; Enter takes and closes, Tab takes, Esc closes."""
@@ -100,6 +85,15 @@ class TagPicker(popup_list.Popup):
             case _:
                 return False
         return True
+
+    def _say(self) -> None:
+        """What it is opened for, in its texts."""
+        self._title.setText("" if self._key is None else _("Make it number {key}").format(key=self._key))
+        self._title.setVisible(self._key is not None)
+        self.line.setAccessibleName(self._title.text() or _("Tag"))
+        self._foot.setText(_("Enter: done · Tab: one more") if self._key is None else "")
+        self._foot.setVisible(self._key is None)
+        self.line.setAccessibleDescription(self._foot.text())
 
     def _offer(self) -> None:
         library = self._editor.library
@@ -187,3 +181,11 @@ class TagPicker(popup_list.Popup):
         self.list.setItemDelegate(self._rows)
         popup_list.set_up(self.list)
         popup_list.stack(self, self._title, self.line, self._wrong, self.list, self._foot)
+
+
+def _box(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"#tagPicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
+        f"QListView {{ background: {c.card}; border: none; }}"
+    )

@@ -2,10 +2,9 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from alliance_desktop import settings
@@ -67,7 +66,7 @@ class Rest(QObject):
         window.status_bar = StatusBar(report, editor, theme)
         window.find_line = FindLine(finding, theme)
         window.empty_result = EmptyResult(finding, theme)
-        window.side_panel = SidePanel(window.desk.index, editor, navigator, window.jobs, theme)
+        window.side_panel = SidePanel(window.desk, window)
         window.store_bar, window.notice_bar = Bar(theme), Bar(theme)
         window.toast = Toast(theme, window.whole, window.toast_host)
 
@@ -107,7 +106,6 @@ class Rest(QObject):
         for signal in (
             window.contents.filter_wanted,
             window.reading.filter_wanted,
-            window.side_panel.filter_wanted,
             window.status_bar.filter_wanted,
         ):
             signal.connect(window.show_filter)
@@ -117,12 +115,8 @@ class Rest(QObject):
         window.reading.act_wanted.connect(window.commands.trigger)
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
         window.reading.context_menu_wanted.connect(self._open_context_menu)
-        window.side_panel.saving_changed.connect(self._show_saving)
-        window.side_panel.closed_editor.connect(window.focus_centre)
-        window.side_panel.notice.connect(self._show_notice)
-        window.side_panel.saved_again.connect(window.store_bar.settle)
-        window.side_panel.link_wanted.connect(self._offer_link)
-        window.side_panel.page_wanted.connect(window.open_page)
+        window.side_panel.drafts.saving_changed.connect(self._show_saving)
+        window.side_panel.drafts.saved_again.connect(window.store_bar.settle)
         window.side_panel.compared.connect(self._compare)
         window.jobs.lasting.connect(self._show_job)
         for signal in (window.field.leave_down, window.find_line.left, window.empty_result.left):
@@ -219,12 +213,6 @@ class Rest(QObject):
 
     def _show_notice(self, text: str) -> None:
         self._window.notice_bar.say(text, [], danger=False)
-
-    def _offer_link(self, link: str) -> None:
-        """A note may come from anybody: the reader sees where a link leads before it opens."""
-        place = urlsplit(link).hostname or link
-        opening = partial(QDesktopServices.openUrl, QUrl(link))
-        self._window.toast.say(_("A link to {place}").format(place=place), _("Open"), act=opening)
 
     def _show_saving(self, text: str) -> None:
         """The status bar says it in words, the title bar as every window does."""

@@ -339,8 +339,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Sets every text of the window again."""
         self._name()
-        panes = (self.side_panel,)
-        for part in (self.top_bar, self.field, self.context_bar, self.status_bar, *panes):
+        for part in (self.top_bar, self.field, self.context_bar, self.status_bar):
             part.retranslate()
         self.commands.refresh()
 

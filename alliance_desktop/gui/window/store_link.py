@@ -199,7 +199,7 @@ class StoreLink(QObject):
 
     def _acts_for(self, error: AllianceError) -> Acts:
         window = self._window
-        acts: Acts = [*unsaved.acts(window), (_("Try again"), self._try_again)]
+        acts: Acts = [*unsaved.ways_out(window.side_panel.drafts, window, window), (_("Try again"), self._try_again)]
         if isinstance(error, StoreDamagedError):
             acts.append(self._way_to_backups())
             acts.append((_("Export notes…"), lambda: window.open_page("export")))
@@ -211,7 +211,7 @@ class StoreLink(QObject):
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        parts = [str(error), *unsaved.where_kept(self._window)]
+        parts = [str(error), *unsaved.where_kept(self._window.side_panel.drafts)]
         if self._rescued is not None:
             parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
         text = " ".join(parts)

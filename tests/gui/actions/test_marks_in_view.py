@@ -277,7 +277,7 @@ def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_a
     keys(Key.Key_Escape, Key.Key_Escape)
     assert window.desk.filter.shown is None
     assert head._badge.text() == "P1-08"
-    assert window.side_panel.notes.open.field.text == "mine"
+    assert window.side_panel.notes.note_editor().field.text == "mine"
     assert window.side_panel.notes.isVisible()
 
 

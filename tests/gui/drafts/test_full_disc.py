@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.backups.backups_page import Backups
-from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
@@ -25,6 +26,11 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 FULL = "Not saved – the disc is full"
 START = 60
 """Seconds in which another process must have ended."""
+
+
+def status(window: MainWindow) -> str:
+    """What the status bar says of saving."""
+    return "".join(seen.words(window.status_bar))
 
 
 class Full:
@@ -38,7 +44,7 @@ class Full:
 
     def start(self) -> MainWindow:
         self.window = self._open(self._disc / "store.db")
-        self.window.side_panel.saving_changed.connect(self.said.append)
+        self.window.side_panel.drafts.saving_changed.connect(self.said.append)
         self.window.desk.navigator.go("P1-08")
         self.window.reading.focus_text()
         return self.window
@@ -54,7 +60,7 @@ class Full:
 
     @property
     def status(self) -> str:
-        return self.window.status_bar._saved.text()
+        return status(self.window)
 
     def in_files(self) -> list[str]:
         return [draft.text for draft in draft_files.read_all(self.window.desk.store)]
@@ -157,8 +163,11 @@ def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_
 
 
 def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the_store_by_itself(
-    full: Full, qtbot: QtBot
+    small_disc: Path, open_window_on: Callable[[Path], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(draft_keeper, "RETRY_MS", 100)
+    full = Full(small_disc, open_window_on)
+    bookmark()
     full.fill()
     keys(Key.Key_N)
     type_text("half a sente")
@@ -166,8 +175,6 @@ def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the
     assert full.status == FULL
     assert not any(said.startswith("Saved") for said in full.said)
     full.make_room()
-    full.window.side_panel.drafts._retry.setInterval(0)
-    full.window.side_panel.drafts._retry.start()
     qtbot.waitUntil(lambda: full.status.startswith("Saved "))
     assert full.in_files() == []
     assert full.window.store_bar.text == ""
@@ -202,11 +209,11 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     keys(Key.Key_Return, modifier=CTRL)
     os.truncate(window.desk.store, 0)
     said: list[str] = []
-    window.side_panel.saving_changed.connect(said.append)
+    window.side_panel.drafts.saving_changed.connect(said.append)
     write_note()
     assert said
     assert not any(each.startswith("Saved") for each in said)
-    assert window.status_bar._saved.text() == "Not saved – the store is damaged"
+    assert status(window) == "Not saved – the store is damaged"
     assert "damaged" in window.store_bar.text
     [rescued] = safekeeping.backup_folder(window.desk.store).glob("*-rescued.md")
     assert str(rescued) in window.store_bar.text
@@ -263,20 +270,20 @@ def test_a_backup_by_hand_that_finds_no_room_says_so_and_the_older_one_stays(ful
     opened = backups(full)
     before = full.files
     full.act("Back up now")
-    assert "is full" in opened._result.text
+    assert any("is full" in words for words in seen.words(opened))
     assert full.files == before
     full.make_room()
     full.act("Back up now")
-    assert opened._result.text.startswith("Backed up.")
+    assert any(words.startswith("Backed up.") for words in seen.words(opened))
     assert len(safekeeping.list_backups(full.window.desk.store)) == 2
 
 
 def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(full: Full, qtbot: QtBot) -> None:
     opened = backups(full)
     before = full.files
-    qtbot.waitUntil(lambda: opened._look.button.isEnabled() and not opened._settle.isActive())
+    qtbot.waitUntil(seen.button(opened, "Restore this backup").isEnabled)
     full.act("Restore this backup")
-    assert "is full" in opened._result.text
+    assert any("is full" in words for words in seen.words(opened))
     assert full.files == before
     assert [note.text for note in full.window.desk.editor.marks("P1-08").notes] == ["typed words"]
     full.make_room()
@@ -312,7 +319,7 @@ def type_on_a_full_disc():
     window.desk.navigator.go("P1-08")
     builders.fill_disc(store.parent)
     window.side_panel.new_note()
-    QTest.keyClicks(window.side_panel.notes.open.field, "typed words")
+    QTest.keyClicks(window.side_panel.notes.note_editor().field, "typed words")
     window.side_panel.drafts.changed.connect(say)
 
 def say():
@@ -345,7 +352,7 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
             child.kill()
     assert code == (-number if how == "SIGKILL" else 128 + number)
     window = open_window_on(store)
-    recovered = window.side_panel.recovered
+    recovered = window.side_panel.recovered()
     assert recovered.isVisible()
     assert recovered.view.toPlainText() == "typed words"
     recovered.keep.click()

@@ -16,6 +16,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.memory import Memory
 from alliance_desktop.store import edit_steps
+from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
@@ -63,7 +64,8 @@ def in_files(window: MainWindow) -> list[str]:
 
 
 def status(window: MainWindow) -> str:
-    return window.status_bar._saved.text()
+    """What the status bar says of saving."""
+    return "".join(seen.words(window.status_bar))
 
 
 def button(window: MainWindow, words: str) -> QPushButton:
@@ -111,7 +113,7 @@ def test_a_fault_is_said_once_and_what_was_typed_is_saved_when_it_is_over(
             type_text("more ")
             keys(Key.Key_Return, modifier=CTRL)
             keys(Key.Key_Tab)
-            window.side_panel.notes.open.focus_text()
+            window.side_panel.notes.note_editor().focus_text()
     assert len(said) == 1
     button(window, "Try again").click()
     assert stored(window) == ["more more more "]
@@ -138,7 +140,7 @@ def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_c
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
     button(window, "Save elsewhere…").click()
     assert place.read_text() == "nowhere else"
-    window.side_panel.notes.open.focus_text()
+    window.side_panel.notes.note_editor().focus_text()
     type_text(" and many more words")
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else and many more words"
@@ -157,15 +159,15 @@ def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_cop
     keys(Key.Key_N)
     type_text("kept later")
     keys(Key.Key_Return, modifier=CTRL)
-    acts = dict(unsaved.acts(window))
+    ways_out = dict(unsaved.ways_out(window.side_panel.drafts, window, window))
     show_state_folder()
     assert window.side_panel.flush()
     QGuiApplication.clipboard().setText("something else")
-    acts["Copy text"]()
+    ways_out["Copy text"]()
     assert "Nothing to copy" in window.toast.accessibleName()
     assert QGuiApplication.clipboard().text() == "something else"
     window.toast.hide()
-    acts["Save elsewhere…"]()  # asks for no place
+    ways_out["Save elsewhere…"]()  # asks for no place
     assert "Nothing to copy" in window.toast.accessibleName()
 
 
@@ -258,7 +260,7 @@ def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_sav
 
 def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWindow) -> None:
     keys(Key.Key_N)
-    window.side_panel.notes.open.field.insertPlainText("words\n" * 50_000)  # longer than a note may be
+    window.side_panel.notes.note_editor().field.insertPlainText("words\n" * 50_000)  # longer than a note may be
     window.reading.setFocus()
     assert status(window).startswith("Not saved – ")
     window.desk.navigator.go("P1-01")

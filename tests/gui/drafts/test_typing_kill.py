@@ -47,9 +47,8 @@ def kill_while_typing(folder: Path, typing: float) -> tuple[float, bool]:
     child = subprocess.Popen([sys.executable, "-m", "tests.typing_child", str(store), str(log)], cwd=ROOT)
     end = time.monotonic() + START
     while not log.read_text() and time.monotonic() < end:
-        assert child.poll() is None, "the window did not open"
-        time.sleep(0.02)
-    time.sleep(typing)
+        stays_open(child, 0.02)
+    stays_open(child, typing)
     killed = time.monotonic()
     child.kill()
     child.wait()
@@ -59,6 +58,12 @@ def kill_while_typing(folder: Path, typing: float) -> tuple[float, bool]:
     assert pressed, "no key was pressed"
     assert kept == "".join(chr(ord("a") + number % 26) for number in range(len(kept)))
     return (killed - pressed[len(kept)] if len(kept) < len(pressed) else 0.0), "late" in lines
+
+
+def stays_open(child: subprocess.Popen[bytes], seconds: float) -> None:
+    """Waits so long for the end of the process, which must not come."""
+    with pytest.raises(subprocess.TimeoutExpired):
+        child.wait(seconds)
 
 
 def kept_text(store: Path) -> str:

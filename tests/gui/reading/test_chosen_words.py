@@ -205,7 +205,7 @@ def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_wind
     type_text(
         "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
     )
-    assert window.side_panel.notes.open.field.horizontalScrollBar().value() == 0
+    assert window.side_panel.notes.note_editor().field.horizontalScrollBar().value() == 0
 
 
 def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from alliance_desktop.gui.side.related_excerpt import excerpt
 from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.related_row import RelatedRow
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui import seen
 from tests.gui.typing import press
 
 
@@ -44,8 +45,10 @@ def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
     """The list as it is once it shows what is related to `code`."""
     window.desk.navigator.go(code)
     panel = window.side_panel
-    qtbot.waitUntil(lambda: "related" in panel.__dict__ and panel.related.code == code and not panel._jobs.running)
-    return panel.related
+    qtbot.waitUntil(
+        lambda: panel.related.made is not None and panel.related().code == code and not window.desk.jobs.running
+    )
+    return panel.related()
 
 
 def shown(related: RelatedList) -> list[RelatedRow]:
@@ -67,8 +70,8 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus is window.reading or window.reading.isAncestorOf(focus)
-    qtbot.waitUntil(lambda: window.side_panel.related.code == "S5-04")
-    assert [row.code for row in shown(window.side_panel.related)] == ["P1-08"]
+    qtbot.waitUntil(lambda: window.side_panel.related().code == "S5-04")
+    assert [row.code for row in shown(window.side_panel.related())] == ["P1-08"]
     press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.desk.navigator.current == "P1-08"
 
@@ -97,7 +100,7 @@ def test_what_both_say_is_marked_in_both_until_the_reader_goes_on(qtbot: QtBot, 
 
 def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "S6-01")
-    related._only.setFocus()
+    seen.button(related, "Show only the related ones").setFocus()
     press(Qt.Key.Key_Space)
     assert window.desk.filter.shown == frozenset(row.code for row in shown(related))
     window.show_filter("")
@@ -132,8 +135,7 @@ def test_the_arrows_walk_the_rows_and_tab_reaches_them(qtbot: QtBot, window: Mai
 def test_where_nothing_is_near_it_is_said_calmly(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "P2-05")
     assert shown(related) == []
-    assert related._hint.isVisible()
-    assert related._hint.text() == "Nothing else says nearly the same."
+    assert "Nothing else says nearly the same." in seen.words(related)
 
 
 def test_while_one_goes_on_and_on_nothing_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
@@ -161,15 +163,15 @@ def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: M
 def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["side-panel"].trigger()
     window.desk.navigator.go("P1-08")
-    qtbot.waitUntil(lambda: not window.side_panel._still.isActive())
-    assert "related" not in window.side_panel.__dict__
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in window.side_panel.findChildren(QTimer)))
+    assert window.side_panel.related.made is None
     window.commands["side-panel"].trigger()
     assert [row.code for row in shown(at(qtbot, window, "P1-08"))] == ["S5-04"]
 
 
 def test_the_page_that_explains_it_opens_from_the_panel_and_esc_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "P1-08")
-    related._how.setFocus()
+    seen.button(related, "How related recommendations are found").setFocus()
     press(Qt.Key.Key_Space)
     assert window.in_page
     press(Qt.Key.Key_Escape)
@@ -226,12 +228,12 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     assert not window.desk.jobs.running
     assert not line.isVisible()
-    related = window.side_panel.related
+    related = window.side_panel.related()
     if not window.desk.index.relations.ready:
-        assert related._hint.text() == "Not looked for yet."
-        QTest.mouseClick(related._look, Qt.MouseButton.LeftButton)
+        assert "Not looked for yet." in seen.words(related)
+        QTest.mouseClick(seen.button(related, "Look for them"), Qt.MouseButton.LeftButton)
         assert window.desk.jobs.running
     qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=60_000)
     assert window.desk.index.relations.ready
-    assert shown(related) or related._hint.text() == "Nothing else says nearly the same."
-    assert not window.desk.jobs._between.isActive()
+    assert shown(related) or "Nothing else says nearly the same." in seen.words(related)
+    assert not any(timer.isActive() for timer in window.desk.jobs.findChildren(QTimer))

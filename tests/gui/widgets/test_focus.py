@@ -233,7 +233,7 @@ def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open
     keys(Key.Key_J, Key.Key_T)
     keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
     keys(Key.Key_F9, Key.Key_F6)
-    assert open_popup() is window.side_panel.picker
+    assert open_popup() is window.side_panel.picker()
     assert window.desk.navigator.current == "P1-01"
     assert window.desk.editor.marks("P1-01").bookmark is None
 
@@ -244,7 +244,7 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> N
     type_text("kept")
     window.resize(*tokens.WINDOW_MIN)
     QApplication.processEvents()
-    picker = window.side_panel.picker
+    picker = window.side_panel.picker()
     assert window.rect().contains(picker.geometry())
     keys(Key.Key_Return)
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]

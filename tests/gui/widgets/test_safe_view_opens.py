@@ -34,6 +34,7 @@ IN_THE_WINDOW = """
 from pathlib import Path
 import sys
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QToolButton
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.widgets.safe_view import SafeView
@@ -54,18 +55,18 @@ while (library := window.desk.editor.library) is None:
 assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), text))
 window.desk.navigator.go("P1-08")
 panel = window.side_panel.notes
-panel.open._preview.click()
+next(each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Preview").click()
 turn()
-assert panel.open.view.isVisible()
+assert panel.note_editor().view.isVisible()
 for act in ("zoom-in", "zoom-in", "theme-dark", "theme-light", "zoom-reset"):
     window.commands.trigger(act)
     turn()
 for width in (900, 1366):
     window.resize(width, 768)
     turn()
-panel.open.view.print_(QPdfWriter(str(folder / "printed.pdf")))
-panel.open.view.selectAll()
-panel.open.view.copy()
+panel.note_editor().view.print_(QPdfWriter(str(folder / "printed.pdf")))
+panel.note_editor().view.selectAll()
+panel.note_editor().view.copy()
 window.open_page("export")
 turn()
 bare = SafeView(window.desk.theme)

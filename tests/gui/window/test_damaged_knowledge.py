@@ -60,7 +60,7 @@ def test_marking_goes_on_without_what_the_report_knows(
 ) -> None:
     window = open_window(damaged)
     press(Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: "related" in window.side_panel.__dict__)
+    qtbot.waitUntil(lambda: window.side_panel.related.made is not None)
     said_once(qtbot, window, damaged)
     press(Qt.Key.Key_T)
     write("funding")

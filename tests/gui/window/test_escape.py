@@ -45,7 +45,7 @@ def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window
     bookmark = window.desk.editor.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
-    assert window.side_panel.bookmark.line.isHidden()
+    assert window.side_panel.bookmark().line.isHidden()
     assert focused() is window.reading.text
     assert stays(window)
 
@@ -61,8 +61,8 @@ def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
 
 def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None:
     window.side_panel.enter()
-    window.side_panel.notes.open._preview.click()
-    assert focused() is window.side_panel.notes.open.view
+    window.side_panel.notes.note_editor()._preview.click()
+    assert focused() is window.side_panel.notes.note_editor().view
     keys(Key.Key_Escape)
     assert focused() is window.reading.text
     assert stays(window)

@@ -1,0 +1,22 @@
+"""What a reader sees in a part of the window: its buttons by their names, and what stands there in words."""
+
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+
+def button(within: QWidget, name: str) -> QAbstractButton:
+    """The button that is called so, by its words or for a screen reader; one that is hidden too."""
+    found = buttons(within, name)
+    assert len(found) == 1, f"{name}: {[each.accessibleName() or each.text() for each in buttons(within)]}"
+    return found[0]
+
+
+def buttons(within: QWidget, name: str = "") -> list[QAbstractButton]:
+    """All buttons, or those of a name."""
+    found = within.findChildren(QAbstractButton)
+    return [each for each in found if not name or name in (each.accessibleName(), each.text())]
+
+
+def words(within: QWidget) -> list[str]:
+    """The texts of the labels that are shown."""
+    labels = within.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisibleTo(within) and label.text()]
