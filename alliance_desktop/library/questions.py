@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from alliance_desktop.domain.address import Address, read_address
+from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Tagged, Term, unknown_people, unknown_tags
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.typed_words import typed_words, without_small_words
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
@@ -14,8 +16,10 @@ from alliance_desktop.domain.text.expansion import meant_by
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
+from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_meets
 
 
 class Questions:
@@ -55,6 +59,10 @@ class Questions:
     def ways_out(self, asked: Filter) -> list[WayOut]:
         """Other filters, where this one finds nothing or small words hide something."""
         return ways_out(asked, self._index.vocabulary, self.count)
+
+    def no_result(self, asked: Filter) -> NoResult:
+        """Why nothing passes, and what to ask instead."""
+        return no_result(self._why_nothing(asked), asked, self.ways_out(asked), self.count)
 
     # --- what is asked for ---
 
@@ -105,6 +113,27 @@ class Questions:
         """The names of authors that a filter asks for and nobody has."""
         library = self._library()
         return unknown_people(asked, library.people) if library else ()
+
+    def described(self, asked: Filter) -> list[tuple[str, str]]:
+        """Each condition in words, with the colour of the tag it asks for, or ''."""
+        return [(sentence(term), self._colour(term)) for term in asked.terms]
+
+    def save(self, asked: Filter, name: str) -> Edit | None:
+        """Keeps a filter under a name; None while the store is not open. Raises TextError and InputError."""
+        library = self._library()
+        return filter_edits.save_filter(library, asked, name) if library else None
+
+    def _why_nothing(self, asked: Filter) -> str:
+        if people := self.unknown_people(asked):
+            return nobody(people)
+        if tags := self.unknown_tags(asked):
+            return no_tag(tags)
+        return none_meets(asked, len(self._index.report.recommendations))
+
+    def _colour(self, term: Term) -> str:
+        library = self._library()
+        tag = library.tag(term.ids[0]) if library and isinstance(term, Tagged) else None
+        return tag.colour if tag else ""
 
 
 def _other_side(words: Words, one: Abbreviation) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import icons, styles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
@@ -92,7 +94,7 @@ class ChipRow(QWidget):
         self._terms: tuple[Term, ...] = ()
         self._chips: list[Chip] = []
         self._hidden, self._widest = 0, 0
-        self._more = QPushButton(self)
+        self._more = dress(theme, QPushButton(self), Role("ui-small-medium", styles.flat_button))
         self._more.clicked.connect(self._show_hidden)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -110,8 +112,6 @@ class ChipRow(QWidget):
             chip.stepped.connect(self._step)
         for before, later in pairwise((self._more, *self._chips)):
             self.setTabOrder(before, later)  # Qt has what is made late come last in the window
-        self._more.setFont(self._theme.font("ui-small-medium"))
-        self._more.setStyleSheet(styles.flat_button(self._theme))
         self.fit(width)
 
     def fit(self, width: int) -> None:

@@ -1,37 +1,43 @@
 """What the field offers while one types: below it, reached with ↓, taken with Enter, Tab or a click."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.dropdown import Dropdown
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _, ngettext
 
-if TYPE_CHECKING:
-    from alliance_desktop.domain.language.completion import Completion
-
 _MOST_ROWS = 8
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedRow(Row):
+    """The count in the corner is said with what it counts."""
+
+    counted: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.text, self.place, self.counted) if part)
+
+
 class CompletionList(QListView):
     """`offer` opens it, `enter` and `step` move in it; the keys are pressed in the field, which keeps the focus."""
 
-    taken = Signal(object)
-    """The Completion that was clicked."""
+    taken = Signal(int)
+    """The row that was clicked."""
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._offered: list[Completion] = []
         self._model = ListModel()
         self._rows = _Rows(self, self._model, theme)
         self._box = Dropdown(anchor, self, theme)
@@ -42,32 +48,26 @@ class CompletionList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Completions"))
         self.clicked.connect(self._click)
-        self.apply_theme()
+        dress(theme, self, roles.rows("card"))
+        texts.say(self, name=lambda: _("Completions"))
 
     @property
     def is_open(self) -> bool:
         return self._box.isVisible()
 
     @property
-    def chosen(self) -> "Completion | None":
-        """The one that was reached with ↓."""
+    def chosen(self) -> int | None:
+        """The row that was reached with ↓."""
         row = self.currentIndex().row()
-        return self._offered[row] if self.is_open and row >= 0 else None
+        return row if self.is_open and row >= 0 else None
 
-    @property
-    def offered(self) -> "list[Completion]":
-        """What the list shows; nothing while it is closed."""
-        return self._offered
-
-    def offer(self, offered: "list[Completion]") -> None:
+    def offer(self, offered: list[OfferedRow]) -> None:
         """Shows these below the field; none closes the list."""
         if not offered:
             self.close_list()
             return
-        self._offered = offered
-        self._model.show_rows([_row(one) for one in offered])
+        self._model.show_rows(list(offered))
         if not self.is_open:
             count = len(offered)
             text = ngettext("{count} completion, {key} leads to it", "{count} completions, {key} leads to them", count)
@@ -78,45 +78,20 @@ class CompletionList(QListView):
         """Closes the list; True if it was open."""
         was_open = self.is_open
         self._box.hide()
-        self._offered = []
         return was_open
 
     def step(self, by: int) -> None:
         """Enters the list from above, or moves in it; ↑ from its first row leaves it."""
         row = self.currentIndex().row() + by
-        if row >= len(self._offered):
+        if row >= self._model.rowCount():
             return
         index = self._model.index(row, 0) if row >= 0 else QModelIndex()
         self.setCurrentIndex(index)
         if index.isValid():
             announce(self, self._model.data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        self._rows.restyle()
-        ground = f"QListView {{ background: {self._theme.colours.card}; border: none; }}"
-        self.setStyleSheet(ground + styles.scroll_bar(self._theme, "card"))
-
     def _click(self, index: QModelIndex) -> None:
-        self.taken.emit(self._offered[index.row()])
-
-
-@dataclass(frozen=True, slots=True)
-class _Row(Row):
-    """The count in the corner is said with what it counts."""
-
-    counted: str = ""
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(part for part in (self.text, self.place, self.counted) if part)
-
-
-def _row(one: "Completion") -> _Row:
-    if one.count is None:
-        return _Row(one.text, one.text, place=one.label)
-    counted = ngettext("{count} recommendation", "{count} recommendations", one.count).format(count=one.count)
-    return _Row(one.text, one.text, place=one.label, aside=str(one.count), counted=counted)
+        self.taken.emit(index.row())
 
 
 class _Rows(QStyledItemDelegate):
@@ -125,9 +100,9 @@ class _Rows(QStyledItemDelegate):
     def __init__(self, view: QListView, model: ListModel, theme: Theme) -> None:
         super().__init__(view)
         self._model, self._theme = model, theme
-        self.restyle()
+        follow(theme, self, self._measure)
 
-    def restyle(self) -> None:
+    def _measure(self) -> None:
         self._strong, self._plain = self._theme.font("ui-medium"), self._theme.font("ui-small")
         self.height = max(tokens.ROW, QFontMetrics(self._strong).height() + tokens.M)
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 
 
@@ -14,8 +16,8 @@ class FieldEdit(QLineEdit):
 
     entered, entered_as_filter, entered_back = Signal(), Signal(), Signal()
     """Enter, Ctrl+Enter, Shift+Enter."""
-    taken = Signal(object)
-    """The Completion chosen by Enter or Tab."""
+    taken = Signal(int)
+    """The row of the completion chosen by Enter or Tab."""
     left_down, left_before = Signal(), Signal()
     """↓ without a completion; Backspace or ← where the words begin."""
     focus_changed = Signal()
@@ -25,7 +27,7 @@ class FieldEdit(QLineEdit):
         self._completions, self._theme = completions, theme
         self._wrong = (0, 0)
         self.setFrame(False)
-        self.apply_theme()
+        dress(theme, self, Role("ui", _line))
 
     def put(self, text: str) -> None:
         """Writes for the program: `textChanged` tells of what the reader writes, by keys or by voice."""
@@ -42,15 +44,6 @@ class FieldEdit(QLineEdit):
         """Marks `length` characters from `start` (0-based) as wrong; none with 0."""
         self._wrong = (start, length)
         self.update()
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        c = self._theme.colours
-        self.setFont(self._theme.font("ui"))
-        self.setStyleSheet(
-            f"QLineEdit {{ background: transparent; border: none; color: {c.text};"
-            f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
-        )
 
     def event(self, event: QEvent) -> bool:
         """Tab takes the completion chosen; without one it leads on as everywhere."""
@@ -113,3 +106,11 @@ class FieldEdit(QLineEdit):
             self.taken.emit(chosen)
         else:
             self.entered.emit()
+
+
+def _line(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"QLineEdit {{ background: transparent; border: none; color: {c.text};"
+        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
+    )

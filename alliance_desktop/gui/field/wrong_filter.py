@@ -1,10 +1,11 @@
 """Says below the field what is wrong with a filter, and what fits."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.dropdown import Dropdown
@@ -21,9 +22,11 @@ class WrongFilter(QWidget):
 
     def __init__(self, anchor: QWidget, theme: Theme) -> None:
         super().__init__()
-        self._anchor, self._theme = anchor, theme
+        self._anchor = anchor
         self._mend = ""
-        self._sign, self._words, self._button = QLabel(), QLabel(), _MendButton()
+        self._sign = dress(theme, QLabel(), icon="circle-alert", colour="danger")
+        self._words = dress(theme, QLabel(), roles.words("ui"))
+        self._button = dress(theme, _MendButton(), roles.OUTLINED_BUTTON)
         self._button.clicked.connect(self._press)
         self._button.left.connect(self.left)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,7 +38,6 @@ class WrongFilter(QWidget):
         layout.addWidget(self._words, 1)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         self._box = Dropdown(anchor, self, theme)
-        self.apply_theme()
 
     @property
     def message(self) -> str:
@@ -66,15 +68,6 @@ class WrongFilter(QWidget):
             self._button.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        size = QSize(tokens.ICON_TEXT, tokens.ICON_TEXT)
-        self._sign.setPixmap(self._theme.icon("circle-alert", "danger", tokens.ICON_TEXT).pixmap(size))
-        self._words.setFont(self._theme.font("ui"))
-        self._words.setStyleSheet(f"color: {self._theme.colours.text}")
-        self._button.setFont(self._theme.font("ui-medium"))
-        self._button.setStyleSheet(styles.outlined_button(self._theme))
 
     def _press(self) -> None:
         self.mended.emit(self._mend)

@@ -56,8 +56,8 @@ OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
 SMALL_BUTTON = Role("ui-small-medium", styles.outlined_button)
 PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)
 LINK_BUTTON = Role("ui-small-medium", styles.link_button)
-ICON_BUTTON = Role(sheet=styles.flat_button)
-"""A flat button with nothing but an icon."""
+LINK_IN_LINE = Role("ui-medium", styles.link_button)
+"""A link beside ordinary words."""
 LINE = Role("ui", styles.field)
 """A line to type in."""
 BADGE = Role("ui-small-strong", styles.badge)

@@ -10,9 +10,9 @@ from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.state.editor import Editor
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.domain.edit import Changes, Edit
     from alliance_desktop.domain.language.filter_terms import Filter, Term
-    from alliance_desktop.domain.language.ways_out import WayOut
+    from alliance_desktop.library.no_result import NoResult
     from alliance_desktop.library.questions import Questions
     from alliance_desktop.library.shown_filters import ShownFilter
 
@@ -71,13 +71,9 @@ class FilterState(QObject):
         """The ids of tags that a condition of its own asks for."""
         return self.asked.tag_ids if self.terms else frozenset()
 
-    def unknown_tags(self) -> tuple[str, ...]:
-        """The names of tags that the filter asks for and that do not exist."""
-        return self.questions.unknown_tags(self.asked)
-
-    def unknown_people(self) -> tuple[str, ...]:
-        """The names of authors that the filter asks for and nobody has."""
-        return self.questions.unknown_people(self.asked)
+    def described(self) -> list[tuple[str, str]]:
+        """Each condition in words, with the colour of the tag it asks for, or ''."""
+        return self.questions.described(self.asked) if self.terms else []
 
     def hides(self, code: str) -> bool:
         """Whether the filter leaves nothing of this recommendation, or of this section, to be seen."""
@@ -97,9 +93,9 @@ class FilterState(QObject):
         accepted = self.questions.evaluation.accepted(term)
         return len(accepted if self.shown is None else accepted & self.shown)
 
-    def ways_out(self) -> "list[WayOut]":
-        """Other filters that find something where this one finds nothing."""
-        return self.questions.ways_out(self.asked)
+    def no_result(self) -> "NoResult":
+        """Why nothing passes the filter, and what to ask instead."""
+        return self.questions.no_result(self.asked)
 
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag: 'tag:funding'."""
@@ -139,6 +135,10 @@ class FilterState(QObject):
         from alliance_desktop.library.shown_filters import shown_filters
 
         return shown_filters(library, self.index.vocabulary, self.questions.count)
+
+    def saved_as(self, name: str) -> "Edit | None":
+        """Keeps the filter under a name; None while the store is not open. Raises TextError and InputError."""
+        return self.questions.save(self.asked, name)
 
     def show_saved(self, filter_id: str) -> bool:
         """A saved filter takes the place of the present one, or goes if it is that; False where it cannot be read."""

@@ -1,23 +1,17 @@
 """The toast: says what happened over the context bar and offers Undo for a while."""
 
-import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFontMetrics, QHideEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
-
-_NAME = re.compile("(?<=“)[^”]+(?=”)")
-_NAME_KEPT = 9
-"""Letters of a cut name by which one still knows it."""
 
 
 class ToastHost(Protocol):
@@ -166,12 +160,14 @@ class Toast(QFrame):
         """
         metrics = self._label.fontMetrics()
         tries = [(self._full, room, lines) for lines in (1, 2) for room in rooms]
-        tries += [(text, rooms[-1], 2) for text in shorter(self._full)]
-        fitting = (one for one in tries if _fits(one[0], metrics, one[1][0], one[2]))
-        text, (width, end), lines = next(fitting, (tries[-1][0], rooms[-1], 0))
+        tries += [(text, rooms[-1], 2) for text in fitting.shorter(self._full)]
+        tries += [(tries[-1][0], rooms[-1], 0)]
+        text, (width, end), lines = fitting.fullest(
+            tries, lambda one: fitting.has_lines(one[0], metrics, one[1][0], one[2])
+        )
         self._label.setWordWrap(lines != 1)
         self._label.setText(text)
-        box = _box(text, metrics, width if lines != 1 else 0)
+        box = fitting.box(text, metrics, width if lines != 1 else 0)
         self._label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
         return end
 
@@ -197,32 +193,6 @@ class Toast(QFrame):
             self._own_act()
         else:
             self.undo_wanted.emit()
-
-
-def shorter(text: str) -> Iterator[str]:
-    """The text with its names, which stand in “”, cut in the middle, more and more: 'Tag “fund…2026” on P1-08'."""
-    longest = max(map(len, _NAME.findall(text)), default=0)
-    for kept in range(longest - 1, _NAME_KEPT - 1, -1):
-        yield _NAME.sub(partial(_cut, kept), text)
-
-
-def _cut(kept: int, name: re.Match[str]) -> str:
-    letters = name[0]
-    end = (kept - 1) // 2
-    return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
-
-
-def _fits(text: str, metrics: QFontMetrics, width: int, lines: int) -> bool:
-    """Whether a text has room on so many lines, without a word being cut."""
-    box = _box(text, metrics, width if lines != 1 else 0)
-    return box.width() <= width and box.height() <= metrics.height() + (lines - 1) * metrics.lineSpacing()
-
-
-def _box(text: str, metrics: QFontMetrics, width: int) -> QRect:
-    """What the words take on lines of this width; 0: on one. A pixel more, or rounding would break it elsewhere."""
-    if not width:
-        return QRect(0, 0, metrics.horizontalAdvance(text) + 1, metrics.height())
-    return metrics.boundingRect(QRect(0, 0, max(1, width - 1), 0), Qt.TextFlag.TextWordWrap, text)
 
 
 def with_way_back(text: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.qt_actions import QtActions
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import fitting, styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.state.navigator import Navigator
@@ -104,13 +104,16 @@ class ContextBar(QFrame):
         end = right - sum(_width(widget) + tokens.S for widget in (self._place, *self._buttons))
         if self._toast_at is not None:
             end = min(end, self._toast_at - tokens.S)
-        strong = self._long if self._toast_at is None or _fits(self._long, self._strong, end - left) else self._short
+        room, metrics = end - left, self._strong.fontMetrics()
+        strong = self._long
+        if self._toast_at is not None:
+            strong = fitting.fullest((self._long, self._short), lambda words: fitting.has_room(words, metrics, room))
+            if not fitting.has_room(strong, metrics, room):
+                strong = fitting.cut(strong, metrics, room) if room >= tokens.TITLE_KEPT else ""
         chevron = tokens.ICON_TEXT + tokens.S if self._finding.shown is None and self._title else 0
-        if self._toast_at is not None and not _fits(strong, self._strong, end - left):
-            strong = _cut(strong, self._strong, end - left) if end - left >= tokens.TITLE_KEPT else ""
         self._strong.setText(strong)
-        room = end - left - _width(self._strong) - tokens.S - chevron
-        title = _cut(self._title, self._plain, room) if strong else ""
+        room -= _width(self._strong) + tokens.S + chevron
+        title = fitting.cut(self._title, self._plain.fontMetrics(), room) if strong else ""
         self._chevron.setVisible(bool(chevron and title))
         self._plain.setText(title)
         self._plain.setToolTip(self._title if title != self._title else "")
@@ -164,13 +167,3 @@ class ContextBar(QFrame):
 
 def _width(widget: QWidget) -> int:
     return widget.sizeHint().expandedTo(widget.minimumSize()).width()
-
-
-def _fits(words: str, label: QLabel, room: int) -> bool:
-    return label.fontMetrics().horizontalAdvance(words) <= room
-
-
-def _cut(words: str, label: QLabel, room: int) -> str:
-    """The words, or what of them has room before three dots; '' where none has."""
-    cut = label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
-    return cut if cut.strip("…") else ""

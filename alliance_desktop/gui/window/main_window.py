@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Sets every text of the window again."""
         self._name()
-        for part in (self.top_bar, self.field, self.context_bar, self.status_bar):
+        for part in (self.top_bar, self.context_bar, self.status_bar):
             part.retranslate()
         self.commands.refresh()
 

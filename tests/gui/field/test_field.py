@@ -31,9 +31,9 @@ class Bench:
     def __init__(self, qtbot: QtBot, on: Desk) -> None:
         self.qtbot, self.on = qtbot, on
         self.window = QWidget()
-        self.field = Field(on.report, on.editor, on.finding, on.theme)
-        self.find_line = FindLine(on.finding, on.theme)
-        self.empty = EmptyResult(on.finding, on.theme)
+        self.field = Field(on)
+        self.find_line = FindLine(on)
+        self.empty = EmptyResult(on)
         layout = QVBoxLayout(self.window)
         for part in (self.field, self.find_line, self.empty):
             layout.addWidget(part)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from alliance_desktop.gui.widgets.row_model import ListModel
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import keys, type_text
 
@@ -21,7 +22,10 @@ def window(open_window: Open) -> MainWindow:
 
 
 def offered(window: MainWindow) -> dict[str, int | None]:
-    return {one.text: one.count for one in window.field.completions.offered}
+    model = window.field.completions.model()
+    assert isinstance(model, ListModel)
+    rows = [row for number in range(model.rowCount()) if (row := model.row_at(model.index(number, 0)))]
+    return {row.text: int(row.aside) if row.aside else None for row in rows}
 
 
 def mend_button(window: MainWindow) -> QPushButton:

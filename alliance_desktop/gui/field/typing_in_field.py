@@ -1,0 +1,179 @@
+"""What typing into the field does; loaded, with the filter's language, when something is first typed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from alliance_desktop.domain.language.completion import Completion, Own, complete, may_begin_field, meant
+from alliance_desktop.domain.language.field_split import FieldText, split_field
+from alliance_desktop.domain.language.lexer import unclosed
+from alliance_desktop.errors import FilterError
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.field.completion_list import CompletionList, OfferedRow
+from alliance_desktop.gui.field.field_edit import FieldEdit
+from alliance_desktop.gui.field.wrong_filter import WrongFilter
+from alliance_desktop.i18n import _, ngettext
+
+_SHORTEST = 2
+"""One letter alone marks nothing: it is the beginning of nearly everything."""
+_STILL_MS = 400
+"""A word that is nowhere may only not be written to its end yet: so long nothing is typed before another is offered."""
+
+
+class Typing(QObject):
+    """Reads the line: conditions go into the filter, words are marked, what is wrong is said with what fits."""
+
+    was_read = Signal()
+    """The line may hold other words now."""
+    arrived = Signal()
+    """The code or page typed was gone to."""
+
+    def __init__(self, desk: Desk, edit: FieldEdit, completions: CompletionList, wrong: WrongFilter) -> None:
+        super().__init__(edit)
+        self._desk, self._filter, self._words = desk, desk.filter, desk.words
+        self._edit, self._completions, self._wrong = edit, completions, wrong
+        self._offered: list[Completion] = []
+        self._error: FilterError | None = None
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self._offer_spelling)
+        edit.entered_as_filter.connect(self._enter_as_filter)
+        edit.taken.connect(self._take_row)
+        completions.taken.connect(self._take_row)
+        wrong.mended.connect(self._write_mend)
+        self._words.taken.connect(self.empty_line)
+
+    def typed(self) -> None:
+        """The reader changed the line, by keys or by voice."""
+        self._read()
+        text, cursor = self._edit.text(), self._edit.cursorPosition()
+        self._offered = []
+        if self._edit.hasFocus() and not self._wrong.message:
+            vocabulary = self._desk.index.vocabulary
+            self._offered = complete(text, cursor, vocabulary, self._own(), self._filter.remaining)
+        self._completions.offer([_row(one) for one in self._offered])
+        self._still.start()
+
+    def enter(self) -> None:
+        """To where a code or page is; else the end of a condition; else to the next hit."""
+        if self._took_meant():
+            return
+        self._completions.close_list()
+        if self._words.address:
+            self._words.go_to_address()
+            self.empty_line()
+            self.arrived.emit()
+            return
+        split = self._read(entered=True)
+        if not split.chips and not split.error:
+            self._words.next()
+
+    def show_words(self, text: str) -> None:
+        """Shows the words that are looked for already."""
+        self._edit.put(text)
+        self._read()
+
+    def empty_line(self) -> None:
+        """Takes all words away."""
+        self.show_words("")
+
+    def _offer_spelling(self) -> None:
+        """Where nothing holds the words: what is spelt like the first that is nowhere."""
+        nothing = bool(self._words.text) and not self._words.hits
+        if not nothing or self._error or self._completions.is_open or not self._edit.hasFocus():
+            return
+        missing = self._words.searching.misspelt(self._words.text)
+        start = self._edit.text().find(missing.word) if missing else -1
+        if missing and start >= 0:
+            said = _("Nothing contains “{words}”").format(words=missing.word)
+            self._complain(FilterError(said, start + 1, len(missing.word), missing.nearest[0]))
+
+    def _read(self, *, entered: bool = False) -> FieldText:
+        """Turns finished conditions into chips, marks the words, says what is wrong."""
+        split = split_field(self._edit.text(), self._desk.index.vocabulary, entered=entered)
+        if split.rest != self._edit.text():
+            self._edit.replace_text(split.rest)
+        self._filter.add_conditions(split.chips)
+        error = split.error
+        self._words.set_address(split.rest)
+        if self._words.address or (len(split.words) < _SHORTEST and not entered):
+            self._words.look_for("")
+        elif split.words_error is None:
+            go = entered or not may_begin_field(split.rest)
+            self._words.look_for(split.words, split.looked_for, go=go)
+        elif entered or self._wrong.message:  # while one types brackets and quotes are open for a time
+            error = error or split.words_error
+        self._complain(error)
+        self.was_read.emit()
+        return replace(split, error=error)
+
+    def _enter_as_filter(self) -> None:
+        """Everything typed becomes conditions."""
+        self._took_meant()
+        self._completions.close_list()
+        split = self._read(entered=True)
+        if not self._words.text or split.error is not None:
+            return
+        if error := unclosed(self._words.text):  # what is marked while one types may be open, a condition may not
+            self._complain(error)
+        else:
+            self._words.become_condition()
+
+    def _took_meant(self) -> bool:
+        """Takes the value of which only the beginning is typed: as it stands it would match nothing."""
+        completion = meant(self._edit.text(), self._offered if self._completions.is_open else [])
+        if completion is not None:
+            self._take(completion)
+        return completion is not None
+
+    def _take_row(self, row: int) -> None:
+        self._take(self._offered[row])
+
+    def _take(self, chosen: Completion) -> None:
+        """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
+        text = self._edit.text()
+        written = chosen.text if chosen.text.endswith(":") else chosen.text + " "
+        before = text[: chosen.start] + written
+        self._edit.put(before + text[chosen.end :].lstrip())
+        self._edit.setCursorPosition(len(before))
+        self._edit.setFocus()
+        self.typed()
+
+    def _own(self) -> Own:
+        """What the reader made and can ask for: tags, the most used first, and people."""
+        library = self._desk.editor.library
+        if library is None:
+            return {}
+        tags = sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))
+        return {"tag": [tag.name for tag in tags], "by": library.people}
+
+    def _complain(self, error: FilterError | None) -> None:
+        self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)
+        self._wrong.say(str(error) if error else "", error.closing or error.mend if error else "")
+        self._error = error
+
+    def _write_mend(self, mend: str) -> None:
+        """What was meant takes the place of the fault; a value is a whole condition then."""
+        error = self._error
+        if error is None:
+            return
+        text, start = self._edit.text(), error.column - 1
+        if error.closing:
+            self._edit.put(text.rstrip() + mend)
+            self._edit.setFocus()
+            self.typed()
+            return
+        before = text[:start] + mend + ("" if mend.endswith(":") else " ")
+        self._edit.put(before + text[start + error.length :].lstrip())
+        self._edit.setCursorPosition(len(before))
+        self._edit.setFocus()
+        self.typed()
+
+
+def _row(one: Completion) -> OfferedRow:
+    """What would be written, what it means, how many recommendations it leaves."""
+    if one.count is None:
+        return OfferedRow(one.text, one.text, place=one.label)
+    counted = ngettext("{count} recommendation", "{count} recommendations", one.count).format(count=one.count)
+    return OfferedRow(one.text, one.text, place=one.label, aside=str(one.count), counted=counted)

@@ -1,0 +1,59 @@
+"""How words are fitted into their room: of several ways to say it the fullest that fits, else the last one, cut."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+T = TypeVar("T")
+_NAME = re.compile("(?<=“)[^”]+(?=”)")
+_NAME_KEPT = 9
+"""Letters of a cut name by which one still knows it."""
+
+
+def fullest(tries: Iterable[T], fits: Callable[[T], bool]) -> T:
+    """The first of what may be said, from the fullest on, that fits; the last where none does."""
+    for one in tries:
+        if fits(one):
+            break
+    return one
+
+
+def has_room(text: str, metrics: QFontMetrics, width: int) -> bool:
+    """Whether a text fits on a line of this width."""
+    return metrics.horizontalAdvance(text) <= width
+
+
+def cut(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text, or what of it has room before three dots; '' where none has."""
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+    return shown if shown.strip("…") else ""
+
+
+def has_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> bool:
+    """Whether a text has room on so many lines, without a word being cut."""
+    taken = box(text, metrics, width if lines != 1 else 0)
+    return taken.width() <= width and taken.height() <= metrics.height() + (lines - 1) * metrics.lineSpacing()
+
+
+def box(text: str, metrics: QFontMetrics, width: int) -> QRect:
+    """What the words take on lines of this width; 0: on one. A pixel more, or rounding would break it elsewhere."""
+    if not width:
+        return QRect(0, 0, metrics.horizontalAdvance(text) + 1, metrics.height())
+    return metrics.boundingRect(QRect(0, 0, max(1, width - 1), 0), Qt.TextFlag.TextWordWrap, text)
+
+
+def shorter(text: str) -> Iterator[str]:
+    """The text with its names, which stand in “”, cut in the middle, more and more: 'Tag “fund…2026” on P1-08'."""
+    longest = max(map(len, _NAME.findall(text)), default=0)
+    for kept in range(longest - 1, _NAME_KEPT - 1, -1):
+        yield _NAME.sub(partial(_cut_name, kept), text)
+
+
+def _cut_name(kept: int, name: re.Match[str]) -> str:
+    letters = name[0]
+    end = (kept - 1) // 2
+    return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
