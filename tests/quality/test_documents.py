@@ -1,0 +1,66 @@
+"""The documents name files that are there; each room says what lives in it, and no two modules have one name."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "alliance_desktop"
+DOCUMENTS = [ROOT / "CONTRIBUTING.md", ROOT / "db" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FROM = [
+    ROOT,
+    PACKAGE,
+    PACKAGE / "gui",
+    ROOT / "docs",
+    ROOT / "db",
+    ROOT / "resources",
+    ROOT / "resources" / "reports" / "osce-2018",
+]
+"""Where the names of files in a document begin."""
+MADE = {"alliance.po", "alliance.mo", "resources/i18n/"}
+"""Files that no translation has brought yet."""
+
+
+def named(text: str) -> set[str]:
+    """What stands in code marks and can only be a file or a folder of the project."""
+    tokens = re.findall(r"`([\w./-]+)`", text) + re.findall(r"^([\w./-]+\.py)\b", text, re.MULTILINE)
+    found = {one for one in tokens if re.search(r"\w/$|\.(py|md|toml|sql|txt|spec|po|mo)$", one)}
+    return {one for one in found if "NNNN" not in one} - MADE
+
+
+def is_there(name: str) -> bool:
+    if "/" in name:
+        return any((base / name).exists() for base in FROM)
+    return any((base / name).exists() for base in FROM) or any(PACKAGE.rglob(name)) or any((ROOT / "tests").rglob(name))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_file_that_a_document_names_is_there(document: Path) -> None:
+    assert {name for name in named(document.read_text(encoding="utf-8")) if not is_there(name)} == set()
+
+
+def test_every_name_in_the_glossary_is_in_the_code() -> None:
+    rows = re.findall(r"^\| .* \| (.*) \|$", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+    names = {name.rpartition(".")[2] for row in rows for name in re.findall(r"`([\w.]+)`", row)}
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    defined = set(re.findall(r"^ *(?:class|def) (\w+)", code, re.MULTILINE))
+    defined |= set(re.findall(r"^ *(\w+)(?: =|: )", code, re.MULTILINE))
+    assert names
+    assert names - defined == set()
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    names = Counter(path.stem for path in PACKAGE.rglob("*.py"))
+    assert {name for name, count in names.items() if count > 1} <= {"__init__"}
+
+
+@pytest.mark.parametrize(
+    "room", sorted(PACKAGE.rglob("__init__.py")), ids=lambda path: path.parent.relative_to(ROOT).as_posix()
+)
+def test_a_folder_says_in_one_line_what_lives_there(room: Path) -> None:
+    said = ast.get_docstring(ast.parse(room.read_text(encoding="utf-8")))
+    assert said
+    assert said.splitlines()[0].endswith(".")
