@@ -13,7 +13,6 @@ from alliance_desktop.gui.actions.file_actions import show_folder
 from alliance_desktop.gui.backups import backup_words
 from alliance_desktop.gui.backups.backup_lines import Look, Result, words
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
 from alliance_desktop.gui.lists.list_view import KeyList
 from alliance_desktop.gui.look import roles, styles, tokens
@@ -22,6 +21,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping
 from alliance_desktop.paths import real_place

@@ -6,8 +6,8 @@ from functools import cached_property
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.mentions import of_abbreviations
 from alliance_desktop.gui.lists.known_list import KnownList
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.named_rows import NamedRows
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.abbreviation_words import meaning
 

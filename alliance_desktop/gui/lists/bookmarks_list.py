@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits
 from alliance_desktop.render.place_words import place_label

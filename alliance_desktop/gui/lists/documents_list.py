@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alliance_desktop.domain.knowledge import Named
 from alliance_desktop.domain.text.mentions import Mentions
 from alliance_desktop.gui.lists.known_list import KnownList, around
-from alliance_desktop.gui.lists.list_model import Row
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import place_label
 

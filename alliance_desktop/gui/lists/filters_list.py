@@ -3,13 +3,13 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_rows import END, START, ListRows
 from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits, trash_edits

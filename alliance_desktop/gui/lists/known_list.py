@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QLis
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import Folded, contains, fold
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.look import styles, tokens
@@ -17,6 +16,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.clear_button import add_clear_button, dress_clear_button
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 
 _AROUND = 30

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
 Index = QModelIndex | QPersistentModelIndex

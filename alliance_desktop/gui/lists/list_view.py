@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _
 
 

@@ -2,8 +2,8 @@
 
 from alliance_desktop.domain.knowledge import Appearance, NamedPerson
 from alliance_desktop.gui.lists.known_list import KnownList
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.named_rows import NamedRows
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import place_label
 

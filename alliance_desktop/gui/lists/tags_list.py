@@ -9,7 +9,6 @@ from alliance_desktop.domain.language.filter_terms import Tagged
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag, is_under, tag_id
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_rows import column_inset
 from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.lists.tag_colours import colour_names, dot
@@ -19,6 +18,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library

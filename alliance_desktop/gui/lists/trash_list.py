@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
-from alliance_desktop.gui.lists.list_model import Row
 from alliance_desktop.gui.lists.list_view import Act, ListView
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.trash_items import TrashItem
 from alliance_desktop.render.moments import local_now, short_moment

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -16,6 +15,7 @@ from alliance_desktop.gui.palette.typed_rows import TypedRows
 from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from alliance_desktop.gui.lists.list_model import ListModel, Row
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.row_model import ListModel, Row
 
 Index = QModelIndex | QPersistentModelIndex
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
