@@ -15,6 +15,7 @@ from alliance_desktop.store.read_all import Contents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 
 R = TypeVar("R", bound=Record)
+_MARKS = frozenset(rows.kind for rows in MARKS)
 
 
 class Memory:
@@ -23,14 +24,17 @@ class Memory:
     def __init__(self, report: Report, contents: Contents) -> None:
         self.people = contents.people
         self._report = report
-        self._by_kind: dict[type[Record], dict[str, Any]] = {kind: {} for kind in KINDS}
+        self._by_kind: dict[type[Record], dict[str, Any]]
+        self._by_kind = {kind: {one.id: one for one in contents.of(kind)} for kind in KINDS}
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, set[Target]] = {}
         self._marks: dict[Target, Marks] = {}
         self._entries: list[Entry] | None = None
         self._places = {one.code: place for place, one in enumerate(report.recommendations)}
-        for record in contents.records:
-            self._put(record)
+        for mark in self.all_marks():
+            self._on.setdefault(mark.target, {})[mark.id] = mark
+        for tagging in contents.of(Tagging):
+            self._carrying.setdefault(tagging.tag, set()).add(tagging.target)
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
         """All records of a kind, by id."""
@@ -55,7 +59,7 @@ class Memory:
                 renamed.append((swap.before.id, swap.after.name))
             for record in (swap.before, swap.after):
                 if record is not None:
-                    touched |= self.concerned(record)
+                    touched |= self.concerned(type(record), [record])
                     kinds.add(type(record))
             if swap.before is not None:
                 self._remove(swap.before)
@@ -99,11 +103,11 @@ class Memory:
         """The targets that carry a tag."""
         return frozenset(self._carrying.get(tag_id, ()))
 
-    def concerned(self, record: Record) -> frozenset[Target]:
-        """The targets on which it is seen: a tag is wherever it is carried."""
-        if isinstance(record, Annotation):
-            return frozenset((record.target,))
-        return self.carrying(record.id) if isinstance(record, Tag) else frozenset()
+    def concerned(self, kind: type[Record], records: Iterable[Any]) -> set[Target]:
+        """The targets on which records of one kind are seen: a tag is wherever it is carried."""
+        if kind in _MARKS:
+            return {mark.target for mark in records}
+        return {target for tag in records for target in self.carrying(tag.id)} if kind is Tag else set()
 
     def _all_entries(self) -> list[Entry]:
         if self._entries is None:
@@ -145,12 +149,11 @@ def difference(old: Memory, new: Memory) -> Changes:
     kinds: set[type[Record]] = set()
     for kind in KINDS:
         before, after = old.of(kind), new.of(kind)
-        for record_id in before.keys() | after.keys():
-            pair = (before.get(record_id), after.get(record_id))
-            if pair[0] != pair[1]:
-                kinds.add(kind)
-                present = [record for record in pair if record is not None]
-                touched.update(*(memory.concerned(record) for memory in (old, new) for record in present))
+        changed = [one for record_id, one in before.items() if after.get(record_id) != one]
+        changed += [one for record_id, one in after.items() if before.get(record_id) != one]
+        if changed:
+            kinds.add(kind)
+            touched |= old.concerned(kind, changed) | new.concerned(kind, changed)
     if old.people.names != new.people.names:
         touched |= new.marked()
     return Changes(frozenset(touched), frozenset(kinds))

@@ -133,9 +133,9 @@ def differences(library: Library | None, source: Path) -> dict[type[Record], Dif
     Without a library (the store cannot be opened) everything in the backup comes back. Raises InputError and
     StoreError kinds.
     """
-    there = restoring.look(source).records
+    there = restoring.look(source)
     compared = [kind for kind, words in KINDS.items() if words.counted]
-    return {kind: _difference(library.present(kind) if library else (), _of(kind, there)) for kind in compared}
+    return {kind: _difference(library.present(kind) if library else (), there.of(kind)) for kind in compared}
 
 
 def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
@@ -198,10 +198,6 @@ def _opened(store: Path) -> Database:
 
 def _nothing_to_copy(store: Path) -> InputError:
     return InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
-
-
-def _of(kind: type[Record], records: Iterable[Record]) -> list[Record]:
-    return [one for one in records if isinstance(one, kind)]
 
 
 def _difference(present: Iterable[Record], kept: Iterable[Record]) -> Difference:

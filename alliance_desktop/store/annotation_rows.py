@@ -64,7 +64,12 @@ class AnnotationRows(RecordRows[A]):
         """Records; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
         rows = connection.execute(f"{self._select}{where}", values).fetchall()
         shapes = ((*_TEXTS, *words) for words in self.quotes)
-        return (self._record(row) for row in typed(self.body or ANNOTATION, rows, *shapes))
+        return (
+            self.make(key, Target(report, code), value, (person, created, modified), quote_in(words))
+            for key, report, code, value, person, created, modified, *words in typed(
+                self.body or ANNOTATION, rows, *shapes
+            )
+        )
 
     def read(self, connection: sqlite3.Connection) -> Iterator[A]:
         """All that are not in the trash."""
@@ -119,9 +124,6 @@ class AnnotationRows(RecordRows[A]):
         written = values["person"], values["created"], values["modified"]
         quote = Quote(**values["quote"]) if "quote" in values else None
         return self.make(values["id"], Target(values["report"], values["code"]), values["value"], written, quote)
-
-    def _record(self, row: Sequence[Any]) -> A:
-        return self.make(row[0], Target(row[1], row[2]), row[3], (row[4], row[5], row[6]), quote_in(row[7:]))
 
     def _row(self, record: A, stamp: str) -> dict[str, Value]:
         return {

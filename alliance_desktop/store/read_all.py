@@ -1,25 +1,33 @@
 """All that the library keeps in memory, read in one view."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
-from alliance_desktop.domain.annotation import Annotation, Tagging
+from alliance_desktop.domain.annotation import Tagging
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.person_rows import People, read_people
-from alliance_desktop.store.record_kinds import KINDS, refuse_unknown
+from alliance_desktop.store.record_kinds import KINDS, MARKS, refuse_unknown
 from alliance_desktop.store.sqlite_errors import Unsound
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a store holds outside the trash; `version` as Database.version() when it was read."""
+    """What a store holds outside the trash, by kind; `version` as Database.version() when it was read."""
 
     people: People
-    records: tuple[Record, ...] = ()
+    records: Mapping[type[Record], tuple[Any, ...]] = field(default_factory=dict)
     labels: Labels = NO_LABELS
     version: int = 0
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind."""
+        return self.records.get(cast("type[Record]", kind), ())
 
 
 def read_contents(connection: sqlite3.Connection) -> Contents:
@@ -28,18 +36,17 @@ def read_contents(connection: sqlite3.Connection) -> Contents:
     refuse_unknown(connection)
     contents = Contents(
         people=read_people(connection),
-        records=tuple(record for rows in KINDS.values() for record in rows.read(connection)),
+        records={kind: tuple(rows.read(connection)) for kind, rows in KINDS.items()},
         labels=read_labels(connection),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
     )
-    _refuse_loose(contents)
+    for mark_id in _loose(contents):
+        raise Unsound(f"annotation: {mark_id}")
     return contents
 
 
-def _refuse_loose(contents: Contents) -> None:
-    tags = {record.id for record in contents.records if isinstance(record, Tag)}
-    for one in contents.records:
-        if isinstance(one, Annotation) and one.person not in contents.people.names:
-            raise Unsound(f"annotation: {one.id}")
-        if isinstance(one, Tagging) and one.tag not in tags:
-            raise Unsound(f"annotation: {one.id}")
+def _loose(contents: Contents) -> Iterator[str]:
+    names, tags = contents.people.names, {tag.id for tag in contents.of(Tag)}
+    for rows in MARKS:
+        yield from (one.id for one in contents.of(rows.kind) if one.person not in names)
+    yield from (one.id for one in contents.of(Tagging) if one.tag not in tags)

@@ -110,7 +110,7 @@ def test_the_schema_is_not_trusted_unless_this_sqlite_could_write_nothing_then(w
 )
 def test_a_store_that_cannot_be_opened_is_let_go_at_once(written: Path, place: str) -> None:
     table, column = place.split(".")
-    change(written, f"UPDATE {table} SET {column} = CAST(x'ffc328' AS TEXT)")
+    change(written, f"UPDATE {table} SET {column} = CAST(x'ffc328' || {column} AS TEXT)")
     with pytest.raises(StoreDamagedError) as caught:
         builders.library(written)
     with closing(sqlite3.connect(written, isolation_level=None, timeout=0)) as other:

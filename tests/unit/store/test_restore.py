@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -422,7 +423,7 @@ def test_where_the_last_step_is_refused_the_old_store_is_as_it_was_without_the_h
 
 
 def marks_in(source: Path) -> int:
-    return sum(isinstance(one, Annotation) for one in restore.look(source).records)
+    return sum(len(restore.look(source).of(kind)) for kind in get_args(Annotation))
 
 
 def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: Path) -> None:
