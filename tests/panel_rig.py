@@ -35,7 +35,7 @@ class Rig:
         self.clock = builders.TickingClock()
         self.desk = Desk.over(self.report, store, Theme("light"))
         self.editor, self.navigator, self.theme = self.desk.editor, self.desk.navigator, self.desk.theme
-        self.shell = Heard()
+        self.shell = Heard(self.desk)
         self.panel = SidePanel(self.desk, cast(Shell, self.shell))
         self.said: list[str] = []
         self.failures: list[str] = []

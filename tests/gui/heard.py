@@ -1,20 +1,27 @@
-"""A shell without a window: it keeps what it was asked for."""
+"""A shell without a window: it keeps what it was asked for, and goes where it shall."""
 
 from collections.abc import Callable
+from typing import cast
 
 from alliance_desktop.domain.annotation import Highlight, Note
+from alliance_desktop.gui.desk import Desk, Shell
 
 
 class Heard:
-    """What panes and lists ask of the window, in place of one."""
+    """What panes and lists ask of the window, in place of one; of the rest of it they have no need."""
 
-    def __init__(self) -> None:
+    @classmethod
+    def shell(cls, desk: Desk) -> Shell:
+        """One that is only there."""
+        return cast(Shell, cls(desk))
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.in_page = False
         self.said: list[str] = []
         self.notices: list[str] = []
         self.pages: list[str] = []
         self.filters: list[str] = []
-        self.shown: list[Highlight | Note] = []
         self.give_focus: Callable[[], object] = lambda: None
         """Where the keyboard focus goes when it goes to the text."""
 
@@ -41,7 +48,7 @@ class Heard:
         self.filters.append(text)
 
     def show_mark(self, mark: Highlight | Note) -> None:
-        self.shown.append(mark)
+        self.desk.navigator.go(mark.target.code)
 
     def focus_text(self) -> None:
         self.give_focus()

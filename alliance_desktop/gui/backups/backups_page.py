@@ -6,20 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.file_actions import show_folder
 from alliance_desktop.gui.backups import backup_words
 from alliance_desktop.gui.backups.backup_lines import Look, Result, words
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
-from alliance_desktop.gui.lists.list_view import KeyList
 from alliance_desktop.gui.look import roles, styles, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
+from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.widgets.list_rows import ListRows, column_inset
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _
@@ -138,7 +138,6 @@ class Backups(Page):
     def _dress(self, theme: Theme) -> None:
         dress(theme, self, roles.ground("Backups", "reading"))
         dress(theme, self._list, roles.rows("reading"))
-        follow(theme, self, self._painter.restyle)
         for label in (self._where, self._none):
             dress(theme, label, roles.words("ui", "text_2"))
         for button in (self._back_up, self._check, self._file):
@@ -171,12 +170,8 @@ class Backups(Page):
         self._list.setAccessibleName(_("Backups"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMinimumHeight(tokens.XXXL)
         self._list.setUniformItemSizes(True)
-        self._list.setMouseTracking(True)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

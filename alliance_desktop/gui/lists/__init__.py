@@ -1,1 +1,1 @@
-"""Lists in the centre: notes, highlights, bookmarks, tags, saved filters, trash, people, documents, abbreviations."""
+"""Lists in the centre, one module each, of what the reader made and a report names. The table of pages makes them."""

@@ -17,11 +17,14 @@ class Abbreviations(KnownList):
 
     painter = NamedRows
 
-    def retranslate(self) -> None:
-        self.setWindowTitle(_("Abbreviations"))
-        self.edit.setPlaceholderText(_("An abbreviation or what it means: NRM, referral"))
-        self.edit.setAccessibleName(_("Find abbreviations"))
-        super().retranslate()
+    def heading(self) -> str:
+        return _("Abbreviations")
+
+    def hint(self) -> str:
+        return _("An abbreviation or what it means: NRM, referral")
+
+    def line_name(self) -> str:
+        return _("Find abbreviations")
 
     def every_row(self) -> list[Row]:
         return [self._row(one) for one in self.report.knowledge.abbreviations]
@@ -29,14 +32,14 @@ class Abbreviations(KnownList):
     def count_words(self, rows: list[Row]) -> str:
         return ngettext("{count} abbreviation", "{count} abbreviations", len(rows)).format(count=len(rows))
 
-    def act_words(self) -> str:
+    def action_words(self) -> str:
         return _("Recommendations that use it")
 
     def place_of(self, row: Row) -> tuple[int, str]:
         return self._places[row.key][0], f'"{row.key}"'
 
     def filter_for(self, row: Row) -> str:
-        passages = self.finding.passages
+        passages = self.passages
         there = any(passages[index].kind == "recommendation" for index in self._places[row.key])
         return f'"{row.key}"' if there else ""
 
@@ -45,7 +48,7 @@ class Abbreviations(KnownList):
         """For each abbreviation the passages that hold it, once for each time."""
         where = of_abbreviations(self.report.knowledge.abbreviations)
         places: dict[str, list[int]] = {}
-        for index, passage in enumerate(self.finding.passages):
+        for index, passage in enumerate(self.passages):
             for hit in where.in_text(passage.text):
                 places.setdefault(hit.id, []).append(index)
         return places

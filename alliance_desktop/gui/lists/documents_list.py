@@ -13,11 +13,16 @@ from alliance_desktop.render.place_words import place_label
 class Documents(KnownList):
     """A row for each passage that cites a document. Enter goes to the words, Ctrl+Enter to what cites it."""
 
-    def retranslate(self) -> None:
-        self.setWindowTitle(_("Documents"))
-        self.edit.setPlaceholderText(_("A title or a number: Action Plan, MC.DEC/6/17"))
-        self.edit.setAccessibleName(_("Find documents"))
-        super().retranslate()
+    lines = 2
+
+    def heading(self) -> str:
+        return _("Documents")
+
+    def hint(self) -> str:
+        return _("A title or a number: Action Plan, MC.DEC/6/17")
+
+    def line_name(self) -> str:
+        return _("Find documents")
 
     def every_row(self) -> list[Row]:
         return [row for one in self.report.knowledge.documents for row in self._rows(one)]
@@ -26,12 +31,12 @@ class Documents(KnownList):
         count = len({row.strong for row in rows})
         return ngettext("{count} document", "{count} documents", count).format(count=count)
 
-    def act_words(self) -> str:
+    def action_words(self) -> str:
         return _("Recommendations that cite it")
 
     def place_of(self, row: Row) -> tuple[int, str]:
         index = int(row.key.split()[0])
-        text = self.finding.passages[index].text
+        text = self.passages[index].text
         hit = next(_mentions(self._document(row)).in_text(text))
         return index, f'"{text[hit.start : hit.end]}"'
 
@@ -46,7 +51,7 @@ class Documents(KnownList):
 
     def _rows(self, one: Named) -> Iterator[Row]:
         where = _mentions(one)
-        for index, passage in enumerate(self.finding.passages):
+        for index, passage in enumerate(self.passages):
             hit = next(where.in_text(passage.text), None)
             if hit is not None:
                 yield Row(

@@ -3,12 +3,10 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 
-from alliance_desktop.gui.lists.list_rows import END, START, ListRows
-from alliance_desktop.gui.lists.list_view import Act, ListView
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.widgets.list_rows import END, START, ListRows
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
@@ -16,7 +14,7 @@ from alliance_desktop.library import filter_edits, trash_edits
 from alliance_desktop.library.shown_filters import ShownFilter
 
 _UP, _DOWN = 3, 4
-"""Which of the acts move a filter."""
+"""Which of the actions move a filter."""
 _WRONG = "triangle-alert"
 
 
@@ -42,42 +40,42 @@ class FiltersList(ListView):
     """Enter shows what passes the filter, F2 renames it, Del deletes it, Alt+↑ and Alt+↓ move it."""
 
     painter = _Rows
+    lines = 1
+    editable = True
 
-    def __init__(self, editor: Editor, finding: Finding, theme: Theme) -> None:
-        self._finding = finding
-        super().__init__(editor, theme, lines=1, editable=True)
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__(desk, shell)
         for number, key in ((_UP, Qt.Key.Key_Up), (_DOWN, Qt.Key.Key_Down)):
             shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.setObjectName(str(number))
             shortcut.activated.connect(self._press_move)
 
-    def retranslate(self) -> None:
-        self.setWindowTitle(_("Saved filters"))
-        super().retranslate()
+    def heading(self) -> str:
+        return _("Saved filters")
 
     def rows(self) -> list[Row]:
-        return [_row(one) for one in self._finding.saved_filters()]
+        return [_row(one) for one in self.desk.filter.saved()]
 
-    def acts(self) -> list[Act]:
+    def row_actions(self) -> list[RowAction]:
         return [
-            Act(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
-            Act(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
-            Act(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
-            Act(_("Up"), None, _("Alt+↑"), self._up),
-            Act(_("Down"), None, _("Alt+↓"), self._down),
+            RowAction(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
+            RowAction(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
+            RowAction(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
+            RowAction(_("Up"), None, _("Alt+↑"), self._up),
+            RowAction(_("Down"), None, _("Alt+↓"), self._down),
         ]
 
     def empty_words(self) -> str:
         return _("No saved filters yet. “Save this filter…” keeps the one that is shown under a name.")
 
-    def show_acts(self, *_indexes: object) -> None:
-        super().show_acts()
+    def show_actions(self, *_indexes: object) -> None:
+        super().show_actions()
         row, count = self.list.currentIndex().row(), self.model.rowCount()
         if row < 0 or not self.editor.writable:
             return
-        self.allow_act(_UP, row > 0)
-        self.allow_act(_DOWN, row < count - 1)
+        self.allow_action(_UP, row > 0)
+        self.allow_action(_DOWN, row < count - 1)
 
     def renamed(self, key: str, words: str) -> None:
         library, one = self.editor.library, self._find(key)
@@ -85,12 +83,12 @@ class FiltersList(ListView):
             self.change(lambda: filter_edits.rename_filter(library, one.saved, words))
 
     def _find(self, key: str) -> ShownFilter | None:
-        return next((one for one in self._finding.saved_filters() if one.saved.id == key), None)
+        return next((one for one in self.desk.filter.saved() if one.saved.id == key), None)
 
     def _show(self, row: Row) -> None:
         one = self._find(row.key)
         if one is not None and one.wanted is not None:
-            self._finding.set_filter(one.wanted)
+            self.desk.filter.ask(one.wanted)
             self.leave.emit()
 
     def _delete(self, row: Row) -> None:
@@ -110,7 +108,7 @@ class FiltersList(ListView):
             self.change(lambda: filter_edits.move_filter(library, one.saved, by))
 
     def _press_move(self) -> None:
-        self.do_act(int(self.sender().objectName()))
+        self.do_action(int(self.sender().objectName()))
 
 
 def _row(one: ShownFilter) -> Row:

@@ -6,16 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import Folded, contains, fold
-from alliance_desktop.gui.lists.list_rows import column_inset
-from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.lists.list_view import ListView, RowAction
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.clear_button import add_clear_button, dress_clear_button
+from alliance_desktop.gui.widgets.clear_button import add_clear_button
+from alliance_desktop.gui.widgets.list_rows import column_inset
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 
@@ -28,12 +26,16 @@ class KnownList(ListView):
     """Typing narrows the rows while ↑ ↓ move through them; Enter goes to a row's place, Ctrl+Enter asks for what is
     recommended there. Esc empties the line, then leaves."""
 
-    def __init__(self, report: Report, editor: Editor, finding: Finding, theme: Theme, lines: int = 1) -> None:
-        self.report, self.finding = report, finding
-        self.edit, self._count, self._edit_row = QLineEdit(), QLabel(), QHBoxLayout()
+    lines = 1
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        self.report, self.passages = desk.report, desk.filter.passages
+        self.edit, self._edit_row = dress(desk.theme, QLineEdit(), roles.LINE), QHBoxLayout()
+        self._count = dress(desk.theme, QLabel(), roles.words("ui-small-medium", "text_2"))
         self._all = [(row, fold(row.spoken)) for row in self.every_row()]
-        add_clear_button(self.edit)
-        super().__init__(editor, theme, lines)
+        add_clear_button(self.edit, desk.theme)
+        super().__init__(desk, shell)
+        texts.say(self.edit, hint=self.hint, name=self.line_name)
         self.list.setUniformItemSizes(False)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self._edit_row.setSpacing(tokens.M)
@@ -51,6 +53,14 @@ class KnownList(ListView):
         """All rows, in their order."""
         raise NotImplementedError
 
+    def hint(self) -> str:
+        """What can be typed, for example."""
+        raise NotImplementedError
+
+    def line_name(self) -> str:
+        """What the line is for: 'Find people'."""
+        raise NotImplementedError
+
     def place_of(self, row: Row) -> tuple[int, str]:
         """The passage, by its index, and the words to mark in it."""
         raise NotImplementedError
@@ -59,7 +69,7 @@ class KnownList(ListView):
         """How much is shown: '48 people', '3 of 48 people'."""
         raise NotImplementedError
 
-    def act_words(self) -> str:
+    def action_words(self) -> str:
         """What Ctrl+Enter does, as a button says it."""
         raise NotImplementedError
 
@@ -79,16 +89,16 @@ class KnownList(ListView):
         self._count.setText(self.count_words(rows))
         return rows
 
-    def acts(self) -> list[Act]:
+    def row_actions(self) -> list[RowAction]:
         return [
-            Act(_("Go there"), Qt.Key.Key_Return, _("Enter"), self._go, writes=False),
-            Act(self.act_words(), None, _("Ctrl+Enter"), self._show_recommendations, writes=False),
+            RowAction(_("Go there"), Qt.Key.Key_Return, _("Enter"), self._go, writes=False),
+            RowAction(self.action_words(), None, _("Ctrl+Enter"), self._show_recommendations, writes=False),
         ]
 
-    def show_acts(self, *indexes: QModelIndex) -> None:
-        super().show_acts(*indexes)
+    def show_actions(self, *indexes: QModelIndex) -> None:
+        super().show_actions(*indexes)
         row = self.current_row()
-        self.allow_act(1, row is not None and bool(self.filter_for(row)))
+        self.allow_action(1, row is not None and bool(self.filter_for(row)))
 
     def empty_words(self) -> str:
         return _("Nothing of this is in the report.") if self.edit.text() else _("The report has nothing to list here.")
@@ -103,14 +113,6 @@ class KnownList(ListView):
                 self.edit.setText(text)
                 self.edit.selectAll()
                 self.choose(key)
-
-    def apply_theme(self) -> None:
-        super().apply_theme()
-        self.edit.setFont(self.theme.font("ui"))
-        self._count.setFont(self.theme.font("ui-small-medium"))
-        self._count.setStyleSheet(f"color: {self.theme.colours.text_2}")
-        self.edit.setStyleSheet(styles.field(self.theme))
-        dress_clear_button(self.edit, self.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the line above the rows, as wide as they are."""
@@ -136,7 +138,7 @@ class KnownList(ListView):
             case Qt.Key.Key_Escape:
                 self.edit.clear()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.do_act(0)
+                self.do_action(0)
             case key if key in _MOVES:
                 QApplication.sendEvent(self.list, event)
                 row = self.current_row()
@@ -153,16 +155,16 @@ class KnownList(ListView):
 
     def _go(self, row: Row) -> None:
         passage, words = self.place_of(row)
-        self.finding.look_up(words, passage)
+        self.desk.words.look_up(words, passage)
 
     def _show_recommendations_of_row(self) -> None:
-        self.do_act(1)
+        self.do_action(1)
 
     def _show_recommendations(self, row: Row) -> None:
         wanted = self.filter_for(row)
         if wanted:
-            self.finding.clear()
-            self.finding.add_term(wanted)
+            self.desk.filter.clear()
+            self.desk.filter.toggle(wanted)
             self.leave.emit()
 
 

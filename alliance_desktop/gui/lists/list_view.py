@@ -3,59 +3,35 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLabel,
-    QListView,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.lists.list_rows import ListRows, column_inset
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.widgets.list_rows import ListRows, column_inset
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class RowAction:
     """What can be done with the row chosen: a button and a key. `writes`: only where marks can be made."""
 
     words: str
     key: Qt.Key | None
-    """None: a view that has a key for it listens to it itself."""
+    """None: a list that has a key for it listens to it itself."""
     key_words: str
     run: Callable[[Row], None]
     writes: bool = True
-
-
-class KeyList(QListView):
-    """A list that tells which keys of its view were pressed."""
-
-    pressed_key = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            return  # the line being typed in passes Enter on when it is done with it
-        keys = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete}
-        key = keys.get(Qt.Key(event.key()), Qt.Key(event.key()))
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Escape}:
-            self.pressed_key.emit(key.value)
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are acts of the window."""
 
 
 class ListView(Page):
@@ -64,38 +40,40 @@ class ListView(Page):
     painter = ListRows
     """What paints the rows."""
 
-    def __init__(self, editor: Editor, theme: Theme, lines: int, editable: bool = False) -> None:
+    lines = 0
+    """How many lines of words are below the head of each row."""
+    editable = False
+    """Whether a row can be given new words."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
-        self.editor, self.theme = editor, theme
-        self.model = ListModel(editable)
-        self.list = KeyList()
-        self._painter = self.painter(self.list, self.model, theme, lines)
-        self._remark, self._empty = QLabel(), QLabel()
+        self.desk, self.shell, self.editor = desk, shell, desk.editor
+        self.model = ListModel(self.editable)
+        self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
+        self._remark, self._empty = (dress(desk.theme, QLabel(), Role("ui", _quiet)) for _each in range(2))
         self.strip = Flow(gap=tokens.S)
-        self._buttons: list[tuple[QPushButton, Act]] = []
-        self._strip_box = QFrame()
+        self._buttons: list[tuple[QPushButton, RowAction]] = []
+        self._strip_box = dress(desk.theme, QFrame(), roles.bar("listStrip", "top", "reading"))
         self._around_strip = QVBoxLayout(self._strip_box)
+        dress(desk.theme, self, roles.ground("ListView", "reading"))
         self._lay_out()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._painter)
-        self.list.pressed_key.connect(self._press)
-        self.list.activated.connect(self._activate)
-        self.list.selectionModel().currentChanged.connect(self.show_acts)
-        self.model.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
-        editor.attached.connect(self.refresh)
-        editor.changed.connect(self.refresh)
-        theme.changed.connect(self.apply_theme)
-        for act in self.acts():
-            self._add_button(act)
-        self.retranslate()
-        self.apply_theme()
+        self._connect()
+        for action in self.row_actions():
+            self._add_button(action)
+        self.setWindowTitle(self.heading())
+        texts.say(self.list, name=self.heading)
+        texts.LANGUAGE.changed.connect(self.refresh)
         self.refresh()
+
+    def heading(self) -> str:
+        """What the list is called."""
+        raise NotImplementedError
 
     def rows(self) -> list[Row]:
         """The rows as they are now."""
         raise NotImplementedError
 
-    def acts(self) -> list[Act]:
+    def row_actions(self) -> list[RowAction]:
         """What can be done with a row; the first is done by a double click too."""
         raise NotImplementedError
 
@@ -136,34 +114,13 @@ class ListView(Page):
         remark = self.remark() if rows else ""
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
-        self.show_acts()
+        self.show_actions()
 
-    def show_acts(self, *_indexes: QModelIndex) -> None:
+    def show_actions(self, *_indexes: QModelIndex) -> None:
         """Makes the buttons fit the row chosen."""
         there = self.current_row() is not None
-        for button, act in self._buttons:
-            button.setEnabled(there and (self.editor.writable or not act.writes))
-
-    def retranslate(self) -> None:
-        """Sets every text again."""
-        self.list.setAccessibleName(self.windowTitle())
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme = self.theme
-        self._painter.restyle()
-        self.list.setStyleSheet(
-            f"QListView {{ background: {theme.colours.reading}; border: none; }}" + styles.scroll_bar(theme, "reading")
-        )
-        self._strip_box.setStyleSheet(styles.bar(theme, "listStrip", "top", "reading"))
-        self.setStyleSheet(f"ListView {{ background: {theme.colours.reading}; }}")
-        for label in (self._remark, self._empty):
-            label.setFont(theme.font("ui"))
-            label.setStyleSheet(f"color: {theme.colours.text_2}; background: {theme.colours.reading}")
-        for button, _act in self._buttons:
-            button.setFont(theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(theme))
-        self.list.viewport().update()
+        for button, action in self._buttons:
+            button.setEnabled(there and (self.editor.writable or not action.writes))
 
     def choose(self, key: str) -> None:
         """Chooses the row with this key, if it is there."""
@@ -171,14 +128,14 @@ class ListView(Page):
         if number is not None:
             self.list.setCurrentIndex(self.model.index(number, 0))
 
-    def do_act(self, number: int) -> None:
-        """Does the act of that number, from 0, as its button does."""
-        button, act = self._buttons[number]
+    def do_action(self, number: int) -> None:
+        """Does the action of that number, from 0, as its button does."""
+        button, action = self._buttons[number]
         if button.isEnabled():
-            self._do(act)
+            self._do(action)
 
-    def allow_act(self, number: int, allowed: bool) -> None:
-        """Says whether the act of that number makes sense for the row chosen."""
+    def allow_action(self, number: int, allowed: bool) -> None:
+        """Says whether the action of that number makes sense for the row chosen."""
         self._buttons[number][0].setEnabled(allowed)
 
     def edit_row(self, _row: Row) -> None:
@@ -201,11 +158,9 @@ class ListView(Page):
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.painter(self.list, self.model, self.desk.theme, self.lines))
         self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._strip_box.setObjectName("listStrip")
         self._around_strip.addLayout(self.strip)
@@ -223,17 +178,25 @@ class ListView(Page):
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self._strip_box)
 
-    def _add_button(self, act: Act) -> None:
-        button = QPushButton(act.words)
-        button.setToolTip(_("{act} ({key})").format(act=act.words, key=act.key_words))
+    def _connect(self) -> None:
+        self.list.pressed_key.connect(self._press)
+        self.list.activated.connect(self._activate)
+        self.list.selectionModel().currentChanged.connect(self.show_actions)
+        self.model.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
+        self.editor.attached.connect(self.refresh)
+        self.editor.changed.connect(self.refresh)
+
+    def _add_button(self, action: RowAction) -> None:
+        button = dress(self.desk.theme, QPushButton(action.words), roles.OUTLINED_BUTTON)
+        button.setToolTip(_("{act} ({key})").format(act=action.words, key=action.key_words))
         button.clicked.connect(self._click)
-        self._buttons.append((button, act))
+        self._buttons.append((button, action))
         self.strip.addWidget(button)
 
     def _click(self) -> None:
-        for button, act in self._buttons:
+        for button, action in self._buttons:
             if button is self.sender():
-                self._do(act)
+                self._do(action)
 
     def _activate(self, _index: QModelIndex) -> None:
         self._do(self._buttons[0][1])
@@ -241,11 +204,15 @@ class ListView(Page):
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
-        for _button, act in self._buttons:
-            if act.key is not None and act.key.value == key:
-                self._do(act)
+        for _button, action in self._buttons:
+            if action.key is not None and action.key.value == key:
+                self._do(action)
 
-    def _do(self, act: Act) -> None:
+    def _do(self, action: RowAction) -> None:
         row = self.current_row()
-        if row is not None and (self.editor.writable or not act.writes):
-            act.run(row)
+        if row is not None and (self.editor.writable or not action.writes):
+            action.run(row)
+
+
+def _quiet(theme: Theme) -> str:
+    return f"{styles.ink('text_2')(theme)}; background: {theme.colours.reading}"

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from alliance_desktop.gui.lists.list_rows import END, START, Index, ListRows
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.list_rows import END, START, Index, ListRows
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 

@@ -22,11 +22,14 @@ class People(KnownList):
 
     painter = NamedRows
 
-    def retranslate(self) -> None:
-        self.setWindowTitle(_("People"))
-        self.edit.setPlaceholderText(_("A name, an office, a role: Moskoff, Greece, moderator"))
-        self.edit.setAccessibleName(_("Find people"))
-        super().retranslate()
+    def heading(self) -> str:
+        return _("People")
+
+    def hint(self) -> str:
+        return _("A name, an office, a role: Moskoff, Greece, moderator")
+
+    def line_name(self) -> str:
+        return _("Find people")
 
     def every_row(self) -> list[Row]:
         return [self._row(person, at) for person in self.report.knowledge.people for at in person.appearances]
@@ -37,15 +40,15 @@ class People(KnownList):
             return ngettext("{count} person", "{count} people", total).format(count=total)
         return _("{count} of {total} people").format(count=count, total=total)
 
-    def act_words(self) -> str:
+    def action_words(self) -> str:
         return _("Recommendations of the sections")
 
     def place_of(self, row: Row) -> tuple[int, str]:
         """The name where the section has it, else the office that stands for it."""
         section, _bar, name = row.key.partition(" ")
         ground = next(at.ground for at in self._person(name).appearances if at.section == section)
-        there = [index for index, one in enumerate(self.finding.passages) if one.section == section]
-        index = next(index for index in there if ground in self.finding.passages[index].text)
+        there = [index for index, one in enumerate(self.passages) if one.section == section]
+        index = next(index for index in there if ground in self.passages[index].text)
         return index, f'"{name if name in ground else ground}"'
 
     def filter_for(self, row: Row) -> str:

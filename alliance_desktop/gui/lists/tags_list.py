@@ -1,23 +1,21 @@
 """All tags: names, descriptions, colours, keys, and how much carries each."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.language.filter_terms import Tagged
-from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag, is_under, tag_id
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.lists.list_rows import column_inset
-from alliance_desktop.gui.lists.list_view import Act, ListView
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.tag_colours import colour_names, dot
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.list_rows import column_inset
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
@@ -34,15 +32,21 @@ class TagsList(ListView):
     The line below says what the chosen tag is for. A tag that gets the name of another is merged into it.
     """
 
-    def __init__(self, _report: Report, editor: Editor, _navigator: Navigator, finding: Finding, theme: Theme) -> None:
-        self._finding = finding
-        self._colour, self._key, self._merge = QPushButton(), QPushButton(), QPushButton()
+    editable = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        theme = desk.theme
+        self._colour, self._key, self._merge = (
+            dress(theme, QPushButton(), roles.OUTLINED_BUTTON) for _each in range(3)
+        )
         self._colours, self._keys, self._others = QMenu(self._colour), QMenu(self._key), QMenu(self._merge)
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
-        self._about = LineEdit(own_escape=True)
+        self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._about_row = QHBoxLayout()
-        super().__init__(editor, theme, lines=0, editable=True)
+        super().__init__(desk, shell)
+        self._say()
         for button, menu in self._menus:
+            follow(theme, menu, partial(styles.dress_menu, menu, theme))
             button.setMenu(menu)
             self.strip.addWidget(button)
         self._about.setMaxLength(MAX_DESCRIPTION)
@@ -51,37 +55,19 @@ class TagsList(ListView):
         self.setTabOrder(self.list, self._about)
         self._about.editingFinished.connect(self._describe)
         self._about.escaped.connect(self.list.setFocus)
-        for menu, fill, act in (
+        for menu, fill, choose in (
             (self._colours, self._fill_colours, self._set_colour),
             (self._keys, self._fill_keys, self._set_key),
             (self._others, self._fill_others, self._merge_into),
         ):
             menu.aboutToShow.connect(fill)
-            menu.triggered.connect(act)
+            menu.triggered.connect(choose)
 
-    def retranslate(self) -> None:
-        self.setWindowTitle(_("Tags"))
-        self._colour.setText(_("Colour"))
-        self._key.setText(_("Key"))
-        self._merge.setText(_("Merge into"))
-        self._colour.setToolTip(_("The colour of this tag"))
-        self._key.setToolTip(_("The number that puts this tag on a recommendation"))
-        self._merge.setToolTip(_("What carries this tag carries the other one instead"))
-        self._about.setPlaceholderText(_("What this tag is for"))
-        self._about.setAccessibleName(_("What this tag is for"))
-        super().retranslate()
+    def heading(self) -> str:
+        return _("Tags")
 
-    def apply_theme(self) -> None:
-        super().apply_theme()
-        for button, menu in self._menus:
-            button.setFont(self.theme.font("ui-medium"))
-            button.setStyleSheet(styles.outlined_button(self.theme))
-            styles.dress_menu(menu, self.theme)
-        self._about.setFont(self.theme.font("ui"))
-        self._about.setStyleSheet(styles.field(self.theme))
-
-    def show_acts(self, *_indexes: object) -> None:
-        super().show_acts()
+    def show_actions(self, *_indexes: object) -> None:
+        super().show_actions()
         tag = self._chosen()
         for button, _menu in self._menus:
             button.setEnabled(self.editor.writable and tag is not None)
@@ -112,11 +98,11 @@ class TagsList(ListView):
         parents = {tag.id[:at] for tag in library.tags for at, sign in enumerate(tag.id) if sign == "/"}
         return [self._row(library, tag, nests=tag.id in parents) for tag in library.tags]
 
-    def acts(self) -> list[Act]:
+    def row_actions(self) -> list[RowAction]:
         return [
-            Act(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
-            Act(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
-            Act(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
+            RowAction(_("Show only these"), Qt.Key.Key_Return, _("Enter"), self._show, writes=False),
+            RowAction(_("Rename"), Qt.Key.Key_F2, _("F2"), self.edit_row),
+            RowAction(_("Delete"), Qt.Key.Key_Delete, _("Del"), self._delete),
         ]
 
     def empty_words(self) -> str:
@@ -135,6 +121,15 @@ class TagsList(ListView):
         else:
             self.change(lambda: tag_edits.rename_tag(library, tag, words))
         self.choose(other.id if other else tag_id(words.strip()))
+
+    def _say(self) -> None:
+        for button, words, tip in (
+            (self._colour, lambda: _("Colour"), lambda: _("The colour of this tag")),
+            (self._key, lambda: _("Key"), lambda: _("The number that puts this tag on a recommendation")),
+            (self._merge, lambda: _("Merge into"), lambda: _("What carries this tag carries the other one instead")),
+        ):
+            texts.say(button, text=words, tip=tip)
+        texts.say(self._about, hint=lambda: _("What this tag is for"), name=lambda: _("What this tag is for"))
 
     def _row(self, library: Library, tag: Tag, *, nests: bool) -> Row:
         count = library.tag_count(tag.id)
@@ -164,9 +159,8 @@ class TagsList(ListView):
         return row.key if row else ""
 
     def _show(self, row: Row) -> None:
-        wanted = str(Tagged((row.text,)))
-        if row.key not in self._finding.tags_asked_for:
-            self._finding.add_term(wanted)
+        if tag := self._tag(row.key):
+            self.desk.filter.require_tag(tag)
         self.leave.emit()
 
     def _delete(self, row: Row) -> None:
@@ -179,7 +173,9 @@ class TagsList(ListView):
         self._colours.clear()
         for colour, name in colour_names().items():
             chosen = tag is not None and tag.colour == colour
-            action = self._colours.addAction(dot(self.theme, colour, self.devicePixelRatioF(), ringed=chosen), name)
+            action = self._colours.addAction(
+                dot(self.desk.theme, colour, self.devicePixelRatioF(), ringed=chosen), name
+            )
             action.setData(colour)
             action.setCheckable(True)
             action.setChecked(chosen)

@@ -2,11 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
-from alliance_desktop.gui.lists.list_view import Act, ListView
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.trash_items import TrashItem
@@ -16,12 +13,8 @@ from alliance_desktop.render.moments import local_now, short_moment
 class Trash(ListView):
     """Enter brings a thing back to where it was."""
 
-    def __init__(self, _report: Report, editor: Editor, theme: Theme) -> None:
-        super().__init__(editor, theme, lines=0)
-
-    def retranslate(self) -> None:
-        self.setWindowTitle(_("Trash"))
-        super().retranslate()
+    def heading(self) -> str:
+        return _("Trash")
 
     def rows(self) -> list[Row]:
         library, now = self.editor.library, local_now()
@@ -32,8 +25,8 @@ class Trash(ListView):
             return []
         return [_row(item, short_moment(item.deleted, now)) for item in items]
 
-    def acts(self) -> list[Act]:
-        return [Act(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]
+    def row_actions(self) -> list[RowAction]:
+        return [RowAction(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]
 
     def empty_words(self) -> str:
         return _("The trash is empty.")

@@ -1,1 +1,1 @@
-"""Search everything: the view, its rows, and the searching behind it."""
+"""Search everything: the page with its line and its rows. From outside only the table of pages asks for it."""

@@ -7,13 +7,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.clear_button import add_clear_button, dress_clear_button
+from alliance_desktop.gui.widgets.clear_button import add_clear_button
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import NAMES, Name, Results, group_name
 
+_COUNT = Role("ui-medium", styles.link_button)
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
@@ -42,16 +45,18 @@ class SearchHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self.edit, self.exact = SearchEdit(), QPushButton()
-        self._counts, self._also = QWidget(), QLabel()
+        self.edit, self.exact = (
+            dress(theme, SearchEdit(), roles.LINE),
+            dress(theme, QPushButton(), roles.OUTLINED_BUTTON),
+        )
+        self._counts, self._also = QWidget(), dress(theme, QLabel(), roles.QUIET)
         self._flow = Flow(self._counts, tokens.S)
-        self.buttons: dict[Name, QPushButton] = {name: QPushButton() for name in NAMES}
+        self.buttons: dict[Name, QPushButton] = {name: dress(theme, QPushButton(), _COUNT) for name in NAMES}
+        add_clear_button(self.edit, theme)
+        self._say()
         self._lay_out()
         self.edit.textChanged.connect(self.asked)
         self.exact.toggled.connect(self.asked)
-        self.retranslate()
-        self.apply_theme()
 
     def show_results(self, results: Results) -> None:
         """Says what was found."""
@@ -78,35 +83,25 @@ class SearchHead(QWidget):
         """Puts the parts over the column of the rows, `inset` pixels from the left edge."""
         self._column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)
 
-    def retranslate(self) -> None:
-        """Sets every text again."""
-        self.edit.setPlaceholderText(_("Words or a “phrase”: in the text, notes, tags, people, documents"))
-        self.edit.setAccessibleName(_("Search everything"))
-        self.exact.setText(_("Exact"))
-        self.exact.setToolTip(_("Only as it is written: case, accents, hyphens and all (Alt+E)"))
+    def _say(self) -> None:
+        texts.say(
+            self.edit,
+            hint=lambda: _("Words or a “phrase”: in the text, notes, tags, people, documents"),
+            name=lambda: _("Search everything"),
+        )
+        texts.say(
+            self.exact,
+            text=lambda: _("Exact"),
+            tip=lambda: _("Only as it is written: case, accents, hyphens and all (Alt+E)"),
+        )
         for name, button in self.buttons.items():
-            button.setToolTip(_("To the first of these: {group}").format(group=group_name(name)))
-
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme = self._theme
-        self.edit.setFont(theme.font("ui"))
-        self.edit.setStyleSheet(styles.field(theme))
-        dress_clear_button(self.edit, theme)
-        self.exact.setFont(theme.font("ui-medium"))
-        self.exact.setStyleSheet(styles.outlined_button(theme))
-        self._also.setFont(theme.font("ui-small"))
-        self._also.setStyleSheet(f"color: {theme.colours.text_2}")
-        for button in self.buttons.values():
-            button.setFont(theme.font("ui-medium"))
-            button.setStyleSheet(styles.link_button(theme))
+            texts.say(button, tip=partial(_tip, name))
 
     def _lay_out(self) -> None:
         self.exact.setCheckable(True)
         switch = QShortcut(QKeySequence(_exact_key()), self)
         switch.setContext(Qt.ShortcutContext.WindowShortcut)
         switch.activated.connect(self.exact.toggle)
-        add_clear_button(self.edit)
         self.edit.setFixedHeight(tokens.FIELD_HEIGHT)
         self.exact.setFixedHeight(tokens.FIELD_HEIGHT)
         self._also.setTextFormat(Qt.TextFormat.PlainText)
@@ -131,6 +126,10 @@ class SearchHead(QWidget):
 
     def _want(self, name: Name, _checked: bool = False) -> None:
         self.group_wanted.emit(name)
+
+
+def _tip(name: Name) -> str:
+    return _("To the first of these: {group}").format(group=group_name(name))
 
 
 def _exact_key() -> str:

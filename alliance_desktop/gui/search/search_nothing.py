@@ -1,11 +1,13 @@
 """What the search says while there are no results: how to ask, or what is nowhere and what is spelt like it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import Results
@@ -22,7 +24,8 @@ class SearchNothing(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._head, self._hint = QLabel(), QLabel()
+        self._head = dress(theme, QLabel(), roles.words("title-2"))
+        self._hint = dress(theme, QLabel(), roles.words("ui", "text_2"))
         self.buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.XL, tokens.XXXL, tokens.XL, tokens.XL)
@@ -33,7 +36,6 @@ class SearchNothing(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             self._column.addWidget(label)
-        self.apply_theme()
 
     def show_results(self, results: Results, *, exact: bool) -> None:
         """Says why nothing is there."""
@@ -58,16 +60,6 @@ class SearchNothing(QWidget):
         """What it says, as one sentence."""
         return " ".join((self._head.text(), self._hint.text(), *(button.text() for button in self.buttons)))
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme = self._theme
-        self._head.setFont(theme.font("title-2"))
-        self._head.setStyleSheet(f"color: {theme.colours.text}")
-        self._hint.setFont(theme.font("ui"))
-        self._hint.setStyleSheet(f"color: {theme.colours.text_2}")
-        for button in self.buttons:
-            self._dress(button)
-
     def _why(self, results: Results) -> str:
         if not results.missing:
             return _("Nothing holds all of these words.")
@@ -83,13 +75,8 @@ class SearchNothing(QWidget):
             " words must be there."
         )
 
-    def _add(self, text: str, act: "partial[None] | object") -> None:
-        button = QPushButton(text.replace("&", "&&"))
-        button.clicked.connect(act)
-        self._dress(button)
+    def _add(self, text: str, press: Callable[[], object]) -> None:
+        button = dress(self._theme, QPushButton(text.replace("&", "&&")), roles.OUTLINED_BUTTON)
+        button.clicked.connect(press)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.buttons.append(button)
-
-    def _dress(self, button: QPushButton) -> None:
-        button.setFont(self._theme.font("ui-medium"))
-        button.setStyleSheet(styles.outlined_button(self._theme))

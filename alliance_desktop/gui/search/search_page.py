@@ -1,29 +1,25 @@
 """Search everything: text, notes, tags, people and documents as one types."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.language.filter_terms import Tagged
 from alliance_desktop.domain.language.lexer import written_value
-from alliance_desktop.gui.lists.list_rows import column_inset
-from alliance_desktop.gui.lists.list_view import KeyList
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.search.search_head import SearchHead
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.search.search_nothing import SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchRows
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.widgets.list_rows import column_inset
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.search_results import Name, Result
 from alliance_desktop.library.searchable import Item
 from alliance_desktop.render.place_words import place_label
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 _FIELDS = {"person": "names", "document": "cites"}
 """By the kind of a result the field that asks for the recommendations it stands for."""
@@ -35,17 +31,18 @@ class Search(Page):
     window has chips. ↑ ↓ move through the results without leaving it, Enter goes there, and Alt+← comes back.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Search everything"))
-        self._window, self._theme, self._searching = window, window.theme, window.finding.searching
-        self.head, self.nothing, self.list = SearchHead(window.theme), SearchNothing(window.theme), KeyList()
+        self._desk, self._shell, self._searching = desk, shell, desk.words.searching
+        self.head, self.nothing, self.list = SearchHead(desk.theme), SearchNothing(desk.theme), KeyList()
         self.model = SearchModel(self._row_of)
-        self._painter = SearchRows(self.list, self.model, window.theme, 2)
         self._lay_out()
         self._connect()
-        self.apply_theme()
-        self.head.edit.setText(self._searching.text or window.finding.words.strip())
+        dress(desk.theme, self, roles.ground("Search", "reading"))
+        dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("reading"))
+        follow(desk.theme, self, self._lay_ground)
+        self.head.edit.setText(self._searching.text or desk.words.text.strip())
         self.head.exact.setChecked(self._searching.exact)
         self.head.edit.selectAll()
         self.refresh()
@@ -109,7 +106,7 @@ class Search(Page):
             announce(self, row.spoken)
 
     def _row_of(self, result: Result) -> SearchRow:
-        report, code = self._window.report, result.code
+        report, code = self._desk.report, result.code
         forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
         aside = _("for {words}").format(words=forms) if forms else ""
         if self._condition(result):
@@ -125,7 +122,7 @@ class Search(Page):
         )
 
     def _tag_place(self, tag: str) -> str:
-        library = self._window.editor.library
+        library = self._desk.editor.library
         count = library.tag_count(tag) if library else 0
         return ngettext("on {count} place", "on {count} places", count).format(count=count) if count else _("unused")
 
@@ -138,43 +135,46 @@ class Search(Page):
         elif result.kind == "note":
             self._show_note(result)
         elif not result.words:
-            self._window.navigator.go(result.code)
-            self._window.reading.focus_text()
+            self._desk.navigator.go(result.code)
+            self._shell.focus_text()
         elif result.passage >= 0:
-            self._window.finding.look_up(result.words, result.passage)
-            self._window.reading.focus_text()
+            self._desk.words.look_up(result.words, result.passage)
+            self._shell.focus_text()
 
     def _show_note(self, result: Result) -> None:
-        window, library = self._window, self._window.editor.library
+        library = self._desk.editor.library
         note = library.note(result.key) if library else None
         if note is not None:
-            window.words_link.go(note)
-            window.regions.show_side()
-            window.side_panel.open_note(note.id)
+            self._shell.show_mark(note)
+            self._shell.panels.show_side()
+            self._shell.side.open_note(note.id)
 
     def _show_tag(self, result: Result) -> None:
         """Its filter; the way back leads here all the same."""
-        window, library = self._window, self._window.editor.library
+        library = self._desk.editor.library
         tag = library.tag(result.key) if library else None
         if tag is not None:
-            window.navigator.go(window.navigator.current)
-            if tag.id not in window.finding.tags_asked_for:
-                window.finding.add_term(str(Tagged((tag.name,))))
+            self._leave_here()
+            self._desk.filter.require_tag(tag)
 
     def _show_recommendations(self) -> None:
         """Those of the sections where a person is named, or that cite a document, in place of a filter there is."""
-        window, result = self._window, self.model.result_at(self.list.currentIndex())
+        result = self.model.result_at(self.list.currentIndex())
         condition = self._condition(result) if result else ""
         if condition:
-            window.navigator.go(window.navigator.current)
-            window.finding.clear()
-            window.finding.add_term(condition)
-            window.reading.focus_text()
+            self._leave_here()
+            self._desk.filter.clear()
+            self._desk.filter.toggle(condition)
+            self._shell.focus_text()
+
+    def _leave_here(self) -> None:
+        """To the text where the reader was, so that the way back leads into the search again."""
+        self._desk.navigator.go(self._desk.navigator.current)
 
     def _condition(self, result: Result) -> str:
         """The filter that leaves the recommendations of a person or a document; '' where there are none."""
         field = _FIELDS.get(result.kind)
-        known = self._window.desk.index.vocabulary.of(field) if field else {}
+        known = self._desk.index.vocabulary.of(field) if field else {}
         there = result.key in known and bool(known[result.key].codes)
         return f"{field}:{written_value(result.key)}" if there else ""
 
@@ -188,28 +188,16 @@ class Search(Page):
         super().resizeEvent(event)
         self.head.align(column_inset(self.width()))
 
-    def apply_theme(self) -> None:
-        """Takes the theme's present look."""
-        theme = self._theme
-        self._painter.restyle()
-        self.setStyleSheet(f"Search {{ background: {theme.colours.reading}; }}")
+    def _lay_ground(self) -> None:
         look = QPalette(self.list.palette())  # no style sheet: what lies under the rows would be painted at each key
-        look.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
+        look.setColor(QPalette.ColorRole.Base, self._desk.theme.colour("reading"))
         self.list.setPalette(look)
-        self.list.verticalScrollBar().setStyleSheet(styles.scroll_bar(theme, "reading"))
-        self.head.apply_theme()
-        self.nothing.apply_theme()
-        self.list.viewport().update()
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(self._painter)
-        self.list.setAccessibleName(_("Results"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(SearchRows(self.list, self.model, self._desk.theme, 2))
+        texts.say(self.list, name=lambda: _("Results"))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -232,4 +220,3 @@ class Search(Page):
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._open_row)
         self._searching.changed.connect(self._refresh_kept)
-        self._theme.changed.connect(self.apply_theme)

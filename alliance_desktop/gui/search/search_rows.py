@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from alliance_desktop.gui.lists.list_rows import END, START, Index, ListRows
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
+from alliance_desktop.gui.widgets.list_rows import END, START, Index, ListRows
 from alliance_desktop.gui.widgets.row_model import Row
 
 _LINES = 2

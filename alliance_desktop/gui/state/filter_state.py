@@ -12,6 +12,7 @@ from alliance_desktop.gui.state.editor import Editor
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
     from alliance_desktop.domain.language.filter_terms import Filter, Term
+    from alliance_desktop.domain.tag import Tag
     from alliance_desktop.library.no_result import NoResult
     from alliance_desktop.library.questions import Questions
     from alliance_desktop.library.shown_filters import ShownFilter
@@ -111,6 +112,11 @@ class FilterState(QObject):
     def clear(self) -> None:
         """Shows the whole report."""
         self.ask(self.questions.nothing)
+
+    def require_tag(self, tag: "Tag") -> None:
+        """Adds the condition that asks for a tag, unless it is there."""
+        if tag.id not in self.tags_asked_for:
+            self.toggle(self.tag_condition(tag.name))
 
     def narrowed_by(self, terms: "tuple[Term, ...]") -> "Filter":
         """The filter with these conditions too."""

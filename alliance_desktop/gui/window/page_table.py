@@ -11,37 +11,37 @@ if TYPE_CHECKING:
 def _notes(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.notes_list import NotesList
 
-    return NotesList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
+    return NotesList(window.desk, window)
 
 
 def _highlights(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.highlights_list import HighlightsList
 
-    return HighlightsList(window.report, window.editor, window.finding, window.words_link.go, window.theme)
+    return HighlightsList(window.desk, window)
 
 
 def _bookmarks(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 
-    return BookmarksList(window.report, window.editor, window.navigator, window.finding, window.theme)
+    return BookmarksList(window.desk, window)
 
 
 def _filters(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.filters_list import FiltersList
 
-    return FiltersList(window.editor, window.finding, window.theme)
+    return FiltersList(window.desk, window)
 
 
 def _tags(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.tags_list import TagsList
 
-    return TagsList(window.report, window.editor, window.navigator, window.finding, window.theme)
+    return TagsList(window.desk, window)
 
 
 def _trash(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.trash_list import Trash
 
-    return Trash(window.report, window.editor, window.theme)
+    return Trash(window.desk, window)
 
 
 def _export(window: "MainWindow") -> "Page":
@@ -59,25 +59,25 @@ def _backups(window: "MainWindow") -> "Page":
 def _search(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.search.search_page import Search
 
-    return Search(window)
+    return Search(window.desk, window)
 
 
 def _people(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.people_list import People
 
-    return People(window.report, window.editor, window.finding, window.theme)
+    return People(window.desk, window)
 
 
 def _abbreviations(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.abbreviations_list import Abbreviations
 
-    return Abbreviations(window.report, window.editor, window.finding, window.theme)
+    return Abbreviations(window.desk, window)
 
 
 def _documents(window: "MainWindow") -> "Page":
     from alliance_desktop.gui.lists.documents_list import Documents
 
-    return Documents(window.report, window.editor, window.finding, window.theme, lines=2)
+    return Documents(window.desk, window)
 
 
 def _preferences(window: "MainWindow") -> "Page":

@@ -178,8 +178,7 @@ def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(w
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str) -> None:
-    rows = opened(window, kind)._all
-    for row, _folded in rows:
+    for row in opened(window, kind).every_row():
         view = opened(window, kind) if not window.in_page else shown(window)
         view.edit.clear()
         view.choose(row.key)
@@ -194,7 +193,7 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_with_recommendations_shows_some(window: MainWindow, kind: str) -> None:
     view = opened(window, kind)
-    wanted = {view.filter_for(row) for row, _folded in view._all} - {""}
+    wanted = {view.filter_for(row) for row in view.every_row()} - {""}
     assert wanted
     for text in wanted:
         window.desk.filter.clear()

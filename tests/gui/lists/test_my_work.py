@@ -17,6 +17,7 @@ from alliance_desktop.gui.widgets import note_excerpt
 from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from tests import builders
 from tests.gui.conftest import Desk
+from tests.gui.heard import Heard
 
 
 @pytest.fixture
@@ -36,21 +37,19 @@ def opened(view: ListView, qtbot: QtBot) -> ListView:
 
 
 def notes(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(
-        NotesList(on.report, on.editor, on.finding, lambda note: on.navigator.go(note.target.code), on.theme), qtbot
-    )
+    return opened(NotesList(on, Heard.shell(on)), qtbot)
 
 
 def bookmarks(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(BookmarksList(on.report, on.editor, on.navigator, on.finding, on.theme), qtbot)
+    return opened(BookmarksList(on, Heard.shell(on)), qtbot)
 
 
 def tags(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(TagsList(on.report, on.editor, on.navigator, on.finding, on.theme), qtbot)
+    return opened(TagsList(on, Heard.shell(on)), qtbot)
 
 
 def trash(on: Desk, qtbot: QtBot) -> ListView:
-    return opened(Trash(on.report, on.editor, on.theme), qtbot)
+    return opened(Trash(on, Heard.shell(on)), qtbot)
 
 
 def bookmark(on: Desk, code: str, label: str = "") -> None:

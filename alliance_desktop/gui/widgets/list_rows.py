@@ -1,4 +1,4 @@
-"""Paints the rows of the lists of *My work* in one column as wide as the text: badge, place and two lines of words."""
+"""Paints the rows of a list in one column as wide as the text: badge, place and two lines of words."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
@@ -27,7 +28,7 @@ class ListRows(QStyledItemDelegate):
     def __init__(self, view: QListView, model: ListModel, theme: Theme, lines: int) -> None:
         super().__init__(view)
         self.view, self.model, self.theme, self._lines = view, model, theme, lines
-        self.restyle()
+        follow(theme, self, self.restyle)
 
     def restyle(self) -> None:
         """Takes the theme's present fonts."""

@@ -1,0 +1,82 @@
+"""What the lists of notes, highlights and bookmarks share: under a filter only what matches is listed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.widgets.row_model import Row
+from alliance_desktop.library import trash_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.moments import local_now
+
+M = TypeVar("M", bound=Note | Highlight | Bookmark)
+
+
+class MarksList(ListView, Generic[M]):
+    """A subclass says which marks, what their rows are, and how all that is called."""
+
+    lines = 2
+    begins = ""
+    """The action that makes the first one."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__(desk, shell)
+        desk.filter.changed.connect(self.refresh)
+
+    def marks(self, library: Library) -> Sequence[M]:
+        """All of them, in their order."""
+        raise NotImplementedError
+
+    def row_of(self, mark: M, now: datetime) -> Row:
+        """The row of one."""
+        raise NotImplementedError
+
+    def some_of_all(self) -> str:
+        """'{count} of {total} notes: those that match'."""
+        raise NotImplementedError
+
+    def none_match(self) -> str:
+        """What an empty list says under a filter."""
+        raise NotImplementedError
+
+    def none_yet(self, key: str) -> str:
+        """What it says without one; `key` is that of the action that makes the first, '' if it has none."""
+        raise NotImplementedError
+
+    def rows(self) -> list[Row]:
+        library, shown, now = self.editor.library, self.desk.filter.shown, local_now()
+        marks = self.marks(library) if library else ()
+        return [self.row_of(mark, now) for mark in marks if shown is None or mark.target.code in shown]
+
+    def remark(self) -> str:
+        library = self.editor.library
+        if self.desk.filter.shown is None or library is None:
+            return ""
+        return self.some_of_all().format(count=self.model.rowCount(), total=len(self.marks(library)))
+
+    def empty_words(self) -> str:
+        return self.none_yet(KEYMAP.name(self.begins)) if self.desk.filter.shown is None else self.none_match()
+
+    def go(self, row: Row) -> None:
+        """To where the mark stands."""
+        if mark := self._mark(row):
+            self.shell.show_mark(mark)
+
+    def delete(self, row: Row) -> None:
+        """The mark goes into the trash."""
+        library, mark = self.editor.library, self._mark(row)
+        if library is not None and mark is not None:
+            self.editor.do(trash_edits.delete(library, mark))
+
+    def badge(self, mark: M) -> str:
+        """The code of the recommendation it is on; '' for a section."""
+        code = mark.target.code
+        return code if self.desk.report.recommendation(code) else ""
+
+    def _mark(self, row: Row) -> Note | Highlight | None:
+        found = self.editor.library.record(row.key) if self.editor.library else None
+        return found if isinstance(found, Note | Highlight) else None
