@@ -22,7 +22,7 @@ _LARGEST, _SMALLEST, _STEP = 9.0, 4.0, 0.25
 """Points of the letters: as large as one page allows."""
 _SPACE = 0.75
 """Pixels above a line for each point of its letters."""
-_STYLE = "b {{ font-weight: 600 }} td {{ color: black; padding-top: {space}px; white-space: nowrap }}"
+_STYLE = "b {{ font-weight: 600 }} td {{ padding-top: {space}px; white-space: nowrap }}"
 _PAGE = '<table width="100%" cellspacing="0">{head}<tr>{columns}</tr></table>'
 _HEAD = '<tr><td colspan="5" style="padding-top: 0"><b>{title}</b></td></tr>'
 _COLUMN = '<td width="31%"><table width="100%" cellspacing="0">{rows}</table></td>'

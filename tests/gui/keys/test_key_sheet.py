@@ -1,11 +1,12 @@
 """The sheet of keys: over the window, searched, printed as one page, left with Esc to where one was."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,20 @@ def test_a_long_sheet_stays_on_one_page(qtbot: QtBot, monkeypatch: pytest.Monkey
     groups = key_groups()
     monkeypatch.setattr("alliance_desktop.gui.keys.printed_sheet.key_groups", lambda: groups * 2)
     assert page().count(b"/Type /Page\n") == 1
+
+
+def test_the_page_is_as_dark_on_paper_whatever_the_window_is(qtbot: QtBot) -> None:
+    def drawn() -> list[bytes]:
+        return re.findall(rb"stream\r?\n(.*?)endstream", page(), re.DOTALL)[1:]  # the first holds the moment
+
+    before = QApplication.palette()
+    light = drawn()
+    white = QPalette(before)
+    white.setColor(QPalette.ColorRole.Text, "white")
+    QApplication.setPalette(white)
+    dark = drawn()
+    QApplication.setPalette(before)
+    assert light == dark
 
 
 def test_the_page_is_proposed_where_an_export_is(
