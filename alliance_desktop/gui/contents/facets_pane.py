@@ -162,7 +162,7 @@ class FacetList(QListView):
                 super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are acts of the window."""
+        """Nothing: letters are actions of the window."""
 
     def _choose(self, number: int | None) -> None:
         if number is not None:

@@ -98,7 +98,7 @@ class ContentsTree(QTreeView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are acts of the window, and finding is the field's."""
+        """Nothing: letters are actions of the window, and finding is the field's."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

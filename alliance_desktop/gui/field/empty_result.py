@@ -75,22 +75,22 @@ class EmptyResult(QFrame):
         result = state.no_result()
         self._hint.setText(result.why)
         for offer in result.meant:
-            self._add_act(offer.text, partial(state.ask, offer.wanted))
+            self._add_action(offer.text, partial(state.ask, offer.wanted))
         if count := words.stands_elsewhere():
             text = ngettext(
                 "In the text: {count} passage · Show it", "In the text: {count} passages · Show them", count
             )
-            self._add_act(text.format(count=count), words.show_elsewhere)
+            self._add_action(text.format(count=count), words.show_elsewhere)
         for offer in result.less:
-            self._add_act(offer.text, partial(state.ask, offer.wanted), "x")
+            self._add_action(offer.text, partial(state.ask, offer.wanted), "x")
         everything = dress(self._desk.theme, QPushButton(_("Show the whole report (Esc)")), roles.LINK_IN_LINE)
         everything.clicked.connect(partial(self._press, state.clear))
         self._add(everything)
 
-    def _add_act(self, text: str, act: Callable[[], None], icon: str = "") -> None:
+    def _add_action(self, text: str, action: Callable[[], None], icon: str = "") -> None:
         button = QPushButton(text.replace("&", "&&"))
         dress(self._desk.theme, button, roles.OUTLINED_BUTTON, icon=icon, colour="text_2")
-        button.clicked.connect(partial(self._press, act))
+        button.clicked.connect(partial(self._press, action))
         self._add(button)
 
     def _add(self, button: QPushButton) -> None:
@@ -103,10 +103,10 @@ class EmptyResult(QFrame):
         for before, button in pairwise((*((self._before,) if self._before else ()), *self._buttons)):
             self.setTabOrder(before, button)
 
-    def _press(self, act: Callable[[], None], _checked: bool = False) -> None:
+    def _press(self, action: Callable[[], None], _checked: bool = False) -> None:
         for button in self._buttons:
             button.clearFocus()
-        act()
+        action()
         self._go_on()
 
     def _go_on(self) -> None:

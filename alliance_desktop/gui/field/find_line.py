@@ -42,12 +42,12 @@ class FindLine(QFrame):
         self._column: tuple[int, int] | None = None
         self._told: tuple[int, int] | None = None
         self._lay_out()
-        for button, act in (
+        for button, action in (
             (self._go, self._words.go_to_address),
             (self._only, self._words.become_condition),
             (self._fuller, self._words.leave_small_words_out),
         ):
-            button.clicked.connect(partial(self._press, button, act))
+            button.clicked.connect(partial(self._press, button, action))
         texts.say(self._go, text=lambda: _("Go there (Enter)"))
         texts.say(self._fuller, tip=lambda: _("Look for the words without these"))
         follow(theme, self, self._measure)
@@ -109,9 +109,9 @@ class FindLine(QFrame):
         elif not self.isHidden():
             self._fit()
 
-    def _press(self, button: QPushButton, act: Callable[[], None], _checked: bool = False) -> None:
+    def _press(self, button: QPushButton, action: Callable[[], None], _checked: bool = False) -> None:
         button.clearFocus()
-        act()
+        action()
         self.left.emit()
 
     def _follow(self) -> None:

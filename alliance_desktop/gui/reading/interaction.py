@@ -31,7 +31,7 @@ class Interaction(QObject):
         text.pushed.connect(self._turn_by)
         text.menu_wanted.connect(self._open_menu)
         text.caret_moved.connect(self._navigator.focus)
-        tools.act_wanted.connect(self._act)
+        tools.action_wanted.connect(self._ask_for)
         self._navigator.current_changed.connect(self._forget_choice)
         self._navigator.chosen_changed.connect(self._show_choice)
         self._navigator.went.connect(self._go)
@@ -96,30 +96,30 @@ class Interaction(QObject):
             self.copy()
         elif text.caret_shown and key in CARET_KEYS:
             text.move_caret(event)
-        elif (act := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
-            self._act_on_key(act)
-        elif key != event.key() and (act := KEYMAP.acting(named(key, modifiers))):
-            self._pane.act_wanted.emit(act)
+        elif (action := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
+            self._do(action)
+        elif key != event.key() and (action := KEYMAP.acting(named(key, modifiers))):
+            self._pane.action_wanted.emit(action)
         else:
             event.ignore()
 
-    def _act_on_key(self, act: str) -> None:
-        match act:
+    def _do(self, action: str) -> None:
+        match action:
             case "next":
                 self.step(1)
             case "previous":
                 self.step(-1)
             case "extend-next" | "extend-previous":
-                self.choice.extend(1 if act == "extend-next" else -1)
+                self.choice.extend(1 if action == "extend-next" else -1)
                 self.show_focus()
             case "toggle":
                 self.choice.toggle(self.choice.focus)
             case "all":
                 self.choice.all()
             case "start" | "end":
-                self._to_edge(-1 if act == "start" else 1)
+                self._to_edge(-1 if action == "start" else 1)
             case "page-up" | "page-down":
-                self._pane.text.page(-1 if act == "page-up" else 1)
+                self._pane.text.page(-1 if action == "page-up" else 1)
             case "open":
                 self._pane.side_panel_wanted.emit()
             case "copy":
@@ -156,9 +156,9 @@ class Interaction(QObject):
         self._stand_on(code)
         self._pane.context_menu_wanted.emit(at)
 
-    def _act(self, act: str, code: str) -> None:
+    def _ask_for(self, action: str, code: str) -> None:
         self._stand_on(code)
-        self._pane.act_wanted.emit(act)
+        self._pane.action_wanted.emit(action)
 
     def _stand_on(self, code: str) -> None:
         """The focus to `code`; a choice that has it stays."""

@@ -44,4 +44,4 @@ _ON_MAC = {  # its own Ctrl+Space searches the whole computer, and small keyboar
 
 def text_keys() -> dict[tuple[Qt.Key, Qt.KeyboardModifier], str]:
     """What each key means on this system."""
-    return {keys: act for keys, act in _KEYS.items() if act != "toggle"} | _ON_MAC if is_mac() else _KEYS
+    return {keys: action for keys, action in _KEYS.items() if action != "toggle"} | _ON_MAC if is_mac() else _KEYS

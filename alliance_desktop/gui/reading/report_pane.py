@@ -25,7 +25,7 @@ class ReportPane(QWidget):
     section_in_view = Signal(str)
     """The section that stands at the reading line."""
     filter_wanted = Signal(str)
-    act_wanted = Signal(str)
+    action_wanted = Signal(str)
     """The id of an action of the window, for the navigator's codes."""
     side_panel_wanted = Signal()
     note_wanted = Signal(str)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.reading.block_formats import MARKS, Part, code_of, part_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
+from alliance_desktop.gui.widgets.tooltip import escape
 
 _WORDS = (Part.TITLE, Part.PROSE, Part.ITEM, Part.LEAD_IN, Part.TEXT)
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#])")
@@ -32,9 +33,7 @@ class _Piece:
         return begin + text
 
     def html(self) -> str:
-        from html import escape
-
-        text = escape(self.text, quote=False)
+        text = escape(self.text)
         tag = {Part.TITLE: "h2", Part.ITEM: "li"}.get(self.part, "p")
         return f"<{tag}><b>{self.code}:</b> {text}</{tag}>" if self.code else f"<{tag}>{text}</{tag}>"
 

@@ -11,8 +11,8 @@ from alliance_desktop.gui.reading.text_view import ReadingText
 class ToolsOverText(QObject):
     """Knows where the text stands; `place` is to be called whenever it moved or what it shows changed."""
 
-    act_wanted = Signal(str, str)
-    """The id of an act, and the code it is for."""
+    action_wanted = Signal(str, str)
+    """The id of an action, and the code it is for."""
 
     def __init__(self, desk: Desk, text: ReadingText, shown: Shown) -> None:
         super().__init__(text)
@@ -21,7 +21,7 @@ class ToolsOverText(QObject):
         self._hover = CardTools(desk.theme, text.viewport(), by_mouse=True)
         self._under_mouse = ""
         for tools in (self._focus, self._hover):
-            tools.act_wanted.connect(self.act_wanted)
+            tools.action_wanted.connect(self.action_wanted)
         text.hovered.connect(self._take_mouse)
 
     def starred(self, code: str) -> bool:

@@ -112,7 +112,7 @@ class Rest(QObject):
         window.status_bar.zoom_reset.connect(window.commands["zoom-reset"].trigger)
         window.contents.page_wanted.connect(window.open_page)
         window.contents.saved_filter_wanted.connect(window.show_saved_filter)
-        window.reading.act_wanted.connect(window.commands.trigger)
+        window.reading.action_wanted.connect(window.commands.trigger)
         window.reading.side_panel_wanted.connect(self._enter_side_panel)
         window.reading.context_menu_wanted.connect(self._open_context_menu)
         window.side_panel.drafts.saving_changed.connect(self._show_saving)

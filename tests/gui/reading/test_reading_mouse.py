@@ -92,7 +92,7 @@ def test_the_tools_of_the_card_with_the_focus_act_on_it(stage: Stage, qtbot: QtB
         ("New note on P1-08", "new-note"),
         ("Bookmark P1-08, off", "bookmark"),
     ):
-        with qtbot.waitSignal(stage.pane.act_wanted) as asked:
+        with qtbot.waitSignal(stage.pane.action_wanted) as asked:
             QTest.mouseClick(stage.tools()[name], Qt.MouseButton.LeftButton)
         assert asked.args == [act]
 
@@ -118,7 +118,7 @@ def test_the_card_under_the_mouse_shows_the_same_tools_and_its_act_takes_the_foc
     stage.hover(P1_08)
     qtbot.waitUntil(lambda: "New note on P1-08" in stage.tools())
     assert stage.desk.navigator.current == "introduction"
-    with qtbot.waitSignal(stage.pane.act_wanted) as asked:
+    with qtbot.waitSignal(stage.pane.action_wanted) as asked:
         QTest.mouseClick(stage.tools()["New note on P1-08"], Qt.MouseButton.LeftButton)
     assert asked.args == ["new-note"]
     assert stage.desk.navigator.current == "P1-08"
