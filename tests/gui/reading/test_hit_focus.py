@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.text.folding import pieces
@@ -157,7 +157,7 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
         qtbot.waitUntil(window.isActiveWindow)
         window.reading.focus_text()
         look_for(" ".join(pieces(person.name)))
-        qtbot.wait(1)
+        QApplication.processEvents()
         in_view(window)
         press(Key.Key_F3)
         in_view(window)
@@ -192,13 +192,13 @@ def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> 
 
 
 @pytest.mark.parametrize("words", ["role of civil society", "funding for NGOs"])
-def test_the_line_of_hits_is_neither_blank_nor_cut(window: MainWindow, qtbot: QtBot, words: str) -> None:
+def test_the_line_of_hits_is_neither_blank_nor_cut(window: MainWindow, words: str) -> None:
     look_for(words)
     for width, height in ((1366, 768), (683, 384), (1100, 700), (560, 400), (911, 512), (900, 600)):
         for act in ("side-panel", "facets", "side-panel", "facets"):
             window.resize(width, height)
             window.commands[act].trigger()
-            qtbot.wait(1)
+            QApplication.processEvents()
             said = window.find_line.findChildren(QLabel)[0].text()
             assert said, (width, act)
             assert "…" not in said, (width, act)

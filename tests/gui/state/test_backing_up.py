@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -75,7 +75,7 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     window.side_panel.new_note()
     QTest.keyClicks(focused(), "Typed ")
     assert window.desk.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
-    process = backing_up._process.processId()
+    [process] = [each.processId() for each in backing_up.findChildren(QProcess)]
     send(process, "SIGSTOP")
     limit = threading.Timer(LONG / 1000, send, (process, "SIGCONT"))  # for what waits for the backup after all
     limit.start()
