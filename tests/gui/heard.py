@@ -17,41 +17,19 @@ class Heard:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.in_page = False
-        self.said: list[str] = []
         self.notices: list[str] = []
-        self.pages: list[str] = []
         self.filters: list[str] = []
         self.give_focus: Callable[[], object] = lambda: None
         """Where the keyboard focus goes when it goes to the text."""
 
-    def open_page(self, name: str) -> None:
-        self.pages.append(name)
-
-    def leave_page(self) -> bool:
-        return False
-
-    def say(self, text: str, button: str = "", *, act: Callable[[], object] | None = None, stays: bool = False) -> None:
-        del button, act, stays
-        self.said.append(text)
-
     def notice(self, text: str) -> None:
         self.notices.append(text)
-
-    def trigger(self, action: str) -> None:
-        raise NotImplementedError(action)
-
-    def save_typed(self) -> bool:
-        return True
 
     def show_filter(self, text: str) -> None:
         self.filters.append(text)
 
     def show_mark(self, mark: Highlight | Note) -> None:
         self.desk.navigator.go(mark.target.code)
-
-    def focus_text(self) -> None:
-        self.give_focus()
 
     def focus_centre(self) -> None:
         self.give_focus()

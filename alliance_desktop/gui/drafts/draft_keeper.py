@@ -50,15 +50,15 @@ class Drafts(QObject):
         self._told: tuple[str, bool] | None = None
         """The failure that the reader has been told, and whether text was lost then if the program ended."""
         self._refused = False
-        """Whether what is said last is of an act that was not saved."""
+        """Whether what is said last is of an action that was not saved."""
         self._idle = self._timer(_IDLE_MS, self._keep_all)
         self._cap = self._timer(_CAP_MS, self._keep_all)
         self._rest = self._timer(REST_MS, self._write_rested)
         self._retry = self._timer(RETRY_MS, self._try_again)
         editor.attached.connect(self._attached)
         editor.refused.connect(self._say_refused)
-        for act in (editor.done, editor.undone, editor.redone):
-            act.connect(self._say_saved)
+        for signal in (editor.done, editor.undone, editor.redone):
+            signal.connect(self._say_saved)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -233,7 +233,7 @@ class Drafts(QObject):
             writing.in_file = False
 
     def forget_refused(self) -> None:
-        """What kept an act from being saved is over, and nothing waits to be saved: no *Not saved* stays."""
+        """What kept an action from being saved is over, and nothing waits to be saved: no *Not saved* stays."""
         if self._refused:
             self._say("")
 
@@ -249,7 +249,7 @@ class Drafts(QObject):
         if stored.notice:
             self.notice.emit(stored.notice)
 
-    def _say_saved(self, _act: str = "") -> None:
+    def _say_saved(self, _action: str = "") -> None:
         """Called right after a verified write."""
         failure = self.failure
         if failure is not None:
@@ -262,7 +262,7 @@ class Drafts(QObject):
         self.changed.emit()
 
     def _say_refused(self, error: AllianceError) -> None:
-        """An act of the reader was not saved."""
+        """An action of the reader was not saved."""
         if not isinstance(error, NothingToUndoError):
             self._say(not_saved(error), refused=True)
 

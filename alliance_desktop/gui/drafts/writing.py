@@ -20,7 +20,7 @@ _LABEL = "label-"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What putting a text into the store brought about: `done` names an act to offer Undo for, `notice` tells of
+    """What putting a text into the store brought about: `done` names an action to offer Undo for, `notice` tells of
     something to know."""
 
     changes: Changes | None

@@ -7,16 +7,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.clear_button import add_clear_button
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import _
 from alliance_desktop.library.search_results import NAMES, Name, Results, group_name
 
-_COUNT = Role("ui-medium", styles.link_button)
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
@@ -51,7 +49,9 @@ class SearchHead(QWidget):
         )
         self._counts, self._also = QWidget(), dress(theme, QLabel(), roles.QUIET)
         self._flow = Flow(self._counts, tokens.S)
-        self.buttons: dict[Name, QPushButton] = {name: dress(theme, QPushButton(), _COUNT) for name in NAMES}
+        self.buttons: dict[Name, QPushButton] = {
+            name: dress(theme, QPushButton(), roles.LINK_IN_LINE) for name in NAMES
+        }
         add_clear_button(self.edit, theme)
         self._say()
         self._lay_out()
