@@ -7,6 +7,7 @@ import logging
 import os
 import traceback
 from contextlib import suppress
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def set_up(verbose: bool) -> None:
     """Send what is logged to the file; `verbose`: also the small things. Nothing is made before the first line."""
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
-    handler = _LogFile(log_path())
+    handler = _LogFile()
     handler.setFormatter(_HomeShortened("{asctime} {process} {levelname} {name} {message}", style="{"))
     root.handlers = [handler]
 
@@ -55,9 +56,9 @@ class _HomeShortened(logging.Formatter):
 class _LogFile(logging.Handler):
     """Appends each line; logging.handlers has one too, but imports socket and doubles the time of a start."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
+    @cached_property
+    def _path(self) -> Path:
+        return log_path()
 
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):  # a log that cannot be written must not stop the reader's work

@@ -34,7 +34,7 @@ def measure(pairs: int, idle_seconds: int) -> Iterator[Result]:
         listing = [sys.executable, "-m", "alliance_desktop", "--store", str(store), "list"]
         nothing = [sys.executable, "-c", "pass"]
         yield Comparison(
-            "command line: list", "s", 12, *interleave(lambda: run(listing), lambda: run(nothing), 3 * pairs)
+            "command line: list", "s", 6, *interleave(lambda: run(listing), lambda: run(nothing), 3 * pairs)
         )
 
 

@@ -118,10 +118,10 @@ def _listing() -> tuple[Command, ...]:
 
 
 def _formats() -> str:
-    """Asked for when the help is: loading what writes the formats costs other commands nothing."""
-    from alliance_desktop.cli.export_command import meanings
+    """The formats with what they are, for the help; loading what writes them costs other commands nothing."""
+    from alliance_desktop.export.formats import FORMATS
 
-    return meanings()
+    return "; ".join(_("{name}: {title}").format(name=one.name, title=one.title()) for one in FORMATS)
 
 
 def _noting() -> tuple[Command, ...]:

@@ -43,8 +43,3 @@ def _format(name: str | None) -> Format:
     *names, last = (one.name for one in FORMATS)
     text = _("export needs --format {names} or {last}; nothing was written.")
     raise InputError(text.format(names=", ".join(names), last=last))
-
-
-def meanings() -> str:
-    """The formats with what they are, for the help."""
-    return "; ".join(_("{name}: {title}").format(name=one.name, title=one.title()) for one in FORMATS)

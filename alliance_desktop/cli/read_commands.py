@@ -39,8 +39,10 @@ def show(session: Session) -> None:
             related = session.index.relations.related(code)
             print_json(json_shapes.recommendation_shown(entry, session.report, related, library.person_name))
         else:
+            from alliance_desktop.cli.shown_lines import recommendation_shown  # facets cost as much as a whole list
+
             relations = session.index.relations
-            say(terminal_lines.recommendation_shown(entry, session.report, relations, library.person_name))
+            say(recommendation_shown(entry, session.report, relations, library.person_name))
     elif session.json:
         print_json(json_shapes.section_shown(section, library.marks(code), library.person_name))
     else:
@@ -78,7 +80,7 @@ def tags(session: Session) -> None:
 
 def trash(session: Session) -> None:
     """Print what can be recovered, what was deleted last first."""
-    found = session.reading().trash()
+    found = session.library().trash()
     if session.json:
         print_json([{"id": one.id, "kind": one.kind, "label": one.label, "deleted": one.deleted} for one in found])
     else:

@@ -9,18 +9,20 @@ from alliance_desktop.cli.report_choice import known_id, read_report
 from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.store_path import make_own_folder, own_folder_is_missing, store_path
 from alliance_desktop.cli.terminal_text import for_shell, notice
-from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.read_library import empty_library, read_library
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.entry import Entry
     from alliance_desktop.domain.language.filter_terms import Filter
+    from alliance_desktop.domain.report_index import ReportIndex
+    from alliance_desktop.library.library import Library
     from alliance_desktop.library.questions import Questions
 
 
@@ -68,13 +70,17 @@ class Session:
         return read_report(known_id(self.option("--report")))
 
     @cached_property
-    def index(self) -> ReportIndex:
+    def index(self) -> "ReportIndex":
         """What is worked out of the report."""
+        from alliance_desktop.domain.report_index import ReportIndex
+
         return ReportIndex(self.report)
 
     @cached_property
-    def codes(self) -> CodeNames:
+    def codes(self) -> "CodeNames":
         """The codes and section ids of the report, however they are written."""
+        from alliance_desktop.domain.codes import CodeNames
+
         return CodeNames(self.report)
 
     def code(self, text: str) -> str:
@@ -114,38 +120,53 @@ class Session:
         passing = self.questions.evaluation.passing(self.filter)
         return [entry for entry in entries if entry.recommendation.code in passing]
 
-    def reading(self) -> Library:
-        """The library; where there is no store yet it is empty, and nothing is made for it.
+    def reading(self) -> LibraryReading:
+        """What the reader attached to the report; where there is no store yet nothing, and none is made for it.
 
         Raises InputError for a named store in a folder that is missing, and StoreError kinds.
         """
+        return self._library or self._read
+
+    @cached_property
+    def _read(self) -> LibraryReading:
+        if own_folder_is_missing(self.store):
+            return empty_library(self.report)
+        found = read_library(self.store, self.report)
+        if found is None:
+            self._tell_missing()
+        return found or empty_library(self.report)
+
+    def library(self) -> "Library":
+        """The library with its store, for what looks after that. Raises as `reading` does."""
         if self._library is None:
+            from alliance_desktop.library.library import Library
+
             if own_folder_is_missing(self.store):
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
                 self._library = Library.open(self.store, self.report)
-                self._tell_missing()
+                if self._library.database is None:
+                    self._tell_missing()
         return self._library
 
-    def writing(self) -> Library:
+    def writing(self) -> "Library":
         """The library, to write into: the reader's own folder is made if need be. Raises as `reading` does."""
         make_own_folder(self.store)
         self.wrote = True
-        return self.reading()
+        return self.library()
 
     def tell_new_store(self) -> None:
         """After a change: says so if it made a store where backups tell of another one."""
-        if self._missed and self.reading().database is not None:
+        if self._missed and self.library().database is not None:
             notice(_("A new store was made at {path}. The backups were left as they are.").format(path=self.store))
 
     def _tell_missing(self) -> None:
-        if self.reading().database is None:
-            from alliance_desktop.store import backup_files
+        from alliance_desktop.store import backup_files
 
-            newest = backup_files.newest_of_missing(self.store)
-            self._missed = newest is not None
-            if newest:
-                notice(backup_files.missing_text(self.store, newest))
+        newest = backup_files.newest_of_missing(self.store)
+        self._missed = newest is not None
+        if newest:
+            notice(backup_files.missing_text(self.store, newest))
 
 
 def tell_unknown(session: Session) -> None:

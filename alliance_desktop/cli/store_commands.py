@@ -22,7 +22,7 @@ def backup(session: Session) -> None:
     path: Path | None
     if why is None and session.words:
         path = Path(session.words[0]).absolute()
-        safekeeping.save_copy(session.reading(), path, tell=notice)
+        safekeeping.save_copy(session.library(), path, tell=notice)
     elif why is None:
         path = safekeeping.back_up(session.store, "hand", partial(_readable_notes, session.report), notice)
     elif why in {"day", "close"} and not session.words:

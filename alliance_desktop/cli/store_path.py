@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alliance_desktop.cli.request import Request
 from alliance_desktop.errors import InputError, StoreReadOnlyError
-from alliance_desktop.files import make_private_folder
+from alliance_desktop.files import is_folder, make_private_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder, default_store
 
@@ -30,4 +30,4 @@ def make_own_folder(store: Path) -> None:
 
 def own_folder_is_missing(store: Path) -> bool:
     """Whether the store belongs into the reader's own folder, and that is not there yet."""
-    return store.parent == data_folder() and not store.parent.is_dir()
+    return not is_folder(store.parent) and store.parent == data_folder()

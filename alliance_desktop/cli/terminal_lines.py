@@ -11,14 +11,11 @@ from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.trash_items import TrashItem
-from alliance_desktop.render.facet_words import facet_lines, organized_by
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.matched_words import Match
-    from alliance_desktop.domain.related.relations import Relations
+    from alliance_desktop.library.trash_items import TrashItem
 
 Names = Callable[[str], str]
 _IN = "    "
@@ -27,36 +24,10 @@ _IN = "    "
 def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
     """One of `list`: code, page, marks, what is only meant by its words; text; the first line of each note."""
     one = entry.recommendation
-    head = "  ".join(filter(None, (one.code, _page(one.page), _marks(entry.marks), _by_expansion(matches))))
+    head = "  ".join(filter(None, (one.code, _page(one.page), marks_line(entry.marks), _by_expansion(matches))))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
     notes = [f"{_IN}– {_on_words(note)}{one_line(_first_line(note.text))}" for note in entry.marks.notes]
     return "\n".join([head, wrapped(one.text, _IN), *highlights, *notes])
-
-
-def recommendation_shown(entry: Entry, report: Report, relations: "Relations", names: Names) -> str:
-    """`show CODE`: place, text, what it asks of whom, marks, whole notes, what says nearly the same, and who spoke."""
-    one, section = entry.recommendation, entry.section
-    parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, _IN)]
-    if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):
-        parts.append("\n".join(facets))
-    if marks := _marks(entry.marks):
-        parts.append(marks)
-    parts += _on_text(entry.marks, names)
-    if related := _related(one.code, relations):
-        parts.append(wrapped(related))
-    if section.people:
-        parts.append("\n".join(f"{person.name}, {person.role}" for person in section.people))
-    return "\n\n".join(parts)
-
-
-def _related(code: str, relations: "Relations") -> str:
-    """'Related: S5-04 (twin), P1-07'."""
-    twin = relations.twin(code)
-    found = [
-        _("{code} (twin)").format(code=each.code) if each.code == twin else each.code
-        for each in relations.related(code)
-    ]
-    return _("Related: {codes}").format(codes=", ".join(found)) if found else ""
 
 
 def section(one: Section) -> str:
@@ -66,7 +37,7 @@ def section(one: Section) -> str:
 
 def section_shown(one: Section, marks: Marks, names: Names) -> str:
     """`show SECTION`: the same with its highlights and notes."""
-    return "\n\n".join([section(one), *_on_text(marks, names)])
+    return "\n\n".join([section(one), *on_text(marks, names)])
 
 
 def note(one: Note, names: Names) -> str:
@@ -81,7 +52,7 @@ def tag(one: Tag, count: int) -> str:
     return f"{_tag(one)}  {used}, {one_line(one.colour)}{key}"
 
 
-def trash_item(one: TrashItem) -> str:
+def trash_item(one: "TrashItem") -> str:
     """One of `trash`."""
     return f"{one_line(one.id)}  {day_of(one.deleted)}  {one_line(one.label)}"
 
@@ -104,12 +75,6 @@ def _paragraphs(one: Section) -> Iterator[str]:
     yield from map(_bare, one.recommendations)
 
 
-def _head(one: Recommendation, report: Report) -> str:
-    """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
-    organizers = organized_by(report.knowledge.organizers.get(one.section, ()))
-    return wrapped(f"{one.code}  {' · '.join(filter(None, (place_label(report, one.code), organizers)))}")
-
-
 def _bare(one: Recommendation) -> str:
     return f"{one.code}  {_page(one.page)}\n{wrapped(one.text, _IN)}"
 
@@ -120,7 +85,7 @@ def _note_body(one: Note, names: Names) -> str:
     return "\n".join([head, *words, indented(one.text, _IN)])
 
 
-def _on_text(marks: Marks, names: Names) -> list[str]:
+def on_text(marks: Marks, names: Names) -> list[str]:
     """Highlights one below the other, then whole notes."""
     highlights = ["\n".join(f"{each.id}  {_highlight(each)}" for each in marks.highlights)]
     return [*filter(None, highlights), *(_note_body(note, names) for note in marks.notes)]
@@ -143,7 +108,8 @@ def _by_expansion(matches: "Iterable[Match]") -> str:
     return _("(by expansion: {terms})").format(terms=", ".join(terms)) if terms else ""
 
 
-def _marks(marks: Marks) -> str:
+def marks_line(marks: Marks) -> str:
+    """Tags and bookmark; '' without any."""
     parts = [_tag(each) for each in marks.tags]
     if marks.bookmark:
         parts.append(f"★ {one_line(marks.bookmark.label)}".rstrip())

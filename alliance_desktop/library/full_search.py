@@ -17,7 +17,7 @@ from alliance_desktop.domain.text.search_words import Wanted, read_wanted
 from alliance_desktop.domain.text.spelling import Spelling
 from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
 from alliance_desktop.library.searchable import Item, Kind, Shelf
 
@@ -30,7 +30,7 @@ _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = " · "
 
 
-def search(library: Library, text: str, *, exact: bool = False) -> Results:
+def search(library: LibraryReading, text: str, *, exact: bool = False) -> Results:
     """Everything that holds all words of `text`, as domain/text/search_words.py reads it. Raises ReportError."""
     searcher = Searcher(library.report)
     searcher.attach(library)
@@ -43,14 +43,14 @@ class Searcher:
     def __init__(self, report: Report, index: WordIndex | None = None) -> None:
         """`index`: that of the report's passages, where there is one already."""
         self.report = report
-        self._library: Library | None = None
+        self._library: LibraryReading | None = None
         self._passages = passages(report)
         self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index)
         self._notes, self._tags = Shelf(), Shelf()
         self._note_numbers: dict[Target, dict[str, int]] = {}
         self._spelling: Spelling | None = None
 
-    def attach(self, library: Library | None) -> None:
+    def attach(self, library: LibraryReading | None) -> None:
         """Takes the library's notes and tags in place of those before; None: there are none."""
         self._library = library
         notes = library.notes() if library else []

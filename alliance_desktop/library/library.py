@@ -1,6 +1,5 @@
 """The library: what the reader attached to a report, in memory for reading, through `apply` for writing."""
 
-import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.library import note_edits, text_rules, trash_edits
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.memory import Memory, difference
+from alliance_desktop.library.memory import Memory, difference, empty_memory
 from alliance_desktop.library.trash_items import TrashItem, trash_item
 from alliance_desktop.store import clock_check as clocks
 from alliance_desktop.store import database as store
@@ -41,8 +40,7 @@ class Library(LibraryReading):
     WINDOW_WAIT = store.WINDOW_WAIT
 
     def __init__(self, path: Path, report: Report, clock: Clock, wait: int) -> None:
-        owner = str(uuid.uuid4())
-        super().__init__(report, clock, Memory(report, Contents(person_rows.People({owner: _("Me")}, owner))))
+        super().__init__(report, clock, empty_memory(report))
         self.path = path
         self._wait = wait
         self._database: store.Database | None = None
@@ -164,7 +162,7 @@ class Library(LibraryReading):
         name = text_rules.owner_name(name)
         person_rows.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
-        self._memory.rename(replace(known, names={**known.names, known.owner: name}))
+        self._memory.rename(known._replace(names={**known.names, known.owner: name}))
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""

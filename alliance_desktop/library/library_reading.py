@@ -13,10 +13,10 @@ from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.library.memory import Memory
-from alliance_desktop.render.selection import Selection, select
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
+    from alliance_desktop.render.selection import Selection
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A", bound=Annotation)
@@ -130,8 +130,10 @@ class LibraryReading:
         every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
         return [one for one in every if self.report.section(one.target.code)]
 
-    def selection(self, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()) -> Selection:
+    def selection(self, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()) -> "Selection":
         """What an export carries: the codes `passing` the filter; without one everything marked."""
+        from alliance_desktop.render.selection import select
+
         return select(self.report, self.entries(), self.on_sections(), self.person_name, wanted, passing)
 
     def bookmarks(self) -> list[Bookmark]:

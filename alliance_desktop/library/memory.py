@@ -10,12 +10,21 @@ from alliance_desktop.domain.marks import NO_MARKS, Marks, gathered
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
+from alliance_desktop.i18n import _
 from alliance_desktop.store.person_rows import People
 from alliance_desktop.store.read_all import Contents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 
 R = TypeVar("R", bound=Record)
 _MARKS = frozenset(rows.kind for rows in MARKS)
+
+
+def empty_memory(report: Report) -> "Memory":
+    """What is known where there is no store yet: an owner who has written nothing."""
+    from uuid import uuid4  # costs the start of every command that finds a store
+
+    owner = str(uuid4())
+    return Memory(report, Contents(People({owner: _("Me")}, owner)))
 
 
 class Memory:

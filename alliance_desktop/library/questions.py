@@ -18,7 +18,7 @@ from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
-from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_meets
 
 
@@ -28,7 +28,7 @@ class Questions:
     nothing = NO_FILTER
     """The filter that everything passes."""
 
-    def __init__(self, index: ReportIndex, library: Callable[[], Library | None]) -> None:
+    def __init__(self, index: ReportIndex, library: Callable[[], LibraryReading | None]) -> None:
         self._index, self._library = index, library
 
     @cached_property

@@ -1,11 +1,10 @@
 """Edits that were done and edits that were undone, as JSON: what undo and redo read."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import moment_text
@@ -20,8 +19,7 @@ STEPS, AGE, BYTES = 1_000, timedelta(days=90), 10_000_000
 _AT_ONCE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """What the next undo and the next redo would turn back; None: nothing."""
 
     undo: str | None = None
@@ -31,8 +29,7 @@ class Labels:
 NO_LABELS = Labels()
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """An edit, and the row in which it is logged."""
 
     row: dict[str, Value]

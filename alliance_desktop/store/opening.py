@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import stat
-import uuid
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
@@ -127,12 +126,14 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
 
 
 def _fill(aside: Path, owner: str, name: str) -> None:
+    from uuid import uuid4
+
     device = os.urandom(8).hex()
     with closing(connect(aside, read_only=False, wait=0)) as connection:
         set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("BEGIN IMMEDIATE")
-        store = {"store_id": str(uuid.uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
+        store = {"store_id": str(uuid4()), "device_id": device, "last_stamp": first_stamp(device)}
         store_meta.set_values(connection, store)
         person_rows.put_owner(connection, owner, name)
         connection.execute("COMMIT")

@@ -1,8 +1,8 @@
 """Who wrote what: people by id, one of them the store's owner."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.rows import Table, put, typed
@@ -12,8 +12,7 @@ from alliance_desktop.store.store_meta import take_stamp
 PERSON = Table("person", ("id", "name", "is_owner"))
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """Names by id, and the owner's id."""
 
     names: dict[str, str]

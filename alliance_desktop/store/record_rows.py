@@ -3,16 +3,14 @@
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from alliance_desktop.domain.edit import Record
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted(Generic[R]):
+class Deleted(NamedTuple, Generic[R]):
     """A record that lies in the trash since `at`."""
 
     record: R

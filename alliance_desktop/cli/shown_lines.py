@@ -1,0 +1,42 @@
+"""How one recommendation looks in a terminal, with all that is known of it."""
+
+from alliance_desktop.cli.terminal_lines import Names, marks_line, on_text
+from alliance_desktop.cli.terminal_text import wrapped
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.related.relations import Relations
+from alliance_desktop.domain.report import Recommendation, Report
+from alliance_desktop.i18n import _
+from alliance_desktop.render.facet_words import facet_lines, organized_by
+from alliance_desktop.render.place_words import place_label
+
+
+def recommendation_shown(entry: Entry, report: Report, relations: Relations, names: Names) -> str:
+    """`show CODE`: place, text, what it asks of whom, marks, whole notes, what says nearly the same, and who spoke."""
+    one, section = entry.recommendation, entry.section
+    parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, "    ")]
+    if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):
+        parts.append("\n".join(facets))
+    if marks := marks_line(entry.marks):
+        parts.append(marks)
+    parts += on_text(entry.marks, names)
+    if related := _related(one.code, relations):
+        parts.append(wrapped(related))
+    if section.people:
+        parts.append("\n".join(f"{person.name}, {person.role}" for person in section.people))
+    return "\n\n".join(parts)
+
+
+def _related(code: str, relations: Relations) -> str:
+    """'Related: S5-04 (twin), P1-07'."""
+    twin = relations.twin(code)
+    found = [
+        _("{code} (twin)").format(code=each.code) if each.code == twin else each.code
+        for each in relations.related(code)
+    ]
+    return _("Related: {codes}").format(codes=", ".join(found)) if found else ""
+
+
+def _head(one: Recommendation, report: Report) -> str:
+    """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
+    organizers = organized_by(report.knowledge.organizers.get(one.section, ()))
+    return wrapped(f"{one.code}  {' · '.join(filter(None, (place_label(report, one.code), organizers)))}")
