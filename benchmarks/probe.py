@@ -54,7 +54,7 @@ def run_product(store: str) -> int:
     show = QMainWindow.show
 
     def show_watched(window: "MainWindow") -> None:
-        FirstPaint(window.reading.viewport())
+        FirstPaint(window.ground.reading.viewport())
         show(window)
 
     QMainWindow.show = show_watched  # type: ignore[assignment, method-assign]
@@ -90,17 +90,17 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     window.show()
     while window.desk.editor.library is None or window.desk.words.is_getting_ready:
         app.processEvents()
-    window.field.focus_field()
+    window.parts.field.focus_field()
     app.processEvents()
     taken: list[float] = []
     while len(taken) < 100:
         for letter in "victims of trafficking":
             before(window)
             begin = time.perf_counter()
-            QTest.keyClicks(window.field.edit, letter)
+            QTest.keyClicks(window.parts.field.edit, letter)
             app.processEvents()
             taken.append((time.perf_counter() - begin) * 1000)
-        while window.field.peel():
+        while window.parts.field.peel():
             app.processEvents()
     print(json.dumps(taken))
     window.close()

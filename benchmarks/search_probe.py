@@ -25,7 +25,7 @@ def run(package: str, store: str) -> int:
     window.show()
     while window.desk.editor.library is None or window.desk.words.is_getting_ready:
         app.processEvents()
-    window.commands.trigger("search")
+    window.parts.actions.trigger("search")
     edit = window.findChildren(Search)[-1].head.edit
     app.processEvents()
     taken: list[float] = []

@@ -56,19 +56,19 @@ def mark(made: "MainWindow") -> None:
     """The marks that the pictures show."""
     from alliance_desktop.library import note_edits, tag_edits
 
-    library = made.editor.library
+    library = made.desk.editor.library
     assert library is not None
     for name, codes in TAGS.items():
-        made.editor.do(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]), announce="")
+        made.desk.editor.do(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]), announce="")
     notes = {
         "P1-08": "Asks nearly the same as S5-04: quote one, cite both.",
         "S1-04": "Ministry of Justice: reply by 30 November.",
         "P1-02": "A dedicated support structure needs a budget line, not voluntary contributions.",
     }
     for code, text in notes.items():
-        made.editor.do(note_edits.write_note(library, library.target(code), text), announce="")
+        made.desk.editor.do(note_edits.write_note(library, library.target(code), text), announce="")
     for code in ("P1-02", "P1-08", "S5-04"):
-        made.editor.do(note_edits.set_bookmark(library, library.target(code)), announce="")
+        made.desk.editor.do(note_edits.set_bookmark(library, library.target(code)), announce="")
 
 
 def highlight(made: "MainWindow", code: str, words: str) -> None:
@@ -76,10 +76,10 @@ def highlight(made: "MainWindow", code: str, words: str) -> None:
     from alliance_desktop.domain.text.passages import own_text
     from alliance_desktop.library.highlight_edits import toggle_highlight
 
-    library = made.editor.library
+    library = made.desk.editor.library
     assert library is not None
-    start = own_text(made.report, code).index(words)
-    made.editor.do(toggle_highlight(library, [(library.target(code), (start, start + len(words)))]), announce="")
+    start = own_text(made.desk.report, code).index(words)
+    made.desk.editor.do(toggle_highlight(library, [(library.target(code), (start, start + len(words)))]), announce="")
 
 
 def take(made: "MainWindow", name: str) -> None:
@@ -101,7 +101,7 @@ def typed(made: "MainWindow", act: str, text: str, name: str) -> None:
     """The picture of a popup after something was typed."""
     from alliance_desktop.gui.palette.typed_list import TypedList
 
-    made.commands.trigger(act)
+    made.parts.actions.trigger(act)
     [popup] = [each for each in made.findChildren(TypedList) if each.isVisible()]
     popup.line.setText(text)
     take(made, name)
@@ -114,14 +114,14 @@ def scenes(made: "MainWindow") -> None:
 
     take(made, "first-run")
     mark(made)
-    made.navigator.go("P1-02")
+    made.desk.navigator.go("P1-02")
     take(made, "reading-light")
-    made.theme.choose("dark")
+    made.desk.theme.choose("dark")
     take(made, "reading-dark")
     made.show_filter("tag:funding")
     made.desk.words.look_for("victims")
     take(made, "filter-dark")
-    made.theme.choose("light")
+    made.desk.theme.choose("light")
     take(made, "filter-light")
     made.desk.filter.clear()
     made.desk.words.look_for("co-operation")
@@ -130,10 +130,10 @@ def scenes(made: "MainWindow") -> None:
     made.show_filter("panel:3")
     take(made, "nothing-found")
     made.desk.filter.clear()
-    library = made.editor.library
+    library = made.desk.editor.library
     assert library is not None
-    made.editor.do(note_edits.write_note(library, library.target("P1-02"), LONG))
-    made.navigator.go("P1-02")
+    made.desk.editor.do(note_edits.write_note(library, library.target("P1-02"), LONG))
+    made.desk.navigator.go("P1-02")
     take(made, "long-notes")
     made.resize(900, 600)
     take(made, "narrow-900x600")
@@ -144,7 +144,7 @@ def scenes(made: "MainWindow") -> None:
     made.leave_page()
     typed(made, "go-to", "p1", "go-to")
     typed(made, "palette", "no", "palette")
-    made.toggle_sheet()
+    made.open_over("keys")
     take(made, "keys")
     made.close_sheet()
     finding_scenes(made)
@@ -156,8 +156,8 @@ def finding_scenes(made: "MainWindow") -> None:
 
     highlight(made, "P1-08", "Regular and sufficient funding")
     for theme in ("light", "dark"):
-        made.theme.choose(theme)
-        made.navigator.go("P1-08")
+        made.desk.theme.choose(theme)
+        made.desk.navigator.go("P1-08")
         take(made, f"related-{theme}")
         made.open_page("search")
         [search] = made.findChildren(Search)
@@ -165,25 +165,25 @@ def finding_scenes(made: "MainWindow") -> None:
         take(made, f"search-{theme}")
         made.leave_page()
         made.show_filter("to:ngos OR for:ngos")
-        made.commands.trigger("facets")
+        made.parts.actions.trigger("facets")
         take(made, f"facets-{theme}")
-        made.commands.trigger("facets")
-        made.commands.trigger("find")
-        made.field.edit.setText("topic:")
+        made.parts.actions.trigger("facets")
+        made.parts.actions.trigger("find")
+        made.parts.field.edit.setText("topic:")
         take(made, f"completion-{theme}")
-        made.field.edit.clear()
+        made.parts.field.edit.clear()
         made.desk.filter.clear()
         made.open_page("people")
         take(made, f"people-{theme}")
         made.leave_page()
-    made.theme.choose("light")
+    made.desk.theme.choose("light")
 
 
 def scaled(made: "MainWindow", percent: int) -> None:
     """1366 × 768 pixels of a screen at 150 or 200 %: so many logical ones are left."""
     mark(made)
     made.resize(1366 * 100 // percent, 768 * 100 // percent)
-    made.navigator.go("P1-02")
+    made.desk.navigator.go("P1-02")
     take(made, f"scale-{percent}")
 
 

@@ -34,15 +34,15 @@ class Typist:
         self._keys.start()
 
     def _press(self) -> None:
-        if self._window.editor.library is None:
+        if self._window.desk.editor.library is None:
             return
         if not self._pressed:
-            self._window.navigator.go("P1-08")
-            self._window.side_panel.new_note()
+            self._window.desk.navigator.go("P1-08")
+            self._window.parts.side_panel.new_note()
             self._beat = time.monotonic()
             self._beats.start()
         self._log.write(f"{self._pressed} {time.monotonic()}\n")
-        QTest.keyClicks(self._window.side_panel.notes.note_editor().field, chr(ord("a") + self._pressed % 26))
+        QTest.keyClicks(self._window.parts.side_panel.notes.note_editor().field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1
 
     def _look(self) -> None:

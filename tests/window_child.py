@@ -29,14 +29,14 @@ make_application, make_window = app.make_application, app.make_window
 def act(window: MainWindow, then: str) -> None:
     library = window.desk.editor.library
     assert library is not None
-    say(notes=len(library.notes()), writable=window.desk.editor.writable, bar=window.store_bar.text)
+    say(notes=len(library.notes()), writable=window.desk.editor.writable, bar=window.parts.store_bar.text)
     if then != "look":
-        window.link._day = datetime.now().astimezone().date()  # so that a backup can only be the closing one
+        window.parts.store._day = datetime.now().astimezone().date()  # so that a backup can only be the closing one
         assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "changed"))
     if then != "change":
         window.close()
     if then == "hold" and sys.platform != "win32":
-        backup = window.link.backing_up._process.processId()
+        backup = window.parts.store.backing_up._process.processId()
         assert backup  # 0 would be this group of processes
         os.kill(backup, signal.SIGSTOP)
         say(backup=backup)
@@ -56,7 +56,7 @@ def main(path: str, then: str) -> int:
 
     def look() -> None:
         over = signal.getsignal(signal.SIGTERM) != signal.SIG_DFL  # the start
-        if over and windows and windows[0].is_complete and windows[0].editor.library is not None:
+        if over and windows and windows[0].is_complete and windows[0].desk.editor.library is not None:
             timer.stop()
             act(windows[0], then)
 

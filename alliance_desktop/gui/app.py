@@ -53,13 +53,10 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
         for part in (window.begin, signals.listen, instance.listen, show_icon, gc.enable):
             QTimer.singleShot(0, part)  # each by itself: where one fails, that is logged and shown, and the others come
 
-    AfterFirstPaint(window.reading.viewport(), go_on)
+    AfterFirstPaint(window.painted, go_on)
     window.show()
     code = app.exec()
-    if window.is_complete and not signals.code:
-        window.link.backing_up.wait()  # the window is gone; who starts the program again has another at once
-    if window.is_complete and signals.code:
-        window.link.backing_up.stop()
+    window.end_backup(wait=not signals.code)  # the window is gone; who starts the program again has another at once
     return signals.code or code
 
 
@@ -86,7 +83,7 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
 def make_window(report: Report, store: Path) -> MainWindow:
     """A window over `report`; the rest of it is made and its store is opened once the text has been painted."""
     window = MainWindow(report, store, settings.load())
-    AfterFirstPaint(window.reading.viewport(), window.begin)
+    AfterFirstPaint(window.painted, window.begin)
     return window
 
 
@@ -143,8 +140,7 @@ class Signals(QObject):
             self._end()
 
     def _end(self) -> None:
-        self._window.link.closes_quickly = True
-        if not self._window.close():  # not all could be saved, and nobody may be there to answer
+        if not self._window.close_at_once():  # not all could be saved, and nobody may be there to answer
             logger.error("ended by a signal with text that could not be saved")
             self._window.closing.emit()
         QApplication.exit()

@@ -88,7 +88,7 @@ def windows_end() -> Iterator[None]:
         for window in windows:
             window.close()
             if isinstance(window, MainWindow) and window.is_complete:
-                window.link.backing_up.wait()
+                window.parts.store.backing_up.wait()
             window.deleteLater()
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

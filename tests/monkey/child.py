@@ -83,7 +83,7 @@ class Monkey(QObject):
     def _go(self) -> None:
         """The next step is asked for before this one is done: a menu has an event loop of its own, and waits in it."""
         level = QThread.currentThread().loopLevel()
-        if self._window.editor.library is None or level <= self._level:
+        if self._window.desk.editor.library is None or level <= self._level:
             self._soon(2)
             return
         if self._next >= len(self._steps):
@@ -187,8 +187,8 @@ class Monkey(QObject):
         here.pop("newest", None)  # an older one may be open
         self._agree({"here": here}, lambda: {"here": looks.panel_here(window)})
         self._agree(wanted, lambda: looks.shown(window))
-        if self._window.store_bar.text:
-            self._wrong(f"a bar stays: {self._window.store_bar.text}")
+        if self._window.parts.store_bar.text:
+            self._wrong(f"a bar stays: {self._window.parts.store_bar.text}")
 
     def undo_all(self, _rest: str) -> None:
         self._calm()
@@ -243,14 +243,14 @@ class Monkey(QObject):
             while self._undone() == before:
                 QTest.qWait(5)
                 if time.monotonic() > end:
-                    said = [self._window.store_bar.text, self._window.notice_bar.text]
-                    print(self._window.commands[action].text(), said, ancestry(), file=sys.stderr)
+                    said = [self._window.parts.store_bar.text, self._window.parts.notice_bar.text]
+                    print(self._window.parts.actions[action].text(), said, ancestry(), file=sys.stderr)
                     self._wrong(f"{key} takes no step")
             QApplication.processEvents()
 
     def _can(self, action: str) -> bool:
-        self._window.commands.refresh()
-        return self._window.commands[action].isEnabled()
+        self._window.parts.actions.refresh()
+        return self._window.parts.actions[action].isEnabled()
 
     def _undone(self) -> int:
         """How many steps of the store are undone now."""
@@ -262,11 +262,11 @@ class Monkey(QObject):
         for _time in range(20):
             self.key("Esc")
             QApplication.processEvents()
-        if not self._window.side_panel.flush():
+        if not self._window.parts.side_panel.flush():
             self._wrong("what was typed can't be saved")
         self._window.desk.filter.clear()
-        self._window.regions.close_drawers()
-        self._window.reading.focus_text()
+        self._window.ground.regions.close_drawers()
+        self._window.ground.reading.focus_text()
 
     def _end_command(self) -> None:
         command, self._command = self._command, None

@@ -108,7 +108,7 @@ def shown(window: MainWindow) -> Marks:
 
 def counts(window: MainWindow) -> dict[str, int]:
     """How many there are of each kind, as *My work* says it."""
-    names = (row.accessibleName().rsplit(", ", 1) for row in window.contents.findChildren(WorkRow))
+    names = (row.accessibleName().rsplit(", ", 1) for row in window.parts.contents.findChildren(WorkRow))
     return {name: int(count) for name, count in names}
 
 
@@ -130,12 +130,12 @@ def panel_at(window: MainWindow, code: str) -> Marks:
     """What the side panel says of a place when it comes there: the newest of the notes is open."""
     window.desk.navigator.focus(code)
     marks = panel_here(window)
-    return marks | {"newest": window.side_panel.notes.note_editor().field.text} if "notes" in marks else marks
+    return marks | {"newest": window.parts.side_panel.notes.note_editor().field.text} if "notes" in marks else marks
 
 
 def panel_here(window: MainWindow) -> Marks:
     """How many notes the side panel shows now, which tags and which label; a note that was only begun is none."""
-    panel = window.side_panel
+    panel = window.parts.side_panel
     marks: Marks = {}
     heads = [head for head in panel.notes.findChildren(NoteHead) if head.isVisibleTo(panel.notes)]
     opened = panel.notes.opened
@@ -153,7 +153,7 @@ def panel_here(window: MainWindow) -> Marks:
 def text(window: MainWindow) -> Marks:
     """The marks that stand in the text of the report."""
     found: dict[str, Marks] = defaultdict(dict)
-    block = window.reading.text.document().begin()
+    block = window.ground.reading.text.document().begin()
     while block.isValid():
         if part_of(block) is Part.NOTE:
             found[code_of(block)]["note"] = beginning("".join(words(block, MORE, there=False)), BEGINNING)

@@ -46,6 +46,10 @@ class QtActions(QObject):
         action_id = KEYMAP.acting(chord_of(event))
         return self._specs[action_id].when(self._shell) if action_id else ""
 
+    def key_name(self, action_id: str) -> str:
+        """The first key of an action as the reader's system calls it; '' where it has none."""
+        return KEYMAP.name(action_id)
+
     def refresh(self) -> None:
         """Asks the table anew what can be done, what is on and what it is called."""
         for spec in ACTIONS:

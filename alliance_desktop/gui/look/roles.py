@@ -58,6 +58,7 @@ PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)
 LINK_BUTTON = Role("ui-small-medium", styles.link_button)
 LINK_IN_LINE = Role("ui-medium", styles.link_button)
 """A link beside ordinary words."""
+QUIET_LINK = Role("ui-small-medium", partial(styles.link_button, token="text_2"))
 LINE = Role("ui", styles.field)
 """A line to type in."""
 BADGE = Role("ui-small-strong", styles.badge)

@@ -1,15 +1,14 @@
 """The bar over the text: where one is, how many match, and the steps to the next and previous."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.qt_actions import QtActions
-from alliance_desktop.gui.look import fitting, styles, tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.finding import Finding
-from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -19,24 +18,23 @@ class ContextBar(QFrame):
     refreshed = Signal()
     """It may say something else now."""
 
-    def __init__(
-        self, report: Report, navigator: Navigator, finding: Finding, commands: QtActions, theme: Theme
-    ) -> None:
+    def __init__(self, desk: Desk, actions: QtActions) -> None:
         super().__init__()
         self.setObjectName("contextBar")
-        self._report, self._navigator, self._finding, self._theme = report, navigator, finding, theme
-        self._section = report.sections[0].id
+        self._report, self._navigator, self._filter = desk.report, desk.navigator, desk.filter
+        self._section = desk.report.sections[0].id
         self._long = self._short = self._title = ""
         self._toast_at: int | None = None
         self.setFixedHeight(tokens.CONTEXT_BAR)
         self.column = (tokens.L, tokens.COLUMN)
         """Where the column of the text begins, and its width, in pixels."""
-        self._strong, self._plain, self._place = QLabel(), QLabel(), QLabel()
-        self._chevron = QLabel()
+        self._strong = dress(desk.theme, QLabel(), Role("ui-strong"))
+        self._plain, self._place = (dress(desk.theme, QLabel(), roles.words("ui-medium", "text_2")) for _each in "12")
+        self._chevron = dress(desk.theme, QLabel(), icon="chevron-right", colour="text_2")
         for label in (self._strong, self._plain, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._plain.setMinimumWidth(0)
-        self._buttons = [commands.button(name) for name in ("previous", "next")]
+        self._buttons = [actions.button(name) for name in ("previous", "next")]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
         self._row.setSpacing(tokens.S)
@@ -46,11 +44,12 @@ class ContextBar(QFrame):
         self._row.addWidget(self._place)
         for button in self._buttons:
             self._row.addWidget(button)
-        navigator.current_changed.connect(self.show_section_of)
-        navigator.chosen_changed.connect(self.refresh)
-        finding.filter_changed.connect(self.refresh)
-        theme.changed.connect(self.apply_theme)
-        self.apply_theme()
+        dress(desk.theme, self, roles.bar("contextBar", "bottom", "reading"))
+        desk.navigator.current_changed.connect(self.show_section_of)
+        desk.navigator.chosen_changed.connect(self.refresh)
+        desk.filter.changed.connect(self.refresh)
+        follow(desk.theme, self, self.refresh)
+        texts.LANGUAGE.changed.connect(self.refresh)
 
     @property
     def section(self) -> str:
@@ -88,9 +87,6 @@ class ContextBar(QFrame):
         super().resizeEvent(event)
         self.align(*self.column)
 
-    def retranslate(self) -> None:
-        self.refresh()
-
     def refresh(self) -> None:
         """Says anew where one is."""
         self._long, self._short, self._title = self._words()
@@ -110,7 +106,7 @@ class ContextBar(QFrame):
             strong = fitting.fullest((self._long, self._short), lambda words: fitting.has_room(words, metrics, room))
             if not fitting.has_room(strong, metrics, room):
                 strong = fitting.cut(strong, metrics, room) if room >= tokens.TITLE_KEPT else ""
-        chevron = tokens.ICON_TEXT + tokens.S if self._finding.shown is None and self._title else 0
+        chevron = tokens.ICON_TEXT + tokens.S if self._filter.shown is None and self._title else 0
         self._strong.setText(strong)
         room -= _width(self._strong) + tokens.S + chevron
         title = fitting.cut(self._title, self._plain.fontMetrics(), room) if strong else ""
@@ -123,7 +119,7 @@ class ContextBar(QFrame):
     def _words(self) -> tuple[str, str, str]:
         """The strong words, the same where room is short, and the plain ones."""
         section = self._report.section(self._section)
-        shown = self._finding.shown
+        shown = self._filter.shown
         if shown is not None:
             sections = len({one.section for one in self._report.recommendations if one.code in shown})
             count = len(shown)
@@ -147,22 +143,11 @@ class ContextBar(QFrame):
 
     def _codes(self) -> list[str]:
         """Among which the number counts: those of the section, under a filter all that match."""
-        shown = self._finding.shown
+        shown = self._filter.shown
         if shown is not None:
             return [one.code for one in self._report.recommendations if one.code in shown]
         section = self._report.section(self._section)
         return [one.code for one in section.recommendations] if section else []
-
-    def apply_theme(self) -> None:
-        self.setStyleSheet(styles.bar(self._theme, "contextBar", "bottom", "reading"))
-        self._strong.setFont(self._theme.font("ui-strong"))
-        for label in (self._plain, self._place):
-            label.setFont(self._theme.font("ui-medium"))
-            label.setStyleSheet(f"color: {self._theme.colours.text_2}")
-        size = QSize(tokens.ICON_TEXT, tokens.ICON_TEXT)
-        icon = self._theme.icon("chevron-right", "text_2", tokens.ICON_TEXT)
-        self._chevron.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
-        self.refresh()
 
 
 def _width(widget: QWidget) -> int:

@@ -1,110 +1,123 @@
-"""The table of pages: each is imported when it is first opened, so that none delays the start."""
+"""The table of pages: each is imported when it is first opened, so that none delays the start (decision 6)."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.widgets.page import Page
-    from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.window.store_link import StoreLink
 
 
-def _notes(window: "MainWindow") -> "Page":
+class _Given(NamedTuple):
+    """What a page may be made with."""
+
+    desk: Desk
+    shell: Shell
+    store: StoreLink
+
+
+def make_page(name: str, shell: Shell, store: StoreLink) -> Page:
+    """A page of the table, new."""
+    return PAGES[name](_Given(shell.desk, shell, store))
+
+
+def _notes(given: _Given) -> Page:
     from alliance_desktop.gui.lists.notes_list import NotesList
 
-    return NotesList(window.desk, window)
+    return NotesList(given.desk, given.shell)
 
 
-def _highlights(window: "MainWindow") -> "Page":
+def _highlights(given: _Given) -> Page:
     from alliance_desktop.gui.lists.highlights_list import HighlightsList
 
-    return HighlightsList(window.desk, window)
+    return HighlightsList(given.desk, given.shell)
 
 
-def _bookmarks(window: "MainWindow") -> "Page":
+def _bookmarks(given: _Given) -> Page:
     from alliance_desktop.gui.lists.bookmarks_list import BookmarksList
 
-    return BookmarksList(window.desk, window)
+    return BookmarksList(given.desk, given.shell)
 
 
-def _filters(window: "MainWindow") -> "Page":
+def _filters(given: _Given) -> Page:
     from alliance_desktop.gui.lists.filters_list import FiltersList
 
-    return FiltersList(window.desk, window)
+    return FiltersList(given.desk, given.shell)
 
 
-def _tags(window: "MainWindow") -> "Page":
+def _tags(given: _Given) -> Page:
     from alliance_desktop.gui.lists.tags_list import TagsList
 
-    return TagsList(window.desk, window)
+    return TagsList(given.desk, given.shell)
 
 
-def _trash(window: "MainWindow") -> "Page":
+def _trash(given: _Given) -> Page:
     from alliance_desktop.gui.lists.trash_list import Trash
 
-    return Trash(window.desk, window)
+    return Trash(given.desk, given.shell)
 
 
-def _export(window: "MainWindow") -> "Page":
+def _export(given: _Given) -> Page:
     from alliance_desktop.gui.pages.export_page import ExportNotes
 
-    return ExportNotes(window.desk, window)
+    return ExportNotes(given.desk, given.shell)
 
 
-def _backups(window: "MainWindow") -> "Page":
+def _backups(given: _Given) -> Page:
     from alliance_desktop.gui.backups.backups_page import Backups
 
-    return Backups(window.desk, window, window.link.backing_up, window.link.restore)
+    return Backups(given.desk, given.shell, given.store.backing_up, given.store.restore)
 
 
-def _search(window: "MainWindow") -> "Page":
+def _search(given: _Given) -> Page:
     from alliance_desktop.gui.search.search_page import Search
 
-    return Search(window.desk, window)
+    return Search(given.desk, given.shell)
 
 
-def _people(window: "MainWindow") -> "Page":
+def _people(given: _Given) -> Page:
     from alliance_desktop.gui.lists.people_list import People
 
-    return People(window.desk, window)
+    return People(given.desk, given.shell)
 
 
-def _abbreviations(window: "MainWindow") -> "Page":
+def _abbreviations(given: _Given) -> Page:
     from alliance_desktop.gui.lists.abbreviations_list import Abbreviations
 
-    return Abbreviations(window.desk, window)
+    return Abbreviations(given.desk, given.shell)
 
 
-def _documents(window: "MainWindow") -> "Page":
+def _documents(given: _Given) -> Page:
     from alliance_desktop.gui.lists.documents_list import Documents
 
-    return Documents(window.desk, window)
+    return Documents(given.desk, given.shell)
 
 
-def _preferences(window: "MainWindow") -> "Page":
+def _preferences(given: _Given) -> Page:
     from alliance_desktop.gui.pages.preferences import Preferences
 
-    return Preferences(window)
+    return Preferences(given.shell)
 
 
-def _about_text(window: "MainWindow") -> "Page":
+def _about_text(given: _Given) -> Page:
     from alliance_desktop.gui.pages.about_text import AboutText
 
-    return AboutText(window.desk)
+    return AboutText(given.desk)
 
 
-def _how_related(window: "MainWindow") -> "Page":
+def _how_related(given: _Given) -> Page:
     from alliance_desktop.gui.pages.how_related import HowRelated
 
-    return HowRelated(window.theme)
+    return HowRelated(given.desk.theme)
 
 
-def _about(window: "MainWindow") -> "Page":
+def _about(given: _Given) -> Page:
     from alliance_desktop.gui.pages.about import About
 
-    return About(window.theme)
+    return About(given.desk.theme)
 
 
-PAGES: dict[str, Callable[["MainWindow"], "Page"]] = {
+PAGES: dict[str, Callable[[_Given], Page]] = {
     "notes": _notes,
     "highlights": _highlights,
     "bookmarks": _bookmarks,

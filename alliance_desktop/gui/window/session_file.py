@@ -1,92 +1,98 @@
 """Size, panels and place of the window, kept over a restart beside the settings."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop import paths
 from alliance_desktop.errors import AllianceError, FilterError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.i18n import _
+from alliance_desktop.gui.window.ground import Ground
 
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
-
-_ASKED_AGAIN = "filter_asked_again"
-"""Set on the window once `restore_filter` has run."""
 _RECENT = 20
-"""So many acts of the palette are kept."""
+"""So many actions of the palette are kept."""
 _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
 
 
-def save(window: "MainWindow") -> None:
-    """Writes the session; what cannot be written is said in the toast and costs only the place."""
-    import json
+class Session:
+    """What the window knows of the last session, and leaves to the next."""
 
-    state = {
-        "geometry": bytes(window.saveGeometry().toBase64().data()).decode(),
-        "regions": window.regions.state(),
-        "screen": _screen(),
-        "report": window.report.id,
-        "current": window.navigator.current,
-        "place": window.reading.place(),
-        "filter": _filter(window),
-        "recent_acts": window.recent_acts[:_RECENT],
-    }
-    path = paths.state_folder() / "window.json"
-    try:
-        make_private_folder(path.parent)
-        write_whole(path, json.dumps(state, indent=1).encode(), replace=True, mode=0o600)
-    except (AllianceError, OSError):
-        window.toast.say(_("The window's place could not be kept; your notes are not touched."), "")
+    def __init__(self, window: QMainWindow, desk: Desk, ground: Ground) -> None:
+        self._window, self._desk, self._ground = window, desk, ground
+        self.recent: list[str] = []
+        """Ids of the actions done through the palette, the last one first."""
+        self._asked_again = False
+        """Whether `restore_filter` has run."""
 
+    def save(self) -> bool:
+        """Writes the session; False where it cannot be written, which costs only the place."""
+        import json
 
-def restore(window: "MainWindow") -> None:
-    """Takes up the last session, or the first size: 80 % of the screen, at most 1440 × 900."""
-    state = _read()
-    if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
-        window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode()))
-        regions = state.get("regions")
-        window.regions.restore(regions if isinstance(regions, dict) else {})
-    else:
-        room = QGuiApplication.primaryScreen().availableSize()
-        most_wide, most_high = tokens.WINDOW_MAX_FIRST
-        wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # the contents shall be open
-        window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
-    recent = state.get("recent_acts")
-    window.recent_acts = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
-    if state.get("report") != window.report.id:
-        return
-    current = state.get("current")
-    if isinstance(current, str) and window.report.section_of(current):
-        window.navigator.focus(current)
-    place = state.get("place")
-    if isinstance(place, list) and [type(part) for part in place] == [str, int]:
-        window.reading.restore((place[0], place[1]))
+        state = {
+            "geometry": bytes(self._window.saveGeometry().toBase64().data()).decode(),
+            "regions": self._ground.regions.state(),
+            "screen": _screen(),
+            "report": self._desk.report.id,
+            "current": self._desk.navigator.current,
+            "place": self._ground.reading.place(),
+            "filter": self._filter(),
+            "recent_acts": self.recent[:_RECENT],
+        }
+        path = paths.state_folder() / "window.json"
+        try:
+            make_private_folder(path.parent)
+            write_whole(path, json.dumps(state, indent=1).encode(), replace=True, mode=0o600)
+        except (AllianceError, OSError):
+            return False
+        return True
 
+    def restore(self) -> None:
+        """Takes up the last session, or the first size: 80 % of the screen, at most 1440 × 900."""
+        state, window = _read(), self._window
+        if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
+            window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode()))
+            regions = state.get("regions")
+            self._ground.regions.restore(regions if isinstance(regions, dict) else {})
+        else:
+            room = QGuiApplication.primaryScreen().availableSize()
+            most_wide, most_high = tokens.WINDOW_MAX_FIRST
+            wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # contents shall be open
+            window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
+        recent = state.get("recent_acts")
+        self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
+        if state.get("report") != self._desk.report.id:
+            return
+        current = state.get("current")
+        if isinstance(current, str) and self._desk.report.section_of(current):
+            self._desk.navigator.focus(current)
+        place = state.get("place")
+        if isinstance(place, list) and [type(part) for part in place] == [str, int]:
+            self._ground.reading.restore((place[0], place[1]))
 
-def restore_filter(window: "MainWindow") -> None:
-    """Asks again what was asked at the end of the last session, now that the marks are there."""
-    window.setProperty(_ASKED_AGAIN, True)
-    state = _read()
-    found = state.get("filter")
-    if not isinstance(found, str) or not found or state.get("report") != window.report.id:
-        return
-    from alliance_desktop.domain.language.parser import parse
+    def restore_filter(self) -> None:
+        """Asks again what was asked at the end of the last session, now that the marks are there."""
+        self._asked_again = True
+        state = _read()
+        found = state.get("filter")
+        if not isinstance(found, str) or not found or state.get("report") != self._desk.report.id:
+            return
+        from alliance_desktop.domain.language.parser import parse
 
-    try:
-        window.finding.set_filter(parse(found, window.desk.index.vocabulary))
-    except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
-        window.finding.clear()
+        try:
+            self._desk.filter.ask(parse(found, self._desk.index.vocabulary))
+        except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
+            self._desk.filter.clear()
 
-
-def _filter(window: "MainWindow") -> str:
-    """What is asked for; where the store never opened nothing was asked again, and the last session's stays."""
-    now, last = str(window.finding.filter) if window.finding.terms else "", _read().get("filter")
-    return now if now or window.property(_ASKED_AGAIN) or not isinstance(last, str) else last
+    def _filter(self) -> str:
+        """What is asked for; where the store never opened nothing was asked again, and the last session's stays."""
+        asked = self._desk.filter
+        now, last = str(asked.asked) if asked.terms else "", _read().get("filter")
+        return now if now or self._asked_again or not isinstance(last, str) else last
 
 
 def _screen() -> str:

@@ -5,11 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -20,10 +19,10 @@ class StatusBar(QFrame):
     """A filter's text; '' shows everything."""
     zoom_reset = Signal()
 
-    def __init__(self, report: Report, editor: Editor, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("statusBar")
-        self._report, self._editor, self._theme = report, editor, theme
+        self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
         self.setFixedHeight(tokens.STATUS_BAR)
         self._counts = {text: QPushButton() for text in ("", "has:tag", "has:note", "is:bookmarked")}
         self._saved = QLabel()
@@ -40,10 +39,14 @@ class StatusBar(QFrame):
         layout.addWidget(self._saved)
         layout.addWidget(self._zoom)
         self.setFocusProxy(self._counts[""])
-        editor.attached.connect(self.refresh)
-        editor.changed.connect(self.refresh)
-        theme.changed.connect(self.apply_theme)
-        self.apply_theme()
+        dress(desk.theme, self, roles.bar("statusBar", "top"))
+        for button in (*self._counts.values(), self._zoom):
+            dress(desk.theme, button, roles.QUIET_LINK)
+        dress(desk.theme, self._saved, roles.words("ui-small-medium", "text_2"))
+        desk.editor.attached.connect(self.refresh)
+        desk.editor.changed.connect(self.refresh)
+        texts.LANGUAGE.changed.connect(self.refresh)
+        follow(desk.theme, self, self.refresh)
 
     def show_saving(self, text: str) -> None:
         """What is known about the last words typed or the last act: Saving…, Saved 14:02:31, Not saved – why."""
@@ -53,9 +56,6 @@ class StatusBar(QFrame):
     def take_line(self, line: QWidget) -> None:
         """Puts something before what is said about saving."""
         self._row.insertWidget(self._row.indexOf(self._saved), line)
-
-    def retranslate(self) -> None:
-        self.refresh()
 
     def refresh(self) -> None:
         """Counts anew."""
@@ -79,15 +79,6 @@ class StatusBar(QFrame):
         spoken = _("Text size {percent} %, button sets it to 100 %")
         self._zoom.setAccessibleName(spoken.format(percent=self._theme.zoom))
         self._zoom.setToolTip(KEYMAP.with_key(_("Normal text size"), "zoom-reset"))
-
-    def apply_theme(self) -> None:
-        self.setStyleSheet(styles.bar(self._theme, "statusBar", "top"))
-        for button in (*self._counts.values(), self._zoom):
-            button.setFont(self._theme.font("ui-small-medium"))
-            button.setStyleSheet(styles.link_button(self._theme, "text_2"))
-        self._saved.setFont(self._theme.font("ui-small-medium"))
-        self._saved.setStyleSheet(f"color: {self._theme.colours.text_2}")
-        self.refresh()
 
     def _wanted(self, text: str, _checked: bool = False) -> None:
         self.filter_wanted.emit(text)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import (
@@ -20,17 +20,16 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.file_actions import show_folder
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import unsaved
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
-from alliance_desktop.gui.widgets.notice_bar import Acts
-from alliance_desktop.gui.window import session_file
+from alliance_desktop.gui.widgets.notice_bar import Acts, Bar
+from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.store import backup_files
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.window.main_window import MainWindow
 
 _SETTLE_MS = 60
 """A writer touches the file several times; the look is taken once it has stopped."""
@@ -41,9 +40,10 @@ _TRIES = 5
 class StoreLink(QObject):
     """Opens the library, looks after outside writes, and turns errors of the store into the bar over the text."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, bar: Bar, drafts: Drafts, session: Session) -> None:
+        super().__init__(bar)
+        desk = shell.desk
+        self._shell, self._desk, self._bar, self._drafts, self._session = shell, desk, bar, drafts, session
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._touched)
         self._watcher.directoryChanged.connect(self._touched)
@@ -61,17 +61,15 @@ class StoreLink(QObject):
         self._changed = self._was_open = self._offering = False
         self._day: date | None = None
         """When a day's backup was last looked for."""
-        window.editor.changed.connect(self._note_change)
-        self.backing_up = BackingUp(window.store, window.report.id, self)
+        desk.editor.changed.connect(self._note_change)
+        self.backing_up = BackingUp(desk.store, desk.report.id, self)
         self.backing_up.ended.connect(self._tell_backup)
-        self.backing_up.lasting.connect(self._show_line)
 
     def open(self) -> None:
         """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
-        window = self._window
         try:
-            newest = backup_files.newest_of_missing(window.store)
-            library = Library.open(window.store, window.report, wait=Library.WINDOW_WAIT)
+            newest = backup_files.newest_of_missing(self._desk.store)
+            library = Library.open(self._desk.store, self._desk.report, wait=Library.WINDOW_WAIT)
         except StoreLockedError as error:
             self._tries += 1
             if self._tries < _TRIES:
@@ -81,27 +79,29 @@ class StoreLink(QObject):
                 self._say(error, [(_("Try again"), self.open)])
             return
         except AllianceError as error:
-            window.editor.detach()
+            self._desk.editor.detach()
             self._say(error, self._acts_for(error))
             return
         self._rescued = None
         self.settle()
-        window.editor.attach(library)
+        self._desk.editor.attach(library)
         self._watch()
         self._offer_backups(newest)
         if not self._was_open:
             self._check_clock(library)
-        only_read = library.read_only and not window.editor.held
+        only_read = library.read_only and not self._desk.editor.held
         if only_read and not self._offering:
-            text = _("Your notes are open for reading only: {path} does not allow writing.").format(path=window.store)
-            window.store_bar.say(text, [(_("Try again"), self.reopen)], danger=False)
+            text = _("Your notes are open for reading only: {path} does not allow writing.").format(
+                path=self._desk.store
+            )
+            self._bar.say(text, [(_("Try again"), self.reopen)], danger=False)
         elif not only_read and not self._was_open:
-            session_file.restore_filter(window)
+            self._session.restore_filter()
         self._was_open = True
 
     def reopen(self) -> None:
         """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
-        if self._window.editor.library and not exists(self._window.store):
+        if self._desk.editor.library and not exists(self._desk.store):
             return
         self.close()
         self.open()
@@ -110,44 +110,54 @@ class StoreLink(QObject):
         """Puts `source` in place of the notes; the toast says `done` and leads back. Raises AllianceError kinds."""
         from alliance_desktop.library import safekeeping  # with the hashes, which most sessions never need
 
-        window = self._window
-        window.save_typed()
+        self._shell.save_typed()
         self.give_up_backup()  # on Windows no file is replaced that another process has open
         self.close(back_up=False)
         told: list[str] = []
         try:
-            replaced = safekeeping.restore(window.store, source, told.append)
+            replaced = safekeeping.restore(self._desk.store, source, told.append)
         finally:
             self.open()
-        if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(window.store)]:
-            window.say(done, _("Go back"), stays=True, act=partial(self._go_back, replaced))
+        if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store)]:
+            self._shell.say(done, _("Go back"), stays=True, act=partial(self._go_back, replaced))
         else:
-            window.say(done)
+            self._shell.say(done)
         for text in told:
-            self._tell(text)
+            self._shell.notice(text)
 
     def _go_back(self, replaced: Path) -> None:
         try:
             self.restore(replaced, _("Your notes are as they were before"))
         except AllianceError as error:
-            self._window.say(str(error), stays=True)
+            self._shell.say(str(error), stays=True)
+
+    def hold(self, host: str) -> None:
+        """A window on another machine has this store open: look only, until the reader says otherwise."""
+        self._desk.editor.held = True
+        text = _("These notes are open on {host} too. Here they can be read; writing in both makes double notes.")
+        self._bar.say(text.format(host=host), [(_("Open for writing anyway"), self._let_go)], danger=False)
+
+    def _let_go(self) -> None:
+        self._desk.editor.held = False
+        self._bar.hide()
+        self._desk.editor.attached.emit()
 
     def failed(self, error: AllianceError) -> None:
         """Says that an edit was not written: in the bar where the store is at fault, else in the toast."""
         if isinstance(error, ConflictError):
-            self._window.editor.refresh()
-            self._window.notice_bar.say(str(error), [], danger=False)
+            self._desk.editor.refresh()
+            self._shell.notice(str(error))
         elif isinstance(error, StoreDamagedError):
             self._rescue()
             self._say(error, self._acts_for(error))
-        elif isinstance(error, StoreError | FaultError) or self._window.side_panel.drafts.lost:
+        elif isinstance(error, StoreError | FaultError) or self._drafts.lost:
             self._say(error, self._acts_for(error))
         else:
-            self._window.toast.say(str(error), "")
+            self._shell.say(str(error))
 
     def _rescue(self) -> None:
         """The store was damaged while it is open here: what is shown is written to a file, once."""
-        library = self._window.editor.library
+        library = self._desk.editor.library
         if library is not None and self._rescued is None:
             from alliance_desktop.gui.drafts.rescue import write_notes  # an export, which few ever need here
 
@@ -155,21 +165,21 @@ class StoreLink(QObject):
 
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
-        drafts, bar = self._window.side_panel.drafts, self._window.store_bar
+        drafts, bar = self._drafts, self._bar
         if drafts.is_failing:
             return
         if bar.is_warning:
             drafts.forget_refused()
         bar.settle()
-        self._window.editor.do_waiting()
+        self._desk.editor.do_waiting()
 
     def close(self, *, back_up: bool = True) -> None:
         """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""
         for path in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(path)
-        if library := self._window.editor.library:
+        if library := self._desk.editor.library:
             library.close()
-            self._window.editor.detach()
+            self._desk.editor.detach()
             if self._changed and back_up and not self.closes_quickly:
                 self.backing_up.start("close")
         self._changed = False
@@ -177,7 +187,7 @@ class StoreLink(QObject):
     def _check_clock(self, library: Library) -> None:
         try:
             if warning := library.clock_warning():
-                self._window.notice_bar.say(warning, [], danger=False)
+                self._shell.notice(warning)
         except AllianceError as error:
             self.failed(error)
 
@@ -186,73 +196,70 @@ class StoreLink(QObject):
         if newest:
             text = _("No notes found at {path}, but there are backups. The newest is from {moment}.")
             moment = long_moment(newest.at.isoformat(), local_now())
-            self._offer(text.format(path=self._window.store, moment=moment))
+            self._offer(text.format(path=self._desk.store, moment=moment))
         elif self._offering:
-            self._window.store_bar.drop_notice()
+            self._bar.drop_notice()
         self._offering = newest is not None
 
     def _offer(self, text: str) -> None:
-        self._window.store_bar.say(text, [self._way_to_backups()], danger=False)
+        self._bar.say(text, [self._way_to_backups()], danger=False)
 
     def _way_to_backups(self) -> tuple[str, Callable[[], object]]:
-        return (_("Restore a backup…"), lambda: self._window.open_page("backups"))
+        return (_("Restore a backup…"), lambda: self._shell.open_page("backups"))
 
     def _acts_for(self, error: AllianceError) -> Acts:
-        window = self._window
-        acts: Acts = [*unsaved.ways_out(window.side_panel.drafts, window, window), (_("Try again"), self._try_again)]
+        acts: Acts = [
+            *unsaved.ways_out(self._drafts, self._shell, self._bar.window()),
+            (_("Try again"), self._try_again),
+        ]
         if isinstance(error, StoreDamagedError):
             acts.append(self._way_to_backups())
-            acts.append((_("Export notes…"), lambda: window.open_page("export")))
-        elif window.editor.library is not None:
+            acts.append((_("Export notes…"), lambda: self._shell.open_page("export")))
+        elif self._desk.editor.library is not None:
             acts.append((_("Save a copy…"), self._save_copy))
-        if exists(window.store.parent):
-            acts.append((_("Show the folder"), lambda: show_folder(window)))
+        if exists(self._desk.store.parent):
+            acts.append((_("Show the folder"), lambda: show_folder(self._shell)))
         return acts
 
     def _say(self, error: AllianceError, acts: Acts) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        parts = [str(error), *unsaved.where_kept(self._window.side_panel.drafts)]
+        parts = [str(error), *unsaved.where_kept(self._drafts)]
         if self._rescued is not None:
             parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
         text = " ".join(parts)
-        self._window.store_bar.say(text, acts, danger=True)
-        self._window.commands.refresh()
+        self._bar.say(text, acts, danger=True)
 
     def _try_again(self) -> None:
-        if self._window.editor.library is None:
+        if self._desk.editor.library is None:
             self.open()
-        elif self._window.editor.refresh() and self._window.side_panel.flush():
+        elif self._desk.editor.refresh() and self._shell.save_typed():
             self.settle()
 
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
-        from PySide6.QtWidgets import QFileDialog
-
-        window = self._window
-        library = window.editor.library
-        chosen, _filter = QFileDialog.getSaveFileName(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
+        library = self._desk.editor.library
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._bar.window(), _("Save a copy of my notes"), "", _("Store (*.db)")
+        )
         if not chosen or library is None:
             return
         from alliance_desktop.library import safekeeping
 
         try:
-            safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._tell)
+            safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._shell.notice)
         except AllianceError as error:
-            window.toast.say(str(error), "", stays=True)
+            self._shell.say(str(error), stays=True)
         else:
-            window.toast.say(_("All notes saved in {path}").format(path=chosen), "")
-
-    def _tell(self, text: str) -> None:
-        self._window.notice_bar.say(text, [], danger=False)
+            self._shell.say(_("All notes saved in {path}").format(path=chosen))
 
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self.settle()
         self._changed = True
-        if self._offering and self._window.store_bar.text:
+        if self._offering and self._bar.text:
             self._offering = False
             text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
-            self._offer(text.format(path=self._window.store))
+            self._offer(text.format(path=self._desk.store))
         if self._day != (today := datetime.now().astimezone().date()):
             self._day = today
             self.backing_up.start("day")
@@ -265,25 +272,15 @@ class StoreLink(QObject):
 
     def _tell_backup(self, why: str, made: str, failure: str) -> None:
         """The page of backups says itself how one made by hand has ended, as long as it is shown."""
-        window = self._window
-        if why == "hand" and window.navigator.page == "backups":
+        if why == "hand" and self._desk.navigator.page == "backups":
             return
         if failure:
-            window.notice_bar.say(failure, [], danger=False)
+            self._shell.notice(failure)
         elif why == "hand" and made:
-            window.toast.say(backed_up(), "")
-
-    def _show_line(self) -> None:
-        """Most backups are made before they would be seen: the line is made for the first that lasts."""
-        from alliance_desktop.gui.widgets.job_line import JobLine
-
-        self.backing_up.lasting.disconnect(self._show_line)
-        line = JobLine(self.backing_up, self._window.theme)
-        self._window.status_bar.take_line(line)
-        line.refresh()
+            self._shell.say(backed_up())
 
     def _watch(self) -> None:
-        store = self._window.store
+        store = self._desk.store
         paths = [str(path) for path in (store, store.parent) if exists(path)]
         if paths:
             self._watcher.addPaths(paths)
@@ -294,6 +291,6 @@ class StoreLink(QObject):
 
     def _look(self) -> None:
         self._watch()
-        if self._window.editor.refresh() and self._lost:
+        if self._desk.editor.refresh() and self._lost:
             self._lost = False
             self.settle()

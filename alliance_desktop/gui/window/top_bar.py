@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushBut
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.gui.actions.qt_actions import QtActions
-from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
@@ -15,16 +16,18 @@ from alliance_desktop.i18n import _
 class TopBar(QFrame):
     """Left: contents, back, forward. Middle: the field. Right: export, side panel, menu."""
 
-    def __init__(self, commands: QtActions, field: QWidget, theme: Theme) -> None:
+    def __init__(self, actions: QtActions, field: QWidget, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("topBar")
-        self._theme, self._commands = theme, commands
+        self._actions = actions
         self.setFixedHeight(tokens.TOP_BAR)
-        self._left = [commands.button(name) for name in ("contents", "back", "forward")]
-        self._side = commands.button("side-panel")
-        self._export = QPushButton()
-        self._export.clicked.connect(commands["export"].trigger)
-        self.menu_button = QToolButton()
+        self._left = [actions.button(name) for name in ("contents", "back", "forward")]
+        self._side = actions.button("side-panel")
+        self._export = dress(theme, QPushButton(), roles.PRIMARY_BUTTON)
+        follow(theme, self._export, lambda: self._export.setIcon(theme.icon("file-down", "on_accent")))
+        self._export.clicked.connect(actions["export"].trigger)
+        self._export.setFixedHeight(tokens.BAR_BUTTON)
+        self.menu_button = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="menu", size=tokens.ICON_BUTTON)
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout = QHBoxLayout(self)
@@ -45,9 +48,10 @@ class TopBar(QFrame):
             self.menu_button.hide()
         else:
             self._make_menu()
-        self.retranslate()
-        self.apply_theme()
-        theme.changed.connect(self.apply_theme)
+        for button in (*self._left, self._side):
+            button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
+        dress(theme, self, roles.bar("topBar", "bottom"))
+        texts.follow(self, self._name)
 
     def open_menu(self) -> None:
         """Opens the menu below its button, for F10: → opens the first of its menus."""
@@ -63,28 +67,17 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the word beside the icon goes, not the field."""
         super().resizeEvent(event)
-        self.retranslate()
+        self._name()
 
-    def retranslate(self) -> None:
+    def _name(self) -> None:
         self._export.setText(_("Export") if self.width() >= tokens.SMALL else "")
         self._export.setAccessibleName(_("Export notes"))
         self._export.setToolTip(KEYMAP.with_key(_("Export notes"), "export"))
         self.menu_button.setAccessibleName(_("Menu"))
         self.menu_button.setToolTip(_("Menu (F10)"))
 
-    def apply_theme(self) -> None:
-        self.setStyleSheet(styles.bar(self._theme, "topBar", "bottom"))
-        for button in (*self._left, self._side, self.menu_button):
-            button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
-        self.menu_button.setStyleSheet(styles.flat_button(self._theme))
-        self.menu_button.setIcon(self._theme.icon("menu"))
-        self._export.setFont(self._theme.font("ui-strong"))
-        self._export.setFixedHeight(tokens.BAR_BUTTON)
-        self._export.setIcon(self._theme.icon("file-down", "on_accent"))
-        self._export.setStyleSheet(styles.primary_button(self._theme))
-
     def _make_menu(self) -> None:
         menu = QMenu(self.menu_button)
-        self._commands.all_menus(menu)
-        menu.aboutToShow.connect(self._commands.refresh)
+        self._actions.all_menus(menu)
+        menu.aboutToShow.connect(self._actions.refresh)
         self.menu_button.setMenu(menu)

@@ -52,7 +52,7 @@ def test_on_a_section_there_is_nothing_to_cite(window: MainWindow) -> None:
 
 def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Qt.Key.Key_F7)
     keys(*[Qt.Key.Key_Right] * 4, modifier=CTRL | SHIFT)
     keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)

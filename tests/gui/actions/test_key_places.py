@@ -115,7 +115,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(open_window: Open) 
     press("N", "Т")
     press("1", "&")
     assert window.desk.navigator.current == "introduction"
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert QApplication.activePopupWidget() is None
 
 

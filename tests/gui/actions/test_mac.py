@@ -47,8 +47,8 @@ def test_the_menus_stand_in_the_bar_with_preferences_about_and_quit_in_the_syste
 ) -> None:
     window = open_window()
     assert [menu.text() for menu in window.menuBar().actions()] == [text() for _name, text in MENUS]
-    assert not window.top_bar.menu_button.isVisible()
-    roles = {action.id: window.commands[action.id].menuRole() for action in ACTIONS}
+    assert not window.parts.top_bar.menu_button.isVisible()
+    roles = {action.id: window.parts.actions[action.id].menuRole() for action in ACTIONS}
     special = {name: role for name, role in roles.items() if role is not QAction.MenuRole.NoRole}
     assert special == {
         "about": QAction.MenuRole.AboutRole,
@@ -60,21 +60,21 @@ def test_the_menus_stand_in_the_bar_with_preferences_about_and_quit_in_the_syste
 def test_elsewhere_the_menus_are_behind_one_button(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
     assert window.menuBar().actions() == []
-    assert window.top_bar.menu_button.isVisible()
+    assert window.parts.top_bar.menu_button.isVisible()
 
 
 def test_the_text_can_be_walked_and_chosen_from_without_keys_that_a_mac_lacks(
     on_mac: None, open_window: Callable[[], MainWindow]
 ) -> None:
     window = open_window()
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_J, Qt.Key.Key_J)
     focused = window.desk.navigator.current
     assert focused == "P1-02"
     keys(Qt.Key.Key_Space, modifier=CTRL | SHIFT)
     assert window.desk.navigator.chosen == (focused,)
     keys(Qt.Key.Key_Down, modifier=CTRL)
-    bar = window.reading.text.verticalScrollBar()
+    bar = window.ground.reading.text.verticalScrollBar()
     assert bar.value() == bar.maximum()
     keys(Qt.Key.Key_Up, modifier=CTRL)
     assert bar.value() == 0

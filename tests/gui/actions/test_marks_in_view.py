@@ -20,7 +20,7 @@ Key = Qt.Key
 @pytest.fixture
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
-    made.reading.focus_text()
+    made.ground.reading.focus_text()
     return made
 
 
@@ -32,7 +32,7 @@ def go_to(code: str) -> None:
 
 def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> None:
     """Turns the wheel over the text, down (-1) or up (1), until something is so."""
-    viewport = window.reading.viewport()
+    viewport = window.ground.reading.viewport()
     middle = QPointF(viewport.rect().center())
     for _turn in range(2_000):
         if until():
@@ -55,10 +55,10 @@ def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> Non
 
 def share(window: MainWindow, code: str) -> float:
     """How much of a card is seen, from 0 to 1."""
-    box = window.reading.scroller.box(code)
+    box = window.ground.reading.scroller.box(code)
     assert box is not None
-    top = window.reading.text.offset()
-    bottom = top + window.reading.viewport().height()
+    top = window.ground.reading.text.offset()
+    bottom = top + window.ground.reading.viewport().height()
     return max(0.0, min(box.bottom(), bottom) - max(box.top(), top)) / box.height()
 
 
@@ -77,11 +77,11 @@ def bookmarked(window: MainWindow) -> list[str]:
 
 
 def title(window: MainWindow) -> str:
-    return window.side_panel.notes._title.text()
+    return window.parts.side_panel.notes._title.text()
 
 
 def said(window: MainWindow) -> str:
-    return window.toast.accessibleName() if window.toast.isVisible() else ""
+    return window.parts.toast.accessibleName() if window.parts.toast.isVisible() else ""
 
 
 def only_prose(window: MainWindow) -> None:
@@ -94,7 +94,7 @@ def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWind
     go_to("p2.1")
     keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
     assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
-    assert window.reading.shown.current == "P2-03"
+    assert window.ground.reading.shown.current == "P2-03"
     assert title(window) == "Notes on P2-03"
     keys(Key.Key_N)
     type_text("mine")
@@ -112,7 +112,7 @@ def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: Ma
     assert title(window) == "Notes on P2-02"
     keys(Key.Key_K)
     assert window.desk.navigator.chosen == ("P2-01", "P2-02")
-    assert window.reading.shown.current == "P2-01"
+    assert window.ground.reading.shown.current == "P2-01"
     assert title(window) == "Notes on P2-01"
 
 
@@ -121,7 +121,7 @@ def test_after_the_choice_the_ring_and_the_panel_are_on_one_card(window: MainWin
     keys(Key.Key_J, Key.Key_J, modifier=SHIFT)
     keys(Key.Key_Escape)
     assert window.desk.navigator.chosen == ()
-    assert window.reading.shown.current == window.desk.navigator.ringed
+    assert window.ground.reading.shown.current == window.desk.navigator.ringed
     assert title(window) == "Notes"
 
 
@@ -145,18 +145,18 @@ def test_after_the_wheel_a_note_is_at_once_on_the_first_that_is_mostly_seen(wind
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [(first, "bdnt")]
     assert bookmarked(window) == []
-    assert window.desk.navigator.current == window.reading.shown.current == first
+    assert window.desk.navigator.current == window.ground.reading.shown.current == first
 
 
 def test_after_the_wheel_a_bookmark_is_on_what_is_seen_and_nothing_scrolls(window: MainWindow) -> None:
     go_to("p1.1")
     wheel(window, lambda: share(window, "P1-01") == 0)
     first = next(code for code in seen(window) if share(window, code) > 0.5)
-    top = window.reading.text.offset()
+    top = window.ground.reading.text.offset()
     keys(Key.Key_D, modifier=CTRL)
     assert bookmarked(window) == [first]
     assert first in said(window)
-    assert window.reading.text.offset() == top
+    assert window.ground.reading.text.offset() == top
 
 
 def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow, qtbot: QtBot) -> None:
@@ -172,12 +172,12 @@ def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow, qtbot:
 
 def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -> None:
     only_prose(window)
-    top = window.reading.text.offset()
+    top = window.ground.reading.text.offset()
     keys(Key.Key_N)
     section = window.desk.report.section(window.desk.navigator.current)
     assert section is not None
     assert (section.label or section.title) in said(window)
-    assert abs(window.reading.text.offset() - top) < window.reading.viewport().height()
+    assert abs(window.ground.reading.text.offset() - top) < window.ground.reading.viewport().height()
     type_text("whole")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [(section.id, "whole")]
@@ -188,13 +188,13 @@ def test_where_only_prose_is_seen_no_recommendation_is_marked(
     window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
     only_prose(window)
-    top, current = window.reading.text.offset(), window.desk.navigator.current
+    top, current = window.ground.reading.text.offset(), window.desk.navigator.current
     keys(key, modifier=modifier)
     assert said(window) == "No recommendation is in view"
     assert bookmarked(window) == []
     assert open_popup() is None
-    assert window.reading.isAncestorOf(QApplication.focusWidget() or window)
-    assert (window.reading.text.offset(), window.desk.navigator.current) == (top, current)
+    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window)
+    assert (window.ground.reading.text.offset(), window.desk.navigator.current) == (top, current)
 
 
 def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindow) -> None:
@@ -219,16 +219,16 @@ def ask_for(window: MainWindow, text: str) -> None:
 def drafted(window: MainWindow) -> int:
     library = window.desk.editor.library
     assert library is not None
-    return len(library.drafts()) + len(window.side_panel.drafts.keys)
+    return len(library.drafts()) + len(window.parts.side_panel.drafts.keys)
 
 
 def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(window: MainWindow) -> None:
     ask_for(window, "zzzz")
     assert window.desk.filter.shown == frozenset()
     for before in ((), (Key.Key_F6, Key.Key_F6, Key.Key_F7, Key.Key_Right), (Key.Key_F7, Key.Key_J)):
-        window.reading.setFocus()
+        window.ground.reading.setFocus()
         keys(*before)
-        window.toast.hide()
+        window.parts.toast.hide()
         keys(Key.Key_N)
         assert said(window) == "Nothing matches the filter"
         type_text("words")
@@ -243,9 +243,9 @@ def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(w
 def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mouse(window: MainWindow) -> None:
     keys(Key.Key_J)
     ask_for(window, "zzzz")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     for key in (Key.Key_T, Key.Key_1, Key.Key_0, Key.Key_H):
-        window.toast.hide()
+        window.parts.toast.hide()
         keys(key)
         assert said(window) == "Nothing matches the filter"
     for pressed in (Key.Key_D, Key.Key_C):
@@ -253,10 +253,10 @@ def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mous
     keys(Key.Key_D, modifier=CTRL)
     marking = [spec for spec in ACTIONS if spec.menu in {"marks", "favourites"}]
     for spec in marking:
-        window.commands.trigger(spec.id)
-        assert not window.commands[spec.id].isEnabled()
+        window.parts.actions.trigger(spec.id)
+        assert not window.parts.actions[spec.id].isEnabled()
         assert spec.when(window) == "Nothing matches the filter"
-    panel = window.side_panel
+    panel = window.parts.side_panel
     panel.enter()
     shown = [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]
     assert shown == []
@@ -271,37 +271,37 @@ def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_a
     type_text("mine")
     keys(Key.Key_Return, modifier=CTRL)
     ask_for(window, "zzzz")
-    head = window.side_panel.head
+    head = window.parts.side_panel.head
     assert head._where.text() == "Nothing matches"
-    assert window.side_panel.notes.isHidden()
+    assert window.parts.side_panel.notes.isHidden()
     keys(Key.Key_Escape, Key.Key_Escape)
     assert window.desk.filter.shown is None
     assert head._badge.text() == "P1-08"
-    assert window.side_panel.notes.note_editor().field.text == "mine"
-    assert window.side_panel.notes.isVisible()
+    assert window.parts.side_panel.notes.note_editor().field.text == "mine"
+    assert window.parts.side_panel.notes.isVisible()
 
 
 def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
     go_to("p1.8")
     ask_for(window, "no:note id:p1.8")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Key.Key_N)
     type_text("first ")
-    window.side_panel.drafts._rest.timeout.emit()
+    window.parts.side_panel.drafts._rest.timeout.emit()
     assert noted(window) == [("P1-08", "first ")]
     type_text("then more")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "first then more")]
-    assert window.side_panel.head._where.text() == "Nothing matches"
+    assert window.parts.side_panel.head._where.text() == "Nothing matches"
 
 
 def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
     go_to("p1.8")
     ask_for(window, "no:note")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Key.Key_N)
     type_text("first ")
-    window.side_panel.drafts._rest.timeout.emit()
+    window.parts.side_panel.drafts._rest.timeout.emit()
     type_text("then more")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "first then more")]

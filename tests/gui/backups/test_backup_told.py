@@ -29,9 +29,9 @@ def window(open_window: Callable[[], MainWindow], tmp_path: Path) -> MainWindow:
 def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MainWindow:
     """A backup is under way that never ends, and hears no request to."""
     monkeypatch.setattr(backing_up, "_command", lambda *_arguments: [sys.executable, "-c", HANGS])
-    process = window.link.backing_up._process
+    process = window.parts.store.backing_up._process
     with qtbot.waitSignal(process.readyReadStandardOutput, timeout=LONG):
-        window.link.backing_up.start("hand")
+        window.parts.store.backing_up.start("hand")
     return window
 
 
@@ -39,7 +39,7 @@ def back_up(window: MainWindow) -> None:
     window.open_page("backups")
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "Back up now" and one.isVisible())
     button.click()
-    assert window.link.backing_up.running
+    assert window.parts.store.backing_up.running
 
 
 @pytest.mark.parametrize("then", ["notes", ""])
@@ -50,24 +50,24 @@ def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left
     back_up(window)
     window.open_page(then or "backups")  # the same view again leaves it
     assert window.desk.navigator.page == then
-    window.link.backing_up.wait()
-    assert str(tmp_path / "backups") in window.notice_bar.text
+    window.parts.store.backing_up.wait()
+    assert str(tmp_path / "backups") in window.parts.notice_bar.text
 
 
 def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(window: MainWindow) -> None:
     back_up(window)
     window.open_page("notes")
-    window.link.backing_up.wait()
-    assert window.toast.accessibleName() == "Backed up. The copy was opened and compared with your notes."
-    assert window.notice_bar.text == ""
+    window.parts.store.backing_up.wait()
+    assert window.parts.toast.accessibleName() == "Backed up. The copy was opened and compared with your notes."
+    assert window.parts.notice_bar.text == ""
 
 
 def test_in_the_view_of_backups_only_the_view_tells_it(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
-    window.link.backing_up.wait()
-    assert window.notice_bar.text == ""
-    assert not window.toast.isVisible()
+    window.parts.store.backing_up.wait()
+    assert window.parts.notice_bar.text == ""
+    assert not window.parts.toast.isVisible()
 
 
 def test_no_backup_is_under_way_while_the_notes_are_replaced(
@@ -77,21 +77,21 @@ def test_no_backup_is_under_way_while_the_notes_are_replaced(
     under_way: list[bool] = []
 
     def look_and_restore(*arguments: Any, **options: Any) -> Path | None:
-        under_way.append(hanging.link.backing_up.running)
+        under_way.append(hanging.parts.store.backing_up.running)
         return real(*arguments, **options)
 
     real = safekeeping.restore
     monkeypatch.setattr(safekeeping, "restore", look_and_restore)
-    hanging.link.restore(source, "Restored")
+    hanging.parts.store.restore(source, "Restored")
     assert under_way == [False]
-    assert hanging.editor.library is not None
-    assert len(hanging.editor.library.notes()) == 5
+    assert hanging.desk.editor.library is not None
+    assert len(hanging.desk.editor.library.notes()) == 5
 
 
 def test_the_program_ends_though_its_backup_hangs(
     hanging: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(backing_up, "_PATIENCE_MS", 100)
-    hanging.link.backing_up.wait()
-    assert not hanging.link.backing_up.running
+    hanging.parts.store.backing_up.wait()
+    assert not hanging.parts.store.backing_up.running
     assert "backup given up" in caplog.text

@@ -52,7 +52,7 @@ def show(qtbot: QtBot, osce: Report, store: Path) -> Iterator[Callable[[], MainW
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         qtbot.waitUntil(lambda: window.findChild(StoreLink) is not None)
-        qtbot.waitUntil(lambda: window.desk.editor.library is not None or bool(window.store_bar.text))
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None or bool(window.parts.store_bar.text))
         return window
 
     yield start
@@ -65,7 +65,7 @@ def view(window: MainWindow) -> Backups:
     """The view, opened as the menu does."""
     found = window.findChild(Backups)
     if found is None:
-        window.commands.trigger("backups")
+        window.parts.actions.trigger("backups")
         found = window.findChild(Backups)
     assert found is not None
     QTest.qWait(150)  # the choice rests; then the backup is compared
@@ -77,7 +77,7 @@ def click(window: MainWindow, words: str) -> None:
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    window.link.backing_up.wait()
+    window.parts.store.backing_up.wait()
 
 
 def seen(window: MainWindow) -> str:
@@ -140,12 +140,12 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert texts(window) == ["first"]
     assert window.desk.editor.marks("P1-01").tags == ()
-    assert "Restored: today" in window.toast.accessibleName()
+    assert "Restored: today" in window.parts.toast.accessibleName()
     window.leave_page()  # the way back does not hang on the view
     click(window, "Go back")
     assert texts(window) == ["second"]
     assert len(window.desk.editor.marks("P1-01").tags) == 1
-    assert window.toast.accessibleName() == "Your notes are as they were before"
+    assert window.parts.toast.accessibleName() == "Your notes are as they were before"
 
 
 def test_the_panes_show_the_restored_notes_and_edits_go_on(
@@ -176,7 +176,7 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(
     window = show()
     window.desk.navigator.go("P1-09")
     view(window)
-    window.side_panel.new_note()
+    window.parts.side_panel.new_note()
     QTest.keyClicks(focused(), "just typed")
     click(window, "Restore this backup")
     assert texts(window) == ["first"]
@@ -220,7 +220,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     assert "Would come back: 1 note" in seen(window)
     click(window, "Restore this backup")
     assert texts(window) == ["safe"]
-    assert window.store_bar.text == ""
+    assert window.parts.store_bar.text == ""
     (kept,) = safekeeping.backup_folder(store).glob("store.db.damaged-*")
     assert kept.read_bytes() == damaged
 
@@ -234,14 +234,14 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_fro
         connection.execute("PRAGMA user_version = 99")
     newer = store.read_bytes()
     window = show()
-    assert "install version" in window.store_bar.text
+    assert "install version" in window.parts.store_bar.text
     view(window)
     click(window, "Restore this backup")
     assert texts(window) == ["older"]
     click(window, "Go back")
     assert store.read_bytes() == newer
-    assert "install version" in window.store_bar.text
-    assert "were before" in window.toast.accessibleName()
+    assert "install version" in window.parts.store_bar.text
+    assert "were before" in window.parts.toast.accessibleName()
     opened = view(window)
     QTest.keyClick(opened._list, Qt.Key.Key_End)
     click(window, "Restore this backup")
@@ -261,16 +261,16 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
     safekeeping.back_up(store, "hand")
     store.unlink()
     window = show()
-    assert "No notes found at" in window.store_bar.text
+    assert "No notes found at" in window.parts.store_bar.text
     click(window, "Restore a backup…")
     window.leave_page()
     qtbot.waitUntil(lambda: window.findChild(Backups) is None)
-    assert "No notes found at" in window.store_bar.text
+    assert "No notes found at" in window.parts.store_bar.text
     click(window, "Restore a backup…")
     assert "Would come back: 1 note" in seen(window)
     click(window, "Restore this backup")
     assert texts(window) == ["safe"]
-    assert window.store_bar.text == ""
+    assert window.parts.store_bar.text == ""
 
 
 def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_warning_until_that_is_closed(
@@ -280,15 +280,15 @@ def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_
     safekeeping.back_up(store, "hand")
     store.unlink()
     window = show()
-    window.link.failed(StoreLockedError("Locked."))
-    assert window.store_bar.text == "Locked."
+    window.parts.store.failed(StoreLockedError("Locked."))
+    assert window.parts.store_bar.text == "Locked."
     assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
-    assert "A new file for your notes was made" in window.store_bar.text
+    assert "A new file for your notes was made" in window.parts.store_bar.text
     window.desk.editor.do(builders.note(library_of(window), "P1-02", "and on"))
-    assert "A new file for your notes was made" in window.store_bar.text
+    assert "A new file for your notes was made" in window.parts.store_bar.text
     click(window, "Close")
     window.desk.editor.do(builders.note(library_of(window), "P1-03", "and on"))
-    assert window.store_bar.text == ""
+    assert window.parts.store_bar.text == ""
     assert len(texts(window)) == 3
 
 
@@ -303,7 +303,7 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
     backup = safekeeping.back_up(store, "hand")
     store.unlink()
     window = show()
-    assert "No notes found at" in window.store_bar.text
+    assert "No notes found at" in window.parts.store_bar.text
 
     def refuse(*_arguments: object, **_options: object) -> None:
         raise StoreLockedError("Locked.")
@@ -312,16 +312,16 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
         for name in ("apply", "keep_note", "save_draft", "drop_draft"):
             broken.setattr(Library, name, refuse)
         window.desk.navigator.go("P1-08")
-        window.side_panel.new_note()
+        window.parts.side_panel.new_note()
         QTest.keyClicks(focused(), "not yet saved")
-        window.side_panel.flush()
-        assert window.store_bar.text.startswith("Locked.")
+        window.parts.side_panel.flush()
+        assert window.parts.store_bar.text.startswith("Locked.")
         shutil.copyfile(backup, store)
-        window.link.reopen()
+        window.parts.store.reopen()
         assert texts(window) == ["safe"]
-        assert window.store_bar.text.startswith("Locked.")
-    assert window.side_panel.flush()
-    assert window.store_bar.text == ""
+        assert window.parts.store_bar.text.startswith("Locked.")
+    assert window.parts.side_panel.flush()
+    assert window.parts.store_bar.text == ""
 
 
 def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
@@ -333,7 +333,7 @@ def test_a_place_of_backups_that_can_not_be_looked_at_is_told_in_the_bar(
     monkeypatch.setattr(backup_files, "newest_of_missing", refuse)
     window = show()
     assert window.desk.editor.library is None
-    assert window.store_bar.text == "The share cannot be used."
+    assert window.parts.store_bar.text == "The share cannot be used."
 
 
 @pytest.mark.parametrize(("days", "words"), [(2, "Check the date"), (0, ""), (-800, "If that is wrong")])
@@ -345,7 +345,7 @@ def test_a_clock_that_does_not_fit_the_last_change_is_told_at_opening(
     library.apply(builders.note(library, "P1-08", "written then"))
     library.close()
     window = show()
-    assert (words in window.notice_bar.text) if words else window.notice_bar.text == ""
+    assert (words in window.parts.notice_bar.text) if words else window.parts.notice_bar.text == ""
     assert safekeeping.check(store, [osce]) == []
 
 
@@ -383,7 +383,7 @@ def test_a_restore_on_the_command_line_shows_in_the_open_window(
     window = show()
     safekeeping.restore(store, source)
     qtbot.waitUntil(lambda: texts(window) == ["first"])
-    assert window.store_bar.text == ""
+    assert window.parts.store_bar.text == ""
     assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "goes on"))
 
 
@@ -395,7 +395,7 @@ def test_another_store_in_its_place_is_told_and_never_taken_up(
     other = builders.filled(tmp_path / "other.db", notes=2)
     window = show()
     other.replace(store)
-    qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
+    qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)
     assert texts(window) == ["mine"]
     before = store.read_bytes()
     assert not window.desk.editor.do(builders.note(library_of(window), "P1-01", "lost?"))
@@ -413,7 +413,7 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
     window.desk.editor.do(builders.note(library_of(window), "P1-01", "one"))
     window.desk.editor.do(builders.note(library_of(window), "P1-02", "two"))
     window.close()
-    window.link.backing_up.wait()
+    window.parts.store.backing_up.wait()
     newest = safekeeping.list_backups(store)[0]
     assert newest.why in {"day", "close"}
     assert "two" in newest.notes.read_text()

@@ -24,7 +24,7 @@ def window(open_window: Open) -> MainWindow:
 def opened(window: MainWindow) -> FacetList:
     """The panel, opened by its key."""
     keys(Qt.Key.Key_F8)
-    (found,) = window.contents.findChildren(FacetList)
+    (found,) = window.parts.contents.findChildren(FacetList)
     assert QApplication.focusWidget() is found
     return found
 
@@ -132,7 +132,7 @@ def test_it_is_all_done_by_keys(window: MainWindow) -> None:
     assert not window.desk.filter.asked
     keys(Qt.Key.Key_F8)
     assert not view.isVisible()
-    assert not window.contents.facets_shown
+    assert not window.parts.contents.facets_shown
 
 
 def test_a_mark_changes_the_counts_at_once(window: MainWindow) -> None:
@@ -148,9 +148,9 @@ def test_a_mark_changes_the_counts_at_once(window: MainWindow) -> None:
 def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: MainWindow) -> None:
     window.resize(900, 600)
     QApplication.processEvents()
-    assert not window.regions.contents_shown
-    QTest.mouseClick(window.field.facets_button, Qt.MouseButton.LeftButton)
-    (view,) = window.contents.findChildren(FacetList)
+    assert not window.ground.regions.contents_shown
+    QTest.mouseClick(window.parts.field.facets_button, Qt.MouseButton.LeftButton)
+    (view,) = window.parts.contents.findChildren(FacetList)
     assert view.isVisible()
     click(view, "Review of Current")
     assert str(window.desk.filter.asked) == "panel:1"
@@ -166,20 +166,20 @@ def test_the_cross_brings_the_contents_back(window: MainWindow) -> None:
     view = opened(window)
     pane = view.parentWidget()
     assert pane is not None
-    (cross,) = (each for each in pane.findChildren(type(window.field.clear_button)))
+    (cross,) = (each for each in pane.findChildren(type(window.parts.field.clear_button)))
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
-    assert not window.contents.facets_shown
-    assert window.contents.isVisible()
+    assert not window.parts.contents.facets_shown
+    assert window.parts.contents.isVisible()
 
 
 def test_the_facets_have_the_height_that_they_need_and_my_work_what_is_left(window: MainWindow) -> None:
-    work = window.contents.findChild(MyWork)
+    work = window.parts.contents.findChild(MyWork)
     assert work is not None
     window.resize(1132, 614)
     view = opened(window)
     QApplication.processEvents()
     assert view.full_height > view.viewport().height()
-    assert work.height() == work.folded_height < window.contents.height() // 5
+    assert work.height() == work.folded_height < window.parts.contents.height() // 5
     window.resize(1132, 1000)
     window.show_filter("P1-08")
     QApplication.processEvents()

@@ -30,7 +30,7 @@ START = 60
 
 def status(window: MainWindow) -> str:
     """What the status bar says of saving."""
-    return "".join(seen.words(window.status_bar))
+    return "".join(seen.words(window.parts.status_bar))
 
 
 class Full:
@@ -44,13 +44,13 @@ class Full:
 
     def start(self) -> MainWindow:
         self.window = self._open(self._disc / "store.db")
-        self.window.side_panel.drafts.saving_changed.connect(self.said.append)
+        self.window.parts.side_panel.drafts.saving_changed.connect(self.said.append)
         self.window.desk.navigator.go("P1-08")
-        self.window.reading.focus_text()
+        self.window.ground.reading.focus_text()
         return self.window
 
     def fill(self) -> None:
-        self.window.side_panel.flush()
+        self.window.parts.side_panel.flush()
         self._ballast = builders.fill_disc(self._disc)
         self.said.clear()
 
@@ -74,7 +74,7 @@ class Full:
     def act(self, words: str) -> None:
         buttons = self.window.findChildren(QPushButton)
         next(button for button in buttons if button.text() == words and button.isVisible()).click()
-        self.window.link.backing_up.wait()
+        self.window.parts.store.backing_up.wait()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -125,14 +125,14 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     assert full.status == FULL
     assert full.said
     assert not any(said.startswith("Saved") for said in full.said)
-    assert "the disc of" in full.window.store_bar.text
+    assert "the disc of" in full.window.parts.store_bar.text
     typed = ["typed words"] if act in {write_note, write_label} else []
     assert full.in_files() == typed
     assert [tag.name for tag in full.window.desk.editor.marks("P1-08").tags] == ["first"]
     assert full.notes() == []
     full.make_room()
     full.act("Try again")
-    assert full.window.store_bar.text == ""
+    assert full.window.parts.store_bar.text == ""
     assert full.in_files() == []
     assert full.status == "" if act is undo else full.status.startswith("Saved ")
     marks = full.window.desk.editor.marks("P1-08")
@@ -153,8 +153,8 @@ def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_
     marks = full.window.desk.editor.marks("P1-08")
     assert [tag.name for tag in marks.tags] == ["first", "second"]
     assert marks.bookmark is not None
-    assert full.window.store_bar.text == ""
-    assert full.window.notice_bar.text == ""
+    assert full.window.parts.store_bar.text == ""
+    assert full.window.parts.notice_bar.text == ""
     for _step in range(3):
         undo()
     marks = full.window.desk.editor.marks("P1-08")
@@ -177,7 +177,7 @@ def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the
     full.make_room()
     qtbot.waitUntil(lambda: full.status.startswith("Saved "))
     assert full.in_files() == []
-    assert full.window.store_bar.text == ""
+    assert full.window.parts.store_bar.text == ""
 
 
 def test_where_drafts_find_no_room_either_the_window_stays_and_offers_to_copy_the_text(
@@ -189,7 +189,7 @@ def test_where_drafts_find_no_room_either_the_window_stays_and_offers_to_copy_th
     full.fill()
     write_note()
     assert full.status == FULL
-    assert "exists only in this window" in full.window.store_bar.text
+    assert "exists only in this window" in full.window.parts.store_bar.text
     assert not full.window.close()
     assert full.window.isVisible()
     full.act("Copy text")
@@ -203,20 +203,20 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
 ) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Key.Key_N)
     type_text("saved before")
     keys(Key.Key_Return, modifier=CTRL)
     os.truncate(window.desk.store, 0)
     said: list[str] = []
-    window.side_panel.drafts.saving_changed.connect(said.append)
+    window.parts.side_panel.drafts.saving_changed.connect(said.append)
     write_note()
     assert said
     assert not any(each.startswith("Saved") for each in said)
     assert status(window) == "Not saved – the store is damaged"
-    assert "damaged" in window.store_bar.text
+    assert "damaged" in window.parts.store_bar.text
     [rescued] = safekeeping.backup_folder(window.desk.store).glob("*-rescued.md")
-    assert str(rescued) in window.store_bar.text
+    assert str(rescued) in window.parts.store_bar.text
     assert "saved before" in rescued.read_text(encoding="utf-8")
     assert [draft.text for draft in draft_files.read_all(window.desk.store)] == ["typed words"]
     assert window.desk.store.stat().st_size == 0
@@ -231,8 +231,8 @@ def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_win
     monkeypatch.setenv("XDG_STATE_HOME", str(small_disc / "state"))
     full = Full(small_disc, open_window_on)
     full.fill()
-    full.window.commands.trigger("zoom-in")
-    assert "The disc is full" in full.window.toast.accessibleName()
+    full.window.parts.actions.trigger("zoom-in")
+    assert "The disc is full" in full.window.parts.toast.accessibleName()
     assert full.window.desk.theme.zoom == 110
     assert full.window.close()
 
@@ -247,11 +247,11 @@ def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
     before = full.files
     keys(Key.Key_E, modifier=CTRL)
     keys(Key.Key_Return)
-    assert "is full" in full.window.toast.accessibleName()
+    assert "is full" in full.window.parts.toast.accessibleName()
     assert full.files == before
     full.make_room()
     keys(Key.Key_Return)
-    assert "1 of 1 written" in full.window.toast.accessibleName()
+    assert "1 of 1 written" in full.window.parts.toast.accessibleName()
     assert "#first" in target.read_text()
 
 
@@ -259,7 +259,7 @@ def backups(full: Full) -> Backups:
     """The view of backups, opened as the menu does, with one from before the last change in it."""
     safekeeping.back_up(full.window.desk.store, "hand")
     write_note()
-    full.window.commands.trigger("backups")
+    full.window.parts.actions.trigger("backups")
     found = full.window.findChild(Backups)
     assert found is not None
     full.fill()
@@ -318,12 +318,12 @@ def type_on_a_full_disc():
     window.desk.editor.do(toggle_bookmarks(library, [library.target("P1-08")]))
     window.desk.navigator.go("P1-08")
     builders.fill_disc(store.parent)
-    window.side_panel.new_note()
-    QTest.keyClicks(window.side_panel.notes.note_editor().field, "typed words")
-    window.side_panel.drafts.changed.connect(say)
+    window.parts.side_panel.new_note()
+    QTest.keyClicks(window.parts.side_panel.notes.note_editor().field, "typed words")
+    window.parts.side_panel.drafts.changed.connect(say)
 
 def say():
-    if window.side_panel.drafts.in_files:
+    if window.parts.side_panel.drafts.in_files:
         print("kept", flush=True)
 
 timer = QTimer(interval=10)
@@ -352,7 +352,7 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
             child.kill()
     assert code == (-number if how == "SIGKILL" else 128 + number)
     window = open_window_on(store)
-    recovered = window.side_panel.recovered()
+    recovered = window.parts.side_panel.recovered()
     assert recovered.isVisible()
     assert recovered.view.toPlainText() == "typed words"
     recovered.keep.click()

@@ -33,8 +33,8 @@ FAULTS = (
 @pytest.fixture
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
-    made.reading.focus_text()
-    made.navigator.go("P1-08")
+    made.ground.reading.focus_text()
+    made.desk.navigator.go("P1-08")
     return made
 
 
@@ -65,11 +65,11 @@ def in_files(window: MainWindow) -> list[str]:
 
 def status(window: MainWindow) -> str:
     """What the status bar says of saving."""
-    return "".join(seen.words(window.status_bar))
+    return "".join(seen.words(window.parts.status_bar))
 
 
 def button(window: MainWindow, words: str) -> QPushButton:
-    return next(each for each in window.store_bar.findChildren(QPushButton) if each.text() == words)
+    return next(each for each in window.parts.store_bar.findChildren(QPushButton) if each.text() == words)
 
 
 def hide_state_folder() -> None:
@@ -92,8 +92,8 @@ def test_any_error_while_saving_ends_in_a_draft_file_and_in_true_words(
     keys(Key.Key_Return, modifier=CTRL)
     assert in_files(window) == ["words that matter"]
     assert status(window).startswith("Not saved – ")
-    assert "ran into an error" in window.store_bar.text
-    assert str(draft_files.folder()) in window.store_bar.text
+    assert "ran into an error" in window.parts.store_bar.text
+    assert str(draft_files.folder()) in window.parts.store_bar.text
     assert f"fault: {type(error).__name__} at " in caplog.text
     assert "words that matter" not in caplog.text
     keys(Key.Key_N)
@@ -113,11 +113,11 @@ def test_a_fault_is_said_once_and_what_was_typed_is_saved_when_it_is_over(
             type_text("more ")
             keys(Key.Key_Return, modifier=CTRL)
             keys(Key.Key_Tab)
-            window.side_panel.notes.note_editor().focus_text()
+            window.parts.side_panel.notes.note_editor().focus_text()
     assert len(said) == 1
     button(window, "Try again").click()
     assert stored(window) == ["more more more "]
-    assert window.store_bar.text == ""
+    assert window.parts.store_bar.text == ""
     assert status(window).startswith("Saved ")
     assert in_files(window) == []
 
@@ -130,17 +130,17 @@ def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_c
     keys(Key.Key_N)
     type_text("nowhere else")
     keys(Key.Key_Return, modifier=CTRL)
-    window.store_bar.hide()
+    window.parts.store_bar.hide()
     assert not window.close()
     assert window.isVisible()
-    assert "exists only in this window" in window.store_bar.text
+    assert "exists only in this window" in window.parts.store_bar.text
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else"
     place = tmp_path / "elsewhere.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
     button(window, "Save elsewhere…").click()
     assert place.read_text() == "nowhere else"
-    window.side_panel.notes.note_editor().focus_text()
+    window.parts.side_panel.notes.note_editor().focus_text()
     type_text(" and many more words")
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else and many more words"
@@ -159,16 +159,16 @@ def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_cop
     keys(Key.Key_N)
     type_text("kept later")
     keys(Key.Key_Return, modifier=CTRL)
-    ways_out = dict(unsaved.ways_out(window.side_panel.drafts, window, window))
+    ways_out = dict(unsaved.ways_out(window.parts.side_panel.drafts, window, window))
     show_state_folder()
-    assert window.side_panel.flush()
+    assert window.parts.side_panel.flush()
     QGuiApplication.clipboard().setText("something else")
     ways_out["Copy text"]()
-    assert "Nothing to copy" in window.toast.accessibleName()
+    assert "Nothing to copy" in window.parts.toast.accessibleName()
     assert QGuiApplication.clipboard().text() == "something else"
-    window.toast.hide()
+    window.parts.toast.hide()
     ways_out["Save elsewhere…"]()  # asks for no place
-    assert "Nothing to copy" in window.toast.accessibleName()
+    assert "Nothing to copy" in window.parts.toast.accessibleName()
 
 
 def test_the_window_that_stayed_closes_once_the_text_is_in_a_draft_file(
@@ -215,10 +215,10 @@ def test_a_fault_after_the_text_was_written_neither_loses_nor_doubles_it(
         keys(Key.Key_N)
         type_text("once")
         for _again in range(3):
-            window.side_panel.flush()
+            window.parts.side_panel.flush()
         type_text(" only")
-        window.side_panel.flush()
-    window.side_panel.flush()
+        window.parts.side_panel.flush()
+    window.parts.side_panel.flush()
     assert stored(window) == ["once only"]
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["once only"]
     assert status(window).startswith("Saved ")
@@ -229,14 +229,14 @@ def test_a_fault_after_the_text_was_written_neither_loses_nor_doubles_it(
 def test_after_a_fault_of_an_act_the_window_shows_what_the_store_has(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, act: str
 ) -> None:
-    window.commands.trigger("bookmark")
+    window.parts.actions.trigger("bookmark")
     if act == "redo":
-        window.commands.trigger("undo")
+        window.parts.actions.trigger("undo")
     said: list[str] = []
     window.desk.editor.failed.connect(lambda error: said.append(str(error)))
     with monkeypatch.context() as broken:
         broken.setattr(Memory, "apply", failing(KeyError("half done")))
-        window.commands.trigger(act)
+        window.parts.actions.trigger(act)
     library = Library.open(window.desk.store, window.desk.report)
     there = library.marks("P1-08").bookmark
     library.close()
@@ -250,18 +250,18 @@ def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_sav
 ) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(edit_steps, "do", failing(OSError(5, "Input/output error")))
-        window.commands.trigger("bookmark")
+        window.parts.actions.trigger("bookmark")
     assert status(window).startswith("Not saved – ")
     assert window.desk.editor.marks("P1-08").bookmark is None
-    window.commands.trigger("bookmark")
+    window.parts.actions.trigger("bookmark")
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert status(window).startswith("Saved ")
 
 
 def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWindow) -> None:
     keys(Key.Key_N)
-    window.side_panel.notes.note_editor().field.insertPlainText("words\n" * 50_000)  # longer than a note may be
-    window.reading.setFocus()
+    window.parts.side_panel.notes.note_editor().field.insertPlainText("words\n" * 50_000)  # longer than a note may be
+    window.ground.reading.setFocus()
     assert status(window).startswith("Not saved – ")
     window.desk.navigator.go("P1-01")
     keys(Key.Key_D, modifier=CTRL)
@@ -288,11 +288,11 @@ def test_the_bar_stands_while_a_text_is_not_saved_though_something_else_was(
     monkeypatch.setattr(Library, "apply", only_tags)
     keys(Key.Key_N)
     type_text("not yet")
-    window.side_panel.flush()
-    assert window.store_bar.text
-    window.commands.trigger("bookmark")
+    window.parts.side_panel.flush()
+    assert window.parts.store_bar.text
+    window.parts.actions.trigger("bookmark")
     assert window.desk.editor.marks("P1-08").bookmark is not None
-    assert window.store_bar.text
+    assert window.parts.store_bar.text
     assert status(window).startswith("Not saved – ")
 
 
@@ -302,7 +302,7 @@ def test_closing_is_not_held_up_by_what_is_not_text(
     released: list[bool] = []
     window.closing.connect(lambda: released.append(True))
     monkeypatch.setattr("alliance_desktop.gui.window.session_file.write_whole", failing(RuntimeError()))
-    monkeypatch.setattr(window.link, "close", failing(ValueError()))
+    monkeypatch.setattr(window.parts.store, "close", failing(ValueError()))
     assert window.close()
     assert released == [True]
     assert "fault: RuntimeError at " in caplog.text
@@ -313,21 +313,23 @@ def test_settings_that_can_not_be_kept_are_said_and_the_look_stays(window: MainW
     folder = paths.config_folder()
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
-    window.commands.trigger("zoom-in")
-    assert "settings" in window.toast.accessibleName()
+    window.parts.actions.trigger("zoom-in")
+    assert "settings" in window.parts.toast.accessibleName()
     assert window.desk.theme.zoom == 110
 
 
 def test_the_bar_is_not_covered_by_what_was_said_before_it_came(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.commands.trigger("bookmark")
-    assert window.toast.isVisible()
+    window.parts.actions.trigger("bookmark")
+    assert window.parts.toast.isVisible()
     break_store(monkeypatch, KeyError())
     keys(Key.Key_N)
     type_text("words")
     keys(Key.Key_Return, modifier=CTRL)
-    assert window.toast.isVisible()
-    toast = window.toast.geometry().translated(window.whole.mapToGlobal(window.whole.rect().topLeft()))
-    bar = window.store_bar.rect().translated(window.store_bar.mapToGlobal(window.store_bar.rect().topLeft()))
+    assert window.parts.toast.isVisible()
+    toast = window.parts.toast.geometry().translated(window.ground.mapToGlobal(window.ground.rect().topLeft()))
+    bar = window.parts.store_bar.rect().translated(
+        window.parts.store_bar.mapToGlobal(window.parts.store_bar.rect().topLeft())
+    )
     assert not toast.intersects(bar)

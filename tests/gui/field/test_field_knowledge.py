@@ -22,14 +22,14 @@ def window(open_window: Open) -> MainWindow:
 
 
 def offered(window: MainWindow) -> dict[str, int | None]:
-    model = window.field.completions.model()
+    model = window.parts.field.completions.model()
     assert isinstance(model, ListModel)
     rows = [row for number in range(model.rowCount()) if (row := model.row_at(model.index(number, 0)))]
     return {row.text: int(row.aside) if row.aside else None for row in rows}
 
 
 def mend_button(window: MainWindow) -> QPushButton:
-    (button,) = window.field.wrong.findChildren(QPushButton)
+    (button,) = window.parts.field.wrong.findChildren(QPushButton)
     return button
 
 
@@ -42,7 +42,7 @@ def test_each_value_says_what_it_leaves_of_what_is_shown(window: MainWindow) -> 
         window.desk.filter.toggle(f"to:{value}")
         assert len(window.desk.filter.shown or ()) == count
         window.desk.filter.toggle(f"to:{value}")
-    window.field.edit.clear()
+    window.parts.field.edit.clear()
     type_text("-to:rel")
     assert offered(window)["religious"] == 11 - (shown["religious"] or 0)
 
@@ -56,7 +56,7 @@ def test_a_value_is_found_by_a_word_of_its_label_and_becomes_a_chip(window: Main
 
 def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> None:
     type_text("NRM")
-    assert window.find_line.sentence().endswith("contain “NRM”, also “national referral mechanism”")
+    assert window.parts.find_line.sentence().endswith("contain “NRM”, also “national referral mechanism”")
     assert window.desk.words.counts()[0] == 3
     keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert str(window.desk.filter.asked) == "NRM"
@@ -65,12 +65,12 @@ def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> Non
 
 def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:
     type_text("topic:fundng ")
-    assert "did you mean topic:funding?" in window.field.wrong.message
+    assert "did you mean topic:funding?" in window.parts.field.wrong.message
     assert mend_button(window).text() == "Write funding"
     QTest.mouseClick(mend_button(window), Qt.MouseButton.LeftButton)
     assert str(window.desk.filter.asked) == "topic:funding"
-    assert window.field.wrong.message == ""
-    assert QApplication.focusWidget() is window.field.edit
+    assert window.parts.field.wrong.message == ""
+    assert QApplication.focusWidget() is window.parts.field.edit
 
 
 def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
@@ -78,15 +78,15 @@ def test_the_mend_is_taken_by_keys_too_and_left(window: MainWindow) -> None:
     keys(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is mend_button(window)
     keys(Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is window.field.edit
-    assert window.field.edit.text() == "topc:data "
+    assert QApplication.focusWidget() is window.parts.field.edit
+    assert window.parts.field.edit.text() == "topc:data "
     keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert str(window.desk.filter.asked) == "topic:data"
 
 
 def test_a_fault_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> None:
     type_text("panel:9 ")
-    assert window.field.wrong.message
+    assert window.parts.field.wrong.message
     assert not mend_button(window).isVisible()
     keys(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is not mend_button(window)
@@ -94,5 +94,5 @@ def test_a_fault_that_is_near_to_nothing_offers_nothing(window: MainWindow) -> N
 
 def test_an_author_whom_nobody_knows_is_named(window: MainWindow) -> None:
     type_text("by:nobody ")
-    texts = [label.text() for label in window.empty_result.findChildren(QLabel)]
+    texts = [label.text() for label in window.parts.empty_result.findChildren(QLabel)]
     assert "Nobody called “nobody” has written here." in texts

@@ -45,8 +45,8 @@ def copied() -> str:
 @pytest.fixture
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
-    made.navigator.go("P1-01")
-    made.reading.focus_text()
+    made.desk.navigator.go("P1-01")
+    made.ground.reading.focus_text()
     return made
 
 
@@ -59,12 +59,12 @@ def ask(words: str) -> None:
 @pytest.mark.parametrize("way", [Key.Key_Tab, Key.Key_Down])
 def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWindow, way: Qt.Key) -> None:
     ask("funding for NGOs")
-    assert window.empty_result.isVisible()
+    assert window.parts.empty_result.isVisible()
     press(way)
-    assert focused() is offers(window.empty_result)[0]
+    assert focused() is offers(window.parts.empty_result)[0]
     press(Key.Key_Return)
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
-    assert window.reading.isAncestorOf(focused())
+    assert window.ground.reading.isAncestorOf(focused())
     assert window.desk.navigator.current == "P1-08"
     words = copied()
     assert "P1-08" in words
@@ -73,7 +73,7 @@ def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWind
 
 def test_after_a_click_on_an_offer_j_goes_to_the_next_that_matches(window: MainWindow) -> None:
     ask("funding for NGOs")
-    click(offers(window.empty_result)[0])
+    click(offers(window.parts.empty_result)[0])
     press(Key.Key_J)
     assert window.desk.navigator.current == "S5-04"
 
@@ -83,21 +83,25 @@ def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(windo
     press(Key.Key_F, CTRL)
     press(Key.Key_Down)
     for _turn in range(3):
-        if not window.empty_result.isVisible():
+        if not window.parts.empty_result.isVisible():
             break
-        assert focused() is offers(window.empty_result)[0]
-        click(next(each for each in offers(window.empty_result) if "Without" in each.text() or "Show" in each.text()))
-    assert not window.empty_result.isVisible()
-    assert window.reading.isAncestorOf(focused())
+        assert focused() is offers(window.parts.empty_result)[0]
+        click(
+            next(
+                each for each in offers(window.parts.empty_result) if "Without" in each.text() or "Show" in each.text()
+            )
+        )
+    assert not window.parts.empty_result.isVisible()
+    assert window.ground.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("words", ["Show the whole report", "In the text"])
 def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, words: str) -> None:
     ask("undersecretary")
-    offer(window.empty_result, words).setFocus()
+    offer(window.parts.empty_result, words).setFocus()
     press(Key.Key_Return)
     assert window.desk.filter.shown is None
-    assert window.reading.isAncestorOf(focused())
+    assert window.ground.reading.isAncestorOf(focused())
 
 
 def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(window: MainWindow) -> None:
@@ -105,22 +109,22 @@ def test_esc_on_an_offer_shows_the_whole_report_with_the_focus_in_the_text(windo
     press(Key.Key_Tab)
     press(Key.Key_Escape)
     assert window.desk.filter.shown is None
-    assert window.reading.isAncestorOf(focused())
+    assert window.ground.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("by_key", [True, False])
 def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindow, by_key: bool) -> None:
     press(Key.Key_F, CTRL)
     type_("funding for NGOs")
-    link = offer(window.find_line, "without “for”")
+    link = offer(window.parts.find_line, "without “for”")
     if by_key:
         link.setFocus()
         press(Key.Key_Return)
     else:
         click(link)
     assert not link.isVisible()
-    assert window.field.edit.text() == "funding NGOs"
-    assert window.reading.isAncestorOf(focused())
+    assert window.parts.field.edit.text() == "funding NGOs"
+    assert window.ground.reading.isAncestorOf(focused())
     hit = window.desk.words.current
     assert hit is not None
     assert window.desk.navigator.current == window.desk.filter.passages[hit[0]].code
@@ -129,8 +133,8 @@ def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindo
 def test_the_link_that_shows_only_these_leads_to_the_first_of_them(window: MainWindow) -> None:
     press(Key.Key_F, CTRL)
     type_("funding NGOs")
-    click(offer(window.find_line, "Show only"))
-    assert window.reading.isAncestorOf(focused())
+    click(offer(window.parts.find_line, "Show only"))
+    assert window.ground.reading.isAncestorOf(focused())
     assert window.desk.navigator.current == "P1-08"
     assert "S5-04" in copied()
 
@@ -138,18 +142,18 @@ def test_the_link_that_shows_only_these_leads_to_the_first_of_them(window: MainW
 def test_the_link_to_an_address_leads_there(window: MainWindow) -> None:
     press(Key.Key_F, CTRL)
     type_("P2-03")
-    click(offer(window.find_line, "Go there"))
+    click(offer(window.parts.find_line, "Go there"))
     assert window.desk.navigator.current == "P2-03"
-    assert window.reading.isAncestorOf(focused())
+    assert window.ground.reading.isAncestorOf(focused())
 
 
 def test_words_taken_away_under_a_link_leave_the_focus_in_the_text(window: MainWindow) -> None:
     press(Key.Key_F, CTRL)
     type_("funding for NGOs")
-    offer(window.find_line, "without “for”").setFocus()
+    offer(window.parts.find_line, "without “for”").setFocus()
     press(Key.Key_Escape)
-    assert not window.find_line.isVisible()
-    assert window.reading.isAncestorOf(focused())
+    assert not window.parts.find_line.isVisible()
+    assert window.ground.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Return, Key.Key_Escape, None])
@@ -159,7 +163,7 @@ def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow,
     met: list[QWidget] = []
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    (chip,) = [each for each in window.field.findChildren(Chip) if each.isVisible()]
+    (chip,) = [each for each in window.parts.field.findChildren(Chip) if each.isVisible()]
     chip.setFocus()
     application.focusChanged.connect(lambda _old, new: met.append(new))
     if key is None:
@@ -167,32 +171,32 @@ def test_the_last_chip_removed_leaves_the_focus_to_the_words(window: MainWindow,
     else:
         press(key)
     assert window.desk.filter.shown is None
-    assert focused() is window.field.edit
-    assert set(met) == {window.field.edit}
+    assert focused() is window.parts.field.edit
+    assert set(met) == {window.parts.field.edit}
 
 
 def test_a_button_of_the_field_that_goes_leaves_the_focus_to_the_words(window: MainWindow, qtbot: QtBot) -> None:
-    for button in (window.field.save_button, window.field.clear_button):
+    for button in (window.parts.field.save_button, window.parts.field.clear_button):
         ask("funding NGOs")
         qtbot.waitUntil(button.isVisible)
         button.setFocus()
         press(Key.Key_Escape)
         assert not button.isVisible()
-        assert focused() is window.field.edit
+        assert focused() is window.parts.field.edit
 
 
 def test_tab_meets_the_chips_before_the_words_and_the_offers_behind_them(window: MainWindow) -> None:
     ask("funding for NGOs")
-    shown = offers(window.empty_result)
+    shown = offers(window.parts.empty_result)
     for button in shown:
         press(Key.Key_Tab)
         assert focused() is button
     press(Key.Key_Tab)
     assert isinstance(focused(), QAbstractButton)
-    assert focused() is window.field.facets_button
+    assert focused() is window.parts.field.facets_button
     for _button in shown:
         press(Key.Key_Backtab)
     press(Key.Key_Backtab)
-    assert focused() is window.field.edit
+    assert focused() is window.parts.field.edit
     press(Key.Key_Backtab)
     assert isinstance(focused(), Chip)

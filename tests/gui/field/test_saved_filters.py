@@ -38,7 +38,11 @@ def saved(window: MainWindow) -> list[tuple[str, str]]:
 
 def rows(window: MainWindow) -> list[str]:
     """What *My work* says of saved filters."""
-    return [row.accessibleName() for row in window.contents.findChildren(FilterRow) if row.isVisibleTo(window.contents)]
+    return [
+        row.accessibleName()
+        for row in window.parts.contents.findChildren(FilterRow)
+        if row.isVisibleTo(window.parts.contents)
+    ]
 
 
 def save(window: MainWindow, name: str, text: str) -> None:
@@ -68,10 +72,10 @@ def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Ope
     save(window, "Money", "topic:compensation")
     assert saved(window) == [("Money", "topic:compensation")]
     assert rows(window) == ["Saved filter Money, 6"]
-    assert QApplication.focusWidget() is window.field.edit
+    assert QApplication.focusWidget() is window.parts.field.edit
     again = open_window()
     again.show_filter("")
-    (row,) = (each for each in again.contents.findChildren(FilterRow) if each.isVisibleTo(again.contents))
+    (row,) = (each for each in again.parts.contents.findChildren(FilterRow) if each.isVisibleTo(again.parts.contents))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert str(again.desk.filter.asked) == "topic:compensation"
     assert row.isChecked()
@@ -82,28 +86,28 @@ def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Ope
 
 def test_saving_is_undone_as_everything(window: MainWindow) -> None:
     save(window, "Money", "topic:compensation")
-    window.commands["undo"].trigger()
+    window.parts.actions["undo"].trigger()
     assert saved(window) == []
     assert rows(window) == []
-    window.commands["redo"].trigger()
+    window.parts.actions["redo"].trigger()
     assert rows(window) == ["Saved filter Money, 6"]
 
 
 def test_without_a_filter_there_is_nothing_to_save(window: MainWindow) -> None:
-    assert not window.commands["save-filter"].isEnabled()
-    assert not window.field.save_button.isVisible()
+    assert not window.parts.actions["save-filter"].isEnabled()
+    assert not window.parts.field.save_button.isVisible()
     window.show_filter("panel:1")
-    assert window.commands["save-filter"].isEnabled()
-    assert window.field.save_button.isVisible()
+    assert window.parts.actions["save-filter"].isEnabled()
+    assert window.parts.field.save_button.isVisible()
 
 
 def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
     window.show_filter("panel:1")
-    QTest.mouseClick(window.field.save_button, Qt.MouseButton.LeftButton)
-    assert window.field.save_line.is_open
-    assert window.field.save_line.edit.selectedText() == "panel 1"
+    QTest.mouseClick(window.parts.field.save_button, Qt.MouseButton.LeftButton)
+    assert window.parts.field.save_line.is_open
+    assert window.parts.field.save_line.edit.selectedText() == "panel 1"
     keys(Qt.Key.Key_Escape)
-    assert not window.field.save_line.is_open
+    assert not window.parts.field.save_line.is_open
     assert str(window.desk.filter.asked) == "panel:1"
     assert saved(window) == []
 
@@ -112,7 +116,7 @@ def test_an_empty_name_is_said_and_the_line_stays(window: MainWindow) -> None:
     window.show_filter("panel:1")
     keys(Qt.Key.Key_S, modifier=CTRL_SHIFT)
     keys(Qt.Key.Key_Delete, Qt.Key.Key_Return)
-    assert window.field.save_line.is_open
+    assert window.parts.field.save_line.is_open
     assert saved(window) == []
 
 
@@ -207,7 +211,7 @@ def test_a_deleted_one_is_recovered_from_the_trash(window: MainWindow) -> None:
 
 
 def test_where_the_last_saved_filter_is_undone_no_gap_stays(window: MainWindow) -> None:
-    work = window.contents.findChild(MyWork)
+    work = window.parts.contents.findChild(MyWork)
     assert work is not None
     QApplication.processEvents()
     before = work.height()

@@ -36,7 +36,7 @@ def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(open_windo
     window = open_window()
     before = QApplication.focusWidget()
     keys(key)
-    assert sheet(window).geometry() == window.whole.rect()
+    assert sheet(window).geometry() == window.ground.rect()
     keys(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
     keys(key)
@@ -87,7 +87,7 @@ def test_the_name_of_a_group_finds_all_of_it(open_window: Open) -> None:
 def test_a_key_pressed_there_does_its_act_and_the_sheet_goes(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_F1)
     keys(Qt.Key.Key_D, modifier=CTRL)
     assert window.desk.editor.marks("P1-08").bookmark is not None
@@ -113,7 +113,7 @@ def test_ctrl_p_saves_one_page(open_window: Open, tmp_path: Path, monkeypatch: p
     data = target.with_suffix(".pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
-    assert window.toast.accessibleName() == "All keys are in keys.pdf"
+    assert window.parts.toast.accessibleName() == "All keys are in keys.pdf"
 
 
 def test_a_long_sheet_stays_on_one_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ def test_a_place_that_cannot_be_written_is_said(
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
     keys(Qt.Key.Key_F1)
     keys(Qt.Key.Key_P, modifier=CTRL)
-    assert str(target.parent) in window.toast.accessibleName()
+    assert str(target.parent) in window.parts.toast.accessibleName()
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1366, 3), (900, 2), (560, 1)])
@@ -184,7 +184,7 @@ def test_the_sheet_follows_the_window_when_it_grows(open_window: Open) -> None:
     keys(Qt.Key.Key_F1)
     window.resize(1366, 768)
     QApplication.processEvents()
-    assert sheet(window).geometry() == window.whole.rect()
+    assert sheet(window).geometry() == window.ground.rect()
 
 
 def test_it_is_named_for_screen_readers(open_window: Open) -> None:

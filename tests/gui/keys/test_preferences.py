@@ -61,11 +61,11 @@ def test_a_new_key_acts_at_once_is_named_everywhere_and_is_kept_over_a_restart(o
     keys(Qt.Key.Key_B, modifier=CTRL)
     assert window.desk.editor.marks("P1-08").bookmark is not None
     window = open_window()
-    assert window.commands["bookmark"].shortcut().toString() == "Ctrl+B"
-    tips = {widget.toolTip() for widget in window.side_panel.findChildren(type(window.top_bar.menu_button))}
+    assert window.parts.actions["bookmark"].shortcut().toString() == "Ctrl+B"
+    tips = {widget.toolTip() for widget in window.parts.side_panel.findChildren(type(window.parts.top_bar.menu_button))}
     assert "Bookmark (Ctrl+B)" in tips
     window.desk.navigator.go("P1-09")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_B, modifier=CTRL)
     assert window.desk.editor.marks("P1-09").bookmark is not None
 
@@ -144,7 +144,7 @@ def test_shortcuts_of_the_window_wait_while_keys_are_heard(open_window: Open) ->
     line = preferences(window).keys.lines["bookmark"]
     change(line, Qt.Key.Key_F)
     assert line.said.startswith("Ctrl+F is “Find and filter”")
-    assert not window.field.edit.hasFocus()
+    assert not window.parts.field.edit.hasFocus()
 
 
 def test_backspace_takes_the_keys_away_and_the_toast_brings_them_back(open_window: Open) -> None:
@@ -152,8 +152,8 @@ def test_backspace_takes_the_keys_away_and_the_toast_brings_them_back(open_windo
     line = preferences(window).keys.lines["bookmark"]
     change(line, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)
     assert (line.button.text(), KEYMAP.keys("bookmark")) == ("–", ())
-    assert window.toast.accessibleName() == "Bookmark has no key now"
-    window.toast.focus_button()
+    assert window.parts.toast.accessibleName() == "Bookmark has no key now"
+    window.parts.toast.focus_button()
     keys(Qt.Key.Key_Space)
     assert line.button.text() == "Ctrl+D"
 
@@ -163,9 +163,9 @@ def test_a_change_can_be_taken_back_after_the_preferences_were_left(open_window:
     change(preferences(window).keys.lines["bookmark"], Qt.Key.Key_B)
     keys(Qt.Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    window.toast.focus_button()
+    window.parts.toast.focus_button()
     keys(Qt.Key.Key_Space)
-    assert window.commands["bookmark"].shortcut().toString() == "Ctrl+D"
+    assert window.parts.actions["bookmark"].shortcut().toString() == "Ctrl+D"
 
 
 def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
@@ -194,14 +194,14 @@ def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: 
     assert window.desk.navigator.chosen == ()
     assert open_popup() is None
     assert not window.desk.editor.marks("P1-08")
-    assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
-    assert window.commands["new-note"].shortcut().isEmpty()
+    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
+    assert window.parts.actions["new-note"].shortcut().isEmpty()
     keys(Qt.Key.Key_Down)
     assert window.desk.navigator.current == "P1-09"
     window = open_window()
     assert not KEYMAP.single
     keys(Qt.Key.Key_N)
-    assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
+    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
 
 
 def test_letters_typed_in_the_search_find_acts_by_word_and_by_key(open_window: Open) -> None:
@@ -235,8 +235,8 @@ def test_all_keys_can_be_had_back_at_once(open_window: Open) -> None:
 def test_keys_in_the_settings_that_cannot_be_are_left_out_and_the_file_is_kept_beside(open_window: Open) -> None:
     settings.save(settings.Settings(keys={"bookmark": ["Esc"], "find": ["Ctrl+U"]}))
     window = open_window()
-    assert window.commands["bookmark"].shortcut().toString() == "Ctrl+D"
-    assert window.commands["find"].shortcut().toString() == "Ctrl+U"
+    assert window.parts.actions["bookmark"].shortcut().toString() == "Ctrl+D"
+    assert window.parts.actions["find"].shortcut().toString() == "Ctrl+U"
     assert (paths.config_folder() / "settings.json.bad").exists()
 
 

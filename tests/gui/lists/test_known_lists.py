@@ -25,7 +25,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 
 def opened(window: MainWindow, name: str) -> KnownList:
-    window.commands[name].trigger()
+    window.parts.actions[name].trigger()
     return shown(window)
 
 
@@ -103,7 +103,7 @@ def test_enter_goes_to_the_name_in_the_text_and_back_leads_to_the_list_as_it_was
     assert not window.in_page
     assert window.desk.navigator.current == "side-event-6"
     assert marked(window) == "Heracles Moskoff"
-    assert window.field.edit.text() == '"Heracles Moskoff"'
+    assert window.parts.field.edit.text() == '"Heracles Moskoff"'
     press(window, Qt.Key.Key_Left, ALT)
     view = shown(window)
     assert view.edit.text() == "moskoff"
@@ -240,7 +240,7 @@ def test_the_line_below_has_room_for_where_one_is_among_the_places(window: MainW
     type_(window, "nrm")
     press(window, Qt.Key.Key_Return)
     QApplication.processEvents()
-    labels = [each for each in window.find_line.findChildren(QPushButton) if each.isVisible()]
+    labels = [each for each in window.parts.find_line.findChildren(QPushButton) if each.isVisible()]
     assert labels
     assert all(each.width() >= each.sizeHint().width() for each in labels)
 

@@ -63,7 +63,7 @@ def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
     export(window)
     assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
     assert not (tmp_path / "brief").exists()
-    assert window.toast.accessibleName().startswith("2 of 2 written")
+    assert window.parts.toast.accessibleName().startswith("2 of 2 written")
 
 
 def test_every_format_is_offered_and_the_chosen_one_is_written(
@@ -75,7 +75,7 @@ def test_every_format_is_offered_and_the_chosen_one_is_written(
     assert [kind.rpartition("*")[2] for kind in offered] == [f"{one.suffix})" for one in FORMATS]
     written = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))
     assert [one["code"] for one in written["recommendations"]] == ["P1-08", "S5-04"]
-    assert window.toast.accessibleName().startswith("2 of 2 written")
+    assert window.parts.toast.accessibleName().startswith("2 of 2 written")
 
 
 def test_what_the_name_ends_in_decides_about_the_format(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_file_of_which_the_dialogue_did_not_ask_is_not_replaced(
     choose(tmp_path / "brief", "Markdown (*.md)")
     export(window)
     assert (tmp_path / "brief.md").read_text(encoding="utf-8") == "mine"
-    assert "exists already" in window.toast.accessibleName()
+    assert "exists already" in window.parts.toast.accessibleName()
     choose(tmp_path / "brief.md", "Markdown (*.md)")
     keys(Qt.Key.Key_Return)
     assert (tmp_path / "brief.md").read_text(encoding="utf-8").startswith("# ")
@@ -106,7 +106,7 @@ def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
     target = tmp_path / "missing" / "brief.md"
     choose(target, "")
     export(window)
-    assert "nothing was written" in window.toast.accessibleName()
+    assert "nothing was written" in window.parts.toast.accessibleName()
     assert not target.parent.exists()
 
 

@@ -62,7 +62,7 @@ def test_a_number_is_that_of_the_section_where_one_reads(open_window: Open) -> N
 def test_after_scrolling_on_a_number_is_that_of_the_section_one_sees(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-02")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_End)
     go_to("2")
     keys(Qt.Key.Key_Return)
@@ -94,8 +94,8 @@ def test_escape_leaves_the_text_and_the_focus_where_they_were(open_window: Open)
     keys(Qt.Key.Key_Escape)
     assert open_popup() is None
     assert window.desk.navigator.current == "P2-03"
-    assert window.field.edit.hasFocus()
-    assert window.field.edit.text() == "training"
+    assert window.parts.field.edit.hasFocus()
+    assert window.parts.field.edit.text() == "training"
 
 
 def test_arrows_choose_another_place_and_go_no_further_than_the_ends(open_window: Open) -> None:
@@ -123,7 +123,7 @@ def test_a_place_that_the_filter_hides_is_shown_and_the_filter_can_be_had_again(
     keys(Qt.Key.Key_Return)
     assert window.desk.filter.shown is None
     assert window.desk.navigator.current == "P1-08"
-    window.toast.focus_button()
+    window.parts.toast.focus_button()
     keys(Qt.Key.Key_Space)
     assert str(window.desk.filter.asked) == "side:1"
 

@@ -29,7 +29,7 @@ def type_act(text: str) -> None:
 
 
 def test_every_act_of_the_table_is_there_with_its_key_or_the_reason(open_window: Open) -> None:
-    open_window().navigator.go("P1-08")
+    open_window().desk.navigator.go("P1-08")
     type_act("")
     model = palette().model
     rows = [row for place in range(model.rowCount()) if (row := model.row_at(model.index(place, 0)))]
@@ -46,11 +46,11 @@ def test_a_few_letters_and_enter_do_the_act_on_what_one_reads(open_window: Open)
     type_act("bkm")
     keys(Qt.Key.Key_Return)
     assert window.desk.editor.marks("P1-08").bookmark is not None
-    assert window.reading.isAncestorOf(QApplication.focusWidget() or window.field)
+    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
 
 
 def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_window: Open) -> None:
-    open_window().navigator.go("introduction")
+    open_window().desk.navigator.go("introduction")
     type_act("bookmark")
     row = next(row for row in palette().offered if row.startswith("Bookmark label"))
     assert row == "Bookmark label…, Select a recommendation first"
@@ -87,7 +87,7 @@ def test_escape_closes_it_and_the_focus_is_where_it_was(open_window: Open) -> No
     type_act("note")
     keys(Qt.Key.Key_Escape)
     assert open_popup() is None
-    assert window.field.edit.hasFocus()
+    assert window.parts.field.edit.hasFocus()
 
 
 def test_letters_that_no_act_has_say_so_and_enter_does_nothing(open_window: Open) -> None:
@@ -119,6 +119,6 @@ def test_it_is_named_for_screen_readers(open_window: Open) -> None:
 @pytest.mark.parametrize(("typed", "act"), [("light", "Light or dark: Light"), ("dark", "Light or dark: Dark")])
 def test_the_words_of_an_act_count_before_those_of_its_menu(open_window: Open, typed: str, act: str) -> None:
     window = open_window()
-    window.recent_acts = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
+    window.session.recent = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
     type_act(typed)
     assert palette().offered[0].startswith(act)

@@ -24,7 +24,7 @@ def window(open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
 def rest_on(window: MainWindow, code: str, words: str) -> str:
     """Lets the mouse rest in the middle of words of a recommendation; gives what the tip says."""
     window.desk.navigator.go(code)
-    text = window.reading.text
+    text = window.ground.reading.text
     found = text.document().find(words, text.sheet.starts[code].position())
     found.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
     point = text.cursorRect(found).center() + QPoint(1, 0)
@@ -33,18 +33,18 @@ def rest_on(window: MainWindow, code: str, words: str) -> str:
 
 
 def send(window: MainWindow, point: QPoint) -> None:
-    viewport = window.reading.viewport()
+    viewport = window.ground.reading.viewport()
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
 
 
 def ask(window: MainWindow) -> str:
     """Ctrl+I in the text; gives what is explained then."""
-    QTest.keyClick(window.reading.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.ground.reading.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     return explained(window)
 
 
 def explained(window: MainWindow) -> str:
-    [explanation] = window.reading.findChildren(Explanation)
+    [explanation] = window.ground.reading.findChildren(Explanation)
     return explanation.text() if explanation.isVisible() else ""
 
 
@@ -83,7 +83,7 @@ def test_a_key_explains_all_of_the_recommendation_in_focus(window: MainWindow) -
 def test_the_key_works_from_a_view_and_out_of_sight(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     window.open_page("about")
-    window.commands["explain-abbreviations"].trigger()
+    window.parts.actions["explain-abbreviations"].trigger()
     assert not window.in_page
     assert NRM in explained(window)
 
@@ -96,14 +96,14 @@ def test_where_there_is_none_the_key_says_so(window: MainWindow) -> None:
 def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     assert NRM in ask(window)
-    [explanation] = window.reading.findChildren(Explanation)
-    viewport = window.reading.viewport()
+    [explanation] = window.ground.reading.findChildren(Explanation)
+    viewport = window.ground.reading.viewport()
     assert viewport.rect().contains(explanation.geometry())
     QTest.mouseMove(viewport, explanation.geometry().center())
     QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
     QApplication.processEvents()
     assert NRM in explained(window)
-    QTest.keyClick(window.reading.text, Qt.Key.Key_J)
+    QTest.keyClick(window.ground.reading.text, Qt.Key.Key_J)
     assert explained(window) == ""
 
 
@@ -116,7 +116,7 @@ def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_ca
     window.desk.navigator.go(code)
     QApplication.processEvents()
     ask(window)
-    [explanation], text = window.reading.findChildren(Explanation), window.reading.text
+    [explanation], text = window.ground.reading.findChildren(Explanation), window.ground.reading.text
     shown, viewport, frame = explanation.geometry(), text.viewport().rect(), text.document().rootFrame().frameFormat()
     assert viewport.contains(shown)
     assert shown.left() >= frame.leftMargin()
@@ -131,7 +131,7 @@ def test_the_explanation_is_whole_within_the_column_and_covers_no_word_of_the_ca
 
 def test_the_palette_explains_too_when_it_has_closed(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
-    window.commands["palette"].trigger()
+    window.parts.actions["palette"].trigger()
     line = QApplication.focusWidget()
     assert line is not None
     QTest.keyClicks(line, "explain abbr")
@@ -151,16 +151,16 @@ def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window
     QAccessible.setActive(True)
     try:
         window.desk.navigator.go("S6-01")
-        described = QAccessible.queryAccessibleInterface(window.reading.text).text(QAccessible.Text.Description)
+        described = QAccessible.queryAccessibleInterface(window.ground.reading.text).text(QAccessible.Text.Description)
         assert f"NRM: {NRM}" in described
         window.desk.navigator.go("S1-06")
-        assert QAccessible.queryAccessibleInterface(window.reading.text).text(QAccessible.Text.Description) == ""
+        assert QAccessible.queryAccessibleInterface(window.ground.reading.text).text(QAccessible.Text.Description) == ""
     finally:
         QAccessible.setActive(False)
 
 
 def test_the_words_of_the_text_stay_as_they_are(window: MainWindow) -> None:
     rest_on(window, "S6-01", "NRM")
-    text = window.reading.text.toPlainText()
+    text = window.ground.reading.text.toPlainText()
     assert "national referral mechanism " not in text.partition("NRM stakeholders")[0][-40:]
     assert "The inclusion of civil society organizations as NRM stakeholders" in text

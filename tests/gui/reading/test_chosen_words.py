@@ -41,7 +41,7 @@ def library_of(window: MainWindow) -> Library:
 
 def choose(window: MainWindow, first: str, last: str = "") -> None:
     """Selects words in the text, where they are brought into view, as the mouse would."""
-    text = window.reading.text
+    text = window.ground.reading.text
     begin, end = text.document().find(first), text.document().find(last or first)
     assert not begin.isNull()
     assert not end.isNull()
@@ -50,7 +50,7 @@ def choose(window: MainWindow, first: str, last: str = "") -> None:
     cursor.setPosition(end.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
     text.setTextCursor(cursor)
     text.ensureCursorVisible()
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     QApplication.processEvents()
 
 
@@ -72,7 +72,7 @@ def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(open
     choose(window, "gular and sufficient fund")
     keys(Qt.Key.Key_N)
     type_text("see")
-    window.side_panel.flush()
+    window.parts.side_panel.flush()
     assert noted(window) == [("P1-08", "see", FUNDING)]
 
 
@@ -81,35 +81,35 @@ def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(open_window: 
     choose(window, FUNDING)
     keys(Qt.Key.Key_H)
     assert highlighted(window) == [("P1-08", FUNDING)]
-    assert not window.reading.text.textCursor().hasSelection()
-    assert window.toast.isVisible()
+    assert not window.ground.reading.text.textCursor().hasSelection()
+    assert window.parts.toast.isVisible()
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
     keys(Qt.Key.Key_Z, modifier=CTRL)
     assert highlighted(window) == [("P1-08", FUNDING)]
     choose(window, "sufficient funding should be")
-    window.commands.refresh()
-    assert window.commands["highlight"].text() == "Highlight"
+    window.parts.actions.refresh()
+    assert window.parts.actions["highlight"].text() == "Highlight"
     choose(window, "and sufficient funding")
-    window.commands.refresh()
-    assert window.commands["highlight"].text() == "Remove highlight"
+    window.parts.actions.refresh()
+    assert window.parts.actions["highlight"].text() == "Remove highlight"
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
 
 
 def test_without_chosen_words_h_says_calmly_what_to_do_first(open_window: Open) -> None:
     window = open_window()
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
-    assert "Choose words first" in window.toast.accessibleName()
+    assert "Choose words first" in window.parts.toast.accessibleName()
     assert library_of(window).undo_label is None
 
 
 def test_words_chosen_with_the_caret_are_highlighted_without_the_mouse(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Qt.Key.Key_F7)
     for _word in range(2):
         keys(Qt.Key.Key_Right, modifier=SHIFT | CTRL)
@@ -147,13 +147,13 @@ def test_a_selection_of_own_words_alone_is_none(open_window: Open) -> None:
     choose(window, "nothing of the")
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
-    assert "Choose words first" in window.toast.accessibleName()
+    assert "Choose words first" in window.parts.toast.accessibleName()
 
 
 def test_words_scrolled_out_of_view_are_not_marked_unseen(open_window: Open) -> None:
     window = open_window()
     choose(window, FUNDING)
-    bar = window.reading.text.verticalScrollBar()
+    bar = window.ground.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum())
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
@@ -163,7 +163,7 @@ def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) 
     window = open_window()
     choose(window, FUNDING)
     keys(Qt.Key.Key_H)
-    window.reading.text.verticalScrollBar().setValue(0)
+    window.ground.reading.text.verticalScrollBar().setValue(0)
     window.open_page("highlights")
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
@@ -180,10 +180,10 @@ def test_highlights_are_listed_gone_to_and_removed_with_undo(open_window: Open) 
 def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
     window = open_window()
     choose(window, "sufficient funding")
-    window.commands.refresh()
-    assert window.commands["new-note"].text() == "Note on these words"
+    window.parts.actions.refresh()
+    assert window.parts.actions["new-note"].text() == "Note on these words"
     keys(Qt.Key.Key_N)
-    line = window.side_panel.findChild(QuoteLine)
+    line = window.parts.side_panel.findChild(QuoteLine)
     assert line is not None
     assert line.isVisible()
     assert line.accessibleName() == "On “sufficient funding”: go there"
@@ -191,7 +191,7 @@ def test_n_begins_a_note_on_the_chosen_words(open_window: Open) -> None:
     keys(Qt.Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "How much?", "sufficient funding")]
     assert window.desk.navigator.current == "P1-08"
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Qt.Key.Key_N)
     type_text("On all of it.")
     keys(Qt.Key.Key_Return, modifier=CTRL)
@@ -205,15 +205,15 @@ def test_lines_that_fill_the_width_of_the_panel_are_not_moved_sideways(open_wind
     type_text(
         "Support is not the same as assistance: our law knows only the second, and it is for the regions to decide."
     )
-    assert window.side_panel.notes.note_editor().field.horizontalScrollBar().value() == 0
+    assert window.parts.side_panel.notes.note_editor().field.horizontalScrollBar().value() == 0
 
 
 def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) -> None:
     window = open_window()
     choose(window, "obligations.", FUNDING)
     keys(Qt.Key.Key_N)
-    assert "choose fewer" in window.toast.accessibleName()
-    assert window.side_panel.notes.opened is None
+    assert "choose fewer" in window.parts.toast.accessibleName()
+    assert window.parts.side_panel.notes.opened is None
 
 
 def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begins(
@@ -227,23 +227,23 @@ def test_a_click_on_noted_words_opens_their_note_and_the_mouse_shows_how_it_begi
     window.desk.editor.do(note_edits.write_note(library, target, "the newest"))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
-    view = window.reading.text
+    view = window.ground.reading.text
     found = view.document().find(FUNDING)
     begin = QTextCursor(found)
     begin.setPosition(found.selectionStart() + 3)
     at = view.cursorRect(begin).center() + QPoint(2, 0)
-    opened = window.side_panel.notes.opened
+    opened = window.parts.side_panel.notes.opened
     assert opened is not None
     assert opened.text == "the newest"
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    opened = window.side_panel.notes.opened
+    opened = window.parts.side_panel.notes.opened
     assert opened is not None
     assert opened.text == "*On* the words"
     tip = QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), tip)
     assert QToolTip.text() == "On the words"
     QToolTip.hideText()
-    [head] = [head for head in window.side_panel.findChildren(NoteHead) if head.isVisible()]
+    [head] = [head for head in window.parts.side_panel.findChildren(NoteHead) if head.isVisible()]
     assert "newest" in head.accessibleName()
 
 
@@ -257,7 +257,7 @@ def test_opening_a_note_from_the_list_shows_its_words(open_window: Open) -> None
     QApplication.processEvents()
     keys(Qt.Key.Key_Return)
     QApplication.processEvents()
-    opened = window.side_panel.notes.opened
+    opened = window.parts.side_panel.notes.opened
     assert opened is not None
     assert {opened.text, window.desk.navigator.current} == {library.notes()[0].text, "S7-03"}
 
@@ -270,7 +270,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(open_window: Open) ->
     window.desk.editor.do(Edit("made", (Swap(None, lost_highlight(library, quote)),)))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
-    line = window.side_panel.findChild(QuoteLine)
+    line = window.parts.side_panel.findChild(QuoteLine)
     assert line is not None
     assert line.isVisible()
     assert not line.isEnabled()
@@ -304,8 +304,8 @@ def test_text_recovered_after_a_crash_is_on_the_words_it_was_typed_for(open_wind
     quote = quote_at(library.entry("P1-08").recommendation.text, 12, 30)
     library.save_draft(Draft("a-key", library.target("P1-08"), None, None, "half a sent", library.now(), quote))
     again = open_window()
-    [found] = again.side_panel.recovery.found
-    assert again.side_panel.recovery.keep(found)
+    [found] = again.parts.side_panel.recovery.found
+    assert again.parts.side_panel.recovery.keep(found)
     assert noted(again) == [("P1-08", "half a sent", "sufficient funding")]
 
 
@@ -479,7 +479,7 @@ def test_a_click_where_no_letter_stands_gives_the_card_the_focus_after_words_wer
     keys(Qt.Key.Key_H)
     if not kept:
         keys(Qt.Key.Key_Z, modifier=CTRL)
-    viewport = window.reading.text.viewport()
+    viewport = window.ground.reading.text.viewport()
     middle = viewport.width() // 2
     empty = [QPoint(middle + across, y) for across in (-270, 0, 270) for y in range(2, viewport.height() - 2, 9)]
     for point in empty:

@@ -23,8 +23,8 @@ def type_(text: str) -> None:
 @pytest.fixture
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
-    made.navigator.go("P1-01")
-    made.reading.focus_text()
+    made.desk.navigator.go("P1-01")
+    made.ground.reading.focus_text()
     return made
 
 
@@ -40,15 +40,15 @@ def bookmarked(window: MainWindow) -> list[str]:
 
 def card(window: MainWindow, code: str) -> tuple[int, int]:
     """Where a card stands in the viewport: its upper and lower edge."""
-    box = window.reading.scroller.box(code)
+    box = window.ground.reading.scroller.box(code)
     assert box is not None
-    offset = window.reading.text.offset()
+    offset = window.ground.reading.text.offset()
     return round(box.top()) - offset, round(box.bottom()) - offset
 
 
 def whole(window: MainWindow, code: str) -> bool:
     top, bottom = card(window, code)
-    return top >= 0 and bottom <= window.reading.viewport().height()
+    return top >= 0 and bottom <= window.ground.reading.viewport().height()
 
 
 def test_typing_leaves_the_focus_and_esc_takes_it_to_the_hit(window: MainWindow) -> None:
@@ -76,7 +76,7 @@ def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     press(Key.Key_Return)
     assert window.desk.navigator.current == "S5-04" or window.desk.words.current != hit
     press(Key.Key_Down)
-    assert window.reading.isAncestorOf(focused())
+    assert window.ground.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("leave", [Key.Key_F6, Key.Key_Down])
@@ -84,7 +84,7 @@ def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, l
     look_for("regular and sufficient")
     for _turn in range(8):
         press(leave)
-        if window.reading.isAncestorOf(focused()):
+        if window.ground.reading.isAncestorOf(focused()):
             break
     assert window.desk.navigator.current == "P1-08"
 
@@ -101,22 +101,22 @@ def test_a_hit_in_running_text_has_its_section_as_the_focus_and_no_card_is_marke
 def test_a_click_elsewhere_after_a_hit_is_what_counts(window: MainWindow) -> None:
     look_for("regular and sufficient")
     window.desk.navigator.go("P2-03")
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     press(Key.Key_D, CTRL)
     assert bookmarked(window) == ["P2-03"]
 
 
 def test_scrolled_away_what_is_seen_has_the_focus_and_the_mark_at_once(window: MainWindow) -> None:
-    bar = window.reading.text.verticalScrollBar()
+    bar = window.ground.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     press(Key.Key_D, CTRL)
     code = window.desk.navigator.current
     assert code != "P1-01"
     assert bookmarked(window) == [code]
     top, bottom = card(window, code)
-    assert top < window.reading.viewport().height()
+    assert top < window.ground.reading.viewport().height()
     assert bottom > 0
-    assert window.toast.isVisible()
+    assert window.parts.toast.isVisible()
 
 
 def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves(window: MainWindow) -> None:
@@ -131,21 +131,21 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
         if window.desk.report.recommendation(code):
             assert whole(window, code), code
             seen.add(code)
-            before = window.reading.text.offset()
-            window.reading.show_focus()
-            assert window.reading.text.offset() == before
+            before = window.ground.reading.text.offset()
+            window.ground.reading.show_focus()
+            assert window.ground.reading.text.offset() == before
     assert seen
 
 
 def test_a_word_that_is_nowhere_leaves_the_text_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
-    bar = window.reading.text.verticalScrollBar()
+    bar = window.ground.reading.text.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 0)
-    top = window.reading.place()
+    top = window.ground.reading.place()
     look_for("undersecretary")
-    assert window.reading.place() != top
+    assert window.ground.reading.place() != top
     type_("ship")
     assert window.desk.words.hits == {}
-    assert window.reading.place() == top
+    assert window.ground.reading.place() == top
     assert window.desk.navigator.current == "P1-01"
 
 
@@ -155,7 +155,7 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
     for person in window.desk.report.knowledge.people[::3]:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        window.reading.focus_text()
+        window.ground.reading.focus_text()
         look_for(" ".join(pieces(person.name)))
         QApplication.processEvents()
         in_view(window)
@@ -168,21 +168,21 @@ def in_view(window: MainWindow) -> None:
     """The hit one stands on is seen whole."""
     hit = window.desk.words.current
     assert hit is not None
-    block = window.reading.text.sheet.block(hit[0])
+    block = window.ground.reading.text.sheet.block(hit[0])
     assert block is not None
-    line = window.reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
-    line = line.translated(0, -window.reading.text.offset())
+    line = window.ground.reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
+    line = line.translated(0, -window.ground.reading.text.offset())
     assert line.top() >= 0
-    assert line.bottom() <= window.reading.viewport().height()
+    assert line.bottom() <= window.ground.reading.viewport().height()
 
 
 def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> None:
     window.show_filter("funding NGOs")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
 
     def said() -> list[str]:
-        return [label.text() for label in window.context_bar.findChildren(QLabel)]
+        return [label.text() for label in window.parts.context_bar.findChildren(QLabel)]
 
     assert "1 of 2" in said()
     press(Key.Key_J)
@@ -197,8 +197,8 @@ def test_the_line_of_hits_is_neither_blank_nor_cut(window: MainWindow, words: st
     for width, height in ((1366, 768), (683, 384), (1100, 700), (560, 400), (911, 512), (900, 600)):
         for act in ("side-panel", "facets", "side-panel", "facets"):
             window.resize(width, height)
-            window.commands[act].trigger()
+            window.parts.actions[act].trigger()
             QApplication.processEvents()
-            said = window.find_line.findChildren(QLabel)[0].text()
+            said = window.parts.find_line.findChildren(QLabel)[0].text()
             assert said, (width, act)
             assert "…" not in said, (width, act)

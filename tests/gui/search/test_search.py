@@ -157,8 +157,8 @@ def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -
     assert buttons(view) == ["Notes 1"]
     press(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "P1-08"
-    assert window.side_panel.isAncestorOf(focused())
-    opened_note = window.side_panel.notes.opened
+    assert window.parts.side_panel.isAncestorOf(focused())
+    opened_note = window.parts.side_panel.notes.opened
     assert opened_note is not None
     assert opened_note.text == "Ask for multi-year funding in der Straße."
     press(Qt.Key.Key_Left, ALT)
@@ -223,11 +223,11 @@ def test_a_person_is_marked_by_name(window: MainWindow) -> None:
 
 def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
     window.desk.navigator.go("S7-03")
-    place = window.reading.place()
+    place = window.ground.reading.place()
     opened(window, "compensation")
     press(Qt.Key.Key_Escape)
     assert shown(window) is None
-    assert (window.desk.navigator.current, window.reading.place()) == ("S7-03", place)
+    assert (window.desk.navigator.current, window.ground.reading.place()) == ("S7-03", place)
     assert window.desk.words.text == ""
     view = opened(window)
     assert view.head.edit.selectedText() == "compensation"

@@ -44,7 +44,7 @@ def window(open_window: Callable[[Report], MainWindow], osce: Report) -> MainWin
 def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
     """The list as it is once it shows what is related to `code`."""
     window.desk.navigator.go(code)
-    panel = window.side_panel
+    panel = window.parts.side_panel
     qtbot.waitUntil(
         lambda: panel.related.made is not None and panel.related().code == code and not window.desk.jobs.running
     )
@@ -69,9 +69,9 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
     assert window.desk.navigator.current == "S5-04"
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus is window.reading or window.reading.isAncestorOf(focus)
-    qtbot.waitUntil(lambda: window.side_panel.related().code == "S5-04")
-    assert [row.code for row in shown(window.side_panel.related())] == ["P1-08"]
+    assert focus is window.ground.reading or window.ground.reading.isAncestorOf(focus)
+    qtbot.waitUntil(lambda: window.parts.side_panel.related().code == "S5-04")
+    assert [row.code for row in shown(window.parts.side_panel.related())] == ["P1-08"]
     press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.desk.navigator.current == "P1-08"
 
@@ -81,7 +81,7 @@ def marked(window: MainWindow) -> dict[str, list[str]]:
     passages = window.desk.filter.passages
     return {
         passages[index].code: [passages[index].text[start:end] for start, end in ranges]
-        for index, ranges in window.reading.shown.shared.items()
+        for index, ranges in window.ground.reading.shown.shared.items()
     }
 
 
@@ -105,7 +105,7 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     assert window.desk.filter.shown == frozenset(row.code for row in shown(related))
     window.show_filter("")
     window.desk.navigator.go("P1-08")
-    window.commands["show-related"].trigger()
+    window.parts.actions["show-related"].trigger()
     assert window.desk.filter.shown == {"S5-04"}
 
 
@@ -118,7 +118,7 @@ def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_arrows_walk_the_rows_and_tab_reaches_them(qtbot: QtBot, window: MainWindow) -> None:
     rows = shown(at(qtbot, window, "S6-01"))
     assert len(rows) == 4
-    window.side_panel.notes.focus_new()
+    window.parts.side_panel.notes.focus_new()
     for _control in ("filter", "page", "first row"):
         press(Qt.Key.Key_Tab)
     assert rows[0].hasFocus()
@@ -140,7 +140,7 @@ def test_where_nothing_is_near_it_is_said_calmly(qtbot: QtBot, window: MainWindo
 
 def test_while_one_goes_on_and_on_nothing_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "P1-08")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     for _step in range(10):
         press(Qt.Key.Key_J)
     assert related.code == "P1-08"
@@ -161,11 +161,11 @@ def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: M
 
 
 def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
-    window.commands["side-panel"].trigger()
+    window.parts.actions["side-panel"].trigger()
     window.desk.navigator.go("P1-08")
-    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in window.side_panel.findChildren(QTimer)))
-    assert window.side_panel.related.made is None
-    window.commands["side-panel"].trigger()
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in window.parts.side_panel.findChildren(QTimer)))
+    assert window.parts.side_panel.related.made is None
+    window.parts.actions["side-panel"].trigger()
     assert [row.code for row in shown(at(qtbot, window, "P1-08"))] == ["S5-04"]
 
 
@@ -222,13 +222,13 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
     assert lines[0] == ("Looking for related recommendations…", True)
     from alliance_desktop.gui.widgets.job_line import JobLine
 
-    line = window.status_bar.findChild(JobLine)
+    line = window.parts.status_bar.findChild(JobLine)
     assert isinstance(line, JobLine)
     assert line.isVisible()
     QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     assert not window.desk.jobs.running
     assert not line.isVisible()
-    related = window.side_panel.related()
+    related = window.parts.side_panel.related()
     if not window.desk.index.relations.ready:
         assert "Not looked for yet." in seen.words(related)
         QTest.mouseClick(seen.button(related, "Look for them"), Qt.MouseButton.LeftButton)

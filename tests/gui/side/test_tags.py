@@ -266,10 +266,10 @@ def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
     window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Open note"))
     window.resize(700, 600)
     window.desk.navigator.go("P1-08")
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Qt.Key.Key_T)
     keys(Qt.Key.Key_Escape)
-    assert window.focusWidget() is window.side_panel.tags.add
+    assert window.focusWidget() is window.parts.side_panel.tags.add
     type_text("jk")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Open note"]
-    assert window.side_panel.notes.note_editor().field.toPlainText() == "Open note"
+    assert window.parts.side_panel.notes.note_editor().field.toPlainText() == "Open note"

@@ -69,10 +69,10 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    backing_up, library = window.link.backing_up, window.desk.editor.library
+    backing_up, library = window.parts.store.backing_up, window.desk.editor.library
     assert library is not None
     window.desk.navigator.go("P1-08")
-    window.side_panel.new_note()
+    window.parts.side_panel.new_note()
     QTest.keyClicks(focused(), "Typed ")
     assert window.desk.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
     [process] = [each.processId() for each in backing_up.findChildren(QProcess)]
@@ -86,7 +86,7 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     assert backing_up.running
     assert limit.is_alive()
     limit.cancel()
-    window.side_panel.new_note()
+    window.parts.side_panel.new_note()
     send(process, "SIGCONT")
     typed = ""
 
@@ -119,8 +119,8 @@ def test_a_backup_that_fails_is_told_and_the_change_stands(
     (tmp_path / "backups").write_text("somebody's file")
     assert window.desk.editor.library is not None
     assert window.desk.editor.do(builders.note(window.desk.editor.library, "P1-01", "stands"))
-    qtbot.waitUntil(lambda: bool(window.notice_bar.text), timeout=LONG)
-    assert window.notice_bar.text.startswith("Backup failed – old backups kept.")
+    qtbot.waitUntil(lambda: bool(window.parts.notice_bar.text), timeout=LONG)
+    assert window.parts.notice_bar.text.startswith("Backup failed – old backups kept.")
     assert len(window.desk.editor.library.notes()) == 1
 
 
@@ -128,18 +128,18 @@ def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(
     filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.link.backing_up.start("hand")
+    window.parts.store.backing_up.start("hand")
     qtbot.waitUntil(lambda: window.findChild(JobLine) is not None, timeout=LONG)
     line = window.findChild(JobLine)
     assert line is not None
     assert line.isVisible()
     (cancel,) = line.findChildren(QPushButton)
     cancel.click()
-    window.link.backing_up.wait()
+    window.parts.store.backing_up.wait()
     assert not line.isVisible()
     assert safekeeping.list_backups(filled) == []
     assert not list(filled.parent.glob("backups/.*"))
-    assert window.notice_bar.text == ""
+    assert window.parts.notice_bar.text == ""
 
 
 @pytest.fixture

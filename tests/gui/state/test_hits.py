@@ -99,7 +99,7 @@ def test_whatever_is_pressed_the_current_hit_is_one_of_those_found(
     for _step in range(2000 if request.config.getoption("--long") else 150):
         step(window, chance, done)
         assert all(seen), done[-12:]
-        assert is_one_of_them(window.reading.shown.found), done[-12:]
+        assert is_one_of_them(window.ground.reading.shown.found), done[-12:]
 
 
 def watch(desk: Desk) -> list[bool]:
@@ -124,7 +124,7 @@ def step(window: MainWindow, chance: random.Random, done: list[str]) -> None:
         done.append(f"presses {modifier.name} {key.name}")
         keys(key, modifier=modifier)
     else:
-        view = window.reading.viewport()
+        view = window.ground.reading.viewport()
         at = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
         done.append(f"clicks at {at.x()}, {at.y()}")
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)

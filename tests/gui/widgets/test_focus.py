@@ -88,7 +88,7 @@ def test_with_the_focus_in_a_panel_that_is_closed_the_text_has_it_next(open_wind
     keys(Key.Key_N)
     type_text("typed")
     keys(Key.Key_F9)
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
 
 
 @pytest.mark.parametrize("popup", [Key.Key_G, Key.Key_P])
@@ -114,7 +114,7 @@ def test_a_popup_gives_no_focus_to_what_went_meanwhile(open_window: Open) -> Non
     window.desk.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
     keys(Key.Key_Escape)
     assert open_popup() is None
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
 
 
 def test_a_label_is_typed_on_when_the_window_becomes_narrow(open_window: Open) -> None:
@@ -136,10 +136,10 @@ def test_after_the_button_of_the_toast_the_text_has_the_focus(open_window: Open)
     keys(Key.Key_J)
     keys(Key.Key_D, modifier=CTRL)
     keys(Key.Key_F6)
-    assert window.toast.isAncestorOf(focused())
+    assert window.parts.toast.isAncestorOf(focused())
     keys(Key.Key_Return)
     assert window.desk.editor.marks("P1-01").bookmark is None
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
 
 
 def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(open_window: Open) -> None:
@@ -147,9 +147,9 @@ def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(open_wi
     keys(Key.Key_J)
     keys(Key.Key_N)
     type_text("typed")
-    window.toast.say("said", "Undo", act=lambda: None)
+    window.parts.toast.say("said", "Undo", act=lambda: None)
     before = focused()
-    QTest.mouseClick(window.toast._button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.parts.toast._button, Qt.MouseButton.LeftButton)
     assert focused() is before
 
 
@@ -158,8 +158,8 @@ def test_a_toast_without_a_button_takes_the_focus_of_the_one_before_nowhere(open
     keys(Key.Key_J)
     keys(Key.Key_D, modifier=CTRL)
     keys(Key.Key_F6)
-    window.toast.say("something else", "")
-    assert focused() is window.reading.text
+    window.parts.toast.say("something else", "")
+    assert focused() is window.ground.reading.text
 
 
 def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Open) -> None:
@@ -168,20 +168,20 @@ def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Op
     keys(Key.Key_N)
     type_text("typed")
     window.open_page("tags")
-    window.side_panel.enter()
+    window.parts.side_panel.enter()
     keys(Key.Key_Escape)
     assert in_sight()
-    assert not window.side_panel.isAncestorOf(focused())
+    assert not window.parts.side_panel.isAncestorOf(focused())
 
 
 def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(open_window: Open) -> None:
     window = open_window()
     window.open_page("tags")
-    window.field.focus_field()
+    window.parts.field.focus_field()
     type_text("trafficking")
     keys(Key.Key_Down)
     assert not window.in_page
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
 
 
 def test_the_caret_is_not_shown_to_a_text_behind_a_view(open_window: Open) -> None:
@@ -203,7 +203,7 @@ def test_no_popup_takes_the_keyboard_from_the_window(open_window: Open, popup: K
     assert QGuiApplication.focusWindow() is window.windowHandle()
     keys(Key.Key_Escape)
     assert open_popup() is None
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
 
 
 def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(open_window: Open) -> None:
@@ -219,13 +219,13 @@ def test_a_press_beside_a_popup_closes_it_and_does_what_it_was_for(open_window: 
     window = open_window()
     keys(Key.Key_J)
     keys(popup, modifier={Key.Key_G: CTRL, Key.Key_P: CTRL | SHIFT}.get(popup, Qt.KeyboardModifier.NoModifier))
-    field = window.field.edit
+    field = window.parts.field.edit
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=field.mapTo(window, field.rect().center()))
     QApplication.processEvents()
     assert open_popup() is None
     assert focused() is field
     type_text("words")
-    assert window.field.edit.text() == "words"
+    assert window.parts.field.edit.text() == "words"
 
 
 def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open) -> None:
@@ -233,7 +233,7 @@ def test_no_other_key_acts_on_the_window_while_a_popup_is_open(open_window: Open
     keys(Key.Key_J, Key.Key_T)
     keys(Key.Key_Down, Key.Key_D, modifier=CTRL)
     keys(Key.Key_F9, Key.Key_F6)
-    assert open_popup() is window.side_panel.picker()
+    assert open_popup() is window.parts.side_panel.picker()
     assert window.desk.navigator.current == "P1-01"
     assert window.desk.editor.marks("P1-01").bookmark is None
 
@@ -244,7 +244,7 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> N
     type_text("kept")
     window.resize(*tokens.WINDOW_MIN)
     QApplication.processEvents()
-    picker = window.side_panel.picker()
+    picker = window.parts.side_panel.picker()
     assert window.rect().contains(picker.geometry())
     keys(Key.Key_Return)
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]
@@ -256,7 +256,7 @@ def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
 ) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
-    window.reading.focus_text()
+    window.ground.reading.focus_text()
     keys(Qt.Key.Key_N)
     type_text("Ask for 5")
     keys(view[0], modifier=view[1])

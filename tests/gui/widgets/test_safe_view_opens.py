@@ -54,12 +54,12 @@ while (library := window.desk.editor.library) is None:
     application.processEvents()
 assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), text))
 window.desk.navigator.go("P1-08")
-panel = window.side_panel.notes
+panel = window.parts.side_panel.notes
 next(each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Preview").click()
 turn()
 assert panel.note_editor().view.isVisible()
 for act in ("zoom-in", "zoom-in", "theme-dark", "theme-light", "zoom-reset"):
-    window.commands.trigger(act)
+    window.parts.actions.trigger(act)
     turn()
 for width in (900, 1366):
     window.resize(width, 768)

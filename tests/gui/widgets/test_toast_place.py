@@ -59,19 +59,19 @@ def test_over_the_text_all_words_of_the_bar_are_seen(
     window.resize(*size)
     window.desk.navigator.go(code)
     QApplication.processEvents()
-    bar = window.context_bar
+    bar = window.parts.context_bar
     before = bar._plain.text()
-    window.toast.say(text)
+    window.parts.toast.say(text)
     QApplication.processEvents()
-    toast = place(window.toast)
+    toast = place(window.parts.toast)
     assert across(bar).contains(toast)
-    assert whole(window.toast)
+    assert whole(window.parts.toast)
     for label in (bar._strong, bar._plain):
         assert not label.text() or not toast.intersects(words(label)), label.text()
     for box in (words(bar._place), *map(place, bar._buttons)):
         covered = text == LONG and toast.left() <= box.left() and box.right() <= toast.right()
         assert covered or not box.width() or not toast.intersects(box)
-    window.toast.hide()
+    window.parts.toast.hide()
     QApplication.processEvents()
     assert bar._plain.text() == before
 
@@ -88,15 +88,15 @@ def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
     shown = frame(window)
     title = shown._title.text()
     for text in (SHORT, LONG):
-        window.toast.say(text)
+        window.parts.toast.say(text)
         QApplication.processEvents()
-        toast = place(window.toast)
+        toast = place(window.parts.toast)
         assert across(shown._bar).contains(toast)
-        assert whole(window.toast)
+        assert whole(window.parts.toast)
         assert shown._title.text() in {title, ""} or shown._title.text().endswith("…")
         assert not shown._title.text() or not toast.intersects(place(shown._title))
         assert not toast.intersects(place(shown._close))
-    window.toast.hide()
+    window.parts.toast.hide()
     assert shown._title.text() == title
 
 
@@ -104,29 +104,29 @@ def test_the_toast_goes_along_into_a_view_and_back(open_window: Open) -> None:
     window = open_window()
     window.resize(1132, 614)
     window.desk.navigator.go("P1-08")
-    before = window.context_bar._plain.text()
-    window.toast.say(SHORT)
+    before = window.parts.context_bar._plain.text()
+    window.parts.toast.say(SHORT)
     window.open_page("tags")
     QApplication.processEvents()
-    assert not place(window.toast).intersects(place(frame(window)._close))
+    assert not place(window.parts.toast).intersects(place(frame(window)._close))
     keys(Qt.Key.Key_Escape)
     assert not window.in_page
-    assert not place(window.toast).intersects(place(window.context_bar._place))
-    window.toast.hide()
-    assert window.context_bar._plain.text() == before
+    assert not place(window.parts.toast).intersects(place(window.parts.context_bar._place))
+    window.parts.toast.hide()
+    assert window.parts.context_bar._plain.text() == before
 
 
 def test_under_a_filter_the_toast_has_room_to_say_what_was_done(open_window: Open) -> None:
     window = open_window()
     window.resize(1132, 614)
     window.show_filter("topic:compensation")
-    window.toast.say(SHORT)
+    window.parts.toast.say(SHORT)
     QApplication.processEvents()
-    assert window.toast._label.text() == SHORT
-    assert window.context_bar._strong.text() == "6 match"
-    assert window.context_bar._strong.accessibleName() == "6 recommendations match"
-    window.toast.hide()
-    assert window.context_bar._strong.text() == "6 recommendations match"
+    assert window.parts.toast._label.text() == SHORT
+    assert window.parts.context_bar._strong.text() == "6 match"
+    assert window.parts.context_bar._strong.accessibleName() == "6 recommendations match"
+    window.parts.toast.hide()
+    assert window.parts.context_bar._strong.text() == "6 recommendations match"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -136,15 +136,15 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Op
     keys(Qt.Key.Key_F1)
     (sheet,) = window.findChildren(KeySheet)
     for text in (SHORT, LONG):
-        window.toast.say(text, "")
+        window.parts.toast.say(text, "")
         QApplication.processEvents()
-        toast = place(window.toast)
+        toast = place(window.parts.toast)
         assert across(sheet._bar).contains(toast)
-        assert whole(window.toast)
+        assert whole(window.parts.toast)
         for part in (sheet._title, sheet.line, sheet._paper, sheet._change, sheet._close):
             assert not part.isVisible() or not toast.intersects(place(part))
     keys(Qt.Key.Key_Escape)
-    assert across(window.context_bar).contains(place(window.toast))
+    assert across(window.parts.context_bar).contains(place(window.parts.toast))
 
 
 @pytest.mark.parametrize("width", [1132, 900, 700])
@@ -162,14 +162,14 @@ def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int,
     window = open_window()
     window.resize(width, 614)
     window.desk.navigator.go("P1-08")
-    window.toast.say(text, button)
+    window.parts.toast.say(text, button)
     QApplication.processEvents()
-    assert window.toast._label.text() == text
-    assert whole(window.toast)
-    assert place(window).contains(place(window.toast))
-    assert window.toast._button.isVisible() is (button != "")
-    assert window.toast._button.width() >= window.toast._button.sizeHint().width() or button == ""
-    lines = window.toast._label.height() / window.toast._label.fontMetrics().lineSpacing()
+    assert window.parts.toast._label.text() == text
+    assert whole(window.parts.toast)
+    assert place(window).contains(place(window.parts.toast))
+    assert window.parts.toast._button.isVisible() is (button != "")
+    assert window.parts.toast._button.width() >= window.parts.toast._button.sizeHint().width() or button == ""
+    lines = window.parts.toast._label.height() / window.parts.toast._label.fontMetrics().lineSpacing()
     assert lines < 2.1
 
 
@@ -178,11 +178,11 @@ def test_a_very_long_name_is_cut_in_its_middle_and_never_what_was_done_or_where(
     window = open_window()
     window.resize(width, 614)
     name = "funding of " + "civil society organizations " * 6 + "in 2026"
-    window.toast.say(f"Tag “{name}” removed from P1-08")
+    window.parts.toast.say(f"Tag “{name}” removed from P1-08")
     QApplication.processEvents()
-    shown = window.toast._label.text()
+    shown = window.parts.toast._label.text()
     assert shown.startswith("Tag “funding")
     assert shown.endswith("2026” removed from P1-08")
     assert shown.count("…") == 1
-    assert name in window.toast._label.toolTip()
-    assert name in window.toast.accessibleName()
+    assert name in window.parts.toast._label.toolTip()
+    assert name in window.parts.toast.accessibleName()

@@ -47,11 +47,11 @@ def write(words: str) -> None:
 
 def said_once(qtbot: QtBot, window: MainWindow, damaged: str) -> None:
     """One sentence that names the file stands in the bar, and comes no second time after it was closed."""
-    qtbot.waitUntil(lambda: window.notice_bar.text != "")
-    assert f"{damaged}.toml, line " in window.notice_bar.text
-    assert "Install the program again." in window.notice_bar.text
+    qtbot.waitUntil(lambda: window.parts.notice_bar.text != "")
+    assert f"{damaged}.toml, line " in window.parts.notice_bar.text
+    assert "Install the program again." in window.parts.notice_bar.text
     assert QApplication.activeModalWidget() is None
-    window.notice_bar.hide()
+    window.parts.notice_bar.hide()
 
 
 @pytest.mark.parametrize("damaged", NAMES)
@@ -60,7 +60,7 @@ def test_marking_goes_on_without_what_the_report_knows(
 ) -> None:
     window = open_window(damaged)
     press(Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: window.side_panel.related.made is not None)
+    qtbot.waitUntil(lambda: window.parts.side_panel.related.made is not None)
     said_once(qtbot, window, damaged)
     press(Qt.Key.Key_T)
     write("funding")
@@ -68,7 +68,7 @@ def test_marking_goes_on_without_what_the_report_knows(
     assert window.desk.editor.library is not None
     assert [tag.name for tag in window.desk.editor.library.tags] == ["funding"]
     press(Qt.Key.Key_I, CTRL)
-    assert window.notice_bar.text == ""
+    assert window.parts.notice_bar.text == ""
 
 
 @pytest.mark.parametrize("typed", ["to:media ", "person:knez", "cooperation"])
@@ -89,7 +89,7 @@ def test_every_view_opens_without_what_the_report_knows(
     qtbot: QtBot, open_window: Callable[[str], MainWindow], view: str
 ) -> None:
     window = open_window("people")
-    window.commands[view].trigger()
+    window.parts.actions[view].trigger()
     if view == "search":
         write("trafficking")
         assert window.desk.words.searching.search().groups

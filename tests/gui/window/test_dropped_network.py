@@ -40,16 +40,16 @@ def test_a_network_that_drops_is_told_and_costs_no_text(
 
     monkeypatch.setattr(logs, "record_fault", note_fault)
     window.desk.navigator.go("P1-08")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
     assert window.desk.store.is_file()
     with monkeypatch.context() as dropped:
         drop_network(dropped, tmp_path)
         keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
-        assert "no longer at" in window.store_bar.text
+        assert "no longer at" in window.parts.store_bar.text
         keys(Qt.Key.Key_N)
         type_text("Ask for funding.")
-        said = window.status_bar.findChildren(QLabel)
+        said = window.parts.status_bar.findChildren(QLabel)
         qtbot.waitUntil(lambda: any("Not saved" in label.text() for label in said))
         keys(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
         keys(Qt.Key.Key_Escape)

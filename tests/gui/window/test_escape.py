@@ -18,8 +18,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def window(open_window: Open) -> MainWindow:
     """With a tag and a note on P1-08, words and a filter."""
     made = open_window()
-    made.navigator.go("P1-08")
-    made.reading.focus_text()
+    made.desk.navigator.go("P1-08")
+    made.ground.reading.focus_text()
     keys(Key.Key_T)
     type_text("money")
     keys(Key.Key_Return)
@@ -29,13 +29,13 @@ def window(open_window: Open) -> MainWindow:
     made.show_filter("panel:1")
     keys(Key.Key_F, modifier=CTRL)
     type_text("funding ")
-    made.reading.focus_text()
+    made.ground.reading.focus_text()
     return made
 
 
 def stays(window: MainWindow) -> bool:
     """Whether all that was asked for is still asked for."""
-    return window.field.edit.text() == "funding " and window.desk.filter.expression == "panel:1"
+    return window.parts.field.edit.text() == "funding " and window.desk.filter.expression == "panel:1"
 
 
 def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window: MainWindow) -> None:
@@ -45,8 +45,8 @@ def test_in_the_label_of_a_bookmark_it_keeps_the_text_and_leaves_the_line(window
     bookmark = window.desk.editor.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "before the vote"
-    assert window.side_panel.bookmark().line.isHidden()
-    assert focused() is window.reading.text
+    assert window.parts.side_panel.bookmark().line.isHidden()
+    assert focused() is window.ground.reading.text
     assert stays(window)
 
 
@@ -55,29 +55,29 @@ def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
     type_text("another")
     keys(Key.Key_Escape)
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["a note", "another"]
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert stays(window)
 
 
 def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None:
-    window.side_panel.enter()
-    window.side_panel.notes.note_editor()._preview.click()
-    assert focused() is window.side_panel.notes.note_editor().view
+    window.parts.side_panel.enter()
+    window.parts.side_panel.notes.note_editor()._preview.click()
+    assert focused() is window.parts.side_panel.notes.note_editor().view
     keys(Key.Key_Escape)
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert stays(window)
 
 
 def test_in_the_name_of_a_filter_it_leaves_the_line_though_a_drawer_is_open(window: MainWindow) -> None:
     window.resize(800, 600)
     QApplication.processEvents()
-    window.regions.show_side()
+    window.ground.regions.show_side()
     keys(Key.Key_S, modifier=CTRL | SHIFT)
     type_text("Money")
     keys(Key.Key_Escape)
-    assert not window.field.save_line.is_open
-    assert focused() is window.field.edit
-    assert window.regions.drawer_open
+    assert not window.parts.field.save_line.is_open
+    assert focused() is window.parts.field.edit
+    assert window.ground.regions.drawer_open
     assert stays(window)
 
 
@@ -109,7 +109,7 @@ def test_in_the_search_for_keys_it_takes_the_sheet_away(window: MainWindow) -> N
     keys(Key.Key_F1)
     type_text("book")
     keys(Key.Key_Escape)
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert stays(window)
 
 
@@ -120,7 +120,7 @@ def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindo
     if window.in_page:  # the line held words
         keys(Key.Key_Escape)
     assert not window.in_page
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert stays(window)
 
 
@@ -129,37 +129,37 @@ def test_in_a_popup_it_closes_the_popup(window: MainWindow, popup: tuple[Qt.Key,
     keys(popup[0], modifier=popup[1])
     type_text("book")
     keys(Key.Key_Escape)
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert stays(window)
 
 
 def test_on_the_toast_it_leaves_the_toast(window: MainWindow) -> None:
     keys(Key.Key_D, modifier=CTRL)
     keys(Key.Key_F6)
-    assert window.toast.isAncestorOf(focused())
+    assert window.parts.toast.isAncestorOf(focused())
     keys(Key.Key_Escape)
-    assert focused() is window.reading.text
+    assert focused() is window.ground.reading.text
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert stays(window)
 
 
 def test_over_a_view_it_closes_what_the_field_offers_before_the_view(window: MainWindow) -> None:
     window.open_page("tags")
-    window.field.focus_field()
+    window.parts.field.focus_field()
     type_text("panel:")
-    assert window.field.completions.is_open
+    assert window.parts.field.completions.is_open
     keys(Key.Key_Escape)
-    assert not window.field.completions.is_open
+    assert not window.parts.field.completions.is_open
     assert window.in_page
-    assert focused() is window.field.edit
+    assert focused() is window.parts.field.edit
 
 
 def test_in_the_field_it_closes_a_drawer_and_stays_in_the_field(window: MainWindow) -> None:
     window.resize(800, 600)
     QApplication.processEvents()
-    window.regions.show_side()
-    window.field.focus_field()
+    window.ground.regions.show_side()
+    window.parts.field.focus_field()
     keys(Key.Key_Escape)
-    assert not window.regions.drawer_open
-    assert focused() is window.field.edit
+    assert not window.ground.regions.drawer_open
+    assert focused() is window.parts.field.edit
     assert stays(window)

@@ -28,7 +28,7 @@ def show(qtbot: QtBot, osce: Report, tmp_path: Path) -> Show:
         window.resize(*size)
         if place:
             window.desk.navigator.focus(place)
-            window.reading.restore((place, 0))
+            window.ground.reading.restore((place, 0))
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
@@ -53,10 +53,10 @@ def test_the_text_stands_in_the_first_frame_as_it_stays(
     show: Show, size: tuple[int, int], theme: str, place: str
 ) -> None:
     window = show(size, theme, place)
-    before = picture(window, window.reading)
+    before = picture(window, window.ground.reading)
     window.complete()
     QApplication.processEvents()
-    assert picture(window, window.reading) == before
+    assert picture(window, window.ground.reading) == before
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -68,7 +68,13 @@ def test_the_grounds_of_what_comes_are_those_that_stay(show: Show, theme: str) -
     after = picture(window)
     edges = {
         part: QRect(part.mapTo(window, QPoint()), part.size())
-        for part in (window.top_bar, window.context_bar, window.contents, window.side_panel, window.status_bar)
+        for part in (
+            window.parts.top_bar,
+            window.parts.context_bar,
+            window.parts.contents,
+            window.parts.side_panel,
+            window.parts.status_bar,
+        )
     }
     for part, box in edges.items():
         for corner in (box.topLeft(), box.bottomLeft()):
@@ -80,7 +86,7 @@ def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
     window = show(place="P1-08")
     keys(Qt.Key.Key_N)
     type_text("At once.")
-    assert window.side_panel.flush()
+    assert window.parts.side_panel.flush()
     assert window.desk.editor.library is not None
     assert [note.text for note in window.desk.editor.library.notes()] == ["At once."]
 
@@ -100,8 +106,8 @@ def test_a_step_through_the_text_before_the_hands_are_there_is_taken(show: Show)
 
 def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Show) -> None:
     window = show(place="P1-08")
-    box = window.reading.scroller.box("P1-09")
+    box = window.ground.reading.scroller.box("P1-09")
     assert box is not None
-    at = box.translated(0, -window.reading.text.offset()).center().toPoint()
-    QTest.mouseClick(window.reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    at = box.translated(0, -window.ground.reading.text.offset()).center().toPoint()
+    QTest.mouseClick(window.ground.reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.desk.navigator.current == "P1-09"

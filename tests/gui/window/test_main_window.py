@@ -70,9 +70,9 @@ def test_a_filter_that_leaves_nothing_says_so_and_gives_everything_back(open_win
     window = open_window()
     window.show_filter("panel:3")
     QApplication.processEvents()
-    assert window.empty_result.isVisible()
+    assert window.parts.empty_result.isVisible()
     window.desk.filter.clear()
-    assert not window.empty_result.isVisible()
+    assert not window.parts.empty_result.isVisible()
 
 
 def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_window: Open) -> None:
@@ -80,7 +80,7 @@ def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_w
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
     window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     assert library.marks("P1-08").bookmark is None
     window = open_window()
@@ -124,8 +124,8 @@ def test_a_damaged_store_leaves_the_report_readable_and_the_file_as_it_is(
     window = make_window(osce, store)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: window.is_complete and bool(window.store_bar.text))
-    assert "left as it is" in window.store_bar.text or "left as it was" in window.store_bar.text
+    qtbot.waitUntil(lambda: window.is_complete and bool(window.parts.store_bar.text))
+    assert "left as it is" in window.parts.store_bar.text or "left as it was" in window.parts.store_bar.text
     assert not window.desk.editor.writable
     keys(Qt.Key.Key_J)
     assert window.desk.navigator.current == "P1-01"
@@ -138,21 +138,21 @@ def test_panels_become_drawers_where_room_is_short(open_window: Open, width: int
     window = open_window()
     window.resize(width, 600)
     QApplication.processEvents()
-    assert window.regions.contents_shown is contents
-    assert window.regions.side_shown is side
-    window.reading.setFocus()
+    assert window.ground.regions.contents_shown is contents
+    assert window.ground.regions.side_shown is side
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_F9, modifier=SHIFT)
-    assert window.regions.contents_shown is not contents
+    assert window.ground.regions.contents_shown is not contents
 
 
 def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_window: Open) -> None:
     window = open_window()
-    window.regions.toggle_contents()
+    window.ground.regions.toggle_contents()
     window.resize(900, 600)
     window.resize(1366, 768)
     QApplication.processEvents()
-    assert not window.regions.contents_shown
-    assert window.regions.side_shown
+    assert not window.ground.regions.contents_shown
+    assert window.ground.regions.side_shown
 
 
 def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(open_window: Open) -> None:
@@ -161,12 +161,12 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(o
     window.desk.words.look_for("training")
     window.resize(700, 600)
     QApplication.processEvents()
-    window.regions.toggle_side()
-    window.reading.setFocus()
-    window.commands.refresh()
+    window.ground.regions.toggle_side()
+    window.ground.reading.setFocus()
+    window.parts.actions.refresh()
     for _press in range(6):
         keys(Qt.Key.Key_Escape)
-    assert not window.regions.drawer_open
+    assert not window.ground.regions.drawer_open
     assert window.desk.filter.shown is None
     assert window.isVisible()
 
@@ -180,7 +180,7 @@ def test_a_view_opens_fills_the_centre_and_escape_leaves_it(open_window: Open, v
     assert not window.in_page
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert window.reading.isAncestorOf(focus)
+    assert window.ground.reading.isAncestorOf(focus)
 
 
 def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
@@ -219,7 +219,7 @@ def test_a_filter_takes_the_focus_along_so_that_nothing_hidden_is_marked(open_wi
 def test_after_scrolling_away_a_key_marks_what_is_seen(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("P1-01")
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_End)
     keys(Qt.Key.Key_D, modifier=CTRL)
     marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()]
@@ -232,9 +232,9 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
     library = library_of(window)
     for code in ("P1-01", "P1-02"):
         window.desk.editor.do(note_edits.set_bookmark(library, library.target(code)))
-    window.reading.setFocus()
+    window.ground.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
-    window.toast.focus_button()
+    window.parts.toast.focus_button()
     keys(Qt.Key.Key_Space)
     assert [bookmark.target.code for bookmark in library.bookmarks()] == ["P1-01", "P1-02"]
 
@@ -245,13 +245,13 @@ def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends
     window.resize(width, 600)
     window.desk.navigator.go("P1-08")
     for text, button in (("Tag “data” removed from P1-08", None), ("Bookmark removed: the way back is offered", "")):
-        window.toast.say(text, button)
+        window.parts.toast.say(text, button)
         QApplication.processEvents()
-        bar = window.context_bar
-        end = window.toast.mapToGlobal(window.toast.rect().topRight()).x()
+        bar = window.parts.context_bar
+        end = window.parts.toast.mapToGlobal(window.parts.toast.rect().topRight()).x()
         assert end < bar.mapToGlobal(bar._place.pos()).x()
-        label = window.toast._label
-        assert window.toast.rect().right() - label.geometry().right() >= tokens.L
+        label = window.parts.toast._label
+        assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.L
 
 
 def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
@@ -266,7 +266,7 @@ def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
         menu.close()
 
     QTimer.singleShot(0, look)
-    window.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
+    window.ground.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
     assert written == [window.desk.theme.font("ui").family()]
 
 
@@ -276,7 +276,7 @@ def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open
     for width in range(900, 1000, 7):
         window.resize(width, 600)
         QApplication.processEvents()
-        title = window.context_bar._plain
+        title = window.parts.context_bar._plain
         assert title.text().endswith("…")
         assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
 
@@ -299,11 +299,11 @@ def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open
     window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
     elsewhere = window.desk.store.with_name("elsewhere.db")
     window.desk.store.rename(elsewhere)
-    qtbot.waitUntil(lambda: "no longer at" in window.store_bar.text)
-    window.link._try_again()
-    assert "no longer at" in window.store_bar.text
+    qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)
+    window.parts.store._try_again()
+    assert "no longer at" in window.parts.store_bar.text
     elsewhere.rename(window.desk.store)
-    qtbot.waitUntil(lambda: window.store_bar.text == "")
+    qtbot.waitUntil(lambda: window.parts.store_bar.text == "")
 
 
 def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_window: Open) -> None:
@@ -311,7 +311,7 @@ def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_w
     keys(Qt.Key.Key_F, modifier=CTRL)
     type_text("s5.4")
     keys(Qt.Key.Key_Return)
-    assert window.field.edit.text() == ""
+    assert window.parts.field.edit.text() == ""
     keys(Qt.Key.Key_D, modifier=CTRL)
     assert library_of(window).marks("S5-04").bookmark is not None
     keys(Qt.Key.Key_K)
@@ -321,17 +321,17 @@ def test_a_code_typed_in_the_field_can_be_marked_and_left_by_keys_at_once(open_w
 def test_escape_in_an_empty_field_leads_to_the_text_at_once(open_window: Open) -> None:
     window = open_window()
     keys(Qt.Key.Key_F, modifier=CTRL)
-    assert window.field.edit.hasFocus()
+    assert window.parts.field.edit.hasFocus()
     keys(Qt.Key.Key_Escape)
     keys(Qt.Key.Key_J)
     assert window.desk.navigator.current == "P1-01"
-    assert not window.field.edit.hasFocus()
+    assert not window.parts.field.edit.hasFocus()
 
 
 def test_typing_a_condition_leaves_the_text_where_it_is(open_window: Open) -> None:
     window = open_window()
     window.desk.navigator.go("side-event-4")
-    [area] = window.reading.findChildren(QAbstractScrollArea)
+    [area] = window.ground.reading.findChildren(QAbstractScrollArea)
     bar = area.verticalScrollBar()
     keys(Qt.Key.Key_F, modifier=CTRL)
     before = bar.value()
@@ -367,7 +367,7 @@ def test_f6_leads_to_the_row_of_the_contents_where_one_reads(open_window: Open) 
 
 def test_every_bar_button_names_its_key_in_the_tooltip(open_window: Open) -> None:
     window = open_window()
-    buttons = [button for button in window.top_bar.findChildren(QToolButton) if button.isVisible()]
+    buttons = [button for button in window.parts.top_bar.findChildren(QToolButton) if button.isVisible()]
     assert buttons
     assert all("(" in button.toolTip() for button in buttons)
 
@@ -377,7 +377,7 @@ def test_the_text_lies_on_its_own_ground(open_window: Open) -> None:
     for choice in ("light", "dark"):
         window.desk.theme.choose(choice)
         QApplication.processEvents()
-        picture = window.reading.grab().toImage()
+        picture = window.ground.reading.grab().toImage()
         assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.desk.theme.colours.reading
 
 

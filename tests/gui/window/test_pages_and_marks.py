@@ -43,7 +43,7 @@ def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: 
         keys(key, modifier=modifier)
     assert window.in_page
     assert not window.desk.editor.marks("P1-08")
-    assert not window.side_panel.drafts.keys
+    assert not window.parts.side_panel.drafts.keys
     assert open_popup() is None
     assert QGuiApplication.clipboard().text() == "before"
     window.leave_page()

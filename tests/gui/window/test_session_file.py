@@ -23,7 +23,7 @@ def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(
-        lambda: window.is_complete and (window.desk.editor.library is not None or bool(window.store_bar.text))
+        lambda: window.is_complete and (window.desk.editor.library is not None or bool(window.parts.store_bar.text))
     )
     return window
 
@@ -98,7 +98,7 @@ def test_contents_and_bar_say_where_the_text_stands_though_the_focus_is_elsewher
     kept().write_text(json.dumps(json.loads(kept().read_text()) | places))
     window = opened(qtbot, osce, tmp_path / "store.db")
     assert window.desk.navigator.current == "P2-02"
-    assert window.context_bar.section == window.contents.section == "introduction"
+    assert window.parts.context_bar.section == window.parts.contents.section == "introduction"
     window.close()
 
 
@@ -110,5 +110,5 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
         window.resize(683, 384 - 40)
         QApplication.processEvents()
         assert window.height() == 384 - 40
-        assert window.rect().contains(window.status_bar.geometry())
+        assert window.rect().contains(window.parts.status_bar.geometry())
     window.close()

@@ -1,0 +1,173 @@
+"""What the parts of the window tell each other: signals, and what follows from them."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from alliance_desktop.gui.actions.mac import is_mac
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
+from alliance_desktop.gui.window.after_first_paint import Parts
+from alliance_desktop.gui.window.filter_focus import FilterFocus
+from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.i18n import _
+
+
+class Joins(QObject):
+    """One per window, made once its parts are there."""
+
+    def __init__(self, shell: Shell, window: QMainWindow, ground: Ground, parts: Parts) -> None:
+        super().__init__(window)
+        self._shell, self._window, self._ground, self._parts = shell, window, ground, parts
+        self._desk = shell.desk
+        self._filter_focus = FilterFocus(self._desk, ground.reading, parts.side_panel)
+        self._follow_text()
+        self._connect_panes()
+        self._connect_state()
+        self._connect_keys()
+        for work in (self._desk.jobs, parts.store.backing_up):
+            work.lasting.connect(partial(self._show_work, work), Qt.ConnectionType.SingleShotConnection)
+        window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _follow_text(self) -> None:
+        """What says where the text stands, now and later."""
+        reading, parts = self._ground.reading, self._parts
+        section = reading.section or self._desk.report.sections[0].id
+        for follow in (parts.contents.follow, parts.context_bar.show_section_of):
+            follow(section)
+            reading.section_in_view.connect(follow)
+        for align in (parts.context_bar.align, parts.find_line.align):
+            align(*reading.column)
+            reading.column_moved.connect(align)
+
+    def _connect_panes(self) -> None:
+        shell, parts, reading = self._shell, self._parts, self._ground.reading
+        for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
+            signal.connect(shell.show_filter)
+        parts.status_bar.zoom_reset.connect(parts.actions["zoom-reset"].trigger)
+        parts.contents.page_wanted.connect(shell.open_page)
+        parts.contents.saved_filter_wanted.connect(self._show_saved_filter)
+        reading.action_wanted.connect(shell.trigger)
+        reading.side_panel_wanted.connect(self._enter_side_panel)
+        reading.context_menu_wanted.connect(self._open_context_menu)
+        parts.side_panel.drafts.saving_changed.connect(self._show_saving)
+        parts.side_panel.drafts.saved_again.connect(parts.store_bar.settle)
+        parts.side_panel.compared.connect(parts.comparing.begin)
+        for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
+            signal.connect(self._to_first_result)
+        parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
+        parts.field.arrived.connect(shell.focus_text)
+        parts.context_bar.refreshed.connect(parts.toast.place)
+        parts.toast.undo_wanted.connect(parts.actions["undo"].trigger)
+        for bar in (parts.store_bar, parts.notice_bar):
+            bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
+        for signal in (parts.pages.turned, parts.overlays.turned):
+            signal.connect(parts.toast.move_over)
+        parts.pages.turned.connect(parts.actions.refresh)
+
+    def _connect_state(self) -> None:
+        shell, desk, parts = self._shell, self._desk, self._parts
+        desk.editor.done.connect(parts.toast.say)
+        desk.editor.undone.connect(self._say_undone)
+        desk.editor.redone.connect(parts.toast.say)
+        desk.editor.failed.connect(parts.store.failed)
+        desk.navigator.went.connect(self._show_text)
+        desk.navigator.page_wanted.connect(parts.pages.return_to)
+        self._ground.regions.focus_freed.connect(shell.focus_centre)
+        parts.toast.focus_freed.connect(shell.focus_centre)
+        desk.filter.changed.connect(self._filter_focus.follow)
+        for signal in (
+            desk.editor.attached,
+            desk.editor.changed,
+            desk.navigator.current_changed,
+            desk.navigator.chosen_changed,
+            desk.navigator.history_changed,
+            desk.words.changed,
+            desk.filter.changed,
+        ):
+            signal.connect(self._refresh_actions)
+
+    def _connect_keys(self) -> None:
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._window)
+        escape.activated.connect(self._peel)
+        if is_mac():
+            self._parts.actions.all_menus(self._window.menuBar())
+        else:
+            menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self._window)
+            menu.activated.connect(self._parts.top_bar.open_menu)
+
+    def _refresh_actions(self, *_ignored: object) -> None:
+        self._parts.actions.refresh()
+
+    def _peel(self) -> None:
+        """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text."""
+        parts, navigator = self._parts, self._desk.navigator
+        if parts.overlays.close_sheet() or parts.field.close_open() or parts.toast.leave_button():
+            return
+        if self._ground.regions.close_drawers() or parts.pages.back() or parts.field.peel():
+            return
+        if navigator.chosen:
+            navigator.choose(())
+        self._shell.focus_text()
+
+    def _show_saved_filter(self, filter_id: str) -> None:
+        """Shows what passes a saved filter; where it cannot be read the list of all says why."""
+        self._shell.leave_page()
+        if not self._desk.filter.show_saved(filter_id):
+            self._shell.open_page("filters")
+
+    def _show_text(self, code: str) -> None:
+        """Whatever hides the place that was asked for goes: a page, a drawer, the filter."""
+        self._shell.leave_page()
+        self._ground.regions.close_drawers()
+        filter_state = self._desk.filter
+        if filter_state.hides(code):
+            asked = filter_state.asked
+            filter_state.clear()
+            text = _("The filter hid this place: the whole report is shown")
+            self._shell.say(text, _("Filter again"), act=partial(filter_state.ask, asked))
+
+    def _to_first_result(self) -> None:
+        """Where nothing matches: to what is offered instead."""
+        self._shell.leave_page()
+        if self._parts.empty_result.isVisible():
+            self._parts.empty_result.enter()
+        else:
+            self._ground.reading.focus_first()
+
+    def _enter_side_panel(self) -> None:
+        self._ground.regions.show_side()
+        self._parts.side_panel.enter()
+
+    def _move_toast(self) -> None:
+        """No bar is covered by the toast."""
+        self._ground.settle()
+        self._parts.toast.place()
+
+    def _show_saving(self, text: str) -> None:
+        """The status bar says it in words, the title bar as every window does."""
+        self._parts.status_bar.show_saving(text)
+        self._window.setWindowModified(bool(self._parts.side_panel.drafts.keys))
+
+    def _show_work(self, work: Lasting) -> None:
+        """Most work is over before it would be seen: the line is made for the first that lasts."""
+        line = JobLine(work, self._desk.theme)
+        self._parts.status_bar.take_line(line)
+        line.refresh()
+
+    def _say_undone(self, text: str) -> None:
+        self._shell.say(text, _("Redo"), act=self._parts.actions["redo"].trigger)
+
+    def _open_context_menu(self, at: QPoint) -> None:
+        actions = self._parts.actions
+        menu = QMenu(self._window)
+        styles.dress_menu(menu, self._desk.theme)
+        marks = ("new-note", "highlight", "tag-picker", "bookmark", "bookmark-label")
+        for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
+            menu.addAction(actions[name])
+        actions.refresh()
+        menu.exec(at)
+        menu.deleteLater()

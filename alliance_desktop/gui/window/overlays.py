@@ -1,0 +1,68 @@
+"""What lies over the whole window: the sheet of keys, the command palette, the line for a place to go to."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.look import tokens
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.keys.key_sheet import KeySheet
+
+
+class Overlays(QObject):
+    """Each is loaded and made when it is asked for (decision 6)."""
+
+    turned = Signal()
+    """The sheet of keys came or went."""
+
+    def __init__(
+        self, shell: Shell, over: QWidget, field: QWidget, section: Callable[[], str], recent: list[str]
+    ) -> None:
+        """`section` tells where one is; `recent` are the actions done through the palette, the last one first."""
+        super().__init__(over)
+        self._shell, self._over, self._field = shell, over, field
+        self._section, self._recent = section, recent
+        self.sheet: KeySheet | None = None
+
+    def open(self, name: str) -> None:
+        """Shows 'keys', 'palette' or 'go-to'; the sheet of keys again takes it away."""
+        {"keys": self._toggle_sheet, "palette": self._open_palette, "go-to": self._open_go_to}[name]()
+
+    def close_sheet(self) -> bool:
+        """Takes the sheet of keys away and gives the focus back; True if it was there."""
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            self.turned.emit()
+            sheet.end()
+        return sheet is not None
+
+    def _toggle_sheet(self) -> None:
+        if self.close_sheet():
+            return
+        from alliance_desktop.gui.keys.key_sheet import KeySheet
+
+        self.sheet = KeySheet(self._shell, self._over)
+        self.sheet.leave.connect(self.close_sheet)
+        self.sheet.open()
+        self.turned.emit()
+
+    def _open_palette(self) -> None:
+        """Over the middle of the window."""
+        from alliance_desktop.gui.palette.command_palette import Palette
+
+        width, window = tokens.PALETTE_WIDTH, self._over.window()
+        made = Palette(self._shell, self._over, self._recent)
+        made.open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
+
+    def _open_go_to(self) -> None:
+        """Below the field."""
+        from alliance_desktop.gui.palette.go_to import GoTo
+
+        width = tokens.FIELD_MAX
+        below = self._field.mapTo(self._over.window(), QPoint(0, self._field.height() + tokens.XS))
+        made = GoTo(self._shell, self._over, self._section())
+        made.open_at(below.x() + (self._field.width() - width) // 2, below.y(), width)

@@ -1,0 +1,89 @@
+"""The text in the centre of the window, or a page in its place."""
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.side.side_panel import SidePanel
+from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
+from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.page_frame import PageFrame
+from alliance_desktop.gui.window.page_table import make_page
+from alliance_desktop.gui.window.store_link import StoreLink
+
+
+class PageStack(QObject):
+    """Makes a page when it is opened; how it was left is remembered for the way back into it."""
+
+    turned = Signal()
+    """A page came or went."""
+
+    def __init__(self, shell: Shell, ground: Ground, side: SidePanel, store: StoreLink) -> None:
+        super().__init__(ground)
+        self._shell, self._ground, self._side, self._store = shell, ground, side, store
+        self.frame: PageFrame | None = None
+        """The page that is shown."""
+        self._before: FocusBefore | None = None
+        self._memories: dict[str, object] = {}
+
+    def open(self, name: str) -> None:
+        """Shows a page; the same one again leaves it."""
+        if self.frame is not None and self.frame.name == name:
+            self.back()
+            return
+        writing = holds_focus(self._side) and self.frame is None
+        before = FocusBefore(self._shell.focus_text) if writing else None
+        self._shell.save_typed()
+        self.leave()
+        self._before = before
+        self._ground.regions.close_drawers()
+        page = make_page(name, self._shell, self._store)
+        self.frame = PageFrame(name, page, self._shell.desk.theme)
+        self.frame.leave.connect(self.back)
+        self._shell.desk.navigator.page = name
+        self._ground.centre.addWidget(self.frame)
+        self._drop_focus()
+        self._ground.centre.setCurrentWidget(self.frame)
+        self.frame.focus_content()
+        self.turned.emit()
+
+    def back(self) -> bool:
+        """As `leave`, but the focus goes back into the side panel if it came from there: typing goes on."""
+        before = self._before
+        left = self.leave()
+        if left and before:
+            before.give_back()
+        return left
+
+    def leave(self) -> bool:
+        """Back to the text; True if a page was open."""
+        frame, self.frame = self.frame, None
+        if frame is None:
+            return False
+        self._memories[frame.name] = frame.memory()
+        self._shell.desk.navigator.page = ""
+        self._drop_focus()
+        centre = self._ground.centre
+        centre.setCurrentWidget(self._ground.text)
+        centre.removeWidget(frame)
+        frame.deleteLater()
+        self._ground.reading.setFocus()
+        self.turned.emit()
+        return True
+
+    def return_to(self, name: str) -> None:
+        """The way back leads into this page: it is shown as it was left."""
+        self.open(name)
+        if self.frame is not None:
+            self.frame.recall(self._memories.get(name))
+
+    def focus(self) -> None:
+        """The keyboard focus to the page, or to the text."""
+        if self.frame is not None:
+            self.frame.focus_content()
+        else:
+            self._ground.reading.setFocus()
+
+    def _drop_focus(self) -> None:
+        """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""
+        if focused := self._ground.window().focusWidget():
+            focused.clearFocus()
