@@ -41,11 +41,11 @@ def run_floor() -> int:
 def run_product(store: str) -> int:
     """The program as it is, with the probe put in when its window is about to be shown.
 
-    What it imports before Qt comes before Qt here too: afterwards PySide takes part in each import.
+    Qt is here earlier than there, so it comes as the window brings it: without PySide's own import, which would read
+    the source of all that follows.
     """
+    import alliance_desktop.gui  # noqa: F401
     from alliance_desktop.__main__ import main
-    from alliance_desktop.cli import report_choice, store_path  # noqa: F401
-    from alliance_desktop.ingest import read_package  # noqa: F401
 
     from PySide6.QtWidgets import QMainWindow  # isort: skip
 

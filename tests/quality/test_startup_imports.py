@@ -57,6 +57,9 @@ AFTER_IT = """
 begin(window)
 application.processEvents()
 assert window.desk.editor.library is not None
+late = {"QProcess", "QEventLoop", "QStandardPaths", "QFileDialog", "QDialog", "QMenuBar", "QPlainTextEdit"}
+made = late & {*vars(QtCore), *vars(QtWidgets)}
+assert not made, f"PySide has made {made}, which wait until something is asked of them"
 """
 
 

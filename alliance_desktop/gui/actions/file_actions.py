@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6 import QtCore
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from alliance_desktop.gui.desk import Shell
@@ -20,7 +21,8 @@ def end(shell: Shell) -> None:
 
 def documents() -> Path:
     """Where a file is proposed to be saved: the reader's documents, or where there is no such folder her home."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    places = QtCore.QStandardPaths
+    folder = Path(places.writableLocation(places.StandardLocation.DocumentsLocation))
     return folder if folder.is_dir() else Path.home()
 
 

@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from alliance_desktop.gui.actions.chords import chord_of
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -76,7 +77,7 @@ class QtActions(QObject):
             else:
                 menu.addAction(self._actions[row.id])
 
-    def all_menus(self, place: QMenu | QMenuBar) -> None:
+    def all_menus(self, place: "QMenu | QtWidgets.QMenuBar") -> None:
         """Fills a menu, or the bar at the top of a Mac's screen, with one submenu for each menu of the table."""
         if isinstance(place, QMenu):
             self._dress(place)
@@ -91,7 +92,7 @@ class QtActions(QObject):
         texts.say(button, name=self._specs[action_id].text)
         return button
 
-    def _add_menu(self, place: QMenu | QMenuBar, name: str, text: texts.Text) -> None:
+    def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: texts.Text) -> None:
         menu = place.addMenu(text())
         texts.follow(menu, lambda: menu.setTitle(text()))
         self.fill(menu, name)

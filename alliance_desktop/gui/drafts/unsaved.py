@@ -3,8 +3,9 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
@@ -43,7 +44,7 @@ def copy(text: str) -> None:
 
 def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
     """Asks for a place and writes a text there as a file. Raises AllianceError kinds."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save this text"), name, _("Markdown (*.md)"))
+    chosen, _kind = QtWidgets.QFileDialog.getSaveFileName(parent, _("Save this text"), name, _("Markdown (*.md)"))
     if chosen:
         with guarded():
             write_whole(Path(chosen), text.encode(errors="replace"), replace=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from alliance_desktop.gui.look.kept import Kept
 
@@ -32,8 +32,8 @@ def say(
     def put() -> None:
         if text and isinstance(widget, QLabel | QAbstractButton):
             widget.setText(text())
-        if hint and isinstance(widget, QLineEdit | QPlainTextEdit):
-            widget.setPlaceholderText(hint())
+        if hint:
+            widget.setProperty("placeholderText", hint())  # of fields of one line and of more
         if name:
             widget.setAccessibleName(name())
         if tip:

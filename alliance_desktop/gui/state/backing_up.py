@@ -3,9 +3,11 @@
 import logging
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QProcess, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 
 import alliance_desktop
 from alliance_desktop.i18n import _
@@ -41,13 +43,17 @@ class BackingUp(QObject):
         self._why = ""
         self._waiting: list[str] = []
         self._given_up = False
-        self._process = QProcess(self)
-        self._process.finished.connect(self._finish)
-        self._process.errorOccurred.connect(self._fail)
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(_LONG_MS)
         self._long.timeout.connect(self.lasting)
+
+    @cached_property
+    def _process(self) -> "QtCore.QProcess":
+        process = QtCore.QProcess(self)  # only where a backup is made: its class and enums cost each start 2 ms
+        process.finished.connect(self._finish)
+        process.errorOccurred.connect(self._fail)
+        return process
 
     @property
     def running(self) -> bool:
@@ -97,7 +103,7 @@ class BackingUp(QObject):
         """Returns when nothing is under way, or gives up one that hangs; events are heard meanwhile."""
         if not self._why:
             return
-        loop = QEventLoop()
+        loop = QtCore.QEventLoop()
         self.idle.connect(loop.quit)
         QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
         loop.exec()
@@ -105,17 +111,17 @@ class BackingUp(QObject):
             logging.getLogger(__name__).warning("backup given up: it did not end in %d s", _PATIENCE_MS // 1000)
             self.stop()
 
-    def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
+    def _finish(self, code: int, status: "QtCore.QProcess.ExitStatus") -> None:
         made = os.fsdecode(bytes(self._process.readAllStandardOutput().data())).removesuffix("\n")
         said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-        well = code == 0 and status == QProcess.ExitStatus.NormalExit
+        well = code == 0 and status == QtCore.QProcess.ExitStatus.NormalExit
         _before, ours, told = said.rpartition("\n")[2].rpartition(f"{_COMMAND}: ")
         if well and not ours:
             told = ""
         self._end(made, told if well else told or _failed(""))
 
-    def _fail(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:  # after any other error it finishes
+    def _fail(self, error: "QtCore.QProcess.ProcessError") -> None:
+        if error == QtCore.QProcess.ProcessError.FailedToStart:  # after any other error it finishes
             self._end("", _failed(self._process.errorString()))
 
     def _end(self, made: str, failure: str) -> None:
