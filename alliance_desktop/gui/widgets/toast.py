@@ -34,8 +34,6 @@ class Toast(QFrame):
     It takes the width that its words need; where the bar is too narrow for them it hangs over its lower edge.
     """
 
-    undo_wanted = Signal()
-    """The button of an act that was done just now."""
     focus_freed = Signal()
     """The button that has the focus is about to be hidden; the centre takes the focus."""
 
@@ -44,13 +42,13 @@ class Toast(QFrame):
         self._theme, self._host, self._over = theme, host, parent
         self._under: ToastHost | None = None
         self._full = ""
-        self._stays = False
-        self._own_act: Callable[[], object] | None = None
+        self._stays = self._passing = False
+        self._act: Callable[[], object] | None = None
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
-        self._button.clicked.connect(self._act)
+        self._button.clicked.connect(self._press)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(tokens.L)
         self._row.addWidget(self._label)
@@ -64,13 +62,19 @@ class Toast(QFrame):
         theme.changed.connect(self.apply_theme)
 
     def say(
-        self, text: str, button: str | None = None, *, stays: bool = False, act: Callable[[], object] | None = None
+        self,
+        text: str,
+        button: str | None = None,
+        *,
+        stays: bool = False,
+        passing: bool = False,
+        act: Callable[[], object] | None = None,
     ) -> None:
-        """Shows `text` with Undo, or with a button of its own that does `act`, or with none ('').
+        """Shows `text` with Undo, or with another button, or with none (''); the button does `act`.
 
-        `stays`: until it is answered.
+        `stays`: until it is answered. `passing`: `end_offer` takes the button away.
         """
-        self._own_act = act
+        self._act, self._passing = act, passing
         if button == "":
             self._free_focus()
         self._button.setText(_("Undo") if button is None else button)
@@ -117,6 +121,14 @@ class Toast(QFrame):
         super().hideEvent(event)
         if self._under is not None and not self.isVisibleTo(self._over):
             self._under.give_way(None)
+
+    def end_offer(self) -> None:
+        """What a passing button would do has lost its meaning: it goes, and the words stay for their time."""
+        if self._passing and not self.isHidden():
+            self._passing = False
+            self._free_focus()
+            self._button.hide()
+            self.place()
 
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""
@@ -186,13 +198,11 @@ class Toast(QFrame):
         if self._button.hasFocus():
             self.focus_freed.emit()
 
-    def _act(self) -> None:
+    def _press(self) -> None:
         self._free_focus()
         self.hide()
-        if self._own_act:
-            self._own_act()
-        else:
-            self.undo_wanted.emit()
+        if self._act:
+            self._act()
 
 
 def with_way_back(text: str) -> str:

@@ -13,6 +13,7 @@ from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
 from alliance_desktop.gui.window.after_first_paint import Parts
 from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.way_back import WayBack
 from alliance_desktop.i18n import _
 
 
@@ -61,7 +62,6 @@ class Joins(QObject):
         parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
         parts.field.arrived.connect(shell.focus_text)
         parts.context_bar.refreshed.connect(parts.toast.place)
-        parts.toast.undo_wanted.connect(parts.actions["undo"].trigger)
         for bar in (parts.store_bar, parts.notice_bar):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
         for signal in (parts.pages.turned, parts.overlays.turned):
@@ -70,9 +70,7 @@ class Joins(QObject):
 
     def _connect_state(self) -> None:
         shell, desk, parts = self._shell, self._desk, self._parts
-        desk.editor.done.connect(parts.toast.say)
-        desk.editor.undone.connect(self._say_undone)
-        desk.editor.redone.connect(parts.toast.say)
+        WayBack(desk.editor, parts.toast)
         desk.editor.failed.connect(parts.store.failed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.page_wanted.connect(parts.pages.return_to)
@@ -157,9 +155,6 @@ class Joins(QObject):
         line = JobLine(work, self._desk.theme)
         self._parts.status_bar.take_line(line)
         line.refresh()
-
-    def _say_undone(self, text: str) -> None:
-        self._shell.say(text, _("Redo"), act=self._parts.actions["redo"].trigger)
 
     def _open_context_menu(self, at: QPoint) -> None:
         actions = self._parts.actions

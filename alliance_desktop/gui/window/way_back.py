@@ -1,0 +1,50 @@
+"""Undo and Redo in the toast: offered only as long as they turn round what the toast names."""
+
+from PySide6.QtCore import QObject
+
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.toast import Toast
+from alliance_desktop.i18n import _
+
+
+class WayBack(QObject):
+    """Whatever changes the notes, quietly or elsewhere, ends the offer. Text being typed is no part of it."""
+
+    def __init__(self, editor: Editor, toast: Toast) -> None:
+        super().__init__(toast)
+        self._editor, self._toast = editor, toast
+        self._holds = False
+        for ended in (editor.changed, editor.attached):
+            ended.connect(self._end)
+        for done in (editor.done, editor.redone):
+            done.connect(self._offer_undo)
+        editor.undone.connect(self._offer_redo)
+
+    def _offer_undo(self, text: str) -> None:
+        self._holds = True
+        self._toast.say(text, act=self._undo, passing=True)
+
+    def _offer_redo(self, text: str) -> None:
+        self._holds = True
+        self._toast.say(text, _("Redo"), act=self._redo, passing=True)
+
+    def _end(self, *_changes: object) -> None:
+        self._holds = False
+        self._toast.end_offer()
+
+    def _undo(self) -> None:
+        if self._still_holds():
+            self._editor.undo()
+        else:
+            self._toast.say(_("Your notes were changed elsewhere meanwhile. Nothing was undone."), "")
+
+    def _redo(self) -> None:
+        if self._still_holds():
+            self._editor.redo()
+        else:
+            self._toast.say(_("Your notes were changed elsewhere meanwhile. Nothing was redone."), "")
+
+    def _still_holds(self) -> bool:
+        """Looks first whether others wrote what the window has not seen yet."""
+        self._editor.refresh()
+        return self._holds

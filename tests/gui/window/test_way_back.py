@@ -1,0 +1,140 @@
+"""What the toast's button offers is what it names, or it isn't offered."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits
+from alliance_desktop.library.library import Library
+from tests.gui.typing import keys, type_text
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()
+
+
+def offered(window: MainWindow) -> QPushButton | None:
+    """The toast's button, if it is to be seen."""
+    button = window.parts.toast.findChild(QPushButton)
+    return button if button is not None and button.isVisible() else None
+
+
+def click(window: MainWindow, label: str) -> None:
+    button = offered(window)
+    assert button is not None
+    assert button.text() == label
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def tag(name: str) -> None:
+    keys(Key.Key_T)
+    type_text(name)
+    keys(Key.Key_Return)
+
+
+def note(text: str) -> None:
+    keys(Key.Key_N)
+    type_text(text)
+    keys(Key.Key_Return, modifier=CTRL)
+
+
+def tags(window: MainWindow, code: str) -> list[str]:
+    return [tag.name for tag in window.desk.editor.marks(code).tags]
+
+
+def notes(window: MainWindow, code: str) -> list[str]:
+    return [note.text for note in window.desk.editor.marks(code).notes]
+
+
+def elsewhere(window: MainWindow, report: Report, text: str) -> None:
+    """The command line writes a note on P1-02."""
+    library = Library.open(window.desk.store, report)
+    library.apply(note_edits.write_note(library, library.target("P1-02"), text))
+    library.close()
+
+
+def test_undo_in_the_toast_takes_back_what_it_names(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    assert "raise" in window.parts.toast.accessibleName()
+    click(window, "Undo")
+    assert tags(window, "P1-01") == []
+
+
+def test_undo_in_the_toast_goes_when_a_note_is_saved(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    note("text")
+    assert offered(window) is None
+    assert notes(window, "P1-01") == ["text"]
+
+
+def test_undo_in_the_toast_goes_when_a_label_is_saved(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL)
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    type_text("label")
+    keys(Key.Key_Return)
+    assert offered(window) is None
+
+
+def test_undo_in_the_toast_goes_when_others_change_the_notes(window: MainWindow, osce: Report, qtbot: QtBot) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    elsewhere(window, osce, "theirs")
+    qtbot.waitUntil(lambda: notes(window, "P1-02") == ["theirs"])
+    assert offered(window) is None
+
+
+def test_undo_in_the_toast_leaves_a_change_of_others_that_the_window_has_not_seen(
+    window: MainWindow, osce: Report
+) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    elsewhere(window, osce, "theirs")
+    click(window, "Undo")
+    assert notes(window, "P1-02") == ["theirs"]
+    assert tags(window, "P1-01") == ["raise"]
+    assert "Nothing was undone" in window.parts.toast.accessibleName()
+
+
+def test_undo_in_the_toast_leaves_a_note_that_is_being_typed(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    keys(Key.Key_N)
+    type_text("half a")
+    click(window, "Undo")
+    assert tags(window, "P1-01") == []
+    type_text(" note")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert notes(window, "P1-01") == ["half a note"]
+
+
+def test_redo_in_the_toast_goes_with_the_next_change(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    keys(Key.Key_Z, modifier=CTRL)
+    button = offered(window)
+    assert button is not None
+    assert button.text() == "Redo"
+    note("text")
+    assert offered(window) is None
+
+
+def test_another_offer_in_the_toast_outlasts_a_change(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    window.say("The filter hid this place", "Filter again", act=lambda: None)
+    note("text")
+    assert offered(window) is not None
