@@ -43,6 +43,7 @@ class WordIndex:
         """Whether the vocabulary is in order and has to stay so."""
         self._prefixes: dict[str, int] = {}
         self._longest = 0
+        self._all: int | None = None
 
     def get_ready(self) -> Iterator[None]:
         """Does beforehand, a little at each step, what the first questions would have to wait for."""
@@ -81,7 +82,9 @@ class WordIndex:
     def all(self) -> int:
         """Every number that has a text."""
         self._fill()
-        return bits_of(self._texts)
+        if self._all is None:
+            self._all = bits_of(self._texts)
+        return self._all
 
     @property
     def vocabulary(self) -> list[str]:
@@ -113,6 +116,7 @@ class WordIndex:
 
     def _take(self, number: int, text: str) -> None:
         found = pieces(text)
+        self._all = None
         self._texts[number] = text
         self._rows[number] = f" {' '.join(found)} "
         for piece in set(found):
@@ -176,6 +180,7 @@ class WordIndex:
     def _forget(self, number: int) -> None:
         if self._texts.pop(number, None) is None:
             return
+        self._all = None
         for piece in set(self._rows.pop(number).split()):
             numbers = self._numbers[piece]
             numbers.discard(number)
