@@ -15,6 +15,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.gui.side.quote_line import quoted
+from alliance_desktop.gui.side.writings_of_target import WritingsOfTarget
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.render import moments
@@ -44,6 +45,7 @@ class Notes(QWidget):
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._editor, self._drafts = desk, desk.editor, drafts
+        self._writings = WritingsOfTarget(desk.editor, drafts)
         self.note_editor = Later(self._make_editor)
         """Made when the first note is opened."""
         self._target: Target | None = None
@@ -69,7 +71,7 @@ class Notes(QWidget):
         if target != self._target:
             self._save_opened()
             self._target = target
-            self._take_up(self._first())
+            self._take_up_first()
         self._whose = whose
         self.refresh()
 
@@ -93,7 +95,7 @@ class Notes(QWidget):
 
     def open_note(self, note_id: str) -> None:
         """Opens this note of the target shown, without taking the focus."""
-        for writing in self._all(self.opened):
+        for writing in self._all():
             if writing.note is not None and writing.note.id == note_id and writing is not self.opened:
                 self._save_opened()
                 self._take_up(writing)
@@ -118,14 +120,9 @@ class Notes(QWidget):
         key = KEYMAP.name("new-note") if self._editor.writable else ""
         self._hint.setText(_("{key} starts a note").format(key=key) if key else _("No notes"))
 
-    def _first(self) -> NoteWriting | None:
-        """What is opened when a target is shown: text not yet saved, else the newest note."""
-        if self._target is None:
-            return None
-        for writing in self._drafts.pending(self._target):
-            return writing
-        notes = self._editor.marks(self._target.code).notes
-        return self._drafts.open(self._target, notes[-1]) if notes else None
+    def _take_up_first(self) -> None:
+        """Opens what is opened when a target is shown."""
+        self._take_up(self._writings.first(self._target) if self._target else None)
 
     def _take_up(self, writing: NoteWriting | None) -> None:
         if writing is not None:
@@ -139,28 +136,23 @@ class Notes(QWidget):
         """What is not being typed is as the store has it: changed there, gone there, or the first one there."""
         writing = self.opened
         if writing is None:
-            self._take_up(self._first())
-            return
-        if writing.dirty:
+            self._take_up_first()
+        elif writing.dirty:
             self.note_editor().refresh()
-            return
-        if writing.note is None:
+        elif writing.note is None:
             if not self.note_editor().has_focus():
-                self._take_up(self._first())
-            return
-        library = self._editor.library
-        note = library.note(writing.note.id) if library else None
-        if note is None:
-            self._take_up(self._first())
-        elif note != writing.note:
-            self._take_up(self._drafts.open(writing.target, note))
+                self._take_up_first()
+        elif (now := self._writings.current(writing)) is None:
+            self._take_up_first()
+        elif now is not writing:
+            self._take_up(now)
 
     def _save_opened(self) -> None:
         if (writing := self.opened) is not None:
             self._drafts.write(writing)
 
     def _after_delete(self) -> None:
-        self._take_up(self._first())
+        self._take_up_first()
         self.refresh()
         if self.opened is None:
             self._new.setFocus()
@@ -175,7 +167,7 @@ class Notes(QWidget):
         self._list.removeWidget(self._frame)
         opened = self.opened
         place = 0
-        for writing in self._all(opened):
+        for writing in self._all():
             if writing is opened:
                 place = len(self._heads)
                 continue
@@ -190,21 +182,8 @@ class Notes(QWidget):
             others = [*self._heads[focused : focused + 1], *self._heads[-1:], self._new]
             others[0].setFocus()
 
-    def _all(self, opened: NoteWriting | None) -> list[NoteWriting]:
-        """Every note and every text not yet a note, the newest first, each once."""
-        if self._target is None:
-            return []
-        pending = self._drafts.pending(self._target)
-        if opened is not None and opened not in pending and opened.note is None:
-            pending.insert(0, opened)
-        new = [writing for writing in pending if not self._stored(writing)]
-        notes = reversed(self._editor.marks(self._target.code).notes)
-        known = {writing.note.id: writing for writing in (*pending, opened) if writing and writing.note}
-        return new + [known.get(note.id) or self._drafts.open(self._target, note) for note in notes]
-
-    def _stored(self, writing: NoteWriting) -> bool:
-        library = self._editor.library
-        return bool(writing.note and library and library.note(writing.note.id))
+    def _all(self) -> list[NoteWriting]:
+        return self._writings.all(self._target, self.opened) if self._target else []
 
     def _head(self, writing: NoteWriting) -> NoteHead:
         unsaved = writing.note is None
