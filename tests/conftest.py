@@ -19,6 +19,7 @@ from alliance_desktop.library.library import Library
 from tests import builders
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PYTHONUNBUFFERED", None)  # programs that are started would write otherwise than on a reader's machine
 
 OUTSIDE = dict(os.environ)
 """The environment as it was before the fixtures below change it: for what really installs or builds something."""

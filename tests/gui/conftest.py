@@ -1,4 +1,4 @@
-"""What the panes of a window share: the real report, an open library, navigator, finding and theme."""
+"""What the panes of a window share: the real report, an open library, navigator and theme."""
 
 import gc
 import sys
@@ -19,7 +19,6 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.desk import Desk as ProductDesk
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp
-from alliance_desktop.gui.state.finding import Finding
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
@@ -33,10 +32,6 @@ class Desk(ProductDesk):
     def library(self) -> Library:
         assert self.editor.library is not None
         return self.editor.library
-
-    @property
-    def finding(self) -> Finding:
-        return Finding(self.filter, self.words)
 
     def do(self, edit: Edit) -> None:
         assert self.editor.do(edit)

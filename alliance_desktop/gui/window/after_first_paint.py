@@ -12,7 +12,6 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.notice_bar import Bar
-from alliance_desktop.gui.widgets.toast import Toast, ToastHost
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.overlays import Overlays
@@ -20,6 +19,7 @@ from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.gui.window.toast import Toast, ToastHost
 from alliance_desktop.gui.window.top_bar import TopBar
 from alliance_desktop.gui.window.words_link import WordsLink
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from alliance_desktop.gui.keys.key_sheet import KeySheet
-from alliance_desktop.gui.widgets.toast import Toast
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_frame import PageFrame
 from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.gui.window.toast import Toast
 from tests.gui.typing import keys
 
 Open = Callable[[], MainWindow]

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import fitting, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
@@ -39,14 +41,14 @@ class Toast(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget, host: Callable[[], ToastHost]) -> None:
         super().__init__(parent)
-        self._theme, self._host, self._over = theme, host, parent
+        self._host, self._over = host, parent
         self._under: ToastHost | None = None
         self._full = ""
         self._stays = self._passing = False
         self._act: Callable[[], object] | None = None
-        self._label = QLabel()
+        self._label = dress(theme, QLabel(), Role("ui-medium"))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._button = QPushButton()
+        self._button = dress(theme, QPushButton(), Role("ui-strong"))
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self._button.clicked.connect(self._press)
         self._row = QHBoxLayout(self)
@@ -58,8 +60,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._end)
         self.setObjectName("toast")
         self.hide()
-        self.apply_theme()
-        theme.changed.connect(self.apply_theme)
+        dress(theme, self, Role(sheet=_look))
 
     def say(
         self,
@@ -151,20 +152,6 @@ class Toast(QFrame):
         self._wait()
         super().leaveEvent(event)
 
-    def apply_theme(self) -> None:
-        c = self._theme.colours
-        self._label.setFont(self._theme.font("ui-medium"))
-        self._button.setFont(self._theme.font("ui-strong"))
-        self.setStyleSheet(
-            f"#toast {{ background: {c.toast}; border-radius: {tokens.RADIUS_FIELD}px; }}"
-            f"QLabel {{ color: {c.on_toast}; }}"
-            f"QPushButton {{ color: {c.on_toast}; background: transparent; border: {tokens.LINE}px solid {c.scroll};"
-            f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
-            f"QPushButton:hover {{ border-color: {c.on_toast}; }}"
-            f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.on_toast};"
-            f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
-        )
-
     def _set_words(self, rooms: list[tuple[int, int]]) -> int:
         """Lays the words out in the first room, a width and its end, that takes them; gives that end.
 
@@ -209,3 +196,16 @@ def with_way_back(text: str) -> str:
     """'Tag funding on P1-08. Undo with Control Z', as it is spoken; the text alone where undo has no key."""
     key = KEYMAP.name("undo").replace("Ctrl", _("Control")).replace("+", " ")
     return _("{text}. Undo with {key}").format(text=text, key=key) if key else text
+
+
+def _look(theme: Theme) -> str:
+    c = theme.colours
+    return (
+        f"#toast {{ background: {c.toast}; border-radius: {tokens.RADIUS_FIELD}px; }}"
+        f"QLabel {{ color: {c.on_toast}; }}"
+        f"QPushButton {{ color: {c.on_toast}; background: transparent; border: {tokens.LINE}px solid {c.scroll};"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+        f"QPushButton:hover {{ border-color: {c.on_toast}; }}"
+        f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.on_toast};"
+        f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
+    )
