@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.toast import Toast
+from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
 
 
