@@ -42,7 +42,7 @@ class FilterState(QObject):
 
         return Questions(self.index, lambda: self._editor.library)
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every piece of the report's text, in reading order."""
         return self.index.passages

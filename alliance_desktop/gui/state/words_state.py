@@ -40,6 +40,7 @@ class WordsState(QObject):
         """The code, or the section's id, that is typed in place of words."""
         self._address_term: Term | None = None
         self.found = NOTHING
+        self._counted: tuple[int, int] | None = None
         self._ready: Jobs | None = None
         asked.followed.connect(self.find)
         editor.attached.connect(self._get_ready_early)
@@ -65,9 +66,11 @@ class WordsState(QObject):
 
     def counts(self) -> tuple[int, int]:
         """How many of the recommendations shown, and how many other passages, hold the words."""
-        kinds = [self._filter.passages[index].kind for index in self.hits]
-        recommendations = kinds.count("recommendation")
-        return recommendations, len(kinds) - recommendations
+        if self._counted is None:
+            passages = self._filter.passages
+            recommendations = sum(passages[index].kind == "recommendation" for index in self.hits)
+            self._counted = recommendations, len(self.hits) - recommendations
+        return self._counted
 
     def look_for(self, text: str, words: "Filter | None" = None, *, go: bool = True) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
@@ -100,9 +103,10 @@ class WordsState(QObject):
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
         questions = self._filter.questions
         wanted, finder = self._looked_for or self._filter.asked.words, questions.evaluation.finder
-        places = [index for index in finder.matching(wanted) if self._is_shown(index)] if wanted else []
+        places = self._shown(finder.matching(wanted)) if wanted else []
         found = Found(Hits(partial(finder.hits, words=wanted), places))
         self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
+        self._counted = None
         self.changed.emit()
         self.current_changed.emit()
 
@@ -201,8 +205,9 @@ class WordsState(QObject):
         whole = self._filter.narrowed_by(terms)
         return whole if self._filter.count(whole) == self._filter.count(begun) else begun
 
-    def _is_shown(self, index: int) -> bool:
-        return self._filter.shown is None or self._filter.passages[index].code in self._filter.shown
+    def _shown(self, places: list[int]) -> list[int]:
+        passages, shown = self._filter.passages, self._filter.shown
+        return places if shown is None else [index for index in places if passages[index].code in shown]
 
     def _here(self) -> int:
         """The passage where the reader is."""
