@@ -1,1 +1,1 @@
-"""What fills the centre in place of the text: the frame, export, preferences, about."""
+"""What fills the centre in place of the text: export, preferences, about. The table of pages makes them."""
