@@ -15,6 +15,7 @@ from alliance_desktop.gui.side import note_words
 from alliance_desktop.gui.side.note_preview import NotePreview
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.quote_line import QuoteLine
+from alliance_desktop.gui.side.redo_order import RedoOrder
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
 
@@ -47,6 +48,10 @@ class NoteEditor(QFrame):
         self._words = QuoteLine(theme)
         self.field = NoteText(theme)
         self.view = NotePreview(theme)
+        self._undone: tuple[str, str, str] | None = None
+        """Typing in a note that was undone before the note itself changed: its id, its text then, and what was typed."""
+        self._order = RedoOrder(desk.editor, self._is_typing_undone, self)
+        self.field.leaves_redo = self._order.window_first
         self._say()
         self._place()
         self._connect()
@@ -60,10 +65,12 @@ class NoteEditor(QFrame):
 
     def show_writing(self, writing: NoteWriting) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
+        self._keep_undone()
         self._writing = writing
         self._refused = ""
         if self.field.text != writing.text:
             self.field.load(writing.text)
+            self._offer_undone(writing)
         elif writing.note is None or not writing.dirty:
             self.field.document().clearUndoRedoStacks()
         self._show_preview(self._preview.isChecked() and bool(writing.text.strip()))
@@ -105,8 +112,28 @@ class NoteEditor(QFrame):
             self._frame(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
+    def _is_typing_undone(self) -> bool:
+        return self._undone is not None or self.field.document().isRedoAvailable()
+
+    def _keep_undone(self) -> None:
+        """Undo that goes on into the note itself shows another text: what was typed before can come back after it."""
+        writing = self._writing
+        if writing is not None and writing.note is not None and not writing.dirty:
+            text = self.field.undone_text()
+            if text is not None:
+                self._undone = (writing.note.id, writing.text, text)
+
+    def _offer_undone(self, writing: NoteWriting) -> None:
+        if self._undone is not None and writing.note is not None:
+            note, before, text = self._undone
+            if (note, before) == (writing.note.id, writing.text):
+                self.field.offer_again(text)
+                self._undone = None
+
     def _typed(self, text: str) -> None:
         self._refused = ""
+        self._undone = None
+        self._order.typed()
         if self._writing is not None:
             self._drafts.typed(self._writing, text)
 

@@ -1,5 +1,6 @@
 """The text field of a note: plain text with live weight, a size limit, and keys that leave or pass on."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -52,6 +53,8 @@ class NoteText(QPlainTextEdit):
         self._loading = False
         self._is_untouched = False
         """Whether a text was loaded and the caret not moved since."""
+        self.leaves_redo: Callable[[], bool] = bool
+        """Whether Redo goes by for now, though there is typing to do again."""
         self.cursorPositionChanged.connect(self._touch)
         self._weight = NoteWeight(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,6 +89,26 @@ class NoteText(QPlainTextEdit):
         self._loading = False
         self._is_untouched = True
         self._fit()
+
+    def undone_text(self) -> str | None:
+        """The text as redo would bring it back in the end; None where no typing was undone. It is the text then."""
+        document = self.document()
+        if not document.isRedoAvailable():
+            return None
+        self._loading = True
+        while document.isRedoAvailable():
+            document.redo()
+        self._loading = False
+        return self.text
+
+    def offer_again(self, text: str) -> None:
+        """Redo will bring this text."""
+        self._loading = True
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.document().undo()
+        self._loading = False
 
     def enter(self) -> None:
         """Takes the focus; the caret is where it was, in a text just shown at its end, where writing goes on."""
@@ -205,7 +228,7 @@ class NoteText(QPlainTextEdit):
     def _passes_on(self, event: QKeyEvent) -> bool:
         document = self.document()
         return (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
-            event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+            event.matches(QKeySequence.StandardKey.Redo) and (self.leaves_redo() or not document.isRedoAvailable())
         )
 
     def _set_wrapping(self, text: str) -> None:

@@ -1,5 +1,7 @@
 """A line to type in that leaves Ctrl+Z to the window once its own typing is undone, and may have Esc for itself."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
@@ -16,6 +18,8 @@ class LineEdit(QLineEdit):
     def __init__(self, *, own_escape: bool = False) -> None:
         super().__init__()
         self._own_escape = own_escape
+        self.leaves_redo: Callable[[], bool] = bool
+        """Whether Redo goes by for now, though there is typing to do again."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -40,5 +44,5 @@ class LineEdit(QLineEdit):
 
     def _passes_on(self, event: QKeyEvent) -> bool:
         return (event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()) or (
-            event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            event.matches(QKeySequence.StandardKey.Redo) and (self.leaves_redo() or not self.isRedoAvailable())
         )
