@@ -157,6 +157,16 @@ def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: bu
     assert labels == ["Note on P1-01: one", "Tag “two”", "Bookmark on P1-01: three"]
 
 
+def test_a_bookmark_without_a_label_is_not_in_the_trash_but_comes_back_all_the_same(library: Library) -> None:
+    target = library.target("P1-08")
+    library.apply(note_edits.set_bookmark(library, target))
+    (bookmark,) = library.bookmarks()
+    library.apply(note_edits.remove_bookmark(library, target))
+    assert library.trash() == []
+    library.apply(library.recovery(bookmark.id))
+    assert library.marks("P1-08").bookmark is not None
+
+
 def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     target = library.target("P1-08")
     labels = []

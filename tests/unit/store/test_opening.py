@@ -294,6 +294,13 @@ def test_a_store_whose_rows_contradict_each_other_is_damaged(written: Path, stat
     refused(written, StoreDamagedError)
 
 
+def test_a_store_in_which_something_carries_a_tag_that_is_not_there_is_damaged(library: Library, store: Path) -> None:
+    library.apply(builders.tagged(library, "money", "P1-08"))
+    library.close()
+    change(store, f"UPDATE tag SET deleted_at = '{builders.MOMENT_TEXT}'")
+    refused(store, StoreDamagedError, "annotation")
+
+
 @pytest.mark.parametrize("swaps", ['[{"before":{"kind":[]},"after":null}]', '{"a":1}', "[1]"])
 def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swaps: str) -> None:
     change(written, f"UPDATE edit_log SET swaps = '{swaps}'")
