@@ -49,7 +49,7 @@ class NoteEditor(QFrame):
         self.field = NoteText(theme)
         self.view = NotePreview(theme)
         self._undone: tuple[str, str, str] | None = None
-        """Typing in a note that was undone before the note itself changed: its id, its text then, and what was typed."""
+        """Typing in a note, undone before the note itself was changed: its id, its text then, what was typed."""
         self._order = RedoOrder(desk.editor, self._is_typing_undone, self)
         self.field.leaves_redo = self._order.window_first
         self._say()

@@ -42,22 +42,25 @@ def choices(typed: str, library: Library, carried: Callable[[str], int], topics:
     """Best first: names that begin so, names with a word that begins so; the most used first among equals.
 
     Then `topics` and the first names, as long as they are no tags; none of them is made by being offered. A name typed
-    in full that others stand under stands before these, also where it is no tag yet.
+    in full that others stand under stands before these, also where it is no tag yet. Signs alone fit
+    names that begin with them: they have no letters that could begin a word.
     """
+    name = typed.strip().removeprefix("#").strip()
     tags = sorted(library.tags, key=lambda tag: (-library.tag_count(tag.id), tag.id))
     known = {tag.id for tag in tags}
     letters = fold(typed).letters
-    fitting = [tag for tag in tags if not letters or contains(fold(tag.name), letters, prefix=True)]
+    signs = "" if letters else tag_id(name)
+    fitting = [tag for tag in tags if tag.id.startswith(signs)]
     if letters:
+        fitting = [tag for tag in fitting if contains(fold(tag.name), letters, prefix=True)]
         fitting.sort(key=lambda tag: not fold(tag.name).letters.startswith(letters))
         fitting.sort(key=lambda tag: fold(tag.name).letters != letters)
     found = [Choice(tag.name, tag, carried(tag.id), library.tag_count(tag.id)) for tag in fitting[:_MOST]]
     found += [
-        Choice(name, None)
-        for name in dict.fromkeys((*topics, *first_names()))
-        if tag_id(name) not in known and (not letters or fold(name).letters.startswith(letters))
+        Choice(first, None)
+        for first in dict.fromkeys((*topics, *first_names()))
+        if tag_id(first) not in known and first.startswith(signs) and fold(first).letters.startswith(letters)
     ]
-    name = typed.strip().removeprefix("#").strip()
     if name and tag_id(name) not in {tag_id(choice.name) for choice in found}:
         found.append(Choice(name, None, made=True))
     if name and any(is_under(tag.id, tag_id(name)) for tag in tags):

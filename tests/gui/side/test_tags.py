@@ -90,6 +90,19 @@ def test_a_name_that_begins_as_a_longer_tag_can_still_be_made(rig: Rig) -> None:
     assert tags(rig, "P1-08") == ["fund"]
 
 
+@pytest.mark.parametrize("signs", ["!!", "//", "+", "?"])
+def test_a_name_of_signs_alone_becomes_that_tag_and_no_other(rig: Rig, signs: str) -> None:
+    tag(rig, "funding", "P1-01")
+    pick(rig, signs)
+    assert tags(rig, "P1-08") == [signs]
+
+
+def test_signs_find_a_tag_that_begins_with_them(rig: Rig) -> None:
+    tag(rig, "!!", "P1-01")
+    pick(rig, "!")
+    assert tags(rig, "P1-08") == ["!!"]
+
+
 def test_a_tag_that_is_on_is_taken_away_by_picking_it_again(rig: Rig) -> None:
     tag(rig, "funding", "P1-08")
     pick(rig, "funding")
