@@ -136,6 +136,10 @@ def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_c
     assert "exists only in this window" in window.parts.store_bar.text
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else"
+    missing = tmp_path / "no folder" / "elsewhere.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(missing), ""))
+    button(window, "Save elsewhere…").click()
+    assert "no folder" in window.parts.toast.accessibleName()
     place = tmp_path / "elsewhere.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
     button(window, "Save elsewhere…").click()
