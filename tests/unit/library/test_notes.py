@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,10 +126,11 @@ def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock
     assert (item.id, item.kind, item.deleted) == (note.id, "note", "2026-11-25T14:02:32.500Z")
     assert item.label.startswith("Note on P1-08: A long text about funding.")
     assert len(item.label) < 80
+    clock.forward()
     edit = library.recovery(item.id)
     library.apply(edit)
     assert edit.label == "Note on P1-08 recovered"
-    assert library.notes()[0].text == note.text
+    assert library.notes() == [replace(note, modified="2026-11-25T14:02:33.500Z")]
     assert library.trash() == []
 
 
