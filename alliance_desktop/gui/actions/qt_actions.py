@@ -42,10 +42,13 @@ class QtActions(QObject):
         else:
             self._actions[action_id].trigger()
 
-    def refusal(self, event: QKeyEvent) -> str:
-        """Why the action whose keys were pressed can't be done now; '' where none has them, or it can."""
+    def take(self, event: QKeyEvent) -> bool:
+        """A key that Qt gave to no action: does one that was disabled when last looked at, or says why not."""
         action_id = KEYMAP.acting(chord_of(event))
-        return self._specs[action_id].when(self._shell) if action_id else ""
+        taken = bool(action_id) and not self._actions[action_id].isEnabled()
+        if taken:
+            self.trigger(action_id)
+        return taken
 
     def key_name(self, action_id: str) -> str:
         """The first key of an action as the reader's system calls it; '' where it has none."""
@@ -124,6 +127,8 @@ class QtActions(QObject):
     def _run(self, spec: Action, _checked: bool = False) -> None:
         if spec.id != "keys":
             self._shell.close_sheet()  # one presses there what one has found
-        if not spec.when(self._shell):
+        if why := spec.when(self._shell):
+            self._shell.say(why)
+        else:
             spec.run(self._shell)
         self.refresh()

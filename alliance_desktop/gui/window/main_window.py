@@ -234,16 +234,14 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Enter presses the button that has the focus, as it does in dialogues; Qt alone takes only the space bar.
 
-        A key whose action can't be done now says why.
+        A key whose action can't be done now says why; words selected, which nobody told of, may be what it needs.
         """
         focus = self.focusWidget()
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and isinstance(
             focus, QtWidgets.QAbstractButton
         ):
             focus.click()
-        elif self.is_complete and (why := self.parts.actions.refusal(event)):
-            self.say(why)
-        else:
+        elif not (self.is_complete and self.parts.actions.take(event)):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

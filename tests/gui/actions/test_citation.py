@@ -58,3 +58,13 @@ def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None
     keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
     copied = "Regular and sufficient funding\nPanel 1, recommendation 8 (P1-08), p. 4"
     assert QGuiApplication.clipboard().text() == copied
+
+
+def test_words_of_a_heading_are_cited(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("before")
+    window.ground.reading.focus_text()
+    keys(Qt.Key.Key_F7)
+    keys(*[Qt.Key.Key_Right] * 2, modifier=CTRL | SHIFT)
+    keys(Qt.Key.Key_C, modifier=CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text().startswith("Introduction\n")
+    assert window.parts.toast.accessibleName() == "Citation of Introduction copied"
