@@ -82,7 +82,7 @@ def keep_plainly(store: Path, folder: Path) -> Path:
     """A copy of the file byte for byte, with whatever SQLite left beside it; returns its path in `folder`."""
     make_private_folder(folder)
     moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(2)}"
+    target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(4)}"
     for end in ("", *_filled_beside(store)):
         _copy_plainly(_beside(store, end), _beside(target, end))
     return target
