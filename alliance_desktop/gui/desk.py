@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # values that the first paint does without
     from alliance_desktop.domain.annotation import Highlight, Note
     from alliance_desktop.domain.target import Quote
 
+Callback = Callable[[], object]
+"""What a button does."""
 ChosenWords = list[tuple[str, tuple[int, int]]]
 """Words selected in the text: a code, and where they stand in its own text, [start, end)."""
 
@@ -193,8 +195,8 @@ class Shell(Protocol):
     def close_sheet(self) -> bool:
         """Takes the sheet of keys away; True if it was there."""
 
-    def say(self, text: str, button: str = "", *, act: Callable[[], object] | None = None, stays: bool = False) -> None:
-        """Says in the toast what happened, with a button that does `act` where there is a word for it.
+    def say(self, text: str, button: str = "", *, action: Callback | None = None, stays: bool = False) -> None:
+        """Says in the toast what happened, with a button that does `action` where there is a word for it.
 
         `stays`: until it is answered.
         """

@@ -1,1 +1,1 @@
-"""Backups: the list, a look into one, the words for it."""
+"""The page of backups: the list, a look into one, the words for it. Only the table of pages uses it."""

@@ -1,4 +1,4 @@
-"""The two calm lines of the backups view: what a backup would change, and how the last act ended."""
+"""The two calm lines of the backups page: what a backup would change, and how the last action ended."""
 
 from pathlib import Path
 
@@ -32,16 +32,16 @@ class Look(QFrame):
         self.button = dress(theme, QPushButton(_("Restore this backup")), roles.PRIMARY_BUTTON)
         self.button.setToolTip(_("Restore this backup (Enter)"))
         self.button.clicked.connect(self.restore_wanted)
-        act = QHBoxLayout()
-        act.setSpacing(tokens.M)
-        act.addWidget(self.button)
-        act.addWidget(self._caption, 1)
+        below = QHBoxLayout()
+        below.setSpacing(tokens.M)
+        below.addWidget(self.button)
+        below.addWidget(self._caption, 1)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(tokens.XS)
         self.column.addWidget(self._title)
         self.column.addWidget(self._changes)
         self.column.addSpacing(tokens.S)
-        self.column.addLayout(act)
+        self.column.addLayout(below)
 
     def show_source(self, library: Library | None, store: Path, source: Path, name: str, *, may: bool) -> None:
         """Opens the backup `source` and tells what restoring it would change, or why it cannot be restored.
@@ -87,7 +87,7 @@ class Result(QFrame):
         return self._words.text()
 
     def say(self, text: str, *, well: bool) -> None:
-        """Shows `text` and has it read out; `well` is whether the act ended as wished."""
+        """Shows `text` and has it read out; `well` is whether the action ended as wished."""
         self._well = well
         self._words.setText(text)
         self._colour()

@@ -175,17 +175,17 @@ class Backups(Page):
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        where, acts = QHBoxLayout(), QHBoxLayout()
+        where, buttons = QHBoxLayout(), QHBoxLayout()
         where.addWidget(self._where, 1)
         where.addWidget(self._folder)
-        acts.setSpacing(tokens.S)
+        buttons.setSpacing(tokens.S)
         for button in (self._back_up, self._check, self._file):
-            acts.addWidget(button)
-        acts.addStretch(1)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         self._head = QVBoxLayout()
         self._head.setSpacing(tokens.M)
         self._head.addLayout(where)
-        self._head.addLayout(acts)
+        self._head.addLayout(buttons)
         self._head.addWidget(self._result)
         self._head.addWidget(self._none)
         layout = QVBoxLayout(self)
@@ -226,9 +226,9 @@ class Backups(Page):
             self.restore()
 
 
-def _button(text: str, act: Callable[[], None]) -> QPushButton:
+def _button(text: str, action: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
-    button.clicked.connect(act)
+    button.clicked.connect(action)
     return button
 
 

@@ -14,7 +14,7 @@ from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.gui.widgets.notice_bar import Acts
+from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _
 
 
@@ -27,7 +27,7 @@ def where_kept(drafts: Drafts) -> list[str]:
     return []
 
 
-def ways_out(drafts: Drafts, shell: Shell, parent: QWidget) -> Acts:
+def ways_out(drafts: Drafts, shell: Shell, parent: QWidget) -> Buttons:
     """What can be done with text that is only in the window; `parent` is what a question for a place belongs to."""
     if not drafts.lost:
         return []

@@ -1,1 +1,4 @@
-"""Keys: which are in force, how they are changed, and the sheet that shows them."""
+"""The sheet that shows all keys, and where they are changed.
+
+The window uses `KeySheet`, the preferences `KeyPreferences`.
+"""

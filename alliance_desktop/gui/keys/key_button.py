@@ -1,4 +1,4 @@
-"""A button that hears which keys are pressed, to give them to an act."""
+"""A button that hears which keys are pressed, to give them to an action."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent

@@ -1,4 +1,4 @@
-"""One line of the preferences: an act and its keys, which a press on the button and then on the keys changes."""
+"""One line of the preferences: an action and its keys, which a press on the button and then on the keys changes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -23,9 +23,9 @@ class KeyLine(QWidget):
     """
 
     wanted = Signal(str, str)
-    """The act's id and the keys pressed for it, '' for none."""
+    """The action's id and the keys pressed for it, '' for none."""
     agreed = Signal(str, str)
-    """As `wanted`: the keys shall be taken from the act that has them."""
+    """As `wanted`: the keys shall be taken from the action that has them."""
     restored = Signal(str)
     stepped = Signal(int)
 

@@ -1,4 +1,4 @@
-"""The keys in the preferences: single keys on or off, and every act with its keys, searched and changed."""
+"""The keys in the preferences: single keys on or off, and every action with its keys, searched and changed."""
 
 from functools import partial
 
@@ -40,7 +40,7 @@ class KeyPreferences(QWidget):
         texts.follow(self, self._refresh)
 
     def _want(self, action: str, key: str) -> None:
-        """Gives the keys to the act; where another has them it is asked first."""
+        """Gives the keys to the action; where another has them it is asked first."""
         owner = KEYMAP.owner(key) if key else ""
         if owner and owner != action:
             self.lines[action].ask(key, self.lines[owner].words)
@@ -67,7 +67,7 @@ class KeyPreferences(QWidget):
     def _changed(self, before: dict[str, tuple[str, ...]], said: str) -> None:
         self._shell.apply_keys()
         if KEYMAP.chosen != before:
-            self._shell.say(said, _("Undo"), act=partial(_put_back, self._shell, before))
+            self._shell.say(said, _("Undo"), action=partial(_put_back, self._shell, before))
 
     def _switch_single(self, choice: str) -> None:
         KEYMAP.single = choice == "on"

@@ -1,4 +1,4 @@
-"""What stands below a line of keys in the preferences: a hint, a reason, or whether to take keys from another act."""
+"""What stands below a line of keys in the preferences: a hint, a reason, or whether to take another's keys."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -45,7 +45,7 @@ def ask_and_save(shell: Shell, parent: QWidget) -> None:
         shell.say(str(error), stays=True)
         return
     opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
-    shell.say(_("All keys are in {file}").format(file=target.name), _("Open"), act=opening)
+    shell.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
 
 
 def page() -> bytes:

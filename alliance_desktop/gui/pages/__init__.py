@@ -1,1 +1,1 @@
-"""What fills the centre in place of the text: export, preferences, about. The table of pages makes them."""
+"""Pages in place of the text that are no list: export, preferences, about. Only the table of pages uses them."""

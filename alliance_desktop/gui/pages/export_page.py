@@ -155,13 +155,13 @@ class ExportNotes(Page):
         try:
             save(done, path, replace=asked, store=self._desk.store)
         except AllianceError as error:
-            self._shell.say(str(error), _("Choose another place"), stays=True, act=self._save)
+            self._shell.say(str(error), _("Choose another place"), stays=True, action=self._save)
             return
         words = ngettext(
             "{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen
         )
         self._result.setText(words.format(written=done.written, chosen=done.chosen, path=path))
-        self._shell.say(self._result.text(), _("Show the folder"), act=partial(open_folder, path.parent))
+        self._shell.say(self._result.text(), _("Show the folder"), action=partial(open_folder, path.parent))
 
     def _dress(self, theme: Theme) -> None:
         dress(theme, self._preview, Role("ui", _preview))

@@ -1,1 +1,1 @@
-"""Popups in which one types a few letters and takes a row: the command palette, and go to."""
+"""Popups in which one types a few letters and takes a row: `Palette` and `GoTo`. Only the window opens them."""

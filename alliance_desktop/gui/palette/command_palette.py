@@ -1,4 +1,4 @@
-"""The command palette: every act of the table with its key, found by a few letters."""
+"""The command palette: every action of the table with its key, found by a few letters."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +28,9 @@ class Palette(TypedList):
         self.list.setAccessibleName(_("Acts"))
 
     def offer(self, text: str) -> Offer:
-        found = fitting(text, self._acts(), self._recent)
-        return Offer([self._row(act) for act in found], "" if found else _("No act has these letters in this order."))
+        found = fitting(text, self._actions(), self._recent)
+        remark = "" if found else _("No act has these letters in this order.")
+        return Offer([self._row(action) for action in found], remark)
 
     def refusal(self, row: Row) -> str:
         return row.aside if isinstance(row, TypedRow) and row.dim else ""
@@ -38,7 +39,7 @@ class Palette(TypedList):
         self._recent[:] = [row.key, *(name for name in self._recent if name != row.key)]
         self.shell.trigger(row.key)
 
-    def _acts(self) -> list[Offered]:
+    def _actions(self) -> list[Offered]:
         rows = [spec for spec in ACTIONS if spec.id != OWN_ID]
         return [self._offered(spec) for spec in rows]
 
@@ -46,6 +47,6 @@ class Palette(TypedList):
         own = spec.title(self.shell) if spec.title else spec.text()
         return Offered(spec.id, in_full(spec, own), spec.when(self.shell), own)
 
-    def _row(self, act: Offered) -> TypedRow:
-        aside = act.reason or KEYMAP.name(act.id)
-        return TypedRow(act.id, act.words, aside=aside, icon=self._icons[act.id], dim=bool(act.reason))
+    def _row(self, action: Offered) -> TypedRow:
+        aside = action.reason or KEYMAP.name(action.id)
+        return TypedRow(action.id, action.words, aside=aside, icon=self._icons[action.id], dim=bool(action.reason))

@@ -245,7 +245,7 @@ class SidePanel(QScrollArea):
         """A note may come from anybody: the reader sees where a link leads before it opens."""
         place = urlsplit(link).hostname or link
         opening = partial(QDesktopServices.openUrl, QUrl(link))
-        self._shell.say(_("A link to {place}").format(place=place), _("Open"), act=opening)
+        self._shell.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
 
     def _make_bookmark(self) -> BookmarkLine:
         made = BookmarkLine(self._desk, self.drafts)

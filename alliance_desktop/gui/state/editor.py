@@ -25,14 +25,14 @@ class Editor(QObject):
     changed = Signal(object)
     """Changes: these targets and perhaps the tags are to be shown anew."""
     done = Signal(str)
-    """An act of the reader was saved; the text says which, for the toast."""
+    """An action of the reader was saved; the text says which, for the toast."""
     undone = Signal(str)
     redone = Signal(str)
-    """The last act was taken back, or done again; the text says which."""
+    """The last action was taken back, or done again; the text says which."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
     refused = Signal(object)
-    """The same, where it was an act of the reader that could not be saved."""
+    """The same, where it was an action of the reader that could not be saved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class Editor(QObject):
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
         self._waiting: list[tuple[Edit, str | None]] = []
-        """Acts that a store at fault did not take, with what each announces."""
+        """Actions that a store at fault did not take, with what each announces."""
 
     @property
     def writable(self) -> bool:
@@ -66,8 +66,8 @@ class Editor(QObject):
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         library = self.library
-        act = None if drop_draft else (edit, announce)  # what has a draft is offered again as that
-        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), act)
+        action = None if drop_draft else (edit, announce)  # what has a draft is offered again as that
+        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
         concerned = _records(edit)  # what is done by hand meanwhile need not be done again
@@ -79,18 +79,18 @@ class Editor(QObject):
         return True
 
     def do_waiting(self) -> None:
-        """The store takes writes again: does the acts that it did not take, in their order."""
+        """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
         for edit, announce in waiting:
             self.do(edit, announce=announce)
 
     def undo(self) -> None:
-        """Takes the last act back."""
+        """Takes the last action back."""
         if self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
-        """Does the act undone last again."""
+        """Does the action undone last again."""
         if self.library is not None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
@@ -137,17 +137,17 @@ class Editor(QObject):
         self.changed.emit(changes)
         return label
 
-    def _written(self, write: Callable[[], Made], act: "tuple[Edit, str | None] | None" = None) -> Made | None:
+    def _written(self, write: Callable[[], Made], action: "tuple[Edit, str | None] | None" = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.
 
-        `act` is done later where it was the store that did not take it.
+        `action` is done later where it was the store that did not take it.
         """
         try:
             with guarded():
                 return write()
         except AllianceError as error:
-            if act is not None and isinstance(error, StoreError):
-                self._waiting.append(act)
+            if action is not None and isinstance(error, StoreError):
+                self._waiting.append(action)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)
             self.refused.emit(error)

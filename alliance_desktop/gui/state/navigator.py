@@ -36,7 +36,7 @@ class Navigator(QObject):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The recommendations an act applies to: those chosen, else the current one, else none."""
+        """The recommendations an action applies to: those chosen, else the current one, else none."""
         if self.nothing_shown:
             return ()
         if self.chosen:

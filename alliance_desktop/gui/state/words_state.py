@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.text.hits import NOTHING, Found, Hit, Hits
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.navigator import Navigator
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter, Term
-    from alliance_desktop.gui.state.jobs import Jobs
     from alliance_desktop.gui.state.searching import Searching
 
 _LONG = 1000
@@ -169,8 +169,6 @@ class WordsState(QObject):
     def get_ready(self) -> None:
         """Reads the texts between the events, so that the first key typed does not wait for it."""
         if self._ready is None:
-            from alliance_desktop.gui.state.jobs import Jobs
-
             self._ready = Jobs(self)
             self._ready.start("", ((0, 1) for _step in self._getting_ready()), _nothing_more)
 

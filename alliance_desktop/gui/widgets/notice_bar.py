@@ -1,4 +1,4 @@
-"""Calm bars over the text: what is wrong with the store, what is safe, and the acts that help."""
+"""Calm bars over the text: what is wrong with the store, what is safe, and the actions that help."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
-Acts = list[tuple[str, Callable[[], object]]]
+Buttons = list[tuple[str, Callable[[], object]]]
 
 
 class Bar(QFrame):
@@ -25,8 +25,8 @@ class Bar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._danger = False
-        self._acts_said: Acts = []
-        self._covered: tuple[str, Acts] | None = None
+        self._buttons_said: Buttons = []
+        self._covered: tuple[str, Buttons] | None = None
         """The notice that the present warning stands over."""
         self._icon = QLabel()
         self._label = QLabel()
@@ -36,7 +36,7 @@ class Bar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._acts: list[QPushButton] = []
+        self._shown: list[QPushButton] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(tokens.S)
         layout = QHBoxLayout(self)
@@ -59,21 +59,21 @@ class Bar(QFrame):
         """What the bar says now; '' while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, acts: Acts, *, danger: bool) -> None:
-        """Shows `text`; each act is a button's words and what it does. A notice gets a button that closes it."""
+    def say(self, text: str, buttons: Buttons, *, danger: bool) -> None:
+        """Shows `text`; each action is a button's words and what it does. A notice gets a button that closes it."""
         if not danger:
             self._covered = None
         elif self.text and not self._danger:
-            self._covered = (self.text, self._acts_said)
-        self._danger, self._acts_said = danger, acts
+            self._covered = (self.text, self._buttons_said)
+        self._danger, self._buttons_said = danger, buttons
         self._label.setText(text)
         self._label.setAccessibleName(text)
         self._clear()
-        for words, act in acts if danger else [*acts, (_("Close"), self.hide)]:
+        for words, action in buttons if danger else [*buttons, (_("Close"), self.hide)]:
             button = dress(self._theme, QPushButton(words), roles.OUTLINED_BUTTON)
-            button.clicked.connect(act)
+            button.clicked.connect(action)
             self._buttons.addWidget(button)
-            self._acts.append(button)
+            self._shown.append(button)
         self._colour()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -86,8 +86,8 @@ class Bar(QFrame):
     def settle(self) -> None:
         """What a warning was about is over; a notice stays until it is closed, and comes back from under a warning."""
         if self._danger and self._covered:
-            text, acts = self._covered
-            self.say(text, acts, danger=False)
+            text, buttons = self._covered
+            self.say(text, buttons, danger=False)
         elif self._danger:
             self.hide()
 
@@ -109,7 +109,7 @@ class Bar(QFrame):
         )
 
     def _clear(self) -> None:
-        for button in self._acts:
+        for button in self._shown:
             self._buttons.removeWidget(button)
             button.deleteLater()
-        self._acts = []
+        self._shown = []

@@ -1,1 +1,4 @@
-"""The main window: what is in it, when it is made, and how its parts are joined. Only gui/app.py uses it."""
+"""The main window: its ground, the parts made after the first paint, and how they are joined.
+
+Only gui/app.py uses it.
+"""

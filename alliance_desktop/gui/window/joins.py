@@ -10,9 +10,9 @@ from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
-from alliance_desktop.gui.window.after_first_paint import Parts
 from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.way_back import WayBack
 from alliance_desktop.i18n import _
 
@@ -126,7 +126,7 @@ class Joins(QObject):
             asked = filter_state.asked
             filter_state.clear()
             text = _("The filter hid this place: the whole report is shown")
-            self._shell.say(text, _("Filter again"), act=partial(filter_state.ask, asked))
+            self._shell.say(text, _("Filter again"), action=partial(filter_state.ask, asked))
 
     def _to_first_result(self) -> None:
         """Where nothing matches: to what is offered instead."""

@@ -1,6 +1,5 @@
 """The one window: what its first paint shows is made here, the rest right after it by after_first_paint.py."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import ContentsPane, Desk, FieldPane, Panels, SidePane, TextPane
+from alliance_desktop.gui.desk import Callback, ContentsPane, Desk, FieldPane, Panels, SidePane, TextPane
 from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
@@ -25,7 +24,7 @@ if TYPE_CHECKING:  # what the first paint does without (decision 6)
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from alliance_desktop.domain.annotation import Highlight, Note
-    from alliance_desktop.gui.window.after_first_paint import Parts
+    from alliance_desktop.gui.window.parts import Parts
 
 _FROM_THE_READER = {
     QEvent.Type.ShortcutOverride,
@@ -78,18 +77,14 @@ class MainWindow(QMainWindow):
         """Makes what the first paint does not show, unless it is there."""
         if self.is_complete:
             return
-        from alliance_desktop.gui.window import kept_settings
-        from alliance_desktop.gui.window.after_first_paint import Parts
-        from alliance_desktop.gui.window.joins import Joins
+        from alliance_desktop.gui.window import after_first_paint
 
         for watched in self._surfaces:
             watched.removeEventFilter(self)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
         self.report_damaged.connect(self.notice, later)
-        kept_settings.take_keys(self._chosen)
-        self.parts = Parts(self, self, self.ground, self.session)
+        self.parts = after_first_paint.make(self, self, self.ground, self.session, self._chosen)
         self.is_complete = True
-        Joins(self, self, self.ground, self.parts)
         self.parts.actions.refresh()
 
     @property
@@ -143,8 +138,8 @@ class MainWindow(QMainWindow):
     def close_sheet(self) -> bool:
         return self.parts.overlays.close_sheet()
 
-    def say(self, text: str, button: str = "", *, act: Callable[[], object] | None = None, stays: bool = False) -> None:
-        self.parts.toast.say(text, button, act=act, stays=stays)
+    def say(self, text: str, button: str = "", *, action: Callback | None = None, stays: bool = False) -> None:
+        self.parts.toast.say(text, button, action=action, stays=stays)
 
     def notice(self, text: str) -> None:
         self.parts.notice_bar.say(text, [], danger=False)
@@ -159,10 +154,8 @@ class MainWindow(QMainWindow):
         return self.parts.side_panel.flush()
 
     def save_settings(self) -> None:
-        from alliance_desktop.gui.window import kept_settings
-
         try:
-            kept_settings.save(self.desk.theme)
+            self.parts.settings.save()
         except AllianceError as error:
             self.say(str(error))
 
@@ -178,9 +171,7 @@ class MainWindow(QMainWindow):
         self.parts.pages.focus()
 
     def next_region(self, by: int) -> None:
-        from alliance_desktop.gui.window.region_round import go_round
-
-        go_round(self.ground, self.parts, by)
+        self.parts.regions.go(by)
 
     def quit(self) -> None:
         self.close()

@@ -1,6 +1,6 @@
 """The text in the centre of the window, or a page in its place."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.side.side_panel import SidePanel
@@ -82,6 +82,13 @@ class PageStack(QObject):
             self.frame.focus_content()
         else:
             self._ground.reading.setFocus()
+
+    def enter(self) -> None:
+        """As `focus`, coming from another region."""
+        if self.frame is not None:
+            self.frame.focus_content()
+        else:
+            self._ground.reading.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _drop_focus(self) -> None:
         """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""

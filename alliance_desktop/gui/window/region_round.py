@@ -1,28 +1,24 @@
 """The keyboard focus from region to region: field, contents, text, toast, side panel, status bar."""
 
-from PySide6 import QtCore
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.widgets.focus import holds_focus
-from alliance_desktop.gui.window.after_first_paint import Parts
-from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.toast import Toast
 
 
-def go_round(ground: Ground, parts: Parts, by: int) -> None:
-    """To the next (1) or previous (-1) region that is shown."""
-    if by > 0 and holds_focus(ground.text) and parts.toast.focus_button():
-        return
-    regions: list[QWidget] = [parts.field, parts.contents, ground.centre, parts.side_panel, parts.status_bar]
-    shown = [region for region in regions if region.isVisible()]
-    here = next((index for index, region in enumerate(shown) if holds_focus(region)), -1)
-    region = shown[(here + by) % len(shown)]
-    if region is parts.field:
-        parts.field.focus_field()
-    elif region is parts.side_panel:
-        parts.side_panel.enter()
-    elif region is ground.centre and parts.pages.frame is not None:
-        parts.pages.focus()
-    elif region is ground.centre:
-        ground.reading.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
-    else:
-        region.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
+class RegionRound:
+    """F6 and Shift+F6."""
+
+    def __init__(self, regions: dict[QWidget, Callable[[], object]], text: QWidget, toast: Toast) -> None:
+        """`regions` in their order, each with what gives it the focus; from `text` one comes to the toast first."""
+        self._regions, self._text, self._toast = regions, text, toast
+
+    def go(self, by: int) -> None:
+        """To the next (1) or previous (-1) region that is shown."""
+        if by > 0 and holds_focus(self._text) and self._toast.focus_button():
+            return
+        shown = [region for region in self._regions if region.isVisible()]
+        here = next((index for index, region in enumerate(shown) if holds_focus(region)), -1)
+        self._regions[shown[(here + by) % len(shown)]]()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -78,7 +79,7 @@ class Regions(QWidget):
         self._toggle(self._side)
 
     def show_side(self) -> None:
-        """Opens the side panel wherever it is, for an act that needs it."""
+        """Opens the side panel wherever it is, for an action that needs it."""
         if not self.side_shown:
             self._toggle(self._side)
 
@@ -136,8 +137,6 @@ class Regions(QWidget):
         self.changed.emit()
 
     def _hide(self, pane: QWidget) -> None:
-        from alliance_desktop.gui.widgets.focus import holds_focus
-
         if holds_focus(pane):
             self.focus_freed.emit()
         pane.hide()
@@ -172,8 +171,6 @@ class Regions(QWidget):
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
         if drawer and pane not in self._drawers:
-            from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
-
             before = FocusBefore(pane.setFocus) if holds_focus(pane) else None
             self._drawers.add(pane)
             pane.setParent(self)

@@ -1,5 +1,6 @@
 """Size, panels and place of the window, kept over a restart beside the settings."""
 
+import json
 from typing import Any
 
 from PySide6 import QtCore
@@ -31,8 +32,6 @@ class Session:
 
     def save(self) -> bool:
         """Writes the session; False where it cannot be written, which costs only the place."""
-        import json
-
         state = {
             "geometry": bytes(self._window.saveGeometry().toBase64().data()).decode(),
             "regions": self._ground.regions.state(),
@@ -105,8 +104,6 @@ def _read() -> dict[str, Any]:
     path = paths.state_folder() / "window.json"
     if not path.is_file():
         return {}
-    import json
-
     try:
         state = json.loads(read_limited(path, _LIMIT))
     except (AllianceError, ValueError, RecursionError):

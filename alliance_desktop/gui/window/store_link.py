@@ -24,7 +24,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
-from alliance_desktop.gui.widgets.notice_bar import Acts, Bar
+from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -80,7 +80,7 @@ class StoreLink(QObject):
             return
         except AllianceError as error:
             self._desk.editor.detach()
-            self._say(error, self._acts_for(error))
+            self._say(error, self._ways_out(error))
             return
         self._rescued = None
         self.settle()
@@ -119,7 +119,7 @@ class StoreLink(QObject):
         finally:
             self.open()
         if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store)]:
-            self._shell.say(done, _("Go back"), stays=True, act=partial(self._go_back, replaced))
+            self._shell.say(done, _("Go back"), stays=True, action=partial(self._go_back, replaced))
         else:
             self._shell.say(done)
         for text in told:
@@ -149,9 +149,9 @@ class StoreLink(QObject):
             self._shell.notice(str(error))
         elif isinstance(error, StoreDamagedError):
             self._rescue()
-            self._say(error, self._acts_for(error))
+            self._say(error, self._ways_out(error))
         elif isinstance(error, StoreError | FaultError) or self._drafts.lost:
-            self._say(error, self._acts_for(error))
+            self._say(error, self._ways_out(error))
         else:
             self._shell.say(str(error))
 
@@ -207,27 +207,27 @@ class StoreLink(QObject):
     def _way_to_backups(self) -> tuple[str, Callable[[], object]]:
         return (_("Restore a backup…"), lambda: self._shell.open_page("backups"))
 
-    def _acts_for(self, error: AllianceError) -> Acts:
-        acts: Acts = [
+    def _ways_out(self, error: AllianceError) -> Buttons:
+        buttons: Buttons = [
             *unsaved.ways_out(self._drafts, self._shell, self._bar.window()),
             (_("Try again"), self._try_again),
         ]
         if isinstance(error, StoreDamagedError):
-            acts.append(self._way_to_backups())
-            acts.append((_("Export notes…"), lambda: self._shell.open_page("export")))
+            buttons.append(self._way_to_backups())
+            buttons.append((_("Export notes…"), lambda: self._shell.open_page("export")))
         elif self._desk.editor.library is not None:
-            acts.append((_("Save a copy…"), self._save_copy))
+            buttons.append((_("Save a copy…"), self._save_copy))
         if exists(self._desk.store.parent):
-            acts.append((_("Show the folder"), lambda: show_folder(self._shell)))
-        return acts
+            buttons.append((_("Show the folder"), lambda: show_folder(self._shell)))
+        return buttons
 
-    def _say(self, error: AllianceError, acts: Acts) -> None:
+    def _say(self, error: AllianceError, buttons: Buttons) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
         parts = [str(error), *unsaved.where_kept(self._drafts)]
         if self._rescued is not None:
             parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
         text = " ".join(parts)
-        self._bar.say(text, acts, danger=True)
+        self._bar.say(text, buttons, danger=True)
 
     def _try_again(self) -> None:
         if self._desk.editor.library is None:

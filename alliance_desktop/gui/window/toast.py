@@ -45,7 +45,7 @@ class Toast(QFrame):
         self._under: ToastHost | None = None
         self._full = ""
         self._stays = self._passing = False
-        self._act: Callable[[], object] | None = None
+        self._action: Callable[[], object] | None = None
         self._label = dress(theme, QLabel(), Role("ui-medium"))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = dress(theme, QPushButton(), Role("ui-strong"))
@@ -69,13 +69,13 @@ class Toast(QFrame):
         *,
         stays: bool = False,
         passing: bool = False,
-        act: Callable[[], object] | None = None,
+        action: Callable[[], object] | None = None,
     ) -> None:
-        """Shows `text` with Undo, or with another button, or with none (''); the button does `act`.
+        """Shows `text` with Undo, or with another button, or with none (''); the button does `action`.
 
         `stays`: until it is answered. `passing`: `end_offer` takes the button away.
         """
-        self._act, self._passing = act, passing
+        self._action, self._passing = action, passing
         if button == "":
             self._free_focus()
         self._button.setText(_("Undo") if button is None else button)
@@ -188,8 +188,8 @@ class Toast(QFrame):
     def _press(self) -> None:
         self._free_focus()
         self.hide()
-        if self._act:
-            self._act()
+        if self._action:
+            self._action()
 
 
 def with_way_back(text: str) -> str:

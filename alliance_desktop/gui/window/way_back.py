@@ -22,11 +22,11 @@ class WayBack(QObject):
 
     def _offer_undo(self, text: str) -> None:
         self._holds = True
-        self._toast.say(text, act=self._undo, passing=True)
+        self._toast.say(text, action=self._undo, passing=True)
 
     def _offer_redo(self, text: str) -> None:
         self._holds = True
-        self._toast.say(text, _("Redo"), act=self._redo, passing=True)
+        self._toast.say(text, _("Redo"), action=self._redo, passing=True)
 
     def _end(self, *_changes: object) -> None:
         self._holds = False

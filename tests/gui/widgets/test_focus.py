@@ -147,7 +147,7 @@ def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(open_wi
     keys(Key.Key_J)
     keys(Key.Key_N)
     type_text("typed")
-    window.parts.toast.say("said", "Undo", act=lambda: None)
+    window.parts.toast.say("said", "Undo", action=lambda: None)
     before = focused()
     QTest.mouseClick(window.parts.toast._button, Qt.MouseButton.LeftButton)
     assert focused() is before

@@ -1,0 +1,87 @@
+"""The parts of the window around its text, over it and behind it."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.gui.actions.qt_actions import QtActions
+from alliance_desktop.gui.contents.contents_pane import Contents
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.field.empty_result import EmptyResult
+from alliance_desktop.gui.field.field_pane import Field
+from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.gui.reading.comparing import Comparing
+from alliance_desktop.gui.side.side_panel import SidePanel
+from alliance_desktop.gui.widgets.notice_bar import Bar
+from alliance_desktop.gui.window.context_bar import ContextBar
+from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.kept_settings import KeptSettings
+from alliance_desktop.gui.window.overlays import Overlays
+from alliance_desktop.gui.window.page_stack import PageStack
+from alliance_desktop.gui.window.region_round import RegionRound
+from alliance_desktop.gui.window.session_file import Session
+from alliance_desktop.gui.window.status_bar import StatusBar
+from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.gui.window.toast import Toast, ToastHost
+from alliance_desktop.gui.window.top_bar import TopBar
+from alliance_desktop.gui.window.words_link import WordsLink
+
+
+class Parts(QObject):
+    """Made and placed in one go; joins.py says what each tells the others."""
+
+    def __init__(self, shell: Shell, window: QWidget, ground: Ground, session: Session, kept: KeptSettings) -> None:
+        super().__init__(window)
+        desk = shell.desk
+        theme = desk.theme
+        self._ground, self.settings = ground, kept
+        ground.reading.complete()
+        self.comparing = Comparing(ground.reading)
+        self.actions = QtActions(shell, window)
+        self.contents = Contents(desk)
+        self.field = Field(desk)
+        self.top_bar = TopBar(self.actions, self.field, theme)
+        self.context_bar = ContextBar(desk, self.actions)
+        self.status_bar = StatusBar(desk)
+        self.find_line, self.empty_result = FindLine(desk), EmptyResult(desk)
+        self.side_panel = SidePanel(desk, shell)
+        self.store_bar, self.notice_bar = Bar(theme), Bar(theme)
+        self.toast = Toast(theme, ground, self.toast_host)
+        self._place()
+        self.words_link = WordsLink(desk.navigator, ground.reading, self.side_panel.notes)
+        self.store = StoreLink(shell, self.store_bar, self.side_panel.drafts, session)
+        self.pages = PageStack(shell, ground, self.side_panel, self.store)
+        self.overlays = Overlays(shell, ground, self.field, lambda: self.context_bar.section, session.recent)
+        self.regions = RegionRound(
+            {
+                self.field: self.field.focus_field,
+                self.contents: partial(_enter, self.contents),
+                ground.centre: self.pages.enter,
+                self.side_panel: self.side_panel.enter,
+                self.status_bar: partial(_enter, self.status_bar),
+            },
+            ground.text,
+            self.toast,
+        )
+
+    def toast_host(self) -> ToastHost:
+        """The bar over what stands in the centre."""
+        return self.overlays.sheet or self.pages.frame or self.context_bar
+
+    def _place(self) -> None:
+        """In the order in which Tab goes round. What is made later comes last: more of the side panel."""
+        ground = self._ground
+        ground.take_bars(self.top_bar, self.status_bar)
+        ground.take_contents(self.contents)
+        ground.take_context(self.context_bar)
+        ground.take_side(self.side_panel)
+        for part in (self.context_bar, self.top_bar):
+            part.lower()  # what stands above is read first too
+        ground.take_lines(self.find_line, self.empty_result)
+        self.empty_result.come_after(self.field.edit)
+        ground.take_notices(self.store_bar, self.notice_bar)
+
+
+def _enter(region: QWidget) -> None:
+    region.setFocus(Qt.FocusReason.TabFocusReason)
