@@ -5,8 +5,8 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import (
@@ -238,7 +238,7 @@ class StoreLink(QObject):
     def _save_copy(self) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
         library = self._desk.editor.library
-        chosen, _filter = QFileDialog.getSaveFileName(
+        chosen, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._bar.window(), _("Save a copy of my notes"), "", _("Store (*.db)")
         )
         if not chosen or library is None:
