@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import NoReturn
 
@@ -53,13 +54,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(request: Request) -> int:
     about = bool({"--help", "--version"} & set(request.options))  # needs nothing but Python, not even a log
     if not about:
-        logs.set_up("--verbose" in request.options)
+        logs.begin_with(partial(_log_to_file, "--verbose" in request.options))
     if request.command is None and not about:
         return _open_window(request)
     from alliance_desktop.cli.main import run
 
     _heed_signals()
     return run(request)
+
+
+def _log_to_file(verbose: bool) -> None:
+    from alliance_desktop.log_file import set_up
+
+    set_up(verbose)
 
 
 def _open_window(request: Request) -> int:

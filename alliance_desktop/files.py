@@ -1,7 +1,6 @@
 """Files written whole or not at all, and files read up to a limit."""
 
 import errno
-import logging
 import os
 import stat
 import time
@@ -9,6 +8,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.errors import AllianceError, InputError, TargetExistsError
 from alliance_desktop.i18n import _
 
@@ -161,7 +161,7 @@ def discard(path: Path) -> None:
     try:
         remove_file(path)
     except OSError as error:
-        logging.getLogger(__name__).warning("a file was not removed: %s", type(error).__name__)
+        logs.warning(__name__, "a file was not removed: %s", type(error).__name__)
 
 
 def is_held(error: OSError) -> bool:

@@ -1,22 +1,40 @@
-"""The log: three files of a megabyte in the state folder, readable by their owner alone.
+"""What is logged. Loading `logging` waits for the first line: most commands and most starts log none.
 
 What goes in: codes, counts, times, names of errors. What never does: text of notes, tags, labels or files.
 """
 
-import logging
-import os
-import traceback
-from contextlib import suppress
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alliance_desktop.files import make_private_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import state_folder
 
-_LIMIT = 1_000_000
-_OLDER = 2
+if TYPE_CHECKING:
+    from logging import Logger
+
+_begin: Callable[[], object] | None = None
+
+
+def begin_with(begin: Callable[[], object] | None) -> None:
+    """Do this once before the first line, as sending what is logged to a file; None: nothing."""
+    global _begin  # noqa: PLW0603  a process has one log
+    _begin = begin
+
+
+def info(name: str, text: str, *values: object) -> None:
+    """Log what happened; `name` is that of the module, `values` take the place of `%s` in the text."""
+    _logger(name).info(text, *values)
+
+
+def warning(name: str, text: str, *values: object) -> None:
+    """Log what is not as it should be."""
+    _logger(name).warning(text, *values)
+
+
+def error(name: str, text: str, *values: object) -> None:
+    """Log what went wrong."""
+    _logger(name).error(text, *values)
 
 
 def log_path() -> Path:
@@ -24,62 +42,28 @@ def log_path() -> Path:
     return state_folder() / "alliance-desktop.log"
 
 
-def set_up(verbose: bool) -> None:
-    """Send what is logged to the file; `verbose`: also the small things. Nothing is made before the first line."""
-    root = logging.getLogger()
-    root.setLevel(logging.DEBUG if verbose else logging.INFO)
-    handler = _LogFile()
-    handler.setFormatter(_HomeShortened("{asctime} {process} {levelname} {name} {message}", style="{"))
-    root.handlers = [handler]
-
-
-def record_fault(error: BaseException) -> Path:
+def record_fault(fault: BaseException) -> Path:
     """Log where a fault of the program arose and return the log's path. The error's own words are left out: they
     may quote a note."""
-    frames = traceback.extract_tb(error.__traceback__)
+    from traceback import extract_tb
+
+    frames = extract_tb(fault.__traceback__)
     places = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames))
-    logging.getLogger(__name__).error("fault: %s at %s", type(error).__name__, places)
+    error(__name__, "fault: %s at %s", type(fault).__name__, places)
     return log_path()
 
 
-def tell_fault(error: BaseException) -> str:
+def tell_fault(fault: BaseException) -> str:
     """Log a fault of the program and return the sentence to show."""
     text = _("Alliance Desktop ran into an error. Everything saved is safe. Details are in {path}.")
-    return text.format(path=record_fault(error))
+    return text.format(path=record_fault(fault))
 
 
-class _HomeShortened(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace(str(Path.home()), "~")
+def _logger(name: str) -> "Logger":
+    from logging import getLogger
 
-
-class _LogFile(logging.Handler):
-    """Appends each line; logging.handlers has one too, but imports socket and doubles the time of a start."""
-
-    @cached_property
-    def _path(self) -> Path:
-        return log_path()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        with suppress(OSError):  # a log that cannot be written must not stop the reader's work
-            self._append(self.format(record) + "\n")
-
-    def _append(self, line: str) -> None:
-        make_private_folder(self._path.parent)
-        data = line.encode(errors="backslashreplace")
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            full = os.fstat(handle).st_size + len(data) > _LIMIT
-            if not full:
-                os.write(handle, data)
-        finally:
-            os.close(handle)
-        if full:
-            self._rotate()
-            self._append(line[: _LIMIT // 2])
-
-    def _rotate(self) -> None:
-        names = [self._path, *(self._path.with_suffix(f".log.{number}") for number in range(1, _OLDER + 1))]
-        for newer, older in reversed(list(pairwise(names))):
-            if newer.exists():
-                newer.replace(older)
+    if _begin is not None:
+        begin = _begin
+        begin_with(None)
+        begin()
+    return getLogger(name)

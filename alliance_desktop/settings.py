@@ -1,16 +1,14 @@
 """How the reader likes the window: a small JSON file in the config folder."""
 
 import json
-import logging
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import config_folder
-
-logger = logging.getLogger(__name__)
 
 THEMES = ("system", "light", "dark")
 READING_FONTS = ("serif", "sans", "system")
@@ -44,9 +42,9 @@ def load() -> Settings:
     try:
         return _read(read_limited(path, _LIMIT)) if path.is_file() else Settings()
     except (InputError, OSError) as error:
-        logger.warning("settings not read: %s", type(error).__name__)
+        logs.warning(__name__, "settings not read: %s", type(error).__name__)
     except (ValueError, TypeError, RecursionError) as error:
-        logger.warning("settings not understood: %s", type(error).__name__)
+        logs.warning(__name__, "settings not understood: %s", type(error).__name__)
         _set_aside(path)
     return Settings()
 
@@ -67,7 +65,7 @@ def keep_bad_copy() -> None:
     try:
         write_whole(_path().with_suffix(".json.bad"), _path().read_bytes(), replace=True, mode=0o600)
     except (AllianceError, OSError) as error:
-        logger.warning("settings not kept as .bad: %s", type(error).__name__)
+        logs.warning(__name__, "settings not kept as .bad: %s", type(error).__name__)
 
 
 def _are_keys(value: object) -> bool:
@@ -80,7 +78,7 @@ def _set_aside(path: Path) -> None:
     try:
         path.replace(path.with_suffix(".json.bad"))
     except OSError as error:
-        logger.warning("settings not kept as .bad: %s", error.strerror)
+        logs.warning(__name__, "settings not kept as .bad: %s", error.strerror)
 
 
 def _path() -> Path:

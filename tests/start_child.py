@@ -14,7 +14,7 @@ from unittest import mock
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop import logs, paths
+from alliance_desktop import log_file, paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app, fault
 from alliance_desktop.gui.instance import Instance
@@ -25,7 +25,8 @@ from alliance_desktop.ingest.read_package import read_package
 def main() -> int:
     """Open the window on a system without os.set_blocking, whose pipes Qt cannot watch."""
     store = Path(sys.argv[1])
-    logs.set_up(verbose=False)
+    log_file.set_up(verbose=False)
+    paths.state_folder()  # found as it is here, before the system seems another
     gc.disable()
     sys.platform = "win32"
     mock.patch.object(ctypes, "windll", mock.MagicMock(), create=True).start()

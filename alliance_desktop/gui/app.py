@@ -1,7 +1,6 @@
 """Starts the window: the report first, the marks after the first paint."""
 
 import gc
-import logging
 import os
 import signal
 import sys
@@ -15,14 +14,12 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop import __version__, paths, settings
+from alliance_desktop import __version__, logs, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import fault, taskbar
 from alliance_desktop.gui.instance import Instance
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.i18n import _
-
-logger = logging.getLogger(__name__)
 
 APPLICATION_ID = "org.alliance_desktop.AllianceDesktop"
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK") if hasattr(signal, name)]
@@ -64,7 +61,7 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
     """The one application object, named so that desktops know it, with the look of every platform."""
 
     def hear(kind: QtMsgType, _context: object, message: str) -> None:
-        logger.warning("Qt: %s", " ".join(message.split()))
+        logs.warning(__name__, "Qt: %s", " ".join(message.split()))
         if kind == QtMsgType.QtFatalMsg and without_screen:
             without_screen()
 
@@ -141,6 +138,6 @@ class Signals(QObject):
 
     def _end(self) -> None:
         if not self._window.close_at_once():  # not all could be saved, and nobody may be there to answer
-            logger.error("ended by a signal with text that could not be saved")
+            logs.error(__name__, "ended by a signal with text that could not be saved")
             self._window.closing.emit()
         QApplication.exit()

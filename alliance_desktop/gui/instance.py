@@ -1,12 +1,12 @@
 """One window for each store: a lock beside it, and a file by which a second start brings the first to the front."""
 
-import logging
 import os
 from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from alliance_desktop import logs
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.paths import lock_of
 
@@ -77,7 +77,7 @@ class Instance(QObject):
         return True
 
     def _log(self, error: OSError) -> None:
-        logging.getLogger(__name__).warning("a window was not asked to come to the front: %s", type(error).__name__)
+        logs.warning(__name__, "a window was not asked to come to the front: %s", type(error).__name__)
 
     def _hear(self, request: str) -> None:
         """The watch ends with the file that was replaced."""

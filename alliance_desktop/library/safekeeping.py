@@ -1,12 +1,12 @@
 """Looking after the store as a file: backups, restore and check, the same for window and command line."""
 
-import logging
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
@@ -23,8 +23,6 @@ from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
 from alliance_desktop.store.opening import open_store
 from alliance_desktop.store.soundness import Problem
 from alliance_desktop.store.store_meta import last_stamp
-
-logger = logging.getLogger(__name__)
 
 Notes = Callable[[Path], str]
 """Gives all notes of the store at a path as one Markdown text, to be read without the program."""
@@ -53,7 +51,7 @@ def back_up(store: Path, why: str, notes: Notes | None = None, tell: Tell | None
         made = backup.back_up(database.connection, backup_folder(store), why)
     if notes is not None:
         write_whole(made.notes, notes(made.path).encode(), replace=True, mode=0o600)
-    logger.info("backup made: %s", made.path.name)
+    logs.info(__name__, "backup made: %s", made.path.name)
     _tell(made.spoilt, tell)
     return made.path
 
@@ -67,7 +65,7 @@ def back_up_due(store: Path, why: str, notes: Notes | None = None, tell: Tell | 
     try:
         return back_up(store, why, notes, tell) if look(store) and _is_due(store, why) else None
     except AllianceError as error:
-        logger.warning("backup failed: %s", type(error).__name__)
+        logs.warning(__name__, "backup failed: %s", type(error).__name__)
         if isinstance(error, StoreLockedError):
             return None
         raise AllianceError(_("Backup failed – old backups kept. {reason}").format(reason=error)) from error
@@ -118,7 +116,7 @@ def restore(store: Path, source: Path, tell: Tell | None = None) -> Path | None:
     changed then.
     """
     replaced = restoring.restore(store, source, backup_folder(store), told=lambda spoilt: _tell(spoilt, tell))
-    logger.info("restored: %s", source.name)
+    logs.info(__name__, "restored: %s", source.name)
     return replaced
 
 

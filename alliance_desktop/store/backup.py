@@ -2,7 +2,6 @@
 
 import dataclasses
 import hashlib
-import logging
 import os
 import secrets
 import sqlite3
@@ -12,6 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, checksums, sqlite_errors
@@ -19,8 +19,6 @@ from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.checksums import Spoilt
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.store_meta import last_stamp
-
-logger = logging.getLogger(__name__)
 
 _PAGES = 500
 """So many are read at a time, in a few milliseconds: in between others can write."""
@@ -171,7 +169,7 @@ def _compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         if spoilt and not _are_same(spoilt, checksums.spoilt(still)):
             raise sqlite_errors.damaged(store, _("the copy differs from it"))
     if spoilt:
-        logger.warning("%d damaged records were copied as they are", len(spoilt))
+        logs.warning(__name__, "%d damaged records were copied as they are", len(spoilt))
     return len(spoilt)
 
 

@@ -1,6 +1,5 @@
 """The open store: settings of its connection, reading, and the one write transaction."""
 
-import logging
 import os
 import sqlite3
 import sys
@@ -10,10 +9,9 @@ from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from alliance_desktop import logs
 from alliance_desktop.i18n import _
 from alliance_desktop.store import sqlite_errors
-
-logger = logging.getLogger(__name__)
 
 COMMAND_LINE_WAIT = 3000
 """Milliseconds a command waits for another program's write."""
@@ -211,7 +209,7 @@ def _set_journal(connection: sqlite3.Connection) -> None:
     journal = connection.execute("PRAGMA journal_mode").fetchone()[0]
     synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
     if (journal, synchronous) != ("truncate", 2):
-        logger.warning("store settings: journal_mode %s, synchronous %s", journal, synchronous)
+        logs.warning(__name__, "store settings: journal_mode %s, synchronous %s", journal, synchronous)
 
 
 @cache

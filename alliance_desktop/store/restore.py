@@ -1,6 +1,5 @@
 """Puts a backup in place of the store; the store it replaces is kept first, sound or not."""
 
-import logging
 import os
 import secrets
 import sqlite3
@@ -9,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alliance_desktop import files
+from alliance_desktop import files, logs
 from alliance_desktop.errors import (
     InputError,
     StoreDamagedError,
@@ -26,8 +25,6 @@ from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.opening import refuse_strangers
 from alliance_desktop.store.read_all import Contents, read_contents
 from alliance_desktop.store.soundness import unchanged, unsound
-
-logger = logging.getLogger(__name__)
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a store that was not closed."""
@@ -212,7 +209,7 @@ def _put(aside: Path, store: Path) -> None:
             try:
                 replace_file(away, left)
             except OSError as later:  # the first error is the one to tell; the kept copy has this file too
-                logger.warning("not put back: %s", type(later).__name__)
+                logs.warning(__name__, "not put back: %s", type(later).__name__)
         if is_held(error):
             raise sqlite_errors.held(store) from error
         raise

@@ -1,13 +1,13 @@
 """What SQLite and the system report, said so that the reader knows what is safe and what to do."""
 
 import errno
-import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
@@ -24,8 +24,6 @@ from alliance_desktop.errors import (
 )
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
-
-logger = logging.getLogger(__name__)
 
 _STALE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY}
 """Constraints that only an edit made from an outdated view can break."""
@@ -157,7 +155,7 @@ def full(path: Path) -> StoreFullError:
 
 def refused(path: Path, reason: str) -> StoreRefusedError:
     """The program asked for what no store can do; `reason` is SQLite's, which quotes no value."""
-    logger.error("the store refused a statement: %s", reason)
+    logs.error(__name__, "the store refused a statement: %s", reason)
     text = _(
         "Alliance Desktop ran into an error: {path} rejected the change ({reason}). Nothing was changed. "
         "Please report it."

@@ -1,11 +1,11 @@
 """Drafts that found no place in the store: one small file each in the state folder, until the store takes them."""
 
 import json
-import logging
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from alliance_desktop import logs
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError
@@ -40,7 +40,7 @@ def read_all(store: Path) -> list[Draft]:
             if _is_of(Path(record.pop("store")), here):
                 found.append(_draft(record, path.stem))
         except (AllianceError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            logging.getLogger(__name__).warning("draft not understood: %s", type(error).__name__)
+            logs.warning(__name__, "draft not understood: %s", type(error).__name__)
     return found
 
 

@@ -1,6 +1,5 @@
 """Backups are made beside the window, by the same program as a process of its own: no key waits for one."""
 
-import logging
 import os
 import sys
 from functools import cached_property
@@ -10,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import alliance_desktop
+from alliance_desktop import logs
 from alliance_desktop.i18n import _
 
 _LONG_MS = 300
@@ -108,7 +108,7 @@ class BackingUp(QObject):
         QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
         loop.exec()
         if self._why:
-            logging.getLogger(__name__).warning("backup given up: it did not end in %d s", _PATIENCE_MS // 1000)
+            logs.warning(__name__, "backup given up: it did not end in %d s", _PATIENCE_MS // 1000)
             self.stop()
 
     def _finish(self, code: int, status: "QtCore.QProcess.ExitStatus") -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop import logs
 from alliance_desktop.__main__ import main
 
 
@@ -54,6 +55,7 @@ def this_process() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     yield
+    logs.begin_with(None)
     root.handlers, root.level = handlers, level
     for number, handler in zip(numbers, before, strict=True):
         signal.signal(number, handler)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop import logs
+from alliance_desktop import log_file, logs
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +14,7 @@ def root_logger(home: Path) -> Iterator[logging.Logger]:
     """The root logger, put right after the test."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    logs.set_up(verbose=False)
+    log_file.set_up(verbose=False)
     yield root
     root.handlers, root.level = handlers, level
 
@@ -28,7 +28,7 @@ def test_nothing_is_made_before_the_first_line(home: Path) -> None:
 
 def test_small_things_are_logged_only_when_asked_for(root_logger: logging.Logger) -> None:
     root_logger.debug("small")
-    logs.set_up(verbose=True)
+    log_file.set_up(verbose=True)
     root_logger.debug("tiny")
     assert logs.log_path().read_text(encoding="utf-8").split()[-1] == "tiny"
 
@@ -63,3 +63,13 @@ def test_a_fault_is_logged_by_its_place_and_not_by_its_words(root_logger: loggin
     text = logs.log_path().read_text(encoding="utf-8")
     assert "ValueError at test_logs.py:" in text
     assert "words of a note" not in text
+
+
+def test_the_file_is_made_ready_with_the_first_line_and_once(root_logger: logging.Logger) -> None:
+    begun: list[str] = []
+    logs.begin_with(lambda: begun.append("begun"))
+    assert begun == []
+    logs.warning("any", "%d of %s", 2, "them")
+    logs.info("any", "and more")
+    assert begun == ["begun"]
+    assert "WARNING any 2 of them" in logs.log_path().read_text(encoding="utf-8")
