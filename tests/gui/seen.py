@@ -20,3 +20,8 @@ def words(within: QWidget) -> list[str]:
     """The texts of the labels that are shown."""
     labels = within.findChildren(QLabel)
     return [label.text() for label in labels if label.isVisibleTo(within) and label.text()]
+
+
+def saving(status_bar: QWidget) -> str:
+    """What is said there of saving; '' for nothing. Work that lasts may have its line beside it."""
+    return next((said for said in words(status_bar) if said.startswith(("Saving", "Saved", "Not saved"))), "")

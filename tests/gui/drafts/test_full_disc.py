@@ -29,8 +29,7 @@ START = 60
 
 
 def status(window: MainWindow) -> str:
-    """What the status bar says of saving."""
-    return "".join(seen.words(window.parts.status_bar))
+    return seen.saving(window.parts.status_bar)
 
 
 class Full:

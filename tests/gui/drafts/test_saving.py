@@ -64,8 +64,7 @@ def in_files(window: MainWindow) -> list[str]:
 
 
 def status(window: MainWindow) -> str:
-    """What the status bar says of saving."""
-    return "".join(seen.words(window.parts.status_bar))
+    return seen.saving(window.parts.status_bar)
 
 
 def button(window: MainWindow, words: str) -> QPushButton:
