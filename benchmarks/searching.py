@@ -60,7 +60,7 @@ def compare(texts: Sequence[str], size: int, pairs: int) -> Comparison:
             index.put(len(texts), text)
 
     def ask(text: str) -> Sequence[int]:
-        return numbers_of(index.holding(fold(text).letters, prefix=True))
+        return numbers_of(index.holding(fold(text).letters, begun=0))
 
     for text in asked:
         if any(list(floor(text)) != ask(text) for floor in floors):

@@ -134,7 +134,7 @@ def _titled(typed: str, report: Report) -> Iterator[str]:
     words = [letters for word in typed.split() if (letters := fold(word).letters)]
     for section in report.sections if words else ():
         folded = fold(f"{section.id} {section.title}")
-        if all(contains(folded, word, prefix=True) for word in words):
+        if all(contains(folded, word, begun=0) for word in words):
             yield section.id
 
 

@@ -9,7 +9,7 @@ from alliance_desktop.domain.language.lexer import Kind, Token, field_name, last
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.values import Choice
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.folding import begun_at, contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
 
@@ -129,7 +129,7 @@ def _fitting(begun: str, choices: list[Choice]) -> list[Choice]:
         return choices
     first = [one for one in choices if fold(one.value).letters.startswith(letters)]
     first.sort(key=lambda one: fold(one.value).letters != letters)
-    others = [one for one in choices if contains(fold(f"{one.value} {one.label}"), letters, prefix=True)]
+    others = [one for one in choices if contains(fold(f"{one.value} {one.label}"), letters, begun_at(begun))]
     return first + [one for one in others if one not in first]
 
 

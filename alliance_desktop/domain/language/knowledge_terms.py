@@ -11,7 +11,7 @@ from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import moment_text, utc_now
-from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.folding import begun_at, contains, fold
 
 KnownField = Literal["to", "for", "topic", "strength", "from", "names", "cites"]
 DateField = Literal["created", "modified"]
@@ -67,7 +67,7 @@ class MarkedBy:
 
     def means(self, person: str) -> bool:
         """Whether somebody of this name is among them."""
-        return any(contains(_folded(person), _folded(name).letters, prefix=True) for name in self.names)
+        return any(contains(_folded(person), _folded(name).letters, begun_at(name)) for name in self.names)
 
     def __str__(self) -> str:
         return "by:" + ",".join(map(written_value, self.names))

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms
-from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.folding import begun_at, contains, fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -87,7 +87,7 @@ def nearest(typed: str, choices: Iterable[Choice]) -> str | None:
     by_letters = {fold(one.value).letters: one.value for one in choices}
     if near := get_close_matches(letters, by_letters, n=1):
         return by_letters[near[0]]
-    labelled = (one.value for one in choices if contains(fold(f"{one.value} {one.label}"), letters, prefix=True))
+    labelled = (one.value for one in choices if contains(fold(f"{one.value} {one.label}"), letters, begun_at(typed)))
     return next(labelled, None)
 
 

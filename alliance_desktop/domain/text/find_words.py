@@ -12,7 +12,7 @@ from alliance_desktop.domain.text.words import Words
 def holding(index: WordIndex, words: Words) -> int:
     """The texts of an index that hold a word or phrase, as bits."""
     if not words.exact:
-        return reduce(or_, (index.holding(one.letters, one.prefix) for one in (words, *words.others)))
+        return reduce(or_, (index.holding(one.letters, one.begun) for one in (words, *words.others)))
     # The pieces do not decide: a soft hyphen parts words as they are written, and not as they are folded.
     return bits_of(
         [n for n, text in index.items() if words.text in text and find_exact(text, words.text, words.prefix)]

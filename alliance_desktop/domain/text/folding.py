@@ -97,14 +97,23 @@ def fold(text: str) -> Folded:
     return Folded(text, letters, bytes(edges))
 
 
-def contains(folded: Folded, letters: str, prefix: bool = False) -> bool:
-    """Whether a whole word, or words in a row, of the text have these letters; with `prefix`, begin with them."""
-    return next(_places(folded, letters, prefix), None) is not None
+def begun_at(text: str) -> int:
+    """Where in the folded letters of `text` its last word starts, which may only have begun."""
+    before, blank, _last = text.rpartition(" ")
+    return len(fold(before).letters) if blank else 0
 
 
-def find(folded: Folded, letters: str, prefix: bool = False) -> list[tuple[int, int]]:
+def contains(folded: Folded, letters: str, begun: int | None = None) -> bool:
+    """Whether a whole word, or words in a row, of the text have these letters.
+
+    With `begun` the last word may only have begun: it is the place in `letters` where that word starts.
+    """
+    return next(_places(folded, letters, begun), None) is not None
+
+
+def find(folded: Folded, letters: str, begun: int | None = None) -> list[tuple[int, int]]:
     """Hits of folded `letters` as [start, end) in the original text, in order, none overlapping another."""
-    return [folded.span(place, place + len(letters)) for place in _places(folded, letters, prefix)]
+    return [folded.span(place, place + len(letters)) for place in _places(folded, letters, begun)]
 
 
 def find_exact(text: str, word: str, prefix: bool = False) -> list[tuple[int, int]]:
@@ -124,15 +133,30 @@ def find_exact(text: str, word: str, prefix: bool = False) -> list[tuple[int, in
     return hits
 
 
-def _places(folded: Folded, letters: str, prefix: bool) -> Iterator[int]:
+def _places(folded: Folded, letters: str, begun: int | None) -> Iterator[int]:
     row, edges, length = folded.letters, folded.edges, len(letters)
     place = row.find(letters) if length else -1
     while place >= 0:
-        if edges[place] and (prefix or edges[place + length]):
+        end = place + length
+        if edges[place] and (edges[end] or (begun is not None and not _is_parted(folded, place + begun, end))):
             yield place
             place = row.find(letters, place + length)
         else:
             place = row.find(letters, place + 1)
+
+
+def _is_parted(folded: Folded, start: int, end: int) -> bool:
+    """Whether a blank stands among the letters from `start` to `end`: a word that has begun does not go on behind it.
+
+    `crimes` does not begin "crime should"; `cooperat` begins "co-operation".
+    """
+    edge = folded.edges.find(1, start + 1, end)
+    while edge >= 0:
+        before, after = folded.offsets[edge - 1], folded.offsets[edge]
+        if any(map(str.isspace, folded.text[before:after])):
+            return True
+        edge = folded.edges.find(1, edge + 1, end)
+    return False
 
 
 @lru_cache(maxsize=10_000)

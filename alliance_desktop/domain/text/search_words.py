@@ -136,4 +136,4 @@ def _taken_together(terms: Way, knowledge: Knowledge) -> Iterator[Way]:
 def _hits(text: str, words: Words) -> Hits:
     if words.exact:
         return find_exact(text, words.text, words.prefix)
-    return find(_folded(text), words.letters, words.prefix)
+    return find(_folded(text), words.letters, words.begun)

@@ -95,19 +95,20 @@ class WordIndex:
             self._is_asked = True
         return self._vocabulary
 
-    def holding(self, letters: str, prefix: bool = False) -> int:
-        """The texts that hold these folded letters as a word or words in a row; with `prefix` as their beginning."""
+    def holding(self, letters: str, begun: int | None = None) -> int:
+        """The texts that hold these folded letters as a word or words in a row; `begun` as in `contains`."""
         self._fill()
         if not letters:
             return 0
-        found = self._begun(letters) if prefix else self._whole(letters)
-        ways = self._ways(letters, prefix)
+        found = self._whole(letters) if begun is None else self._begun(letters)
+        ways = self._ways(letters, begun)
         rows = self._rows
         if ways is None:
             likely = [n for n in numbers_of(self.all & ~found) if letters in rows[n].replace(" ", "")]
-            return found | bits_of([n for n in likely if contains(fold(self._texts[n]), letters, prefix)])
-        for row, among in ways:
-            found |= bits_of([n for n in numbers_of(among & ~found) if row in rows[n]])
+            return found | bits_of([n for n in likely if contains(fold(self._texts[n]), letters, begun)])
+        for row, among, is_sure in ways:
+            likely = [n for n in numbers_of(among & ~found) if row in rows[n]]
+            found |= bits_of([n for n in likely if is_sure or contains(fold(self._texts[n]), letters, begun)])
         return found
 
     def _fill(self) -> None:
@@ -155,11 +156,12 @@ class WordIndex:
             self._prefixes[start] = found | bits_of(rare)
         return self._prefixes[start]
 
-    def _ways(self, letters: str, prefix: bool) -> list[tuple[str, int]] | None:
-        """The ways to put the letters together from two pieces or more: the row that they make, and the texts in which
-        all of these pieces stand. None where there are too many ways.
+    def _ways(self, letters: str, begun: int | None) -> list[tuple[str, int, bool]] | None:
+        """The ways to put the letters together from two pieces or more: the row that they make, the texts in which
+        all of these pieces stand, and whether that will do: a blank may part a begun word. None where there are too
+        many.
         """
-        ways: list[tuple[str, int]] = []
+        ways: list[tuple[str, int, bool]] = []
         open_ways: list[tuple[str, int, int]] = [("", 0, -1)]
         steps = 0
         while open_ways:
@@ -169,8 +171,9 @@ class WordIndex:
                 if piece not in self._numbers or not (left := among & self._whole(piece)):
                     continue
                 rest = letters[end:]
-                if last := left & (self._begun(rest) if prefix else self._whole(rest)):
-                    ways.append((f"{row} {piece} {rest}" + ("" if prefix else " "), last))
+                if last := left & (self._whole(rest) if begun is None else self._begun(rest)):
+                    behind = " " if begun is None else ""
+                    ways.append((f"{row} {piece} {rest}{behind}", last, begun is None or end <= begun))
                 open_ways.append((f"{row} {piece}", end, left))
                 steps += 1
             if steps > _MOST_STEPS:

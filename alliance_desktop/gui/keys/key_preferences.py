@@ -167,7 +167,7 @@ def _put_back(shell: Shell, before: dict[str, tuple[str, ...]]) -> None:
 
 def _fits(line: KeyLine, words: list[str]) -> bool:
     folded = fold(" ".join((line.words, *map(chords.native, KEYMAP.keys(line.action)))))
-    return all(contains(folded, word, prefix=True) for word in words)
+    return all(contains(folded, word, begun=0) for word in words)
 
 
 def _lines(theme: Theme) -> str:

@@ -22,7 +22,7 @@ class KeyRow:
     def fits(self, typed: str, title: str) -> bool:
         """Whether all words typed begin words of the row or of its group's title, or stand among its keys."""
         folded = fold(" ".join((title, self.words, *self.keys)))
-        return all(contains(folded, fold(word).letters, prefix=True) for word in typed.split() if fold(word).letters)
+        return all(contains(folded, fold(word).letters, begun=0) for word in typed.split() if fold(word).letters)
 
 
 @dataclass(frozen=True, slots=True)

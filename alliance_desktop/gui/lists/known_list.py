@@ -169,7 +169,7 @@ class KnownList(ListView):
 
 
 def _holds(folded: Folded, asked: Sequence[str]) -> bool:
-    return all(contains(folded, letters, prefix=True) for letters in asked)
+    return all(contains(folded, letters, begun=0) for letters in asked)
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag, is_under, tag_id
-from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.folding import begun_at, contains, fold
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 
@@ -52,7 +52,7 @@ def choices(typed: str, library: Library, carried: Callable[[str], int], topics:
     signs = "" if letters else tag_id(name)
     fitting = [tag for tag in tags if tag.id.startswith(signs)]
     if letters:
-        fitting = [tag for tag in fitting if contains(fold(tag.name), letters, prefix=True)]
+        fitting = [tag for tag in fitting if contains(fold(tag.name), letters, begun_at(typed))]
         fitting.sort(key=lambda tag: not fold(tag.name).letters.startswith(letters))
         fitting.sort(key=lambda tag: fold(tag.name).letters != letters)
     found = [Choice(tag.name, tag, carried(tag.id), library.tag_count(tag.id)) for tag in fitting[:_MOST]]

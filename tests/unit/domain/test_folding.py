@@ -7,13 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.text.folding import contains, find, find_exact, fold
+from alliance_desktop.domain.text.folding import begun_at, contains, find, find_exact, fold
 from tests.filter_samples import texts
 
 
 def found(text: str, query: str, *, prefix: bool = False) -> list[str]:
     """The words of the text that are hit."""
-    return [text[start:end] for start, end in find(fold(text), fold(query).letters, prefix)]
+    return [
+        text[start:end] for start, end in find(fold(text), fold(query).letters, begun_at(query) if prefix else None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,22 @@ def test_a_word_is_found_inside_a_hyphenated_one_but_not_inside_another_word() -
 def test_a_prefix_begins_a_word() -> None:
     assert found("fund, funding, refund", "fund", prefix=True) == ["fund", "fund"]
     assert found("fund, funding, refund", "fund") == ["fund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begun", "hits"),
+    [
+        ("a crime should", "crimes", []),
+        ("be strengthened, best practices", "best", ["best"]),
+        ("other similar; others", "others", ["others"]),
+        ("co-operative, co operative", "cooperat", ["co-operat"]),
+        ("the best practices", "best prac", ["best prac"]),
+        ("the best tea ch", "best teach", ["best tea ch"]),
+        ("the best tea children", "best teach", []),
+    ],
+)
+def test_a_begun_word_goes_on_behind_a_hyphen_but_not_behind_a_blank(text: str, begun: str, hits: list[str]) -> None:
+    assert found(text, begun, prefix=True) == hits
 
 
 def test_a_phrase_is_found_in_order_whatever_stands_between_its_words() -> None:

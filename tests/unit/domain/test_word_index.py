@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.text.folding import contains, fold
+from alliance_desktop.domain.text.folding import begun_at, contains, fold
 from alliance_desktop.domain.text.word_index import WordIndex, bits_of, numbers_of
 
 TEXTS = ["Co-operation of States", "cooperation with NGOs", "co operation", "the co-operative", "Knežević", "", "—"]
@@ -16,22 +16,33 @@ short_texts = st.lists(st.one_of(pieces, st.sampled_from([" ", "-", "\u00ad", "\
 
 def scan(texts: dict[int, str], query: str, *, prefix: bool) -> list[int]:
     letters = fold(query).letters
-    return [number for number, text in sorted(texts.items()) if contains(fold(text), letters, prefix)]
+    return [
+        number
+        for number, text in sorted(texts.items())
+        if contains(fold(text), letters, begun_at(query) if prefix else None)
+    ]
 
 
 def asked(index: WordIndex, query: str, *, prefix: bool = False) -> list[int]:
-    return numbers_of(index.holding(fold(query).letters, prefix))
+    return numbers_of(index.holding(fold(query).letters, begun_at(query) if prefix else None))
 
 
 def test_joined_and_parted_writings_are_one_word() -> None:
     index = WordIndex(TEXTS)
     for query in ("co-operation", "cooperation", "co operation", "co\u2011operation", "CO\u00adOPERATION"):
         assert asked(index, query) == [0, 1, 2]
-    assert asked(index, "coop", prefix=True) == [0, 1, 2, 3]
+    assert asked(index, "coop", prefix=True) == [0, 1, 3]
     assert asked(index, "operation of states") == [0]
     assert asked(index, "knezevic") == [4]
     assert asked(index, "operat") == []
     assert asked(index, "") == asked(index, "—") == []
+
+
+def test_a_begun_word_does_not_go_on_behind_a_blank_but_one_in_a_phrase_does() -> None:
+    index = WordIndex(["a crime should", "crimes", "crime-scene", "best practices", "be strengthened", "the best prac"])
+    assert asked(index, "crimes", prefix=True) == [1, 2]
+    assert asked(index, "best", prefix=True) == [3, 5]
+    assert asked(index, "best prac", prefix=True) == [3, 5]
 
 
 @given(st.lists(short_texts, max_size=8), short_texts, st.booleans())
