@@ -107,7 +107,7 @@ def _is_closed(group: Sequence[Token]) -> bool:
 
 
 def _without(text: str, unit: _Unit) -> str:
-    """The text without the unit, and with one blank at most in its place."""
+    """The text without the unit, and with one blank at most in its place: the word before it has come to its end."""
     before, behind = text[: unit.tokens[0].start], text[unit.tokens[-1].end :]
     parted = not before or before[-1].isspace()
-    return before + (behind.lstrip() if parted else " " + behind.lstrip() if behind else "")
+    return before + ("" if parted else " ") + behind.lstrip()

@@ -1,7 +1,7 @@
 """The one field: what becomes a chip, and what are words, which hide nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.language.field_split import FieldText, split_field
@@ -105,6 +105,8 @@ def test_the_place_of_a_fault_is_counted_in_what_stays() -> None:
     ),
     st.booleans(),
 )
+@example(["a", "(", ":"], False)
+@example(["p.", "-", "(", ":"], False)
 def test_any_text_can_be_split_and_nothing_that_is_no_chip_is_lost(pieces: list[str], entered: bool) -> None:
     text = "".join(pieces)
     found = split_field(text, VOCABULARY, entered=entered)
