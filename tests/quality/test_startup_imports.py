@@ -30,6 +30,16 @@ def test_listing_an_absent_store_does_not_load_it(tmp_path: Path) -> None:
     assert "PySide6" not in loaded(code, "list", "--store", str(tmp_path / "absent.db"))
 
 
+def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Path) -> None:
+    store, code = tmp_path / "store.db", "from alliance_desktop.__main__ import main\nmain(sys.argv[1:])"
+    loaded(code, "note", "P1-08", "A note.", "--store", str(store))
+    modules = loaded(code, "list", "--store", str(store))
+    package = "alliance_desktop."
+    late = {f"{package}{name}" for name in ("library.library", "domain.facets", "domain.knowledge", "store.edit_steps")}
+    assert not [name for name in modules if name.startswith(f"{package}domain.language")]
+    assert not modules & (HEAVY | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})
+
+
 @pytest.mark.parametrize("module", ["cli.main", "gui.app", "library.library"])
 def test_importing_a_layer_loads_nothing_heavy(module: str) -> None:
     assert not loaded(f"import alliance_desktop.{module}") & HEAVY
