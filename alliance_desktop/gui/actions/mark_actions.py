@@ -3,6 +3,7 @@
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions import selection_actions
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, tag_edits
 
@@ -45,8 +46,7 @@ def new_note(shell: Shell) -> None:
 
 def pick_tag(shell: Shell) -> None:
     if take_seen(shell):
-        shell.panels.show_side()
-        shell.side.open_tag_picker()
+        _open_picker(shell)
 
 
 def favourite(shell: Shell, key: int) -> None:
@@ -56,8 +56,7 @@ def favourite(shell: Shell, key: int) -> None:
         return
     tag = next((tag for tag in library.tags if tag.favourite == key), None)
     if tag is None:
-        shell.panels.show_side()
-        shell.side.open_tag_picker(key)
+        _open_picker(shell, key)
     else:
         shell.desk.editor.do(tag_edits.toggle_tag(library, _targets(shell), tag.id))
 
@@ -103,6 +102,15 @@ def redo_text(shell: Shell) -> str:
     library = shell.desk.editor.library
     label = library.redo_label if library else None
     return _("Redo: {label}").format(label=label) if label else _("Redo")
+
+
+def _open_picker(shell: Shell, key: int | None = None) -> None:
+    """A drawer takes the focus: who was reading goes on reading once the picker closes."""
+    before = FocusBefore(shell.focus_text) if shell.is_reading else None
+    shell.panels.show_side()
+    if before:
+        before.give_back()
+    shell.side.open_tag_picker(key)
 
 
 def _targets(shell: Shell) -> tuple[Target, ...]:

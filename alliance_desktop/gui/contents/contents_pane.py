@@ -31,6 +31,8 @@ class Contents(QWidget):
     """The name of a list: 'notes', 'filters' …"""
     saved_filter_wanted = Signal(str)
     """The id of a saved filter: it takes the place of the present one."""
+    arrived = Signal()
+    """The reader chose a place and is there: reading goes on from it."""
     filter_wanted = Signal(str)
     """A term to add to the filter or, if it is there, to take away: 'tag:funding'."""
 
@@ -50,7 +52,7 @@ class Contents(QWidget):
         layout.addWidget(self._line)
         layout.addWidget(self._work)
         self.setFocusProxy(self._tree)
-        self._tree.wanted.connect(desk.navigator.go)
+        self._tree.wanted.connect(self._go)
         self._tree.tag_dropped.connect(self._add_tag)
         self._work.page_wanted.connect(self.page_wanted)
         self._work.filter_wanted.connect(self.filter_wanted)
@@ -118,6 +120,10 @@ class Contents(QWidget):
     def _mark(self, code: str) -> None:
         section = self._desk.report.section_of(code)
         self.follow(section.id if section else self._section)
+
+    def _go(self, code: str) -> None:
+        self._desk.navigator.go(code)
+        self.arrived.emit()
 
     def _add_tag(self, code: str, name: str) -> None:
         editor = self._desk.editor

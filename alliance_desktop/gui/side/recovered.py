@@ -13,6 +13,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
@@ -24,6 +25,8 @@ _MOST_LINES = 10
 class Recovered(QFrame):
     """One text at a time, the newest first; not seen when there is none."""
 
+    done = Signal()
+    """The last text was dealt with by keys: the focus would go with the button."""
     place_wanted = Signal(str)
     """The code of the recommendation or section the text was written on."""
 
@@ -38,6 +41,8 @@ class Recovered(QFrame):
         self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
         self.keep = dress(theme, QPushButton(), Role("ui-small-medium", styles.primary_button))
         self.discard, self.compare, self._copy = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in "123")
+        for button in (self._place_button, self.keep, self.discard, self.compare, self._copy):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self.compare.setCheckable(True)
         self._say()
         self._place()
@@ -58,6 +63,8 @@ class Recovered(QFrame):
     def refresh(self) -> None:
         """Shows the next text, or nothing."""
         draft = self.draft
+        if draft is None and holds_focus(self):
+            self.done.emit()
         self.setVisible(draft is not None)
         if draft is None:
             return

@@ -258,6 +258,7 @@ class SidePanel(QScrollArea):
 
         made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
         made.place_wanted.connect(self._go_to)
+        made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
         return made
 

@@ -24,7 +24,7 @@ class TagChip(QAbstractButton):
         self._cross: _Cross | None = None
         self._removable = False
         self.setFont(theme.font("ui-small-medium"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(

@@ -60,7 +60,8 @@ class Joins(QObject):
         for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
             signal.connect(self._to_first_result)
         parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
-        parts.field.arrived.connect(shell.focus_text)
+        for signal in (parts.field.arrived, parts.contents.arrived):
+            signal.connect(shell.focus_text)
         parts.context_bar.refreshed.connect(parts.toast.place)
         for bar in (parts.store_bar, parts.notice_bar):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)

@@ -282,7 +282,7 @@ def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
     window.ground.reading.focus_text()
     keys(Qt.Key.Key_T)
     keys(Qt.Key.Key_Escape)
-    assert window.focusWidget() is window.parts.side_panel.tags.add
+    assert window.focusWidget() is window.ground.reading.text
     type_text("jk")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Open note"]
     assert window.parts.side_panel.notes.note_editor().field.toPlainText() == "Open note"

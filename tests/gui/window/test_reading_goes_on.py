@@ -1,0 +1,113 @@
+"""After what is done beside the text reading goes on: J moves on from where one was."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.side.tag_chip import TagChip
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library.library import Library
+from tests.gui import seen
+from tests.gui.typing import keys, type_text
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+
+
+def tag(*names: str) -> None:
+    for name in names:
+        keys(Key.Key_T)
+        type_text(name)
+        keys(Key.Key_Return)
+
+
+def click(widget: QWidget) -> None:
+    """As the mouse does it: the window finds what lies there."""
+    QApplication.processEvents()
+    window = widget.window()
+    at = widget.mapTo(window, widget.rect().center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QApplication.processEvents()
+
+
+def place(window: MainWindow) -> str:
+    """Where J leads."""
+    keys(Key.Key_J)
+    return window.desk.navigator.current
+
+
+def names(window: MainWindow, code: str) -> list[str]:
+    return [tag.name for tag in window.desk.editor.marks(code).tags]
+
+
+def keep_a_draft(window: MainWindow, report: Report) -> None:
+    """What a window that was killed leaves."""
+    library = Library.open(window.desk.store, report)
+    library.save_draft(Draft("1", library.target("P1-08"), None, None, "half a note", library.now()))
+    library.close()
+
+
+def test_from_a_tag_that_was_taken_away_by_its_cross(open_window: Open) -> None:
+    window = open_window()
+    keys(Key.Key_J)
+    tag("one", "two")
+    chip = window.parts.side_panel.findChildren(TagChip)[0]
+    cross = chip.findChild(QAbstractButton)
+    assert cross is not None
+    click(cross)
+    assert names(window, "P1-01") == ["two"]
+    assert place(window) == "P1-02"
+
+
+def test_from_recovered_text_that_was_kept_by_the_mouse(open_window: Open, osce: Report) -> None:
+    keep_a_draft(open_window(), osce)
+    window = open_window()
+    keys(Key.Key_J)
+    window.ground.reading.focus_text()
+    click(seen.button(window.parts.side_panel, "Keep"))
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["half a note"]
+    assert place(window) == "P1-02"
+
+
+def test_from_recovered_text_that_was_kept_by_keys(open_window: Open, osce: Report) -> None:
+    keep_a_draft(open_window(), osce)
+    window = open_window()
+    keys(Key.Key_J)
+    seen.button(window.parts.side_panel, "Keep").setFocus()
+    keys(Key.Key_Return)
+    assert place(window) == "P1-02"
+
+
+@pytest.mark.parametrize("name", ["T", "1"])
+def test_from_the_tag_picker_over_a_drawer(open_window: Open, name: str) -> None:
+    window = open_window()
+    window.resize(640, 700)
+    keys(Key.Key_J)
+    keys(Key[f"Key_{name}"])
+    type_text("one")
+    keys(Key.Key_Return)
+    assert names(window, "P1-01") == ["one"]
+    assert place(window) == "P1-02"
+
+
+@pytest.mark.parametrize("by", ["click", "Enter"])
+def test_from_a_section_chosen_in_the_contents(open_window: Open, by: str) -> None:
+    window = open_window()
+    tree = window.parts.contents.findChild(ContentsTree)
+    assert tree is not None
+    index = tree.rows.index_of("panel-2")
+    if by == "click":
+        at = tree.visualRect(index).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    else:
+        tree.setFocus()
+        tree.setCurrentIndex(index)
+        keys(Key.Key_Return)
+    assert window.desk.navigator.current == "panel-2"
+    assert place(window) == "P2-01"
