@@ -22,6 +22,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.key_list import leave_letters
 from alliance_desktop.i18n import _
 
 
@@ -160,6 +161,7 @@ class FacetList(QListView):
                 self._choose(self._facets.next_group(here, -1))
             case _:
                 super().keyPressEvent(event)
+                leave_letters(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions of the window."""

@@ -10,6 +10,7 @@ from alliance_desktop.gui.contents.tree_rows import ContentsRows, opener_target
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.key_list import leave_letters
 from alliance_desktop.gui.widgets.tag_drag import tag_in
 from alliance_desktop.gui.widgets.viewport import own_viewport
 from alliance_desktop.i18n import _
@@ -96,6 +97,7 @@ class ContentsTree(QTreeView):
             self._go(index)
         elif not (on_head and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Minus}):  # heads stay open
             super().keyPressEvent(event)
+            leave_letters(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions of the window, and finding is the field's."""

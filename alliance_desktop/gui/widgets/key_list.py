@@ -26,6 +26,13 @@ class KeyList(QListView):
             self.pressed_key.emit(key.value)
         else:
             super().keyPressEvent(event)
+            leave_letters(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions of the window."""
+
+
+def leave_letters(event: QKeyEvent) -> None:
+    """What Qt's lists take to search their rows by goes on to the window, which says why an action can't be done."""
+    if event.text().strip():
+        event.ignore()

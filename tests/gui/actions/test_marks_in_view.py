@@ -311,3 +311,21 @@ def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_
 def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:
     keys(Key.Key_T)
     assert said(window) == "Select a recommendation first"
+
+
+@pytest.mark.parametrize("key", [Key.Key_N, Key.Key_T, Key.Key_1, Key.Key_H], ids=["N", "T", "1", "H"])
+def test_in_a_list_a_letter_that_marks_says_why_it_does_not(window: MainWindow, key: Qt.Key) -> None:
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL)
+    window.open_page("bookmarks")
+    window.parts.toast.hide()
+    keys(key)
+    assert said(window) == "Go back to the text first"
+
+
+def test_on_a_section_of_the_contents_t_says_what_it_needs(window: MainWindow) -> None:
+    ask_for(window, "zzzz")
+    window.parts.contents.setFocus()
+    window.parts.toast.hide()
+    keys(Key.Key_T)
+    assert said(window) == "Nothing matches the filter"

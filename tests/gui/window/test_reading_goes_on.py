@@ -84,12 +84,12 @@ def test_from_recovered_text_that_was_kept_by_keys(open_window: Open, osce: Repo
     assert place(window) == "P1-02"
 
 
-@pytest.mark.parametrize("name", ["T", "1"])
-def test_from_the_tag_picker_over_a_drawer(open_window: Open, name: str) -> None:
+@pytest.mark.parametrize("key", [Key.Key_T, Key.Key_1], ids=["T", "1"])
+def test_from_the_tag_picker_over_a_drawer(open_window: Open, key: Qt.Key) -> None:
     window = open_window()
     window.resize(640, 700)
     keys(Key.Key_J)
-    keys(Key[f"Key_{name}"])
+    keys(key)
     type_text("one")
     keys(Key.Key_Return)
     assert names(window, "P1-01") == ["one"]
