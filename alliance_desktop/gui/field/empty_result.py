@@ -39,7 +39,7 @@ class EmptyResult(QFrame):
             label.setWordWrap(True)
             self._column.addWidget(label)
         texts.say(self._head, text=lambda: _("Nothing matches."))
-        for signal in (desk.filter.changed, theme.changed, texts.LANGUAGE.changed):
+        for signal in (desk.filter.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
 

@@ -240,6 +240,6 @@ class Field(QWidget):
         desk.filter.changed.connect(self._show_filter)
         desk.filter.changed.connect(self._announce_filter)
         desk.words.given.connect(self._show_words)
-        for signal in (desk.editor.attached, desk.theme.changed, texts.LANGUAGE.changed):
+        for signal in (desk.editor.attached, texts.LANGUAGE.changed):
             signal.connect(self._show_filter)
         desk.theme.changed.connect(self.update)

@@ -52,7 +52,7 @@ class FindLine(QFrame):
         texts.say(self._fuller, tip=lambda: _("Look for the words without these"))
         follow(theme, self, self._measure)
         self._words.current_changed.connect(self._follow)
-        for signal in (self._words.changed, theme.changed, texts.LANGUAGE.changed):
+        for signal in (self._words.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
 

@@ -273,6 +273,14 @@ def test_completion_offers_fields_and_their_values(desk: Bench) -> None:
     assert desk.window.focusWidget() is desk.field.edit
 
 
+def test_the_completion_that_is_reached_is_taken_not_the_first(desk: Bench) -> None:
+    desk.type("tag:")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == 'tag:"red line"'
+
+
 def test_a_tag_is_offered_by_its_name_and_taken_by_a_click(desk: Bench) -> None:
     desk.type("red")
     index = desk.field.completions.model().index(0, 0)

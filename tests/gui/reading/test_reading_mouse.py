@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.look import texts
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -95,6 +97,13 @@ def test_the_tools_of_the_card_with_the_focus_act_on_it(stage: Stage, qtbot: QtB
         with qtbot.waitSignal(stage.pane.action_wanted) as asked:
             QTest.mouseClick(stage.tools()[name], Qt.MouseButton.LeftButton)
         assert asked.args == [act]
+
+
+def test_the_tools_name_the_keys_in_force(stage: Stage) -> None:
+    stage.click(P1_08)
+    KEYMAP.load({"new-note": ["Ctrl+9"]}, single=True)
+    texts.LANGUAGE.changed.emit()
+    assert stage.tools()["New note on P1-08"].toolTip() == "New note (Ctrl+9)"
 
 
 def test_the_star_says_its_state(stage: Stage) -> None:

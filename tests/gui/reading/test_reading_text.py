@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QTextList
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.gui.look.tokens import DARK, LIGHT
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -66,6 +67,15 @@ def test_the_caret_moves_with_the_focus_so_that_a_screen_reader_speaks_the_card(
     text = face.textInterface()
     place = text.cursorPosition()
     assert text.text(place, place + 6).strip("\u202f") == "P1-08"
+
+
+def test_another_theme_sets_the_words_in_its_colours(stage: Stage) -> None:
+    def ink() -> str:
+        return stage.block("Effective implem").charFormat().foreground().color().name()
+
+    for choice, colours in (("dark", DARK), ("light", LIGHT)):
+        stage.desk.theme.choose(choice)
+        assert ink() == colours.text.lower()
 
 
 def test_running_text_and_card_text_share_one_left_edge(stage: Stage) -> None:
