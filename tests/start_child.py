@@ -12,11 +12,11 @@ from typing import NoReturn
 from unittest import mock
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from alliance_desktop import log_file, paths
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui import app, fault
+from alliance_desktop.gui import app
 from alliance_desktop.gui.instance import Instance
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
@@ -61,7 +61,7 @@ def _look(timer: QTimer, store: Path) -> None:
     parts = {
         "icon": not QApplication.windowIcon().isNull(),
         "second start": store.with_name(store.name + ".raise").exists(),
-        "fault": fault._box is not None,
+        "fault": any(isinstance(each, QMessageBox) for each in QApplication.topLevelWidgets()),
     }
     print(*(name for name, there in parts.items() if there), sep=", ", flush=True)
     os.kill(os.getpid(), signal.SIGINT)

@@ -9,16 +9,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
+from unittest import mock
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
+from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits
@@ -31,12 +32,15 @@ def act(window: MainWindow, then: str) -> None:
     assert library is not None
     say(notes=len(library.notes()), writable=window.desk.editor.writable, bar=window.parts.store_bar.text)
     if then != "look":
-        window.parts.store._day = datetime.now().astimezone().date()  # so that a backup can only be the closing one
+        start = BackingUp.start
+        mock.patch.object(BackingUp, "start", lambda self, why: why == "day" or start(self, why)).start()
         assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "changed"))
     if then != "change":
         window.close()
     if then == "hold" and sys.platform != "win32":
-        backup = window.parts.store.backing_up._process.processId()
+        process = window.parts.store.backing_up.findChild(QProcess)
+        assert process is not None
+        backup = process.processId()
         assert backup  # 0 would be this group of processes
         os.kill(backup, signal.SIGSTOP)
         say(backup=backup)

@@ -11,8 +11,12 @@ from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import fault
 
 
+def made() -> list[QMessageBox]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox)]
+
+
 def boxes() -> list[QMessageBox]:
-    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
+    return [each for each in made() if each.isVisible()]
 
 
 def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,7 +30,7 @@ def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monk
         assert "words of a note" not in box.text() + box.informativeText()
         box.close()
         del box
-        qtbot.waitUntil(lambda: fault._box is None)
+        qtbot.waitUntil(lambda: not made())
         assert boxes() == []
 
 
@@ -40,4 +44,4 @@ def test_an_error_that_can_be_said_is_said_as_it_is(qtbot: QtBot, monkeypatch: p
     assert box.informativeText() == ""
     box.close()
     del box
-    qtbot.waitUntil(lambda: fault._box is None)
+    qtbot.waitUntil(lambda: not made())

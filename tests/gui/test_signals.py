@@ -3,12 +3,12 @@
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop import logs, paths
+from tests.real_window import eventually
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 SIGHUP = getattr(signal, "SIGHUP", 0)
@@ -65,11 +65,7 @@ def test_what_was_ignored_from_outside_stays_ignored_by_the_window(store: Path) 
     finally:
         signal.signal(SIGHUP, before)
     try:
-        end = time.monotonic() + START
-        while not mask(process, "SigCgt") & 1 << signal.SIGTERM - 1:
-            assert process.poll() is None
-            assert time.monotonic() < end
-            time.sleep(0.02)
+        eventually(lambda: mask(process, "SigCgt") & 1 << signal.SIGTERM - 1)
         process.send_signal(SIGHUP)
         assert mask(process, "SigIgn") & 1 << SIGHUP - 1
         process.send_signal(signal.SIGTERM)

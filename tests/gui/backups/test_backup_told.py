@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -29,9 +30,11 @@ def window(open_window: Callable[[], MainWindow], tmp_path: Path) -> MainWindow:
 def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MainWindow:
     """A backup is under way that never ends, and hears no request to."""
     monkeypatch.setattr(backing_up, "_command", lambda *_arguments: [sys.executable, "-c", HANGS])
-    process = window.parts.store.backing_up._process
+    window.parts.store.backing_up.start("hand")
+    process = window.parts.store.backing_up.findChild(QProcess)
+    assert process is not None
     with qtbot.waitSignal(process.readyReadStandardOutput, timeout=LONG):
-        window.parts.store.backing_up.start("hand")
+        pass  # it is under way already
     return window
 
 

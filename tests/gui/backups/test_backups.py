@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -25,6 +25,9 @@ from alliance_desktop.store import backup_files
 from tests import builders
 from tests.damage import damage
 from tests.gui.typing import focused
+
+LONGEST = 10_000
+"""Milliseconds until a choice has rested."""
 
 
 @pytest.fixture
@@ -68,7 +71,16 @@ def view(window: MainWindow) -> Backups:
         window.parts.actions.trigger("backups")
         found = window.findChild(Backups)
     assert found is not None
-    QTest.qWait(150)  # the choice rests; then the backup is compared
+    resting = found.findChild(QTimer)  # once the choice rests the backup is compared
+    assert resting is not None
+    assert not resting.isActive() or QSignalSpy(resting.timeout).wait(LONGEST)
+    return found
+
+
+def listed(window: MainWindow) -> QListView:
+    """The list of backups."""
+    found = view(window).findChild(QListView)
+    assert found is not None
     return found
 
 
@@ -87,9 +99,9 @@ def seen(window: MainWindow) -> str:
 
 def rows(window: MainWindow) -> list[str]:
     """The rows as a screen reader says them."""
-    listed = view(window)._list.model()
+    model = listed(window).model()
     role = Qt.ItemDataRole.AccessibleTextRole
-    return [listed.data(listed.index(number, 0), role) for number in range(listed.rowCount())]
+    return [model.data(model.index(number, 0), role) for number in range(model.rowCount())]
 
 
 def report_text(window: MainWindow) -> str:
@@ -242,12 +254,11 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_by_going_back_and_fro
     assert store.read_bytes() == newer
     assert "install version" in window.parts.store_bar.text
     assert "were before" in window.parts.toast.accessibleName()
-    opened = view(window)
-    QTest.keyClick(opened._list, Qt.Key.Key_End)
+    QTest.keyClick(listed(window), Qt.Key.Key_End)
     click(window, "Restore this backup")
     assert texts(window) == ["older"]
-    opened._list.setFocus()
-    QTest.keyClick(opened._list, Qt.Key.Key_Home)
+    listed(window).setFocus()
+    QTest.keyClick(listed(window), Qt.Key.Key_Home)
     view(window)
     assert "can be put back" in seen(window)
     click(window, "Restore this backup")
@@ -428,7 +439,7 @@ def test_every_control_has_a_name_and_tab_goes_through_all(
     click(window, "Back up now")
     opened = view(window)
     names = set()
-    opened._list.setFocus()
+    listed(window).setFocus()
     for _ in range(12):
         names.add(focused().accessibleName() or focused().property("text"))
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
@@ -442,5 +453,5 @@ def test_every_control_has_a_name_and_tab_goes_through_all(
         "Restore from a file…",
         "Restore this backup",
     }
-    QTest.keyClick(opened._list, Qt.Key.Key_Escape)
+    QTest.keyClick(listed(window), Qt.Key.Key_Escape)
     assert not window.in_page

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from alliance_desktop.errors import StoreError
 from alliance_desktop.store.holder import refuse_open_window
 from tests import builders
+from tests.real_window import eventually
 
 START = 20
 """Seconds in which a window must be there."""
@@ -27,11 +27,8 @@ def open_program(store: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"
     def start() -> "subprocess.Popen[bytes]":
         program = subprocess.Popen([sys.executable, "-m", "alliance_desktop", "--store", str(store)])
         started.append(program)
-        end = time.monotonic() + START
-        while not store.with_name("store.db.raise").exists():
-            assert program.poll() is None
-            assert time.monotonic() < end
-            time.sleep(0.02)
+        eventually(store.with_name("store.db.raise").exists)
+        assert program.poll() is None
         return program
 
     yield start

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.file_actions import documents
@@ -172,10 +172,12 @@ def test_there_are_as_many_columns_as_there_is_room_for(open_window: Open, width
     window.resize(width, 600)
     keys(Qt.Key.Key_F1)
     QApplication.processEvents()
-    lefts = {group.x() for group in sheet(window).columns._groups if group.isVisible()}
-    assert len(lefts) == columns
     area = sheet(window).columns
-    assert area._sheet.width() <= area.viewport().width()
+    inside = area.widget()
+    assert inside is not None
+    groups = inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert len({group.x() for group in groups if group.isVisible()}) == columns
+    assert inside.width() <= area.viewport().width()
 
 
 def test_the_sheet_follows_the_window_when_it_grows(open_window: Open) -> None:

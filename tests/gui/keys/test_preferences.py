@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths, settings
@@ -18,6 +17,7 @@ from alliance_desktop.gui.keys.key_line import KeyLine
 from alliance_desktop.gui.pages.preferences import Preferences
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.toast import with_way_back
+from tests.gui import seen
 from tests.gui.typing import keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
@@ -182,7 +182,7 @@ def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
 def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: Open) -> None:
     window = open_window()
     view = preferences(window)
-    view.keys._single.buttons["off"].setFocus()
+    seen.button(view, "Single keys: Off").setFocus()
     keys(Qt.Key.Key_Return)
     keys(Qt.Key.Key_Escape)
     window.desk.navigator.go("P1-08")
@@ -211,7 +211,7 @@ def test_letters_typed_in_the_search_find_acts_by_word_and_by_key(open_window: O
     assert [action for action, line in view.keys.lines.items() if not line.isHidden()] == ["bookmark-label"]
     view.keys.line.clear()
     type_text("zoom qqq")
-    assert view.keys._nothing.isVisible()
+    assert "No act and no key is called that." in seen.words(view)
 
 
 def test_arrows_lead_from_line_to_line(open_window: Open) -> None:
@@ -226,7 +226,7 @@ def test_all_keys_can_be_had_back_at_once(open_window: Open) -> None:
     view = preferences(open_window())
     change(view.keys.lines["bookmark"], Qt.Key.Key_B)
     change(view.keys.lines["find"], Qt.Key.Key_U)
-    view.keys._all_back.setFocus()
+    seen.button(view, "All keys back").setFocus()
     keys(Qt.Key.Key_Return)
     assert KEYMAP.chosen == {}
     assert view.keys.lines["find"].button.text() == "Ctrl+F"
@@ -245,8 +245,12 @@ def test_nothing_is_cut_off_at_the_side(open_window: Open, width: int) -> None:
     window = open_window()
     window.resize(width, 400)
     view = preferences(window)
-    QTest.qWait(0)
-    assert view._page.width() <= view._area.viewport().width()
+    QApplication.processEvents()
+    area = view.findChild(QScrollArea)
+    assert area is not None
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
 
 
 def test_what_is_spoken_after_an_act_names_the_key_that_undoes_it_now() -> None:

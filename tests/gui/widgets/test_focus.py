@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui import seen
 from tests.gui.typing import focused, keys, open_popup, type_text
 
 Open = Callable[[], MainWindow]
@@ -149,7 +150,7 @@ def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(open_wi
     type_text("typed")
     window.parts.toast.say("said", "Undo", action=lambda: None)
     before = focused()
-    QTest.mouseClick(window.parts.toast._button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(seen.button(window.parts.toast, "Undo"), Qt.MouseButton.LeftButton)
     assert focused() is before
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui import seen
 from tests.gui.typing import focused, keys, type_text
 
 Open = Callable[[], MainWindow]
@@ -61,7 +62,7 @@ def test_in_a_note_it_leaves_the_note(window: MainWindow) -> None:
 
 def test_in_the_preview_of_a_note_it_leaves_the_note(window: MainWindow) -> None:
     window.parts.side_panel.enter()
-    window.parts.side_panel.notes.note_editor()._preview.click()
+    seen.button(window.parts.side_panel.notes.note_editor(), "Preview").click()
     assert focused() is window.parts.side_panel.notes.note_editor().view
     keys(Key.Key_Escape)
     assert focused() is window.ground.reading.text

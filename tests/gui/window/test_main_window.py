@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
@@ -249,8 +250,10 @@ def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends
         QApplication.processEvents()
         bar = window.parts.context_bar
         end = window.parts.toast.mapToGlobal(window.parts.toast.rect().topRight()).x()
-        assert end < bar.mapToGlobal(bar._place.pos()).x()
-        label = window.parts.toast._label
+        (count,) = (label for label in bar.findChildren(QLabel) if label.text() == "8 of 11")
+        assert end < bar.mapToGlobal(count.pos()).x()
+        label = window.parts.toast.findChild(QLabel)
+        assert label is not None
         assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.L
 
 
@@ -276,8 +279,7 @@ def test_what_is_cut_off_in_the_context_bar_ends_in_whole_dots(open_window: Open
     for width in range(900, 1000, 7):
         window.resize(width, 600)
         QApplication.processEvents()
-        title = window.parts.context_bar._plain
-        assert title.text().endswith("…")
+        (title,) = (each for each in window.parts.context_bar.findChildren(QLabel) if each.text().endswith("…"))
         assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
 
 
@@ -300,7 +302,7 @@ def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open
     elsewhere = window.desk.store.with_name("elsewhere.db")
     window.desk.store.rename(elsewhere)
     qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)
-    window.parts.store._try_again()
+    seen.button(window.parts.store_bar, "Try again").click()
     assert "no longer at" in window.parts.store_bar.text
     elsewhere.rename(window.desk.store)
     qtbot.waitUntil(lambda: window.parts.store_bar.text == "")

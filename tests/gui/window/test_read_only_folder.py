@@ -6,13 +6,13 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import builders
+from tests.real_window import eventually
 
 START = 20
 """Seconds in which a window must be there."""
@@ -23,11 +23,9 @@ def closed_folder(store: Path) -> Iterator[Path]:
     """The folder of a store with three notes and with all that a killed window left; it allows no writing."""
     builders.filled(store, notes=3)
     killed = subprocess.Popen([sys.executable, "-m", "alliance_desktop", "--store", str(store)])
-    end = time.monotonic() + START
-    while not (store.with_name("store.db.raise").exists() and store.with_name("store.db.lock").exists()):
-        assert killed.poll() is None
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    for left in ("store.db.raise", "store.db.lock"):
+        eventually(store.with_name(left).exists)
+    assert killed.poll() is None
     killed.kill()
     killed.wait()
     store.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)

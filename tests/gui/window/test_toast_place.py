@@ -1,5 +1,6 @@
 """Where the toast lies: its words are whole, and it cuts none of the bar beneath it, which gives way and comes back."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_frame import PageFrame
 from alliance_desktop.gui.window.page_table import PAGES
 from alliance_desktop.gui.window.toast import Toast
+from tests.gui import seen
 from tests.gui.typing import keys
 
 Open = Callable[[], MainWindow]
@@ -36,11 +38,19 @@ def across(bar: QWidget) -> QRect:
 
 def whole(toast: Toast) -> bool:
     """Whether every word that it shows is seen."""
-    label, metrics = toast._label, toast._label.fontMetrics()
+    label = label_of(toast)
+    metrics = label.fontMetrics()
     if not label.wordWrap():
         return label.width() >= metrics.horizontalAdvance(label.text()) and "…" not in label.text()
     needed = metrics.boundingRect(QRect(0, 0, label.width(), 0), Qt.TextFlag.TextWordWrap, label.text())
     return label.width() >= needed.width() and label.height() >= needed.height() and "…" not in label.text()
+
+
+def label_of(bar: QWidget) -> QLabel:
+    """The first label of a bar: its title, or a toast's words."""
+    found = bar.findChild(QLabel)
+    assert found is not None
+    return found
 
 
 def frame(window: MainWindow) -> PageFrame:
@@ -60,20 +70,22 @@ def test_over_the_text_all_words_of_the_bar_are_seen(
     window.desk.navigator.go(code)
     QApplication.processEvents()
     bar = window.parts.context_bar
-    before = bar._plain.text()
+    before = seen.words(bar)
     window.parts.toast.say(text)
     QApplication.processEvents()
     toast = place(window.parts.toast)
     assert across(bar).contains(toast)
     assert whole(window.parts.toast)
-    for label in (bar._strong, bar._plain):
-        assert not label.text() or not toast.intersects(words(label)), label.text()
-    for box in (words(bar._place), *map(place, bar._buttons)):
+    labels = [label for label in bar.findChildren(QLabel) if label.text()]
+    counts = [label for label in labels if re.fullmatch(r"\d+ of \d+", label.text())]
+    for label in labels:
+        assert label in counts or not toast.intersects(words(label)), label.text()
+    for box in (*map(words, counts), *map(place, seen.buttons(bar))):
         covered = text == LONG and toast.left() <= box.left() and box.right() <= toast.right()
-        assert covered or not box.width() or not toast.intersects(box)
+        assert covered or not toast.intersects(box)
     window.parts.toast.hide()
     QApplication.processEvents()
-    assert bar._plain.text() == before
+    assert seen.words(bar) == before
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -86,34 +98,37 @@ def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
     window.open_page(name)
     QApplication.processEvents()
     shown = frame(window)
-    title = shown._title.text()
+    label, close = label_of(shown.toast_bar), seen.button(shown.toast_bar, "Back to the text")
+    title = label.text()
     for text in (SHORT, LONG):
         window.parts.toast.say(text)
         QApplication.processEvents()
         toast = place(window.parts.toast)
-        assert across(shown._bar).contains(toast)
+        assert across(shown.toast_bar).contains(toast)
         assert whole(window.parts.toast)
-        assert shown._title.text() in {title, ""} or shown._title.text().endswith("…")
-        assert not shown._title.text() or not toast.intersects(place(shown._title))
-        assert not toast.intersects(place(shown._close))
+        assert label.text() in {title, ""} or label.text().endswith("…")
+        assert not label.text() or not toast.intersects(place(label))
+        assert not toast.intersects(place(close))
     window.parts.toast.hide()
-    assert shown._title.text() == title
+    assert label.text() == title
 
 
 def test_the_toast_goes_along_into_a_view_and_back(open_window: Open) -> None:
     window = open_window()
     window.resize(1132, 614)
     window.desk.navigator.go("P1-08")
-    before = window.parts.context_bar._plain.text()
+    bar = window.parts.context_bar
+    before = seen.words(bar)
     window.parts.toast.say(SHORT)
     window.open_page("tags")
     QApplication.processEvents()
-    assert not place(window.parts.toast).intersects(place(frame(window)._close))
+    assert not place(window.parts.toast).intersects(place(seen.button(frame(window).toast_bar, "Back to the text")))
     keys(Qt.Key.Key_Escape)
     assert not window.in_page
-    assert not place(window.parts.toast).intersects(place(window.parts.context_bar._place))
+    (count,) = (label for label in bar.findChildren(QLabel) if label.text() == "8 of 11")
+    assert not place(window.parts.toast).intersects(place(count))
     window.parts.toast.hide()
-    assert window.parts.context_bar._plain.text() == before
+    assert seen.words(bar) == before
 
 
 def test_under_a_filter_the_toast_has_room_to_say_what_was_done(open_window: Open) -> None:
@@ -122,11 +137,11 @@ def test_under_a_filter_the_toast_has_room_to_say_what_was_done(open_window: Ope
     window.show_filter("topic:compensation")
     window.parts.toast.say(SHORT)
     QApplication.processEvents()
-    assert window.parts.toast._label.text() == SHORT
-    assert window.parts.context_bar._strong.text() == "6 match"
-    assert window.parts.context_bar._strong.accessibleName() == "6 recommendations match"
+    assert seen.words(window.parts.toast) == [SHORT]
+    said = label_of(window.parts.context_bar)
+    assert (said.text(), said.accessibleName()) == ("6 match", "6 recommendations match")
     window.parts.toast.hide()
-    assert window.parts.context_bar._strong.text() == "6 recommendations match"
+    assert said.text() == "6 recommendations match"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -139,9 +154,9 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Op
         window.parts.toast.say(text, "")
         QApplication.processEvents()
         toast = place(window.parts.toast)
-        assert across(sheet._bar).contains(toast)
+        assert across(sheet.toast_bar).contains(toast)
         assert whole(window.parts.toast)
-        for part in (sheet._title, sheet.line, sheet._paper, sheet._change, sheet._close):
+        for part in (label_of(sheet.toast_bar), sheet.line, *seen.buttons(sheet.toast_bar)):
             assert not part.isVisible() or not toast.intersects(place(part))
     keys(Qt.Key.Key_Escape)
     assert across(window.parts.context_bar).contains(place(window.parts.toast))
@@ -164,12 +179,14 @@ def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int,
     window.desk.navigator.go("P1-08")
     window.parts.toast.say(text, button)
     QApplication.processEvents()
-    assert window.parts.toast._label.text() == text
+    assert seen.words(window.parts.toast) == [text]
     assert whole(window.parts.toast)
     assert place(window).contains(place(window.parts.toast))
-    assert window.parts.toast._button.isVisible() is (button != "")
-    assert window.parts.toast._button.width() >= window.parts.toast._button.sizeHint().width() or button == ""
-    lines = window.parts.toast._label.height() / window.parts.toast._label.fontMetrics().lineSpacing()
+    (offered,) = seen.buttons(window.parts.toast)
+    assert offered.isVisible() is (button != "")
+    assert offered.width() >= offered.sizeHint().width() or button == ""
+    label = label_of(window.parts.toast)
+    lines = label.height() / label.fontMetrics().lineSpacing()
     assert lines < 2.1
 
 
@@ -180,9 +197,9 @@ def test_a_very_long_name_is_cut_in_its_middle_and_never_what_was_done_or_where(
     name = "funding of " + "civil society organizations " * 6 + "in 2026"
     window.parts.toast.say(f"Tag “{name}” removed from P1-08")
     QApplication.processEvents()
-    shown = window.parts.toast._label.text()
+    (shown,) = seen.words(window.parts.toast)
     assert shown.startswith("Tag “funding")
     assert shown.endswith("2026” removed from P1-08")
     assert shown.count("…") == 1
-    assert name in window.parts.toast._label.toolTip()
+    assert name in label_of(window.parts.toast).toolTip()
     assert name in window.parts.toast.accessibleName()
