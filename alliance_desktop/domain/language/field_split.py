@@ -40,7 +40,7 @@ def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False) -> 
     """What of the typed text is a filter term and what are words.
 
     A term with a field, a code or a page is finished by a blank behind it, or when `entered` (by Enter); then it is
-    a chip. What `OR` joins is one term, up to its brackets or else the whole text.
+    a chip. What `OR` joins is one term, up to its brackets or else the whole text, which Enter only finishes.
     """
     chips: list[Term] = []
     typed: list[Token] = []
@@ -66,27 +66,40 @@ def split_field(text: str, vocabulary: Vocabulary, *, entered: bool = False) -> 
         return FieldText((), rest, words, error=error, words_error=wrong)
 
 
+def joins_all(text: str) -> bool:
+    """Whether an `OR` outside brackets, with a blank or more behind it, joins what stands before it and behind it."""
+    return any(group[0].kind is Kind.EITHER and group[0].end < len(text) for group in _groups(text))
+
+
 def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
-    found = []
-    group: list[Token] = []
-    depth, joined = 0, False
+    groups = _groups(text)
+    if any(group[0].kind is Kind.EITHER for group in groups):
+        whole = [token for group in groups for token in group]
+        return [_Unit(whole, _is_words(whole, vocabulary), is_finished=False)]
+    return [_Unit(group, _is_words(group, vocabulary), _is_finished(group, text)) for group in groups]
+
+
+def _groups(text: str) -> list[list[Token]]:
+    """What stands together: a bracket with all in it, a minus with what is behind it, every other token alone."""
+    found: list[list[Token]] = []
+    depth, together = 0, False
     for token in tokens(text):
-        group.append(token)
+        if together and not (depth == 0 and token.kind is Kind.EITHER):
+            found[-1].append(token)
+        else:
+            found.append([token])
         depth = max(0, depth + (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE))
-        joined = joined or (depth == 0 and token.kind is Kind.EITHER)
-        if depth == 0 and token.kind is not Kind.MINUS:
-            found.append(group)
-            group = []
-    found.append(group)
-    if joined:
-        found = [[token for group in found for token in group]]
-    return [_unit(group, text, vocabulary) for group in found if group]
+        together = depth > 0 or token.kind is Kind.MINUS
+    return found
 
 
-def _unit(group: Sequence[Token], text: str, vocabulary: Vocabulary) -> _Unit:
-    last = group[-1]
-    is_words = not any(_is_term(token, vocabulary) for token in group)
-    return _Unit(group, is_words, _is_closed(group) and text[last.end : last.end + 1].isspace())
+def _is_words(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    return not any(_is_term(token, vocabulary) for token in group)
+
+
+def _is_finished(group: Sequence[Token], text: str) -> bool:
+    end = group[-1].end
+    return _is_closed(group) and text[end : end + 1].isspace()
 
 
 def _is_term(token: Token, vocabulary: Vocabulary) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alliance_desktop.domain.language.completion import Completion, Own, complete, may_begin_field, meant
-from alliance_desktop.domain.language.field_split import FieldText, split_field
+from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
 from alliance_desktop.domain.language.lexer import unclosed
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.field.completion_list import CompletionList, OfferedRow
 from alliance_desktop.gui.field.field_edit import FieldEdit
+from alliance_desktop.gui.field.typed_chips import TypedChips
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.i18n import _, ngettext
 
@@ -32,6 +33,7 @@ class Typing(QObject):
         super().__init__(edit)
         self._desk, self._filter, self._words = desk, desk.filter, desk.words
         self._edit, self._completions, self._wrong = edit, completions, wrong
+        self._chips = TypedChips(desk.filter)
         self._offered: list[Completion] = []
         self._error: FilterError | None = None
         self._still = QTimer(self)
@@ -40,6 +42,7 @@ class Typing(QObject):
         self._still.timeout.connect(self._offer_spelling)
         edit.entered_as_filter.connect(self._enter_as_filter)
         edit.taken.connect(self._take_row)
+        edit.focus_changed.connect(self._settle)
         completions.taken.connect(self._take_row)
         wrong.mended.connect(self._write_mend)
         self._words.taken.connect(self.empty_line)
@@ -58,6 +61,7 @@ class Typing(QObject):
     def enter(self) -> None:
         """To where a code or page is; else the end of a condition; else to the next hit."""
         if self._took_meant():
+            self._read(entered=True)
             return
         self._completions.close_list()
         if self._words.address:
@@ -71,12 +75,18 @@ class Typing(QObject):
 
     def show_words(self, text: str) -> None:
         """Shows the words that are looked for already."""
+        self._chips.settle()
         self._edit.put(text)
         self._read()
 
     def empty_line(self) -> None:
         """Takes all words away."""
         self.show_words("")
+
+    def _settle(self) -> None:
+        """The reader went elsewhere in the window: what is typed later is another text."""
+        if self._edit.isActiveWindow() and not self._edit.hasFocus():
+            self._chips.settle()
 
     def _offer_spelling(self) -> None:
         """Where nothing holds the words: what is spelt like the first that is nowhere."""
@@ -91,10 +101,12 @@ class Typing(QObject):
 
     def _read(self, *, entered: bool = False) -> FieldText:
         """Turns finished conditions into chips, marks the words, says what is wrong."""
-        split = split_field(self._edit.text(), self._desk.index.vocabulary, entered=entered)
+        split = self._split(entered)
         if split.rest != self._edit.text():
             self._edit.replace_text(split.rest)
-        self._filter.add_conditions(split.chips)
+        self._chips.add(split.chips)
+        if entered:
+            self._chips.settle()
         error = split.error
         self._words.set_address(split.rest)
         if self._words.address or (len(split.words) < _SHORTEST and not entered):
@@ -107,6 +119,14 @@ class Typing(QObject):
         self._complain(error)
         self.was_read.emit()
         return replace(split, error=error)
+
+    def _split(self, entered: bool) -> FieldText:
+        """An OR joins also what became a chip before it came."""
+        text = self._edit.text()
+        if joins_all(text) and (before := self._chips.take_back()):
+            text = before + text
+            self._edit.replace_text(text)
+        return split_field(text, self._desk.index.vocabulary, entered=entered)
 
     def _enter_as_filter(self) -> None:
         """Everything typed becomes conditions."""

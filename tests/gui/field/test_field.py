@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.field.chips import Chip, ChipRow
 from alliance_desktop.gui.field.empty_result import EmptyResult
@@ -154,6 +155,73 @@ def test_chips_and_words_stand_together(desk: Bench) -> None:
     assert desk.filter == "tag:funding"
     assert desk.field.edit.text() == "victims"
     assert desk.line.endswith("of these 3 contains “victims”") or "of these 3 contain “victims”" in desk.line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "panel:1 OR panel:2",
+        "panel:2 training OR data",
+        "training panel:2 OR data",
+        "tag:funding panel:1 OR panel:2 training",
+        "p. 4 OR panel:2",
+        "(panel:1 OR panel:2) OR panel:3",
+        "-panel:1 training OR panel:1 OR S5-04 data",
+        "panel:1 OR tag:funding panel:2 ",
+        "panel:2 (training OR data)",
+        "panel:2 ORGANIZATION",
+        "panel:2 or data",
+    ],
+)
+def test_what_is_typed_means_what_the_same_text_means_on_the_command_line(desk: Bench, text: str) -> None:
+    desk.type(text)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.filter.shown == desk.on.filter.questions.passing(parse(text, desk.on.index.vocabulary))
+    assert desk.field.edit.text() == ""
+    assert not desk.field.wrong.isVisible()
+
+
+def test_an_or_takes_the_conditions_typed_before_it_back_into_the_line(desk: Bench) -> None:
+    desk.type("has:tag ")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("panel:1 funding OR")
+    assert desk.filter == "has:tag panel:1"
+    desk.type(" ")
+    assert desk.filter == "has:tag"
+    assert desk.field.edit.text() == "panel:1 funding OR "
+    desk.type("panel:2 ")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == "has:tag ((panel:1 funding) OR panel:2)"
+    assert desk.field.edit.text() == ""
+
+
+def test_a_condition_typed_in_the_middle_of_words_is_taken_back_with_the_cursor_where_it_was(desk: Bench) -> None:
+    desk.type("funding panel:1 OR data ")
+    for _step in "data ":
+        desk.press(Qt.Key.Key_Left)
+    desk.type("x")
+    assert desk.field.edit.text() == "panel:1 funding OR xdata "
+
+
+def test_chips_of_another_time_are_not_joined(desk: Bench) -> None:
+    desk.type("panel:2 ")
+    desk.on.filter.toggle("has:tag")
+    desk.type("training OR data")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == "panel:2 has:tag (training OR data)"
+    desk.on.filter.clear()
+    desk.type("panel:2 ")
+    desk.press(Qt.Key.Key_Backspace)
+    desk.press(Qt.Key.Key_Right)
+    desk.type("training OR data")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == "panel:2 (training OR data)"
+
+
+def test_enter_takes_a_begun_value_within_what_or_joins(desk: Bench) -> None:
+    desk.type("panel:1 OR tag:re")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.filter == '(panel:1 OR tag:"red line")'
 
 
 def test_backspace_reaches_the_last_chip_and_removes_it(desk: Bench) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.language.field_split import FieldText, split_field
+from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
 from alliance_desktop.domain.language.typed_words import typed_words
 from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.text.word_index import WordIndex
@@ -78,7 +78,20 @@ def test_several_become_chips_in_their_order() -> None:
 
 def test_alternatives_without_brackets_are_one_term() -> None:
     assert split("tag:a OR panel:1", entered=True) == (["(tag:a OR panel:1)"], "", "")
-    assert split("x tag:a OR b ") == (["((x tag:a) OR b)"], "", "")
+    assert split("x tag:a OR b", entered=True) == (["((x tag:a) OR b)"], "", "")
+
+
+def test_alternatives_without_brackets_are_finished_by_enter_alone() -> None:
+    assert split("tag:a OR panel:1 ") == ([], "tag:a OR panel:1 ", "")
+    assert split("tag:a OR panel:1 b ", entered=True) == (["(tag:a OR (panel:1 b))"], "", "")
+    assert split("(tag:a OR panel:1) b") == (["(tag:a OR panel:1)"], "b", "b")
+
+
+def test_an_or_joins_all_when_it_is_written_to_its_end_and_outside_brackets() -> None:
+    for text in ("OR a", "a OR ", "tag:a OR panel:1", "(a) OR b", "- OR a"):
+        assert joins_all(text)
+    for text in ("", "a OR", "a ORGANIZED b", "a or b", "(a OR b)", "-(a OR b) c", '"a OR b"'):
+        assert not joins_all(text)
 
 
 def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
