@@ -26,6 +26,17 @@ def test_words_hide_nothing_and_are_counted(on: Desk) -> None:
     assert recommendations == len([one for one in on.report.recommendations if "co-operation" in one.text.lower()])
 
 
+def test_other_words_and_another_filter_are_counted_anew(on: Desk) -> None:
+    for text in ("victims", "co-operation"):
+        on.words.look_for(text)
+        assert sum(on.words.counts()) == len(on.words.hits)
+    everywhere = on.words.counts()
+    on.ask("panel:1")
+    assert on.words.counts() < everywhere
+    on.filter.clear()
+    assert on.words.counts() == everywhere
+
+
 def test_under_a_filter_only_what_is_shown_is_searched(on: Desk) -> None:
     on.ask("panel:1")
     on.words.look_for("victims")

@@ -94,6 +94,12 @@ def test_an_or_joins_all_when_it_is_written_to_its_end_and_outside_brackets() ->
         assert not joins_all(text)
 
 
+def test_the_words_are_read_in_their_order_around_what_is_no_word() -> None:
+    found = split_field("ngos -states tag:x P9-99 (a OR b) fund", VOCABULARY)
+    assert (str(found.looked_for), found.words) == ("ngos -states (a OR b) fund*", "ngos -states (a OR b) fund")
+    assert [str(chip) for chip in found.chips] == ["tag:x"]
+
+
 def test_a_wrong_term_stays_and_says_where_it_is_wrong() -> None:
     found = split_field("a panel:9 b", VOCABULARY)
     assert (found.chips, found.rest, found.words) == ((), "a panel:9 b", "a b")
