@@ -31,6 +31,11 @@ class Address:
     code: str
     term: Term
 
+    @property
+    def is_page(self) -> bool:
+        """Whether a page was meant: the first that begins on it is where it leads."""
+        return isinstance(self.term, Place) and self.term.field == "page"
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:

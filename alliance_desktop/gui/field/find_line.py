@@ -199,9 +199,9 @@ class FindLine(QFrame):
 
     def _link_texts(self) -> tuple[str, ...]:
         """What the link may say, the fullest first."""
-        if self._words.address:
+        if self._words.address and not self._words.is_page:
             return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
-        if self._filter.shown is None:
+        if self._filter.shown is None and not self._words.address:
             full = _("Show only the recommendations (Ctrl+Enter)")
             return (full, _("Show only these (Ctrl+Enter)"), _("Show only these"))
         return (_("Show only these (Ctrl+Enter)"), _("Show only these"))

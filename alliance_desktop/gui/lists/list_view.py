@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
@@ -110,7 +110,12 @@ class ListView(Page):
         self.list.setCurrentIndex(self.model.index(number, 0))
         self._empty.setText(self.empty_words())
         self._empty.setVisible(not rows)
+        focus = self._last_focus() if not rows else None
+        if focus:
+            focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
         self.list.setVisible(bool(rows))
+        if focus:
+            self.shell.focus_centre()
         remark = self.remark() if rows else ""
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
@@ -192,6 +197,11 @@ class ListView(Page):
         button.clicked.connect(self._click)
         self._buttons.append((button, action))
         self.strip.addWidget(button)
+
+    def _last_focus(self) -> QWidget | None:
+        """What has the focus, if it is about a row: with the last row it has nothing to do."""
+        focus = QApplication.focusWidget()
+        return focus if focus and (focus is self.list or self._strip_box.isAncestorOf(focus)) else None
 
     def _click(self) -> None:
         for button, action in self._buttons:

@@ -48,11 +48,13 @@ def is_lost(writing: NoteWriting, library: Library | None) -> bool:
 
 
 def state(writing: NoteWriting, *, writable: bool) -> Said:
-    """'saved', 'saving', 'not saved'."""
+    """'saved', 'saving', 'not saved'; '' for a new note of blanks, which is none."""
     if writing.failure is not None:
         return Said(_("not saved"), "danger")
     if not writable:
         return Said(_("read-only"))
+    if writing.note is None and not writing.text.strip():
+        return Said("")
     if not writing.safe:
         return Said(_("saving"))
     return Said(_("saved") if writing.text else "")

@@ -13,7 +13,8 @@ from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.navigator import Navigator
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.language.filter_terms import Filter, Term
+    from alliance_desktop.domain.address import Address
+    from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.gui.state.searching import Searching
 
 _LONG = 1000
@@ -38,7 +39,7 @@ class WordsState(QObject):
         self.text = ""
         self.address = ""
         """The code, or the section's id, that is typed in place of words."""
-        self._address_term: Term | None = None
+        self._address: Address | None = None
         self.found = NOTHING
         self._counted: tuple[int, int] | None = None
         self._ready: Jobs | None = None
@@ -126,7 +127,7 @@ class WordsState(QObject):
 
     def become_condition(self) -> None:
         """Makes what is typed a condition of the filter: what was counted is what stays."""
-        wanted = self._filter.narrowed_by((self._address_term,)) if self._address_term else self._with_words()
+        wanted = self._filter.narrowed_by((self._address.term,)) if self._address else self._with_words()
         self.look_for("")
         self.set_address("")
         self.taken.emit()
@@ -157,10 +158,14 @@ class WordsState(QObject):
     def set_address(self, text: str) -> None:
         """Takes what is typed while it may be a code, a section or a page alone: then `address` is where it leads."""
         found = self._filter.questions.address(text)
-        address = found.code if found else ""
-        if address != self.address:
-            self.address, self._address_term = address, found.term if found else None
+        if found != self._address:
+            self.address, self._address = found.code if found else "", found
             self.changed.emit()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the address is a page, on which more may begin than the place it leads to."""
+        return self._address is not None and self._address.is_page
 
     def go_to_address(self) -> None:
         """Shows the place that was typed."""

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         if not self.save_typed():
             if (failure := self.parts.side_panel.drafts.failure) is not None:
                 self.parts.store.failed(failure)
+            self.say(_("The window stays open: what you typed isn't saved anywhere yet."))
             event.ignore()
             return
         with logged():

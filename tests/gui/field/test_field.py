@@ -476,6 +476,13 @@ def test_ctrl_enter_shows_only_the_code(desk: Bench) -> None:
     assert desk.field.edit.text() == ""
 
 
+def test_a_page_shows_all_that_begins_on_it_and_says_so(desk: Bench) -> None:
+    desk.type("p. 4")
+    assert desk.line.startswith("P1-04")
+    click(desk.button("Show only these (Ctrl+Enter)"))
+    assert len(desk.on.filter.shown or ()) == 8
+
+
 def test_an_unknown_code_says_which_is_near(desk: Bench) -> None:
     desk.type("P9-99")
     desk.press(Qt.Key.Key_Return)

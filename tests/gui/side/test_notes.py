@@ -146,6 +146,16 @@ def test_a_new_note_left_empty_leaves_nothing(rig: Rig) -> None:
     assert rig.panel.notes.opened is None
 
 
+def test_a_line_break_alone_is_no_note_and_is_not_called_saved(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.type("\n")
+    rig.qtbot.waitUntil(lambda: rig.drafts() == ["\n"])
+    assert "saved" not in rig.words
+    rig.control(Qt.Key.Key_S)
+    assert "saved" not in rig.words
+    assert rig.notes("P1-08") == []
+
+
 def test_an_emptied_note_goes_into_the_trash_and_undo_brings_it_back(rig: Rig) -> None:
     rig.note("P1-08", "words")
     rig.panel.notes.note_editor().focus_text()

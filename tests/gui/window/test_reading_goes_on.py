@@ -8,13 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.side.tag_chip import TagChip
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import filter_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import focused, keys, type_text
 
 Open = Callable[[], MainWindow]
 Key = Qt.Key
@@ -111,3 +113,22 @@ def test_from_a_section_chosen_in_the_contents(open_window: Open, by: str) -> No
         keys(Key.Key_Return)
     assert window.desk.navigator.current == "panel-2"
     assert place(window) == "P2-01"
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(open_window: Open, by: str) -> None:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library is not None
+    keys(Key.Key_J)
+    wanted = parse("funding", window.desk.index.vocabulary)
+    window.desk.editor.do(filter_edits.save_filter(library, wanted, "money"))
+    window.open_page("filters")
+    if by == "click":
+        click(seen.button(window, "Delete"))
+    else:
+        keys(Key.Key_Delete)
+    assert not library.saved_filters
+    assert focused().accessibleName() == "Back to the text"
+    keys(Key.Key_Return)
+    assert place(window) == "P1-02"
