@@ -5,7 +5,9 @@ on, to see whether it wants the names of Qt in snake case. None here does: witho
 """
 
 import builtins
+import linecache
 
 import PySide6.QtCore  # noqa: F401  (only then is it in its place)
 
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+linecache.clearcache()  # of the sources that it has read until now, a quarter of a megabyte

@@ -7,8 +7,9 @@ announced when they are asked for.
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtGui import QHelpEvent
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.reading.text_view import ReadingText
@@ -39,7 +40,7 @@ class AbbreviationTips(QObject):
         return super().eventFilter(watched, event)
 
     def _describe(self, code: str) -> None:
-        if QAccessible.isActive():
+        if QtGui.QAccessible.isActive():
             self._text.setAccessibleDescription(self._answers().description(code))
 
     def _make_answers(self) -> "AbbreviationAnswers":

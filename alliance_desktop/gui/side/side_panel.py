@@ -17,18 +17,18 @@ from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.bookmark_line import BookmarkLine
-from alliance_desktop.gui.side.first_run import FirstRun
 from alliance_desktop.gui.side.notes_of_target import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
-from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.side.bookmark_line import BookmarkLine
+    from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
+    from alliance_desktop.gui.side.related_list import RelatedList
     from alliance_desktop.gui.side.tag_picker import TagPicker
 
 _STILL_MS = 120
@@ -247,7 +247,9 @@ class SidePanel(QScrollArea):
         opening = partial(QDesktopServices.openUrl, QUrl(link))
         self._shell.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
 
-    def _make_bookmark(self) -> BookmarkLine:
+    def _make_bookmark(self) -> "BookmarkLine":
+        from alliance_desktop.gui.side.bookmark_line import BookmarkLine  # decision 6
+
         made = BookmarkLine(self._desk, self.drafts)
         made.done.connect(self._shell.focus_centre)
         self._top.addWidget(made)
@@ -262,7 +264,9 @@ class SidePanel(QScrollArea):
         self._second.addWidget(made)
         return made
 
-    def _make_first_run(self) -> FirstRun:
+    def _make_first_run(self) -> "FirstRun":
+        from alliance_desktop.gui.side.first_run import FirstRun  # decision 6
+
         made = FirstRun(self._desk)
         made.start_wanted.connect(self._to_first)
         self._third.addWidget(made)
@@ -273,7 +277,9 @@ class SidePanel(QScrollArea):
 
         return TagPicker(self._desk, self, self._shell.focus_centre)
 
-    def _make_related(self) -> RelatedList:
+    def _make_related(self) -> "RelatedList":
+        from alliance_desktop.gui.side.related_list import RelatedList  # decision 6
+
         made = RelatedList(self._desk, self._shell)
         made.wanted.connect(self._go_to_related)
         self._last.addWidget(made)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -12,6 +12,7 @@ from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 
@@ -87,7 +88,7 @@ class Toast(QFrame):
         self._stays = stays
         self._wait()
         spoken = with_way_back(text) if button is None else text
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        announce(self, spoken)
 
     def place(self) -> None:
         """Puts the toast to the end of the bar that is shown, whose words give way to it.
