@@ -95,7 +95,10 @@ def _shape(tokens: list[Token]) -> list[tuple[object, ...]]:
             text = " ".join(text.split()) if token.type == "heading_close" else text.strip()
             shape += [("text", text)] if text else []
             text = ""
-            content = token.content.rstrip("\n").replace("\n", " " if token.type == "code_inline" else "\n")
+            # blanks on the last line of code that is left open are a line or none, as a parser likes
+            content = token.content.rstrip(" \n" if token.type == "fence" else "\n").replace(
+                "\n", " " if token.type == "code_inline" else "\n"
+            )
             shape.append((token.type, token.tag, content, token.info, str(token.attrs.get("href", ""))))
     return shape
 
@@ -116,6 +119,7 @@ def _shifted(shape: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 @example("\t# code\n\n- \t\tcode in a list\n>\t\tcode")
 @example("`\n<div>`code`")
 @example("```\n")
+@example("```\n    ")
 @example('**emphasis,** beside; *a*, **"b"**.')
 @example("``` a`b\n# heading")
 @example("~~~ html\n# code <b>\n~~~ no end\n~~~~\n# heading")
