@@ -64,6 +64,10 @@ class Field(QWidget):
             self.completions.close_list()
             self.save_line.open_with(", ".join(words for words, _colour in self._desk.filter.described()))
 
+    def show_only(self) -> None:
+        """Makes everything typed conditions, as Ctrl+Enter does."""
+        self._typing().show_only()
+
     def close_open(self) -> bool:
         """Closes what is open below the line: completion, or the name of a filter. True if something was."""
         return self.completions.close_list() or self.save_line.close_line()

@@ -25,6 +25,8 @@ _SPOKEN = 120
 class FindLine(QFrame):
     """There only while something is typed in the field."""
 
+    only_wanted = Signal()
+    """Only what the line says shall be shown, as by Ctrl+Enter in the field."""
     left = Signal()
     """A button was pressed, or is gone though it had the focus: the reader goes on in the text."""
 
@@ -44,7 +46,7 @@ class FindLine(QFrame):
         self._lay_out()
         for button, action in (
             (self._go, self._words.go_to_address),
-            (self._only, self._words.become_condition),
+            (self._only, self.only_wanted.emit),
             (self._fuller, self._words.leave_small_words_out),
         ):
             button.clicked.connect(partial(self._press, button, action))
@@ -112,7 +114,8 @@ class FindLine(QFrame):
     def _press(self, button: QPushButton, action: Callable[[], None], _checked: bool = False) -> None:
         button.clearFocus()
         action()
-        self.left.emit()
+        if button is not self._only or not self._words.text:  # else something is wrong in the field
+            self.left.emit()
 
     def _follow(self) -> None:
         self._show_place()
@@ -171,7 +174,8 @@ class FindLine(QFrame):
             return self.sentence()
         words = self._words.text.strip().strip('"“”')
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-        shown = None if self._filter.shown is None else len(self._filter.shown)
+        within = self._words.within
+        shown = None if within is None else len(within)
         recommendations, others = self._words.counts()
         return _holding(recommendations, others, shown).format(words=words)
 
@@ -180,8 +184,8 @@ class FindLine(QFrame):
         if self._words.address or not any(self._words.counts()):
             return self.sentence()
         first, second = _counted(*self._words.counts())
-        if self._filter.shown is not None:
-            return _("{count} of {total}").format(count=self._words.counts()[0], total=len(self._filter.shown))
+        if (within := self._words.within) is not None:
+            return _("{count} of {total}").format(count=self._words.counts()[0], total=len(within))
         return ", ".join(text for text, count in zip((first, second), self._words.counts(), strict=True) if count)
 
     def _fuller_texts(self) -> tuple[str, ...]:
@@ -201,7 +205,7 @@ class FindLine(QFrame):
         """What the link may say, the fullest first."""
         if self._words.address and not self._words.is_page:
             return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
-        if self._filter.shown is None and not self._words.address:
+        if self._words.within is None and not self._words.address:
             full = _("Show only the recommendations (Ctrl+Enter)")
             return (full, _("Show only these (Ctrl+Enter)"), _("Show only these"))
         return (_("Show only these (Ctrl+Enter)"), _("Show only these"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from alliance_desktop.domain.language.completion import Completion, Own, complete, may_begin_field, meant
 from alliance_desktop.domain.language.field_split import FieldText, joins_all, split_field
+from alliance_desktop.domain.language.filter_terms import Term
 from alliance_desktop.domain.language.lexer import unclosed
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.desk import Desk
@@ -40,7 +41,7 @@ class Typing(QObject):
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
         self._still.timeout.connect(self._offer_spelling)
-        edit.entered_as_filter.connect(self._enter_as_filter)
+        edit.entered_as_filter.connect(self.show_only)
         edit.taken.connect(self._take_row)
         edit.focus_changed.connect(self._settle)
         completions.taken.connect(self._take_row)
@@ -72,6 +73,23 @@ class Typing(QObject):
         split = self._read(entered=True)
         if not split.chips and not split.error:
             self._words.next()
+
+    def show_only(self) -> None:
+        """Everything typed becomes conditions."""
+        if self._words.address:
+            self._words.become_condition()
+            return
+        self._took_meant()
+        self._completions.close_list()
+        split = self._read(entered=True)
+        error = split.error
+        if self._words.text and error is None:  # what is marked while one types may be open, a condition may not
+            error = unclosed(self._words.text)
+            self._complain(error)
+        if error is not None:
+            self._edit.setFocus()
+        elif self._words.text:
+            self._words.become_condition()
 
     def show_words(self, text: str) -> None:
         """Shows the words that are looked for already."""
@@ -113,7 +131,7 @@ class Typing(QObject):
             self._words.look_for("")
         elif split.words_error is None:
             go = entered or not may_begin_field(split.rest)
-            self._words.look_for(split.words, split.looked_for, go=go)
+            self._words.look_for(split.words, split.looked_for, self._unfinished(split), go=go)
         elif entered or self._wrong.message:  # while one types brackets and quotes are open for a time
             error = error or split.words_error
         self._complain(error)
@@ -128,35 +146,33 @@ class Typing(QObject):
             self._edit.replace_text(text)
         return split_field(text, self._desk.index.vocabulary, entered=entered)
 
-    def _enter_as_filter(self) -> None:
-        """Everything typed becomes conditions."""
-        self._took_meant()
-        self._completions.close_list()
-        split = self._read(entered=True)
-        if not self._words.text or split.error is not None:
-            return
-        if error := unclosed(self._words.text):  # what is marked while one types may be open, a condition may not
-            self._complain(error)
-        else:
-            self._words.become_condition()
-
     def _took_meant(self) -> bool:
         """Takes the value of which only the beginning is typed: as it stands it would match nothing."""
-        completion = meant(self._edit.text(), self._offered if self._completions.is_open else [])
+        completion = self._meant()
         if completion is not None:
             self._take(completion)
         return completion is not None
+
+    def _meant(self) -> Completion | None:
+        text, vocabulary = self._edit.text(), self._desk.index.vocabulary
+        return meant(text, complete(text, self._edit.cursorPosition(), vocabulary, self._own(), _uncounted))
+
+    def _unfinished(self, split: FieldText) -> tuple[Term, ...]:
+        """The conditions in the line that are no chips yet, as Enter would make them."""
+        if split.words == split.rest:
+            return ()
+        completion = self._meant()
+        text = _with(split.rest, completion)[0] if completion else split.rest
+        return split_field(text, self._desk.index.vocabulary, entered=True).chips
 
     def _take_row(self, row: int) -> None:
         self._take(self._offered[row])
 
     def _take(self, chosen: Completion) -> None:
         """Writes a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
-        text = self._edit.text()
-        written = chosen.text if chosen.text.endswith(":") else chosen.text + " "
-        before = text[: chosen.start] + written
-        self._edit.put(before + text[chosen.end :].lstrip())
-        self._edit.setCursorPosition(len(before))
+        text, cursor = _with(self._edit.text(), chosen)
+        self._edit.put(text)
+        self._edit.setCursorPosition(cursor)
         self._edit.setFocus()
         self.typed()
 
@@ -189,6 +205,16 @@ class Typing(QObject):
         self._edit.setCursorPosition(len(before))
         self._edit.setFocus()
         self.typed()
+
+
+def _with(text: str, chosen: Completion) -> tuple[str, int]:
+    """The text with a completion in its place, and where the cursor stands behind it."""
+    before = text[: chosen.start] + chosen.text + ("" if chosen.text.endswith(":") else " ")
+    return before + text[chosen.end :].lstrip(), len(before)
+
+
+def _uncounted(_term: Term) -> int:
+    return 0
 
 
 def _row(one: Completion) -> OfferedRow:

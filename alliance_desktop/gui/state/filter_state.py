@@ -94,6 +94,10 @@ class FilterState(QObject):
         accepted = self.questions.evaluation.accepted(term)
         return len(accepted if self.shown is None else accepted & self.shown)
 
+    def shown_with(self, terms: "tuple[Term, ...]") -> frozenset[str] | None:
+        """What these conditions would leave; None for the whole report."""
+        return self._narrowed(self.narrowed_by(terms)) if terms else self.shown
+
     def no_result(self) -> "NoResult":
         """Why nothing passes the filter, and what to ask instead."""
         return self.questions.no_result(self.asked)

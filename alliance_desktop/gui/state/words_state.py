@@ -14,7 +14,7 @@ from alliance_desktop.gui.state.navigator import Navigator
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.address import Address
-    from alliance_desktop.domain.language.filter_terms import Filter
+    from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.gui.state.searching import Searching
 
 _LONG = 1000
@@ -41,6 +41,7 @@ class WordsState(QObject):
         """The code, or the section's id, that is typed in place of words."""
         self._address: Address | None = None
         self.found = NOTHING
+        self._unfinished: tuple[Term, ...] = ()
         self._counted: tuple[int, int] | None = None
         self._ready: Jobs | None = None
         asked.followed.connect(self.find)
@@ -65,21 +66,35 @@ class WordsState(QObject):
         """What is found too, since it says the same as an abbreviation or an expansion among the words."""
         return self._filter.questions.also(self._looked_for) if self.text else []
 
+    @property
+    def within(self) -> frozenset[str] | None:
+        """The recommendations that are counted: those shown that meet what else is typed; None for the whole report."""
+        return self._filter.shown_with(self._unfinished)
+
     def counts(self) -> tuple[int, int]:
         """How many of the recommendations shown, and how many other passages, hold the words."""
         if self._counted is None:
-            passages = self._filter.passages
-            recommendations = sum(passages[index].kind == "recommendation" for index in self.hits)
-            self._counted = recommendations, len(self.hits) - recommendations
+            within = self.within
+            found = [self._filter.passages[index] for index in self.hits]
+            found = [one for one in found if within is None or one.code in within]
+            recommendations = sum(one.kind == "recommendation" for one in found)
+            self._counted = recommendations, len(found) - recommendations
         return self._counted
 
-    def look_for(self, text: str, words: "Filter | None" = None, *, go: bool = True) -> None:
+    def look_for(
+        self, text: str, words: "Filter | None" = None, unfinished: "tuple[Term, ...]" = (), *, go: bool = True
+    ) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
 
-        `words`: what the text asks for, where it was read already. Raises FilterError where it cannot be read.
+        `words`: what the text asks for, where it was read already. `unfinished`: conditions typed beside them, which
+        hide nothing yet. Raises FilterError where the text cannot be read.
         """
         if words is None:
             words = self._filter.questions.typed(text)
+        counted_anew, self._unfinished = unfinished != self._unfinished, unfinished
+        if counted_anew and text == self.text:
+            self._counted = None
+            self.changed.emit()
         if text != self.text:
             if not text:
                 self.settle()
@@ -137,12 +152,12 @@ class WordsState(QObject):
         """How many of the recommendations shown hold the words that are not small, and those that are; None where
         leaving them out gives no more.
         """
-        _text, small, count = self._filter.questions.without_small_words(self.text, self._filter.shown)
+        _text, small, count = self._filter.questions.without_small_words(self.text, self.within)
         return (count, small) if count > self.counts()[0] else None
 
     def leave_small_words_out(self) -> None:
         """Looks for the words that are not small."""
-        text, _small, _count = self._filter.questions.without_small_words(self.text, self._filter.shown)
+        text, _small, _count = self._filter.questions.without_small_words(self.text, self.within)
         self.given.emit(text)
 
     def stands_elsewhere(self) -> int:

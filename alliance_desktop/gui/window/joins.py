@@ -59,6 +59,7 @@ class Joins(QObject):
         parts.side_panel.compared.connect(parts.comparing.begin)
         for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
             signal.connect(self._to_first_result)
+        parts.find_line.only_wanted.connect(parts.field.show_only)
         parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
         for signal in (parts.field.arrived, parts.contents.arrived):
             signal.connect(shell.focus_text)

@@ -34,6 +34,7 @@ class Bench:
         self.window = QWidget()
         self.field = Field(on)
         self.find_line = FindLine(on)
+        self.find_line.only_wanted.connect(self.field.show_only)
         self.empty = EmptyResult(on)
         layout = QVBoxLayout(self.window)
         for part in (self.field, self.find_line, self.empty):

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.field.chips import Chip
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import tag_edits
 from tests.gui.typing import focused, press
 
+TRAINING = ("P2-03", "S1-02")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
 
@@ -137,6 +139,68 @@ def test_the_link_that_shows_only_these_leads_to_the_first_of_them(window: MainW
     assert window.ground.reading.isAncestorOf(focused())
     assert window.desk.navigator.current == "P1-08"
     assert "S5-04" in copied()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "training -side:2",
+        "(training OR data) -side:2",
+        "panel:2 training no:note",
+        "training no:nosuch",
+        'training tag:"red',
+        "training tag:re",
+        "(training OR data",
+    ],
+)
+def test_the_link_does_what_ctrl_enter_does_and_what_its_line_counts(window: MainWindow, typed: str) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target(code) for code in TRAINING], ["red line"]))
+
+    def ask_by(press_it: Callable[[], None]) -> tuple[str, str, str]:
+        window.parts.field.peel()
+        window.desk.filter.clear()
+        press(Key.Key_F, CTRL)
+        type_(typed)
+        counted.append(window.desk.words.counts()[0])
+        press_it()
+        field = window.parts.field
+        return window.desk.filter.expression, field.edit.text(), field.wrong.message
+
+    counted: list[int] = []
+    by_key = ask_by(lambda: press(Key.Key_Return, CTRL))
+    by_link = ask_by(lambda: click(offer(window.parts.find_line, "Show only")))
+    assert by_link == by_key
+    if by_key[2]:
+        assert focused() is window.parts.field.edit
+    else:
+        assert counted == [len(window.desk.filter.shown or ())] * 2
+
+
+def test_the_line_counts_within_conditions_that_are_not_finished(window: MainWindow) -> None:
+    press(Key.Key_F, CTRL)
+    type_("(training OR data)")
+    assert window.parts.find_line.sentence().startswith("9 recommendations")
+    type_(" -side:2")
+    assert window.parts.find_line.sentence() == "7 of these 46 contain “(training OR data)”"
+    for _letter in " -side:2":
+        press(Key.Key_Backspace)
+    assert window.parts.find_line.sentence().startswith("9 recommendations")
+
+
+@pytest.mark.parametrize("typed", ["p1 8", "p2 3", "s5 4", "s5.4", "P1-08", "panel-1", "p. 4"])
+def test_an_address_is_shown_alone_by_key_and_by_link(window: MainWindow, typed: str) -> None:
+    press(Key.Key_F, CTRL)
+    type_(typed)
+    click(offer(window.parts.find_line, "Show only"))
+    by_link = window.desk.filter.expression
+    assert by_link
+    press(Key.Key_Escape)
+    assert window.desk.filter.shown is None
+    ask(typed)
+    assert window.desk.filter.expression == by_link
+    assert window.parts.field.edit.text() == ""
 
 
 def test_the_link_to_an_address_leads_there(window: MainWindow) -> None:
