@@ -39,7 +39,7 @@ def show(session: Session) -> None:
             related = session.index.relations.related(code)
             print_json(json_shapes.recommendation_shown(entry, session.report, related, library.person_name))
         else:
-            from alliance_desktop.cli.shown_lines import recommendation_shown  # facets cost as much as a whole list
+            from alliance_desktop.cli.show_lines import recommendation_shown  # facets cost as much as a whole list
 
             relations = session.index.relations
             say(recommendation_shown(entry, session.report, relations, library.person_name))

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.window.chosen_settings import KeptSettings
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.joins import Joins
-from alliance_desktop.gui.window.kept_settings import KeptSettings
 from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.settings import Settings

@@ -14,9 +14,9 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.notice_bar import Bar
+from alliance_desktop.gui.window.chosen_settings import KeptSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
-from alliance_desktop.gui.window.kept_settings import KeptSettings
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.region_round import RegionRound

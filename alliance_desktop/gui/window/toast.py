@@ -16,6 +16,8 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
 
+_SHOWN_MS = 8_000
+
 
 class ToastHost(Protocol):
     """A bar over which the toast lies."""
@@ -180,7 +182,7 @@ class Toast(QFrame):
     def _wait(self) -> None:
         self._timer.stop()
         if not self._stays:
-            self._timer.start(tokens.TOAST_MS)
+            self._timer.start(_SHOWN_MS)
 
     def _free_focus(self) -> None:
         if self._button.hasFocus():
