@@ -64,6 +64,36 @@ def test_help_over_a_label_that_is_being_typed_harms_neither(window: RealWindow)
     window.close()
 
 
+def test_two_undos_from_a_draft_and_two_redos_change_nothing(window: RealWindow) -> None:
+    window.keys("j", "n")
+    window.type("earlier")
+    window.keys("ctrl+Return", "j", "n")
+    window.type("half a note")
+    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}})
+    eventually(lambda: drafts(window.store), lambda kept: kept == ["half a note"])
+    window.keys("ctrl+z", "ctrl+z")
+    window.wait_for_marks({})
+    window.keys("ctrl+shift+z", "ctrl+shift+z")
+    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}})
+    window.keys("ctrl+Return")
+    window.wait_for_marks({"P1-01": {"notes": ["earlier"]}, "P1-02": {"notes": ["half a note"]}})
+    window.close()
+
+
+def test_the_button_of_a_message_takes_back_no_note_that_came_after_it(window: RealWindow) -> None:
+    window.keys("j", "t")
+    window.type("raise")
+    window.keys("Return", "n")
+    window.type("mine")
+    window.keys("ctrl+Return")
+    both = {"P1-01": {"tags": ["raise"], "notes": ["mine"]}}
+    window.wait_for_marks(both)
+    window.keys("F6", "space", "Escape")  # from the text first to the message's button, where there is one
+    window.close()
+    assert window.marks()["P1-01"]["tags"] == ["raise"]
+    assert window.marks()["P1-01"]["notes"][0].strip() == "mine"
+
+
 def test_while_the_filter_lets_nothing_through_nothing_typed_is_lost(window: RealWindow) -> None:
     window.keys("ctrl+f")
     window.type("zzzz")
