@@ -33,7 +33,7 @@ class Rig:
         self.qtbot, self.store = qtbot, store
         self.report = report or builders.report()
         self.clock = builders.TickingClock()
-        self.desk = Desk.over(self.report, store, Theme("light"))
+        self.desk = Desk(self.report, store, Theme("light"))
         self.editor, self.navigator, self.theme = self.desk.editor, self.desk.navigator, self.desk.theme
         self.shell = Heard(self.desk)
         self.panel = SidePanel(self.desk, cast(Shell, self.shell))

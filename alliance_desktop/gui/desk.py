@@ -1,9 +1,8 @@
 """The desk: what panes, lists and pages are made with. The shell: what they, and actions, may ask of the window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
@@ -24,27 +23,20 @@ ChosenWords = list[tuple[str, tuple[int, int]]]
 """Words selected in the text: a code, and where they stand in its own text, [start, end)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Desk:
-    """One per window: the report, its store, and what stands in the window at the moment."""
+    """One per window: the report, its store, and what stands in the window at the moment.
 
-    report: Report
-    index: ReportIndex
-    store: Path
-    editor: Editor
-    navigator: Navigator
-    filter: FilterState
-    words: WordsState
-    theme: Theme
-    jobs: Jobs
+    At first nothing does: the store is still to be opened, nothing is asked for.
+    """
 
-    @classmethod
-    def over(cls, report: Report, store: Path, theme: Theme) -> Self:
-        """A desk with nothing on it yet: the store is still to be opened, nothing is asked for."""
-        index, editor, navigator = ReportIndex(report), Editor(), Navigator(report)
-        asked = FilterState(index, editor)
-        words = WordsState(asked, editor, navigator)
-        return cls(report, index, store, editor, navigator, asked, words, theme, Jobs())
+    def __init__(self, report: Report, store: Path, theme: Theme) -> None:
+        self.report, self.store, self.theme = report, store, theme
+        self.index = ReportIndex(report)
+        self.editor = Editor()
+        self.navigator = Navigator(report)
+        self.filter = FilterState(self.index, self.editor)
+        self.words = WordsState(self.filter, self.editor, self.navigator)
+        self.jobs = Jobs()
 
 
 class TextPane(Protocol):

@@ -100,7 +100,7 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Report], Desk]
         store = tmp_path / f"store-{len(opened)}.db"
         library = Library.open(store, report)
         opened.append(library)
-        desk = Desk.over(report, store, Theme("light"))
+        desk = Desk(report, store, Theme("light"))
         desks.append(desk)
         desk.editor.attach(library)
         return desk

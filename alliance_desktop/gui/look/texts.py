@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.look.kept import Kept
 
@@ -30,7 +31,7 @@ def say(
     """Sets what is given: the text, the hint in an empty line, the name that a screen reader says, the tooltip."""
 
     def put() -> None:
-        if text and isinstance(widget, QLabel | QAbstractButton):
+        if text and isinstance(widget, QtWidgets.QLabel | QtWidgets.QAbstractButton):
             widget.setText(text())
         if hint:
             widget.setProperty("placeholderText", hint())  # of fields of one line and of more

@@ -1,7 +1,6 @@
 """Long work between the events: one job at a time, a few milliseconds of it whenever nothing else is to be done."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,14 +14,10 @@ Steps = Iterator[tuple[int, int]]
 """Each step says how much is done, and of how much."""
 
 
-@dataclass(slots=True)
 class _Job:
-    text: str
-    steps: Steps
-    ended: Callable[[bool], None]
-    begun: float
-    done: int = 0
-    of: int = 1
+    def __init__(self, text: str, steps: Steps, ended: Callable[[bool], None], begun: float) -> None:
+        self.text, self.steps, self.ended, self.begun = text, steps, ended, begun
+        self.done, self.of = 0, 1
 
 
 class Jobs(QObject):

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
         theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
-        self.desk = Desk.over(forgiving(report, self.report_damaged.emit), store, theme)
+        self.desk = Desk(forgiving(report, self.report_damaged.emit), store, theme)
         self.desk.jobs.setParent(self)  # what it still has to do ends with the window
         self._chosen = chosen
         self.is_complete = self._has_begun = False
