@@ -16,14 +16,7 @@ from alliance_desktop.domain.language.filter_terms import (
     Term,
 )
 from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
-from alliance_desktop.domain.language.term_makers import (
-    asked,
-    choices_of,
-    dated,
-    day_choices,
-    listed,
-    marked_by,
-)
+from alliance_desktop.domain.language.term_makers import asked, choices_of, dated, day_choices, listed, marked_by
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from alliance_desktop.gui.actions import chords
+from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.mac import is_mac
-from alliance_desktop.gui.actions.table import ACTIONS
 from alliance_desktop.i18n import _
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.contents.facet_groups import Facets, Group
-from alliance_desktop.gui.contents.facet_rows import FacetRows
+from alliance_desktop.gui.contents.facet_painter import FacetPainter
 from alliance_desktop.gui.contents.facets_model import FacetsModel
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -122,7 +122,7 @@ class FacetList(QListView):
         super().__init__(parent)
         self._facets = model
         self.setModel(model)
-        self.setItemDelegate(FacetRows(self, model, theme))
+        self.setItemDelegate(FacetPainter(self, model, theme))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

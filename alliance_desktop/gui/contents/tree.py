@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.tree_model import ContentsModel
-from alliance_desktop.gui.contents.tree_rows import ContentsRows, opener_target
+from alliance_desktop.gui.contents.tree_painter import TreePainter, opener_target
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
@@ -38,7 +38,7 @@ class ContentsTree(QTreeView):
     def __init__(self, report: Report, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = ContentsModel(report)
-        self._painter = ContentsRows(self, self.rows, theme)
+        self._painter = TreePainter(self, self.rows, theme)
         self._brought = 0
         """Where the tree was scrolled to by itself; the reader's own scrolling is not undone."""
         self.setModel(self.rows)

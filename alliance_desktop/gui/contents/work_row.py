@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from alliance_desktop.gui.contents.tree_rows import hovered
+from alliance_desktop.gui.contents.tree_painter import hovered
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.tag_drag import drag_tag

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.widgets.list_rows import END, START, ListRows
+from alliance_desktop.gui.widgets.list_painter import END, START, ListPainter
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
@@ -18,7 +18,7 @@ _UP, _DOWN = 3, 4
 _WRONG = "triangle-alert"
 
 
-class _Rows(ListRows):
+class _Rows(ListPainter):
     """The name and the count in the first line, below it what the filter asks for."""
 
     def paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:

@@ -13,7 +13,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.clear_button import add_clear_button
-from alliance_desktop.gui.widgets.list_rows import column_inset
+from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 

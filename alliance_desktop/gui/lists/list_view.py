@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.list_rows import ListRows, column_inset
+from alliance_desktop.gui.widgets.list_painter import ListPainter, column_inset
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _
@@ -37,7 +37,7 @@ class RowAction:
 class ListView(Page):
     """A list in the centre. A subclass says what the rows are, what an empty list says, and what can be done."""
 
-    painter = ListRows
+    painter = ListPainter
     """What paints the rows."""
 
     lines = 0

@@ -15,7 +15,7 @@ from alliance_desktop.gui.lists.tag_colours import colour_names, dot
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.widgets.line_edit import LineEdit
-from alliance_desktop.gui.widgets.list_rows import column_inset
+from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits

@@ -12,7 +12,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
-from alliance_desktop.gui.widgets.list_rows import column_inset
+from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.gui.actions.action_table import ACTIONS, Action, in_full
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.actions.table import ACTIONS, Action, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.palette.offered_actions import Offered, fitting
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
-from alliance_desktop.gui.palette.typed_rows import TypedRow
+from alliance_desktop.gui.palette.typed_painter import TypedRow
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 

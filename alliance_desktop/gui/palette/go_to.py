@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.palette.typed_list import Offer, TypedList
-from alliance_desktop.gui.palette.typed_rows import TypedRow
+from alliance_desktop.gui.palette.typed_painter import TypedRow
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 

@@ -11,7 +11,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.palette.typed_rows import TypedRows
+from alliance_desktop.gui.palette.typed_painter import TypedPainter
 from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -45,7 +45,7 @@ class TypedList(popup_list.Popup):
         self.shell, self._most_rows = shell, most_rows
         self.line, self.list, self.remark = LineEdit(), QListView(), QLabel()
         self.model = ListModel()
-        self._rows = TypedRows(self.list, self.model, shell.desk.theme, badges=badges)
+        self._rows = TypedPainter(self.list, self.model, shell.desk.theme, badges=badges)
         self._lay_out()
         self._dress(shell.desk.theme)
         self.line.textChanged.connect(self._show_offer)

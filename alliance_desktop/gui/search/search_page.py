@@ -11,10 +11,10 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.search.search_head import SearchHead
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
 from alliance_desktop.gui.search.search_nothing import SearchNothing
-from alliance_desktop.gui.search.search_rows import SearchRows
+from alliance_desktop.gui.search.search_painter import SearchPainter
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import KeyList
-from alliance_desktop.gui.widgets.list_rows import column_inset
+from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.search_results import Name, Result
@@ -196,7 +196,7 @@ class Search(Page):
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(SearchRows(self.list, self.model, self._desk.theme, 2))
+        self.list.setItemDelegate(SearchPainter(self.list, self.model, self._desk.theme, 2))
         texts.say(self.list, name=lambda: _("Results"))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         layout = QVBoxLayout(self)

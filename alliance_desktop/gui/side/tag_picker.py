@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_choices import Choice, choices, topics_of
-from alliance_desktop.gui.side.tag_picker_rows import ChoiceModel, TagRows
+from alliance_desktop.gui.side.tag_painter import ChoiceModel, TagPainter
 from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -44,7 +44,7 @@ class TagPicker(popup_list.Popup):
         self.line, self.list = dress(theme, LineEdit(), roles.LINE), QListView()
         dress(theme, self.list.verticalScrollBar(), Role(sheet=partial(styles.scroll_bar, ground="card")))
         self._model = ChoiceModel()
-        self._rows = TagRows(self.list, self._model, theme)
+        self._rows = TagPainter(self.list, self._model, theme)
         self._place()
         self.line.textChanged.connect(self._offer)
         self.line.installEventFilter(self)

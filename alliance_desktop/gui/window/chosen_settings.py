@@ -6,7 +6,7 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look.theme import Theme
 
 
-class KeptSettings:
+class ChosenSettings:
     """Puts the chosen keys in force; where some are no keys, the file as it was is kept beside."""
 
     def __init__(self, chosen: settings.Settings, theme: Theme) -> None:

@@ -14,7 +14,7 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.reading.comparing import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.notice_bar import Bar
-from alliance_desktop.gui.window.chosen_settings import KeptSettings
+from alliance_desktop.gui.window.chosen_settings import ChosenSettings
 from alliance_desktop.gui.window.context_bar import ContextBar
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.overlays import Overlays
@@ -31,7 +31,7 @@ from alliance_desktop.gui.window.words_link import WordsLink
 class Parts(QObject):
     """Made and placed in one go; joins.py says what each tells the others."""
 
-    def __init__(self, shell: Shell, window: QWidget, ground: Ground, session: Session, kept: KeptSettings) -> None:
+    def __init__(self, shell: Shell, window: QWidget, ground: Ground, session: Session, kept: ChosenSettings) -> None:
         super().__init__(window)
         desk = shell.desk
         theme = desk.theme

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.chords import chord_of, is_single, portable, refusal
 from alliance_desktop.gui.actions.keymap import Keymap
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PLACES
-from alliance_desktop.gui.actions.table import ACTIONS
 from alliance_desktop.gui.reading.reading_keys import text_keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

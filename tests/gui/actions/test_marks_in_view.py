@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from alliance_desktop.gui.actions.table import ACTIONS
+from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.seen import words
 from tests.gui.typing import keys, open_popup, type_text

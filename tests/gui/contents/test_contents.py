@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.gui.contents.contents_pane import Contents
 from alliance_desktop.gui.contents.tag_flow import flow
 from alliance_desktop.gui.contents.tree import ContentsTree
-from alliance_desktop.gui.contents.tree_rows import opener_target
+from alliance_desktop.gui.contents.tree_painter import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines

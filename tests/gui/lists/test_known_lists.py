@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.lists.known_list import KnownList
-from alliance_desktop.gui.lists.named_rows import NamedRows
+from alliance_desktop.gui.lists.named_painter import NamedPainter
 from alliance_desktop.gui.window.main_window import MainWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -78,7 +78,7 @@ def test_where_room_is_short_the_role_gives_way_to_the_name(window: MainWindow) 
     window.resize(560, 614)
     view = opened(window, "people")
     rows = view.list.itemDelegate()
-    assert isinstance(rows, NamedRows)
+    assert isinstance(rows, NamedPainter)
     heads = [rows.in_head(row, 300) for row in view.every_row()]
     assert [name for name, _aside in heads] == [row.strong for row in view.every_row()]
     assert any(aside.endswith("…") for _name, aside in heads)

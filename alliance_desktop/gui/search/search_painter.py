@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.search.search_model import SearchModel, SearchRow
-from alliance_desktop.gui.widgets.list_rows import END, START, Index, ListRows
+from alliance_desktop.gui.widgets.list_painter import END, START, Index, ListPainter
 from alliance_desktop.gui.widgets.row_model import Row
 
 _LINES = 2
@@ -19,7 +19,7 @@ _LONGEST = 20
 """Characters behind the second line that are looked at: enough to know that it goes on."""
 
 
-class SearchRows(ListRows):
+class SearchPainter(ListPainter):
     """64 pixels for a result, and less for a heading."""
 
     def restyle(self) -> None:

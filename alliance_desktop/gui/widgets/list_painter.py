@@ -22,7 +22,7 @@ START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
-class ListRows(QStyledItemDelegate):
+class ListPainter(QStyledItemDelegate):
     """`lines` of words below the head of each row; 0: head and words share one line."""
 
     def __init__(self, view: QListView, model: ListModel, theme: Theme, lines: int) -> None:

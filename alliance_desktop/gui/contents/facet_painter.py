@@ -17,7 +17,7 @@ _WORDS = tokens.L + tokens.ICON_TEXT + tokens.M
 """Where the words of a value begin: before them stands its tick, its code or its dot."""
 
 
-class FacetRows(QStyledItemDelegate):
+class FacetPainter(QStyledItemDelegate):
     """One line for each."""
 
     def __init__(self, view: QListView, model: FacetsModel, theme: Theme) -> None:

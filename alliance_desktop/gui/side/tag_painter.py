@@ -1,4 +1,4 @@
-"""How the rows of the tag picker look: colour, name, whether it is on, its key, how many carry it."""
+"""Paints the rows of the tag picker: colour, name, whether it is on, its key, how many carry it."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -44,7 +44,7 @@ class ChoiceModel(QAbstractListModel):
         return None
 
 
-class TagRows(QStyledItemDelegate):
+class TagPainter(QStyledItemDelegate):
     """Paints a choice in one line."""
 
     def __init__(self, view: QListView, model: ChoiceModel, theme: Theme) -> None:

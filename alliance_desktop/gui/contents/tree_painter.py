@@ -16,7 +16,7 @@ _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
-class ContentsRows(QStyledItemDelegate):
+class TreePainter(QStyledItemDelegate):
     """`section` and `current` are the section in view and the recommendation in focus: they look chosen."""
 
     def __init__(self, tree: QTreeView, model: ContentsModel, theme: Theme) -> None:

@@ -24,7 +24,7 @@ class TypedRow(Row):
     dim: bool = False
 
 
-class TypedRows(QStyledItemDelegate):
+class TypedPainter(QStyledItemDelegate):
     """One line a row, all words in one column behind the badges or, without these, the icons."""
 
     def __init__(self, view: QListView, model: ListModel, theme: Theme, *, badges: bool) -> None:

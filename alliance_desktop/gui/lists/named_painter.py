@@ -5,12 +5,12 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.widgets.list_rows import END, START, Index, ListRows
+from alliance_desktop.gui.widgets.list_painter import END, START, Index, ListPainter
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
 
-class NamedRows(ListRows):
+class NamedPainter(ListPainter):
     """Name at the left, aside at the right, the text below; a row is as high as its text asks."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
