@@ -52,9 +52,6 @@ class TextPane(Protocol):
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation."""
 
-    def show_focus(self) -> None:
-        """Scrolls so that the focus is seen."""
-
     def take_seen(self) -> bool:
         """A focus out of view moves to the first recommendation in view; False where none is."""
 
