@@ -46,6 +46,7 @@ class ReportPane(QWidget):
         """Left edge of the text column in the pane, and its width."""
         self.text = ReadingText(Places(self.passages), desk.theme, self)
         self.scroller = self.text.scroller
+        self.scroller.focus = lambda: desk.navigator.ringed
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
@@ -55,8 +56,8 @@ class ReportPane(QWidget):
         self.text.resizing.connect(self._move_column)
         self.text.focus_changed.connect(self._take_focus)
         desk.navigator.current_changed.connect(self._show_current)
-        desk.theme.changed.connect(self.build)
-        texts.LANGUAGE.changed.connect(self.build)
+        for signal in (desk.theme.changed, texts.LANGUAGE.changed):
+            signal.connect(self._build_around_focus)
         self.build()
 
     def viewport(self) -> QWidget:
@@ -92,6 +93,10 @@ class ReportPane(QWidget):
             self.text.show_sheet(sheet, Painter(sheet, self.shown, self._starred))
             self.text.verticalScrollBar().setSingleStep(look.px(XL))
         self.repaint_all()
+
+    def _build_around_focus(self) -> None:
+        with self.scroller.kept_around_focus():
+            self.build()
 
     def sheet(self, content: Content, look: Look) -> Sheet:
         """The document as the report has it."""

@@ -1,6 +1,6 @@
 """Scrolling: the line at the top stays at the top through every new layout, and what is asked for comes into view."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRectF
@@ -21,6 +21,8 @@ class Scroll:
     def __init__(self, text: QTextEdit, places: Places) -> None:
         self._text, self._places = text, places
         self.sheet: Sheet | None = None
+        self.focus: Callable[[], str] = str
+        """The code that has the focus; '' for none."""
         self._top = places.start
         self._shift = float(XL)
         """How far below the view's upper edge the line of `_top` begins, in pixels; negative above it."""
@@ -51,6 +53,23 @@ class Scroll:
                 self.back()
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def kept_around_focus(self) -> Iterator[None]:
+        """The same where words get another size or width: then the focus stays in view, if its first line is seen."""
+        focus, upper = self.focus(), self._value()
+        lower = upper + self._text.viewport().height()
+        box = self.box(focus) if self._text.isVisible() and not self.busy else None
+        seen = box is not None and upper <= box.top() < lower
+        if seen:
+            self.hold(Place(focus, 0))
+        with self.kept():
+            yield
+        after = self.box(focus) if seen else None
+        if box is not None and after is not None:
+            if box.bottom() <= lower:
+                self.show(after)
+            self.note()
 
     def note(self) -> None:
         """Remembers what is at the top now."""

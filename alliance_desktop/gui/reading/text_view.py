@@ -171,8 +171,9 @@ class ReadingText(QTextEdit):
         super().paintEvent(event)
 
     def resizeEvent(self, event: "QtGui.QResizeEvent") -> None:
-        with self.scroller.kept():
-            if event.size().width() != event.oldSize().width():
+        other_width = event.size().width() != event.oldSize().width()
+        with self.scroller.kept_around_focus() if other_width else self.scroller.kept():
+            if other_width:
                 self.resizing.emit()
             super().resizeEvent(event)
         self.resized.emit()

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
+from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
+from tests.gui.typing import press, type_text
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 P1_08 = "Regular and sufficient funding"
 DEEP = "Special attention was drawn to the need"
 """Words in the middle of a long paragraph."""
@@ -52,6 +55,44 @@ def test_the_tools_stay_over_the_card_with_the_focus_through_every_width(stage: 
         star = stage.tools()["Bookmark S2-01, off"]
         below = star.mapTo(stage.text.viewport(), star.rect().bottomLeft())
         assert 0 < stage.box(words).top() - below.y() < star.height()
+
+
+def test_a_zoom_by_keys_leaves_the_card_with_the_focus_in_view_and_n_writes_on_it(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    press(Qt.Key.Key_G, CTRL)
+    type_text("p1 5")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_J)
+    assert window.desk.navigator.current == "P1-06"
+    for key in (*[Qt.Key.Key_Plus] * 6, *[Qt.Key.Key_Minus] * 9, Qt.Key.Key_0):
+        press(key, CTRL)
+        assert window.ground.reading.scroller.in_view("P1-06")
+    for _step in range(6):
+        press(Qt.Key.Key_Plus, CTRL)
+    press(Qt.Key.Key_N)
+    type_text("mine")
+    press(Qt.Key.Key_Return, CTRL)
+    assert [note.text for note in window.desk.editor.marks("P1-06").notes] == ["mine"]
+
+
+@pytest.mark.parametrize("below_edge", [40, 300, 560, -60])
+def test_the_card_with_the_focus_stays_in_view_through_zoom_font_and_width(stage: Stage, below_edge: int) -> None:
+    stage.desk.navigator.go("P1-06")
+    stage.scroll(round(stage.card("P1-06").top()) - stage.text.verticalScrollBar().value() - below_edge)
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: stage.desk.theme.set_zoom(200),
+        lambda: stage.pane.resize(480, 600),
+        lambda: stage.desk.theme.set_zoom(70),
+        lambda: stage.pane.resize(1200, 600),
+        lambda: stage.desk.theme.choose_reading_font("sans"),
+        lambda: stage.pane.resize(766, 648),
+        lambda: stage.desk.theme.set_zoom(100),
+    )
+    for change in changes:
+        change()
+        assert stage.pane.scroller.in_view("P1-06")
 
 
 def test_the_beginning_stays_the_beginning(stage: Stage) -> None:
