@@ -10,7 +10,7 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 
@@ -106,7 +106,7 @@ def filled(path: Path, notes: int = 30) -> Path:
     for number in range(notes):
         on.apply(note(on, codes[number % len(codes)], f"Note {number}: " + "строка ünd Zeile. " * (number * 7 % 90)))
     on.apply(tagged(on, "funding", *codes[:5]))
-    on.apply(note_edits.set_bookmark(on, on.target(codes[7]), "to raise"))
+    on.apply(bookmark_edits.set_bookmark(on, on.target(codes[7]), "to raise"))
     on.apply(toggle_highlight(on, [(on.target(codes[3]), (0, 15))]))
     on.close()
     return path

@@ -54,7 +54,7 @@ def window(home: Path) -> "MainWindow":
 
 def mark(made: "MainWindow") -> None:
     """The marks that the pictures show."""
-    from alliance_desktop.library import note_edits, tag_edits
+    from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 
     library = made.desk.editor.library
     assert library is not None
@@ -68,7 +68,7 @@ def mark(made: "MainWindow") -> None:
     for code, text in notes.items():
         made.desk.editor.do(note_edits.write_note(library, library.target(code), text), announce="")
     for code in ("P1-02", "P1-08", "S5-04"):
-        made.desk.editor.do(note_edits.set_bookmark(library, library.target(code)), announce="")
+        made.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)), announce="")
 
 
 def highlight(made: "MainWindow", code: str, words: str) -> None:

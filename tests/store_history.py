@@ -12,7 +12,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.store import migrations
 from tests import builders
 
@@ -63,8 +63,8 @@ def write_store(path: Path) -> None:
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))
     library.apply(trash_edits.delete(library, library.saved_filters[1]))
-    library.apply(note_edits.set_bookmark(library, on[0], "Come back"))
-    library.apply(note_edits.set_bookmark(library, on[2]))
+    library.apply(bookmark_edits.set_bookmark(library, on[0], "Come back"))
+    library.apply(bookmark_edits.set_bookmark(library, on[2]))
     library.undo()
     library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), quote=words))
     library.close()

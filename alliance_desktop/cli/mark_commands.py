@@ -10,7 +10,7 @@ from alliance_desktop.domain.marks import Signed
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 
@@ -76,10 +76,10 @@ def bookmark(session: Session) -> None:
         present = library.marks(target.code).bookmark
         do(
             library,
-            note_edits.set_bookmark(library, target, present.label if present and label is None else label or ""),
+            bookmark_edits.set_bookmark(library, target, present.label if present and label is None else label or ""),
         )
     elif label is None:
-        do(library, note_edits.remove_bookmark(library, target))
+        do(library, bookmark_edits.remove_bookmark(library, target))
     else:
         raise InputError(_("--label and --remove do not go together; nothing was changed."))
 

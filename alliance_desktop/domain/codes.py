@@ -65,8 +65,6 @@ class CodeNames:
         """
         return not word.isalpha() and _shape(word) in self._shapes
 
-    # --- made when first asked for ---
-
     @cached_property
     def _all(self) -> list[str]:
         return [section.id for section in self._report.sections] + [one.code for one in self._report.recommendations]

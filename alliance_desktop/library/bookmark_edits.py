@@ -1,12 +1,37 @@
-"""Bookmarks on several targets at once."""
+"""Edits of bookmarks, on one target or several: each function says what to change and writes nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.annotation import Bookmark, bookmark_id
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.target import Target
-from alliance_desktop.i18n import ngettext
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import text_rules
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.note_edits import remove_bookmark, set_bookmark
+from alliance_desktop.library.trash_edits import delete
+
+
+def set_bookmark(library: LibraryReading, target: Target, label: str = "") -> Edit:
+    """A bookmark on the target, or another label for the one there; no swaps if it is so. Raises TextError."""
+    label = text_rules.label_text(label)
+    now = library.now()
+    there = library.marks(target.code).bookmark
+    if there is None:
+        bookmark = Bookmark(bookmark_id(target), target, label, library.owner_id, now, now)
+        return Edit(_("Bookmark on {place}").format(place=library.report.name_of(target.code)), (Swap(None, bookmark),))
+    text = _("Label of the bookmark on {place}").format(place=library.report.name_of(target.code))
+    if there.label == label:
+        return Edit(text, ())
+    return Edit(text, (Swap(there, replace(there, label=label, person=library.owner_id, modified=now)),))
+
+
+def remove_bookmark(library: LibraryReading, target: Target) -> Edit:
+    """The bookmark goes into the trash; no swaps if there is none."""
+    there = library.marks(target.code).bookmark
+    if there is None:
+        return Edit(_("Bookmark removed from {place}").format(place=library.report.name_of(target.code)), ())
+    return delete(library, there)
 
 
 def toggle_bookmarks(library: LibraryReading, targets: Sequence[Target]) -> Edit:

@@ -90,8 +90,6 @@ class FilterEvaluation:
 
         return (shown - touched) | combined(AllOf(wanted.terms), touched, ask)
 
-    # --- how ---
-
     def _remembered(self, leaf: Leaf) -> CodeSet:
         if isinstance(leaf, Known):
             return leaf.codes

@@ -44,8 +44,6 @@ class Questions:
         yield from self._index.words.get_ready()
         self.evaluation.finder.matching(self.typed("a"))
 
-    # --- what passes ---
-
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet | None:
         """The codes that pass; None for all. As long as the store is not open nothing is hidden for want of marks."""
         if not wanted or (wanted.needs_store and self._library() is None):
@@ -63,8 +61,6 @@ class Questions:
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""
         return no_result(self._why_nothing(asked), asked, self.ways_out(asked), self.count)
-
-    # --- what is asked for ---
 
     def address(self, text: str) -> Address | None:
         """Where `text` alone leads."""

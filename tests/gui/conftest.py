@@ -21,7 +21,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 
 
@@ -43,7 +43,7 @@ class Desk(ProductDesk):
         self.do(tag_edits.add_tags(self.library, [self.library.target(code) for code in codes], [name]))
 
     def bookmark(self, code: str) -> None:
-        self.do(note_edits.set_bookmark(self.library, self.library.target(code)))
+        self.do(bookmark_edits.set_bookmark(self.library, self.library.target(code)))
 
     def ask(self, text: str) -> None:
         self.filter.ask(parse(text, self.filter.index.vocabulary))

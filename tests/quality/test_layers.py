@@ -16,10 +16,22 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXEMPT = {"Qt only in the window": "gui", "SQL only in the store": "store", "Folders only in one place": "paths"}
 
 
-def test_no_imports_lead_round_in_a_circle() -> None:
-    """Those inside functions and for types alone count too."""
+@pytest.fixture(scope="module")
+def imports() -> dict[str, set[str]]:
+    """What each module imports of ours, also inside functions and for types alone."""
     graph = grimp.build_graph("alliance_desktop", cache_dir=None)
-    TopologicalSorter({one: graph.find_modules_directly_imported_by(one) for one in graph.modules}).prepare()
+    return {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+
+
+def test_no_imports_lead_round_in_a_circle(imports: dict[str, set[str]]) -> None:
+    assert sum(map(len, imports.values())) > 1000
+    TopologicalSorter(imports).prepare()
+
+
+def test_only_the_start_of_the_window_knows_what_is_in_the_window(imports: dict[str, set[str]]) -> None:
+    room = "alliance_desktop.gui.window"
+    from_outside = {one for one, found in imports.items() if any(name.startswith(room) for name in found)}
+    assert {one for one in from_outside if not one.startswith(room)} == {"alliance_desktop.gui.app"}
 
 
 def test_no_import_goes_upwards_or_across() -> None:

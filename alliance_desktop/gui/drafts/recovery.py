@@ -14,7 +14,7 @@ from alliance_desktop.gui.drafts.writing import is_label
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
 
 
@@ -85,7 +85,7 @@ class Recovery(QObject):
 
     def _kept(self, library: Library, draft: Draft) -> Edit:
         if is_label(draft):
-            return note_edits.set_bookmark(library, draft.target, draft.text)
+            return bookmark_edits.set_bookmark(library, draft.target, draft.text)
         note = self.note_of(draft)
         if note is not None and note.modified == draft.base:
             return note_edits.rewrite_note(library, note, draft.text)

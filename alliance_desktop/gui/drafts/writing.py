@@ -10,7 +10,7 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_rules import label_text
 
@@ -128,7 +128,7 @@ class LabelWriting(Writing):
         super().__init__(target, label, _LABEL)
 
     def store(self, library: Library) -> Stored:
-        return Stored(library.apply(note_edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
+        return Stored(library.apply(bookmark_edits.set_bookmark(library, self.target, self.text), drop_draft=self.key))
 
     def found(self, library: Library) -> bool:
         bookmark = library.marks(self.target.code).bookmark

@@ -37,7 +37,9 @@ class FindLine(QFrame):
         theme = desk.theme
         dress(theme, self, Role(sheet=_ground))
         self._said = dress(theme, QLabel(), roles.words("ui-medium"))
-        self._dot, self._second_dot = (dress(theme, QLabel("·"), roles.words("ui-medium", "text_2")) for _dot in "··")
+        self._dot, self._second_dot = (
+            dress(theme, QLabel("·"), roles.words("ui-medium", "text_2")) for _dot in range(2)
+        )
         self._place = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
         self._go, self._only, self._fuller = (dress(theme, QPushButton(), roles.LINK_IN_LINE) for _link in range(3))
         self._row = QHBoxLayout(self)

@@ -10,7 +10,7 @@ from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import bookmark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.place_words import place_label
 
@@ -59,11 +59,11 @@ class BookmarksList(MarksList[Bookmark]):
 
     def renamed(self, key: str, words: str) -> None:
         if library := self.editor.library:
-            self.change(lambda: note_edits.set_bookmark(library, library.target(key), words))
+            self.change(lambda: bookmark_edits.set_bookmark(library, library.target(key), words))
 
     def go(self, row: Row) -> None:
         self.desk.navigator.go(row.key)
 
     def delete(self, row: Row) -> None:
         if library := self.editor.library:
-            self.editor.do(note_edits.remove_bookmark(library, library.target(row.key)))
+            self.editor.do(bookmark_edits.remove_bookmark(library, library.target(row.key)))

@@ -40,7 +40,7 @@ class Recovered(QFrame):
         self._place_button = dress(theme, QPushButton(), Role("ui-small-strong", styles.link_button))
         self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
         self.keep = dress(theme, QPushButton(), Role("ui-small-medium", styles.primary_button))
-        self.discard, self.compare, self._copy = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in "123")
+        self.discard, self.compare, self._copy = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(3))
         for button in (self._place_button, self.keep, self.discard, self.compare, self._copy):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self.compare.setCheckable(True)

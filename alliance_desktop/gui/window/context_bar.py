@@ -29,7 +29,9 @@ class ContextBar(QFrame):
         self.column = (tokens.L, tokens.COLUMN)
         """Where the column of the text begins, and its width, in pixels."""
         self._strong = dress(desk.theme, QLabel(), Role("ui-strong"))
-        self._plain, self._place = (dress(desk.theme, QLabel(), roles.words("ui-medium", "text_2")) for _each in "12")
+        self._plain, self._place = (
+            dress(desk.theme, QLabel(), roles.words("ui-medium", "text_2")) for _each in range(2)
+        )
         self._chevron = dress(desk.theme, QLabel(), icon="chevron-right", colour="text_2")
         for label in (self._strong, self._plain, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)

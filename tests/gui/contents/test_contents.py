@@ -14,7 +14,7 @@ from alliance_desktop.gui.contents.tree_painter import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
-from alliance_desktop.library import note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui.conftest import Desk
@@ -233,7 +233,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
     on.note("P1-01", "one")
     on.note("P1-01", "two")
     on.note("panel-1", "on a section")
-    on.editor.do(note_edits.set_bookmark(on.library, on.library.target("S1-01")))
+    on.editor.do(bookmark_edits.set_bookmark(on.library, on.library.target("S1-01")))
     on.tag("funding", "P1-01", "S1-01")
     on.editor.do(trash_edits.delete(on.library, on.library.notes()[1]))
     on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))

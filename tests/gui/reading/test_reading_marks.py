@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, tag_edits
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -127,7 +127,7 @@ def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> Non
     assert star not in stage.colours(row)
     stage.desk.bookmark("P1-08")
     assert star in stage.colours(row)
-    stage.desk.do(note_edits.remove_bookmark(stage.desk.library, stage.desk.library.target("P1-08")))
+    stage.desk.do(bookmark_edits.remove_bookmark(stage.desk.library, stage.desk.library.target("P1-08")))
     assert star not in stage.colours(row)
 
 

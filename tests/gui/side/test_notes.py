@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
-from alliance_desktop.library import note_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 from tests.gui import seen
 from tests.panel_rig import Rig
@@ -228,7 +228,7 @@ def test_the_bin_throws_the_open_note_away_as_it_was_typed_last(rig: Rig) -> Non
 
 
 def test_ctrl_z_undoes_typing_first_and_then_the_last_act(rig: Rig) -> None:
-    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-01"), ""))
     rig.note("P1-08", "first")
     rig.panel.notes.note_editor().focus_text()
     rig.type("x")

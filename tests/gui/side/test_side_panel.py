@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits
+from alliance_desktop.library import bookmark_edits
 from alliance_desktop.render import moments
 from tests import builders
 from tests.gui import seen
@@ -80,7 +80,7 @@ def test_a_label_is_typed_after_a_click_and_saved_by_enter(rig: Rig) -> None:
 
 
 def test_f2_edits_a_label_and_leaving_saves_it(rig: Rig) -> None:
-    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), "old"))
     rig.button("old").setFocus()
     rig.press(Qt.Key.Key_F2)
     rig.type("new")
@@ -100,7 +100,7 @@ def test_a_label_typed_before_going_elsewhere_stays_where_it_belongs(rig: Rig) -
 
 
 def test_ctrl_z_in_a_label_undoes_typing_first(rig: Rig) -> None:
-    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
     rig.panel.edit_bookmark_label()
     rig.type("a")
     rig.control(Qt.Key.Key_Z)
@@ -206,7 +206,7 @@ def test_nothing_is_wider_than_the_narrowest_panel(qtbot: QtBot, tmp_path: Path)
     rig = Rig(qtbot, tmp_path / "store.db", report)
     rig.panel.setFixedWidth(288)
     rig.editor.do(builders.tagged(rig.library, "w" * 80, "P2-03"))
-    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P2-03"), "l" * 200))
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P2-03"), "l" * 200))
     for text in ("x" * 3_000, "# " + "long heading " * 30, "short"):
         rig.note("P2-03", text)
     for code in ("P2-03", "introduction", "side-event-3", "S7-03"):
@@ -235,7 +235,7 @@ def test_the_caret_stays_in_view_while_a_long_note_is_typed(rig: Rig) -> None:
 
 def test_every_control_has_a_name(rig: Rig) -> None:
     rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
-    rig.editor.do(note_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08"), ""))
     rig.note("P1-08", "one")
     rig.note("P1-08", "two")
     QApplication.processEvents()

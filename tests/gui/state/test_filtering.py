@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.library import highlight_edits, note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, highlight_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.filter_samples import INDEX, REPORT, VOCABULARY, accepts, terms
 
@@ -24,7 +24,7 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     library.apply(tag_edits.add_tags(library, [one, two], ["money"]))
     library.apply(tag_edits.add_tags(library, [two, library.target("P2-01")], ["money/aid", "red line"]))
     library.apply(note_edits.write_note(library, three, "Training, says the OSCE: P1-08"))
-    library.apply(note_edits.set_bookmark(library, two, "later"))
+    library.apply(bookmark_edits.set_bookmark(library, two, "later"))
     library.apply(highlight_edits.toggle_highlight(library, [(one, (0, 5))]))
     editor = Editor()
     editor.attach(library)

@@ -15,7 +15,7 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import keys, type_text
@@ -80,7 +80,7 @@ def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_w
     window = open_window()
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
-    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-08")))
+    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
     window.ground.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     assert library.marks("P1-08").bookmark is None
@@ -97,7 +97,7 @@ def test_undo_and_redo_by_keys_go_through_everything_also_after_a_restart(open_w
 def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot: QtBot, osce: Report) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
+    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01")))
     other = Library.open(window.desk.store, osce)
     other.apply(note_edits.write_note(other, other.target("P1-01"), "From the command line"))
     other.close()
@@ -232,7 +232,7 @@ def test_the_toast_after_an_undo_offers_redo(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
     for code in ("P1-01", "P1-02"):
-        window.desk.editor.do(note_edits.set_bookmark(library, library.target(code)))
+        window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)))
     window.ground.reading.setFocus()
     keys(Qt.Key.Key_Z, modifier=CTRL)
     window.parts.toast.focus_button()
@@ -298,7 +298,7 @@ def test_typing_goes_on_when_the_window_becomes_narrow(open_window: Open) -> Non
 def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     library = library_of(window)
-    window.desk.editor.do(note_edits.set_bookmark(library, library.target("P1-01")))
+    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01")))
     elsewhere = window.desk.store.with_name("elsewhere.db")
     window.desk.store.rename(elsewhere)
     qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)

@@ -21,7 +21,7 @@ from alliance_desktop.export import to_json
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.filtering import FilterEvaluation
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
@@ -83,8 +83,8 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     opened.apply(Edit("made", (Swap(None, Highlight("0" * 36, opened.target("S7-03"), gone, *me)),)))
     for name, codes in (("funding", ("P1-08", "S5-04", "S2-01")), ("red_line *1*", ("P1-08",))):
         opened.apply(tag_edits.add_tags(opened, [opened.target(code) for code in codes], [name]))
-    opened.apply(note_edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
-    opened.apply(note_edits.set_bookmark(opened, opened.target("P2-01")))
+    opened.apply(bookmark_edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
+    opened.apply(bookmark_edits.set_bookmark(opened, opened.target("P2-01")))
     yield opened
     opened.close()
     monkeypatch.undo()

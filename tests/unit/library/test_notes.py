@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.library import note_edits, tag_edits, text_rules, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, text_rules, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import MOMENT_TEXT
@@ -146,10 +146,10 @@ def test_what_is_not_in_the_trash_cannot_be_recovered(library: Library, item: st
 def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-01", "one"))
     library.apply(builders.tagged(library, "two", "P1-01"))
-    library.apply(note_edits.set_bookmark(library, library.target("P1-01"), "three"))
+    library.apply(bookmark_edits.set_bookmark(library, library.target("P1-01"), "three"))
     target = library.target("P1-01")
     for edit in (
-        note_edits.remove_bookmark(library, target),
+        bookmark_edits.remove_bookmark(library, target),
         tag_edits.delete_tag(library, builders.the_tag(library, "two")),
         trash_edits.delete(library, library.notes()[0]),
     ):
@@ -161,9 +161,9 @@ def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: bu
 
 def test_a_bookmark_without_a_label_is_not_in_the_trash_but_comes_back_all_the_same(library: Library) -> None:
     target = library.target("P1-08")
-    library.apply(note_edits.set_bookmark(library, target))
+    library.apply(bookmark_edits.set_bookmark(library, target))
     (bookmark,) = library.bookmarks()
-    library.apply(note_edits.remove_bookmark(library, target))
+    library.apply(bookmark_edits.remove_bookmark(library, target))
     assert library.trash() == []
     library.apply(library.recovery(bookmark.id))
     assert library.marks("P1-08").bookmark is not None
@@ -173,15 +173,15 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     target = library.target("P1-08")
     labels = []
     for label in ("", "  Come back  "):
-        edit = note_edits.set_bookmark(library, target, label)
+        edit = bookmark_edits.set_bookmark(library, target, label)
         library.apply(edit)
         labels.append(edit.label)
     bookmark = library.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "Come back"
     assert library.bookmarks() == [bookmark]
-    assert note_edits.set_bookmark(library, target, "Come back").swaps == ()
-    edit = note_edits.remove_bookmark(library, target)
+    assert bookmark_edits.set_bookmark(library, target, "Come back").swaps == ()
+    edit = bookmark_edits.remove_bookmark(library, target)
     library.apply(edit)
     assert [*labels, edit.label] == [
         "Bookmark on P1-08",
@@ -189,7 +189,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
         "Bookmark removed from P1-08",
     ]
     assert library.bookmarks() == []
-    assert note_edits.remove_bookmark(library, target).swaps == ()
+    assert bookmark_edits.remove_bookmark(library, target).swaps == ()
     library.apply(library.recovery(bookmark.id))
     assert library.bookmarks()[0].label == "Come back"
 
@@ -197,7 +197,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
 @pytest.mark.parametrize("label", ["two\nlines", "a\0b", "x" * 201, "half \ud800"])
 def test_a_label_that_cannot_be_kept_is_refused(library: Library, label: str) -> None:
     with pytest.raises(TextError, match="nothing was written"):
-        note_edits.set_bookmark(library, library.target("P1-08"), label)
+        bookmark_edits.set_bookmark(library, library.target("P1-08"), label)
 
 
 def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(library: Library, store: Path) -> None:
@@ -247,7 +247,7 @@ def test_entries_are_the_recommendations_in_reading_order_with_their_marks(libra
 
 def test_a_mark_on_no_place_at_all_is_refused_in_words_and_nothing_is_written(library: Library, store: Path) -> None:
     nowhere = Target(library.report.id, "")
-    for edit in (note_edits.write_note(library, nowhere, "words"), note_edits.set_bookmark(library, nowhere)):
+    for edit in (note_edits.write_note(library, nowhere, "words"), bookmark_edits.set_bookmark(library, nowhere)):
         with pytest.raises(UnknownCodeError, match="A mark needs a recommendation or a section"):
             library.apply(edit)
     assert not store.exists()

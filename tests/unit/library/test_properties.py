@@ -16,7 +16,7 @@ from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -124,14 +124,14 @@ class TheLibrary(RuleBasedStateMachine):
 
     @rule(on=codes, label=st.sampled_from(["", "here"]))
     def set_a_bookmark(self, on: str, label: str) -> None:
-        self.do(note_edits.set_bookmark(self.library, self.library.target(on), label))
+        self.do(bookmark_edits.set_bookmark(self.library, self.library.target(on), label))
         bookmark = self.library.marks(on).bookmark
         assert bookmark is not None
         assert bookmark.label == label
 
     @rule(on=codes)
     def remove_a_bookmark(self, on: str) -> None:
-        self.do(note_edits.remove_bookmark(self.library, self.library.target(on)))
+        self.do(bookmark_edits.remove_bookmark(self.library, self.library.target(on)))
         assert self.library.marks(on).bookmark is None
 
     @rule(on=several, some=st.lists(names, min_size=1, max_size=3))

@@ -14,7 +14,7 @@ from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Taggin
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
-from alliance_desktop.library import filter_edits, highlight_edits, note_edits, safekeeping, trash_edits
+from alliance_desktop.library import bookmark_edits, filter_edits, highlight_edits, note_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.store.clock_check import warning
@@ -223,7 +223,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     write(library, "new")
     write(library, "new too")
     library.apply(builders.tagged(library, "money", "P1-01"))
-    library.apply(note_edits.set_bookmark(library, library.target("P1-01")))
+    library.apply(bookmark_edits.set_bookmark(library, library.target("P1-01")))
     library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
     assert safekeeping.differences(library, source) == {

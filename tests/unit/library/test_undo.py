@@ -10,7 +10,7 @@ import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import note_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -36,7 +36,7 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
     makes: list[Callable[[], Edit]] = [
         lambda: builders.note(library, "P1-08", "text"),
         lambda: tagged(library, "funding", "P1-08", "S5-04", "P1-01"),
-        lambda: note_edits.set_bookmark(library, library.target("P1-08")),
+        lambda: bookmark_edits.set_bookmark(library, library.target("P1-08")),
     ]
     for make in makes:
         library.apply(make())
