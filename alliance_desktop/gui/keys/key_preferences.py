@@ -27,7 +27,7 @@ class KeyPreferences(QWidget):
         super().__init__()
         self._shell, self._theme = shell, shell.desk.theme
         self._single = Segments(_("Single keys"), {"on": _("On"), "off": _("Off")}, self._theme)
-        self._explained, self._nothing = QLabel(), QLabel(_("No act and no key is called that."))
+        self._explained, self._nothing = QLabel(), QLabel(_("No command and no key is called that."))
         self.line, self._all_back = LineEdit(), QPushButton(_("All keys back"))
         self._heads: list[tuple[QLabel, list[KeyLine]]] = []
         self.lines: dict[str, KeyLine] = {}
@@ -100,7 +100,7 @@ class KeyPreferences(QWidget):
         shown[min(max(here + by, 0), len(shown) - 1)].button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
-        self.line.setPlaceholderText(_("Search: an act or a key"))
+        self.line.setPlaceholderText(_("Search: a command or a key"))
         self.line.setAccessibleName(_("Search keys"))
         for label in (self._explained, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)

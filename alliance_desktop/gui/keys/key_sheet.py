@@ -107,7 +107,7 @@ class KeySheet(QFrame):
     def _search(self, typed: str) -> None:
         count = self.columns.show_fitting(typed)
         text = ngettext("{count} line", "{count} lines", count).format(count=count)
-        self._remark.setText(_("No key and no act is called that.") if not count else "")
+        self._remark.setText(_("No key and no command is called that.") if not count else "")
         self._remark.setVisible(not count)
         announce(self.line, self._remark.text() or text)
 

@@ -25,11 +25,11 @@ class Palette(TypedList):
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
         self.line.setPlaceholderText(_("What do you want to do?"))
         self.line.setAccessibleName(_("Command palette"))
-        self.list.setAccessibleName(_("Acts"))
+        self.list.setAccessibleName(_("Commands"))
 
     def offer(self, text: str) -> Offer:
         found = fitting(text, self._actions(), self._recent)
-        remark = "" if found else _("No act has these letters in this order.")
+        remark = "" if found else _("No command has these letters in this order.")
         return Offer([self._row(action) for action in found], remark)
 
     def refusal(self, row: Row) -> str:

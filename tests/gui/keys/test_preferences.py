@@ -211,7 +211,7 @@ def test_letters_typed_in_the_search_find_acts_by_word_and_by_key(open_window: O
     assert [action for action, line in view.keys.lines.items() if not line.isHidden()] == ["bookmark-label"]
     view.keys.line.clear()
     type_text("zoom qqq")
-    assert "No act and no key is called that." in seen.words(view)
+    assert "No command and no key is called that." in seen.words(view)
 
 
 def test_arrows_lead_from_line_to_line(open_window: Open) -> None:
