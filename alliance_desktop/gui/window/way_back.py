@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
 
@@ -10,9 +11,10 @@ from alliance_desktop.i18n import _
 class WayBack(QObject):
     """Whatever changes the notes, quietly or elsewhere, ends the offer. Text being typed is no part of it."""
 
-    def __init__(self, editor: Editor, toast: Toast) -> None:
+    def __init__(self, shell: Shell, toast: Toast) -> None:
         super().__init__(toast)
-        self._editor, self._toast = editor, toast
+        editor = shell.desk.editor
+        self._shell, self._editor, self._toast = shell, editor, toast
         self._holds = False
         for ended in (editor.changed, editor.attached):
             ended.connect(self._end)
@@ -33,18 +35,17 @@ class WayBack(QObject):
         self._toast.end_offer()
 
     def _undo(self) -> None:
-        if self._still_holds():
-            self._editor.undo()
-        else:
-            self._toast.say(_("Your notes were changed elsewhere meanwhile. Nothing was undone."), "")
+        self._go(self._editor.undo, _("Your notes were changed elsewhere meanwhile. Nothing was undone."))
 
     def _redo(self) -> None:
-        if self._still_holds():
-            self._editor.redo()
-        else:
-            self._toast.say(_("Your notes were changed elsewhere meanwhile. Nothing was redone."), "")
+        self._go(self._editor.redo, _("Your notes were changed elsewhere meanwhile. Nothing was redone."))
 
-    def _still_holds(self) -> bool:
-        """Looks first whether others wrote what the window has not seen yet."""
+    def _go(self, step: Callback, changed: str) -> None:
+        """Takes the step, or says why not: others may have written what the window has not seen yet."""
         self._editor.refresh()
-        return self._holds
+        if why := can_write(self._shell):
+            self._toast.say(why, "")
+        elif self._holds:
+            step()
+        else:
+            self._toast.say(changed, "")

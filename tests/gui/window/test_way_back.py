@@ -12,6 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits
 from alliance_desktop.library.library import Library
+from tests.gui import seen
 from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
@@ -108,6 +109,20 @@ def test_undo_in_the_toast_leaves_a_change_of_others_that_the_window_has_not_see
     assert notes(window, "P1-02") == ["theirs"]
     assert tags(window, "P1-01") == ["raise"]
     assert "Nothing was undone" in window.parts.toast.accessibleName()
+
+
+@pytest.mark.parametrize("label", ["Undo", "Redo"])
+def test_the_button_of_the_toast_says_why_where_nothing_can_be_written(window: MainWindow, label: str) -> None:
+    keys(Key.Key_J)
+    tag("raise")
+    if label == "Redo":
+        keys(Key.Key_Z, modifier=CTRL)
+    before = tags(window, "P1-01")
+    window.hold("another machine")
+    click(window, label)
+    assert seen.words(window.parts.toast) == ["The notes cannot be written now"]
+    assert offered(window) is None
+    assert tags(window, "P1-01") == before
 
 
 def test_undo_in_the_toast_leaves_a_note_that_is_being_typed(window: MainWindow) -> None:
