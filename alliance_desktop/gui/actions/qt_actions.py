@@ -29,6 +29,7 @@ class QtActions(QObject):
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         texts.follow(self, self._name)
+        texts.LANGUAGE.changed.connect(self.refresh)  # some are called by what they would do now
         follow(self._theme, self, self._colour)
 
     def __getitem__(self, action_id: str) -> QAction:

@@ -161,7 +161,6 @@ class MainWindow(QMainWindow):
 
     def apply_keys(self) -> None:
         texts.LANGUAGE.changed.emit()
-        self.parts.actions.refresh()
         self.save_settings()
 
     def focus_text(self) -> None:

@@ -70,6 +70,17 @@ def test_a_new_key_acts_at_once_is_named_everywhere_and_is_kept_over_a_restart(o
     assert window.desk.editor.marks("P1-09").bookmark is not None
 
 
+def test_with_other_keys_undo_goes_on_saying_what_it_takes_back(open_window: Open) -> None:
+    window = open_window()
+    window.desk.navigator.go("P1-08")
+    keys(Qt.Key.Key_D, modifier=CTRL)
+    undo = window.parts.actions["undo"]
+    before = undo.text()
+    assert before.startswith("Undo: ")
+    change(preferences(window).keys.lines["bookmark"], Qt.Key.Key_B)
+    assert undo.text() == before
+
+
 def test_keys_of_another_act_are_named_and_taken_when_agreed(open_window: Open) -> None:
     window = open_window()
     view = preferences(window)
