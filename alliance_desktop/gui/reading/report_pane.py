@@ -51,13 +51,13 @@ class ReportPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
         self.setFocusProxy(self.text)
-        texts.say(self.text, name=lambda: _("Report text"))
+        self.text.setAccessibleName(_("Report text"))
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.text.resizing.connect(self._move_column)
         self.text.focus_changed.connect(self._take_focus)
         desk.navigator.current_changed.connect(self._show_current)
-        for signal in (desk.theme.changed, texts.LANGUAGE.changed):
-            signal.connect(self._build_around_focus)
+        desk.theme.changed.connect(self._build_around_focus)
+        texts.LANGUAGE.changed.connect(self._follow_texts)
         self.build()
 
     def viewport(self) -> QWidget:
@@ -97,6 +97,15 @@ class ReportPane(QWidget):
     def _build_around_focus(self) -> None:
         with self.scroller.kept_around_focus():
             self.build()
+
+    def _follow_texts(self) -> None:
+        """The document is made anew in another language alone; of the keys only the tools over it speak."""
+        name = _("Report text")
+        if name != self.text.accessibleName():
+            self.text.setAccessibleName(name)
+            self._build_around_focus()
+        else:
+            self.repaint_all()
 
     def sheet(self, content: Content, look: Look) -> Sheet:
         """The document as the report has it."""

@@ -57,9 +57,9 @@ class Notes(QWidget):
         self._place()
         self._new.clicked.connect(self._begin)
         texts.say(self._new, text=lambda: _("New note"), tip=_new_tip)
-        texts.follow(self, self._say)
         for signal in (theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
+        self._say()
 
     @property
     def opened(self) -> NoteWriting | None:
@@ -107,13 +107,13 @@ class Notes(QWidget):
 
     def refresh(self) -> None:
         """Shows what the store has now, and what is not yet there."""
+        self._say()
         if self._target is None:
             return
         self._follow_store()
         self._show_heads()
         self._new.setEnabled(self._editor.writable)
         self._hint.setVisible(self.opened is None and not self._heads)
-        self._say()
 
     def _say(self) -> None:
         self._title.setText(_("Notes on {code}").format(code=self._whose) if self._whose else _("Notes"))

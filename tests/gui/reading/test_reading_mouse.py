@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import texts
+from alliance_desktop.gui.reading import report_pane
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -99,11 +100,21 @@ def test_the_tools_of_the_card_with_the_focus_act_on_it(stage: Stage, qtbot: QtB
         assert asked.args == [act]
 
 
-def test_the_tools_name_the_keys_in_force(stage: Stage) -> None:
+def test_the_tools_name_the_keys_in_force_and_the_text_stays_as_it_is(stage: Stage) -> None:
     stage.click(P1_08)
+    sheet = stage.pane.text.sheet
     KEYMAP.load({"new-note": ["Ctrl+9"]}, single=True)
     texts.LANGUAGE.changed.emit()
     assert stage.tools()["New note on P1-08"].toolTip() == "New note (Ctrl+9)"
+    assert stage.pane.text.sheet is sheet
+
+
+def test_in_another_language_the_text_is_made_anew(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = stage.pane.text.sheet
+    monkeypatch.setattr(report_pane, "_", lambda text: f"¤{text}")
+    texts.LANGUAGE.changed.emit()
+    assert stage.text.accessibleName() == "¤Report text"
+    assert stage.pane.text.sheet is not sheet
 
 
 def test_the_star_says_its_state(stage: Stage) -> None:
