@@ -103,6 +103,15 @@ def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWind
     assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
 
 
+def test_a_label_for_more_than_one_is_refused_in_words(window: MainWindow) -> None:
+    go_to("p2.1")
+    keys(Key.Key_J, modifier=SHIFT)
+    assert window.desk.navigator.chosen == ("P2-01", "P2-02")
+    keys(Key.Key_D, modifier=CTRL | SHIFT)
+    assert words(window.parts.toast) == ["Choose only one"]
+    assert not window.desk.editor.marks("P2-02")
+
+
 def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: MainWindow) -> None:
     go_to("p2.1")
     keys(Key.Key_Space, modifier=CTRL)

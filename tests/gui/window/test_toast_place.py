@@ -122,6 +122,7 @@ def test_the_toast_goes_along_into_a_view_and_back(open_window: Open) -> None:
     window.parts.toast.say(SHORT)
     window.open_page("tags")
     QApplication.processEvents()
+    assert seen.words(bar) == before
     assert not place(window.parts.toast).intersects(place(seen.button(frame(window).toast_bar, "Back to the text")))
     keys(Qt.Key.Key_Escape)
     assert not window.in_page
