@@ -83,7 +83,16 @@ def _open_window(request: Request) -> int:
 
     with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
         make_own_folder(store)
-    return run(report, store, _end_without_screen)
+    _end_at_once(run(report, store, _end_without_screen))
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """Python would take apart what is left of Qt in any order, and Qt may fall over it when all is done and saved."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)
 
 
 def _no_display() -> NoDisplayError:
