@@ -5,6 +5,7 @@ every way in which it can be put together from pieces there are. Sets of texts a
 n, so that `&` and `|` join answers.
 """
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
@@ -108,8 +109,19 @@ class WordIndex:
             return found | bits_of([n for n in likely if contains(fold(self._texts[n]), letters, begun)])
         for row, among, is_sure in ways:
             likely = [n for n in numbers_of(among & ~found) if row in rows[n]]
-            found |= bits_of([n for n in likely if is_sure or contains(fold(self._texts[n]), letters, begun)])
+            if not is_sure:
+                joined = _joined(row.split())
+                whole = f"{row} "
+                likely = [n for n in likely if whole in rows[n] or self._holds_joined(n, joined, letters, begun)]
+            found |= bits_of(likely)
         return found
+
+    def _holds_joined(self, number: int, joined: re.Pattern[str], letters: str, begun: int | None) -> bool:
+        """Whether no blank parts the begun word; only a text that is not all ASCII may have to be folded to say so."""
+        text = self._texts[number]
+        if joined.search(text.lower()):
+            return True
+        return not text.isascii() and contains(fold(text), letters, begun)
 
     def _fill(self) -> None:
         for number, text in self._waiting:
@@ -200,6 +212,12 @@ class WordIndex:
             insort(self.vocabulary, piece)
         else:
             self._vocabulary.append(piece)
+
+
+def _joined(found: Sequence[str]) -> re.Pattern[str]:
+    """These pieces at the beginning of a word, with signs between them and no blanks, in a text in small letters."""
+    letters = "a-z0-9\\x80-\\U0010ffff"
+    return re.compile(f"(?<![{letters}])" + rf"[^{letters}\s]+".join(map(re.escape, found)))
 
 
 def bits_of(numbers: Iterable[int]) -> int:
