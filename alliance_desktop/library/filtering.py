@@ -4,8 +4,7 @@ What was asked before is not asked of every one again.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, reduce
-from operator import and_
+from functools import cached_property, partial
 from typing import Protocol
 
 from alliance_desktop.domain.entry import Entry
@@ -20,13 +19,17 @@ from alliance_desktop.domain.language.filter_terms import (
     Related,
     Tagged,
     Term,
+    leaves,
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known
 from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.words import Words
 
 CodeSet = frozenset[str]
 _KEPT = 500
@@ -59,19 +62,28 @@ class FilterEvaluation:
         self._by_report: dict[Leaf, CodeSet] = {}
         self._by_marks: dict[object, CodeSet] = {}
         self._marked: list[Entry] | None = None
+        self._looked_through, self._has_index = 0, False
 
     @cached_property
     def finder(self) -> WordFinder:
         """Looks for words in the passages."""
         return WordFinder(self._index.words)
 
+    def get_ready(self) -> Iterator[None]:
+        """Reads the texts beforehand, a little at each step, for many questions to come."""
+        yield from self._index.words.get_ready()
+        self._has_index = True
+
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet:
         """The codes that pass, of all or of those `among`; without an open store nothing carries marks."""
-        return reduce(and_, map(self.accepted, wanted.terms), self._all if among is None else among)
+        left = self._all if among is None else among
+        for term in sorted(wanted.terms, key=_asks_words):  # last, so that fewer texts need be looked through
+            left &= combined(term, self._all, partial(self._answer, among=left))
+        return left
 
     def accepted(self, term: Term) -> CodeSet:
         """The codes that one condition accepts."""
-        return combined(term, self._all, self._remembered)
+        return combined(term, self._all, partial(self._answer, among=self._all))
 
     def forget_marks(self) -> None:
         """Marks are others now: what was answered out of them is asked again."""
@@ -86,9 +98,23 @@ class FilterEvaluation:
         def ask(leaf: Leaf) -> CodeSet:
             if isinstance(leaf, AboutMarks):
                 return _fitting(leaf, entries, touched)
-            return self._remembered(leaf) & touched
+            return self._answer(leaf, touched) & touched
 
         return (shown - touched) | combined(AllOf(wanted.terms), touched, ask)
+
+    def _answer(self, leaf: Leaf, among: CodeSet) -> CodeSet:
+        """What one condition accepts; of what is not `among` these it may say anything."""
+        if isinstance(leaf, Words) and not self._is_worth_an_index(len(among)):
+            return frozenset(one.code for one in self._recommendations(among) if leaf.within(fold(one.text)))
+        return self._remembered(leaf)
+
+    def _is_worth_an_index(self, texts: int) -> bool:
+        """Whether so many texts more, looked through one by one, would cost more than an index of all words."""
+        self._looked_through += texts
+        return self._has_index or self._looked_through > len(self._all)
+
+    def _recommendations(self, among: CodeSet) -> Iterator[Recommendation]:
+        return (one for one in self._index.report.recommendations if one.code in among)
 
     def _remembered(self, leaf: Leaf) -> CodeSet:
         if isinstance(leaf, Known):
@@ -136,6 +162,10 @@ class FilterEvaluation:
             library = self._open()
             self._marked = library.marked_entries() if library else []
         return self._marked
+
+
+def _asks_words(term: Term) -> bool:
+    return any(isinstance(leaf, Words) for leaf in leaves((term,)))
 
 
 def _fitting(leaf: AboutMarks, entries: Iterable[Entry], everything: CodeSet) -> CodeSet:

@@ -41,7 +41,7 @@ class Questions:
         if library := self._library():
             library.entries()
         yield
-        yield from self._index.words.get_ready()
+        yield from self.evaluation.get_ready()
         self.evaluation.finder.matching(self.typed("a"))
 
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet | None:

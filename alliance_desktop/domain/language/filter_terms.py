@@ -171,7 +171,7 @@ class Filter:
     @property
     def needs_store(self) -> bool:
         """Whether marks are looked at; if not, the report alone answers."""
-        return any(isinstance(term, AboutMarks) for term in _leaves(self.terms))
+        return any(isinstance(term, AboutMarks) for term in leaves(self.terms))
 
     @property
     def words(self) -> "Filter":
@@ -234,14 +234,14 @@ def wanted_words(terms: Iterable[Term]) -> Iterable[Words]:
 def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
     """The names of tags in the filter that stand for no tag there is: no error, they match nothing."""
     known = frozenset(known_ids)
-    names = (name for term in _leaves(wanted.terms) if isinstance(term, Tagged) for name in term.unknown(known))
+    names = (name for term in leaves(wanted.terms) if isinstance(term, Tagged) for name in term.unknown(known))
     return tuple(dict.fromkeys(names))
 
 
 def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
     """The names in the filter that nobody has who wrote a mark: no error either."""
     known = tuple(people)
-    asked = (name for term in _leaves(wanted.terms) if isinstance(term, MarkedBy) for name in term.names)
+    asked = (name for term in leaves(wanted.terms) if isinstance(term, MarkedBy) for name in term.names)
     return tuple(dict.fromkeys(name for name in asked if not any(map(MarkedBy((name,)).means, known))))
 
 
@@ -270,12 +270,13 @@ def _retagged(term: Term, others: Mapping[str, tuple[str, ...]]) -> Term:
             return term
 
 
-def _leaves(terms: Iterable[Term]) -> Iterable[Leaf]:
+def leaves(terms: Iterable[Term]) -> Iterable[Leaf]:
+    """The single conditions of these terms, denied ones too."""
     for term in terms:
         if isinstance(term, Not):
-            yield from _leaves((term.term,))
+            yield from leaves((term.term,))
         elif isinstance(term, AllOf | AnyOf):
-            yield from _leaves(term.parts)
+            yield from leaves(term.parts)
         else:
             yield term
 
