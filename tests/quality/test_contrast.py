@@ -12,6 +12,8 @@ TEXT_PAIRS = [
     ("text", "hit"),
     ("text", "hit_now"),
     ("text", "mark"),
+    ("text", "shared"),
+    ("text_2", "border"),
     ("text", "accent_soft"),
     ("accent", "accent_soft"),
     ("on_accent", "accent"),
@@ -24,7 +26,7 @@ CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in 
     *(
         (line, ground)
         for line in ("mark_line", "accent")
-        for ground in ("card", "reading", "row", "mark", "hit", "hit_now")
+        for ground in ("card", "reading", "row", "mark", "hit", "hit_now", "shared")
     ),
 ]
 

@@ -16,6 +16,8 @@ OF_THE_NEAREST = 0.5
 """Nor below this part of the nearest one's score: beside a twin the rest is noise."""
 TWIN = 0.3
 """From this score on two that are each other's first are twins."""
+CLOSE = 0.28
+"""From this score on two that are each other's first are close: what is said of a recommendation unasked."""
 MOST = 4
 
 _FURTHER_TOPIC, _ADDRESSEE = 0.5, 0.5
@@ -55,6 +57,11 @@ class Relations:
             Related(self._codes[other], score, self._words(number, other)) for score, other in self._nearest(number)
         )
 
+    def close(self, code: str) -> tuple[Related, ...]:
+        """Its twin, and the one that is each other's nearest with it; for most there is none."""
+        close = {self.twin(code), self._each_others_first(code, CLOSE)}
+        return tuple(each for each in self.related(code) if each.code in close)
+
     def shared_words(self, one: str, other: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
         """What both say, as [start, end) in the text of each; empty where a code is unknown."""
         numbers = self._numbers.get(one), self._numbers.get(other)
@@ -71,8 +78,7 @@ class Relations:
 
     def twin_by_score(self, code: str) -> str | None:
         """The one that is `code`'s first and has it as its own, both from TWIN on."""
-        first = self._first(code)
-        return first if first is not None and self._first(first) == code else None
+        return self._each_others_first(code, TWIN)
 
     def work(self) -> Iterator[tuple[int, int]]:
         """Finds everything in small steps, each says how much is done and of how much; may be left at any of them."""
@@ -111,10 +117,14 @@ class Relations:
             found = self._found[number] = tuple((score, other) for score, other in near if score >= least)
         return found
 
-    def _first(self, code: str) -> str | None:
+    def _each_others_first(self, code: str, least: float) -> str | None:
+        first = self._first(code, least)
+        return first if first is not None and self._first(first, least) == code else None
+
+    def _first(self, code: str, least: float) -> str | None:
         number = self._numbers.get(code)
         found = self._nearest(number) if number is not None else ()
-        return self._codes[found[0][1]] if found and found[0][0] >= TWIN else None
+        return self._codes[found[0][1]] if found and found[0][0] >= least else None
 
     def _ranges(self, one: int, other: int) -> tuple[Range, ...]:
         for _done in self._preparing:

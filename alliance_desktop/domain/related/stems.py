@@ -18,10 +18,11 @@ _FUNCTION_WORDS = {
         throughout thus to together too toward towards under unless until up upon us very via vis was we well
         were what whatever when whenever where whereas wherever whether which while who whoever whole whom
         whose why will with within without would yet you your
+        accordance applicable commitment commitments compliance conformity obligation obligations pursuant relevant
         """.split()  # noqa: SIM905  (a list of 200 strings is no better to read)
     )
 }
-"""Language → words that join others: two texts that share them share nothing."""
+"""Language → words that join others, and those by which agreements are invoked: who shares them shares nothing."""
 
 _FORMS = ("ings", "ing", "edly", "ed", "es", "s")
 """Endings of number and tense."""

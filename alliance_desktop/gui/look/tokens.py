@@ -50,6 +50,8 @@ class Colours(NamedTuple):
     row: str
     hit: str
     hit_now: str
+    shared: str
+    """What two related recommendations have in common."""
     mark: str
     mark_line: str
     danger: str
@@ -76,6 +78,7 @@ LIGHT = Colours(
     row="#DCE6F4",
     hit="#FFE08A",
     hit_now="#F9B93A",
+    shared="#E2DAF6",
     mark="#D3EFD0",
     mark_line="#37703C",
     danger="#B3261E",
@@ -110,6 +113,7 @@ DARK = Colours(
     row="#2A3B52",
     hit="#5C4A12",
     hit_now="#735600",
+    shared="#3F3560",
     mark="#27482B",
     mark_line="#83C48A",
     danger="#F2A29B",

@@ -1,6 +1,6 @@
 """Paints what lies behind the text: cards, badges, chips, bars, stars and hits, of the visible blocks only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -47,9 +47,13 @@ class Shown:
         self.words: PaintsWords | None = None
         """There from the first mark on chosen words on."""
 
-    def ranges(self, index: int) -> Sequence[tuple[int, int]]:
-        """What is marked in a passage: the words looked for, else those that two related ones share."""
-        return self.found.hits[index] if index in self.found.hits else self.shared.get(index, ())
+    def grounds(self, index: int) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
+        """What is marked in a passage, by colour: what two related ones share, and over it the words looked for."""
+        yield "shared", self.shared.get(index, ())
+        hits = self.found.hits.get(index, ())
+        yield "hit", hits
+        if self.found.current and self.found.current[0] == index:
+            yield "hit_now", hits[self.found.current[1] :][:1]
 
 
 class Painter:
@@ -108,12 +112,16 @@ class Painter:
             size = shapes.icon_size(box.width())
             box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
-        index = block.blockFormat().intProperty(PASSAGE) if part is not Part.HEAD else -1
+        if part is not Part.HEAD:
+            self._marked_words(painter, block, block.blockFormat().intProperty(PASSAGE))
+
+    def _marked_words(self, painter: QPainter, block: QTextBlock, index: int) -> None:
         words = self._shown.words if index >= 0 else None
         if words is not None:
             words.grounds(painter, self._sheet, block, index)
-        if ranges := self._shown.ranges(index):
-            self._hits(painter, block, index, ranges)
+        for colour, ranges in self._shown.grounds(index):
+            if ranges:
+                self._ground(painter, block, ranges, colour)
         if words is not None:
             words.lines(painter, self._sheet, block, index)
 
@@ -146,14 +154,13 @@ class Painter:
             box = shapes.centred(left, right, baseline, self._chip_metrics, height)
             _fill(painter, box, height // 2, brush(run.ground))
 
-    def _hits(self, painter: QPainter, block: QTextBlock, index: int, ranges: Sequence[tuple[int, int]]) -> None:
+    def _ground(self, painter: QPainter, block: QTextBlock, ranges: Sequence[tuple[int, int]], colour: str) -> None:
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
-        for number, (start, end) in enumerate(unit_ranges(block.text(), ranges)):
-            colour = self._theme.brush("hit_now" if self._shown.found.current == (index, number) else "hit")
+        for start, end in unit_ranges(block.text(), ranges):
             for left, right, baseline in shapes.strips(self._document, block, start, end):
                 upper = QPointF(left, round(baseline - metrics.ascent()))
                 lower = QPointF(right, round(baseline + metrics.descent()))
-                _fill(painter, QRectF(upper, lower), XXS, colour)
+                _fill(painter, QRectF(upper, lower), XXS, self._theme.brush(colour))
 
     def _baseline(self, block: QTextBlock) -> float:
         top = shapes.top(self._document, block)  # lays the text out as far as here; without it there is no line yet

@@ -13,7 +13,7 @@ from alliance_desktop.i18n import _
 
 
 class RelatedList(QWidget):
-    """Code, twin, text with the shared words marked; in a long report what is related is found while one reads on."""
+    """The few that are close, a quiet line each; in a long report what is related is found while one reads on."""
 
     wanted = Signal(str)
     """Go to this code; the one in focus is what it was come from."""
@@ -51,7 +51,7 @@ class RelatedList(QWidget):
 
     def _fill(self) -> None:
         relations = self._index.relations
-        found = relations.related(self.code) if self.code and relations.ready else ()
+        found = relations.close(self.code) if self.code and relations.ready else ()
         twin = relations.twin(self.code) if found else None
         while len(self.rows) < len(found):
             self._add_row()
@@ -59,8 +59,7 @@ class RelatedList(QWidget):
             row.hide()
         for row, each in zip(self.rows, found, strict=False):
             if one := self._index.report.recommendation(each.code):
-                shared = relations.shared_words(each.code, self.code)[0]
-                row.show_related(one, each.score, shared, self._why(each.code) if each.code == twin else None)
+                row.show_related(one, self._why(each.code) if each.code == twin else None)
                 row.show()
         self._hint.setVisible(not found)
         self._only.setVisible(bool(found))
@@ -86,14 +85,10 @@ class RelatedList(QWidget):
         if self._index.relations.ready and self._hint.isVisibleTo(self):
             self._fill()
 
-    def _step(self, row: RelatedRow, by: int) -> None:
-        shown = [each for each in self.rows if not each.isHidden()]
-        shown[min(max(shown.index(row) + by, 0), len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _say(self) -> None:
         """Where there is nothing to show, why."""
         if self._index.relations.ready:
-            words = _("Nothing else says nearly the same.")
+            words = _("No closely related recommendations")
         else:
             words = _("Not looked for yet.") if self._cancelled else _("Looking…")
         self._hint.setText(words)
@@ -124,7 +119,7 @@ class RelatedList(QWidget):
         head.addWidget(self._how)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.XXS)
+        layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._hint)
         layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeading)
@@ -132,6 +127,5 @@ class RelatedList(QWidget):
     def _add_row(self) -> None:
         row = RelatedRow(self._theme, self)
         row.clicked.connect(partial(self._go, row))
-        row.step.connect(partial(self._step, row))
         self._column.addWidget(row)
         self.rows.append(row)

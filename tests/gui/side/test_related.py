@@ -10,10 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.side.related_excerpt import excerpt
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.related_row import RelatedRow
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -55,10 +54,10 @@ def shown(related: RelatedList) -> list[RelatedRow]:
     return [row for row in related.rows if row.isVisible()]
 
 
-def test_a_twin_is_called_one_and_says_how_near_it_is(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_twin_is_called_one(qtbot: QtBot, window: MainWindow) -> None:
     (row,) = shown(at(qtbot, window, "P1-08"))
     spoken = QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name)
-    assert spoken.startswith("S5-04, twin, 75 % near: Where participating States delegate")
+    assert spoken.startswith("S5-04, twin: Where participating States delegate")
     assert row.toolTip().startswith("Both ask for regular and sufficient funding")
 
 
@@ -102,7 +101,7 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     related = at(qtbot, window, "S6-01")
     seen.button(related, "Show only the related ones").setFocus()
     press(Qt.Key.Key_Space)
-    assert window.desk.filter.shown == frozenset(row.code for row in shown(related))
+    assert window.desk.filter.shown == frozenset({"S5-03", "S6-03", "P1-07", "S6-05"})
     window.show_filter("")
     window.desk.navigator.go("P1-08")
     window.parts.actions["show-related"].trigger()
@@ -115,27 +114,42 @@ def test_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     assert window.desk.navigator.current == "S2-01"
 
 
-def test_the_arrows_walk_the_rows_and_tab_reaches_them(qtbot: QtBot, window: MainWindow) -> None:
-    rows = shown(at(qtbot, window, "S6-01"))
-    assert len(rows) == 4
+def test_tab_reaches_the_line(qtbot: QtBot, window: MainWindow) -> None:
+    (row,) = shown(at(qtbot, window, "S6-01"))
     window.parts.side_panel.notes.focus_new()
-    for _control in ("filter", "page", "first row"):
+    for _control in ("filter", "page", "row"):
         press(Qt.Key.Key_Tab)
-    assert rows[0].hasFocus()
-    press(Qt.Key.Key_Down)
-    assert rows[1].hasFocus()
-    press(Qt.Key.Key_Up)
-    press(Qt.Key.Key_Up)
-    assert rows[0].hasFocus()
-    rows[3].setFocus()
-    press(Qt.Key.Key_Down)
-    assert rows[3].hasFocus()
+    assert row.hasFocus()
+
+
+def test_each_is_one_line_of_its_code_whether_it_is_a_twin_and_its_first_words(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    (row,) = shown(at(qtbot, window, "P1-07"))
+    assert row.height() <= tokens.ROW
+    assert QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name).startswith("S5-02: The engagement")
+
+
+def test_what_is_shared_has_a_colour_of_its_own_in_the_text_and_that_of_find_lies_over_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    shown(at(qtbot, window, "P1-08"))[0].click()
+    assert on_screen(window, "shared", "hit", "hit_now") == {"shared"}
+    window.desk.words.look_for("funding")
+    assert on_screen(window, "shared", "hit_now") == {"shared", "hit_now"}
+
+
+def on_screen(window: MainWindow, *colours: str) -> set[str]:
+    """Which of these colours the text shows."""
+    picture = window.ground.reading.grab().toImage()
+    pixels = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)}
+    return {name for name in colours if window.desk.theme.colour(name).rgb() in pixels}
 
 
 def test_where_nothing_is_near_it_is_said_calmly(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "P2-05")
     assert shown(related) == []
-    assert "Nothing else says nearly the same." in seen.words(related)
+    assert "No closely related recommendations" in seen.words(related)
 
 
 def test_while_one_goes_on_and_on_nothing_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
@@ -178,29 +192,6 @@ def test_the_page_that_explains_it_opens_from_the_panel_and_esc_leaves_it(qtbot:
     assert not window.in_page
 
 
-def test_the_excerpt_begins_where_most_is_shared(qtbot: QtBot, window: MainWindow, osce: Report) -> None:
-    related = at(qtbot, window, "P1-07")
-    text = osce.recommendation("S5-04").text  # type: ignore[union-attr]
-    shared = Relations(osce).shared_words("S5-04", "P1-07")[0]
-    seen, ranges = excerpt(text, shared, related.rows[0].font(), 280)
-    assert seen.startswith("…")
-    assert "relevant international obligations" in [seen[start:end] for start, end in ranges]
-
-
-def test_the_marks_of_an_excerpt_are_the_shared_words_and_nothing_else(window: MainWindow, osce: Report) -> None:
-    font, relations = window.desk.theme.font("ui"), Relations(osce)
-    for one in osce.recommendations:
-        for related in relations.related(one.code):
-            other = osce.recommendation(related.code)
-            assert other is not None
-            shared = relations.shared_words(other.code, one.code)[0]
-            words = [other.text[start:end] for start, end in shared]
-            seen, ranges = excerpt(other.text, shared, font, 280)
-            assert ranges
-            for start, end in ranges:
-                assert any(seen[start:end] in each for each in words)
-
-
 def long_report(size: int) -> Report:
     """Recommendations of which each has words in common with many."""
     words = [f"word{number}" for number in range(1_000)]
@@ -235,5 +226,5 @@ def test_long_work_is_shown_can_be_cancelled_and_begun_again(
         assert window.desk.jobs.running
     qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=60_000)
     assert window.desk.index.relations.ready
-    assert shown(related) or "Nothing else says nearly the same." in seen.words(related)
+    assert shown(related) or "No closely related recommendations" in seen.words(related)
     assert not any(timer.isActive() for timer in window.desk.jobs.findChildren(QTimer))

@@ -195,3 +195,18 @@ def test_work_can_be_left_at_any_step_and_the_answer_is_the_same() -> None:
         assert relations.related("P1-01") == Relations(made).related("P1-01")
         assert relations.ready
         assert len(list(working)) < steps
+
+
+def test_invoking_an_agreement_is_no_matter() -> None:
+    made = report(
+        "Unions speak up in compliance with relevant commitments and obligations.",
+        "Clinics open daily in compliance with relevant obligations and commitments.",
+    )
+    assert related(made) == []
+
+
+def test_the_role_of_civil_society_is_nearest_to_its_engagement(osce: Report) -> None:
+    """Not to the funding of NGOs, with which it only shares relevant international obligations."""
+    near = [one.code for one in Relations(osce).related("P1-07")]
+    assert near[0] == "S5-02"
+    assert "S5-04" not in near
