@@ -67,9 +67,11 @@ class Scroll:
             yield
         after = self.box(focus) if seen else None
         if box is not None and after is not None:
+            value = self._value()
             if box.bottom() <= lower:
                 self.show(after)
-            self.note()
+            if self._value() != value:  # else what is held is true; a note would lay out all, before the first paint
+                self.note()
 
     def note(self) -> None:
         """Remembers what is at the top now."""

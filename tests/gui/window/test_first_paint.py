@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.settings import Settings
 from tests.gui.typing import keys, type_text
@@ -57,6 +58,23 @@ def test_the_text_stands_in_the_first_frame_as_it_stays(
     window.complete()
     QApplication.processEvents()
     assert picture(window, window.ground.reading) == before
+
+
+def test_the_first_frame_does_not_wait_until_the_whole_report_is_laid_out(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Sheet] = []
+    finish = Sheet.finish_layout
+
+    def finish_layout(sheet: Sheet) -> float:
+        laid_out.append(sheet)
+        return finish(sheet)
+
+    monkeypatch.setattr(Sheet, "finish_layout", finish_layout)
+    window = show()
+    assert not laid_out
+    window.ground.reading.scroller.note()
+    assert laid_out
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
