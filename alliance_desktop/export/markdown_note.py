@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     | (?P<tag> <(?=[A-Za-z/!?]) )
     | (?P<picture> !(?=\[) )
     | (?P<link> \]\((?!\s*(?:https?://|mailto:)) )
-    | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.)+\]:) )
+    | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.|\n\[)+\]:) )
     """,
     re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )

@@ -122,6 +122,8 @@ def _shifted(shape: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 @example("```\n    ")
 @example('**emphasis,** beside; *a*, **"b"**.')
 @example("``` a`b\n# heading")
+@example("[\n[ref]: https://example.org")
+@example("[\n[\n[ref]: x\n]: https://example.org")
 @example("~~~ html\n# code <b>\n~~~ no end\n~~~~\n# heading")
 def test_what_a_reader_sees_of_a_note_is_what_was_written(note: str) -> None:
     env: dict[str, object] = {}
