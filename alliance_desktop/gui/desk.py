@@ -30,7 +30,7 @@ class Desk:
     """
 
     def __init__(self, report: Report, store: Path, theme: Theme) -> None:
-        self.report, self.store, self.theme = report, store, theme
+        self.report, self.store_path, self.theme = report, store, theme
         self.index = ReportIndex(report)
         self.editor = Editor()
         self.navigator = Navigator(report)

@@ -48,7 +48,7 @@ def can_redo(shell: Shell) -> str:
 
 
 def has_store(shell: Shell) -> str:
-    there = shell.desk.editor.library is not None and exists(shell.desk.store)
+    there = shell.desk.editor.library is not None and exists(shell.desk.store_path)
     return "" if there else _("There are no notes yet")
 
 

@@ -12,7 +12,7 @@ from alliance_desktop.paths import real_place
 
 def show_folder(shell: Shell) -> None:
     """Opens the folder of the store in the system's file manager."""
-    open_folder(real_place(shell.desk.store).parent)
+    open_folder(real_place(shell.desk.store_path).parent)
 
 
 def end(shell: Shell) -> None:

@@ -73,7 +73,7 @@ class Backups(Page):
         """Looks at every record of the store and tells the result."""
         self._shell.save_typed()
         try:
-            problems = safekeeping.check(self._desk.store, [self._desk.report])
+            problems = safekeeping.check(self._desk.store_path, [self._desk.report])
         except AllianceError as error:
             self._result.say(str(error), well=False)
             return
@@ -86,7 +86,7 @@ class Backups(Page):
 
     def open_file(self) -> None:
         """Asks for a file to restore from."""
-        start = str(safekeeping.backup_folder(self._desk.store))
+        start = str(safekeeping.backup_folder(self._desk.store_path))
         kinds = _("Store (*.db);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Restore from a file"), start, kinds)
         if chosen:
@@ -124,7 +124,7 @@ class Backups(Page):
     def refresh(self, *_changes: object) -> None:
         """Shows the backups there are, and compares the one chosen anew."""
         now, source = local_now(), self._source
-        self._backups = {str(one.path): one for one in safekeeping.list_backups(self._desk.store)}
+        self._backups = {str(one.path): one for one in safekeeping.list_backups(self._desk.store_path)}
         self._model.show_rows([_row(one, backup_words.line(one, now)) for one in self._backups.values()])
         self._list.setVisible(bool(self._backups))
         self._none.setVisible(not self._backups)
@@ -156,7 +156,7 @@ class Backups(Page):
 
     def _make_parts(self) -> None:
         self._where, self._none = words(), words()
-        self._where.setText(_("Your notes: {path}").format(path=real_place(self._desk.store)))
+        self._where.setText(_("Your notes: {path}").format(path=real_place(self._desk.store_path)))
         self._none.setText(
             _("No backups yet. One is made with the first change of each day, and on closing after changes.")
         )
@@ -213,7 +213,7 @@ class Backups(Page):
             editor = self._desk.editor
             may = not (editor.held or (editor.library and editor.library.read_only))
             name = self._named(self._source)
-            self._look.show_source(editor.library, self._desk.store, self._source, name, may=may)
+            self._look.show_source(editor.library, self._desk.store_path, self._source, name, may=may)
 
     def _named(self, source: Path) -> str:
         backup = self._backups.get(str(source))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.contents.facet_groups import Facets, Group
 from alliance_desktop.gui.contents.facet_painter import FacetPainter
 from alliance_desktop.gui.contents.facets_model import FacetsModel

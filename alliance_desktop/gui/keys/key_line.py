@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.keys.key_button import KeyButton
 from alliance_desktop.gui.keys.key_question import KeyQuestion
 from alliance_desktop.gui.look import roles, tokens

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag, is_under, tag_id
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.lists.tag_colours import colour_names, dot

@@ -153,7 +153,7 @@ class ExportNotes(Page):
         kind = next((one for one in FORMATS if one.suffix == path.suffix.lower()), kind)
         done = export(self._content, kind)
         try:
-            save(done, path, replace=asked, store=self._desk.store)
+            save(done, path, replace=asked, store=self._desk.store_path)
         except AllianceError as error:
             self._shell.say(str(error), _("Choose another place"), stays=True, action=self._save)
             return

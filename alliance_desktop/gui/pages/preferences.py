@@ -144,11 +144,11 @@ class Preferences(Page):
         return grid
 
     def _tell_place(self) -> None:
-        self._place.setText(place_of_notes(self._shell.desk.store))
+        self._place.setText(place_of_notes(self._shell.desk.store_path))
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._folder.setEnabled(exists(self._shell.desk.store))
+        self._folder.setEnabled(exists(self._shell.desk.store_path))
 
 
 def place_of_notes(store: Path) -> str:

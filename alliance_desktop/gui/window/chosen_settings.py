@@ -1,7 +1,7 @@
 """Theme, zoom, reading font and keys as the reader chose them, kept for the next start."""
 
 from alliance_desktop import settings
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look.theme import Theme
 

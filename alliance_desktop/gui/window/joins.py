@@ -29,7 +29,7 @@ class Joins(QObject):
         self._connect_panes()
         self._connect_state()
         self._connect_keys()
-        for work in (self._desk.jobs, parts.store.backing_up):
+        for work in (self._desk.jobs, parts.store_link.backing_up):
             work.lasting.connect(partial(self._show_work, work), Qt.ConnectionType.SingleShotConnection)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -73,7 +73,7 @@ class Joins(QObject):
     def _connect_state(self) -> None:
         shell, desk, parts = self._shell, self._desk, self._parts
         WayBack(shell, parts.toast)
-        desk.editor.failed.connect(parts.store.failed)
+        desk.editor.failed.connect(parts.store_link.failed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.page_wanted.connect(parts.pages.return_to)
         self._ground.regions.focus_freed.connect(shell.focus_centre)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         if not self._has_begun:
             self._has_begun = True
             self.complete()
-            self.parts.store.open()
+            self.parts.store_link.open()
 
     def complete(self) -> None:
         """Makes what the first paint does not show, unless it is there."""
@@ -184,18 +184,18 @@ class MainWindow(QMainWindow):
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""
         self.complete()
-        self.parts.store.hold(host)
+        self.parts.store_link.hold(host)
 
     def close_at_once(self) -> bool:
         """The system ends the program: it may not wait for a backup. False where not all could be saved."""
         self.complete()
-        self.parts.store.closes_quickly = True
+        self.parts.store_link.closes_quickly = True
         return self.close()
 
     def end_backup(self, *, wait: bool) -> None:
         """Once the window is closed, for the end of the program: the backup on closing is awaited, or given up."""
         if self.is_complete:
-            backing_up = self.parts.store.backing_up
+            backing_up = self.parts.store_link.backing_up
             backing_up.wait() if wait else backing_up.stop()
 
     @property
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         self.complete()
         if not self.save_typed():
             if (failure := self.parts.side_panel.drafts.failure) is not None:
-                self.parts.store.failed(failure)
+                self.parts.store_link.failed(failure)
             self.say(_("The window stays open: what you typed isn't saved anywhere yet."))
             event.ignore()
             return
@@ -256,5 +256,5 @@ class MainWindow(QMainWindow):
                 self.say(_("The window's place could not be kept; your notes are not touched."))
         self.closing.emit()
         with logged():
-            self.parts.store.close()
+            self.parts.store_link.close()
         super().closeEvent(event)

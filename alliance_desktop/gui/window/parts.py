@@ -50,8 +50,8 @@ class Parts(QObject):
         self.toast = Toast(theme, ground, self.toast_host)
         self._place()
         self.words_link = WordsLink(desk.navigator, ground.reading, self.side_panel.notes)
-        self.store = StoreLink(shell, self.store_bar, self.side_panel.drafts, session)
-        self.pages = PageStack(shell, ground, self.side_panel, self.store)
+        self.store_link = StoreLink(shell, self.store_bar, self.side_panel.drafts, session)
+        self.pages = PageStack(shell, ground, self.side_panel, self.store_link)
         self.overlays = Overlays(shell, ground, self.field, lambda: self.context_bar.section, session.recent)
         self.regions = RegionRound(
             {

@@ -62,14 +62,14 @@ class StoreLink(QObject):
         self._day: date | None = None
         """When a day's backup was last looked for."""
         desk.editor.changed.connect(self._note_change)
-        self.backing_up = BackingUp(desk.store, desk.report.id, self)
+        self.backing_up = BackingUp(desk.store_path, desk.report.id, self)
         self.backing_up.ended.connect(self._tell_backup)
 
     def open(self) -> None:
         """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
         try:
-            newest = backup_files.newest_of_missing(self._desk.store)
-            library = Library.open(self._desk.store, self._desk.report, wait=Library.WINDOW_WAIT)
+            newest = backup_files.newest_of_missing(self._desk.store_path)
+            library = Library.open(self._desk.store_path, self._desk.report, wait=Library.WINDOW_WAIT)
         except StoreLockedError as error:
             self._tries += 1
             if self._tries < _TRIES:
@@ -92,7 +92,7 @@ class StoreLink(QObject):
         only_read = library.read_only and not self._desk.editor.held
         if only_read and not self._offering:
             text = _("Your notes are open for reading only: {path} does not allow writing.").format(
-                path=self._desk.store
+                path=self._desk.store_path
             )
             self._bar.say(text, [(_("Try again"), self.reopen)], danger=False)
         elif not only_read and not self._was_open:
@@ -101,7 +101,7 @@ class StoreLink(QObject):
 
     def reopen(self) -> None:
         """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
-        if self._desk.editor.library and not exists(self._desk.store):
+        if self._desk.editor.library and not exists(self._desk.store_path):
             return
         self.close()
         self.open()
@@ -115,10 +115,10 @@ class StoreLink(QObject):
         self.close(back_up=False)
         told: list[str] = []
         try:
-            replaced = safekeeping.restore(self._desk.store, source, told.append)
+            replaced = safekeeping.restore(self._desk.store_path, source, told.append)
         finally:
             self.open()
-        if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store)]:
+        if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store_path)]:
             self._shell.say(done, _("Go back"), stays=True, action=partial(self._go_back, replaced))
         else:
             self._shell.say(done)
@@ -196,7 +196,7 @@ class StoreLink(QObject):
         if newest:
             text = _("No notes found at {path}, but there are backups. The newest is from {moment}.")
             moment = long_moment(newest.at.isoformat(), local_now())
-            self._offer(text.format(path=self._desk.store, moment=moment))
+            self._offer(text.format(path=self._desk.store_path, moment=moment))
         elif self._offering:
             self._bar.drop_notice()
         self._offering = newest is not None
@@ -217,7 +217,7 @@ class StoreLink(QObject):
             buttons.append((_("Export notes…"), lambda: self._shell.open_page("export")))
         elif self._desk.editor.library is not None:
             buttons.append((_("Save a copy…"), self._save_copy))
-        if exists(self._desk.store.parent):
+        if exists(self._desk.store_path.parent):
             buttons.append((_("Show the folder"), lambda: show_folder(self._shell)))
         return buttons
 
@@ -259,7 +259,7 @@ class StoreLink(QObject):
         if self._offering and self._bar.text:
             self._offering = False
             text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
-            self._offer(text.format(path=self._desk.store))
+            self._offer(text.format(path=self._desk.store_path))
         if self._day != (today := datetime.now().astimezone().date()):
             self._day = today
             self.backing_up.start("day")
@@ -280,7 +280,7 @@ class StoreLink(QObject):
             self._shell.say(backed_up())
 
     def _watch(self) -> None:
-        store = self._desk.store
+        store = self._desk.store_path
         paths = [str(path) for path in (store, store.parent) if exists(path)]
         if paths:
             self._watcher.addPaths(paths)

@@ -30,8 +30,8 @@ def window(open_window: Callable[[], MainWindow], tmp_path: Path) -> MainWindow:
 def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MainWindow:
     """A backup is under way that never ends, and hears no request to."""
     monkeypatch.setattr(backing_up, "_command", lambda *_arguments: [sys.executable, "-c", HANGS])
-    window.parts.store.backing_up.start("hand")
-    process = window.parts.store.backing_up.findChild(QProcess)
+    window.parts.store_link.backing_up.start("hand")
+    process = window.parts.store_link.backing_up.findChild(QProcess)
     assert process is not None
     with qtbot.waitSignal(process.readyReadStandardOutput, timeout=LONG):
         pass  # it is under way already
@@ -42,7 +42,7 @@ def back_up(window: MainWindow) -> None:
     window.open_page("backups")
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "Back up now" and one.isVisible())
     button.click()
-    assert window.parts.store.backing_up.running
+    assert window.parts.store_link.backing_up.running
 
 
 @pytest.mark.parametrize("then", ["notes", ""])
@@ -53,14 +53,14 @@ def test_a_failure_is_told_in_the_notice_where_the_view_of_backups_has_been_left
     back_up(window)
     window.open_page(then or "backups")  # the same view again leaves it
     assert window.desk.navigator.page == then
-    window.parts.store.backing_up.wait()
+    window.parts.store_link.backing_up.wait()
     assert str(tmp_path / "backups") in window.parts.notice_bar.text
 
 
 def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(window: MainWindow) -> None:
     back_up(window)
     window.open_page("notes")
-    window.parts.store.backing_up.wait()
+    window.parts.store_link.backing_up.wait()
     assert window.parts.toast.accessibleName() == "Backed up. The copy was opened and compared with your notes."
     assert window.parts.notice_bar.text == ""
 
@@ -68,7 +68,7 @@ def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(wi
 def test_in_the_view_of_backups_only_the_view_tells_it(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
-    window.parts.store.backing_up.wait()
+    window.parts.store_link.backing_up.wait()
     assert window.parts.notice_bar.text == ""
     assert not window.parts.toast.isVisible()
 
@@ -80,12 +80,12 @@ def test_no_backup_is_under_way_while_the_notes_are_replaced(
     under_way: list[bool] = []
 
     def look_and_restore(*arguments: Any, **options: Any) -> Path | None:
-        under_way.append(hanging.parts.store.backing_up.running)
+        under_way.append(hanging.parts.store_link.backing_up.running)
         return real(*arguments, **options)
 
     real = safekeeping.restore
     monkeypatch.setattr(safekeeping, "restore", look_and_restore)
-    hanging.parts.store.restore(source, "Restored")
+    hanging.parts.store_link.restore(source, "Restored")
     assert under_way == [False]
     assert hanging.desk.editor.library is not None
     assert len(hanging.desk.editor.library.notes()) == 5
@@ -95,6 +95,6 @@ def test_the_program_ends_though_its_backup_hangs(
     hanging: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(backing_up, "_PATIENCE_MS", 100)
-    hanging.parts.store.backing_up.wait()
-    assert not hanging.parts.store.backing_up.running
+    hanging.parts.store_link.backing_up.wait()
+    assert not hanging.parts.store_link.backing_up.running
     assert "backup given up" in caplog.text

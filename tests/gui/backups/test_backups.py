@@ -89,7 +89,7 @@ def click(window: MainWindow, words: str) -> None:
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    window.parts.store.backing_up.wait()
+    window.parts.store_link.backing_up.wait()
 
 
 def seen(window: MainWindow) -> str:
@@ -291,7 +291,7 @@ def test_a_missing_stores_backups_are_offered_on_after_a_first_note_and_after_a_
     safekeeping.back_up(store, "hand")
     store.unlink()
     window = show()
-    window.parts.store.failed(StoreLockedError("Locked."))
+    window.parts.store_link.failed(StoreLockedError("Locked."))
     assert window.parts.store_bar.text == "Locked."
     assert window.desk.editor.do(builders.note(library_of(window), "P1-01", "begun anew"))
     assert "A new file for your notes was made" in window.parts.store_bar.text
@@ -328,7 +328,7 @@ def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_
         window.parts.side_panel.flush()
         assert window.parts.store_bar.text.startswith("Locked.")
         shutil.copyfile(backup, store)
-        window.parts.store.reopen()
+        window.parts.store_link.reopen()
         assert texts(window) == ["safe"]
         assert window.parts.store_bar.text.startswith("Locked.")
     assert window.parts.side_panel.flush()
@@ -424,7 +424,7 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(
     window.desk.editor.do(builders.note(library_of(window), "P1-01", "one"))
     window.desk.editor.do(builders.note(library_of(window), "P1-02", "two"))
     window.close()
-    window.parts.store.backing_up.wait()
+    window.parts.store_link.backing_up.wait()
     newest = safekeeping.list_backups(store)[0]
     assert newest.why in {"day", "close"}
     assert "two" in newest.notes.read_text()

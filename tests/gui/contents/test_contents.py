@@ -252,7 +252,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
 
 
 def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
-    pane = Contents(Desk(on.report, on.store, on.theme))
+    pane = Contents(Desk(on.report, on.store_path, on.theme))
     qtbot.addWidget(pane)
     assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", "Trash")}
 
@@ -329,7 +329,7 @@ def test_titles_are_cut_at_a_word(on: Desk) -> None:
 
 def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbot: QtBot, on: Desk) -> None:
     big = builders.report(panel=6000, side_event=4000)
-    pane = Contents(Desk(big, on.store, on.theme))
+    pane = Contents(Desk(big, on.store_path, on.theme))
     qtbot.addWidget(pane)
     view = tree(pane)
     view.expand(view.rows.index_of("panel-1"))

@@ -62,10 +62,10 @@ class Full:
         return status(self.window)
 
     def in_files(self) -> list[str]:
-        return [draft.text for draft in draft_files.read_all(self.window.desk.store)]
+        return [draft.text for draft in draft_files.read_all(self.window.desk.store_path)]
 
     def notes(self) -> list[str]:
-        library = Library.open(self.window.desk.store, self.window.desk.report)
+        library = Library.open(self.window.desk.store_path, self.window.desk.report)
         texts = [note.text for note in library.marks("P1-08").notes]
         library.close()
         return texts
@@ -73,7 +73,7 @@ class Full:
     def act(self, words: str) -> None:
         buttons = self.window.findChildren(QPushButton)
         next(button for button in buttons if button.text() == words and button.isVisible()).click()
-        self.window.parts.store.backing_up.wait()
+        self.window.parts.store_link.backing_up.wait()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -206,7 +206,7 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     keys(Key.Key_N)
     type_text("saved before")
     keys(Key.Key_Return, modifier=CTRL)
-    os.truncate(window.desk.store, 0)
+    os.truncate(window.desk.store_path, 0)
     said: list[str] = []
     window.parts.side_panel.drafts.saving_changed.connect(said.append)
     write_note()
@@ -214,13 +214,13 @@ def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
     assert not any(each.startswith("Saved") for each in said)
     assert status(window) == "Not saved – the store is damaged"
     assert "damaged" in window.parts.store_bar.text
-    [rescued] = safekeeping.backup_folder(window.desk.store).glob("*-rescued.md")
+    [rescued] = safekeeping.backup_folder(window.desk.store_path).glob("*-rescued.md")
     assert str(rescued) in window.parts.store_bar.text
     assert "saved before" in rescued.read_text(encoding="utf-8")
-    assert [draft.text for draft in draft_files.read_all(window.desk.store)] == ["typed words"]
-    assert window.desk.store.stat().st_size == 0
+    assert [draft.text for draft in draft_files.read_all(window.desk.store_path)] == ["typed words"]
+    assert window.desk.store_path.stat().st_size == 0
     assert window.close()
-    assert window.desk.store.stat().st_size == 0
+    assert window.desk.store_path.stat().st_size == 0
 
 
 def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_window_open(
@@ -256,7 +256,7 @@ def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
 
 def backups(full: Full) -> Backups:
     """The view of backups, opened as the menu does, with one from before the last change in it."""
-    safekeeping.back_up(full.window.desk.store, "hand")
+    safekeeping.back_up(full.window.desk.store_path, "hand")
     write_note()
     full.window.parts.actions.trigger("backups")
     found = full.window.findChild(Backups)
@@ -274,7 +274,7 @@ def test_a_backup_by_hand_that_finds_no_room_says_so_and_the_older_one_stays(ful
     full.make_room()
     full.act("Back up now")
     assert any(words.startswith("Backed up.") for words in seen.words(opened))
-    assert len(safekeeping.list_backups(full.window.desk.store)) == 2
+    assert len(safekeeping.list_backups(full.window.desk.store_path)) == 2
 
 
 def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(full: Full, qtbot: QtBot) -> None:
@@ -289,7 +289,7 @@ def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(
     full.act("Restore this backup")
     assert full.window.desk.editor.marks("P1-08").notes == ()
     assert [tag.name for tag in full.window.desk.editor.marks("P1-08").tags] == ["first"]
-    assert [one.why for one in safekeeping.list_backups(full.window.desk.store)] == ["restore", "hand"]
+    assert [one.why for one in safekeeping.list_backups(full.window.desk.store_path)] == ["restore", "hand"]
 
 
 CHILD = """

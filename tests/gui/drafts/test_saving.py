@@ -53,14 +53,14 @@ def break_store(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
 
 def stored(window: MainWindow) -> list[str]:
     """The notes on P1-08 as another program reads them."""
-    library = Library.open(window.desk.store, window.desk.report)
+    library = Library.open(window.desk.store_path, window.desk.report)
     texts = [note.text for note in library.marks("P1-08").notes]
     library.close()
     return texts
 
 
 def in_files(window: MainWindow) -> list[str]:
-    return [draft.text for draft in draft_files.read_all(window.desk.store)]
+    return [draft.text for draft in draft_files.read_all(window.desk.store_path)]
 
 
 def status(window: MainWindow) -> str:
@@ -194,7 +194,7 @@ def test_a_draft_in_the_store_is_no_longer_safe_once_the_store_refuses_and_no_fi
     keys(Key.Key_N)
     type_text("kept first")
     qtbot.waitUntil(lambda: status(window).startswith("Saved "))
-    window.desk.store.unlink()
+    window.desk.store_path.unlink()
     hide_state_folder()
     assert not window.close()
     show_state_folder()
@@ -241,7 +241,7 @@ def test_after_a_fault_of_an_act_the_window_shows_what_the_store_has(
     with monkeypatch.context() as broken:
         broken.setattr(Memory, "apply", failing(KeyError("half done")))
         window.parts.actions.trigger(act)
-    library = Library.open(window.desk.store, window.desk.report)
+    library = Library.open(window.desk.store_path, window.desk.report)
     there = library.marks("P1-08").bookmark
     library.close()
     assert window.desk.editor.marks("P1-08").bookmark == there
@@ -306,7 +306,7 @@ def test_closing_is_not_held_up_by_what_is_not_text(
     released: list[bool] = []
     window.closing.connect(lambda: released.append(True))
     monkeypatch.setattr("alliance_desktop.gui.window.session_file.write_whole", failing(RuntimeError()))
-    monkeypatch.setattr(window.parts.store, "close", failing(ValueError()))
+    monkeypatch.setattr(window.parts.store_link, "close", failing(ValueError()))
     assert window.close()
     assert released == [True]
     assert "fault: RuntimeError at " in caplog.text

@@ -69,7 +69,7 @@ def test_keys_are_answered_and_saved_while_the_backup_of_twenty_thousand_notes_i
     filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    backing_up, library = window.parts.store.backing_up, window.desk.editor.library
+    backing_up, library = window.parts.store_link.backing_up, window.desk.editor.library
     assert library is not None
     window.desk.navigator.go("P1-08")
     window.parts.side_panel.new_note()
@@ -128,14 +128,14 @@ def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(
     filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.parts.store.backing_up.start("hand")
+    window.parts.store_link.backing_up.start("hand")
     qtbot.waitUntil(lambda: window.findChild(JobLine) is not None, timeout=LONG)
     line = window.findChild(JobLine)
     assert line is not None
     assert line.isVisible()
     (cancel,) = line.findChildren(QPushButton)
     cancel.click()
-    window.parts.store.backing_up.wait()
+    window.parts.store_link.backing_up.wait()
     assert not line.isVisible()
     assert safekeeping.list_backups(filled) == []
     assert not list(filled.parent.glob("backups/.*"))

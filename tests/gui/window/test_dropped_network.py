@@ -42,7 +42,7 @@ def test_a_network_that_drops_is_told_and_costs_no_text(
     window.desk.navigator.go("P1-08")
     window.ground.reading.setFocus()
     keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert window.desk.store.is_file()
+    assert window.desk.store_path.is_file()
     with monkeypatch.context() as dropped:
         drop_network(dropped, tmp_path)
         keys(Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -54,4 +54,4 @@ def test_a_network_that_drops_is_told_and_costs_no_text(
         keys(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
         keys(Qt.Key.Key_Escape)
         assert faults == []
-        assert [draft.text for draft in draft_files.read_all(window.desk.store)] == ["Ask for funding."]
+        assert [draft.text for draft in draft_files.read_all(window.desk.store_path)] == ["Ask for funding."]

@@ -98,7 +98,7 @@ def test_what_another_program_writes_appears_by_itself(open_window: Open, qtbot:
     window = open_window()
     library = library_of(window)
     window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01")))
-    other = Library.open(window.desk.store, osce)
+    other = Library.open(window.desk.store_path, osce)
     other.apply(note_edits.write_note(other, other.target("P1-01"), "From the command line"))
     other.close()
     qtbot.waitUntil(
@@ -299,12 +299,12 @@ def test_a_store_taken_away_and_put_back_is_said_and_then_over(open_window: Open
     window = open_window()
     library = library_of(window)
     window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-01")))
-    elsewhere = window.desk.store.with_name("elsewhere.db")
-    window.desk.store.rename(elsewhere)
+    elsewhere = window.desk.store_path.with_name("elsewhere.db")
+    window.desk.store_path.rename(elsewhere)
     qtbot.waitUntil(lambda: "no longer at" in window.parts.store_bar.text)
     seen.button(window.parts.store_bar, "Try again").click()
     assert "no longer at" in window.parts.store_bar.text
-    elsewhere.rename(window.desk.store)
+    elsewhere.rename(window.desk.store_path)
     qtbot.waitUntil(lambda: window.parts.store_bar.text == "")
 
 

@@ -50,7 +50,7 @@ def names(window: MainWindow, code: str) -> list[str]:
 
 def keep_a_draft(window: MainWindow, report: Report) -> None:
     """What a window that was killed leaves."""
-    library = Library.open(window.desk.store, report)
+    library = Library.open(window.desk.store_path, report)
     library.save_draft(Draft("1", library.target("P1-08"), None, None, "half a note", library.now()))
     library.close()
 

@@ -60,7 +60,7 @@ def notes(window: MainWindow, code: str) -> list[str]:
 
 def elsewhere(window: MainWindow, report: Report, text: str) -> None:
     """The command line writes a note on P1-02."""
-    library = Library.open(window.desk.store, report)
+    library = Library.open(window.desk.store_path, report)
     library.apply(note_edits.write_note(library, library.target("P1-02"), text))
     library.close()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.actions.chords import chord_of, is_single, portable, refusal
-from alliance_desktop.gui.actions.keymap import Keymap
+from alliance_desktop.gui.actions.chosen_keys import Keymap
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PLACES
 from alliance_desktop.gui.reading.reading_keys import text_keys
 
