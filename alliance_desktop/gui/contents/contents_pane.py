@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from alliance_desktop.gui.contents.my_work import MyWork
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import texts, tokens
+from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
@@ -20,7 +19,7 @@ from alliance_desktop.library import tag_edits
 if TYPE_CHECKING:
     from alliance_desktop.gui.contents.facets_pane import FacetsPane
 
-_WORK_SHARE = 0.45
+_WORK_SHARE = 1 / 3
 """So much of the height *My work* takes at most; more of it scrolls."""
 
 
@@ -41,7 +40,7 @@ class Contents(QWidget):
         self._desk = desk
         self._section = desk.report.sections[0].id
         self._tree = ContentsTree(desk.report, desk.theme, self)
-        self._line = dress(desk.theme, QFrame(), Role(sheet=_line))
+        self._line = dress(desk.theme, QFrame(), Role(sheet=styles.hairline))
         self._line.setFixedHeight(tokens.LINE)
         self._facets = Later(self._make_facets)
         self._work = MyWork(desk, self)
@@ -81,7 +80,6 @@ class Contents(QWidget):
         self._tree.setVisible(not shown)
         facets.setVisible(shown)
         upper = facets if shown else self._tree
-        self._share()
         self.setFocusProxy(upper)
         upper.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -101,7 +99,6 @@ class Contents(QWidget):
         self._column.insertWidget(0, facets, 1)
         facets.wanted.connect(self.filter_wanted)
         facets.left.connect(self._leave_facets)
-        facets.resized.connect(self._share)
         QWidget.setTabOrder(self._tree, facets.list)
         self._work.follow_in_focus(facets.list)
         return facets
@@ -110,12 +107,8 @@ class Contents(QWidget):
         self.show_facets(False)
 
     def _share(self) -> None:
-        """Gives *My work* what it needs, within its share of the height; beside facets what these leave it."""
-        room = int(self.height() * _WORK_SHARE)
-        facets = self._facets.made
-        if facets is not None and self.facets_shown:
-            room = max(self.height() - facets.full_height, self._work.folded_height)
-        self._work.setFixedHeight(min(self._work.full_height, room))
+        """Gives *My work* what it needs, within its share of the height."""
+        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
 
     def _mark(self, code: str) -> None:
         section = self._desk.report.section_of(code)
@@ -132,7 +125,3 @@ class Contents(QWidget):
 
     def _show_matches(self) -> None:
         self._tree.rows.set_shown(self._desk.filter.shown)
-
-
-def _line(theme: Theme) -> str:
-    return f"background: {theme.colours.border}"

@@ -33,8 +33,6 @@ class FacetsPane(QWidget):
     """A condition to add to the filter or, if it is there, to take away: 'to:ngos'."""
     left = Signal()
     """The contents are wanted again."""
-    resized = Signal()
-    """`full_height` may be another now."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,11 +53,6 @@ class FacetsPane(QWidget):
         follow(theme, self, self._measure)
         texts.LANGUAGE.changed.connect(self._follow)
 
-    @property
-    def full_height(self) -> int:
-        """The height at which nothing scrolls, in pixels."""
-        return self._head.height() + self.list.full_height
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -70,7 +63,6 @@ class FacetsPane(QWidget):
         shown, total = self._desk.filter.shown, self._desk.filter.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)
         self._shown.setText(text)
-        self.resized.emit()
 
     def _name(self) -> None:
         texts.say(self, name=lambda: _("Facets"))
@@ -127,13 +119,9 @@ class FacetList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         dress(theme, self, roles.rows("window"))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
-
-    @property
-    def full_height(self) -> int:
-        """That of all rows, in pixels."""
-        return sum(self.sizeHintForRow(number) for number in range(self._facets.rowCount()))
 
     def show_groups(self, groups: list[Group]) -> None:
         """Shows these; the value chosen and what is seen of the list stay, as far as they can."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.contents.work_row import END, START, MoreButton, WorkButton
+from alliance_desktop.gui.contents.work_row import START, MoreButton, WorkButton
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from alliance_desktop.library.shown_filters import ShownFilter
 
 _MOST = 4
-_LEFT = tokens.L + tokens.ICON_TEXT + tokens.M
+_LEFT = tokens.L + tokens.DOT + tokens.S
+"""Names begin where those of the tags do."""
 
 
 class FilterRows(QWidget):
@@ -108,17 +109,18 @@ class FilterRow(WorkButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)
-        self.ground(painter, QRectF(self.rect().adjusted(_LEFT - tokens.S, 0, -tokens.L, 0)))
-        words = self.rect().adjusted(_LEFT, 0, -tokens.XL, 0)
-        painter.setFont(self._theme.font("ui-small-medium"))
-        painter.setPen(self._theme.colour("text_2"))
-        painter.drawText(words, END, self._count)
-        words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(self._count) - tokens.S)
-        if self._is_wrong:
-            icon = QRect(words.right() - tokens.ICON_CHIP, 0, tokens.ICON_CHIP, self.height())
-            self._theme.icon("triangle-alert", "danger", tokens.ICON_CHIP).paint(painter, icon)
-            words.setRight(icon.left() - tokens.XS)
-        painter.setFont(self._theme.font("ui-small"))
+        self.ground(painter, QRectF(self.rect().adjusted(tokens.S, 0, -tokens.S, 0)))
+        sign = QRect(tokens.L - tokens.XXS, 0, tokens.ICON_CHIP, self.height())
+        name, colour = ("triangle-alert", "danger") if self._is_wrong else ("filter", "text_2")
+        self._theme.icon(name, colour, tokens.ICON_CHIP).paint(painter, sign)
+        small, strong = self._theme.font("ui-small"), self._theme.font("ui-small-medium")
+        words = self.rect().adjusted(_LEFT, 0, -tokens.L, 0)
+        room = words.width() - QFontMetrics(strong).horizontalAdvance(self._count) - tokens.XS
+        shown = QFontMetrics(small).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(small)
         painter.setPen(self._theme.colour("text"))
-        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, START, name)
+        painter.drawText(words, START, shown)
+        words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(shown) + tokens.XS)
+        painter.setFont(strong)
+        painter.setPen(self._theme.colour("text_2"))
+        painter.drawText(words, START, self._count)

@@ -1,11 +1,12 @@
-"""*My work*, below the contents: notes, highlights, bookmarks, tags and trash with their counts."""
+"""*My work*, below the contents: notes, highlights, bookmarks, tags and trash with their counts, compactly."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.contents.filter_rows import FilterRows
 from alliance_desktop.gui.contents.tag_flow import ShownTag, TagFlow
+from alliance_desktop.gui.contents.work_grid import WorkGrid
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, texts, tokens
@@ -22,7 +23,7 @@ _ICONS = {
     "tags": "tag",
     "trash": "trash-2",
 }
-"""The rows from top to bottom, each with its icon."""
+"""The lists in the order in which they are read, down each column, each with its icon."""
 
 
 class MyWork(QScrollArea):
@@ -41,14 +42,18 @@ class MyWork(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner, self._head = QWidget(), dress(theme, QLabel(), roles.words("group", "text_2"))
         self._rows = {name: WorkRow(name, icon, theme, self) for name, icon in _ICONS.items()}
-        self._filters = FilterRows(theme, self._rows["filters"], self)
-        self._tags = TagFlow(theme, self._rows["tags"], self)
+        self._grid = WorkGrid(list(self._rows.values()), self)
+        self._part, self._line = QWidget(), dress(theme, QFrame(), Role(sheet=styles.hairline))
+        self._tags = TagFlow(theme, self._rows["trash"], self)
+        self._filters = FilterRows(theme, self._tags.last, self)
         self._lay_out()
         for row in self._rows.values():
             row.wanted.connect(self.page_wanted)
+        self._grid.reflowed.connect(self.resized)
         self._tags.tag_wanted.connect(self._want_tag)
         self._tags.all_wanted.connect(self._want_tags)
         self._tags.reflowed.connect(self.resized)
@@ -71,19 +76,13 @@ class MyWork(QScrollArea):
         """Puts its buttons behind `before` in the order of the focus."""
         for row in self._rows.values():
             QWidget.setTabOrder(before, row)
-            parts = {self._rows["filters"]: self._filters.last, self._rows["tags"]: self._tags.last}
-            before = parts.get(row, row)
+            before = row
         self.refresh()
 
     @property
     def full_height(self) -> int:
         """The height at which nothing scrolls, in pixels."""
         return self._inner.sizeHint().height()
-
-    @property
-    def folded_height(self) -> int:
-        """The height at which its head is seen and that more follows, in pixels."""
-        return tokens.S + self._head.height() + self._rows["notes"].sizeHint().height() * 3 // 2
 
     def refresh(self, *_changes: object) -> None:
         """Counts anew. While the store is not open there is nothing to count."""
@@ -104,8 +103,10 @@ class MyWork(QScrollArea):
         }
         for name, row in self._rows.items():
             row.show_count(names[name], str(getattr(counts, name)) if counts else "")
-        self._filters.show_filters(self._desk.filter.saved(), self._desk.filter.expression)
-        pairs = counts.by_tag if counts else ()
+        self._grid.place()
+        saved, pairs = self._desk.filter.saved(), counts.by_tag if counts else ()
+        self._part.setVisible(bool(pairs or saved))
+        self._filters.show_filters(saved, self._desk.filter.expression)
         on = self._desk.filter.tags_asked_for
         self._tags.show_tags([ShownTag(tag.name, tag.colour, str(count), tag.id in on) for tag, count in pairs])
 
@@ -115,12 +116,15 @@ class MyWork(QScrollArea):
         layout.setSpacing(0)
         self._head.setContentsMargins(tokens.L, 0, tokens.L, 0)
         self._head.setFixedHeight(tokens.TARGET - tokens.XS)
+        beside = QHBoxLayout(self._part)
+        beside.setContentsMargins(tokens.L, tokens.XS, tokens.L, tokens.XS)
+        beside.addWidget(self._line)
+        self._part.setFixedHeight(tokens.LINE + 2 * tokens.XS)
         layout.addWidget(self._head)
-        for name, row in self._rows.items():
-            layout.addWidget(row)
-            below = {"filters": self._filters, "tags": self._tags}.get(name)
-            if below is not None:
-                layout.addWidget(below)
+        layout.addWidget(self._grid)
+        layout.addWidget(self._part)
+        layout.addWidget(self._tags)
+        layout.addWidget(self._filters)
         self.setWidget(self._inner)
 
     def _want_tag(self, name: str) -> None:

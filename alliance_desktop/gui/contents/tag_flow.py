@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
 
 _LINES = 2
-_LEFT = tokens.L + tokens.ICON_TEXT + tokens.M - tokens.XS
+_LEFT = tokens.L - tokens.XS
 _MOST = 40
 """More never fit on two lines; the others need no button."""
 

@@ -11,7 +11,11 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.two_lines import two_lines
 
 _LEFT, _RIGHT = tokens.L, tokens.L
-_CODE, _LONG_CODE = tokens.XXL, tokens.XXXL
+_CHEVRON = _LEFT - tokens.XXS
+_BADGE = _CHEVRON + tokens.ICON_TEXT + tokens.XS
+"""Where the code of a section begins, behind its chevron."""
+_CODE, _LONG_CODE = tokens.XL + tokens.XXS, tokens.XXXL
+"""What the code of a section and of a recommendation takes with the gap behind it."""
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
@@ -85,7 +89,7 @@ class TreePainter(QStyledItemDelegate):
         current = node.code in {self.section, self.current}
         lines = self._lines(node)
         top = row.top() + (row.height() - self._line * len(lines)) // 2
-        left = _LEFT + (_CODE if node.is_recommendation else 0)
+        left = _left(node)
         first = QRect(left, top, row.width() - left - _RIGHT, self._line)
         quiet, plain = ("text_3", "text_3") if node.dimmed else ("text_2", "text")
         self._write(painter, first, node.badge, self._badge, "accent" if current else quiet)
@@ -98,7 +102,10 @@ class TreePainter(QStyledItemDelegate):
     def _arrow(self, painter: QPainter, row: QRect, node: Node, index: Index) -> None:
         name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
         colour = getattr(self._theme.colours, "text_3" if node.dimmed else "text_2")
-        icons.icon(name, colour, tokens.ICON_CHIP).paint(painter, _opener(row))
+        top = row.top() + (row.height() - self._line * len(self._lines(node))) // 2
+        side = tokens.ICON_TEXT
+        place = QRect(_CHEVRON, top + (self._line - side) // 2, side, side)
+        icons.icon(name, colour, side).paint(painter, place)
 
     def _write(
         self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag = _START
@@ -113,8 +120,7 @@ class TreePainter(QStyledItemDelegate):
         if width != self._broken_for:
             self._broken, self._broken_for = {}, width
         if node.code not in self._broken:
-            left = _LEFT + (_CODE if node.is_recommendation else 0) + _indent(node)
-            room = width - left - _RIGHT
+            room = width - _left(node) - _indent(node) - _RIGHT
             widest = f"{node.total}/{node.total}" if node.children else ""
             count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
             self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
@@ -134,12 +140,13 @@ def _indent(node: Node) -> int:
     return (_LONG_CODE if node.is_recommendation else _CODE) if node.badge else 0
 
 
-def _opener(row: QRect) -> QRect:
-    """Where a section's row has the arrow that opens it: under its code."""
-    side = tokens.ICON_CHIP
-    return QRect(_LEFT - 1, row.bottom() - side - tokens.XS, side, side)
+def _left(node: Node) -> int:
+    """Where what a row says begins: its code, else its title."""
+    if node.is_recommendation:
+        return _BADGE + _CODE
+    return _BADGE if node.badge else _LEFT
 
 
 def opener_target(row: QRect) -> QRect:
-    """What of the row can be clicked to open or close it."""
-    return QRect(row.left(), row.bottom() - tokens.TARGET, _LEFT + _CODE, tokens.TARGET)
+    """What of the row can be clicked to open or close it: before the code, on its first line."""
+    return QRect(row.left(), row.top(), _BADGE, min(row.height(), tokens.ROW))

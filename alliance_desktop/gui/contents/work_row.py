@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from alliance_desktop.gui.contents.tree_painter import hovered
 from alliance_desktop.gui.look import tokens
@@ -11,6 +11,8 @@ from alliance_desktop.gui.widgets.tag_drag import drag_tag
 
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_WORDS, _GAP = tokens.S + tokens.ICON_TEXT + tokens.S, tokens.XS
+"""Where a list's name begins, and what is between it and its count."""
 
 
 class WorkButton(QAbstractButton):
@@ -47,7 +49,7 @@ class WorkButton(QAbstractButton):
 
 
 class WorkRow(WorkButton):
-    """A row over the whole width: 'Notes 10'."""
+    """A list of what the reader has made: 'Notes 10', the count right after its word."""
 
     wanted = Signal(str)
     """It was clicked: its name."""
@@ -56,32 +58,42 @@ class WorkRow(WorkButton):
         super().__init__(theme, parent)
         self._name, self._icon = name, icon
         self._count, self._dimmed = "", False
+        self.beside: QWidget | None = None
+        """What ← and → lead to, where there are two columns."""
         self.clicked.connect(self._tell)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_count(self, text: str, count: str) -> None:
-        """Takes the words and what stands at the right end; '0/6' is dimmed."""
+        """Takes the words and the count that follows them; '0/6' is dimmed."""
         self._count, self._dimmed = count, count.startswith("0/")
         self.setText(text)
         self.setAccessibleName(f"{text}, {count}" if count else text)
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.CONTENTS_MIN, max(tokens.ROW, QFontMetrics(self._theme.font("ui")).height() + tokens.M))
+        words, count = (QFontMetrics(self._theme.font(name)) for name in ("ui", "ui-small-medium"))
+        width = _WORDS + words.horizontalAdvance(self.text()) + _GAP + count.horizontalAdvance(self._count) + tokens.XXS
+        return QSize(width, max(tokens.ROW, words.height() + tokens.M))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.beside is not None and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.beside.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)
         row = self.rect()
-        self.ground(painter, QRectF(row.adjusted(tokens.S, 0, -tokens.L, 0)))
+        self.ground(painter, QRectF(row))
         icon = self._theme.icon(self._icon, "text_3" if self._dimmed else "text_2", tokens.ICON_TEXT)
-        icon.paint(painter, QRect(tokens.L, 0, tokens.ICON_TEXT, row.height()))
+        icon.paint(painter, QRect(tokens.S, 0, tokens.ICON_TEXT, row.height()))
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text"))
         painter.setFont(self._theme.font("ui"))
-        left = tokens.L + tokens.ICON_TEXT + tokens.M
-        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), START, self.text())
+        words = row.adjusted(_WORDS, 0, 0, 0)
+        painter.drawText(words, START, self.text())
+        words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(self.text()) + _GAP)
         painter.setPen(self._theme.colour("text_3" if self._dimmed else "text_2"))
         painter.setFont(self._theme.font("ui-small-medium"))
-        painter.drawText(row.adjusted(left, 0, -tokens.XL, 0), END, self._count)
+        painter.drawText(words, START, self._count)
 
     def _tell(self) -> None:
         self.wanted.emit(self._name)

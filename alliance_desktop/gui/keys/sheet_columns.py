@@ -34,6 +34,7 @@ class KeyColumns(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setAccessibleName(_("Keys"))
         dress(theme, self._sheet, Role(sheet=_look))
         dress(theme, self, roles.scroll_bar("reading"))

@@ -153,3 +153,8 @@ def bar(theme: Theme, name: str, edge: str, ground: str = "window") -> str:
     """The ground of a bar called `name`, with a hairline on one edge: 'top' or 'bottom'."""
     c = theme.colours
     return f"#{name} {{ background: {getattr(c, ground)}; border-{edge}: {tokens.LINE}px solid {c.border}; }}"
+
+
+def hairline(theme: Theme) -> str:
+    """A line that parts what stands above and beneath it."""
+    return f"background: {theme.colours.border}"

@@ -289,13 +289,14 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         # Tab goes from control to control; on the panel itself it would be led back to where it came from.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setObjectName("panelContent")
         layout = QVBoxLayout(content)
         edge = tokens.L - tokens.HANG
-        layout.setContentsMargins(edge, tokens.S, edge, tokens.L)
+        layout.setContentsMargins(edge, tokens.S, edge - tokens.S, tokens.L)  # the scroll bar has its own room
         layout.setSpacing(tokens.L)
         self._top, self._second, self._third, self._last = (QVBoxLayout() for _each in range(4))
         self._top.setSpacing(tokens.XS)

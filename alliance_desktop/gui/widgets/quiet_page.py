@@ -17,6 +17,7 @@ class Sheet(SafeView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setStyleSheet(
             f"QTextEdit {{ background: {theme.colours.reading}; color: {theme.colours.text}; border: none; }}"
             + styles.scroll_bar(theme, "reading")

@@ -219,14 +219,14 @@ def test_a_window_that_opens_far_down_scrolls_the_contents_no_further_than_it_mu
 def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Contents, on: Desk) -> None:
     view = tree(contents)
     view.clearFocus()
-    contents.follow("side-event-2")
+    contents.follow("side-event-1")
     for height in (700, 420, 380):
         contents.resize(contents.width(), height)
         QApplication.processEvents()
-        assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
+        assert view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-1")))
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     contents.resize(contents.width(), 370)
-    assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-2")))
+    assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-1")))
 
 
 def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
@@ -298,10 +298,85 @@ def test_five_thousand_tags_make_a_handful_of_buttons(contents: Contents, on: De
     assert len(contents.findChildren(TagButton)) <= 40
 
 
-def test_my_work_takes_less_than_half_of_a_low_window(contents: Contents, on: Desk, qtbot: QtBot) -> None:
+def test_my_work_takes_a_third_of_the_height_at_most(contents: Contents, on: Desk, qtbot: QtBot) -> None:
     on.tag("funding", "P1-01")
-    contents.resize(280, 320)
-    qtbot.waitUntil(lambda: tree(contents).height() > contents.height() / 2)
+    for height in (320, 660):
+        contents.resize(280, height)
+        qtbot.waitUntil(lambda: tree(contents).height() >= contents.height() * 2 // 3 - 8)
+
+
+def placed(contents: Contents) -> dict[str, tuple[int, int]]:
+    """By list its column and line."""
+    rows = contents.findChildren(WorkRow)
+    lefts, tops = sorted({row.x() for row in rows}), sorted({row.y() for row in rows})
+    return {row.text(): (lefts.index(row.x()), tops.index(row.y())) for row in rows}
+
+
+DOWNWARDS = {
+    "Notes": (0, 0),
+    "Highlights": (0, 1),
+    "Bookmarks": (0, 2),
+    "Saved filters": (1, 0),
+    "Tags": (1, 1),
+    "Trash": (1, 2),
+}
+
+
+@pytest.mark.parametrize("width", [280, 340, 400])
+def test_my_work_stands_in_two_columns_read_downwards(contents: Contents, on: Desk, width: int) -> None:
+    contents.resize(width, 660)
+    QApplication.processEvents()
+    assert placed(contents) == DOWNWARDS
+    on.note("P1-01", "one")
+    on.editor.do(bookmark_edits.set_bookmark(on.library, on.library.target("S1-01")))
+    on.ask("panel:1")
+    assert placed(contents) == DOWNWARDS
+    rows = contents.findChildren(WorkRow)
+    for row in rows:
+        assert row.width() >= row.sizeHint().width()
+        assert not any(other.geometry().intersects(row.geometry()) for other in rows if other is not row)
+
+
+def test_where_the_words_have_no_room_my_work_is_one_column(contents: Contents) -> None:
+    contents.resize(220, 660)
+    QApplication.processEvents()
+    assert {column for column, _line in placed(contents).values()} == {0}
+
+
+def test_the_arrows_lead_across_and_down_my_work(contents: Contents) -> None:
+    rows = {row.text(): row for row in contents.findChildren(WorkRow)}
+    rows["Highlights"].setFocus()
+    QTest.keyClick(rows["Highlights"], Qt.Key.Key_Right)
+    assert rows["Tags"].hasFocus()
+    QTest.keyClick(rows["Tags"], Qt.Key.Key_Left)
+    QTest.keyClick(rows["Highlights"], Qt.Key.Key_Down)
+    assert rows["Bookmarks"].hasFocus()
+
+
+def test_nothing_moves_aside_for_a_scroll_bar(contents: Contents) -> None:
+    view = tree(contents)
+    contents.resize(280, 2000)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    wide = view.viewport().width()
+    contents.resize(280, 400)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.viewport().width() == wide
+
+
+def test_the_arrow_stands_before_the_code_on_the_first_line(contents: Contents) -> None:
+    view = tree(contents)
+    row = view.visualRect(view.rows.index_of("panel-1"))
+    target = opener_target(row)
+    assert target.left() == row.left()
+    assert target.top() == row.top()
+    picture = view.viewport().grab(target).toImage()
+    ink = {(x, y) for x in range(10, picture.width()) for y in range(picture.height())}
+    ground = picture.pixel(10, 2)
+    assert [place for place in ink if picture.pixel(*place) != ground and 14 <= place[0] < 30]
+    click(contents, view.rows.index_of("panel-1"), target.center())
+    assert view.isExpanded(view.rows.index_of("panel-1"))
 
 
 def test_tag_buttons_flow_on_two_lines_and_leave_room_for_more() -> None:
@@ -400,7 +475,7 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
         "Bookmarks",
         "Saved filters",
         "Tags",
+        "Trash",
         *shown,
         f"+{12 - len(shown)}",
-        "Trash",
     ]
