@@ -36,6 +36,11 @@ class Command(NamedTuple):
     examples: tuple[str, ...] = ()
 
     @property
+    def takes_filter(self) -> bool:
+        """Whether its words are a filter."""
+        return "FILTER" in self.words
+
+    @property
     def usage(self) -> str:
         """As it is written, with its options in brackets."""
         options = (f"[{option.usage}]" for option in self.options)
@@ -46,7 +51,7 @@ COMMON = (
     Option("--store", "FILE", lambda: _("the file with your notes; else ALLIANCE_DESKTOP_STORE, else your own store")),
     Option("--report", "ID", lambda: _("which report, as `reports` lists them")),
     Option("--verbose", "", lambda: _("say more about what went wrong, and log more")),
-    Option("--help", "", lambda: _("this text; after a command what that command does")),
+    Option("--help", "", lambda: _("this text; after a command what that command does; -h will do")),
 )
 FIRST = (Option("--version", "", lambda: _("the version of the program")),)
 _JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md describes it"))
@@ -55,14 +60,14 @@ _JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md de
 @cache
 def commands() -> dict[str, Command]:
     """All commands by name, in the order of the help."""
-    kinds = (_reading(), _listing(), _noting(), _tagging(), _annotating(), _keeping())
+    kinds = (_reading(), _listing(), _knowing(), _noting(), _tagging(), _annotating(), _keeping())
     return {command.name: command for kind in kinds for command in kind}
 
 
 def _reading() -> tuple[Command, ...]:
     return (
         Command(
-            *("list", "[FILTER…]", 0, None, "read_commands:list_recommendations"),
+            *("list", "[FILTER…]", 0, None, "list_command:list_recommendations"),
             _("recommendations with their marks, in reading order"),
             (_JSON,),
             (
@@ -113,6 +118,37 @@ def _listing() -> tuple[Command, ...]:
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
             ("export --format md -o notes.md", "export tag:funding --format md -o brief.md --force"),
+        ),
+    )
+
+
+def _knowing() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("people", "", 0, 0, "known_commands:people"),
+            _("everybody whom the report names, where and as what"),
+            (_JSON,),
+        ),
+        Command(
+            *("documents", "", 0, 0, "known_commands:documents"),
+            _("the documents that the report cites, and where"),
+            (_JSON,),
+        ),
+        Command(
+            *("abbreviations", "", 0, 0, "known_commands:abbreviations"),
+            _("the abbreviations of the report, and what they stand for"),
+            (_JSON,),
+        ),
+        Command(
+            *("filters", "", 0, 0, "filter_commands:filters"),
+            _("the saved filters, and how many recommendations each finds"),
+            (_JSON,),
+        ),
+        Command(
+            *("facets", "[FILTER…]", 0, None, "filter_commands:facets"),
+            _("what one can narrow by, and how many of those found have it"),
+            (_JSON,),
+            ("facets", "facets panel:1 --json"),
         ),
     )
 

@@ -12,6 +12,9 @@ from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import content_of
 
+_STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
+"""Names of what is no file to be made, but where the command writes anyway."""
+
 
 def export(session: Session) -> None:
     """Write what is marked, or what the filter accepts, to a file or to standard output."""
@@ -23,7 +26,7 @@ def export(session: Session) -> None:
     passing = session.questions.evaluation.passing(session.filter)
     selection = session.reading().selection(session.filter, passing)
     finished = exported(content_of(selection, datetime.now().astimezone().date()), one)
-    if target == "-":
+    if target in _STANDARD_OUTPUT:
         write_bytes(finished.data)
         return
     replace = session.option("--force") is not None

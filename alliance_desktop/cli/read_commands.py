@@ -1,31 +1,13 @@
-"""The commands that read: list, show, sections, notes, tags, trash, reports."""
+"""The commands that read: show, sections, notes, tags, trash, reports."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.report_choice import read_report, report_ids
-from alliance_desktop.cli.session import Session, tell_unknown, tell_ways_out
+from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal_text import notice, print_json, say
-from alliance_desktop.domain.entry import Entry
 from alliance_desktop.export import json_shapes
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.language.matched_words import Match
-
-
-def list_recommendations(session: Session) -> None:
-    """Print the recommendations that the filter accepts, in reading order."""
-    found = [(entry, _matches(session, entry)) for entry in _accepted(session)]
-    names = session.reading().person_name
-    if session.json:
-        print_json([json_shapes.recommendation(entry, session.report, names, matches) for entry, matches in found])
-    else:
-        blocks = (terminal_lines.recommendation(entry, matches) for entry, matches in found)
-        _print_all(blocks, _("No recommendation is found."))
-    if session.words:
-        tell_ways_out(session)
 
 
 def show(session: Session) -> None:
@@ -59,7 +41,9 @@ def sections(session: Session) -> None:
 
 def notes(session: Session) -> None:
     """Print all notes, or those on the recommendations that the filter accepts."""
-    accepted = {entry.recommendation.code for entry in _accepted(session)}
+    if session.words:
+        tell_unknown(session)
+    accepted = {entry.recommendation.code for entry in session.accepted()}
     library = session.reading()
     found = [note for note in library.notes() if not session.words or note.target.code in accepted]
     if session.json:
@@ -94,20 +78,6 @@ def reports(session: Session) -> None:
         print_json([json_shapes.report(one) for one in found])
     else:
         _print_lines([terminal_lines.report(one) for one in found], "")
-
-
-def _accepted(session: Session) -> list[Entry]:
-    if session.words:
-        tell_unknown(session)
-    return session.accepted()
-
-
-def _matches(session: Session, entry: Entry) -> "tuple[Match, ...]":
-    if not session.words:
-        return ()
-    from alliance_desktop.domain.language.matched_words import matched
-
-    return matched(session.filter, entry)
 
 
 def _print_all(blocks: Iterable[str], nothing: str) -> None:

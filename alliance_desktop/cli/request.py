@@ -1,7 +1,8 @@
 """From what was typed to a command, its options and its words.
 
 Not argparse: there a filter such as `-has:note` is the option -h, and a note that begins with a minus is none at all.
-Here only what is written exactly as an option of the command is one; everything else is a filter or text.
+Here only what is written exactly as an option of the command is one; everything else is a filter or text, unless it is
+an option with one slip in it, or begins with -- where no filter can.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,9 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.command_table import COMMON, FIRST, commands
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
+
+_SHORT = {"-h": "--help"}
+"""Options that are written with one letter too, by that."""
 
 if TYPE_CHECKING:
     from alliance_desktop.cli.command_table import Command, Option
@@ -38,6 +42,7 @@ def read_request(arguments: Sequence[str]) -> Request:
         if _take_option(word, rest, known, request):
             continue
         if request.command:
+            _refuse_misspelt(word, known, commands()[request.command])
             request.words.append(word)
             continue
         command = _command(word)
@@ -49,7 +54,7 @@ def read_request(arguments: Sequence[str]) -> Request:
 
 
 def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", request: Request) -> bool:
-    name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+    name, equals, value = word.partition("=") if word.startswith("--") else (_SHORT.get(word, word), "", "")
     option = known.get(name)
     if option is None:
         return False
@@ -61,6 +66,22 @@ def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", requ
         value = rest.pop(0)
     request.options[name] = value
     return True
+
+
+def _refuse_misspelt(word: str, known: "Mapping[str, Option]", command: "Command") -> None:
+    """What begins with -- and is no option is refused where it is nearly one, and where it can be no filter."""
+    name = word.partition("=")[0]
+    if not name[2:].replace("-", "").isalpha() or not name.startswith("--"):
+        return
+    from alliance_desktop.domain.text.near_match import is_one_slip
+
+    near = next((option for option in known if is_one_slip(name, option)), None)
+    if near:
+        text = _("{command} has no option {word}; did you mean {near}? As text it stands behind a -- of its own.")
+        raise InputError(text.format(command=command.name, word=name, near=near))
+    if command.takes_filter:
+        text = _("{command} has no option {word}; {options} fit.")
+        raise InputError(text.format(command=command.name, word=name, options=", ".join(known)))
 
 
 def _command(word: str) -> "Command":

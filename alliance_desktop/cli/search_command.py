@@ -1,7 +1,8 @@
 """The command that searches everything as one."""
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_text import notice, one_line, print_json, say, wrapped
+from alliance_desktop.cli.terminal_lines import nowhere
+from alliance_desktop.cli.terminal_text import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import search
@@ -32,8 +33,9 @@ def _groups(results: Results, report: Report) -> list[str]:
 def _block(one: Result, report: Report) -> str:
     forms = ", ".join(one_line(each.term) for each in one.matched if each.by == "expansion")
     said = _("(by expansion: {terms})").format(terms=forms) if forms else ""
+    hits = one.hits if shows_bold() else ()
     head = "  ".join(filter(None, (_place(one, report), said)))
-    return "\n".join(filter(None, (head, wrapped(one.snippet, _IN))))
+    return "\n".join(filter(None, (head, emphasized(wrapped(one.snippet, _IN), one.snippet, hits))))
 
 
 def _place(one: Result, report: Report) -> str:
@@ -64,8 +66,7 @@ def _tell(results: Results) -> None:
     for one in results.also:
         notice(_("Also {short}: {expansion}.").format(short=one.short, expansion=one.expansion))
     for missing in results.missing:
-        text = _("Nothing holds “{word}”; near it: {words}.") if missing.nearest else _("Nothing holds “{word}”.")
-        notice(text.format(word=missing.word, words=", ".join(missing.nearest)))
+        notice(nowhere(missing.word, missing.nearest))
     if results:
         return
     if not results.wanted.terms:

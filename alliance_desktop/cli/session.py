@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from alliance_desktop.cli.report_choice import known_id, read_report
 from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.store_path import make_own_folder, own_folder_is_missing, store_path
-from alliance_desktop.cli.terminal_text import for_shell, notice
+from alliance_desktop.cli.terminal_text import notice
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
@@ -103,7 +103,15 @@ class Session:
         """The filter that all words together make; raises FilterError."""
         from alliance_desktop.domain.language.parser import parse
 
-        return parse(" ".join(self.words), self.index.vocabulary)
+        return parse(" ".join(map(self._written, self.words)), self.index.vocabulary)
+
+    def _written(self, word: str) -> str:
+        """In a filter: a tag's name with a blank in it comes without the quotes that the shell took away."""
+        if not (word.startswith("#") and " " in word and self.reading().tag_named(word[1:])):
+            return word
+        from alliance_desktop.domain.text.words import in_quotes
+
+        return f"#{in_quotes(word[1:].strip())}"
 
     @cached_property
     def questions(self) -> "Questions":
@@ -175,14 +183,3 @@ def tell_unknown(session: Session) -> None:
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
     for name in session.questions.unknown_tags(session.filter):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))
-
-
-def tell_ways_out(session: Session) -> None:
-    """Where small words hide something, or nothing is found: which other filters find how many."""
-    for way in session.questions.ways_out(session.filter):
-        said = (
-            _("{count} without the small words: list {filter}")
-            if way.small
-            else _("{count} with {term}: list {filter}")
-        )
-        notice(said.format(count=way.count, filter=for_shell(str(way.wanted)), term="" if way.small else way.instead))

@@ -1,9 +1,9 @@
 """How recommendations, sections, notes and tags look in a terminal."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.terminal_text import indented, one_line, wrapped
+from alliance_desktop.cli.terminal_text import emphasized, indented, one_line, wrapped
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
@@ -21,13 +21,13 @@ Names = Callable[[str], str]
 _IN = "    "
 
 
-def recommendation(entry: Entry, matches: "Iterable[Match]") -> str:
-    """One of `list`: code, page, marks, what is only meant by its words; text; the first line of each note."""
+def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tuple[int, int]]) -> str:
+    """One of `list`: code, page, marks, what is only meant by its words; text with its hits; each note's first line."""
     one = entry.recommendation
     head = "  ".join(filter(None, (one.code, _page(one.page), marks_line(entry.marks), _by_expansion(matches))))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
     notes = [f"{_IN}– {_on_words(note)}{one_line(_first_line(note.text))}" for note in entry.marks.notes]
-    return "\n".join([head, wrapped(one.text, _IN), *highlights, *notes])
+    return "\n".join([head, emphasized(wrapped(one.text, _IN), one.text, hits), *highlights, *notes])
 
 
 def section(one: Section) -> str:
@@ -50,6 +50,12 @@ def tag(one: Tag, count: int) -> str:
     used = ngettext("used {count} time", "used {count} times", count).format(count=count) if count else _("unused")
     key = _(", key {key}").format(key=one.favourite) if one.favourite else ""
     return f"{_tag(one)}  {used}, {one_line(one.colour)}{key}"
+
+
+def nowhere(word: str, nearest: Sequence[str]) -> str:
+    """What is said of a word that is nowhere, with those that are spelt like it."""
+    text = _("Nothing holds “{word}”; near it: {words}.") if nearest else _("Nothing holds “{word}”.")
+    return text.format(word=word, words=", ".join(nearest))
 
 
 def trash_item(one: "TrashItem") -> str:

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -13,6 +13,7 @@ from alliance_desktop.i18n import _
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 _WIDEST = 100
 _NARROWEST = 40
 
@@ -20,6 +21,13 @@ _NARROWEST = 40
 def say(text: str) -> None:
     """Print a result with a line end; raises AllianceError where the output cannot be written."""
     write(f"{text}\n")
+
+
+def say_rows(rows: Iterable[tuple[str, str]]) -> None:
+    """Print rows of two parts each, the second below the first and further to the right; raises as `write`."""
+    say(
+        "\n".join(wrapped(each, indent) for row in rows for each, indent in zip(row, ("", "    "), strict=True) if each)
+    )
 
 
 def say_done(answer: str, done: str = "") -> None:
@@ -93,6 +101,30 @@ def wrapped(text: str, indent: str = "") -> str:
         visible(text), _width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False,
         break_on_hyphens=False,
     )  # fmt: skip
+
+
+def shows_bold() -> bool:
+    """Whether words are emphasized: on a terminal, unless its reader says NO_COLOR (no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or sys.stdout is None:
+        return False
+    obeyed = sys.platform != "win32" or "WT_SESSION" in os.environ  # its older consoles show the signs
+    return obeyed and sys.stdout.isatty()
+
+
+def emphasized(shown: str, text: str, hits: Iterable[tuple[int, int]]) -> str:
+    """What `wrapped` made of a text, with the hits [start, end) in that text in bold: blanks are what differs."""
+    wanted = {place for start, end in hits for place in range(start, end)}
+    if not wanted:
+        return shown
+    bold_of = (place in wanted for place, char in enumerate(visible(text)) if not char.isspace())
+    parts, bold = [], False
+    for char in shown:
+        now = bold and char != "\n" if char.isspace() else next(bold_of, False)
+        if now != bold:
+            parts.append(_BOLD if now else _PLAIN)
+            bold = now
+        parts.append(char)
+    return "".join(parts) + _PLAIN * bold
 
 
 def indented(text: str, indent: str) -> str:

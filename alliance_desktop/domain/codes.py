@@ -14,6 +14,12 @@ _SHOWN = 40
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\d+")
+_LISTED = re.compile(r"[^,;]+")
+
+
+def listed_codes(word: str) -> list[tuple[str, int]]:
+    """What stands between the commas of a word, and where."""
+    return [(found[0], found.start()) for found in _LISTED.finditer(word)]
 
 
 class CodeNames:
@@ -59,11 +65,12 @@ class CodeNames:
         return [codes[near] for near in get_close_matches(written, codes, n=most)]
 
     def is_code_like(self, word: str) -> bool:
-        """Whether a word alone is written as these codes and section ids are: `p1-8`, `S5–04`, `panel-9`.
+        """Whether a word is written as these codes and section ids are: `p1-8`, `S5–04`, `panel-9`, `P1-08,S5-04`.
 
         A section id that is an ordinary word, such as `opening`, needs its field: alone it is a word.
         """
-        return not word.isalpha() and _shape(word) in self._shapes
+        listed = [code for code, _at in listed_codes(word)]
+        return bool(listed) and all(not code.isalpha() and _shape(code) in self._shapes for code in listed)
 
     @cached_property
     def _all(self) -> list[str]:

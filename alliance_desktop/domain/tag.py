@@ -1,4 +1,4 @@
-"""Tags: a word with a colour, found by its name casefolded."""
+"""Tags: a word with a colour, found by its name as `domain/text/tag_names.py` reads it."""
 
 import unicodedata
 from collections import Counter
@@ -15,7 +15,7 @@ MAX_DESCRIPTION = 300
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """`id` is the name casefolded; `favourite` is the key 1 to 9 that sets it, or None."""
+    """`id` is the name as `tag_id` gives it; `favourite` is the key 1 to 9 that sets it, or None."""
 
     id: str
     name: str
@@ -51,16 +51,6 @@ def clean_description(text: str) -> str:
         text = _("A description has at most {max} characters; nothing was written.")
         raise TextError(text.format(max=MAX_DESCRIPTION))
     return description
-
-
-def tag_id(name: str) -> str:
-    """The id under which a name is found again; two spellings with one id are one tag."""
-    return unicodedata.normalize("NFC", name.casefold())
-
-
-def is_under(tag: str, parent: str) -> bool:
-    """Whether the tag with this id is `parent` or stands under it, as `money/compensation` does under `money`."""
-    return tag == parent or tag.startswith(parent + "/")
 
 
 def next_colour(tags: Iterable[Tag]) -> str:

@@ -9,8 +9,10 @@ from alliance_desktop.domain.marks import Marks, Signed
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
+from alliance_desktop.render.office_words import office
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
     from alliance_desktop.domain.language.matched_words import Match
     from alliance_desktop.domain.related.relations import Related
 
@@ -111,6 +113,39 @@ def tag(one: Tag, count: int) -> Value:
         "key": one.favourite,
         "count": count,
         "unused": count == 0,
+    }
+
+
+def appearance(name: str, at: "Appearance", report: Report) -> Value:
+    """One of `people`: where somebody appears, and as what."""
+    section = report.section(at.section)
+    return {
+        "name": name,
+        "role": at.role,
+        "office": office(name, at.ground),
+        "section": at.section,
+        "page": section.page if section else None,
+    }
+
+
+def document(one: "Named", places: Iterable[str]) -> Value:
+    """One of `documents`: a symbol stands before the title in its name."""
+    symbol, _colon, title = one.name.partition(": ")
+    has_symbol = symbol in one.forms
+    return {
+        "symbol": symbol if has_symbol else None,
+        "title": title if has_symbol else one.name,
+        "places": list(places),
+    }
+
+
+def abbreviation(one: "Abbreviation", places: Iterable[str]) -> Value:
+    """One of `abbreviations`: its meaning is the report's own, or the usual one."""
+    return {
+        "short": one.short,
+        "meaning": one.expansion,
+        "source": "report" if one.ground else "usual",
+        "places": list(places),
     }
 
 

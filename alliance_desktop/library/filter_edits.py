@@ -9,7 +9,8 @@ from alliance_desktop.domain.language.filter_terms import Filter, with_tag_merge
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
-from alliance_desktop.domain.tag import Tag, is_under
+from alliance_desktop.domain.tag import Tag
+from alliance_desktop.domain.text.tag_names import is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import text_rules

@@ -43,8 +43,8 @@ class Marked(Protocol):
     def tags(self) -> tuple[Tag, ...]:
         """All tags."""
 
-    def codes_carrying(self, tag_id: str) -> CodeSet:
-        """The codes that carry a tag."""
+    def codes_carrying(self, tag: str) -> CodeSet:
+        """The codes that carry the tag with this id."""
 
     def marked_entries(self) -> list[Entry]:
         """Every recommendation that carries a mark."""

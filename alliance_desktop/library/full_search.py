@@ -74,7 +74,7 @@ class Searcher:
             yield from shelf.index.get_ready()
         self.search("a")
         yield
-        self._nearest("a")
+        self.nearest("a")
 
     def search(self, text: str, *, exact: bool = False) -> Results:
         """Everything that holds all words of `text`. Raises ReportError where the report's package is damaged."""
@@ -182,9 +182,10 @@ class Searcher:
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:
         for term in wanted.terms:
             if not any(shelf.holds(term) for shelf in self._shelves.values()):
-                yield Missing(term.words.text, () if term.words.exact else tuple(self._nearest(term.words.letters)))
+                yield Missing(term.words.text, () if term.words.exact else tuple(self.nearest(term.words.letters)))
 
-    def _nearest(self, letters: str) -> list[str]:
+    def nearest(self, letters: str) -> list[str]:
+        """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first."""
         if self._spelling is None:
             self._spelling = Spelling({word for shelf in self._shelves.values() for word in shelf.index.vocabulary})
         found = (self._as_written(word) for word in self._spelling.nearest(letters, 2 * _OFFERED))

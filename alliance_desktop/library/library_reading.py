@@ -12,6 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.library.memory import Memory
 
 if TYPE_CHECKING:
@@ -79,18 +80,24 @@ class LibraryReading:
         """All tags, by name."""
         return tuple(sorted(self._memory.of(Tag).values(), key=lambda tag: tag.id))
 
-    def tag(self, tag_id: str) -> Tag | None:
-        """The tag with this id (its name casefolded), or None."""
-        return self._memory.of(Tag).get(tag_id)
+    def tag(self, which: str) -> Tag | None:
+        """The tag with this id, or None."""
+        return self._memory.of(Tag).get(which)
+
+    def tag_named(self, name: str) -> Tag | None:
+        """The tag that is called so, whatever the case and accents, or None."""
+        wanted, tags = tag_id(name), self._memory.of(Tag)
+        kept = (tag for tag in tags.values() if not tag.id.isascii() and tag_id(tag.id) == wanted)
+        return tags.get(wanted) or next(kept, None)
 
     @property
     def saved_filters(self) -> tuple[SavedFilter, ...]:
         """All saved filters in the reader's order."""
         return tuple(sorted(self._memory.of(SavedFilter).values(), key=lambda one: (one.place, one.id)))
 
-    def tag_count(self, tag_id: str) -> int:
-        """How many recommendations and sections carry it."""
-        return len(self._memory.carrying(tag_id))
+    def tag_count(self, tag: str) -> int:
+        """How many recommendations and sections carry the tag with this id."""
+        return len(self._memory.carrying(tag))
 
     def record(self, record_id: str) -> Annotation | None:
         """The mark with this id, or None."""
@@ -104,13 +111,13 @@ class LibraryReading:
         """All records of a kind, also marks on other reports, in no order."""
         return tuple(self._memory.of(kind).values())
 
-    def carrying(self, tag_id: str) -> list[Target]:
-        """The targets that carry a tag, in reading order."""
-        return sorted(self._memory.carrying(tag_id), key=self._place)
+    def carrying(self, tag: str) -> list[Target]:
+        """The targets that carry the tag with this id, in reading order."""
+        return sorted(self._memory.carrying(tag), key=self._place)
 
-    def codes_carrying(self, tag_id: str) -> frozenset[str]:
-        """The codes of this report's recommendations and sections that carry a tag."""
-        targets = self._memory.carrying(tag_id)
+    def codes_carrying(self, tag: str) -> frozenset[str]:
+        """The codes of this report's recommendations and sections that carry the tag with this id."""
+        targets = self._memory.carrying(tag)
         return frozenset(target.code for target in targets if target.report == self.report.id)
 
     def note(self, note_id: str) -> Note | None:

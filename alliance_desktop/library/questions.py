@@ -128,7 +128,7 @@ class Questions:
 
     def _colour(self, term: Term) -> str:
         library = self._library()
-        tag = library.tag(term.ids[0]) if library and isinstance(term, Tagged) else None
+        tag = library.tag_named(term.names[0]) if library and isinstance(term, Tagged) else None
         return tag.colour if tag else ""
 
 

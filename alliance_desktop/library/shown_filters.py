@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ class ShownFilter:
     remark: str = ""
 
 
-def shown_filters(library: Library, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> list[ShownFilter]:
+def shown_filters(library: LibraryReading, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> list[ShownFilter]:
     """All of the library's, in their order; `count` counts what passes a filter."""
     return [_shown(library, saved, vocabulary, count) for saved in library.saved_filters]
 
 
-def _shown(library: Library, saved: SavedFilter, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> ShownFilter:
+def _shown(
+    library: LibraryReading, saved: SavedFilter, vocabulary: Vocabulary, count: Callable[[Filter], int]
+) -> ShownFilter:
     try:
         wanted = parse(saved.expression, vocabulary)
     except FilterError as error:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from alliance_desktop.domain.annotation import Tagging, tagging_id
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.tag import COLOURS, Tag, clean_description, clean_name, next_colour, tag_id
+from alliance_desktop.domain.tag import COLOURS, Tag, clean_description, clean_name, next_colour
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.tag_names import is_under, tag_id
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
@@ -15,7 +16,7 @@ from alliance_desktop.library.trash_edits import delete
 
 def existing(library: LibraryReading, name: str) -> Tag:
     """The tag with this name. Raises TextError, and InputError where there is none."""
-    tag = library.tag(tag_id(clean_name(name)))
+    tag = library.tag_named(clean_name(name))
     if tag is None:
         raise InputError(_("There is no tag “{name}”; nothing was changed.").format(name=clean_name(name)))
     return tag
@@ -26,7 +27,7 @@ def add_tags(library: LibraryReading, targets: Sequence[Target], names: Iterable
     new: list[Tag] = []
     wanted: dict[str, Tag] = {}
     for name in map(clean_name, names):
-        tag = wanted.get(tag_id(name)) or library.tag(tag_id(name))
+        tag = wanted.get(tag_id(name)) or library.tag_named(name)
         if tag is None:
             tag = Tag(tag_id(name), name, next_colour((*library.tags, *new)))
             new.append(tag)
@@ -67,7 +68,7 @@ def change_tag(library: LibraryReading, tag: Tag, wanted: Tag) -> Edit:
     InputError where another tag has that name or there is no such colour or key.
     """
     name = clean_name(wanted.name)
-    wanted = replace(wanted, id=tag_id(name), name=name, description=clean_description(wanted.description))
+    wanted = replace(wanted, id=_id_of(tag, name), name=name, description=clean_description(wanted.description))
     _check(wanted)
     if wanted == tag:
         return Edit(_("Tag “{tag}”").format(tag=tag.name), ())
@@ -125,7 +126,8 @@ def delete_tag(library: LibraryReading, tag: Tag) -> Edit:
 
 def _check(wanted: Tag) -> None:
     if wanted.colour not in COLOURS:
-        raise InputError(_("“{colour}” is not a colour of tags; nothing was changed.").format(colour=wanted.colour))
+        text = _("“{colour}” is not a colour of tags; {colours} fit. Nothing was changed.")
+        raise InputError(text.format(colour=wanted.colour, colours=", ".join(COLOURS)))
     if wanted.favourite is not None and not 1 <= wanted.favourite <= 9:
         raise InputError(_("A tag's key is a number from 1 to 9; nothing was changed."))
 
@@ -137,11 +139,16 @@ def _moved_along(library: LibraryReading, tag: Tag, wanted: Tag, losers: Iterabl
     without_key = {one.id for one in losers}
     moves = []
     for one in library.tags:
-        if one.id.startswith(tag.id + "/"):
+        if one != tag and is_under(one.id, tag.id):
             name = clean_name(wanted.name + one.name[len(tag.name) :])
             favourite = None if one.id in without_key else one.favourite
-            moves.append((one, replace(one, id=tag_id(name), name=name, favourite=favourite)))
+            moves.append((one, replace(one, id=_id_of(one, name), name=name, favourite=favourite)))
     return moves
+
+
+def _id_of(tag: Tag, name: str) -> str:
+    """The id of a tag under another name; its own where case and accents alone are others."""
+    return tag.id if tag_id(tag.id) == tag_id(name) else tag_id(name)
 
 
 def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
@@ -151,7 +158,7 @@ def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap
     for tag, wanted in moves:
         if wanted.id == tag.id:
             continue
-        if (other := library.tag(wanted.id)) is not None:
+        if (other := library.tag_named(wanted.name)) is not None:
             raise InputError(_("There is a tag “{name}” already; nothing was changed.").format(name=other.name))
         for one in _taggings(library, tag):
             away.append(Swap(one, None))

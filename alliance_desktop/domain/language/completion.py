@@ -53,7 +53,7 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Co
         offered = _values(token, text, vocabulary, own)
         before = text[token.start : offered[0].start] if offered else ""
         return [replace(one, count=_counted(turned + before + one.text, vocabulary, count)) for one in offered]
-    if token.kind is Kind.WORD and len(token.text) >= _SHORTEST:
+    if token.kind in (Kind.WORD, Kind.TAG) and len(token.text) >= _SHORTEST:
         tags = _named_tags(token, text, own)
         counted = [replace(one, count=_counted(turned + one.text, vocabulary, count)) for one in tags]
         return _fields(token, text) + counted

@@ -105,7 +105,7 @@ def _is_finished(group: Sequence[Token], text: str) -> bool:
 def _is_term(token: Token, vocabulary: Vocabulary) -> bool:
     if token.kind is Kind.WORD:
         return vocabulary.codes.is_code_like(token.text)
-    return token.kind in (Kind.FIELD, Kind.PAGE)
+    return token.kind in (Kind.FIELD, Kind.TAG, Kind.PAGE)
 
 
 def _is_closed(group: Sequence[Token]) -> bool:

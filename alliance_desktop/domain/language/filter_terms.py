@@ -8,8 +8,8 @@ from typing import Literal
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import MARK_KINDS, Marks
-from alliance_desktop.domain.tag import tag_id
 from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.domain.text.words import Words
 
 PlaceField = Literal["panel", "side", "section", "page"]
@@ -34,11 +34,11 @@ class Tagged:
 
     def covers(self, tag: str) -> bool:
         """Whether the tag with this id is among them."""
-        return any(_covers(wanted, tag) for wanted in self.ids)
+        return any(_covers(wanted, tag_id(tag)) for wanted in self.ids)
 
     def unknown(self, known_ids: Iterable[str]) -> list[str]:
         """Those names that stand for no known tag."""
-        known = tuple(known_ids)
+        known = tuple(map(tag_id, known_ids))
         pairs = zip(self.names, self.ids, strict=True)
         return [name for name, wanted in pairs if not any(_covers(wanted, one) for one in known)]
 
@@ -156,11 +156,24 @@ Leaf = Words | Place | Codes | Related | Known | AboutMarks
 Term = Leaf | Not | AllOf | AnyOf
 
 
+def _with_one_list_of_places(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Codes side by side are a list of places: nothing is two recommendations at once."""
+    places = [term for term in terms if isinstance(term, Codes)]
+    if len(places) < 2:
+        return terms
+    every = Codes(tuple(dict.fromkeys(code for one in places for code in one.codes)))
+    kept = (term for term in terms if term is places[0] or not isinstance(term, Codes))
+    return tuple(every if term is places[0] else term for term in kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to show: all of `terms`, each of which is a chip; `str` gives the text that parses to an equal filter."""
 
     terms: tuple[Term, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "terms", _with_one_list_of_places(self.terms))
 
     def __bool__(self) -> bool:
         return bool(self.terms)
@@ -208,6 +221,7 @@ NO_FILTER = Filter()
 def all_of(parts: Iterable[Term]) -> Term:
     """One term that means all of `parts` (at least one), without needless nesting."""
     flat = tuple(one for part in parts for one in (part.parts if isinstance(part, AllOf) else (part,)))
+    flat = _with_one_list_of_places(flat)
     return flat[0] if len(flat) == 1 else AllOf(flat)
 
 
@@ -254,7 +268,8 @@ def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) 
 
 
 def _with_tags(wanted: Filter, others: Mapping[str, tuple[str, ...]]) -> Filter:
-    return Filter(tuple(_retagged(term, others) for term in wanted.terms))
+    by_id = {tag_id(tag): names for tag, names in others.items()}
+    return Filter(tuple(_retagged(term, by_id) for term in wanted.terms))
 
 
 def _retagged(term: Term, others: Mapping[str, tuple[str, ...]]) -> Term:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     | (?P<either>OR(?![^\s()"]))
     | (?P<page>[pP]\.(?:\s*[0-9]+)?(?![^\s()"]))
     | (?P<exact>=(?:{_QUOTED}|[^\s()"]*))
+    | (?P<tag>\#{_VALUE}(?:,{_VALUE}?)*)
     | (?P<field>[^\s()":]*+:{_VALUE}?(?:,{_VALUE}?)*)
     | (?P<phrase>{_QUOTED}\*?)
     | (?P<word>[^\s()"]+)
@@ -40,6 +41,7 @@ class Kind(Enum):
     EITHER = "either"
     PAGE = "page"
     EXACT = "exact"
+    TAG = "tag"
     FIELD = "field"
     PHRASE = "phrase"
     WORD = "word"
@@ -79,12 +81,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def field_name(token: Token) -> str:
-    """The name before the colon, as typed."""
-    return token.text.partition(":")[0]
+    """The name before the colon, as typed; `tag` for a tag with its # in place of that."""
+    return "tag" if token.kind is Kind.TAG else token.text.partition(":")[0]
 
 
 def values(token: Token) -> list[Value]:
-    """The values of a field token; at least one, which may be empty. Raises FilterError at open quotes."""
+    """The values of a field's or tag's token; at least one, which may be empty. Raises FilterError at open quotes."""
     return [value(typed, start) for typed, start in _typed_values(token)]
 
 
@@ -95,8 +97,8 @@ def last_value(token: Token) -> tuple[str, int]:
 
 
 def _typed_values(token: Token) -> list[tuple[str, int]]:
-    name, _colon, rest = token.text.partition(":")
-    first = token.start + len(name) + 1
+    rest = token.text.partition("#" if token.kind is Kind.TAG else ":")[2]
+    first = token.end - len(rest)
     return [(match[1], first + match.start(1)) for match in _EACH_VALUE.finditer(rest)]
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.filter_terms import Filter, wanted_words
+from alliance_desktop.domain.text.find_words import merged
 from alliance_desktop.domain.text.folding import Folded, find, fold
 from alliance_desktop.domain.text.words import Words
 
@@ -22,6 +23,12 @@ def matched(wanted: Filter, entry: Entry) -> tuple[Match, ...]:
     text = fold(entry.recommendation.text)
     found = (_match(words, text) for words in wanted_words(wanted.terms) if words.within(text))
     return tuple(dict.fromkeys(found))
+
+
+def hits(wanted: Filter, text: str) -> list[tuple[int, int]]:
+    """Where the words and phrases of the filter stand in a text: [start, end) in order, overlapping ones made one."""
+    folded = fold(text)
+    return merged(hit for words in wanted_words(wanted.terms) for hit in words.hits(folded))
 
 
 def _match(words: Words, text: Folded) -> Match:

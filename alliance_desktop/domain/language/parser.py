@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.language.field_table import FIELDS, codes, field_that_has
 from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Term, all_of, any_of, negated
 from alliance_desktop.domain.language.lexer import (
@@ -108,16 +109,21 @@ class _Parser:
         return term
 
     def single(self, token: Token) -> Term:
-        if token.kind is Kind.FIELD:
+        if token.kind in (Kind.FIELD, Kind.TAG):
             return self.field(token)
         if token.kind is Kind.PAGE:
             return self.page(token)
         if token.kind is Kind.EXACT:
             return self.exact(token)
-        meant = value(token.text, token.start)
         if token.kind is Kind.WORD and self.vocabulary.codes.is_code_like(token.text):
-            return codes([meant], self.vocabulary)
-        return words(meant, self.vocabulary)
+            return self.places(token)
+        return words(value(token.text, token.start), self.vocabulary)
+
+    def places(self, token: Token) -> Term:
+        """One code or several with commas; a page behind a comma is that of the code, as in a citation."""
+        if token.text.endswith(",") and self.next_is(Kind.PAGE):
+            self.at += 1
+        return codes([value(code, token.start + at) for code, at in listed_codes(token.text)], self.vocabulary)
 
     def field(self, token: Token) -> Term:
         name = field_name(token)

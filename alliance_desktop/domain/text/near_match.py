@@ -1,6 +1,15 @@
-"""Where a row of letters stands in a longer one with a few letters changed, missing or too many."""
+"""Letters that are nearly the same: one slip apart, or somewhere in a longer row with a few of them different."""
 
 from collections.abc import Iterator
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Whether at most one letter is changed, missing or too many, or two in a row are the wrong way round."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) < 2 or (len(one) == 2 and one == other[::-1])
 
 
 def nearest(letters: str, row: str, most: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from alliance_desktop.gui.lists.known_list import KnownList
 from alliance_desktop.gui.lists.named_painter import NamedPainter
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.office_words import office
 from alliance_desktop.render.place_words import place_label
 
 _ROLES = {
@@ -65,15 +66,7 @@ class People(KnownList):
         place = place_label(self.report, at.section)
         return Row(
             key=f"{at.section} {person.name}",
-            text=_office(person.name, at.ground),
+            text=office(person.name, at.ground),
             strong=person.name,
             aside=_("{role} · {place}").format(role=role, place=place),
         )
-
-
-def _office(name: str, ground: str) -> str:
-    """What the text says of somebody, without the name."""
-    before, _name, after = ground.partition(name)
-    parts = (part.strip(" ,") for part in (before, after))
-    words = ", ".join(part for part in parts if part)
-    return words[:1].upper() + words[1:]

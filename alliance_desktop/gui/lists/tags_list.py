@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag, is_under, tag_id
+from alliance_desktop.domain.tag import MAX_DESCRIPTION, Tag
+from alliance_desktop.domain.text.tag_names import is_under, tag_id
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
@@ -115,7 +116,7 @@ class TagsList(ListView):
         library, tag = self.editor.library, self._tag(key)
         if library is None or tag is None:
             return
-        other = library.tag(tag_id(words.strip().removeprefix("#").strip()))
+        other = library.tag_named(words.strip().removeprefix("#").strip())
         if other is not None and other.id != tag.id:
             self.change(lambda: tag_edits.merge_tags(library, tag, other))
         else:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.tag import Tag, is_under, tag_id
+from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
+from alliance_desktop.domain.text.tag_names import is_under, tag_id
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 

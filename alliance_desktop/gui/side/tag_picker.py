@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
-from alliance_desktop.domain.tag import MAX_LENGTH, tag_id
+from alliance_desktop.domain.tag import MAX_LENGTH
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
@@ -158,7 +158,7 @@ class TagPicker(popup_list.Popup):
             self._editor.do(added)
             return
         self._editor.do(added, announce="")
-        if tag := library.tag(tag_id(choice.name)):
+        if tag := library.tag_named(choice.name):
             said = _("“{tag}” has the key {key} now").format(tag=tag.name, key=self._key)
             self._editor.do(tag_edits.set_favourite(library, tag, self._key), announce=said)
 

@@ -82,6 +82,14 @@ def test_tags_are_found_by_the_beginning_of_a_word_without_accents_and_case(rig:
     assert tags(rig, "P1-08") == ["Élan vital"]
 
 
+@pytest.mark.parametrize("typed", ["istanbul", "#ISTANBUL"])
+def test_a_name_with_other_case_and_accents_is_the_same_tag(rig: Rig, typed: str) -> None:
+    tag(rig, "İstanbul", "P1-01")
+    pick(rig, typed)
+    assert tags(rig, "P1-08") == ["İstanbul"]
+    assert [each.name for each in rig.library.tags] == ["İstanbul"]
+
+
 def test_a_name_that_begins_as_a_longer_tag_can_still_be_made(rig: Rig) -> None:
     tag(rig, "funding", "P1-01")
     pick(rig, "fund", enter=False)

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from alliance_desktop.cli.command_table import COMMON, commands
+from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.filter_edits import save_filter
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import resource
@@ -41,6 +43,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
     library = Library.open(store, read_package(resource("reports", "osce-2018")))
     for code in ("P1-08", "panel-1"):
         library.apply(toggle_highlight(library, [(library.target(code), (0, 30))]))
+    library.apply(save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.close()
     found = {
         "list": call("list", "P1-08", "funding", "--json").json(),
@@ -51,6 +54,11 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "notes": call("notes", "--json").json(),
         "tags": call("tags", "--json").json(),
         "reports": call("reports", "--json").json(),
+        "people": call("people", "--json").json(),
+        "documents": call("documents", "--json").json(),
+        "abbreviations": call("abbreviations", "--json").json(),
+        "filters": call("filters", "--json").json(),
+        "facets": call("facets", "P1-08", "--json").json(),
         "export --format json": call("export", "--format", "json", "-o", "-").json(),
     }
     assert call("delete", first).code == 0

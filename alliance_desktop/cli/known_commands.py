@@ -1,0 +1,61 @@
+"""The commands that list what the report knows: people, documents, abbreviations."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from alliance_desktop.cli.terminal_text import print_json, say_rows
+from alliance_desktop.domain.text.mentions import Mentions, of_abbreviations
+from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.export import json_shapes
+from alliance_desktop.render.abbreviation_words import meaning
+from alliance_desktop.render.office_words import office
+from alliance_desktop.render.place_words import place_label
+
+if TYPE_CHECKING:
+    from alliance_desktop.cli.session import Session
+    from alliance_desktop.domain.report import Report
+
+
+def people(session: "Session") -> None:
+    """Print everybody whom the report names, by name, one for each appearance."""
+    report = session.report
+    rows = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
+    if session.json:
+        print_json([json_shapes.appearance(name, at, report) for name, at in rows])
+    else:
+        say_rows(
+            (f"{name}  {at.role}, {place_label(report, at.section)}", office(name, at.ground)) for name, at in rows
+        )
+
+
+def documents(session: "Session") -> None:
+    """Print the documents that the report cites, each with its places."""
+    report, known = session.report, session.report.knowledge.documents
+    where = _places(report, Mentions((form, one.id) for one in known for form in one.forms))
+    if session.json:
+        print_json([json_shapes.document(one, where.get(one.id, ())) for one in known])
+    else:
+        say_rows((one.name, _named(report, where.get(one.id, ()))) for one in known)
+
+
+def abbreviations(session: "Session") -> None:
+    """Print the abbreviations of the report with what they stand for, each with its places."""
+    report, known = session.report, session.report.knowledge.abbreviations
+    where = _places(report, of_abbreviations(known))
+    if session.json:
+        print_json([json_shapes.abbreviation(one, where.get(one.short, ())) for one in known])
+    else:
+        say_rows((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
+
+
+def _places(report: "Report", mentions: Mentions) -> dict[str, tuple[str, ...]]:
+    """By the id of what is mentioned the codes and section ids of the places, each once, in reading order."""
+    found: dict[str, dict[str, None]] = {}
+    for passage in passages(report):
+        for mention in mentions.in_text(passage.text):
+            found.setdefault(mention.id, {})[passage.code] = None
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
+def _named(report: "Report", codes: Iterable[str]) -> str:
+    return ", ".join(map(report.name_of, codes))

@@ -1,0 +1,148 @@
+"""Commands as people type them: what is found, and what is offered where it is nothing."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop.cli.terminal_text import emphasized
+
+HEAD = "alliance-desktop: "
+
+
+def found(answer: Any) -> list[str]:
+    """The codes that `list` prints, in its order."""
+    assert answer.code == 0, answer.err
+    return [line.split()[0] for line in answer.out.splitlines() if line and not line.startswith(" ")]
+
+
+@pytest.fixture
+def marked(run: Any) -> Any:
+    """The command line on a store with tags."""
+    run("tag", "P1-08", "S5-04", "#red line", "#İstanbul")
+    run("tag", "P1-01", "#Knežević")
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "said"),
+    [
+        (["P1-08", "S5-04"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["S5-04", "p1.8"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["P1-08,S5-04"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["P1-08, S5-04"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["P1-08, p. 4"], ["P1-08"], ["1 of 53 recommendations"]),
+        (["P1-08, p. 4\nS5-04, p. 11"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["P1-08", "S5-04", "sufficient", "wherever"], ["P1-08"], ["1 of 53 recommendations"]),
+        (["-P1-08", "funding", "-S5-04"], ["S1-04"], ["1 of 53 recommendations"]),
+        (["funding", "NGOs"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["fundin"], [], ["No recommendation is found.", "3 with funding: list funding"]),
+        (
+            ["panel:1", "trafickers"],
+            [],
+            [
+                "No recommendation is found.",
+                "Nothing holds “trafickers”; near it: traffickers, trafficked.",
+                "11 without trafickers: list panel:1",
+            ],
+        ),
+        (
+            ["compensation", "parliamentarians"],
+            [],
+            [
+                "No recommendation is found.",
+                "1 without compensation: list parliamentarians",
+                "6 without parliamentarians: list compensation",
+            ],
+        ),
+        (["garbage"], [], ["No recommendation is found.", "Nothing holds “garbage”."]),
+        (["#red line"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["#istanbul"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (["-#ISTANBUL", "funding"], ["S1-04"], ["1 of 53 recommendations"]),
+        (["tag:istanbul,knezevic"], ["P1-01", "P1-08", "S5-04"], ["3 of 53 recommendations"]),
+        (["#istanbul,knezevic", "panel:1"], ["P1-01", "P1-08"], ["2 of 53 recommendations"]),
+        (["#later"], [], ["There is no tag “later” yet; it matches nothing.", "No recommendation is found."]),
+    ],
+)
+def test_list_as_people_type(words: list[str], codes: list[str], said: list[str], marked: Any) -> None:
+    answer = marked("list", *words)
+    assert found(answer) == codes
+    assert answer.err.splitlines() == [HEAD + line for line in said]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminal of this kind here")
+@pytest.mark.parametrize(("said", "bold"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_on_a_terminal_what_was_looked_for_is_bold(command: str, said: dict[str, str], bold: bool, store: Path) -> None:
+    ours, theirs = os.openpty()
+    environ = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"} | said
+    words = [sys.executable, "-m", "alliance_desktop", "--store", str(store), command, "sufficient funding", "P1-08"]
+    with subprocess.Popen(words[:-1], stdout=theirs, stderr=subprocess.DEVNULL, env=environ) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # the end of a terminal's output
+            while part := os.read(ours, 65_536):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 0
+    assert (b"and \x1b[1msufficient" in shown) is bold
+    assert (b"\x1b" in shown) is bold
+    assert b"sufficient" in shown
+
+
+def test_a_hit_that_is_broken_over_two_lines_is_bold_on_both() -> None:
+    text = "aa bb cc dd"
+    assert emphasized("  aa bb\n  cc dd", text, [(3, 8)]) == "  aa \x1b[1mbb\x1b[22m\n  \x1b[1mcc \x1b[22mdd"
+    assert emphasized("aa bb", text, []) == "aa bb"
+
+
+def test_places_are_exported_as_they_are_listed(run: Any) -> None:
+    for words in (["P1-08", "S5-04"], ["P1-08,S5-04"]):
+        answer = run("export", *words, "--format", "md", "-o", "/dev/stdout")
+        assert answer.code == 0
+        assert [line for line in answer.out.splitlines() if line.startswith("### ")] == ["### P1-08", "### S5-04"]
+
+
+def test_case_and_accents_make_no_second_tag(marked: Any) -> None:
+    assert marked("tag", "S1-01", "#istanbul", "#KNEZEVIC").code == 0
+    tags = {one["name"]: one["count"] for one in marked("tags", "--json").json()}
+    assert tags == {"red line": 2, "İstanbul": 3, "Knežević": 2}
+    assert marked("untag", "S1-01", "#ıstanbul").code == 0
+    assert marked("tag-edit", "#knezevic", "--name", "Knezevic").code == 0
+    tags = {one["name"]: one["count"] for one in marked("tags", "--json").json()}
+    assert tags == {"red line": 2, "İstanbul": 2, "Knezevic": 2}
+
+
+def test_a_colour_that_there_is_not_is_answered_with_those_there_are(marked: Any) -> None:
+    answer = marked("tag-edit", "#istanbul", "--colour", "pink")
+    assert answer.code == 2
+    assert "blue, teal, green, amber, orange, red, violet, grey fit." in answer.err
+
+
+@pytest.mark.parametrize("words", [["-h"], ["list", "-h"], ["note", "-h"], ["note", "P1-08", "-h"]])
+def test_h_is_help_everywhere(words: list[str], run: Any) -> None:
+    answer = run(*words)
+    assert answer.code == 0
+    assert answer.out.startswith("alliance-desktop ")
+
+
+def test_what_the_report_knows_is_listed(run: Any) -> None:
+    assert "Tomo Knežević" in run("people").out
+    sections = [one["section"] for one in run("people", "--json").json() if one["name"] == "Heracles Moskoff"]
+    assert sections == ["panel-1", "side-event-6"]
+    assert "MC.DEC/6/17" in {one["symbol"] for one in run("documents", "--json").json()}
+    (nrm,) = [one for one in run("abbreviations", "--json").json() if one["short"] == "NRM"]
+    assert (nrm["source"], nrm["places"]) == ("usual", ["S6-01"])
+    assert run("filters").err == HEAD + "No filter is saved yet.\n"
+
+
+def test_facets_count_what_the_filter_finds(run: Any) -> None:
+    for field, values in run("facets", "panel:1", "--json").json().items():
+        for one in values:
+            listed = run("list", "panel:1", f"{field}:{one['value']}", "--json").json() if field == "to" else None
+            assert listed is None or len(listed) == one["count"]
+    assert run("facets", "garbage").err == HEAD + "No recommendation is found.\n"
