@@ -17,7 +17,7 @@ _NOT_FOR_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errn
 """What file systems answer that cannot be asked to put a folder on the disc, as on some network shares."""
 _DENIED, _SHARED, _LOCKED = 5, 32, 33
 """Windows' error codes for a file that somebody holds; the first also stands for a missing right."""
-_PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
+PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
 """Seconds between tries: an antivirus, an indexer or a sync engine lets go of a file within about two seconds."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
@@ -227,7 +227,7 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
 
 def _patiently(act: Callable[[], object]) -> None:
     """Do it, on Windows again for about two seconds while another program holds the file for a moment."""
-    for pause in _PAUSES:
+    for pause in PAUSES:
         try:
             act()
         except OSError as error:

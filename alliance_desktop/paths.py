@@ -9,18 +9,18 @@ from pathlib import Path
 
 _NAME = "alliance-desktop"
 _PACKAGE = Path(__file__).resolve().parent
-_SHIPPED = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+SHIPPED = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
 """Beside the modules in a wheel or bundle, one level up in a checkout."""
 
 
 def resource(*parts: str) -> Path:
     """A shipped file or folder below resources/, whether it is there or not."""
-    return _SHIPPED.joinpath("resources", *parts)
+    return SHIPPED.joinpath("resources", *parts)
 
 
 def migrations_folder() -> Path:
     """The folder of the store's migrations."""
-    return _SHIPPED / "db" / "migrations"
+    return SHIPPED / "db" / "migrations"
 
 
 def data_folder() -> Path:

@@ -86,7 +86,7 @@ def pytest_configure() -> None:
     for name, act in (("unlink", unlink), ("remove", unlink), ("rename", rename), ("replace", replace)):
         setattr(os, name, act)
     vars(restore)["os"] = OsOfWindows("os")
-    vars(files)["_PAUSES"] = (0,) * len(files._PAUSES)
+    vars(files)["PAUSES"] = (0,) * len(files.PAUSES)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

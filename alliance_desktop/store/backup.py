@@ -11,16 +11,13 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alliance_desktop import logs
 from alliance_desktop.files import discard, make_private_folder, put_in_place, sync_folder, write_whole
-from alliance_desktop.i18n import _
-from alliance_desktop.store import backup_files, checksums, sqlite_errors
+from alliance_desktop.store import backup_files, copy_check, sqlite_errors
 from alliance_desktop.store.backup_files import Backup
-from alliance_desktop.store.checksums import Spoilt
-from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
+from alliance_desktop.store.database import connect
 from alliance_desktop.store.store_meta import last_stamp
 
-_PAGES = 500
+PAGES_AT_ONCE = 500
 """So many are read at a time, in a few milliseconds: in between others can write."""
 _RESTARTS = 5
 """How often the reading begins again because somebody wrote; then it is done in one go, and they wait."""
@@ -124,7 +121,7 @@ def _fill(connection: sqlite3.Connection, aside: Path) -> int:
         still.execute(f"PRAGMA max_page_count = {_ANY_PAGE}")
         _read_all(connection, still)
         still.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))
-        return _compare(aside, still, _file_of(connection))
+        return copy_check.compare(aside, still, _file_of(connection))
 
 
 class _Restless(Exception):  # noqa: N818  never leaves this module
@@ -143,7 +140,7 @@ def _read_all(connection: sqlite3.Connection, still: sqlite3.Connection) -> None
             raise _Restless
 
     try:
-        connection.backup(still, pages=_PAGES, progress=watch)
+        connection.backup(still, pages=PAGES_AT_ONCE, progress=watch)
     except _Restless:
         connection.execute("BEGIN")
         try:
@@ -151,35 +148,3 @@ def _read_all(connection: sqlite3.Connection, still: sqlite3.Connection) -> None
             connection.backup(still)
         finally:
             connection.execute("ROLLBACK")
-
-
-def _compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
-    """The copy is sound, holds as many rows as the store, and each record is what was written or what the store has.
-
-    Gives how many are not what was written: a store with such a record is copied, since it is worth more than none.
-    """
-    rows = _rows(still)
-    with closing(connect(aside, read_only=True, wait=COMMAND_LINE_WAIT)) as opened:
-        found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found != "ok":
-            raise sqlite_errors.damaged(store, found)
-        if _rows(opened) != rows:
-            raise sqlite_errors.damaged(store, _("some of it cannot be read"))
-        spoilt = checksums.spoilt(opened)
-        if spoilt and not _are_same(spoilt, checksums.spoilt(still)):
-            raise sqlite_errors.damaged(store, _("the copy differs from it"))
-    if spoilt:
-        logs.warning(__name__, "%d damaged records were copied as they are", len(spoilt))
-    return len(spoilt)
-
-
-def _are_same(ones: list[Spoilt], others: list[Spoilt]) -> bool:
-    """Whether the same records are damaged, each with the same in it."""
-    return [(one, one.right) for one in ones] == [(other, other.right) for other in others]
-
-
-def _rows(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has, counted in the table itself and not in an index."""
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-    count = 'SELECT count(*) FROM "{}" NOT INDEXED'
-    return {name: connection.execute(count.format(name.replace('"', '""'))).fetchone()[0] for (name,) in tables}

@@ -18,7 +18,7 @@ _SHORT_MS = 500
 """So much time a backup that is given up has, to remove what it has written, when the system ends the program."""
 _KILLED_MS = 5_000
 """After this time a process that was killed has ended, or hangs in the system and never will."""
-_PATIENCE_MS = 120_000
+PATIENCE_MS = 120_000
 """So long the program waits for its last backup once the window is closed: on a share that hangs it never ends."""
 _COMMAND = "alliance-desktop"
 
@@ -77,7 +77,7 @@ class BackingUp(QObject):
             self._waiting.append(why)
             return
         self._why, self._given_up = why, False
-        program, *arguments = _command(self._store, self._report, why)
+        program, *arguments = command(self._store, self._report, why)
         self._process.setWorkingDirectory(str(Path(alliance_desktop.__file__).parents[1]))
         self._process.start(program, arguments)
         if why == "hand":
@@ -105,10 +105,10 @@ class BackingUp(QObject):
             return
         loop = QtCore.QEventLoop()
         self.idle.connect(loop.quit)
-        QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+        QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
         loop.exec()
         if self._why:
-            logs.warning(__name__, "backup given up: it did not end in %d s", _PATIENCE_MS // 1000)
+            logs.warning(__name__, "backup given up: it did not end in %d s", PATIENCE_MS // 1000)
             self.stop()
 
     def _finish(self, code: int, status: "QtCore.QProcess.ExitStatus") -> None:
@@ -139,7 +139,8 @@ def backed_up() -> str:
     return _("Backed up. The copy was opened and compared with your notes.")
 
 
-def _command(store: str, report: str, why: str) -> list[str]:
+def command(store: str, report: str, why: str) -> list[str]:
+    """The program itself, as the process that makes the backup: what to start and its arguments."""
     options = ["--store", store, "--report", report, "backup", *(["--why", why] if why != "hand" else [])]
     if getattr(sys, "frozen", False):  # on Windows the program with a window prints nothing, the one beside it does
         here = Path(sys.executable)

@@ -29,7 +29,7 @@ def window(open_window: Callable[[], MainWindow], tmp_path: Path) -> MainWindow:
 @pytest.fixture
 def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MainWindow:
     """A backup is under way that never ends, and hears no request to."""
-    monkeypatch.setattr(backing_up, "_command", lambda *_arguments: [sys.executable, "-c", HANGS])
+    monkeypatch.setattr(backing_up, "command", lambda *_arguments: [sys.executable, "-c", HANGS])
     window.parts.store_link.backing_up.start("hand")
     process = window.parts.store_link.backing_up.findChild(QProcess)
     assert process is not None
@@ -94,7 +94,7 @@ def test_no_backup_is_under_way_while_the_notes_are_replaced(
 def test_the_program_ends_though_its_backup_hangs(
     hanging: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(backing_up, "_PATIENCE_MS", 100)
+    monkeypatch.setattr(backing_up, "PATIENCE_MS", 100)
     hanging.parts.store_link.backing_up.wait()
     assert not hanging.parts.store_link.backing_up.running
     assert "backup given up" in caplog.text

@@ -341,7 +341,7 @@ def test_a_damaged_report_is_told_with_file_and_line(
     call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.copy_folder(paths.resource(), tmp_path / "resources")
-    monkeypatch.setattr(paths, "_SHIPPED", tmp_path)
+    monkeypatch.setattr(paths, "SHIPPED", tmp_path)
     words = tmp_path / "resources" / "reports" / "osce-2018" / "report.md"
     words.write_text(words.read_text(encoding="utf-8").replace("[P1-08, ", "[P1-09, "), encoding="utf-8")
     for command in (("list",), ("sections",), ("note", "P1-08", "x"), ("reports",)):

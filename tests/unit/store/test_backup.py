@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.errors import StoreDamagedError, StoreFullError, StoreGoneError, StoreLockedError
-from alliance_desktop.store import backup, backup_files, soundness
+from alliance_desktop.store import backup, backup_files, copy_check, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.store_meta import set_values
@@ -149,27 +149,27 @@ def test_a_copy_that_went_bad_is_refused_and_removed_also_of_a_store_with_anothe
 ) -> None:
     if seed_of_the_store:
         damage(filled, "flip_bit_in_words", seed_of_the_store)
-    compare = backup._compare
+    compare = copy_check.compare
 
     def go_bad(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         damage(aside, "flip_bit_in_words", 7)
         return compare(aside, still, store)
 
-    monkeypatch.setattr(backup, "_compare", go_bad)
+    monkeypatch.setattr(copy_check, "compare", go_bad)
     with opened(filled) as connection, pytest.raises(StoreDamagedError):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
 
 
 def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compare = backup._compare
+    compare = copy_check.compare
 
     def lose(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
             connection.execute("DELETE FROM edit_log WHERE id = 1")
         return compare(aside, still, store)
 
-    monkeypatch.setattr(backup, "_compare", lose)
+    monkeypatch.setattr(copy_check, "compare", lose)
     with opened(filled) as connection, pytest.raises(StoreDamagedError, match="some of it cannot be read"):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
@@ -178,7 +178,7 @@ def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.M
 def test_others_can_write_while_the_copy_is_made_and_compared(
     filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    count = backup._rows
+    count = copy_check.rows
     expected = notes(filled)
 
     def write_first(connection: sqlite3.Connection) -> dict[str, int]:
@@ -186,7 +186,7 @@ def test_others_can_write_while_the_copy_is_made_and_compared(
             other.execute("UPDATE note SET text = 'written meanwhile'")
         return count(connection)
 
-    monkeypatch.setattr(backup, "_rows", write_first)
+    monkeypatch.setattr(copy_check, "rows", write_first)
     with opened(filled) as connection:
         made = back_up(connection, folder, "hand").path
     assert notes(made) == expected
@@ -196,7 +196,7 @@ def test_somebody_who_writes_again_and_again_makes_no_mixture_and_no_endless_wai
     filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both numbers are written in one transaction: in each copy they are the same."""
-    monkeypatch.setattr(backup, "_PAGES", 1)
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 1)
     code = (
         "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=9)\n"
         "c.execute('CREATE TABLE one (n)'); c.execute('CREATE TABLE two (n, filling)')\n"

@@ -151,7 +151,7 @@ def test_a_store_that_was_made_is_used_though_the_file_it_was_made_in_cannot_be_
     def refuse(path: Path, *, missing_ok: bool = False) -> None:
         raise held(path)
 
-    monkeypatch.setattr(files, "_PAUSES", ())
+    monkeypatch.setattr(files, "PAUSES", ())
     monkeypatch.setattr(Path, "unlink", refuse)
     opened = create_store(store, OWNER, "Me", wait=50)
     monkeypatch.undo()
@@ -173,7 +173,7 @@ def test_without_hard_links_a_new_store_waits_for_who_holds_it_and_leaves_nothin
     def no_links(*_asked: object) -> None:
         raise OSError(errno.ENOTSUP, "no links")
 
-    monkeypatch.setattr(files, "_PAUSES", (0, 0))
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
     monkeypatch.setattr(Path, "rename", rename)
     monkeypatch.setattr(os, "link", no_links)
     if refusals == 1:

@@ -68,7 +68,7 @@ def test_a_store_that_another_program_holds_on_windows_stays_and_is_said_to_be_o
         return really(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr("alliance_desktop.files._PAUSES", ())
+    monkeypatch.setattr("alliance_desktop.files.PAUSES", ())
     before = store.read_bytes()
     with pytest.raises(StoreLockedError, match="is open in another program"):
         restore.restore(store, source, folder)
