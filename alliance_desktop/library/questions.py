@@ -111,8 +111,8 @@ class Questions:
         return unknown_people(asked, library.people) if library else ()
 
     def described(self, asked: Filter) -> list[tuple[str, str]]:
-        """Each condition in words, with the colour of the tag it asks for, or ''."""
-        return [(sentence(term), self._colour(term)) for term in asked.terms]
+        """Each chip in words, with the colour of the tag it asks for, or ''."""
+        return [(sentence(term), self._colour(term)) for term in asked.chips]
 
     def save(self, asked: Filter, name: str) -> Edit | None:
         """Keeps a filter under a name; None while the store is not open. Raises TextError and InputError."""

@@ -40,7 +40,7 @@ def _shown(
     except FilterError as error:
         return ShownFilter(saved, saved.expression, remark=str(error))
     gone = unknown_tags(wanted, (tag.id for tag in library.tags))
-    words = ", ".join(map(sentence, wanted.terms))
+    words = ", ".join(map(sentence, wanted.chips))
     return ShownFilter(saved, words, wanted, count(wanted), _gone(gone) if gone else "")
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import groupby
 from typing import Literal
 
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
@@ -168,7 +169,7 @@ def _with_one_list_of_places(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to show: all of `terms`, each of which is a chip; `str` gives the text that parses to an equal filter."""
+    """What to show: all of `terms`; `str` gives the text that parses to an equal filter."""
 
     terms: tuple[Term, ...] = ()
 
@@ -196,6 +197,17 @@ class Filter:
         """The ids of tags that a condition of its own asks for."""
         alone = (term for term in self.terms if isinstance(term, Tagged) and len(term.ids) == 1)
         return frozenset(term.ids[0] for term in alone)
+
+    @property
+    def chips(self) -> "list[Term]":
+        """What is shown as one thing: plain words that stand side by side, and each other term alone."""
+        runs = (list(run) for _plain, run in groupby(self.terms, _is_plain_word))
+        return [one for run in runs for one in ([all_of(run)] if _is_plain_word(run[0]) else run)]
+
+    def without_chip(self, index: int) -> "Filter":
+        """The filter without the chip at `index`, and all that it stands for."""
+        left = self.chips[:index] + self.chips[index + 1 :]
+        return reduce(Filter.and_, left, Filter())
 
     def without(self, index: int) -> "Filter":
         """The filter without the term at `index`."""
@@ -294,6 +306,10 @@ def leaves(terms: Iterable[Term]) -> Iterable[Leaf]:
             yield from leaves(term.parts)
         else:
             yield term
+
+
+def _is_plain_word(term: Term) -> bool:
+    return isinstance(term, Words) and not term.exact and " " not in term.text
 
 
 def _covers(wanted: str, tag: str) -> bool:

@@ -1,6 +1,6 @@
 """A term in words, as its chip reads: "tagged funding", "not: panel 1 or 2", "contains “co-operation”"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from alliance_desktop.domain.facets import Label
 from alliance_desktop.domain.language.filter_terms import (
@@ -29,7 +29,7 @@ def sentence(term: Term) -> str:
         case Not(inner):
             return _("not: {term}").format(term=_enclosed(inner))
         case AllOf(parts):
-            return _(" and ").join(map(_enclosed, parts))
+            return _about_all(parts)
         case AnyOf(parts):
             return _either(map(_enclosed, parts))
         case Words() | NoteSays():
@@ -38,6 +38,14 @@ def sentence(term: Term) -> str:
             return _about_knowledge(term)
         case _:
             return _about_place_or_marks(term)
+
+
+def _about_all(parts: Sequence[Term]) -> str:
+    words = [_quoted(part) for part in parts if isinstance(part, Words) and not part.exact]
+    if len(words) < len(parts):
+        return _(" and ").join(map(_enclosed, parts))
+    said = _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+    return _("contains {words}").format(words=said)
 
 
 def _about_words(term: Words | NoteSays) -> str:

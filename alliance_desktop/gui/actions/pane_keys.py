@@ -49,6 +49,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("field", lambda: _("To the hit before"), ("Shift+Return",)),
     PaneKey("field", lambda: _("Show only what contains the words"), ("Ctrl+Return",)),
     PaneKey("field", lambda: _("To the first result"), ("Down",)),
+    PaneKey("field", lambda: _("Select all words and conditions"), ("Ctrl+A",)),
     PaneKey("note", lambda: _("Done, back to the text"), ("Ctrl+Return",)),
     PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
     PaneKey("list", lambda: _("Open"), ("Return",)),

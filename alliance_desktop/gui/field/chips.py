@@ -36,12 +36,18 @@ class Chip(QAbstractButton):
     def __init__(self, index: int, term: Term, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._index, self._term, self._theme = index, term, theme
+        self._chosen = False
         self.setFont(theme.font("ui-small-medium"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Filter: {words}, button removes it").format(words=term.words))
         self.setToolTip(_("{words} · remove (Del)").format(words=term.words))
         self.clicked.connect(self._remove)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Shows it as chosen, as words are by Ctrl+A."""
+        self._chosen = chosen
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -50,7 +56,8 @@ class Chip(QAbstractButton):
         return QSize(words + tokens.ICON_CHIP + 2 * tokens.S + tokens.XS, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        ground, ink = self._theme.colours.tags[self._term.colour]
+        colours = self._theme.colours
+        ground, ink = (colours.accent, colours.on_accent) if self._chosen else colours.tags[self._term.colour]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = tokens.FOCUS_LINE if self.hasFocus() else 0
@@ -73,6 +80,8 @@ class Chip(QAbstractButton):
                 self.stepped.emit(self._index - 1)
             case Qt.Key.Key_Right:
                 self.stepped.emit(self._index + 1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                event.ignore()  # the line's: Qt would go to the next button
             case _:
                 super().keyPressEvent(event)
 
@@ -113,6 +122,11 @@ class ChipRow(QWidget):
         for before, later in pairwise((self._more, *self._chips)):
             self.setTabOrder(before, later)  # Qt has what is made late come last in the window
         self.fit(width)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Shows all of them as chosen."""
+        for chip in self._chips:
+            chip.show_chosen(chosen)
 
     def fit(self, width: int) -> None:
         """Takes at most `width` pixels; the last chip is cut before it goes behind the number too."""

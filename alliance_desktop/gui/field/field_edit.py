@@ -1,18 +1,39 @@
 """The line of the field that is typed into: its keys, and the line under what is wrong."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+
+from alliance_desktop.gui.actions import chords
+from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.field.completion_list import CompletionList
+from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+
+_Standard = QKeySequence.StandardKey
+_WITH_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class FieldEdit(QLineEdit):
-    """Without a frame of its own. While the completion is open ↓ ↑ Enter Tab are about it."""
+class FieldEdit(LineEdit):
+    """Without a frame of its own. While the completion is open ↓ ↑ Enter Tab are about it.
+
+    Ctrl+A takes the chips too: what is typed or pressed then takes them away with the words.
+    """
 
     entered, entered_as_filter, entered_back = Signal(), Signal(), Signal()
     """Enter, Ctrl+Enter, Shift+Enter."""
@@ -21,10 +42,19 @@ class FieldEdit(QLineEdit):
     left_down, left_before = Signal(), Signal()
     """↓ without a completion; Backspace or ← where the words begin."""
     focus_changed = Signal()
+    everything_chosen = Signal(bool)
+    """Chips and words are chosen, or no longer."""
+    everything_removed = Signal()
+    """Everything chosen goes: it is deleted, cut or typed over."""
 
-    def __init__(self, completions: CompletionList, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._completions, self._theme = completions, theme
+    def __init__(
+        self, completions: CompletionList, history: FieldHistory, everything: Callable[[], str], theme: Theme
+    ) -> None:
+        """`everything`: chips and words as one text."""
+        super().__init__()
+        self._completions, self._theme, self._everything = completions, theme, everything
+        self.history = history
+        self._all_chosen = False
         self._wrong = (0, 0)
         self.setFrame(False)
         dress(theme, self, Role("ui", _line))
@@ -56,7 +86,82 @@ class FieldEdit(QLineEdit):
         self.taken.emit(chosen)
         return True
 
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key pressed elsewhere in the field is about what is typed: it writes, deletes, moves the cursor."""
+        asked = QKeyEvent(
+            QEvent.Type.ShortcutOverride,
+            event.key(),
+            event.modifiers(),
+            event.nativeScanCode(),
+            event.nativeVirtualKey(),
+            event.nativeModifiers(),
+            event.text(),
+        )
+        asked.ignore()
+        self.event(asked)
+        return asked.isAccepted()
+
+    def choose_everything(self, chosen: bool) -> None:
+        """Chooses chips and words, or lets go of the chips."""
+        if chosen:
+            self.selectAll()
+        if chosen != self._all_chosen:
+            self._all_chosen = chosen
+            self.everything_chosen.emit(chosen)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(_Standard.SelectAll):
+            self.choose_everything(True)
+        elif self._all_chosen and self._act_on_everything(event):
+            return
+        elif event.matches(_Standard.Undo) and not self.isUndoAvailable() and self.history.can_undo:
+            self.history.undo()
+        elif event.matches(_Standard.Redo) and not self.isRedoAvailable() and self.history.can_redo:
+            self.history.redo()
+        else:
+            self._press(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._all_chosen and event.commitString():
+            self._remove_everything()
+        super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.choose_everything(False)
+        super().mousePressEvent(event)
+
+    def _act_on_everything(self, event: QKeyEvent) -> bool:
+        """True where the key has done all that it does; any other but a copy lets go of the chips."""
+        if not chords.chord_of(event):  # a modifier, held for what comes
+            return False
+        cut, copy = event.matches(_Standard.Cut), event.matches(_Standard.Copy)
+        if cut or copy:
+            QGuiApplication.clipboard().setText(self._everything())
+        if copy:
+            return True
+        deletes = cut or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if deletes or _writes(event):
+            self._remove_everything()
+        else:
+            self.choose_everything(False)
+        return deletes
+
+    def _remove_everything(self) -> None:
+        self.choose_everything(False)
+        self.everything_removed.emit()
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        """Keys of actions are the window's, also those with which some systems edit a line (Ctrl+E, Ctrl+D)."""
+        if event.matches(_Standard.Undo):
+            return not (self.isUndoAvailable() or self.history.can_undo)
+        if event.matches(_Standard.Redo):
+            return not (self.isRedoAvailable() or self.history.can_redo)
+        if not event.modifiers() & _WITH_ANOTHER:
+            return False
+        chord = chords.chord_of(event)
+        return not chords.is_single(chord) and bool(KEYMAP.acting(chord)) if chord else False
+
+    def _press(self, event: QKeyEvent) -> None:
         at_start = self.cursorPosition() == 0 and not self.hasSelectedText()
         match Qt.Key(event.key()):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -78,6 +183,7 @@ class FieldEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.choose_everything(False)
         self._completions.close_list()
         self.focus_changed.emit()
 
@@ -106,6 +212,13 @@ class FieldEdit(QLineEdit):
             self.taken.emit(chosen)
         else:
             self.entered.emit()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key puts something into the line."""
+    held = event.modifiers()
+    plain = not held & Qt.KeyboardModifier.ControlModifier or bool(held & Qt.KeyboardModifier.AltModifier)  # AltGr
+    return event.matches(_Standard.Paste) or (plain and bool(event.text()) and event.text().isprintable())
 
 
 def _line(theme: Theme) -> str:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.errors import AllianceError
@@ -12,6 +12,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.field.chips import ChipRow, Term
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_edit import FieldEdit
+from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.field.save_line import SaveLine
 from alliance_desktop.gui.field.wrong_filter import WrongFilter
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -25,13 +26,18 @@ if TYPE_CHECKING:
 
 
 class Field(QWidget):
-    """Chips, a line to type in, a count and × in one frame; the desk's filter and words hold what they mean."""
+    """Chips, a line to type in, a count and × in one frame; the desk's filter and words hold what they mean.
+
+    It is one editor: what is typed while a chip or a button in it has the focus goes into the line.
+    """
 
     leave_down = Signal()
     """↓ without a completion: to the first result."""
     facets_wanted = Signal()
     arrived = Signal()
     """The code or page typed was gone to: the text has the word now."""
+    narrowed = Signal()
+    """What was typed became conditions by Ctrl+Enter, or by a button that does the same."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +46,8 @@ class Field(QWidget):
         self.count_label = dress(theme, QLabel(), roles.words("ui-small-medium", "text_3"))
         self._chips = ChipRow(theme, self)
         self.completions = CompletionList(self, theme)
-        self.edit = FieldEdit(self.completions, theme, self)
+        self._history = FieldHistory(desk.filter, self._text, self._show_words)
+        self.edit = FieldEdit(self.completions, self._history, self._everything, theme)
         self.facets_button, self.save_button, self.clear_button = (
             dress(theme, QToolButton(), roles.ICON_BUTTON, icon=icon, colour="text_2")
             for icon in ("list-filter", "save", "x")
@@ -82,6 +89,24 @@ class Field(QWidget):
             return True
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """What is about the line is so wherever in the field it is pressed: no key of a command takes it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_line(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a chip or a button leaves is typed into the line, or leads out of it as there."""
+        if self._is_for_line(event) or (event.key() == Qt.Key.Key_Down and not self.edit.hasFocus()):
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _is_for_line(self, event: QKeyEvent) -> bool:
+        return not self.edit.hasFocus() and event.key() != Qt.Key.Key_Space and self.edit.takes(event)
+
     def _make_typing(self) -> "Typing":
         """With the filter's language, which a session that asks for nothing does without: decision 6."""
         from alliance_desktop.gui.field.typing_in_field import Typing
@@ -89,6 +114,7 @@ class Field(QWidget):
         typing = Typing(self._desk, self.edit, self.completions, self.wrong)
         typing.was_read.connect(self._show_right)
         typing.arrived.connect(self.arrived)
+        typing.narrowed.connect(self.narrowed)
         return typing
 
     def _typed(self) -> None:
@@ -105,8 +131,25 @@ class Field(QWidget):
         if not self.wrong.enter():
             self.leave_down.emit()
 
+    def _text(self) -> str:
+        return self.edit.text()
+
+    def _everything(self) -> str:
+        return " ".join(filter(None, (self._desk.filter.expression, self._text())))
+
+    def _choose_everything(self, chosen: bool) -> None:
+        self._chips.show_chosen(chosen)
+        if chosen and self._desk.filter.terms:
+            announce(self, _("All conditions and words are selected"))
+
+    def _remove_everything(self) -> None:
+        with self._history.step():
+            self._typing().empty_line()
+            self._desk.filter.clear()
+
     def _show_filter(self) -> None:
         self._show_right()
+        self.edit.choose_everything(False)
         terms = tuple(Term(words, colour or "grey") for words, colour in self._desk.filter.described())
         self._chips.show_terms(terms, self._room_for_chips())
 
@@ -145,7 +188,8 @@ class Field(QWidget):
         button.setVisible(shown)
 
     def _remove_chip(self, index: int) -> None:
-        self._desk.filter.ask(self._desk.filter.asked.without(index))
+        with self._history.step():
+            self._desk.filter.ask(self._desk.filter.asked.without_chip(index))
         self.edit.setFocus()
 
     def _save_as(self, name: str) -> None:
@@ -160,9 +204,7 @@ class Field(QWidget):
             editor.do(edit)
 
     def _clear_all(self) -> None:
-        if typing := self._typing.made:
-            typing.empty_line()
-        self._desk.filter.clear()
+        self._remove_everything()
         self.edit.setFocus()
 
     def _room_for_chips(self) -> int:
@@ -232,6 +274,8 @@ class Field(QWidget):
         self.edit.entered_back.connect(desk.words.previous)
         self.edit.left_down.connect(self._leave_down)
         self.edit.left_before.connect(self._chips.focus_last)
+        self.edit.everything_chosen.connect(self._choose_everything)
+        self.edit.everything_removed.connect(self._remove_everything)
         self.edit.focus_changed.connect(self.update)
         self.edit.focus_changed.connect(desk.words.get_ready)
         self.wrong.left.connect(self.edit.setFocus)

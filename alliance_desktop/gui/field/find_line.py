@@ -116,7 +116,7 @@ class FindLine(QFrame):
     def _press(self, button: QPushButton, action: Callable[[], None], _checked: bool = False) -> None:
         button.clearFocus()
         action()
-        if button is not self._only or not self._words.text:  # else something is wrong in the field
+        if button is not self._only:  # the field knows where that leads, or what is wrong
             self.left.emit()
 
     def _follow(self) -> None:

@@ -29,6 +29,8 @@ class Typing(QObject):
     """The line may hold other words now."""
     arrived = Signal()
     """The code or page typed was gone to."""
+    narrowed = Signal()
+    """All that was typed became conditions."""
 
     def __init__(self, desk: Desk, edit: FieldEdit, completions: CompletionList, wrong: WrongFilter) -> None:
         super().__init__(edit)
@@ -77,7 +79,8 @@ class Typing(QObject):
     def show_only(self) -> None:
         """Everything typed becomes conditions."""
         if self._words.address:
-            self._words.become_condition()
+            self._become_condition()
+            self.narrowed.emit()
             return
         self._took_meant()
         self._completions.close_list()
@@ -88,8 +91,10 @@ class Typing(QObject):
             self._complain(error)
         if error is not None:
             self._edit.setFocus()
-        elif self._words.text:
-            self._words.become_condition()
+            return
+        if self._words.text:
+            self._become_condition()
+        self.narrowed.emit()
 
     def show_words(self, text: str) -> None:
         """Shows the words that are looked for already."""
@@ -100,6 +105,10 @@ class Typing(QObject):
     def empty_line(self) -> None:
         """Takes all words away."""
         self.show_words("")
+
+    def _become_condition(self) -> None:
+        with self._edit.history.step():
+            self._words.become_condition()
 
     def _settle(self) -> None:
         """The reader went elsewhere in the window: what is typed later is another text."""
@@ -122,7 +131,8 @@ class Typing(QObject):
         split = self._split(entered)
         if split.rest != self._edit.text():
             self._edit.replace_text(split.rest)
-        self._chips.add(split.chips)
+        with self._edit.history.step():
+            self._chips.add(split.chips)
         if entered:
             self._chips.settle()
         error = split.error

@@ -73,7 +73,7 @@ class FilterState(QObject):
         return self.asked.tag_ids if self.terms else frozenset()
 
     def described(self) -> list[tuple[str, str]]:
-        """Each condition in words, with the colour of the tag it asks for, or ''."""
+        """Each chip in words, with the colour of the tag it asks for, or ''."""
         return self.questions.described(self.asked) if self.terms else []
 
     def hides(self, code: str) -> bool:

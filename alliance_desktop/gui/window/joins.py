@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.job_line import JobLine, Lasting
 from alliance_desktop.gui.window.filter_focus import FilterFocus
 from alliance_desktop.gui.window.ground import Ground
@@ -59,6 +60,7 @@ class Joins(QObject):
         parts.side_panel.compared.connect(parts.comparing.begin)
         for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
             signal.connect(self._to_first_result)
+        parts.field.narrowed.connect(self._follow_filter)
         parts.find_line.only_wanted.connect(parts.field.show_only)
         parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
         for signal in (parts.field.arrived, parts.contents.arrived):
@@ -129,6 +131,11 @@ class Joins(QObject):
             filter_state.clear()
             text = _("The filter hid this place: the whole report is shown")
             self._shell.say(text, _("Filter again"), action=partial(filter_state.ask, asked))
+
+    def _follow_filter(self) -> None:
+        """The keyboard works in what the conditions leave; where that is nothing the field keeps it, to be mended."""
+        if not (self._parts.empty_result.isVisible() and holds_focus(self._parts.field)):
+            self._to_first_result()
 
     def _to_first_result(self) -> None:
         """Where nothing matches: to what is offered instead."""

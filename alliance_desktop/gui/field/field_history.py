@@ -1,0 +1,70 @@
+"""What the field held before its chips were changed in it: Ctrl+Z, for which typing has an undo of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alliance_desktop.gui.state.filter_state import FilterState
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.language.filter_terms import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    asked: "Filter"
+    text: str
+
+
+class FieldHistory:
+    """Goes back and forth as long as the filter is changed in the field alone."""
+
+    def __init__(self, asked: FilterState, text: Callable[[], str], write: Callable[[str], None]) -> None:
+        self._filter, self._text, self._write = asked, text, write
+        self._before: list[_Held] = []
+        self._after: list[_Held] = []
+        self._left: Filter | None = None
+        """The filter as the field left it."""
+        self._written = ""
+        """The words that the last way back or forth put into the line."""
+
+    @contextmanager
+    def step(self, text: str | None = None) -> Iterator[None]:
+        """What is changed inside is one step; `text`: the words before it, where they are not those of the line."""
+        self._forget_if_changed_elsewhere()
+        held = _Held(self._filter.asked, self._text() if text is None else text)
+        yield
+        if self._filter.asked != held.asked:
+            self._before.append(held)
+            self._after, self._left = [], self._filter.asked
+
+    @property
+    def can_undo(self) -> bool:
+        self._forget_if_changed_elsewhere()
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        self._forget_if_changed_elsewhere()
+        return bool(self._after) and self._text() == self._written
+
+    def undo(self) -> None:
+        """Chips and words as before the last step."""
+        self._go(self._before, self._after)
+
+    def redo(self) -> None:
+        """The step that was undone."""
+        self._go(self._after, self._before)
+
+    def _go(self, source: list[_Held], other: list[_Held]) -> None:
+        held = source.pop()
+        other.append(_Held(self._filter.asked, self._text()))
+        self._filter.ask(held.asked)
+        self._left = held.asked
+        self._write(held.text)
+        self._written = held.text
+
+    def _forget_if_changed_elsewhere(self) -> None:
+        if self._left is not None and self._filter.asked != self._left:
+            self._before, self._after, self._left = [], [], None

@@ -1,0 +1,216 @@
+"""The field is one editor of words and chips: typing goes into it, Ctrl+A takes all of it, Ctrl+Z brings it back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+
+from alliance_desktop.gui.field.chips import Chip
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, keys, press, type_text
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """With the focus in the field, and P1-01 in hand."""
+    made = open_window()
+    made.desk.navigator.go("P1-01")
+    made.ground.reading.focus_text()
+    keys(Key.Key_F, modifier=CTRL)
+    return made
+
+
+def chips(window: MainWindow) -> list[Chip]:
+    return [chip for chip in window.parts.field.findChildren(Chip) if chip.isVisible()]
+
+
+def held(window: MainWindow) -> tuple[str, str]:
+    """The chips, as a filter, and the words of the field."""
+    return window.desk.filter.expression, window.parts.field.edit.text()
+
+
+def places_in_the_field(window: MainWindow) -> list[QWidget]:
+    """All that can have the focus in the field beside the line."""
+    field = window.parts.field
+    buttons = [*field.findChildren(QToolButton), *field.findChildren(QPushButton), *chips(window)]
+    return [each for each in buttons if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is(window: MainWindow) -> None:
+    type_text("to:ngos panel:1 ")
+    for number in range(len(places_in_the_field(window))):
+        places_in_the_field(window)[number].setFocus()
+        type_text("nt1h?")
+        assert focused() is window.parts.field.edit
+        assert held(window) == ("to:ngos panel:1", "nt1h?")
+        window.parts.field.edit.clear()
+    assert not window.desk.editor.marks("P1-01").notes
+    assert not window.parts.overlays.close_sheet()
+
+
+def test_on_a_chip_the_keys_of_the_line_are_the_lines(window: MainWindow) -> None:
+    type_text("to:ngos ")
+    press(Key.Key_Left)
+    QGuiApplication.clipboard().setText("fund")
+    press(Key.Key_V, CTRL)
+    assert held(window) == ("to:ngos", "fund")
+    press(Key.Key_Home)
+    press(Key.Key_Left)
+    press(Key.Key_A, CTRL)
+    press(Key.Key_X, CTRL)
+    assert held(window) == ("", "")
+    assert QGuiApplication.clipboard().text() == "to:ngos fund"
+    press(Key.Key_V, CTRL)
+    assert held(window) == ("to:ngos", "fund")
+
+
+def test_down_leads_from_a_chip_to_the_first_result(window: MainWindow) -> None:
+    type_text("panel:2 ")
+    press(Key.Key_Left)
+    press(Key.Key_Down)
+    assert window.ground.reading.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("words", ["victims", ""])
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_all_of_it_is_deleted_and_comes_back(window: MainWindow, key: Qt.Key, words: str) -> None:
+    type_text(f"panel:1 -to:ngos {words}")
+    before = held(window)
+    press(Key.Key_A, CTRL)
+    press(key)
+    assert held(window) == ("", "")
+    assert focused() is window.parts.field.edit
+    press(Key.Key_Z, CTRL)
+    assert held(window) == before
+    press(Key.Key_Z, CTRL | SHIFT)
+    assert held(window) == ("", "")
+
+
+def test_all_of_it_is_typed_over_and_comes_back(window: MainWindow) -> None:
+    type_text("panel:1 victims")
+    press(Key.Key_A, CTRL)
+    type_text("compensation")
+    assert held(window) == ("", "compensation")
+    press(Key.Key_Z, CTRL)
+    press(Key.Key_Z, CTRL)
+    assert held(window) == ("panel:1", "victims")
+
+
+def test_what_an_input_method_writes_is_typed_over_all_too(window: MainWindow) -> None:
+    type_text("panel:1 ")
+    press(Key.Key_A, CTRL)
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(focused(), event)
+    assert held(window) == ("", "é")
+
+
+@pytest.mark.parametrize("other", [Key.Key_Right, Key.Key_End, Key.Key_Tab])
+def test_another_key_lets_go_of_the_chips(window: MainWindow, other: Qt.Key) -> None:
+    type_text("panel:1 victims")
+    press(Key.Key_A, CTRL)
+    press(Key.Key_Shift)
+    press(other)
+    keys(Key.Key_F, modifier=CTRL)
+    press(Key.Key_Delete)
+    assert held(window) == ("panel:1", "")
+
+
+def test_copied_all_is_the_filter_and_the_words_and_stays(window: MainWindow) -> None:
+    type_text('panel:1 "human trafficking"')
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == 'panel:1 "human trafficking"'
+    press(Key.Key_Delete)
+    assert held(window) == ("", "")
+
+
+def test_undo_takes_chips_away_and_brings_them_back_one_by_one(window: MainWindow) -> None:
+    type_text("panel:1 to:ngos ")
+    press(Key.Key_Backspace)
+    press(Key.Key_Backspace)
+    assert held(window) == ("panel:1", "")
+    for there in ("panel:1 to:ngos", "panel:1", ""):
+        press(Key.Key_Z, CTRL)
+        assert held(window) == (there, "")
+    for there in ("panel:1", "panel:1 to:ngos", "panel:1"):
+        press(Key.Key_Z, CTRL | SHIFT)
+        assert held(window) == (there, "")
+
+
+def test_words_made_a_condition_come_back_as_words(window: MainWindow) -> None:
+    type_text("compensation")
+    press(Key.Key_Return, CTRL)
+    keys(Key.Key_F, modifier=CTRL)
+    press(Key.Key_Z, CTRL)
+    assert held(window) == ("", "compensation")
+
+
+def test_once_the_field_has_nothing_to_undo_the_last_mark_is_undone(window: MainWindow) -> None:
+    keys(Key.Key_Escape)
+    keys(Key.Key_D, modifier=CTRL)
+    keys(Key.Key_F, modifier=CTRL)
+    type_text("panel:1 ")
+    press(Key.Key_Z, CTRL)
+    assert held(window) == ("", "")
+    assert window.desk.editor.marks("P1-01").bookmark is not None
+    press(Key.Key_Z, CTRL)
+    assert window.desk.editor.marks("P1-01").bookmark is None
+
+
+def test_a_filter_changed_elsewhere_is_not_undone_in_the_field(window: MainWindow) -> None:
+    type_text("panel:1 ")
+    window.desk.filter.toggle("to:ngos")
+    press(Key.Key_Z, CTRL)
+    assert held(window) == ("panel:1 to:ngos", "")
+
+
+def test_keys_of_commands_act_in_the_field(window: MainWindow) -> None:
+    type_text("x")
+    press(Key.Key_Home)
+    press(Key.Key_D, CTRL)
+    assert held(window) == ("", "x")
+    library = window.desk.editor.library
+    assert library is not None
+    assert [mark.target.code for mark in library.bookmarks()] == ["P1-01"]
+    press(Key.Key_E, CTRL)
+    assert window.in_page
+    assert window.desk.navigator.page == "export"
+
+
+def test_ctrl_enter_leads_to_what_is_left(window: MainWindow) -> None:
+    for typed in ("compensation", "panel:2", "s5.4"):
+        keys(Key.Key_F, modifier=CTRL)
+        type_text(typed)
+        press(Key.Key_Return, CTRL)
+        assert focused() is window.ground.reading.text
+        assert window.desk.navigator.current in (window.desk.filter.shown or ())
+        window.desk.filter.clear()
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "panel:9"])
+def test_ctrl_enter_stays_where_nothing_matches_or_something_is_wrong(window: MainWindow, typed: str) -> None:
+    type_text(typed)
+    press(Key.Key_Return, CTRL)
+    assert focused() is window.parts.field.edit
+
+
+def test_words_typed_together_are_one_chip_and_go_together(window: MainWindow) -> None:
+    for typed, said in (
+        ("human rights training", "contains “human”, “rights” and “training”"),
+        ('"national referral mechanism"', "contains “national referral mechanism”"),
+    ):
+        keys(Key.Key_F, modifier=CTRL)
+        type_text(typed)
+        press(Key.Key_Return, CTRL)
+        assert [chip.accessibleName() for chip in chips(window)] == [f"Filter: {said}, button removes it"]
+        assert window.desk.filter.expression == typed
+        keys(Key.Key_F, modifier=CTRL)
+        press(Key.Key_Backspace)
+        press(Key.Key_Backspace)
+        assert held(window) == ("", "")
