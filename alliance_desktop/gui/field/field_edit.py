@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_history import FieldHistory
 from alliance_desktop.gui.look import tokens
