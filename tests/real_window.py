@@ -30,10 +30,10 @@ Seen = TypeVar("Seen")
 
 
 @contextmanager
-def screen() -> Iterator[str]:
+def screen(size: str = SIZE) -> Iterator[str]:
     """A virtual screen; its name for DISPLAY. It stays as it is when the last window on it goes."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         try:
@@ -44,9 +44,9 @@ def screen() -> Iterator[str]:
 
 
 @contextmanager
-def desktop() -> Iterator[str]:
+def desktop(size: str = SIZE) -> Iterator[str]:
     """A virtual screen with a window manager, which gives the keyboard to windows as they come and go."""
-    with screen() as display:
+    with screen(size) as display:
         environ = os.environ | {"DISPLAY": display}
         quiet = subprocess.DEVNULL
         with subprocess.Popen(["openbox", "--sm-disable"], env=environ, stdout=quiet, stderr=quiet) as manager:
@@ -92,6 +92,13 @@ class RealWindow:
     def title(self) -> str:
         """What the title bar says."""
         return self.tool("xdotool", "getwindowname", self._window).strip()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Its width and height in pixels, without its frame."""
+        lines = self.tool("xdotool", "getwindowgeometry", "--shell", self._window).splitlines()
+        told = dict(line.split("=") for line in lines)
+        return int(told["WIDTH"]), int(told["HEIGHT"])
 
     @property
     def active(self) -> str:

@@ -51,7 +51,7 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
             QTimer.singleShot(0, part)  # each by itself: where one fails, that is logged and shown, and the others come
 
     AfterFirstPaint(window.painted, go_on)
-    window.show()
+    window.appear()
     code = app.exec()
     window.end_backup(wait=not signals.code)  # the window is gone; who starts the program again has another at once
     return signals.code or code

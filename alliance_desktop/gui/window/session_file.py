@@ -27,6 +27,8 @@ class Session:
         self._window, self._desk, self._ground = window, desk, ground
         self.recent: list[str] = []
         """Ids of the actions done through the palette, the last one first."""
+        self.fills_screen = False
+        """Whether there is no more room than the window needs, and no session that says how large it shall be."""
         self._asked_again = False
         """Whether `restore_filter` has run."""
 
@@ -51,7 +53,7 @@ class Session:
         return True
 
     def restore(self) -> None:
-        """Takes up the last session, or the first size: 80 % of the screen, at most 1440 × 900."""
+        """Takes up the last session, or the first size: the whole of a small screen, 80 % of a larger one."""
         state, window = _read(), self._window
         if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
             window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode()))
@@ -62,6 +64,7 @@ class Session:
             most_wide, most_high = tokens.WINDOW_MAX_FIRST
             wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # contents shall be open
             window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
+            self.fills_screen = room.width() < most_wide or room.height() < most_high
         recent = state.get("recent_acts")
         self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
         if state.get("report") != self._desk.report.id:
