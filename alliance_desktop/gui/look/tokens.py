@@ -23,6 +23,8 @@ FIELD_HEIGHT, CHIP_MAX = 36, 180
 KEY_WIDTH = 144
 TITLE_KEPT = 110
 """Where a toast leaves less of a bar's title, nothing of it is shown."""
+TOAST_MIN = 220
+"""A toast takes no less of its bar."""
 PALETTE_WIDTH, PALETTE_TOP = 560, 40
 """Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640

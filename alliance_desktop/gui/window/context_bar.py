@@ -36,6 +36,7 @@ class ContextBar(QFrame):
         for label in (self._strong, self._plain, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._plain.setMinimumWidth(0)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._buttons = [actions.button(name) for name in ("previous", "next")]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
@@ -63,10 +64,17 @@ class ContextBar(QFrame):
         return self
 
     def toast_rooms(self) -> list[tuple[int, int]]:
-        """Before the count and the steps; where that is too narrow the whole bar."""
+        """Before the count: behind the first words, of a long title its beginning; where that is too narrow over them.
+
+        Beside a drawer in the smallest window there is room for nothing else in the bar.
+        """
         self._row.activate()  # the words may be new
-        end = (self._place if self._place.text() else self._buttons[0]).x()
-        return [(tokens.S, end - tokens.S), (tokens.S, self.width() - tokens.S)]
+        end = self._place.x() - tokens.S
+        if end < tokens.TOAST_MIN:
+            return [(tokens.S, self.width() - tokens.S)]
+        kept = self._strong.fontMetrics().horizontalAdvance(self._short)
+        start = self._row.contentsMargins().left() + min(kept, tokens.TITLE_KEPT) + tokens.S
+        return [(start, end), (tokens.S, end)]
 
     def give_way(self, left: int | None) -> None:
         """All words end before the toast."""
@@ -93,6 +101,7 @@ class ContextBar(QFrame):
         """Says anew where one is."""
         self._long, self._short, self._title = self._words()
         self._place.setText(self._position())
+        self._place.setFixedWidth(self._widest_position())
         self._fit()
         self.refreshed.emit()
 
@@ -134,10 +143,16 @@ class ContextBar(QFrame):
         label = section.label
         return (label, label, section.title) if label else (section.title, section.title, "")
 
+    def _widest_position(self) -> int:
+        """The room of the longest count, so that what stands before it stays where it is."""
+        most, metrics = len(self._report.recommendations), self._place.fontMetrics()
+        longest = _("{number} of {total}").format(number=most, total=most), _chosen(most)
+        return max(map(metrics.horizontalAdvance, longest)) + 1
+
     def _position(self) -> str:
         chosen = len(self._navigator.chosen)
         if chosen:
-            return ngettext("{count} chosen", "{count} chosen", chosen).format(count=chosen)
+            return _chosen(chosen)
         current, codes = self._navigator.current, self._codes()
         if current not in codes:
             return ""
@@ -150,6 +165,10 @@ class ContextBar(QFrame):
             return [one.code for one in self._report.recommendations if one.code in shown]
         section = self._report.section(self._section)
         return [one.code for one in section.recommendations] if section else []
+
+
+def _chosen(count: int) -> str:
+    return ngettext("{count} chosen", "{count} chosen", count).format(count=count)
 
 
 def _width(widget: QWidget) -> int:

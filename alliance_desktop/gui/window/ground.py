@@ -22,7 +22,7 @@ class Ground(QWidget):
         self._text_column.addWidget(self.reading, 1)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.text)
-        self.centre.setMinimumWidth(tokens.FIELD_MIN)
+        self.centre.setMinimumWidth(tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW)  # beside the drawer
         self._contents_place, self._side_place = QWidget(), QWidget()
         self.regions = Regions(self._contents_place, self.centre, self._side_place, theme)
         self._top_place = Strip(theme, tokens.TOP_BAR, "bottom")

@@ -63,8 +63,10 @@ class PageFrame(QFrame):
         return self._bar
 
     def toast_rooms(self) -> list[tuple[int, int]]:
-        """Before the cross."""
-        return [(tokens.S, self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S)]
+        """Before the cross: behind the title, of a long one its beginning; where that is too narrow over it."""
+        end = self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
+        kept = QFontMetrics(self._title.font()).horizontalAdvance(self._page.title())
+        return [(tokens.L + min(kept, tokens.TITLE_KEPT) + tokens.S, end), (tokens.S, end)]
 
     def give_way(self, left: int | None) -> None:
         """The title ends before the toast, or goes where too little of it would be left."""

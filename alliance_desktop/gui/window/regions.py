@@ -54,9 +54,9 @@ class Regions(QWidget):
         contents.setMaximumWidth(tokens.CONTENTS_MAX)
         side.setMinimumWidth(tokens.SIDE_MIN)
         side.setMaximumWidth(tokens.SIDE_MAX)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._splitter)
         self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
         self._order()
 
@@ -89,6 +89,7 @@ class Regions(QWidget):
             return False
         for pane in self._drawers:
             self._hide(pane)
+        self._make_room()
         self._watch_presses(False)
         self.changed.emit()
         return True
@@ -150,6 +151,7 @@ class Regions(QWidget):
         self._place_drawers(self.size())
         pane.show()
         pane.raise_()
+        self._make_room()
         pane.setFocus()
         self._watch_presses(True)
         self.changed.emit()
@@ -166,8 +168,14 @@ class Regions(QWidget):
         if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
             self._narrow = width < tokens.WIDE
             self._size(self._side, tokens.SIDE_NARROW if self._narrow else tokens.SIDE_WIDTH)
+        self._make_room()
         self._watch_presses(self.drawer_open)
         self.changed.emit()
+
+    def _make_room(self) -> None:
+        """The side panel is about what is in the text: as a drawer it lies beside it, never over it."""
+        beside = self._side in self._drawers and self.side_shown
+        self._row.setContentsMargins(0, 0, tokens.SIDE_NARROW if beside else 0, 0)
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
         if drawer and pane not in self._drawers:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QHideEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
@@ -27,7 +27,7 @@ class ToastHost(Protocol):
         """The bar itself."""
 
     def toast_rooms(self) -> list[tuple[int, int]]:
-        """From where to where in the bar the toast may lie, in pixels; each leaves less of the bar than that before."""
+        """From where to where in the bar the toast may lie, in pixels: to one place, each from further left."""
 
     def give_way(self, left: int | None) -> None:
         """The bar's own words end before the toast, which begins there; None: it is gone."""
@@ -44,7 +44,7 @@ class Toast(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget, host: Callable[[], ToastHost]) -> None:
         super().__init__(parent)
-        self._host, self._over = host, parent
+        self._theme, self._host, self._over = theme, host, parent
         self._under: ToastHost | None = None
         self._full = ""
         self._stays = self._passing = False
@@ -55,7 +55,7 @@ class Toast(QFrame):
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self._button.clicked.connect(self._press)
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(tokens.L)
+        self._row.setSpacing(tokens.S)
         self._row.addWidget(self._label)
         self._row.addWidget(self._button)
         self._timer = QTimer(self)
@@ -100,9 +100,9 @@ class Toast(QFrame):
         if self.isHidden():
             return
         host, button = self._host(), self._button.isVisibleTo(self)
-        around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.L, tokens.S)
-        self._row.setContentsMargins(tokens.L, *around)
-        beside = (self._button.sizeHint().width() + tokens.L) * button + 2 * tokens.L
+        around = (tokens.XXS, tokens.XXS, tokens.XXS) if button else (tokens.S, tokens.M, tokens.S)
+        self._row.setContentsMargins(tokens.M, *around)
+        beside = (self._button.sizeHint().width() + tokens.S) * button + tokens.M + around[1]
         end = self._set_words([(stop - start - beside, stop) for start, stop in host.toast_rooms()])
         self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
         self.setAccessibleName(self._full)
@@ -158,18 +158,28 @@ class Toast(QFrame):
     def _set_words(self, rooms: list[tuple[int, int]]) -> int:
         """Lays the words out in the first room, a width and its end, that takes them; gives that end.
 
-        On one line, else on two, else on two with long names cut in the middle, else on as many as they need.
+        In each on one line, else on two, smaller if need be, or with long names cut in the middle; last on as many
+        lines as they need.
         """
-        metrics = self._label.fontMetrics()
-        tries = [(self._full, room, lines) for lines in (1, 2) for room in rooms]
-        tries += [(text, rooms[-1], 2) for text in fitting.shorter(self._full)]
-        tries += [(tries[-1][0], rooms[-1], 0)]
-        text, (width, end), lines = fitting.fullest(
-            tries, lambda one: fitting.has_lines(one[0], metrics, one[1][0], one[2])
+        large, small = (self._theme.font(name) for name in ("ui-medium", "ui-small-medium"))
+        tries = [
+            each
+            for room in rooms
+            for each in (
+                (self._full, room, 1, large),
+                (self._full, room, 2, large),
+                (self._full, room, 2, small),
+                *((text, room, 2, small) for text in fitting.shorter(self._full)),
+            )
+        ]
+        tries += [(tries[-1][0], rooms[-1], 0, small)]
+        text, (width, end), lines, font = fitting.fullest(
+            tries, lambda one: fitting.has_lines(one[0], QFontMetrics(one[3]), one[1][0], one[2])
         )
         self._label.setWordWrap(lines != 1)
+        self._label.setFont(font)
         self._label.setText(text)
-        box = fitting.box(text, metrics, width if lines != 1 else 0)
+        box = fitting.box(text, QFontMetrics(font), width if lines != 1 else 0)
         self._label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
         return end
 
@@ -207,8 +217,8 @@ def _look(theme: Theme) -> str:
         f"#toast {{ background: {c.toast}; border-radius: {tokens.RADIUS_FIELD}px; }}"
         f"QLabel {{ color: {c.on_toast}; }}"
         f"QPushButton {{ color: {c.on_toast}; background: transparent; border: {tokens.LINE}px solid {c.scroll};"
-        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.M}px; }}"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px; }}"
         f"QPushButton:hover {{ border-color: {c.on_toast}; }}"
         f"QPushButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.on_toast};"
-        f" padding: {tokens.XS - 1}px {tokens.M - 1}px; }}"
+        f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu, QToolButton, QWidget
@@ -254,7 +254,7 @@ def test_the_toast_leaves_the_count_and_the_steps_free_and_has_room_at_both_ends
         assert end < bar.mapToGlobal(count.pos()).x()
         label = window.parts.toast.findChild(QLabel)
         assert label is not None
-        assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.L
+        assert window.parts.toast.rect().right() - label.geometry().right() >= tokens.M
 
 
 def test_the_context_menu_is_written_like_the_menu(open_window: Open) -> None:
@@ -399,3 +399,31 @@ def test_f10_and_the_right_arrow_open_the_first_menu(open_window: Open) -> None:
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, press))  # after what F10 itself leaves for the open menu
     keys(Qt.Key.Key_F10)
     assert opened == ["&File"]
+
+
+@pytest.mark.parametrize("width", [560, 683, 780])
+def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, width: int) -> None:
+    """It lies beside the text, which makes room, and gives it back; no toast lies over the panel."""
+    window = open_window()
+    window.resize(width, 600)
+    window.desk.navigator.go("S4-07")
+    keys(Qt.Key.Key_T)
+    keys(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    side, reading = window.parts.side_panel, window.ground.reading
+    assert side.isVisible()
+    assert box(reading).right() < box(side).left()
+    head = next(tool for tool in seen.buttons(reading) if tool.isVisible())
+    assert box(reading).contains(box(head))
+    window.parts.toast.say("Tag “funding” removed from S4-07")
+    QApplication.processEvents()
+    assert not box(window.parts.toast).intersects(box(side))
+    assert box(window).contains(box(window.parts.toast))
+    keys(Qt.Key.Key_F9)
+    QApplication.processEvents()
+    assert not side.isVisible()
+    assert box(reading).width() == window.width()
+
+
+def box(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
