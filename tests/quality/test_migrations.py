@@ -96,6 +96,19 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     library.close()
 
 
+def test_an_old_store_has_the_views_of_what_is_alive_once_it_is_opened(old: Path) -> None:
+    builders.library(old).close()
+    with closing(sqlite3.connect(old)) as connection:
+        notes = connection.execute("SELECT code, words, tags, author FROM notes ORDER BY code").fetchall()
+        kinds = connection.execute("SELECT kind, count(*) FROM marks GROUP BY kind ORDER BY kind").fetchall()
+    assert [(code, words[:7], tags, author) for code, words, tags, author in notes] == [
+        ("P1-01", "On two ", "funding; red line", "Anna"),
+        ("P1-08", "Ask for", "funding; red line", "Anna"),
+        ("panel-1", "On the ", None, "Anna"),
+    ]
+    assert kinds == [("bookmark", 1), ("highlight", 1), ("note", 3), ("tag", 6)]
+
+
 def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

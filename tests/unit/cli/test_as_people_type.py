@@ -1,9 +1,10 @@
 """Commands as people type them: what is found, and what is offered where it is nothing."""
 
 import os
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,17 @@ def test_case_and_accents_make_no_second_tag(marked: Any) -> None:
     assert marked("tag-edit", "#knezevic", "--name", "Knezevic").code == 0
     tags = {one["name"]: one["count"] for one in marked("tags", "--json").json()}
     assert tags == {"red line": 2, "İstanbul": 2, "Knezevic": 2}
+
+
+def test_another_program_reads_what_is_alive_without_knowing_of_the_trash(marked: Any, store: Path) -> None:
+    first, second = (marked("note", "P1-08", text).out.split()[1] for text in ("Ask for more.", "Gone."))
+    marked("delete", second)
+    marked("untag", "S5-04", "#istanbul")
+    with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
+        notes = connection.execute("SELECT id, code, words, tags, author FROM notes").fetchall()
+        marks = connection.execute("SELECT code, kind, words FROM marks WHERE code = 'S5-04'").fetchall()
+    assert notes == [(first, "P1-08", "Ask for more.", "İstanbul; red line", "Me")]
+    assert marks == [("S5-04", "tag", "red line")]
 
 
 def test_a_colour_that_there_is_not_is_answered_with_those_there_are(marked: Any) -> None:
