@@ -31,6 +31,7 @@ TOOLS = {
     "desktop": ("desktop-file-validate", "appstreamcli"),
     "index": (),
     "strace": ("strace",),
+    "pandoc": ("pandoc",),
     "disc": ("mount",),
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""

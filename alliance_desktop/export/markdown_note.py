@@ -1,8 +1,13 @@
-"""A reader's Markdown inside a document of ours: kept as written, but unable to break out of its place."""
+"""A reader's Markdown inside a document of ours: kept as written, but unable to break out of its place.
+
+What pandoc's own dialect alone takes for more than text (TeX, citations, attributes, lettered lists …) is escaped, so
+that it reads what CommonMark reads. Tables, ~~struck~~ words and boxes to tick stay: those who write them mean them.
+"""
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from alliance_desktop.export.markdown_text import escape_paragraph
 from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
@@ -12,19 +17,27 @@ _BELOW = 3
 
 _TOKEN = re.compile(
     r"""
-    (?P<kept> \\.? | <(?:(?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)> | \]\(\s*<(?:https?://|mailto:)[^<>\n]*> )
+    (?P<backslash> \\(?![!-/:-@\[-`{-~\n]) )
+    | (?P<kept> \\. | <(?:(?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)> | \]\(\s*<(?:https?://|mailto:)[^<>\n]*> )
     | (?P<ticks> `+ )
     | (?P<tag> <(?=[A-Za-z/!?]) )
     | (?P<picture> !(?=\[) )
     | (?P<link> \]\((?!\s*(?:https?://|mailto:)) )
-    | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.|\n\[)+\]:) )
+    | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.|\n\[)+\]: | (?:[^\]\\]|\\.){1,999}\]:(?![^\n]*\]\()) )
+    | (?P<sign>
+        \$(?=\S[^$]*\$ | \$) | \^(?=\[ | [^\s^]+\^) | (?<!~)~(?=[^\s~]+~(?!~)) | (?<!\w)@(?=[\w{])
+        | (?<=[\])`>])\{ | \[(?![ x]\])(?=[^\[\]\\`]+\](?!\()) | ^[:~](?=[ \t] | :: | $)
+        | \A(?: \|(?=[ \t])(?![^\n]*\n[ \t]*\|?[ \t]*:?-) | \+(?=[-=]) | \#(?=\.\s)
+            | \((?=(?:[a-z]+|\d+|\#|@[\w-]*)\)(?:\s|$)) )
+      )
+    | (?P<letter> \A[a-z]+(?=[.)](?:\s|$)) )
     """,
     re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-_LINE = r"[^\W\d_][^\\`<!\[\]\x00-\x1f\x7f-\xa0\u2028\u2029]*"
+_LINE = r"(?![A-Za-z]+[.)](?:\s|$))[^\W\d_][^\\`<!\[\]$^~@{\x00-\x1f\x7f-\xa0\u2028\u2029]*"
 _WORDS_ALONE = re.compile(rf"{_LINE}(?:\n+{_LINE})*\n*")
 """Lines that begin with a letter and hold nothing that could be more than words: most notes, and quickly seen."""
-_INERT = {"tag": "&lt;", "picture": r"\!", "link": r"]\(", "definition": r"\["}
+_INERT = {"backslash": r"\\", "tag": "&lt;", "picture": r"\!", "link": r"]\(", "definition": r"\["}
 _LINE_BREAK = re.compile(r" *\\?\n")
 _ONE_LINE = "\r"
 """Stands for a line break that is to be a blank; a line of a note holds no other."""
@@ -32,6 +45,12 @@ _JOINT = re.compile(r"[\n\r]")
 _ON_ONE_LINE = re.compile(r"\n(?=<[A-Za-z/!?])")
 """In code a break is a blank anyway, but '<' at the start of a line would be HTML and end the code."""
 _CLOSING = re.compile(r"(?<!\S)#+$")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[^{}]*\}[ \t#]*$)")
+"""At the end of a heading."""
+_RULE = "___"
+"""No sign of a list stands before it as more of the same; three hyphens would open metadata for pandoc."""
+_RAW = re.compile(r"([\s>*+\-\d.)]*(?:`{3,}|~{3,})\s*)\{=([^}]*)\}\s*")
+"""Behind a fence: pandoc then takes the code for more of the document."""
 
 
 def inert(markdown: str) -> str:
@@ -46,14 +65,28 @@ def inert(markdown: str) -> str:
         blocks, fence = read_blocks(markdown)
     except TooDeepError:
         return "\\\n".join(escape_paragraph(line) for line in LINE_END.split(markdown.rstrip()))
-    text = "\n".join(_block(block) for block in blocks)
+    text = "\n".join(_parted(blocks))
     return text.removesuffix("\n") + "\n" + fence if fence else text.rstrip("\n")
+
+
+def _parted(blocks: list[Block]) -> Iterator[str]:
+    """The blocks, and a blank line before what ends a paragraph without one, as pandoc wants it."""
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        first = block.lines[0]
+        alone = before and before.kind == "paragraph" and not before.lines[0].prefix.strip()
+        if alone and (first.prefix + first.content).strip():
+            yield ""
+        yield _block(block)
 
 
 def _block(block: Block) -> str:
     lines = block.lines
     if block.kind == "plain":
-        return "\n".join(line.prefix + line.content for line in lines)
+        written = "\n".join(line.prefix + line.content for line in lines)
+        raw = _RAW.fullmatch(written)
+        return raw[1] + raw[2] if raw else written
+    if block.kind == "rule":
+        return lines[0].prefix + _RULE
     text = _inline("\n".join(line.content for line in lines))
     if block.kind == "heading":
         return _heading(lines[0].prefix, text, block.level)
@@ -66,7 +99,7 @@ def _joined(joint: str, prefix: str) -> str:
 
 
 def _heading(prefix: str, text: str, level: int) -> str:
-    marks = "#" * min(level + _BELOW, 6)
+    marks, text = "#" * min(level + _BELOW, 6), _ATTRIBUTES.sub(r"\\\g<0>", text)
     if prefix.endswith("#"):
         return f"{prefix.rstrip('#')}{marks}{text}"
     one_line = _CLOSING.sub(r"\\\g<0>", _LINE_BREAK.sub(" ", text.replace(_ONE_LINE, " ")).rstrip())
@@ -89,5 +122,9 @@ def _inline(text: str) -> str:
             if closing < len(same):
                 at = same[closing] + len(taken)
                 taken = _ON_ONE_LINE.sub(_ONE_LINE, text[token.start() : at])
+        elif kind == "sign":
+            taken = f"\\{taken}"
+        elif kind == "letter":
+            taken = f"{taken}\\"
         parts.append(_INERT.get(kind or "", taken))
     return "".join(parts) + text[at:]

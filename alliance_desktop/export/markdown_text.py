@@ -2,9 +2,11 @@
 
 import re
 
-_EVERYWHERE = re.compile(r"[\\`*_\[\]~]")
+_EVERYWHERE = re.compile(r"[\\`*\[\]~$^{]|(?<!\w)@(?=\w)|(?<![^\W_])_+|_+(?![^\W_])")
+"""Not what stands within a word: no reader takes `a_b` for more than that. $, ^, { and @ are read by pandoc alone."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_AT_START = re.compile(r"[#>+=|:-]|\d{1,9}(?=[.)])")
+_AT_START = re.compile(r"[#>+=|:-]|\((?=\w{1,9}\)\s)|(?:\d{1,9}|[A-Za-z]{1,9}(?=.\s))(?=[.)])")
+"""Of letters pandoc makes a list as others do of numbers."""
 
 
 def escape(text: str) -> str:
@@ -13,7 +15,8 @@ def escape(text: str) -> str:
     '<' and '&' become entities, since not every reader of Markdown knows them behind a backslash. Blanks at either
     end and line breaks become numbers of characters, as they would be dropped otherwise.
     """
-    safe = _ENTITY.sub("&amp;", _EVERYWHERE.sub(r"\\\g<0>", text)).replace("<", "&lt;")
+    signs = _EVERYWHERE.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), text)
+    safe = _ENTITY.sub("&amp;", signs).replace("<", "&lt;")
     body = safe.strip()
     start = safe.index(body)
     safe = _numbered(safe[:start]) + body + _numbered(safe[start + len(body) :])
@@ -26,7 +29,7 @@ def escape_paragraph(text: str) -> str:
     mark = _AT_START.match(safe)
     if not mark:
         return safe
-    number = mark.group() if mark.group().isdigit() else ""
+    number = mark.group() if mark.group().isalnum() else ""
     return f"{number}\\{safe[len(number) :]}"
 
 

@@ -29,9 +29,9 @@ class Line:
 
 @dataclass(slots=True)
 class Block:
-    """`plain` is kept as it stands: blank lines, rules, code. `level` is that of a heading, whose underline is gone."""
+    """`plain` is kept as it stands: blank lines, code. `level` is that of a heading, whose underline is gone."""
 
-    kind: Literal["paragraph", "heading", "plain"]
+    kind: Literal["paragraph", "heading", "rule", "plain"]
     lines: list[Line] = field(default_factory=list)
     level: int = 0
 
@@ -157,7 +157,7 @@ class _Reader:
             self.paragraph = None
         elif _BREAK.match(self.line, start):
             self._leave()
-            self._add_plain()
+            self._add(Block("rule", [self._split(start)]))
         else:
             return False
         return True

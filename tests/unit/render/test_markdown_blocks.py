@@ -24,7 +24,7 @@ def test_all_lines_of_a_note_without_underlined_headings_are_in_its_blocks(markd
         ("a\nb\n\nc", ["paragraph", "plain", "paragraph"]),
         ("# a\nb", ["heading", "paragraph"]),
         ("a\n---\nb", ["heading", "paragraph"]),
-        ("a\n\n---", ["paragraph", "plain", "plain"]),
+        ("a\n\n---", ["paragraph", "plain", "rule"]),
         ("    # a", ["plain"]),
         ("a\n    # b", ["paragraph"]),
         ("```\n# a\n```\n# b", ["plain", "plain", "plain", "heading"]),

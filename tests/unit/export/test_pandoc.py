@@ -1,0 +1,107 @@
+"""Exports read the same in pandoc's own dialect of Markdown as in CommonMark."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop.export.markdown_note import inert
+from alliance_desktop.export.to_markdown import to_markdown
+from alliance_desktop.render.document import Document, Facts, Heading, Paragraph, Quote
+
+pytestmark = pytest.mark.pandoc
+
+NOTES = (
+    "a\n\n---\nb: vanished\n\n---\n\nc",
+    "---\nkey: [\n---",
+    "---\n...",
+    "- ---\n* ---",
+    "Title\n---\ntext",
+    "Title {#id}\n===\n\n# Heading {#id .class} #",
+    "Left     Right\n-------  ------\n12       12",
+    r"\newcommand{\x}{y} and \textbf{bold} \LaTeX",
+    r"\begin{center}x\end{center}",
+    "50 %\n\\pagebreak\nnext \\ blank, end \\",
+    "costs $5 and $6, $x^2$ and $$y$$",
+    "10^2^ and H~2~O, ^[a note]",
+    "@smith2000 says [@smith, p. 4], me@osce.org",
+    "see [S5-04] and [P1-08][S5-04]",
+    "Term\n: definition\n\n:   more",
+    "| line\n| block",
+    "+---+\n| a |\n+---+",
+    "a. first\nb. second",
+    "iv) four\nv) five",
+    "(1) one\n(2) two",
+    "(a) one",
+    "#. one\n#. two",
+    "(@) example",
+    "Agreed. B. Russell wrote it.",
+    "text\n# heading",
+    "text\n> quote",
+    "text\n- list\n- more\n  1. deep",
+    "text\n1. list",
+    "text\n***\ntext\n```\ncode\n```",
+    "[text]{.class} and `code`{.py} and `<b>`{=html}",
+    "``` {=html}\n<script>\n```",
+    "::: note\nx\n:::",
+    "snake_case and a_b_c, **bold**text",
+    "line one\\\nline two  \nline three",
+    "[link](https://example.org 'title')",
+    "- a\n\n\n- b\n\n  para",
+)
+TEXTS = (
+    *("#a_b", "_a_ __b__ c__d", "(a) x", "b. x", "iv) x", "@ab a@b", "$x$ ^y^ ~z~ {w}", r"\textbf{x}"),
+    *(": x", "| x", "+-+", "---", "P1-08 [S5-04]"),
+)
+EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
+
+
+def blocks(markdown: str, dialect: str) -> Any:
+    """What pandoc reads, without the typography and the names that it alone gives to things."""
+    command = ["pandoc", "--from", dialect, "--to", "json"]
+    done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
+    return [_bare(block) for block in json.loads(done.stdout)["blocks"]]
+
+
+def _bare(value: Any) -> Any:
+    """A heading without the id that is made of its words."""
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("t") == "Header":
+        level, (_id, classes, pairs), words = value["c"]
+        return ["Header", level, classes, pairs, _bare(words)]
+    return {key: _bare(one) for key, one in value.items()}
+
+
+def same(markdown: str) -> None:
+    assert blocks(markdown, "markdown-smart") == blocks(markdown, "commonmark"), markdown
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_reads_as_in_commonmark(note: str) -> None:
+    same(f"### P1-08\n\n**Note by Anna**\n\n{inert(note)}\n\n### S5-04\n\nafter\n")
+
+
+def test_two_notes_with_lines_convert_and_nothing_between_them_vanishes() -> None:
+    first, second = inert("first\n\n---\nkey: [kept"), inert("second\n\n---\nlast")
+    words = json.dumps(blocks(f"{first}\n\n{second}\n", "markdown"))
+    assert all(word in words for word in ("first", "kept", "second", "last"))
+
+
+def test_a_whole_export_reads_as_in_commonmark() -> None:
+    same(EXPECTED.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_of_ours_reads_as_in_commonmark(text: str) -> None:
+    same(to_markdown(Document((Heading(2, text), Paragraph(text), Quote(text), Facts(((text, text),))))))
+
+
+def test_a_tag_stands_as_it_is_written_where_no_reader_takes_it_for_more() -> None:
+    assert to_markdown(Document((Facts((("Tags", "#a_b · #red-line · #_x_"),)),))) == (
+        "- **Tags:** #a_b · #red-line · #\\_x\\_\n"
+    )
