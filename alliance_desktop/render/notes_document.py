@@ -6,6 +6,7 @@ from datetime import date
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
@@ -26,8 +27,8 @@ def _head(selection: Selection, today: date) -> Iterator[Block]:
     report = selection.report
     yield Heading(1, f"{report.title}, {report.date}")
     facts = [(_("Exported"), day(today)), (_("Contents"), _contents(selection))]
-    if selection.filter:
-        facts.append((_("Filter"), selection.filter))
+    if selection.wanted:
+        facts.append((_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
     yield Facts(tuple(facts))
     yield Paragraph(
         _(

@@ -21,6 +21,8 @@ READING_MIN, COLUMN, CARD_PADDING = 420, 592, 16
 FIELD_MIN, FIELD_MAX = 300, 640
 FIELD_HEIGHT, CHIP_MAX = 36, 180
 KEY_WIDTH = 144
+PAGE, PAGE_MARGIN = 632, 40
+"""A page of an export, and what is left free inside it."""
 TITLE_KEPT = 110
 """Where a toast leaves less of a bar's title, nothing of it is shown."""
 TOAST_MIN = 220

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter
 from alliance_desktop.domain.language.parser import parse
@@ -16,12 +16,12 @@ from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.export.to_markdown import to_markdown
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import roles, styles, tokens
+from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.selection import Selection
@@ -36,9 +36,8 @@ class ExportNotes(Page):
         self._desk, self._shell = desk, shell
         self._content: ExportContent | None = None
         self._scopes = self._make_scopes()
-        self._preview = SafeView(desk.theme)
+        self._preview = PagePreview(desk.theme)
         self._preview.setAccessibleName(_("Preview of the export"))
-        self._preview.setFrameShape(QFrame.Shape.NoFrame)
         self._result = QLabel()
         self._result.setTextFormat(Qt.TextFormat.PlainText)
         self._result.setWordWrap(True)
@@ -113,11 +112,12 @@ class ExportNotes(Page):
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
         self._content = content_of(selection, _today()) if selection else None
-        if selection is None or not (selection.codes or selection.notes or selection.highlights):
-            self._preview.setPlainText(_("Nothing is marked yet: tag a recommendation or write a note first."))
+        if selection and not (selection.codes or selection.notes or selection.highlights):
             self._content = None
+        if self._content:
+            self._preview.show_document(self._content.document, self._markdown())
         else:
-            self._preview.show_markdown(self._markdown())
+            self._preview.show_plain(_("Nothing is marked yet: tag a recommendation or write a note first."))
         self._export.setEnabled(self._content is not None)
         self._copy.setEnabled(self._content is not None)
         self._export.setText(_export_words(len(selection.notes) if selection else 0))
@@ -164,19 +164,10 @@ class ExportNotes(Page):
         self._shell.say(self._result.text(), _("Show the folder"), action=partial(open_folder, path.parent))
 
     def _dress(self, theme: Theme) -> None:
-        dress(theme, self._preview, Role("ui", _preview))
         for button in (*self._scopes.values(), self._copy):
             dress(theme, button, roles.OUTLINED_BUTTON)
         dress(theme, self._export, roles.PRIMARY_BUTTON)
         dress(theme, self._result, Role("ui-medium"))
-
-
-def _preview(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"QTextEdit {{ background: {c.card}; color: {c.text}; border: none; padding: {tokens.L}px; }}"
-        + styles.scroll_bar(theme, "card")
-    )
 
 
 def _today() -> date:

@@ -27,7 +27,6 @@ from alliance_desktop.i18n import _
 _MOST_CHARACTERS, _MOST_LINES, _MOST_CELLS = 32_000, 2_000, 2_000
 """What Qt turns from Markdown into a document within a third of a second, whatever it is; the time for list items,
 table cells and unfinished emphasis grows by the square."""
-_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _OUTSIDE = ("http", "https", "mailto")
 _OURS = "alliance"
 _LARGER = {1: tokens.XS, 2: tokens.XXS}
@@ -57,6 +56,8 @@ class SafeView(QTextEdit):
     code_wanted = Signal(str)
     """A link to a place of the report was pressed: 'P1-08'."""
 
+    FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -84,11 +85,11 @@ class SafeView(QTextEdit):
 
     def show_markdown(self, text: str) -> bool:
         """Shows `text` as Markdown; False, and as plain text, where it is too long or too large a list or table."""
-        if not _easy(text):
+        if not is_easy(text):
             self.show_plain(text)
             return False
         self._prepare(text)
-        self.document().setMarkdown(text, _FEATURES)
+        self.document().setMarkdown(text, self.FEATURES)
         self._make_harmless()
         self._make_ours()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -173,7 +174,8 @@ def _may_open(link: str) -> bool:
         return False
 
 
-def _easy(text: str) -> bool:
+def is_easy(text: str) -> bool:
+    """Whether Qt turns this Markdown into a document soon."""
     return len(text) <= _MOST_CHARACTERS and text.count("\n") <= _MOST_LINES and text.count("|") <= _MOST_CELLS
 
 

@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QTextBlock, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from tests.gui import seen
 from tests.gui.typing import keys
 
 Open = Callable[[], MainWindow]
@@ -117,3 +122,63 @@ def test_an_export_counts_highlights_beside_notes(open_window: Open) -> None:
     window.desk.editor.do(toggle_highlight(library, [(library.target("P1-08"), (0, 7))]))
     window.open_page("export")
     assert "1 recommendation, 1 note, 1 highlight" in {label.text() for label in window.findChildren(QLabel)}
+
+
+def page(window: MainWindow) -> PagePreview:
+    window.open_page("export")
+    found = window.findChild(PagePreview)
+    assert found is not None
+    QApplication.processEvents()
+    return found
+
+
+def lines(preview: PagePreview) -> dict[str, QTextBlock]:
+    document = preview.document()
+    return {block.text(): block for block in map(document.findBlockByNumber, range(document.blockCount()))}
+
+
+def written(block: QTextBlock) -> QTextCharFormat:
+    """How its first words are written."""
+    return block.begin().fragment().charFormat()
+
+
+def test_what_will_be_exported_is_shown_as_a_page_in_the_fonts_of_the_report(window: MainWindow) -> None:
+    preview = page(window)
+    frame = preview.document().rootFrame().frameFormat()
+    inside = preview.viewport().width() - frame.leftMargin() - frame.rightMargin()
+    assert inside == tokens.PAGE - 2 * tokens.PAGE_MARGIN == 552
+    shown = lines(preview)
+    text = next(block for said, block in shown.items() if said.startswith("Regular and sufficient funding"))
+    assert written(text).font().family() == window.desk.theme.font("read").family()
+    assert shown["P1-08"].blockFormat().topMargin() >= tokens.XL
+    assert shown["S5-04"].blockFormat().topMargin() >= tokens.XL
+
+
+def test_the_page_and_the_file_say_the_filter_in_words(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
+    window.show_filter("tag:funding -panel:2")
+    assert "Filter  tagged funding, not: panel 2" in lines(page(window))
+    choose(tmp_path / "brief", "")
+    (button,) = (each for each in seen.buttons(window.ground.centre) if each.text() == "Export")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "- **Filter:** tagged funding, not: panel 2\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")
+
+
+def test_the_page_follows_the_theme_and_a_narrow_window(window: MainWindow) -> None:
+    preview = page(window)
+    window.desk.theme.choose("dark")
+    assert written(lines(preview)["P1-08"]).foreground().color() == window.desk.theme.colour("accent")
+    window.desk.theme.choose("light")
+    window.resize(560, 480)
+    QApplication.processEvents()
+    assert preview.horizontalScrollBar().maximum() == 0
+
+
+def test_what_a_note_holds_is_harmless_on_the_page_too(window: MainWindow) -> None:
+    library = library_of(window)
+    note = "# Big\n\n![a picture](http://example.org/x.png) [a file](file:///etc/passwd) <b>bold</b>"
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), note))
+    preview = page(window)
+    said = preview.toPlainText()
+    assert "[image: a picture]" in said
+    assert "file:///" not in preview.document().toHtml()
+    assert "http://example.org" not in preview.document().toHtml()
