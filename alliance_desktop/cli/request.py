@@ -90,11 +90,11 @@ def _command(word: str) -> "Command":
         return table[word]
     if word.startswith("-"):
         raise InputError(_("There is no option {word} before a command; see --help.").format(word=word))
-    from difflib import get_close_matches
+    from alliance_desktop.domain.text.near_match import nearly
 
-    near = get_close_matches(word, table, n=1)
+    near = nearly(word, table)
     if near:
-        raise InputError(_("There is no command {word}; did you mean {near}?").format(word=word, near=near[0]))
+        raise InputError(_("There is no command {word}; did you mean {near}?").format(word=word, near=near))
     raise InputError(_("There is no command {word}; --help lists them.").format(word=word))
 
 

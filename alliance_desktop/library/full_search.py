@@ -1,11 +1,11 @@
-"""Searches everything as one: the report's text, notes, tags, people and documents."""
+"""Searches everything as one: the report's text, notes, labels of bookmarks, tags, people and documents."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.report import Report
@@ -46,17 +46,18 @@ class Searcher:
         self._library: LibraryReading | None = None
         self._passages = passages(report)
         self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index)
-        self._notes, self._tags = Shelf(), Shelf()
+        self._notes, self._bookmarks, self._tags = Shelf(), Shelf(), Shelf()
         self._note_numbers: dict[Target, dict[str, int]] = {}
         self._spelling: Spelling | None = None
 
     def attach(self, library: LibraryReading | None) -> None:
-        """Takes the library's notes and tags in place of those before; None: there are none."""
+        """Takes the library's notes, labels and tags in place of those before; None: there are none."""
         self._library = library
         notes = library.notes() if library else []
         self._notes, self._note_numbers = Shelf(map(self._of_note, notes)), {}
         for number, note in enumerate(notes):
             self._note_numbers.setdefault(note.target, {})[note.id] = number
+        self._take_bookmarks()
         self._take_tags()
         self._spelling = None
 
@@ -64,6 +65,8 @@ class Searcher:
         """Keeps in step with what was changed."""
         for target in changes.targets if self._library else ():
             self._take_notes(target)
+        if Bookmark in changes.kinds:
+            self._take_bookmarks()
         if Tag in changes.kinds:
             self._take_tags()
         self._spelling = None
@@ -106,6 +109,7 @@ class Searcher:
         return {
             "text": self._text,
             "notes": self._notes,
+            "bookmarks": self._bookmarks,
             "tags": self._tags,
             "people": self._people,
             "documents": self._documents,
@@ -160,6 +164,13 @@ class Searcher:
         place = (self._places.get(note.target.code, len(self._places)), note.created)
         return Item("note", note.target.code, note.id, note.text, place)
 
+    def _take_bookmarks(self) -> None:
+        marked = self._library.bookmarks() if self._library else ()
+        labelled = enumerate(one for one in marked if one.label)
+        self._bookmarks = Shelf(
+            Item("bookmark", one.target.code, one.id, one.label, (place, "")) for place, one in labelled
+        )
+
     def _take_tags(self) -> None:
         tags = self._library.tags if self._library else ()
         self._tags = Shelf(_of_tag(place, tag) for place, tag in enumerate(tags))
@@ -176,6 +187,7 @@ class Searcher:
             people=len(known.people),
             documents=len(known.documents),
             notes=len(self._notes),
+            bookmarks=len(self._bookmarks),
             tags=len(self._tags),
         )
 

@@ -11,7 +11,7 @@ from alliance_desktop.domain.text.snippet import snippet
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.searchable import SCORES, Item, Kind
 
-Name = Literal["text", "notes", "tags", "people", "documents"]
+Name = Literal["text", "notes", "bookmarks", "tags", "people", "documents"]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The groups, in the order in which they are shown."""
 
@@ -70,6 +70,7 @@ class Searched:
     people: int = 0
     documents: int = 0
     notes: int = 0
+    bookmarks: int = 0
     tags: int = 0
 
     def words(self) -> str:
@@ -80,6 +81,7 @@ class Searched:
             (self.people, ngettext("{count} person", "{count} people", self.people)),
             (self.documents, ngettext("{count} document", "{count} documents", self.documents)),
             (self.notes, ngettext("your {count} note", "your {count} notes", self.notes)),
+            (self.bookmarks, ngettext("{count} bookmark label", "{count} bookmark labels", self.bookmarks)),
             (self.tags, ngettext("{count} tag", "{count} tags", self.tags)),
         )
         *some, last = [text.format(count=count) for count, text in parts if count] or [""]
@@ -127,6 +129,7 @@ def group_name(name: Name) -> str:
     names = {
         "text": _("Text"),
         "notes": _("Notes"),
+        "bookmarks": _("Bookmarks"),
         "tags": _("Tags"),
         "people": _("People"),
         "documents": _("Documents"),

@@ -16,7 +16,15 @@ from alliance_desktop.domain.language.filter_terms import (
     Term,
 )
 from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
-from alliance_desktop.domain.language.term_makers import asked, choices_of, dated, day_choices, listed, marked_by
+from alliance_desktop.domain.language.term_makers import (
+    asked,
+    called,
+    choices_of,
+    dated,
+    day_choices,
+    listed,
+    marked_by,
+)
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS
@@ -226,7 +234,10 @@ _SAID_OF = ("from", "to", "topic", "strength", "names", "cites")
 
 
 def field_that_has(value: Value, vocabulary: Vocabulary) -> str | None:
-    """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus."""
+    """A condition about what the report says for a value that its own field has not: `from:belarus` for belarus.
+
+    A word of a document's title is none of its names: `panel:one` means no *One Decade Later*.
+    """
     if value.text.isdecimal() or value.text.endswith("~"):
         return None
     for field in _SAID_OF:
@@ -234,5 +245,6 @@ def field_that_has(value: Value, vocabulary: Vocabulary) -> str | None:
             FIELDS[field].term([value], vocabulary)
         except FilterError:
             continue
-        return f"{field}:{written_value(value.text)}"
+        if field != "cites" or called(value, vocabulary.of(field)):
+            return f"{field}:{written_value(value.text)}"
     return None

@@ -19,6 +19,7 @@ from alliance_desktop.domain.language.lexer import (
 )
 from alliance_desktop.domain.language.values import words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.text.near_match import nearly
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -170,15 +171,13 @@ class _Parser:
 
 
 def _unknown_field(name: str, start: int) -> FilterError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.casefold(), FIELDS, n=1)
+    near = nearly(name.casefold(), FIELDS)
     if near:
         text = _("there is no field {name}; did you mean {near}:? Words with a colon stand in quotes.")
-        message = text.format(name=shown(name), near=near[0])
+        message = text.format(name=shown(name), near=near)
     else:
         text = _("there is no field {name}; {fields} fit. Words with a colon stand in quotes.")
         if not name:
             text = _("before the colon a field is missing; {fields} fit. Words with a colon stand in quotes.")
         message = text.format(name=shown(name), fields=", ".join(FIELDS))
-    return filter_error(message, start, len(name) + 1, f"{near[0]}:" if near else "")
+    return filter_error(message, start, len(name) + 1, f"{near}:" if near else "")

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, span
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
 from alliance_desktop.domain.language.values import Choice, as_typed, nearest, one_of, unfitting
-from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
@@ -90,13 +90,20 @@ def _listed(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
 def _named(value: Value, field: str, vocabulary: Vocabulary) -> Iterable[str]:
     """Those who are called so or, where nobody is, whose name has these words."""
     letters, known = fold(value.text).letters, vocabulary.of(field)
-    names = {key: [fold(form) for form in (key, *one.forms)] for key, one in known.items()}
-    called_so = [key for key, forms in names.items() if any(form.letters == letters for form in forms)]
-    having = (key for key, forms in names.items() if any(contains(form, letters, value.star) for form in forms))
-    found = called_so or list(having)
+    found = called(value, known) or [
+        key
+        for key, one in known.items()
+        if any(contains(fold(form), letters, value.star) for form in (key, *one.forms))
+    ]
     if not found:
         raise _nobody(value, field, [Choice(key, " ".join(one.forms)) for key, one in known.items()])
     return found
+
+
+def called(value: Value, known: Values) -> list[str]:
+    """Those known that are called so in full."""
+    letters = fold(value.text).letters
+    return [key for key, one in known.items() if any(fold(form).letters == letters for form in (key, *one.forms))]
 
 
 def _nobody(value: Value, field: str, choices: list[Choice]) -> FilterError:

@@ -1,6 +1,6 @@
 """Letters that are nearly the same: one slip apart, or somewhere in a longer row with a few of them different."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def is_one_slip(one: str, other: str) -> bool:
@@ -10,6 +10,14 @@ def is_one_slip(one: str, other: str) -> bool:
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
     return max(len(one), len(other)) < 2 or (len(one) == 2 and one == other[::-1])
+
+
+def nearly(typed: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that may be meant: one slip away, or longer or shorter at its end; None where none is."""
+    known = list(names)
+    slips = (name for name in known if is_one_slip(typed, name))
+    begun = (name for name in known if len(typed) > 1 and (name.startswith(typed) or typed.startswith(name)))
+    return next(slips, None) or max(begun, key=len, default=None)
 
 
 def nearest(letters: str, row: str, most: int) -> list[tuple[int, int]]:

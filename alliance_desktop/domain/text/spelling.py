@@ -6,10 +6,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
+from alliance_desktop.domain.text.near_match import is_one_slip
+
 _COMPARED = 24
 """Of so many words that share the most pairs of letters the spelling is compared."""
 _ALIKE, _ALIKE_SHORT, _SHORT = 0.8, 0.7, 5
-"""From this likeness on a word is offered (1 is the same); from less where one slip is a fifth of the word."""
+"""From this likeness on a word one slip away is offered (1 is the same); from less where a slip is a fifth of it."""
 _SHORTEST = 2
 """Letters of a part that is looked for by itself."""
 _LONGEST = 60
@@ -49,7 +51,7 @@ class Spelling:
         found = []
         for other in compared:
             matcher.set_seq1(other)
-            if matcher.quick_ratio() >= enough and (alike := matcher.ratio()) >= enough:
+            if is_one_slip(other, word) and (alike := matcher.ratio()) >= enough:
                 found.append((other, alike))
         return found
 

@@ -1,4 +1,4 @@
-"""Search everything: text, notes, tags, people and documents as one types."""
+"""Search everything: text, notes, bookmarks, tags, people and documents as one types."""
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
@@ -23,7 +23,7 @@ from alliance_desktop.render.place_words import place_label
 
 _FIELDS = {"person": "names", "document": "cites"}
 """By the kind of a result the field that asks for the recommendations it stands for."""
-_ICONS = {"tag": "tag", "person": "users", "document": "book-open"}
+_ICONS = {"bookmark": "star", "tag": "tag", "person": "users", "document": "book-open"}
 
 
 class Search(Page):
@@ -134,7 +134,7 @@ class Search(Page):
             self._show_tag(result)
         elif result.kind == "note":
             self._show_note(result)
-        elif not result.words:
+        elif not result.words or result.kind == "bookmark":
             self._desk.navigator.go(result.code)
             self._shell.focus_text()
         elif result.passage >= 0:

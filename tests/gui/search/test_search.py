@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from alliance_desktop.gui.search.search_model import SearchRow
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui.typing import focused, keys
 
@@ -163,6 +163,17 @@ def test_a_note_opens_in_the_side_panel_where_one_can_type(window: MainWindow) -
     assert opened_note.text == "Ask for multi-year funding in der Straße."
     press(Qt.Key.Key_Left, ALT)
     assert chosen(back_in(window)).text.endswith("Straße.")
+
+
+def test_a_bookmark_is_found_by_its_label_and_gone_to(window: MainWindow) -> None:
+    library = library_of(window)
+    view = opened(window, "tuesday")
+    assert not rows(view)
+    window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("S5-04"), "to raise on Tuesday"))
+    assert [(row.badge, row.text) for row in rows(view) if not row.heading] == [("S5-04", "to raise on Tuesday")]
+    press(Qt.Key.Key_Return)
+    assert window.desk.navigator.current == "S5-04"
+    assert shown(window) is None
 
 
 def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:

@@ -47,7 +47,7 @@ def marked(run: Any) -> Any:
             [],
             [
                 "No recommendation is found.",
-                "Nothing holds “trafickers”; near it: traffickers, trafficked.",
+                "Nothing holds “trafickers”; near it: traffickers.",
                 "11 without trafickers: list panel:1",
             ],
         ),
@@ -99,6 +99,40 @@ def test_a_hit_that_is_broken_over_two_lines_is_bold_on_both() -> None:
     text = "aa bb cc dd"
     assert emphasized("  aa bb\n  cc dd", text, [(3, 8)]) == "  aa \x1b[1mbb\x1b[22m\n  \x1b[1mcc \x1b[22mdd"
     assert emphasized("aa bb", text, []) == "aa bb"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["list", "panel:one"], 2, "Column 7: panel:one does not exist; 1, 2 or 3 fits."),
+        (["list", "topic:handbook"], 2, "Column 7: topic:handbook does not exist; partnership, "),
+        (["list", "to:knezevic"], 2, "Column 1: to:knezevic does not exist; did you mean names:knezevic?"),
+        (["list", "to:handbok"], 2, "Column 4: to:handbok does not exist; states, "),
+        (["list", "color:red"], 2, "Column 1: there is no field color; tag, "),
+        (["list", "topc:funding"], 2, "Column 1: there is no field topc; did you mean topic:?"),
+        (["list", "GRETA"], 0, "Nothing holds “GRETA”."),
+        (["search", "GRETA"], 0, "Nothing holds “GRETA”."),
+        (["search", "trafickers"], 0, "Nothing holds “trafickers”; near it: traffickers."),
+        (["print"], 2, "There is no command print; --help lists them."),
+        (["exprt"], 2, "There is no command exprt; did you mean export?"),
+        (["bookmarks"], 2, "There is no command bookmarks; did you mean bookmark?"),
+    ],
+)
+def test_only_what_is_likely_is_proposed(words: list[str], code: int, said: str, run: Any) -> None:
+    answer = run(*words)
+    assert answer.code == code
+    assert HEAD + said in answer.err
+
+
+def test_the_label_of_a_bookmark_is_searched(run: Any) -> None:
+    run("bookmark", "P1-08", "--label", "to raise on Tuesday")
+    run("bookmark", "S5-04")
+    answer = run("search", "tuesday")
+    assert answer.out.splitlines() == ["Bookmarks 1", "", "P1-08  p. 4", "    to raise on Tuesday"]
+    (found,) = run("search", "tuesday", "--json").json()
+    assert (found["kind"], found["code"], found["section"]) == ("bookmark", "P1-08", "panel-1")
+    run("bookmark", "P1-08", "--remove")
+    assert run("search", "tuesday", "--json").json() == []
 
 
 def test_places_are_exported_as_they_are_listed(run: Any) -> None:
