@@ -12,7 +12,15 @@ from pathlib import Path
 
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import bookmark_edits, filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import (
+    bookmark_edits,
+    filter_edits,
+    highlight_edits,
+    note_edits,
+    position_edits,
+    tag_edits,
+    trash_edits,
+)
 from alliance_desktop.store import migrations
 from tests import builders
 
@@ -63,6 +71,13 @@ def write_store(path: Path) -> None:
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))
     library.apply(trash_edits.delete(library, library.saved_filters[1]))
+    library.apply(position_edits.set_fields(library, on[:2], {"stance": "support", "line": "We support this."}))
+    library.apply(position_edits.set_fields(library, on[:1], position_edits.asking("MFA", "2026-11-25")))
+    library.apply(position_edits.set_fields(library, on[:1], {"status": "cleared", "answer": "Agreed."}))
+    library.apply(position_edits.set_fields(library, on[1:2], {"line": ""}))
+    for code, text in zip(on, ("For us alone.", "Gone."), strict=False):
+        library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [code], text)))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], "")))
     library.apply(bookmark_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(bookmark_edits.set_bookmark(library, on[2]))
     library.undo()

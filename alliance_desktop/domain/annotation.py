@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
 
 _NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
@@ -60,20 +61,26 @@ class Highlight:
     modified: str
 
 
-Annotation = Note | Tagging | Bookmark | Highlight
+Annotation = Note | Tagging | Bookmark | Highlight | PositionField
 
 
 def tagging_id(target: Target, tag: str) -> str:
     """The same tag on the same target is one record on every machine."""
-    return _made_from("tagging", target.report, target.code, tag)
+    return made_id("tagging", target.report, target.code, tag)
 
 
 def bookmark_id(target: Target) -> str:
     """A target has one bookmark, on every machine the same."""
-    return _made_from("bookmark", target.report, target.code)
+    return made_id("bookmark", target.report, target.code)
 
 
-def _made_from(*parts: str) -> str:
+def field_id(target: Target, field: FieldName) -> str:
+    """A recommendation has one position, on every machine the same: so it has each field once."""
+    return made_id("position", target.report, target.code, field)
+
+
+def made_id(*parts: str) -> str:
+    """The same parts give the same id everywhere."""
     from uuid import UUID, uuid5  # costs a start that makes no mark more than all of this module
 
     return str(uuid5(UUID(_NAMESPACE), "\n".join(parts)))

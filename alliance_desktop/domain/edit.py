@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 
-Record = Annotation | Tag | SavedFilter
+Record = Annotation | InternalRemark | Tag | SavedFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,24 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
+class Premise:
+    """A record that an edit rests on without changing it: it must be so, or absent, when the edit is written."""
+
+    kind: type[Record]
+    id: str
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
-    """What one act of the reader changes; `label` names it in menus and toasts."""
+    """What one act of the reader changes; `label` names it in menus and toasts.
+
+    `premises` hold when it is done first; undo and redo lead through states that were there, and need none.
+    """
 
     label: str
     swaps: tuple[Swap, ...]
+    premises: tuple[Premise, ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.position import FIELD_NAMES, NO_POSITION, Position, PositionField
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _
 
@@ -23,12 +24,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of one target: notes oldest first, tags by name, the bookmark, highlights as they stand in the text."""
+    """The marks of one target: notes oldest first, tags by name, the bookmark, highlights as they stand in the text,
+    the position. An internal remark is none of them.
+    """
 
     notes: tuple[Note, ...] = ()
     tags: tuple[Tag, ...] = ()
     bookmark: Bookmark | None = None
     highlights: tuple[Highlight, ...] = ()
+    position: Position = NO_POSITION
     traces: tuple[Trace, ...] = ()
     """One for each of them, the oldest first."""
 
@@ -62,13 +66,15 @@ MARK_KINDS: Mapping[str, MarkKind] = {
     "tag": MarkKind(lambda: _("a tag"), lambda marks: marks.tags),
     "bookmark": MarkKind(lambda: _("a bookmark"), lambda marks: marks.bookmark),
     "highlight": MarkKind(lambda: _("a highlight"), lambda marks: marks.highlights),
+    "position": MarkKind(lambda: _("a position"), lambda marks: marks.position.text("stance")),
+    "line": MarkKind(lambda: _("a line to take"), lambda marks: marks.position.text("line")),
 }
 """By the name that stands behind `has:`, in the order in which they are offered."""
 
 
 def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Mapping[str, str]) -> Marks:
     """The marks that hang on one target; `tags` are all tags and `names` all people, by id."""
-    notes, tagged, highlights, bookmark = [], [], [], None
+    notes, tagged, highlights, fields, bookmark = [], [], [], [], None
     for record in records:
         match record:
             case Note():
@@ -79,11 +85,15 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Ma
                 bookmark = record
             case Highlight():
                 highlights.append(record)
+            case PositionField():
+                fields.append(record)
             case _:
                 assert_never(record)
     notes.sort(key=lambda note: (note.created, note.id))
     tagged.sort(key=lambda tag: tag.id)
     highlights.sort(key=lambda one: (one.quote.start, one.id))
+    fields.sort(key=lambda one: FIELD_NAMES.index(one.field))
     traces = [Trace(names[one.person], one.created, one.modified) for one in records]
     traces.sort(key=lambda trace: (trace.created, trace.modified, trace.person))
-    return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), tuple(traces))
+    position = Position(tuple(fields))
+    return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), position, tuple(traces))

@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.position import FIELD_LABELS, PositionField
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
@@ -20,7 +22,8 @@ Words = Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class TrashWords:
-    """What is said of a record that was deleted; {place} is where a mark is, {name} what another record is called.
+    """What is said of a record that was deleted; {place} is where a mark is, {name} what another record is called,
+    {field} which field of a position it is.
 
     `deleted` and `recovered` are the labels of these acts. The trash shows `line`, with {start} for the first words of
     the record's text.
@@ -41,6 +44,7 @@ class Kind(Generic[R]):
 
     `counted` is for the comparison with a backup; a kind without it is not compared. One without `trash` is neither
     deleted nor recovered by itself. `fitted` makes a record out of the trash fit those of its kind that are there.
+    `part_of` is what programs call what it belongs to, where they are told of that.
     """
 
     title: Words
@@ -50,16 +54,19 @@ class Kind(Generic[R]):
     trash: TrashWords | None = None
     fitted: Callable[[R, Iterable[R]], R] = _as_it_was
     is_markdown: bool = False
+    part_of: str = ""
 
 
-def place_of(mark: Annotation, report: Report) -> str:
+def place_of(mark: Annotation | InternalRemark, report: Report) -> str:
     """'P1-08' or 'Panel 1'; of another report the code."""
     return report.name_of(mark.target.code) if mark.target.report == report.id else mark.target.code
 
 
 def named(words: Words, record: Record, report: Report, **more: str) -> str:
     """The words with the name of the record's place, or with its own."""
-    if isinstance(record, Annotation):
+    if isinstance(record, PositionField):
+        more["field"] = FIELD_LABELS[record.field]()
+    if isinstance(record, Annotation | InternalRemark):
         return words().format(place=place_of(record, report), **more)
     return words().format(name=record.name, **more)
 
@@ -123,6 +130,29 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
             recovered=lambda: _("Bookmark on {place} recovered"),
             line=lambda: _("Bookmark on {place}: {start}"),
         ),
+    ),
+    PositionField: Kind[PositionField](
+        title=lambda: _("Position"),
+        icon="circle-check",
+        text=lambda one: one.words,
+        counted=lambda number: ngettext("{count} field of a position", "{count} fields of positions", number),
+        trash=TrashWords(
+            deleted=lambda: _("{field} removed from {place}"),
+            recovered=lambda: _("{field} on {place} recovered"),
+            line=lambda: _("{field} on {place}: {start}"),
+        ),
+    ),
+    InternalRemark: Kind[InternalRemark](
+        title=lambda: _("Internal remark"),
+        icon="circle-alert",
+        text=lambda _remark: "",  # a list of deleted things may be looked at over the reader's shoulder
+        counted=lambda number: ngettext("{count} internal remark", "{count} internal remarks", number),
+        trash=TrashWords(
+            deleted=lambda: _("Internal remark removed from {place}"),
+            recovered=lambda: _("Internal remark on {place} recovered"),
+            line=lambda: _("Internal remark on {place}"),
+        ),
+        part_of="position",
     ),
     Tag: Kind[Tag](
         title=lambda: _("Tag"),

@@ -3,11 +3,13 @@
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
-from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note
+from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, field_id
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import Clock, moment_text
+from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
@@ -119,6 +121,14 @@ class LibraryReading:
         """The codes of this report's recommendations and sections that carry the tag with this id."""
         targets = self._memory.carrying(tag)
         return frozenset(target.code for target in targets if target.report == self.report.id)
+
+    def field(self, target: Target, field: FieldName) -> PositionField | None:
+        """The record of a field of the position on a target, or None where it is empty."""
+        return self._memory.of(PositionField).get(field_id(target, field))
+
+    def internal_remark(self, code: str) -> InternalRemark | None:
+        """The internal remark on a recommendation, or None. It goes no further than to whoever asks for it alone."""
+        return self._memory.of(InternalRemark).get(remark_on(self.target(code), "").id)
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""

@@ -7,6 +7,7 @@ from alliance_desktop.domain.annotation import Annotation, Tagging
 from alliance_desktop.domain.edit import Changes, Record, Swap
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import NO_MARKS, Marks, gathered
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
@@ -114,8 +115,8 @@ class Memory:
 
     def concerned(self, kind: type[Record], records: Iterable[Any]) -> set[Target]:
         """The targets on which records of one kind are seen: a tag is wherever it is carried."""
-        if kind in _MARKS:
-            return {mark.target for mark in records}
+        if kind in _MARKS or kind is InternalRemark:
+            return {one.target for one in records}
         return {target for tag in records for target in self.carrying(tag.id)} if kind is Tag else set()
 
     def _all_entries(self) -> list[Entry]:

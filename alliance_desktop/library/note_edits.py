@@ -13,9 +13,14 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 def write_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Edit:
     """A new note by the owner, on chosen words or on the whole target; `written` gives it. Raises TextError."""
+    label = _("Note on {place}").format(place=library.report.name_of(target.code))
+    return Edit(label, (Swap(None, new_note(library, target, text_rules.note_text(text), quote)),))
+
+
+def new_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Note:
+    """A note by the owner that was not there before; its text is taken as it is."""
     now = library.now()
-    note = Note(str(uuid.uuid4()), target, text_rules.note_text(text), library.owner_id, now, now, quote)
-    return Edit(_("Note on {place}").format(place=library.report.name_of(target.code)), (Swap(None, note),))
+    return Note(str(uuid.uuid4()), target, text, library.owner_id, now, now, quote)
 
 
 def written(edit: Edit) -> Note:

@@ -15,14 +15,25 @@ def note_text(text: str) -> str:
 
     Raises TextError for white space alone, NUL, broken characters, or more than 262,144 bytes of UTF-8.
     """
+    return _long_text(text, _("A note needs some text; nothing was written."))
+
+
+def position_text(text: str) -> str:
+    """A text of a position or an internal remark, as a note's; '' for none. Raises TextError as `note_text` does."""
+    if not text:
+        return ""
+    return _long_text(text, _("This text is only white space; nothing was written."))
+
+
+def _long_text(text: str, nothing: str) -> str:
     if "\0" in text:
-        raise TextError(_("A note cannot hold the character NUL; nothing was written."))
+        raise TextError(_("A text cannot hold the character NUL; nothing was written."))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise TextError(_("A note needs some text; nothing was written."))
+        raise TextError(nothing)
     if len(encoded(text)) > MAX_NOTE_BYTES:
         limit = f"{MAX_NOTE_BYTES:,}"
-        raise TextError(_("A note has at most {limit} bytes; nothing was written.").format(limit=limit))
+        raise TextError(_("A text has at most {limit} bytes; nothing was written.").format(limit=limit))
     return text
 
 

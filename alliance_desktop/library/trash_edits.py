@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.library import clearance
 from alliance_desktop.library.kind_words import KINDS, named, trash_words
 from alliance_desktop.library.library_reading import LibraryReading
 
 
 def delete(library: LibraryReading, record: Record) -> Edit:
-    """The record goes into the trash."""
-    return Edit(named(trash_words(record).deleted, record, library.report), (Swap(record, None),))
+    """The record goes into the trash; without a text that was cleared its position is no longer cleared."""
+    label = named(trash_words(record).deleted, record, library.report)
+    return clearance.followed(library, Edit(label, (Swap(record, None),)))
 
 
 def recover(library: LibraryReading, record: Record, others: Sequence[Swap]) -> Edit:
     """The record comes back from the trash, and with it what was deleted with it."""
     fitted = KINDS[type(record)].fitted(record, library.present(type(record)))
-    return Edit(named(trash_words(record).recovered, record, library.report), (Swap(None, fitted), *others))
+    label = named(trash_words(record).recovered, record, library.report)
+    return clearance.followed(library, Edit(label, (Swap(None, fitted), *others)))

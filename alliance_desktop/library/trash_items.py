@@ -5,6 +5,7 @@ from textwrap import shorten
 from typing import Any
 
 from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.report import Report
 from alliance_desktop.library.kind_words import KINDS, Kind, named, place_of, trash_words
 from alliance_desktop.store.record_kinds import KINDS as STORED
@@ -17,7 +18,8 @@ _LENGTH = 60
 class TrashItem:
     """`label` names it on one line; `deleted` since when, UTC; `place` where it was: 'P1-08', 'Panel 1', or ''.
 
-    `text` is the whole text, the highlighted words, the label or the name; `kind` is what programs call its kind.
+    `text` is the whole text, the highlighted words, the label or the name, of an internal remark nothing; `kind` is
+    what programs call its kind.
     """
 
     id: str
@@ -33,7 +35,7 @@ def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
     """What the trash shows of a deleted record."""
     record, words = found.record, KINDS[type(found.record)]
     text = words.text(record)
-    place = place_of(record, report) if isinstance(record, Annotation) else ""
+    place = place_of(record, report) if isinstance(record, Annotation | InternalRemark) else ""
     start = shorten(text, _LENGTH, placeholder="…")
     label = named(trash_words(record).line, record, report, start=start)
-    return TrashItem(record.id, STORED[type(record)].name, label, found.at, place, text, words)
+    return TrashItem(record.id, words.part_of or STORED[type(record)].name, label, found.at, place, text, words)

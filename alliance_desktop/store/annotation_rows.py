@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.store.quote_columns import NO_QUOTE, QUOTE, QUOTE_COLUMNS, quote_columns, quote_in
 from alliance_desktop.store.record_rows import Deleted, RecordRows
 from alliance_desktop.store.rows import Table, Value, put, typed
+from alliance_desktop.store.sqlite_errors import Unsound
 
 ANNOTATION = Table(
     "annotation",
@@ -23,8 +25,6 @@ Written = tuple[str, str, str]
 """Who wrote a mark last, and when it was made and modified."""
 NEVER, MAYBE, ALWAYS = ((),), (NO_QUOTE, QUOTE), (QUOTE,)
 """Whether a kind of mark is on chosen words: the types of what its rows have in these columns."""
-_TEXTS = (str,) * 7
-"""All kinds begin with these values."""
 
 A = TypeVar("A", bound=Annotation)
 
@@ -35,40 +35,45 @@ def no_quote(_record: Annotation) -> None:
 
 @dataclass(frozen=True)
 class AnnotationRows(RecordRows[A]):
-    """`make` builds a record of its id, target, value, who and when, and words; `value` and `quote` lead back.
+    """`make` builds a record of its id, target, values, who and when, and words; `values` and `quote` lead back.
 
-    `body` is None where a kind has no table: the words that a highlight is on are all its content. `shown` is the
-    condition under which the trash shows it, '' for always, None for never: it can't be recovered by itself then.
+    `body` is None where a kind has no table: the words that a highlight is on are all its content. `logged` are the
+    names that its values have in the edit log. `shown` is the condition under which the trash shows it, '' for always,
+    None for never: it can't be recovered by itself then.
     """
 
     kind: type[A]
     name: str
     motivation: str
     body: Table | None
-    make: Callable[[str, Target, str, Written, Quote | None], A]
-    value: Callable[[A], str]
+    make: Callable[[str, Target, Sequence[str], Written, Quote | None], A]
+    values: Callable[[A], Sequence[str]]
     quote: Callable[[A], Quote | None] = no_quote
     quotes: tuple[tuple[type, ...], ...] = NEVER
     shown: str | None = ""
+    logged: tuple[str, ...] = ("value",)
 
     @cached_property
     def _select(self) -> str:
-        columns = ["a.id", "a.report_id", "a.code", f"b.{self.body.columns[1]}" if self.body else "''"]
-        columns += ["a.person_id", "a.created_at", "a.modified_at"]
+        columns = ["a.id", "a.report_id", "a.code", "a.person_id", "a.created_at", "a.modified_at"]
+        columns += [f"b.{column}" for column in self._own]
         columns += [f"a.{column}" for column in QUOTE_COLUMNS if self.quotes is not NEVER]
         join = f"JOIN {self.body.name} b ON b.annotation_id = a.id" if self.body else ""
         motivation = "" if self.body else f"a.motivation = '{self.motivation}' AND "
         return f"SELECT {', '.join(columns)} FROM annotation a {join} WHERE {motivation}"  # noqa: S608  constants
 
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return self.body.columns[1:] if self.body else ()
+
     def select(self, connection: sqlite3.Connection, where: str, values: Sequence[str] = ()) -> Iterator[A]:
         """Records; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
         rows = connection.execute(f"{self._select}{where}", values).fetchall()
-        shapes = ((*_TEXTS, *words) for words in self.quotes)
+        at = 6 + len(self._own)
+        shapes = ((*(str,) * at, *words) for words in self.quotes)
         return (
-            self.make(key, Target(report, code), value, (person, created, modified), quote_in(words))
-            for key, report, code, value, person, created, modified, *words in typed(
-                self.body or ANNOTATION, rows, *shapes
-            )
+            self.make(row[0], Target(row[1], row[2]), row[6:at], (row[3], row[4], row[5]), quote_in(row[at:]))
+            for row in typed(self.body or ANNOTATION, rows, *shapes)
         )
 
     def read(self, connection: sqlite3.Connection) -> Iterator[A]:
@@ -83,8 +88,8 @@ class AnnotationRows(RecordRows[A]):
         """Writes whole rows."""
         put(connection, ANNOTATION, [self._row(record, stamp) for record in records])
         if self.body:
-            key, value = self.body.columns
-            put(connection, self.body, [{key: record.id, value: self.value(record)} for record in records])
+            rows = [(record.id, *self.values(record)) for record in records]
+            put(connection, self.body, [dict(zip(self.body.columns, row, strict=True)) for row in rows])
 
     def bin(self, connection: sqlite3.Connection, records: Sequence[A], stamp: str, at: str) -> None:
         """Puts records into the trash, where their bodies stay."""
@@ -111,7 +116,7 @@ class AnnotationRows(RecordRows[A]):
             "id": record.id,
             "report": record.target.report,
             "code": record.target.code,
-            "value": self.value(record),
+            **dict(zip(self.logged, self.values(record), strict=True)),
             "person": record.person,
             "created": record.created,
             "modified": record.modified,
@@ -123,7 +128,8 @@ class AnnotationRows(RecordRows[A]):
         """The way back."""
         written = values["person"], values["created"], values["modified"]
         quote = Quote(**values["quote"]) if "quote" in values else None
-        return self.make(values["id"], Target(values["report"], values["code"]), values["value"], written, quote)
+        own = [values[name] for name in self.logged]
+        return self.make(values["id"], Target(values["report"], values["code"]), own, written, quote)
 
     def _row(self, record: A, stamp: str) -> dict[str, Value]:
         return {
@@ -145,3 +151,10 @@ def quoted(quote: Quote | None) -> Quote:
     if quote is None:
         raise ValueError("no quote")
     return quote
+
+
+def known_field(name: str) -> FieldName:
+    """The field of a position that is called so. Raises Unsound, as only a damaged store has another."""
+    if name not in FIELD_NAMES:
+        raise Unsound("position_field")
+    return name

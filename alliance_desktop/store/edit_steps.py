@@ -15,7 +15,7 @@ from alliance_desktop.store.edit_log import Labels, read_labels
 from alliance_desktop.store.read_all import Contents, read_contents
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import take_stamp
-from alliance_desktop.store.swaps import write_swaps
+from alliance_desktop.store.swaps import refuse_false_premises, write_swaps
 
 _STRICT_TYPE = sqlite3.SQLITE_CONSTRAINT | (12 << 8)
 """SQLITE_CONSTRAINT_DATATYPE, which Python's module does not name."""
@@ -37,6 +37,7 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
     `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then.
     """
     with database.writing() as connection:
+        refuse_false_premises(connection, edit.premises)
         _write(connection, edit, now)
         edit_log.add(connection, edit, now)
         if draft is not None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, quoted
+from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, known_field, quoted
 from alliance_desktop.store.record_rows import RecordRows
 from alliance_desktop.store.rows import Table
 from alliance_desktop.store.sqlite_errors import UnknownKind
@@ -20,8 +22,8 @@ NOTES = AnnotationRows(
     "note",
     "commenting",
     Table("note", ("annotation_id", "text")),
-    make=lambda key, target, text, written, quote: Note(key, target, text, *written, quote),
-    value=lambda note: note.text,
+    make=lambda key, target, own, written, quote: Note(key, target, own[0], *written, quote),
+    values=lambda note: (note.text,),
     quote=lambda note: note.quote,
     quotes=MAYBE,
 )
@@ -30,8 +32,8 @@ HIGHLIGHTS = AnnotationRows(
     "highlight",
     "highlighting",
     None,
-    make=lambda key, target, _value, written, quote: Highlight(key, target, quoted(quote), *written),
-    value=lambda highlight: highlight.quote.exact,
+    make=lambda key, target, _own, written, quote: Highlight(key, target, quoted(quote), *written),
+    values=lambda highlight: (highlight.quote.exact,),
     quote=lambda highlight: highlight.quote,
     quotes=ALWAYS,
 )
@@ -40,8 +42,8 @@ BOOKMARKS = AnnotationRows(
     "bookmark",
     "bookmarking",
     Table("bookmark", ("annotation_id", "label")),
-    make=lambda key, target, label, written, _quote: Bookmark(key, target, label, *written),
-    value=lambda bookmark: bookmark.label,
+    make=lambda key, target, own, written, _quote: Bookmark(key, target, own[0], *written),
+    values=lambda bookmark: (bookmark.label,),
     shown="b.label <> ''",  # without a label one key sets it again: nothing of it is lost, and undo leaves many
 )
 TAGGINGS = AnnotationRows(
@@ -49,16 +51,27 @@ TAGGINGS = AnnotationRows(
     "tagging",
     "tagging",
     Table("tagging", ("annotation_id", "tag_id")),
-    make=lambda key, target, tag, written, _quote: Tagging(key, target, tag, *written),
-    value=lambda tagging: tagging.tag,
+    make=lambda key, target, own, written, _quote: Tagging(key, target, own[0], *written),
+    values=lambda tagging: (tagging.tag,),
     shown=None,
 )
+POSITION_FIELDS = AnnotationRows(
+    PositionField,
+    "position",
+    "assessing",
+    Table("position_field", ("annotation_id", "field", "text")),
+    make=lambda key, target, own, written, _quote: PositionField(key, target, known_field(own[0]), own[1], *written),
+    values=lambda one: (one.field, one.text),
+    shown="b.field NOT IN ('stance', 'status', 'asked_on', 'reply_by')",  # as for bookmarks: one act sets them again
+    logged=("field", "value"),
+)
+REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,))
 SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))
 TAGS = TagRows(Tag, "tag", "tag", ((*(str,) * 4, int), (*(str,) * 4, type(None))), TAGGINGS)
 
-MARKS: tuple[AnnotationRows[Any], ...] = (NOTES, HIGHLIGHTS, BOOKMARKS, TAGGINGS)
+MARKS: tuple[AnnotationRows[Any], ...] = (NOTES, HIGHLIGHTS, BOOKMARKS, TAGGINGS, POSITION_FIELDS)
 """The kinds that hang on a target."""
-KINDS: Mapping[type[Record], RecordRows[Any]] = {rows.kind: rows for rows in (*MARKS, SAVED_FILTERS, TAGS)}
+KINDS: Mapping[type[Record], RecordRows[Any]] = {rows.kind: rows for rows in (*MARKS, REMARKS, SAVED_FILTERS, TAGS)}
 BY_NAME: Mapping[str, RecordRows[Any]] = {rows.name: rows for rows in KINDS.values()}
 
 

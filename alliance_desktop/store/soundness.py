@@ -21,6 +21,7 @@ _MOST = 100
 """Lines of SQLite's own check that are passed on."""
 _INDEX = re.compile(r"(?:.* (?:from|in|of) index (?P<name>\S+)|Tree (?P<page>\d+)\b.*)")
 """SQLite's words about an index; a tree is one where an index begins at that page."""
+_WITH_PLACES = ("annotation", "internal_remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,12 @@ def unchanged(path: Path) -> Iterator[sqlite3.Connection]:
 def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Every record that is not what its checksum says."""
     found = checksums.spoilt(connection)
-    codes = dict(connection.execute("SELECT id, code FROM annotation").fetchall()) if found else {}
+    codes = dict(_of_places(connection, "id, code")) if found else {}
     for one in found:
         if one.table == "note" and one.key in codes:
             text = _("A note on {code} is damaged: its checksum doesn't match.")
+        elif one.table == "internal_remark" and one.key in codes:
+            text = _("The internal remark on {code} is damaged: its checksum doesn't match.")
         elif one.key in codes:
             text = _("A mark on {code} is damaged: its checksum doesn't match.")
         else:
@@ -136,7 +139,9 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
     for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
         text = _("A record of {table} belongs to a record of {parent} that is not there.")
         yield Problem("reference", table, text.format(table=table, parent=parent))
-    for motivation, body in ((rows.motivation, rows.body.name) for rows in MARKS if rows.body):
+    there = _tables(connection)
+    bodies = ((rows.motivation, rows.body.name) for rows in MARKS if rows.body and rows.body.name in there)
+    for motivation, body in bodies:
         query = f"SELECT a.code FROM annotation a LEFT JOIN {body} b ON b.annotation_id = a.id"  # noqa: S608
         lost = " WHERE a.motivation = ? AND (a.deleted = 0 OR a.motivation <> 'tagging') AND b.annotation_id IS NULL"
         for (code,) in connection.execute(query + lost, (motivation,)).fetchall():
@@ -168,6 +173,17 @@ def _objects(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: sql for name, sql in every.items() if not name.startswith(("sqlite_", "_sqlite_"))}
 
 
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    """A store of an earlier version lacks some."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()}
+
+
+def _of_places(connection: sqlite3.Connection, columns: str) -> list[tuple[object, object]]:
+    """Two columns of all records that are on a place."""
+    tables = [name for name in _WITH_PLACES if name in _tables(connection)]
+    return [row for name in tables for row in connection.execute(f"SELECT {columns} FROM {name}").fetchall()]  # noqa: S608
+
+
 def _read_all(connection: sqlite3.Connection) -> None:
     """Whatever the program reads from a store can be read; raises what it would raise then."""
     if connection.execute("PRAGMA user_version").fetchone()[0] == migrations.newest(migrations.files()):
@@ -177,8 +193,8 @@ def _read_all(connection: sqlite3.Connection) -> None:
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
-    rows = connection.execute("SELECT DISTINCT report_id, code FROM annotation").fetchall()
-    for report, code in ((str(report), str(code)) for report, code in rows):  # in a damaged one they may be no texts
+    found = {(str(report), str(code)) for report, code in _of_places(connection, "report_id, code")}  # or no texts
+    for report, code in sorted(found):
         if not known(report, code):
             message = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
             yield Problem("code", code, message.format(code=code, report=report))

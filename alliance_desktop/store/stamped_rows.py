@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.record_rows import Deleted, RecordRows
 from alliance_desktop.store.rows import Table, put, typed
 
-S = TypeVar("S", bound=Tag | SavedFilter)
+S = TypeVar("S", bound=InternalRemark | Tag | SavedFilter)
 
 
 @dataclass(frozen=True)

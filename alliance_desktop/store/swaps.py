@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from alliance_desktop.domain.annotation import Tagging
-from alliance_desktop.domain.edit import Record, Swap
+from alliance_desktop.domain.edit import Premise, Record, Swap
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store import sqlite_errors
 from alliance_desktop.store.record_kinds import KINDS, TAGS
+
+
+def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Premise]) -> None:
+    """Raises ConflictError where a record that an edit rests on is not what it was taken for."""
+    for one in premises:
+        if KINDS[one.kind].find(connection, one.id) != one.record:
+            raise sqlite_errors.conflict()
 
 
 def write_swaps(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:

@@ -19,6 +19,8 @@ from tests.store_history import DB
 
 FILES = migrations.files(DB / "migrations")
 STORES = sorted((DB / "history").glob("*.db"))
+POSITION: tuple[list[str], ...] = ([], ["support", "We support this.", "cleared", "MFA", "2026-11-25", "Agreed."])
+"""What is on P1-08 before there were positions, and since."""
 NEXT = """-- What a later version might do.
 ALTER TABLE note ADD COLUMN heard TEXT CHECK (heard <> '');  -- of a meeting; 'really'
 ALTER TABLE annotation ADD COLUMN extra TEXT CHECK (extra <> '');
@@ -82,7 +84,13 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     ]
     assert [(one.target.code, one.label) for one in library.bookmarks()] == [("P1-08", "Come back")]
     assert [(one.name, one.expression) for one in library.saved_filters] == [("The money", "tag:funding")]
-    assert {(item.kind, item.label) for item in library.trash()} == {
+    position, remark = library.marks("P1-08").position, library.internal_remark("P1-08")
+    assert [one.text for one in position.records] == POSITION[int(saved.stem) >= 6]
+    assert (remark.text if remark else None) == (None, "For us alone.")[int(saved.stem) >= 6]
+    assert {(item.kind, item.label) for item in library.trash()} - {
+        ("position", "Line to take on S5-04: We support this."),
+        ("position", "Internal remark on S5-04"),
+    } == {
         ("note", "Note on S5-04: to be deleted"),
         ("tag", "Tag “old”"),
         ("filter", "Filter “Red”"),
@@ -101,12 +109,14 @@ def test_an_old_store_has_the_views_of_what_is_alive_once_it_is_opened(old: Path
     with closing(sqlite3.connect(old)) as connection:
         notes = connection.execute("SELECT code, words, tags, author FROM notes ORDER BY code").fetchall()
         kinds = connection.execute("SELECT kind, count(*) FROM marks GROUP BY kind ORDER BY kind").fetchall()
+        positions = connection.execute("SELECT * FROM positions").fetchall()
     assert [(code, words[:7], tags, author) for code, words, tags, author in notes] == [
         ("P1-01", "On two ", "funding; red line", "Anna"),
         ("P1-08", "Ask for", "funding; red line", "Anna"),
         ("panel-1", "On the ", None, "Anna"),
     ]
     assert kinds == [("bookmark", 1), ("highlight", 1), ("note", 3), ("tag", 6)]
+    assert positions == []
 
 
 def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(

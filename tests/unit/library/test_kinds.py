@@ -1,5 +1,6 @@
 """Every kind of record is in the tables of kinds, so that none is left out anywhere."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.marks import MARK_KINDS, Marks, gathered
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
@@ -26,7 +29,9 @@ def test_each_kind_of_record_has_a_row_in_each_table() -> None:
 
 
 def test_what_a_log_calls_a_kind_is_its_own() -> None:
-    assert set(record_kinds.BY_NAME) == {"note", "highlight", "tagging", "bookmark", "filter", "tag"}
+    assert set(record_kinds.BY_NAME) == {
+        *("note", "highlight", "tagging", "bookmark", "position", "remark", "filter", "tag"),
+    }
 
 
 @pytest.mark.parametrize("kind", kind_words.KINDS, ids=lambda kind: kind.__name__)
@@ -36,9 +41,8 @@ def test_what_is_said_of_a_kind_can_be_said(kind: type[Record]) -> None:
     assert resource("icons", f"{words.icon}.svg").is_file()
     assert words.counted is None or words.counted(2).format(count=2).startswith("2 ")
     for text in (words.trash.deleted, words.trash.recovered, words.trash.line) if words.trash else ():
-        assert (
-            "it" in text().format(place="it", name="it", start="Ask").replace("“it”", "it").replace("it:", "it").split()
-        )
+        said = text().format(place="it", name="it", field="Line to take", start="Ask")
+        assert "it" in re.findall(r"\w+", said)
 
 
 TARGET = Target("osce-2018", "P1-08")
@@ -49,11 +53,14 @@ MARKS: tuple[Annotation, ...] = (
     Highlight("2", TARGET, WORDS, *WRITTEN),
     Bookmark("3", TARGET, "", *WRITTEN),
     Tagging("4", TARGET, "money", *WRITTEN),
+    PositionField("6", TARGET, "stance", "oppose", *WRITTEN),
+    PositionField("7", TARGET, "line", "We can't.", *WRITTEN),
 )
 RECORDS: tuple[Record, ...] = (
     *MARKS,
     Tag("money", "Money", "red", "what it costs", None),
     SavedFilter("5", "The money", "tag:money", 0),
+    InternalRemark("8", "osce-2018", "P1-08", "For us alone."),
 )
 
 

@@ -13,10 +13,19 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.position import LONG_TEXTS, STANCES, STATES, TO_BE_CLEARED, FieldName, PositionField
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.library import bookmark_edits, filter_edits, highlight_edits, note_edits, tag_edits, trash_edits
+from alliance_desktop.library import (
+    bookmark_edits,
+    filter_edits,
+    highlight_edits,
+    note_edits,
+    position_edits,
+    tag_edits,
+    trash_edits,
+)
 from alliance_desktop.library.library import Library
 from tests import builders
 
@@ -26,12 +35,24 @@ several = st.lists(codes, min_size=1, max_size=3)
 names = st.sampled_from(["a", "B", "ß", "d d"])
 texts = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 picks = st.integers(0, 100)
+positioned = st.sampled_from(CODES[:3])
+sheets = st.fixed_dictionaries(
+    {},
+    optional={
+        "stance": st.sampled_from(["", *STANCES]),
+        "status": st.sampled_from(list(STATES)),
+        "reply_by": st.sampled_from(["", "2026-11-30"]),
+        "office": st.sampled_from(["", "MFA"]),
+        **dict.fromkeys(LONG_TEXTS, st.just("") | texts),
+    },
+)
 
 
 def seen(library: Library) -> tuple[Any, ...]:
     """All that a reader can see of the store, but for the trash."""
     marks = library.notes(), library.highlights(), library.bookmarks()
-    return library.tags, library.saved_filters, marks, tuple(library.marks(code) for code in CODES)
+    remarks = tuple(library.internal_remark(code) for code in CODES)
+    return library.tags, library.saved_filters, marks, tuple(library.marks(code) for code in CODES), remarks
 
 
 class TheLibrary(RuleBasedStateMachine):
@@ -55,10 +76,10 @@ class TheLibrary(RuleBasedStateMachine):
 
     def do(self, edit: Edit) -> None:
         self.clock.forward(0.001)
-        before = {code: self.library.marks(code) for code in CODES}
+        before = {code: self.on(code) for code in CODES}
         tags, filters = self.library.tags, self.library.saved_filters
         changes = self.library.apply(edit)
-        touched = {code for code in CODES if self.library.marks(code) != before[code]}
+        touched = {code for code in CODES if self.on(code) != before[code]}
         assert touched <= {target.code for target in changes.targets}
         assert Tag in changes.kinds or self.library.tags == tags
         assert SavedFilter in changes.kinds or self.library.saved_filters == filters
@@ -66,6 +87,9 @@ class TheLibrary(RuleBasedStateMachine):
             self.at += 1
             self.states[self.at :] = [seen(self.library)]
             assert self.library.undo_label == edit.label
+
+    def on(self, code: str) -> Any:
+        return self.library.marks(code), self.library.internal_remark(code)
 
     def pick(self, found: Any, number: int) -> Any:
         return found[number % len(found)]
@@ -133,6 +157,33 @@ class TheLibrary(RuleBasedStateMachine):
     def remove_a_bookmark(self, on: str) -> None:
         self.do(bookmark_edits.remove_bookmark(self.library, self.library.target(on)))
         assert self.library.marks(on).bookmark is None
+
+    @rule(on=st.lists(positioned, min_size=1, max_size=2, unique=True), wanted=sheets)
+    def set_fields(self, on: list[str], wanted: dict[FieldName, str]) -> None:
+        before = {code: self.library.marks(code).position for code in on}
+        self.do(position_edits.set_fields(self.library, [self.library.target(code) for code in on], wanted))
+        for code, was in before.items():
+            found = self.library.marks(code).position
+            assert {field: found.text(field) for field in wanted} == {
+                field: text.replace("open", "") if field == "status" else text for field, text in wanted.items()
+            }
+            changed = any(found.text(field) != was.text(field) for field in TO_BE_CLEARED)
+            if "status" not in wanted:
+                assert found.status == ("drafted" if changed and was.status == "cleared" else was.status)
+
+    @precondition(lambda self: self.library.present(PositionField))
+    @rule(number=picks)
+    def delete_a_field(self, number: int) -> None:
+        one = self.pick(sorted(self.library.present(PositionField), key=lambda field: field.id), number)
+        self.do(trash_edits.delete(self.library, one))
+        assert self.library.field(one.target, one.field) is None
+
+    @rule(on=positioned, text=st.just("") | texts)
+    def write_an_internal_remark(self, on: str, text: str) -> None:
+        changes = position_edits.remark_changes(self.library, [self.library.target(on)], text)
+        self.do(position_edits.sheet_edit(self.library, changes))
+        found = self.library.internal_remark(on)
+        assert (found.text if found else "") == text
 
     @rule(on=several, some=st.lists(names, min_size=1, max_size=3))
     def add_tags(self, on: list[str], some: list[str]) -> None:

@@ -12,9 +12,19 @@ import pytest
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
-from alliance_desktop.library import bookmark_edits, filter_edits, highlight_edits, note_edits, safekeeping, trash_edits
+from alliance_desktop.library import (
+    bookmark_edits,
+    filter_edits,
+    highlight_edits,
+    note_edits,
+    position_edits,
+    safekeeping,
+    trash_edits,
+)
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.store.clock_check import warning
@@ -226,11 +236,16 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     library.apply(bookmark_edits.set_bookmark(library, library.target("P1-01")))
     library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
+    on = [library.target("P1-01")]
+    library.apply(position_edits.set_fields(library, on, {"stance": "support", "line": "We support this."}))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on, "For us alone.")))
     assert safekeeping.differences(library, source) == {
         Note: Difference(back=1, gone=2, changed=1),
         Highlight: Difference(back=0, gone=1, changed=0),
         Tagging: Difference(back=0, gone=1, changed=0),
         Bookmark: Difference(back=0, gone=1, changed=0),
+        PositionField: Difference(back=0, gone=2, changed=0),
+        InternalRemark: Difference(back=0, gone=1, changed=0),
         SavedFilter: Difference(back=0, gone=1, changed=0),
     }
     assert safekeeping.differences(None, source)[Note] == Difference(back=3, gone=0, changed=0)

@@ -15,6 +15,7 @@ from tests import builders, store_history
 
 TABLES = {
     *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
+    *("position_field", "internal_remark"),
 }
 
 Row = dict[str, object]

@@ -326,10 +326,10 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
 def test_marks_of_a_kind_that_only_a_newer_version_knows_are_not_left_out_in_silence(
     written: Path, deleted: int
 ) -> None:
-    change(written, f"UPDATE annotation SET motivation = 'assessing', deleted = {deleted}")
-    refused(written, StoreTooNewError, "doesn't know (assessing)")
+    change(written, f"UPDATE annotation SET motivation = 'linking', deleted = {deleted}")
+    refused(written, StoreTooNewError, "doesn't know (linking)")
     problems = soundness.check(written, lambda _report, _code: True)
-    assert [one.message for one in problems if "doesn't know (assessing)" in one.message]
+    assert [one.message for one in problems if "doesn't know (linking)" in one.message]
 
 
 def test_a_store_cut_off_is_damaged(written: Path) -> None:
