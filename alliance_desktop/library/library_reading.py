@@ -82,6 +82,11 @@ class LibraryReading:
         """All tags, by name."""
         return tuple(sorted(self._memory.of(Tag).values(), key=lambda tag: tag.id))
 
+    @property
+    def tag_names(self) -> list[str]:
+        """Of all tags, the most used first."""
+        return [tag.name for tag in sorted(self.tags, key=lambda tag: -self.tag_count(tag.id))]
+
     def tag(self, which: str) -> Tag | None:
         """The tag with this id, or None."""
         return self._memory.of(Tag).get(which)

@@ -1,9 +1,9 @@
 """Where a filter lets nothing through: why that is, and other filters that let something through, in words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut
 from alliance_desktop.domain.text.words import Words
@@ -20,7 +20,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class NoResult:
-    """`meant` is what may be meant, `less` are the filters with a condition less."""
+    """`meant` is what may be meant, `less` are filters with a condition less; all of them let something through."""
 
     why: str
     meant: tuple[Offer, ...]
@@ -30,13 +30,23 @@ class NoResult:
 def no_result(why: str, asked: Filter, ways: list[WayOut], count: Callable[[Filter], int]) -> NoResult:
     """What to offer in place of `asked`; `count` counts what passes a filter."""
     wanted = [way.wanted for way in ways]
-    several = asked.terms if len(asked.terms) > 1 else ()
-    less = ((term, asked.without(index)) for index, term in enumerate(several))
+    less = ((terms, one, count(one)) for terms, one in _less(asked, count) if one and one not in wanted)
     return NoResult(
         why,
         tuple(Offer(_way(way), way.wanted) for way in ways),
-        tuple(Offer(_without(sentence(term), count(one)), one) for term, one in less if one not in wanted),
+        tuple(Offer(_without(terms, found), one) for terms, one, found in less if found),
     )
+
+
+def _less(asked: Filter, count: Callable[[Filter], int]) -> Iterator[tuple[Sequence[Term], Filter]]:
+    """Which conditions to drop, and the filter without them: each alone, and together those that let nothing through
+    by themselves.
+    """
+    for index, term in enumerate(asked.terms):
+        yield (term,), asked.without(index)
+    barren = [term for term in asked.terms if not count(Filter((term,)))]
+    if len(barren) > 1:
+        yield barren, Filter(tuple(term for term in asked.terms if term not in barren))
 
 
 def nobody(people: Iterable[str]) -> str:
@@ -70,8 +80,8 @@ def _way(way: WayOut) -> str:
     return text.format(term=sentence(way.instead), filter=way.instead, count=_counted(way.count))
 
 
-def _without(term: str, count: int) -> str:
-    return _("Without: {term} · {count}").format(term=term, count=_counted(count))
+def _without(terms: Iterable[Term], count: int) -> str:
+    return _("Without: {terms} · {count}").format(terms=", ".join(map(sentence, terms)), count=_counted(count))
 
 
 def _counted(count: int) -> str:

@@ -56,7 +56,8 @@ class Questions:
 
     def ways_out(self, asked: Filter) -> list[WayOut]:
         """Other filters, where this one finds nothing or small words hide something."""
-        return ways_out(asked, self._index.vocabulary, self.count)
+        library = self._library()
+        return ways_out(asked, self._index.vocabulary, library.tag_names if library else (), self.count)
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""

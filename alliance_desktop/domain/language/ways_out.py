@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from alliance_desktop.domain.language.filter_terms import Filter, Term
+from alliance_desktop.domain.language.filter_terms import Filter, Tagged, Term
 from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
+from alliance_desktop.domain.text.near_match import is_one_slip
 from alliance_desktop.domain.text.small_words import is_small
+from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 
@@ -28,20 +30,26 @@ class WayOut:
         return self.wanted.terms[self.place]
 
 
-def ways_out(wanted: Filter, vocabulary: Vocabulary, count: Callable[[Filter], int]) -> list[WayOut]:
+def ways_out(
+    wanted: Filter, vocabulary: Vocabulary, tags: Sequence[str], count: Callable[[Filter], int]
+) -> list[WayOut]:
     """The filters to offer beside `wanted`: without its small words if they hide something, and, where nothing is
-    found, with a condition that finds something in the place of one.
+    found, with a condition that finds something in the place of one. `tags`: those there are, the likeliest first.
     """
     now = count(wanted)
-    found = [replace(way, count=count(way.wanted)) for way in _near(wanted, vocabulary, nothing=not now)]
+    near = [*_without_small(wanted), *(_near(wanted, vocabulary, tags) if not now else ())]
+    found = [replace(way, count=count(way.wanted)) for way in near]
     return [way for way in found if way.count > now]
 
 
-def _near(wanted: Filter, vocabulary: Vocabulary, *, nothing: bool) -> Iterator[WayOut]:
+def _without_small(wanted: Filter) -> Iterator[WayOut]:
     if small := _small(wanted.terms):
         yield WayOut(Filter(tuple(term for term in wanted.terms if term not in small)), 0, tuple(map(str, small)))
-    for place, term in enumerate(wanted.terms if nothing else ()):
-        for text in dict.fromkeys(_instead(term)):
+
+
+def _near(wanted: Filter, vocabulary: Vocabulary, tags: Sequence[str]) -> Iterator[WayOut]:
+    for place, term in enumerate(wanted.terms):
+        for text in dict.fromkeys(_instead(term, tags)):
             try:
                 others = parse(text, vocabulary).terms
             except FilterError:
@@ -56,8 +64,12 @@ def _small(terms: Sequence[Term]) -> list[Words]:
     return small if len(small) < len(words) else []
 
 
-def _instead(term: Term) -> Iterator[str]:
+def _instead(term: Term, tags: Sequence[str]) -> Iterator[str]:
     match term:
+        case Tagged(names):
+            for name in term.unknown(tags):
+                for tag in _spelt_like(name, tags):
+                    yield str(Tagged(tuple(tag if one == name else one for one in names)))
         case Known("to" | "for" as field, values):
             bare = [value.removesuffix("~") for value in values]
             if field == "to":
@@ -67,3 +79,10 @@ def _instead(term: Term) -> Iterator[str]:
         case MarkedBy(names):
             written = ",".join(map(written_value, names))
             yield from (f"from:{written}", f"names:{written}")
+
+
+def _spelt_like(name: str, tags: Sequence[str]) -> list[str]:
+    """The tags that begin so or are one slip away, as a whole or in their last part."""
+    typed = tag_id(name.removesuffix("/*"))
+    by_parts = ((tag, tag_id(tag).rpartition("/")[2], tag_id(tag)) for tag in tags)
+    return [tag for tag, *parts in by_parts if any(one.startswith(typed) or is_one_slip(typed, one) for one in parts)]

@@ -1,4 +1,4 @@
-"""Where the filter lets nothing through: what may be meant, and its conditions to be dropped, each with its count."""
+"""Where the filter lets nothing through: at most three ways on, each of which leads to something, with its count."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +13,11 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _, ngettext
+
+_MOST = 3
+"""Ways on: more would have to be read."""
+_Way = tuple[str, Callable[[], None], str]
+"""What a button says and does, and its icon."""
 
 
 class EmptyResult(QFrame):
@@ -70,22 +75,26 @@ class EmptyResult(QFrame):
             self._go_on()
 
     def _add_offers(self) -> None:
-        """First what may be meant, then what dropping each condition gives."""
-        state, words = self._desk.filter, self._desk.words
+        """First what may be meant, then what a condition less gives; always the whole report."""
+        state = self._desk.filter
         result = state.no_result()
         self._hint.setText(result.why)
-        for offer in result.meant:
-            self._add_action(offer.text, partial(state.ask, offer.wanted))
-        if count := words.stands_elsewhere():
-            text = ngettext(
-                "In the text: {count} passage · Show it", "In the text: {count} passages · Show them", count
-            )
-            self._add_action(text.format(count=count), words.show_elsewhere)
-        for offer in result.less:
-            self._add_action(offer.text, partial(state.ask, offer.wanted), "x")
-        everything = dress(self._desk.theme, QPushButton(_("Show the whole report (Esc)")), roles.LINK_IN_LINE)
-        everything.clicked.connect(partial(self._press, state.clear))
-        self._add(everything)
+        offers: list[_Way] = [(offer.text, partial(state.ask, offer.wanted), "") for offer in result.meant]
+        offers += self._elsewhere()
+        offers += [(offer.text, partial(state.ask, offer.wanted), "x") for offer in result.less]
+        for text, action, icon in offers[: _MOST - 1]:
+            self._add_action(text, action, icon)
+        everything = _("Show the whole report: {total} recommendations (Esc)").format(total=state.total)
+        link = dress(self._desk.theme, QPushButton(everything), roles.LINK_IN_LINE)
+        link.clicked.connect(partial(self._press, state.clear))
+        self._add(link)
+
+    def _elsewhere(self) -> list[_Way]:
+        """The passages beside the recommendations that hold the words."""
+        words = self._desk.words
+        count = words.stands_elsewhere()
+        text = ngettext("In the text: {count} passage · Show it", "In the text: {count} passages · Show them", count)
+        return [(text.format(count=count), words.show_elsewhere, "")] if count else []
 
     def _add_action(self, text: str, action: Callable[[], None], icon: str = "") -> None:
         button = QPushButton(text.replace("&", "&&"))

@@ -189,10 +189,7 @@ class Typing(QObject):
     def _own(self) -> Own:
         """What the reader made and can ask for: tags, the most used first, and people."""
         library = self._desk.editor.library
-        if library is None:
-            return {}
-        tags = sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))
-        return {"tag": [tag.name for tag in tags], "by": library.people}
+        return {"tag": library.tag_names, "by": library.people} if library else {}
 
     def _complain(self, error: FilterError | None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)

@@ -1,5 +1,6 @@
 """The one field, by its keys: words mark, conditions become chips, Esc peels."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +68,11 @@ class Bench:
         """What the line under the context bar says; '' while it is not there."""
         shown = [label.text() for label in self.find_line.findChildren(QLabel) if label.isVisible()]
         return shown[0] if self.find_line.isVisible() else ""
+
+    @property
+    def offers(self) -> list[str]:
+        """What is offered where nothing matches."""
+        return [one.text() for one in self.empty.findChildren(QPushButton) if one.isVisible()]
 
     def button(self, words: str) -> QPushButton:
         def found() -> list[QPushButton]:
@@ -547,9 +553,32 @@ def test_words_that_no_recommendation_holds_are_shown_where_they_stand(desk: Ben
 
 def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Bench) -> None:
     desk.on.ask("panel:3")
-    desk.button("Show the whole report (Esc)")
-    texts = [one.text() for one in desk.empty.findChildren(QPushButton) if one.isVisible()]
-    assert texts == ["Show the whole report (Esc)"]
+    assert desk.offers == ["Show the whole report: 53 recommendations (Esc)"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("tag:fundin ", "tagged funding (tag:funding) · 3 recommendations"),
+        ("tag:nosuch side:1 ", "Without: tagged nosuch · 6 recommendations"),
+        ("by:belarus panel:2 ", "Without: marked by belarus"),
+        ("to:ngos from:belarus has:note panel:1 ", ""),
+    ],
+)
+def test_at_most_three_ways_on_are_offered_and_each_finds_what_it_says(desk: Bench, typed: str, first: str) -> None:
+    desk.type(typed)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.on.filter.shown == frozenset()
+    offered = desk.offers
+    assert offered[0].startswith(first)
+    assert len(offered) <= 3
+    for text in offered:
+        asked = desk.on.filter.asked
+        click(desk.button(text))
+        count = re.search(r"(\d+) recommendation", text)
+        assert count is not None
+        assert int(count[1]) == len(desk.on.filter.shown or desk.on.report.recommendations)
+        desk.on.filter.ask(asked)
 
 
 def test_an_unknown_tag_is_named_where_nothing_matches(desk: Bench) -> None:

@@ -1,11 +1,15 @@
 """What is said and offered where a filter lets nothing through."""
 
+from pathlib import Path
+
 import pytest
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.library import tag_edits
 from alliance_desktop.library.questions import Questions
+from tests import builders
 
 
 @pytest.fixture
@@ -33,3 +37,49 @@ def test_a_filter_that_is_offered_without_its_small_words_is_not_offered_again(i
 )
 def test_why_nothing_passes_is_said_in_words(index: ReportIndex, asked: str, why: str) -> None:
     assert Questions(index, lambda: None).no_result(parse(asked, index.vocabulary)).why == why
+
+
+@pytest.mark.parametrize(
+    ("asked", "less"),
+    [
+        ("panel:3 funding", ["Without: panel 3 · 3 recommendations"]),
+        ("panel:3 funding xylophone", ["Without: panel 3, contains “xylophone” · 3 recommendations"]),
+        ("panel:3 xylophone", []),
+        ("panel:3", []),
+    ],
+)
+def test_a_condition_less_is_offered_only_where_that_leads_to_something(
+    index: ReportIndex, asked: str, less: list[str]
+) -> None:
+    found = Questions(index, lambda: None).no_result(parse(asked, index.vocabulary))
+    assert [offer.text for offer in found.less] == less
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("tag:fundin", ["tag:funding"]),
+        ("tag:fudning", ["tag:funding"]),
+        ("tag:fundin,nosuch", ["tag:funding,nosuch"]),
+        ("tag:compensation", ["tag:money/compensation"]),
+        ("tag:compensatoin panel:1", ["tag:money/compensation panel:1"]),
+        ("tag:compensation panel:2", []),
+        ("tag:fun", ["tag:funding", "tag:fun-fair"]),
+        ("tag:finding-nothing", []),
+        ("tag:unus", []),
+    ],
+)
+def test_a_tag_spelt_nearly_so_is_proposed(
+    store: Path, osce: Report, index: ReportIndex, asked: str, meant: list[str]
+) -> None:
+    library = builders.library(store, osce)
+    for name, codes in (
+        ("funding", ("P1-08", "S5-04")),
+        ("fun-fair", ("P1-02",)),
+        ("money/compensation", ("P1-03",)),
+    ):
+        library.apply(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["unused"]))
+    library.apply(tag_edits.remove_tags(library, [library.target("P1-01")], ["unused"]))
+    found = Questions(index, lambda: library).no_result(parse(asked, index.vocabulary))
+    assert [str(offer.wanted) for offer in found.meant] == meant
