@@ -89,7 +89,7 @@ def tagged(on: Library, name: str, *codes: str) -> Edit:
 
 def the_tag(on: Library, name: str) -> Tag:
     """The tag of that name, which is there."""
-    found = on.tag(name.casefold())
+    found = on.tag_named(name)
     assert found is not None
     return found
 

@@ -126,17 +126,17 @@ def _knowing() -> tuple[Command, ...]:
     return (
         Command(
             *("people", "", 0, 0, "known_commands:people"),
-            _("everybody whom the report names, where and as what"),
+            _("the people named in the report, with role and office"),
             (_JSON,),
         ),
         Command(
             *("documents", "", 0, 0, "known_commands:documents"),
-            _("the documents that the report cites, and where"),
+            _("the documents cited in the report, with their places"),
             (_JSON,),
         ),
         Command(
             *("abbreviations", "", 0, 0, "known_commands:abbreviations"),
-            _("the abbreviations of the report, and what they stand for"),
+            _("the abbreviations in the report, with meaning and places"),
             (_JSON,),
         ),
         Command(
@@ -146,7 +146,7 @@ def _knowing() -> tuple[Command, ...]:
         ),
         Command(
             *("facets", "[FILTER…]", 0, None, "filter_commands:facets"),
-            _("what one can narrow by, and how many of those found have it"),
+            _("the values to narrow by, and how many recommendations have each"),
             (_JSON,),
             ("facets", "facets panel:1 --json"),
         ),

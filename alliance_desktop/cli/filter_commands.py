@@ -1,4 +1,4 @@
-"""The commands about filters: those that are saved, and what one can narrow by."""
+"""The commands about filters: those that are saved, and the values to narrow by."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alliance_desktop.library.filtering import CodeSet
 
 _NARROWING = ("section", "to", "for", "topic", "tag", "strength", "from")
-"""Fields by which one narrows, in the order of the window's facets."""
+"""Fields to narrow by, in the order of the window's facets."""
 
 
 def filters(session: Session) -> None:
@@ -30,14 +30,14 @@ def filters(session: Session) -> None:
             for one in found
         )
     else:
-        notice(_("No filter is saved yet."))
+        notice(_("No saved filters yet."))
     for one in found:
         if one.remark:
             notice(_("{name}: {remark}").format(name=one.saved.name, remark=one.remark))
 
 
 def facets(session: Session) -> None:
-    """Print by field each value that one can narrow by, with how many of what the filter accepts have it."""
+    """Print the values to narrow by, field by field, with how many of what the filter accepts have each."""
     if session.words:
         tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)

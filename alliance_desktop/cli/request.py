@@ -77,7 +77,7 @@ def _refuse_misspelt(word: str, known: "Mapping[str, Option]", command: "Command
 
     near = next((option for option in known if is_one_slip(name, option)), None)
     if near:
-        text = _("{command} has no option {word}; did you mean {near}? As text it stands behind a -- of its own.")
+        text = _("{command} has no option {word}; did you mean {near}? To use it as text, put -- before it.")
         raise InputError(text.format(command=command.name, word=name, near=near))
     if command.takes_filter:
         text = _("{command} has no option {word}; {options} fit.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from alliance_desktop.gui.widgets.row_model import ListModel
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests import builders
 from tests.gui.typing import keys, type_text
 
 Open = Callable[[], MainWindow]
@@ -61,6 +62,20 @@ def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> Non
     keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert str(window.desk.filter.asked) == "NRM"
     assert window.desk.filter.shown == frozenset({"P2-02", "S2-03", "S6-01"})
+
+
+@pytest.mark.parametrize("typed", ["P1-08 S5-04 ", "P1-08,S5-04 ", "S5-04, p1.8, "])
+def test_several_codes_are_a_list_of_places(window: MainWindow, typed: str) -> None:
+    type_text(typed)
+    assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
+
+
+@pytest.mark.parametrize("typed", ["#elan ", "tag:ELAN ", "tag:elan "])
+def test_a_tag_is_asked_for_without_its_accents(window: MainWindow, typed: str) -> None:
+    assert window.desk.editor.library is not None
+    window.desk.editor.do(builders.tagged(window.desk.editor.library, "Élan", "P1-08"))
+    type_text(typed)
+    assert window.desk.filter.shown == frozenset({"P1-08"})
 
 
 def test_a_fault_offers_what_may_be_meant(window: MainWindow) -> None:

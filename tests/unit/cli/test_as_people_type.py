@@ -183,7 +183,7 @@ def test_what_the_report_knows_is_listed(run: Any) -> None:
     assert "MC.DEC/6/17" in {one["symbol"] for one in run("documents", "--json").json()}
     (nrm,) = [one for one in run("abbreviations", "--json").json() if one["short"] == "NRM"]
     assert (nrm["source"], nrm["places"]) == ("usual", ["S6-01"])
-    assert run("filters").err == HEAD + "No filter is saved yet.\n"
+    assert run("filters").err == HEAD + "No saved filters yet.\n"
 
 
 def test_facets_count_what_the_filter_finds(run: Any) -> None:

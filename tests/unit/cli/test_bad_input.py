@@ -72,7 +72,7 @@ def marked(call: Any, store: Path) -> Path:
         (["list", "funding", "--jason"], "did you mean --json?"),
         (["list", "--short"], "list has no option --short; --store, "),
         (["bookmark", "P1-08", "--lable", "x"], "did you mean --label?"),
-        (["note", "P1-08", "--hlep"], "did you mean --help? As text it stands behind a -- of its own."),
+        (["note", "P1-08", "--hlep"], "did you mean --help? To use it as text, put -- before it."),
         (["list", "colour:red"], "Column 1: "),
         (["list", "(" * 5000], "Column 51: "),
         (["list", "a\0b\ud800", "x:y"], "Column 6: "),

@@ -33,6 +33,11 @@ def taken(text: str, place: int = 0) -> str:
     return typed[: one.start] + one.text + typed[one.end :]
 
 
+def test_a_tag_is_offered_behind_its_sign() -> None:
+    assert [one.text for one in offered("#fun|")] == ["tag:funding"]
+    assert taken("x #red|") == 'x tag:"red line"'
+
+
 def test_fields_are_offered_from_the_second_character() -> None:
     assert offered("|") == []
     assert offered("p|") == []

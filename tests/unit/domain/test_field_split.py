@@ -62,9 +62,17 @@ def test_while_it_is_typed_it_is_neither_chip_nor_words() -> None:
 def test_codes_and_pages_become_chips_too() -> None:
     assert split("p1-1 x") == (["P1-01"], "x", "x")
     assert split("panel-1 ") == (["panel-1"], "", "")
+    assert split("P1-1,s1.1 x") == (["id:P1-01,S1-01"], "x", "x")
     assert split("p. 4") == ([], "p. 4", "")
     assert split("p. 4 ") == (["page:4"], "", "")
     assert split("a p.4 b") == (["page:4"], "a b", "a b")
+
+
+def test_a_tag_with_its_sign_becomes_a_chip() -> None:
+    assert split("#funding") == ([], "#funding", "")
+    assert split("#funding x") == (["tag:funding"], "x", "x")
+    assert split('-#"red line",#later x') == (['-tag:"red line",later'], "x", "x")
+    assert split("# x") == ([], "# x", "# x")
 
 
 def test_what_stood_on_both_sides_of_a_chip_stays_apart() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.annotation import Tagging
-from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.tag import COLOURS, Tag
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import tag_edits
 from alliance_desktop.library.library import Library
@@ -351,3 +352,35 @@ def test_a_description_is_one_line(library: Library, words: str, why: str) -> No
         tag_edits.describe_tag(library, the_tag(library, "a"), words)
     library.apply(tag_edits.describe_tag(library, the_tag(library, "a"), "  who pays "))
     assert the_tag(library, "a").description == "who pays"
+
+
+def test_a_tag_that_was_stored_with_its_accents_is_found_without_them(library: Library) -> None:
+    kept = Tag("knežević", "Knežević", "blue")
+    library.apply(Edit("made", (Swap(None, kept),)))
+    library.apply(tag_edits.add_tags(library, on(library, *THREE), ["knezevic", "KNEZEVIC/x"]))
+    assert [(tag.id, library.tag_count(tag.id)) for tag in library.tags] == [("knezevic/x", 3), ("knežević", 3)]
+    library.apply(tag_edits.rename_tag(library, kept, "Knezevic"))
+    assert {tag.name for tag in library.tags} == {"Knezevic", "Knezevic/x"}
+    library.apply(tag_edits.rename_tag(library, the_tag(library, "Knezevic"), "Moskoff"))
+    assert [(tag.id, tag.name, library.tag_count(tag.id)) for tag in library.tags] == [
+        ("moskoff", "Moskoff", 3),
+        ("moskoff/x", "Moskoff/x", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("İstanbul", "istanbul", True),
+        ("Straße", "STRASSE", True),
+        ("ёлка", "Елка", True),
+        ("йод", "иод", False),
+        ("red line", "redline", False),
+        ("red-line", "red line", False),
+        ("कि", "का", False),
+        ("!!", "!", False),
+    ],
+)
+def test_case_and_accents_alone_make_no_other_tag(one: str, other: str, same: bool) -> None:
+    assert (tag_id(one) == tag_id(other)) is same
+    assert tag_id(tag_id(one)) == tag_id(one)
