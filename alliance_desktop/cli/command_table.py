@@ -51,7 +51,7 @@ COMMON = (
     Option("--store", "FILE", lambda: _("the file with your notes; else ALLIANCE_DESKTOP_STORE, else your own store")),
     Option("--report", "ID", lambda: _("which report, as `reports` lists them")),
     Option("--verbose", "", lambda: _("say more about what went wrong, and log more")),
-    Option("--help", "", lambda: _("this text; after a command what that command does; -h will do")),
+    Option("--help", "", lambda: _("this text, also as -h; after a command what that command does")),
 )
 FIRST = (Option("--version", "", lambda: _("the version of the program")),)
 _JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md describes it"))
