@@ -81,6 +81,9 @@ class Field(QWidget):
 
     def peel(self) -> bool:
         """Takes one layer away: words with their hits, then the filter. True if there was one."""
+        if self._desk.words.lent:
+            self._desk.words.give_back()
+            return True
         if self.edit.text():
             self._typing().empty_line()
             return True
@@ -169,7 +172,11 @@ class Field(QWidget):
         key = KEYMAP.name("find") if empty and not self._desk.filter.terms else ""
         self.count_label.setText(key if shown is None else count)
         self._show_buttons()
-        self._show_button(self.clear_button, bool(self._desk.filter.terms) or not empty)
+        self._show_clear_button()
+
+    def _show_clear_button(self) -> None:
+        there = bool(self._desk.filter.terms or self.edit.text() or self._desk.words.lent)
+        self._show_button(self.clear_button, there)
 
     @property
     def _is_wide(self) -> bool:
@@ -204,6 +211,7 @@ class Field(QWidget):
             editor.do(edit)
 
     def _clear_all(self) -> None:
+        self._desk.words.give_back()
         self._remove_everything()
         self.edit.setFocus()
 
@@ -288,6 +296,7 @@ class Field(QWidget):
         desk.filter.changed.connect(self._show_filter)
         desk.filter.changed.connect(self._announce_filter)
         desk.words.given.connect(self._show_words)
+        desk.words.changed.connect(self._show_clear_button)
         for signal in (desk.editor.attached, texts.LANGUAGE.changed):
             signal.connect(self._show_filter)
         desk.theme.changed.connect(self.update)

@@ -21,6 +21,9 @@ _LONGEST = 40
 _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""
 
+_SIGNS = str.maketrans("", "", '"=*')
+"""What tells the words of a view apart, and isn't read."""
+
 
 class FindLine(QFrame):
     """There only while something is typed in the field."""
@@ -175,6 +178,8 @@ class FindLine(QFrame):
         if self._words.address:
             return self.sentence()
         words = self._words.text.strip().strip('"“”')
+        if self._words.lent:  # as a view means them, not as anybody typed them
+            words = words.translate(_SIGNS)
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
         within = self._words.within
         shown = None if within is None else len(within)

@@ -49,6 +49,7 @@ class Typing(QObject):
         completions.taken.connect(self._take_row)
         wrong.mended.connect(self._write_mend)
         self._words.taken.connect(self.empty_line)
+        self._words.returned.connect(self._return)
 
     def typed(self) -> None:
         """The reader changed the line, by keys or by voice."""
@@ -63,6 +64,9 @@ class Typing(QObject):
 
     def enter(self) -> None:
         """To where a code or page is; else the end of a condition; else to the next hit."""
+        if self._words.lent:
+            self._words.next()
+            return
         if self._took_meant():
             self._read(entered=True)
             return
@@ -78,7 +82,7 @@ class Typing(QObject):
 
     def show_only(self) -> None:
         """Everything typed becomes conditions."""
-        if self._words.address:
+        if self._words.address or self._words.lent:
             self._become_condition()
             self.narrowed.emit()
             return
@@ -111,9 +115,16 @@ class Typing(QObject):
             self._words.become_condition()
 
     def _settle(self) -> None:
-        """The reader went elsewhere in the window: what is typed later is another text."""
+        """The reader went elsewhere in the window: what is typed later is another text. Coming back she means what
+        stands in the line, whatever a view has marked meanwhile.
+        """
         if self._edit.isActiveWindow() and not self._edit.hasFocus():
             self._chips.settle()
+        elif self._edit.hasFocus() and self._edit.text():
+            self._words.give_back()
+
+    def _return(self) -> None:
+        self._read(go=False)
 
     def _offer_spelling(self) -> None:
         """Where nothing holds the words: what is spelt like the first that is nowhere."""
@@ -126,8 +137,8 @@ class Typing(QObject):
             said = _("Nothing contains “{words}”").format(words=missing.word)
             self._complain(FilterError(said, start + 1, len(missing.word), missing.nearest[0]))
 
-    def _read(self, *, entered: bool = False) -> FieldText:
-        """Turns finished conditions into chips, marks the words, says what is wrong."""
+    def _read(self, *, entered: bool = False, go: bool = True) -> FieldText:
+        """Turns finished conditions into chips, marks the words, says what is wrong; `go`: the text goes to a hit."""
         split = self._split(entered)
         if split.rest != self._edit.text():
             self._edit.replace_text(split.rest)
@@ -140,7 +151,7 @@ class Typing(QObject):
         if self._words.address or (len(split.words) < _SHORTEST and not entered):
             self._words.look_for("")
         elif split.words_error is None:
-            go = entered or not may_begin_field(split.rest)
+            go = go and (entered or not may_begin_field(split.rest))
             self._words.look_for(split.words, split.looked_for, self._unfinished(split), go=go)
         elif entered or self._wrong.message:  # while one types brackets and quotes are open for a time
             error = error or split.words_error

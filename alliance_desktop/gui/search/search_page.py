@@ -42,7 +42,7 @@ class Search(Page):
         dress(desk.theme, self, roles.ground("Search", "reading"))
         dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("reading"))
         follow(desk.theme, self, self._lay_ground)
-        self.head.edit.setText(self._searching.text or desk.words.text.strip())
+        self.head.edit.setText(self._searching.text or desk.words.typed)
         self.head.exact.setChecked(self._searching.exact)
         self.head.edit.selectAll()
         self.refresh()

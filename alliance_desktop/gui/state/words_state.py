@@ -31,12 +31,16 @@ class WordsState(QObject):
     taken = Signal()
     """What was typed is a condition of the filter now: it stands in the field no more."""
     given = Signal(str)
-    """These words are looked for though nobody typed them: they stand in the field from now on."""
+    """The reader took these words in place of those typed: they stand in the field from now on."""
+    returned = Signal()
+    """The words of a view are looked for no more: what is typed in the field is again."""
 
     def __init__(self, asked: FilterState, editor: Editor, navigator: Navigator) -> None:
         super().__init__()
         self._filter, self._editor, self._navigator = asked, editor, navigator
         self.text = ""
+        self.lent = False
+        """Whether the words are those of a view that was left for a hit: they do not stand in the field."""
         self.address = ""
         """The code, or the section's id, that is typed in place of words."""
         self._address: Address | None = None
@@ -67,6 +71,11 @@ class WordsState(QObject):
         return self._filter.questions.also(self._looked_for) if self.text else []
 
     @property
+    def typed(self) -> str:
+        """The words, if the reader typed them."""
+        return "" if self.lent else self.text.strip()
+
+    @property
     def within(self) -> frozenset[str] | None:
         """The recommendations that are counted: those shown that meet what else is typed; None for the whole report."""
         return self._filter.shown_with(self._unfinished)
@@ -82,7 +91,13 @@ class WordsState(QObject):
         return self._counted
 
     def look_for(
-        self, text: str, words: "Filter | None" = None, unfinished: "tuple[Term, ...]" = (), *, go: bool = True
+        self,
+        text: str,
+        words: "Filter | None" = None,
+        unfinished: "tuple[Term, ...]" = (),
+        *,
+        go: bool = True,
+        lent: bool = False,
     ) -> None:
         """Marks and counts these words, '' marks none; `go`: the first hit becomes the current one.
 
@@ -91,7 +106,7 @@ class WordsState(QObject):
         """
         if words is None:
             words = self._filter.questions.typed(text)
-        counted_anew, self._unfinished = unfinished != self._unfinished, unfinished
+        counted_anew, self._unfinished, self.lent = unfinished != self._unfinished, unfinished, lent
         if counted_anew and text == self.text:
             self._counted = None
             self.changed.emit()
@@ -102,18 +117,24 @@ class WordsState(QObject):
             self.find(go=go)
 
     def look_up(self, text: str, passage: int) -> None:
-        """Goes to a passage, by its index, with these words marked as if they were typed; a filter that hides it goes.
+        """Goes to a passage, by its index, with these words marked till others are typed; a filter that hides it goes.
 
         Raises FilterError where the words cannot be read.
         """
         code = self._filter.passages[passage].code
         if self._filter.shown is not None and code not in self._filter.shown:
             self._filter.clear()
-        self.look_for(text, go=False)
-        self.given.emit(text)
+        self.set_address("")
+        self.look_for(text, go=False, lent=True)
         self._navigator.go(code)
         self.found = self.found.at_first_from(passage)
         self.current_changed.emit()
+
+    def give_back(self) -> None:
+        """Lets go of the words that a view lent."""
+        if self.lent:
+            self.look_for("")
+            self.returned.emit()
 
     def find(self, *, go: bool = True) -> None:
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
@@ -143,9 +164,10 @@ class WordsState(QObject):
     def become_condition(self) -> None:
         """Makes what is typed a condition of the filter: what was counted is what stays."""
         wanted = self._filter.narrowed_by((self._address.term,)) if self._address else self._with_words()
+        gone = self.returned if self.lent else self.taken
         self.look_for("")
         self.set_address("")
-        self.taken.emit()
+        gone.emit()
         self._filter.ask(wanted)
 
     def without_small_words(self) -> tuple[int, tuple[str, ...]] | None:
@@ -168,7 +190,7 @@ class WordsState(QObject):
         """The whole report with these words looked for, in place of the conditions."""
         text = " ".join(map(str, self._filter.asked.words.terms))
         self._filter.clear()
-        self.given.emit(text)
+        self.given.emit(text.removesuffix("*"))  # the last word of the field has only begun in any case
 
     def set_address(self, text: str) -> None:
         """Takes what is typed while it may be a code, a section or a page alone: then `address` is where it leads."""
