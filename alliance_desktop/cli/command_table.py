@@ -60,7 +60,7 @@ _JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md de
 @cache
 def commands() -> dict[str, Command]:
     """All commands by name, in the order of the help."""
-    kinds = (_reading(), _listing(), _knowing(), _noting(), _tagging(), _annotating(), _keeping())
+    kinds = (_reading(), _listing(), _knowing(), _noting(), _tagging(), _annotating(), _positioning(), _keeping())
     return {command.name: command for kind in kinds for command in kind}
 
 
@@ -80,7 +80,7 @@ def _reading() -> tuple[Command, ...]:
         Command(
             *("show", "CODE|SECTION", 1, 1, "read_commands:show"),
             _("one recommendation or section with all that is attached to it"),
-            (_JSON,),
+            (_JSON, Option("--internal", "", lambda: _("the internal remark too, which no other command prints"))),
             ("show P1-08", 'show "s5 4"', "show panel-1"),
         ),
         Command(
@@ -218,6 +218,36 @@ def _annotating() -> tuple[Command, ...]:
         Command(*("undo", "", 0, 0, "mark_commands:undo"), _("take the last change back, also one made in the window")),
         Command(*("redo", "", 0, 0, "mark_commands:redo"), _("do again what was undone")),
         Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("whose store this is, as notes are signed")),
+    )
+
+
+def _positioning() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("position", "CODE…", 1, None, "position_command:position"),
+            _("what your delegation thinks of recommendations and says about them"),
+            (
+                Option(
+                    "--stance",
+                    "S|none",
+                    lambda: _("support, support-with-changes, accept (can accept), oppose (cannot accept), reserved"),
+                ),
+                Option("--line", "L|-", lambda: _("the line to take, in Markdown; - reads it from standard input")),
+                Option("--pressed", "P|-", lambda: _("what to say if pressed")),
+                Option("--background", "B|-", lambda: _("what stands behind it")),
+                Option("--wording", "W|-", lambda: _("other words for the recommendation")),
+                Option("--status", "S", lambda: _("open, drafted, asked or cleared")),
+                Option("--asked", "OFFICE", lambda: _("who was asked to clear it; the day is today, the status asked")),
+                Option("--reply-by", "DATE", lambda: _("until when they may answer, as 2026-11-30")),
+                Option("--answer", "A|-", lambda: _("what they answered; '' empties this or any other field")),
+                Option("--remark", "-", lambda: _("the internal remark from standard input; it is never exported")),
+            ),
+            (
+                'position P1-08 S5-04 --stance support --line "We support this."',
+                'position P1-08 --asked "Ministry of Finance" --reply-by 2026-11-30',
+                "position P1-08 --remark - < remark.md",
+            ),
+        ),
     )
 
 

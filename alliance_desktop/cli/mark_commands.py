@@ -22,7 +22,7 @@ _MOST_READ = 2 * MAX_NOTE_BYTES
 def note(session: Session) -> None:
     """Add a note and print its id."""
     target = session.target(session.words[0])
-    text = _given(session.words[1])
+    text = given(session.words[1])
     library = session.writing()
     edit = note_edits.write_note(library, target, text)
     library.apply(edit)
@@ -33,7 +33,7 @@ def edit(session: Session) -> None:
     """Give a note another text; if it was changed elsewhere while that was read, both are kept."""
     library = session.writing()
     before = _note(library, session.words[0])
-    kept = library.keep_note(before, _given(session.words[1]))
+    kept = library.keep_note(before, given(session.words[1]))
     say_done(one_line(_("saved {id}").format(id=kept.note.id)))
     if kept.conflict:
         text = _("The note {id} was changed elsewhere meanwhile; both texts are kept, this one as a note of its own.")
@@ -144,13 +144,13 @@ def _recommendation(session: Session, word: str) -> Target:
         raise InputError(text.format(text=one_line(word)[:_SHOWN])) from error
 
 
-def _given(text: str) -> str:
+def given(text: str) -> str:
     """The text itself, or what standard input holds for '-'; raises TextError where that is no text."""
     if text != "-":
         return text
     data = b"" if sys.stdin is None else sys.stdin.buffer.read(_MOST_READ + 1)
     if len(data) > _MOST_READ:
-        raise TextError(_("A note has at most {limit} bytes; nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
+        raise TextError(_("A text has at most {limit} bytes; nothing was written.").format(limit=f"{MAX_NOTE_BYTES:,}"))
     try:
         return data.decode()
     except UnicodeDecodeError as error:

@@ -6,29 +6,42 @@ from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.report_choice import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal_text import notice, print_json, say
+from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_shapes
 from alliance_desktop.i18n import _
 
 
 def show(session: Session) -> None:
-    """Print one recommendation or section with all that is attached."""
+    """Print one recommendation or section with all that is attached; its internal remark only where that is asked."""
     code = session.code(session.words[0])
-    library = session.reading()
     section = session.report.section(code)
     if section is None:
-        entry = library.entry(code)
-        if session.json:
-            related = session.index.relations.related(code)
-            print_json(json_shapes.recommendation_shown(entry, session.report, related, library.person_name))
-        else:
-            from alliance_desktop.cli.show_lines import recommendation_shown  # facets cost as much as a whole list
-
-            relations = session.index.relations
-            say(recommendation_shown(entry, session.report, relations, library.person_name))
-    elif session.json:
+        _show_recommendation(session, code)
+        return
+    if _internal(session):
+        raise InputError(_("{code} is a section; internal remarks are on recommendations.").format(code=code))
+    library = session.reading()
+    if session.json:
         print_json(json_shapes.section_shown(section, library.marks(code), library.person_name))
     else:
         say(terminal_lines.section_shown(section, library.marks(code), library.person_name))
+
+
+def _show_recommendation(session: Session, code: str) -> None:
+    library, relations = session.reading(), session.index.relations
+    entry, names = library.entry(code), library.person_name
+    remark = library.internal_remark(code) if _internal(session) else None
+    if session.json:
+        shape = json_shapes.recommendation_shown(entry, session.report, relations.related(code), names)
+        print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
+        return
+    from alliance_desktop.cli.show_lines import recommendation_shown  # facets cost as much as a whole list
+
+    say(recommendation_shown(entry, session.report, relations, names, remark.text if remark else ""))
+
+
+def _internal(session: Session) -> bool:
+    return session.option("--internal") is not None
 
 
 def sections(session: Session) -> None:

@@ -64,6 +64,8 @@ def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", requ
         if not rest or rest[0] in known:
             raise InputError(_("{option} needs {value} after it.").format(option=name, value=option.value))
         value = rest.pop(0)
+    if option.value and option not in COMMON and name in request.options:
+        raise InputError(_("{option} stands there twice; give it once.").format(option=name))
     request.options[name] = value
     return True
 

@@ -7,6 +7,7 @@ from alliance_desktop.cli.terminal_text import emphasized, indented, one_line, w
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
@@ -22,12 +23,17 @@ _IN = "    "
 
 
 def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tuple[int, int]]) -> str:
-    """One of `list`: code, page, marks, what is only meant by its words; text with its hits; each note's first line."""
+    """One of `list`: code, page, marks, what is only meant by its words; text with its hits; the first line of the line
+    to take and of each note.
+    """
     one = entry.recommendation
-    head = "  ".join(filter(None, (one.code, _page(one.page), marks_line(entry.marks), _by_expansion(matches))))
+    position = entry.marks.position
+    stance = " · ".join(filter(None, (position.words("stance"), position.words("status"))))
+    head = "  ".join(filter(None, (one.code, _page(one.page), stance, marks_line(entry.marks), _by_expansion(matches))))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
     notes = [f"{_IN}– {_on_words(note)}{one_line(_first_line(note.text))}" for note in entry.marks.notes]
-    return "\n".join([head, emphasized(wrapped(one.text, _IN), one.text, hits), *highlights, *notes])
+    text = emphasized(wrapped(one.text, _IN), one.text, hits)
+    return "\n".join([head, text, *_line_to_take(position), *highlights, *notes])
 
 
 def section(one: Section) -> str:
@@ -99,6 +105,11 @@ def on_text(marks: Marks, names: Names) -> list[str]:
 
 def _highlight(one: Highlight) -> str:
     return _("highlighted: {words}").format(words=_quoted(one.quote))
+
+
+def _line_to_take(position: Position) -> list[str]:
+    line = one_line(_first_line(position.text("line")))
+    return [f"{_IN}{_('line to take: {line}').format(line=line)}"] if line else []
 
 
 def _on_words(note: Note) -> str:

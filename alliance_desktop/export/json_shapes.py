@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks, Signed
+from alliance_desktop.domain.position import OF_THE_QUESTION, Position
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
@@ -36,6 +37,7 @@ def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterabl
         "tags": [tag.name for tag in marks.tags],
         "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
         **_signed(marks, names),
+        "position": _position(marks.position),
         "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
         "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
         "strength": [each.id for each in facets.strength],
@@ -53,6 +55,20 @@ def recommendation_shown(entry: Entry, report: Report, related: "Iterable[Relate
         "related": [
             {"code": each.code, "score": round(each.score, 2), "shared": list(each.shared)} for each in related
         ],
+    }
+
+
+def _position(one: Position) -> Value | None:
+    """The fields, null where they are empty; null in place of all where there is none."""
+    if not one:
+        return None
+    office, day, until, answer = (one.text(name) or None for name in OF_THE_QUESTION)
+    return {
+        **{name: one.text(name) or None for name in ("stance", "line", "pressed", "background", "wording")},
+        "status": one.status,
+        "asked": {"office": office, "on": day, "reply_by": until, "answer": answer}
+        if office or day or until or answer
+        else None,
     }
 
 

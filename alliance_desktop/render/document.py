@@ -34,7 +34,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader wrote: `by` says who and when, `on` on which words, if on any, `markdown` is kept as written."""
+    """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
+    is kept as written.
+    """
 
     by: str
     markdown: str

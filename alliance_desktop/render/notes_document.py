@@ -15,6 +15,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
+from alliance_desktop.render.position_words import position_facts, position_texts
 from alliance_desktop.render.selection import Selection
 
 
@@ -46,6 +47,8 @@ def _contents(selection: Selection) -> str:
     parts = [chosen.format(chosen=len(selection.entries), total=total), notes.format(count=len(selection.notes))]
     if count := len(selection.highlights):
         parts.append(ngettext("{count} highlight", "{count} highlights", count).format(count=count))
+    if count := sum(bool(entry.marks.position) for entry in selection.entries):
+        parts.append(ngettext("{count} position", "{count} positions", count).format(count=count))
     return ", ".join(parts)
 
 
@@ -77,7 +80,7 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
     yield Heading(3, one.code)
     yield Paragraph(place(one, section))
     yield Quote(one.text)
-    facts = []
+    facts = position_facts(marks.position)
     if marks.tags:
         facts.append((_("Tags"), " · ".join(f"#{tag.name}" for tag in marks.tags)))
     if marks.bookmark:
@@ -85,6 +88,7 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
     facts += [_highlight(each, selection) for each in marks.highlights]
     if facts:
         yield Facts(tuple(facts))
+    yield from (Remark(name, text) for name, text in position_texts(marks.position))
     yield from (_remark(note, selection) for note in marks.notes)
 
 

@@ -38,6 +38,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         ("note", "panel-1", "The whole panel wants money."),
         ("tag", "P1-08", "#funding"),
         ("bookmark", "P1-08", "--label", "to raise on Tuesday"),
+        ("position", "P1-08", "--stance", "support", "--line", "We support this.", "--asked", "MFA"),
     ):
         assert call(*words).code == 0
     library = Library.open(store, read_package(resource("reports", "osce-2018")))

@@ -202,6 +202,43 @@ def test_a_note_deleted_elsewhere_while_its_text_is_typed_keeps_the_text(store: 
     assert [note["text"] for note in run("notes", "--json").json()] == ["mine"]
 
 
+def test_a_field_written_elsewhere_while_its_text_is_typed_keeps_both(store: Path, run: Any) -> None:
+    run("position", "P1-08", "--line", "first", "--status", "cleared")
+    with start_waiting_for_text(store, "position", "P1-08", "--line") as process:
+        assert run("position", "P1-08", "--line", "theirs", "--pressed", "theirs too").code == 0
+        out, err = process.communicate(b"ine")
+    assert process.returncode == 4
+    assert (out.decode(), err.count(b"\n")) == ("Line to take on P1-08\n", 1)
+    assert b"Line to take on P1-08" in err
+    shown = run("show", "P1-08", "--json").json()
+    position = shown["position"]
+    assert (position["line"], position["pressed"], position["status"]) == ("theirs", "theirs too", "drafted")
+    (note,) = shown["notes"]
+    assert note["text"].startswith("Line to take, ")
+    assert note["text"].endswith("\n\nmine")
+
+
+def test_two_programs_that_write_two_fields_at_once_do_not_meet(store: Path, run: Any) -> None:
+    run("position", "P1-08", "--line", "first")
+    with start_waiting_for_text(store, "position", "P1-08", "--pressed") as process:
+        assert run("position", "P1-08", "--line", "theirs").code == 0
+        process.communicate(b"ine")
+    assert process.returncode == 0
+    position = run("show", "P1-08", "--json").json()["position"]
+    assert (position["line"], position["pressed"]) == ("theirs", "mine")
+
+
+def test_an_internal_remark_written_elsewhere_meanwhile_holds_both_texts(store: Path, run: Any) -> None:
+    run("position", "P1-08", "--remark", "-", stdin=b"first")
+    with start_waiting_for_text(store, "position", "P1-08", "--remark") as process:
+        assert run("position", "P1-08", "--remark", "-", stdin=b"theirs").code == 0
+        _out, err = process.communicate(b"ine")
+    assert process.returncode == 4
+    assert b"mine" not in err
+    shown = run("show", "P1-08", "--internal", "--json").json()
+    assert (shown["internal_remark"], shown["notes"]) == ("theirs\n\nmine", [])
+
+
 def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_words(
     store: Path, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from alliance_desktop.domain.annotation import Highlight
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.domain.text.anchor import quote_at
@@ -25,6 +26,7 @@ from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.filtering import FilterEvaluation
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import asking, remark_changes, set_fields, sheet_edit
 from alliance_desktop.paths import resource
 from alliance_desktop.render.export_content import ExportContent, content_of
 from tests.builders import MOMENT_TEXT, Clock, library, note
@@ -85,6 +87,17 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
         opened.apply(tag_edits.add_tags(opened, [opened.target(code) for code in codes], [name]))
     opened.apply(bookmark_edits.set_bookmark(opened, opened.target("S1-04"), "raise_on_Tuesday"))
     opened.apply(bookmark_edits.set_bookmark(opened, opened.target("P2-01")))
+    on = [opened.target("P1-08")]
+    fields: dict[FieldName, str] = {
+        **asking("Ministry of *Finance*", "2026-11-25"),
+        "stance": "support-with-changes",
+        "line": "We support this, **within available resources**.\n\n### P1-09\n",
+        "pressed": "<b>No</b> amounts.",
+        "wording": "should be provided, within available resources,",
+        "reply_by": "2026-11-30",
+    }
+    opened.apply(set_fields(opened, on, fields))
+    opened.apply(sheet_edit(opened, remark_changes(opened, on, "canary")))
     yield opened
     opened.close()
     monkeypatch.undo()
@@ -157,6 +170,14 @@ def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library) ->
     torn = MARKDOWN._replace(write=lambda content: MARKDOWN.write(content).replace(b"### P2-01", b""))
     done = export(chosen(marked), torn)
     assert (done.chosen, done.written) == (6, 5)
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_the_position_goes_along_and_no_byte_of_the_internal_remark(one: Format, marked: Library) -> None:
+    data = export(chosen(marked), one).data
+    assert b"within available resources" in data
+    assert b"canary" not in data
+    assert "canary" not in repr(chosen(marked))
 
 
 def test_the_names_and_endings_of_formats_are_each_their_own() -> None:

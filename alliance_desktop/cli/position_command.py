@@ -1,0 +1,102 @@
+"""The command position: fields of the position on one recommendation or several, and the internal remark."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from alliance_desktop.cli.mark_commands import given
+from alliance_desktop.cli.terminal_text import notice, one_line, say_done
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library.position_edits import Change, asking, field_changes, remark_changes, sheet_label
+from alliance_desktop.library.position_keeping import KeptSheet, keep_sheet
+from alliance_desktop.library.position_rules import field_text
+
+if TYPE_CHECKING:
+    from alliance_desktop.cli.session import Session
+    from alliance_desktop.library.library import Library
+
+_FIELDS: dict[str, FieldName] = {
+    "--stance": "stance",
+    "--line": "line",
+    "--pressed": "pressed",
+    "--background": "background",
+    "--wording": "wording",
+    "--status": "status",
+    "--reply-by": "reply_by",
+    "--answer": "answer",
+}
+_ASKED, _REMARK = "--asked", "--remark"
+_FROM_INPUT = ("--line", "--pressed", "--background", "--wording", "--answer", _REMARK)
+"""The texts, which standard input may hold."""
+
+
+def position(session: "Session") -> None:
+    """Write fields on each recommendation in one step; where others wrote the same ones meanwhile, keep both texts."""
+    targets = list(dict.fromkeys(session.recommendation(word) for word in session.words))
+    options = _given(session)
+    read = [name for name in _FROM_INPUT if options.get(name) == "-"]
+    _refuse(options, read)
+    wanted = {field: field_text(field, value) for field, value in _wanted(options).items()}
+    library = session.writing()
+    if read:
+        options[read[0]] = _input()
+        wanted |= _wanted({name: options[name] for name in read})
+    changes: tuple[Change, ...] = field_changes(library, targets, wanted)
+    if _REMARK in options:
+        changes += remark_changes(library, targets, options[_REMARK])
+    kept = keep_sheet(library, changes)
+    _tell(library, kept)
+
+
+def _given(session: "Session") -> dict[str, str]:
+    found = {name: session.option(name) for name in (*_FIELDS, _ASKED, _REMARK)}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _refuse(options: dict[str, str], read: list[str]) -> None:
+    if not options:
+        text = _("What is the position? Give one of {options}; nothing was changed.")
+        raise InputError(text.format(options=", ".join((*_FIELDS, _ASKED, _REMARK))))
+    if len(read) > 1:
+        text = _("{options} can't both be read from standard input; nothing was changed.")
+        raise InputError(text.format(options=_(" and ").join(read)))
+    if options.get(_REMARK, "") not in ("", "-"):
+        text = _(
+            "--remark takes - and reads standard input, since a shell keeps what is typed ('' removes the remark)."
+        )
+        raise InputError(text)
+
+
+def _wanted(options: dict[str, str]) -> dict[FieldName, str]:
+    """The fields that the options ask for; those given by their own option beat those that a question sets."""
+    office = options.get(_ASKED)
+    today = datetime.now().astimezone().date().isoformat()
+    asked = {} if office is None else asking(office, today)
+    own = {field: options[name] for name, field in _FIELDS.items() if options.get(name, "-") != "-"}
+    if own.get("stance") == "none":
+        own["stance"] = ""
+    return {**asked, **own}
+
+
+def _input() -> str:
+    text = given("-")
+    if not text:
+        raise InputError(_("Standard input is empty, so nothing was changed. To empty a field give ''."))
+    return text
+
+
+def _tell(library: "Library", kept: KeptSheet) -> None:
+    if kept.edit.swaps:
+        say_done(one_line(kept.edit.label))
+    elif not kept.conflicts:
+        notice(_("Nothing to change: {label}").format(label=kept.edit.label))
+    if codes := [target.code for target in kept.no_longer_cleared]:
+        text = _("What was cleared has changed, so the status is drafted again: {codes}.")
+        notice(text.format(codes=", ".join(codes)))
+    if kept.conflicts:
+        where = [sheet_label(library, [each]) for each in kept.conflicts]
+        text = _("Changed elsewhere meanwhile, and both texts are kept: {fields}.")
+        if kept.beside:
+            text += " " + _("Where there is room for one alone, yours is a note on the recommendation.")
+        raise ConflictError(text.format(fields=", ".join(where)))

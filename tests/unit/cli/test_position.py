@@ -1,0 +1,182 @@
+"""The position sheet on the command line: written, shown, undone, read by programs; and what never comes out."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CANARY = "Ziegelrot-4711"
+
+
+def position(call: Any, code: str = "P1-08") -> Any:
+    return call("show", code, "--json").json()["position"]
+
+
+def today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def test_six_of_four_sections_get_a_stance_and_a_line_in_one_step(call: Any) -> None:
+    codes = ("P1-01", "P1-08", "P2-02", "S1-04", "S5-04", "S5-05")
+    said = call("position", *codes, "--stance", "support", "--line", "We support this.")
+    assert (said.code, said.out) == (0, "Position on 6 recommendations\n")
+    found = {one["code"]: one["position"] for one in call("list", "--json").json() if one["position"]}
+    assert tuple(found) == codes
+    assert {(one["stance"], one["line"], one["status"]) for one in found.values()} == {
+        ("support", "We support this.", "open")
+    }
+    assert call("undo").out == "Undone: Position on 6 recommendations\n"
+    assert not any(one["position"] for one in call("list", "--json").json())
+    call("redo")
+    assert position(call)["line"] == "We support this."
+
+
+def test_every_field_comes_back_as_it_was_given(call: Any) -> None:
+    long = "Größe *Привет*\r\n\n- a list\n"
+    for words in (
+        ("--stance", "support-with-changes"),
+        ("--pressed", "-5 %"),
+        ("--background", "- ours"),
+        ("--wording", "within available resources"),
+        ("--asked", "Ministry of Finance", "--reply-by", "2026-11-30"),
+        ("--answer", "Agreed."),
+    ):
+        assert call("position", "p1 8", *words).code == 0
+    assert call("position", "P1-08", "--line", "-", stdin=long.encode()).code == 0
+    assert position(call) == {
+        "stance": "support-with-changes",
+        "line": long.replace("\r\n", "\n"),
+        "pressed": "-5 %",
+        "background": "- ours",
+        "wording": "within available resources",
+        "status": "asked",
+        "asked": {"office": "Ministry of Finance", "on": today(), "reply_by": "2026-11-30", "answer": "Agreed."},
+    }
+    for option in ("--line", "--pressed", "--background", "--wording", "--answer", "--asked"):
+        assert call("position", "P1-08", option, "").code == 0
+    assert call("position", "P1-08", "--stance", "none", "--status", "open").code == 0
+    assert position(call) is None
+
+
+def test_a_line_changed_after_clearance_says_that_it_is_drafted_again(call: Any) -> None:
+    call("position", "P1-08", "S5-04", "--line", "as cleared", "--status", "cleared")
+    said = call("position", "P1-08", "S5-04", "P1-01", "--line", "another")
+    assert said.out == "Line to take on 3 recommendations, no longer cleared\n"
+    assert "drafted again: P1-08, S5-04." in said.err
+    assert [position(call, code)["status"] for code in ("P1-08", "S5-04", "P1-01")] == ["drafted", "drafted", "open"]
+    call("undo")
+    assert (position(call)["line"], position(call)["status"]) == ("as cleared", "cleared")
+    said = call("position", "P1-08", "--line", "as they wrote it", "--status", "cleared")
+    assert said.err == ""
+    assert position(call)["status"] == "cleared"
+
+
+def test_a_status_given_with_the_question_holds(call: Any) -> None:
+    call("position", "P1-08", "--asked", "MFA", "--status", "cleared")
+    assert (position(call)["status"], position(call)["asked"]["on"]) == ("cleared", today())
+
+
+def test_the_same_again_changes_nothing_and_says_so(call: Any) -> None:
+    call("position", "P1-08", "--stance", "support")
+    said = call("position", "P1-08", "--stance", "SUPPORT")
+    assert (said.code, said.out) == (0, "")
+    assert "Nothing to change: Stance on P1-08" in said.err
+
+
+def test_what_is_shown_can_be_read_by_people(call: Any) -> None:
+    call("position", "P1-08", "--stance", "oppose", "--line", "# We can't.\nMore.", "--asked", "MFA")
+    assert "P1-08  p. 4  Cannot accept · Asked\n" in call("list", "P1-08").out
+    assert "    line to take: # We can't.\n" in call("list", "P1-08").out
+    shown = call("show", "P1-08").out
+    assert "Stance: Cannot accept\nStatus: Asked\nOffice asked: MFA\nAsked on: " in shown
+    assert "Line to take:\n    # We can't.\n    More.\n" in shown
+
+
+def test_a_text_of_a_position_is_recovered_from_the_trash(call: Any) -> None:
+    call("position", "P1-08", "--line", "We support this.")
+    call("position", "P1-08", "--line", "")
+    (item,) = call("trash", "--json").json()
+    assert (item["kind"], item["label"]) == ("position", "Line to take on P1-08: We support this.")
+    assert call("recover", item["id"]).out == "Line to take on P1-08 recovered\n"
+    assert position(call)["line"] == "We support this."
+
+
+def test_a_terminal_obeys_nothing_that_a_position_says(call: Any) -> None:
+    for option in ("--line", "--answer", "--asked"):
+        call("position", "P1-08", option, "\x1b[2J \x9b31m" if option != "--asked" else "a\u202eb")
+    for words in (("list",), ("show", "P1-08"), ("undo",), ("trash",)):
+        assert not set(call(*words).out) & {"\x1b", "\x9b", "\u202e"}, words
+
+
+def test_other_programs_read_the_sheets_as_one_table(call: Any, store: Path) -> None:
+    call("position", "P1-08", "S5-04", "--stance", "support", "--line", "We support this.")
+    call("position", "S5-04", "--line", "", "--status", "cleared")
+    with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT code, stance, line, status FROM positions ORDER BY code").fetchall()
+        marks = connection.execute("SELECT code, kind, field, words FROM marks ORDER BY code, field").fetchall()
+    assert rows == [("P1-08", "support", "We support this.", "open"), ("S5-04", "support", None, "cleared")]
+    assert marks == [
+        ("P1-08", "position", "line", "We support this."),
+        ("P1-08", "position", "stance", "support"),
+        ("S5-04", "position", "stance", "support"),
+        ("S5-04", "position", "status", "cleared"),
+    ]
+
+
+def test_only_show_internal_prints_the_internal_remark(call: Any) -> None:
+    call("position", "P1-08", "--stance", "support")
+    assert call("show", "P1-08", "--internal", "--json").json()["internal_remark"] is None
+    assert call("position", "P1-08", "--remark", "-", stdin=CANARY.encode()).out == "Internal remark on P1-08\n"
+    assert CANARY in call("show", "P1-08", "--internal").out
+    assert call("show", "P1-08", "--internal", "--json").json()["internal_remark"] == CANARY
+    assert "internal_remark" not in call("show", "P1-08", "--json").json()
+    call("position", "P1-08", "--remark", "")
+    assert call("show", "P1-08", "--internal", "--json").json()["internal_remark"] is None
+    call("undo")
+    assert CANARY in call("show", "P1-08", "--internal").out
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_no_command_no_file_and_no_log_has_a_word_of_an_internal_remark(
+    call: Any, store: Path, home: Path, tmp_path: Path, deleted: bool
+) -> None:
+    call("note", "P1-08", "A note.")
+    call("position", "P1-08", "--stance", "support", "--line", "We support this.")
+    told = [call("position", "P1-08", "--remark", "-", "--verbose", stdin=f"{CANARY} one".encode())]
+    told.append(call("position", "P1-08", "--remark", "-", "--verbose", stdin=f"{CANARY} two".encode()))
+    if deleted:
+        told.append(call("position", "P1-08", "--remark", ""))
+    every = (
+        ("list",),
+        ("list", "--json"),
+        ("list", "Ziegelrot"),
+        ("list", "note:Ziegelrot"),
+        ("show", "P1-08"),
+        ("show", "P1-08", "--json"),
+        ("show", "panel-1", "--json"),
+        ("search", "Ziegelrot"),
+        ("search", "Ziegelrt", "--json"),
+        ("notes", "--json"),
+        ("trash",),
+        ("trash", "--json"),
+        ("check", "--json"),
+        ("export", "--format", "md", "-o", "-"),
+        ("export", "--format", "json", "-o", "-"),
+        ("export", "--format", "md", "-o", str(tmp_path / "notes.md")),
+        ("export", "P1-08", "--format", "json", "-o", str(tmp_path / "notes.json")),
+        ("backup",),
+        ("undo", "--verbose"),
+        ("redo", "--verbose"),
+    )
+    told += [call(*words) for words in every]
+    assert [answer for answer in told if CANARY in answer.out + answer.err] == []
+    kept = {store, *store.parent.glob("backups/*.db"), store.with_name("store.db-journal")}
+    files = {path for path in tmp_path.rglob("*") if path.is_file()} | {
+        path for path in home.rglob("*") if path.is_file()
+    }
+    assert files - kept
+    assert [path for path in files - kept if CANARY.encode() in path.read_bytes()] == []
+    assert CANARY.encode() in store.read_bytes()  # it is there to be found
