@@ -10,6 +10,8 @@ It is run by the system's Python, which has pyatspi; tests/gui/window/test_acces
 import json
 import subprocess
 import sys
+import time
+from itertools import pairwise
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]
@@ -18,6 +20,8 @@ from gi.repository import GLib  # type: ignore[import-not-found]
 APPLICATION = "alliance-desktop"
 STATES = ("focused", "selected", "checked", "editable")
 TEXT_AT_ONCE = 200
+AT_ONCE = 0.1
+"""Seconds within which a screen reader takes only one announcement that doesn't come from where the focus is."""
 
 
 def main() -> None:
@@ -37,7 +41,8 @@ class Window:
     """What a reader may do without eyes. An element is named by its role and the beginning of its name."""
 
     def __init__(self) -> None:
-        self._announced: list[str] = []
+        self._announced: list[tuple[float, bool, str]] = []
+        """When, whether by what had the focus, and the words."""
         self._focused: list[str] = []
         pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
         pyatspi.Registry.registerEventListener(self._follow, "object:state-changed:focused")
@@ -69,7 +74,12 @@ class Window:
 
     def heard(self) -> list[str]:
         """All that was announced until now."""
-        return self._announced
+        return [words for _when, _focused, words in self._announced]
+
+    def dropped(self) -> list[str]:
+        """What a screen reader would not say of it: announcements that come too soon after another."""
+        quiet = [(when, words) for when, focused, words in self._announced if not focused]
+        return [words for (before, _words), (when, words) in pairwise(quiet) if when - before < AT_ONCE]
 
     def way(self) -> list[str]:
         """What had the focus, one after the other, until now."""
@@ -81,7 +91,8 @@ class Window:
             pass
 
     def _hear(self, event: Any) -> None:
-        self._announced.append(str(event.any_data))
+        focused = event.source.getState().contains(pyatspi.STATE_FOCUSED)
+        self._announced.append((time.monotonic(), bool(focused), str(event.any_data)))
 
     def _follow(self, event: Any) -> None:
         if event.detail1:

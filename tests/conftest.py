@@ -28,6 +28,7 @@ TOOLS = {
     "xvfb": ("Xvfb", "openbox", "setxkbmap", "xdotool"),
     "bundle": ("Xvfb", "xdotool", "xclip", "objcopy", "strip"),
     "atspi": ("Xvfb", "xdotool", "dbus-run-session"),
+    "orca": ("Xvfb", "openbox", "xdotool", "dbus-daemon", "orca"),
     "desktop": ("desktop-file-validate", "appstreamcli"),
     "index": (),
     "strace": ("strace",),

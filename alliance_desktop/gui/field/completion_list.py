@@ -68,10 +68,9 @@ class CompletionList(QListView):
             self.close_list()
             return
         self._model.show_rows(list(offered))
-        if not self.is_open:
-            count = len(offered)
-            text = ngettext("{count} completion, {key} leads to it", "{count} completions, {key} leads to them", count)
-            announce(self, text.format(count=count, key=_("Down")))
+        count = len(offered)
+        text = ngettext("{count} completion, {key} leads to it", "{count} completions, {key} leads to them", count)
+        announce(self, text.format(count=count, key=_("Down")))
         self._box.open_at(min(len(offered), _MOST_ROWS) * self._rows.height)
 
     def close_list(self) -> bool:

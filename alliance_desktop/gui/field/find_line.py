@@ -127,7 +127,7 @@ class FindLine(QFrame):
         self._fit()
         current = self._words.current
         if current is not None and current != self._told:
-            announce(self, self._hit(current[0]))
+            announce(self._desk.navigator, self._hit(current[0]))  # in place of the card that it is in
         self._told = current
 
     def _hit(self, index: int) -> str:

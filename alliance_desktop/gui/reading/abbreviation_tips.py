@@ -8,15 +8,18 @@ announced when they are asked for.
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHelpEvent
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.widgets.later import Later
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
+
+_AFTER_MS = 100
 
 
 class AbbreviationTips(QObject):
@@ -27,7 +30,11 @@ class AbbreviationTips(QObject):
         self._desk, self._text = desk, text
         self._answers = Later(self._make_answers)
         text.viewport().installEventFilter(self)
-        desk.navigator.current_changed.connect(self._describe)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(REST_MS + _AFTER_MS)
+        self._still.timeout.connect(self._describe)
+        desk.navigator.current_changed.connect(self._await_stillness)
 
     def explain_here(self) -> None:
         """Shows below the recommendation or section in focus, and says, what its abbreviations mean."""
@@ -39,9 +46,13 @@ class AbbreviationTips(QObject):
             return self._answers().tip(event.pos(), event.globalPos())
         return super().eventFilter(watched, event)
 
-    def _describe(self, code: str) -> None:
+    def _await_stillness(self, _code: str) -> None:
+        """Screen readers say at once what describes the text: first the card is to be heard."""
+        self._still.start()
+
+    def _describe(self) -> None:
         if QtGui.QAccessible.isActive():
-            self._text.setAccessibleDescription(self._answers().description(code))
+            self._text.setAccessibleDescription(self._answers().description(self._desk.navigator.current))
 
     def _make_answers(self) -> "AbbreviationAnswers":
         from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers

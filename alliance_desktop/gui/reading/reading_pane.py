@@ -32,6 +32,7 @@ class ReadingPane(ReportPane):
         from alliance_desktop.gui.reading.marks_in_text import MarksInText
         from alliance_desktop.gui.reading.refresh import Refresh
         from alliance_desktop.gui.reading.selection_copy import mime_data
+        from alliance_desktop.gui.reading.spoken_place import SpokenPlace
         from alliance_desktop.gui.reading.tool_places import ToolsOverText
 
         desk = self.desk
@@ -40,6 +41,7 @@ class ReadingPane(ReportPane):
         self._marks = MarksInText(self)
         self._interaction = Interaction(self, self._tools)
         self._refresh = Refresh(self, self._interaction.choice)
+        SpokenPlace(self)
         self._abbreviations = AbbreviationTips(desk, self.text)
 
     def focus_first(self) -> None:

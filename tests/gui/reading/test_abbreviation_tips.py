@@ -147,14 +147,16 @@ def test_a_sections_own_text_is_explained(window: MainWindow) -> None:
     assert "ICAT" not in tip
 
 
-def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window: MainWindow) -> None:
+def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window: MainWindow, qtbot: QtBot) -> None:
+    def described() -> str:
+        return QAccessible.queryAccessibleInterface(window.ground.reading.text).text(QAccessible.Text.Description)
+
     QAccessible.setActive(True)
     try:
         window.desk.navigator.go("S6-01")
-        described = QAccessible.queryAccessibleInterface(window.ground.reading.text).text(QAccessible.Text.Description)
-        assert f"NRM: {NRM}" in described
+        qtbot.waitUntil(lambda: f"NRM: {NRM}" in described())
         window.desk.navigator.go("S1-06")
-        assert QAccessible.queryAccessibleInterface(window.ground.reading.text).text(QAccessible.Text.Description) == ""
+        qtbot.waitUntil(lambda: described() == "")
     finally:
         QAccessible.setActive(False)
 

@@ -1,0 +1,86 @@
+"""What screen readers are told: gathered, of each source the latest, in one go from where the focus is."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtGui
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.window.main_window import MainWindow
+
+ROOT = Path(__file__).parents[3]
+CARD = "P1-01, p. 3, Effective implementation"
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QObject, str]]:
+    """All that is announced, and by what."""
+    found: list[tuple[QObject, str]] = []
+
+    def take(event: QtGui.QAccessibleEvent) -> None:
+        if isinstance(event, QtGui.QAccessibleAnnouncementEvent):
+            found.append((event.object(), event.message()))
+
+    monkeypatch.setattr(QtGui.QAccessible, "updateAccessibility", take)
+    return found
+
+
+class Pair(QWidget):
+    """A line with the focus, and a count beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.count = QLineEdit(self), QLabel("7", self)
+        self.about = QObject(self)
+
+
+@pytest.fixture
+def pair(qtbot: QtBot) -> Iterator[Pair]:
+    pair = Pair()
+    pair.show()
+    pair.line.setFocus()
+    qtbot.waitUntil(pair.line.hasFocus)
+    yield pair
+    pair.deleteLater()
+
+
+def test_all_that_is_announced_at_once_is_said_in_one_go_from_the_focus_if_it_is_true_still(
+    qtbot: QtBot, pair: Pair, announced: list[tuple[QObject, str]]
+) -> None:
+    hidden = QLabel("gone", pair)
+    hidden.show()
+    announce(pair.about, "A long text that would be in the way of what is new.")
+    announce(pair.line, "taken back")
+    announce(hidden, "no longer seen")
+    announce(pair.count, "70 contain “f”")
+    announce(pair.count, "7 contain “fu”")
+    announce(pair.line, "")
+    hidden.hide()
+    qtbot.waitUntil(lambda: bool(announced))
+    assert announced == [(pair.line, "7 contain “fu”. A long text that would be in the way of what is new")]
+
+
+def test_the_card_is_announced_where_keys_move_the_ring_and_not_where_they_move_the_caret(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], announced: list[tuple[QObject, str]]
+) -> None:
+    text = open_window().ground.reading.text
+    QTest.keyClick(text, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: [words[: len(CARD)] for _speaker, words in announced] == [CARD])
+    assert announced.pop()[0] is text
+    QTest.keyClick(text, Qt.Key.Key_F7)
+    for _line in range(12):
+        QTest.keyClick(text, Qt.Key.Key_Down)
+    announce(text, "the end")
+    qtbot.waitUntil(lambda: bool(announced))
+    assert [words for _speaker, words in announced] == ["the end"]
+
+
+def test_announcements_are_sent_from_one_place_alone() -> None:
+    sources = (ROOT / "alliance_desktop").rglob("*.py")
+    found = [path.name for path in sources if "QAccessibleAnnouncementEvent" in path.read_text(encoding="utf-8")]
+    assert found == ["announce.py"]

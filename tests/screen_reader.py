@@ -1,0 +1,96 @@
+"""The real Orca, on a desktop of its own: what it would say aloud is written down by a stand-in for its voice."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.real_window import ROOT, desktop, eventually
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""The one that Orca runs with: the way to its voice comes with the system alone."""
+BUS_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+ALL_ACCESSIBLE = ("--launch-immediately", "--a11y=1", "--screen-reader=1")
+CUT = None
+"""What stands for the moment when all that is being said is cut off, as by each key."""
+
+
+class ScreenReader:
+    """What it says from `listen` on."""
+
+    def __init__(self, display: str, environ: dict[str, str], log: Path) -> None:
+        self.display, self.environ, self._log = display, environ, log
+        self._begin = 0
+
+    def listen(self) -> None:
+        """What was said till now doesn't count."""
+        self._begin = len(self._lines())
+
+    def said(self) -> list[str | None]:
+        """All utterances, with the moments when they were cut off."""
+        return [json.loads(line)[1] for line in self._lines()[self._begin :]]
+
+    def heard(self) -> list[str]:
+        """The utterances alone."""
+        return [words for words in self.said() if words is not CUT]
+
+    def wait_for(self, wanted: Callable[[str], bool]) -> str:
+        """Waits until something like this is said; the last of it."""
+        found = eventually(lambda: [words for words in self.heard() if wanted(words)])
+        return found[-1]
+
+    def letters_before(self, news: str) -> int:
+        """How many letters are heard, after the key that cut off all before, until the news is."""
+        said = self.said()
+        said = said[: said.index(news)]
+        keys = [number for number, words in enumerate(said) if words is CUT]
+        return sum(len(words or "") for words in said[keys[-1] if keys else 0 :])
+
+    def _lines(self) -> list[str]:
+        return self._log.read_text(encoding="utf-8").splitlines()
+
+
+@contextmanager
+def orca(folder: Path) -> Iterator[ScreenReader]:
+    """Orca with its home in `folder`, listening to nothing but what is started with `environ`."""
+    with ExitStack() as stack:
+        display = stack.enter_context(desktop())
+        sockets = Path(stack.enter_context(TemporaryDirectory()))  # their names must be short
+        environ = os.environ | {
+            "DISPLAY": display,
+            "HOME": str(folder),
+            "XDG_RUNTIME_DIR": str(sockets),
+            "XDG_SESSION_TYPE": "x11",
+            "QT_ACCESSIBILITY": "1",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        }
+        voice, log = sockets / "speech-dispatcher" / "speechd.sock", folder / "said.jsonl"
+        log.touch()
+
+        def start(*command: str | Path, output: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=environ, stdout=output, stderr=subprocess.DEVNULL, text=True
+            )
+            stack.callback(end, process)
+            return process
+
+        bus = start("dbus-daemon", "--session", "--nofork", "--print-address", output=subprocess.PIPE)
+        assert bus.stdout
+        with bus.stdout as address:
+            environ["DBUS_SESSION_BUS_ADDRESS"] = address.readline().strip()
+        start(BUS_LAUNCHER, *ALL_ACCESSIBLE)
+        start(sys.executable, "-m", "tests.speech_stand_in", voice, log)
+        eventually(voice.exists)
+        start("orca")
+        reader = ScreenReader(display, environ, log)
+        reader.wait_for(lambda words: words == "Screen reader on.")
+        yield reader
+
+
+def end(process: "subprocess.Popen[str]") -> None:
+    process.terminate()
+    process.wait()
