@@ -166,3 +166,14 @@ def test_two_processes_that_write_at_once_lose_nothing(library: Library, other: 
     library.refresh()
     expected = {f"{name} {number}" for name in ("one", "two") for number in range(25)}
     assert {one.text for one in library.marks("P1-02").notes} == expected
+
+
+def test_two_programs_that_make_a_tag_with_and_without_accents_make_one(library: Library, other: Library) -> None:
+    mine, theirs = tagged(library, "İstanbul", "P1-08"), tagged(other, "istanbul", "P1-01")
+    library.apply(mine)
+    with pytest.raises(ConflictError):
+        other.apply(theirs)
+    other.refresh()
+    other.apply(tagged(other, "istanbul", "P1-01"))
+    assert [tag.name for tag in other.tags] == ["İstanbul", "shared"]
+    assert builders.the_tag(other, "ISTANBUL").name == "İstanbul"
