@@ -18,6 +18,8 @@ _LENGTH = 60
 class TrashItem:
     """`label` names it on one line; `deleted` since when, UTC; `place` where it was: 'P1-08', 'Panel 1', or ''.
 
+    `code` is that place for programs: 'P1-08', 'panel-1', or '' where it was in no place of this report.
+
     `text` is the whole text, the highlighted words, the label or the name, of an internal remark nothing; `kind` is
     what programs call its kind.
     """
@@ -27,6 +29,7 @@ class TrashItem:
     label: str
     deleted: str
     place: str
+    code: str
     text: str
     words: Kind[Any]
 
@@ -35,7 +38,10 @@ def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
     """What the trash shows of a deleted record."""
     record, words = found.record, KINDS[type(found.record)]
     text = words.text(record)
-    place = place_of(record, report) if isinstance(record, Annotation | InternalRemark) else ""
+    marked = record if isinstance(record, Annotation | InternalRemark) else None
+    place = place_of(marked, report) if marked else ""
+    code = marked.target.code if marked and marked.target.report == report.id else ""
     start = shorten(text, _LENGTH, placeholder="…")
     label = named(trash_words(record).line, record, report, start=start)
-    return TrashItem(record.id, words.part_of or STORED[type(record)].name, label, found.at, place, text, words)
+    kind = words.part_of or STORED[type(record)].name
+    return TrashItem(record.id, kind, label, found.at, place, code, text, words)

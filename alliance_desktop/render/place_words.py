@@ -37,6 +37,12 @@ def spoken_place(report: Report, code: str) -> str:
     return _("{section}, p. {page}").format(section=section_heading(section), page=section.page)
 
 
+def place_badge(report: Report, code: str) -> str:
+    """What stands on the badge before that: 'P1-08', 'P1'; '' for a section without a number."""
+    section = report.section(code)
+    return section.badge if section else code
+
+
 def cited_place(report: Report, code: str) -> str:
     """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins; KeyError for an unknown code."""
     section = report.section_of(code)

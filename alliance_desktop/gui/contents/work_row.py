@@ -118,7 +118,7 @@ class TagButton(WorkButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._name_font)
-        name = min(metrics.horizontalAdvance(self.text()), tokens.CHIP_MAX // 2 + tokens.XXXL)
+        name = metrics.horizontalAdvance(self.text())
         count = QFontMetrics(self._count_font).horizontalAdvance(self._count)
         width = tokens.XS + tokens.DOT + tokens.S + name + tokens.XS + tokens.XXS + count + tokens.XS
         return QSize(width, max(tokens.TARGET, metrics.height() + tokens.S))

@@ -51,7 +51,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        words = min(metrics.horizontalAdvance(self._term.words), tokens.CHIP_MAX)
+        words = metrics.horizontalAdvance(self._term.words)
         height = max(tokens.TARGET, metrics.height() + tokens.S)
         return QSize(words + tokens.ICON_CHIP + 2 * tokens.S + tokens.XS, height)
 
@@ -130,15 +130,17 @@ class ChipRow(QWidget):
 
     def fit(self, width: int) -> None:
         """Takes at most `width` pixels; the last chip is cut before it goes behind the number too."""
-        widths = [chip.sizeHint().width() + tokens.XS for chip in self._chips]
+        self._widest = _widest([chip.sizeHint().width() + tokens.XS for chip in self._chips], width)
+        widths = [min(chip.sizeHint().width(), self._widest) + tokens.XS for chip in self._chips]
         self._hidden = 0
         while self._hidden < len(widths) and sum(widths[self._hidden :]) + self._more_width() > width:
             if self._hidden == len(widths) - 1 and width - self._more_width() >= _NARROWEST:
                 break
             self._hidden += 1
-        self._widest = width - self._more_width()
+        room = width - self._more_width()
+        self._widest = min(self._widest, room)
         self._name_more()
-        self.setFixedWidth(min(sum(widths[self._hidden :]), self._widest) + self._more_width())
+        self.setFixedWidth(min(sum(widths[self._hidden :]), room) + self._more_width())
         self._place()
 
     def focus_last(self) -> None:
@@ -192,3 +194,12 @@ class ChipRow(QWidget):
 
     def _remove_hidden(self, action: QAction) -> None:
         self.removed.emit(action.data())
+
+
+def _widest(widths: list[int], room: int) -> int:
+    """How wide a chip may be so that all have room and the short ones are whole; never too narrow to be read."""
+    for number, width in enumerate(ordered := sorted(widths)):
+        share = (room - sum(ordered[:number])) // (len(ordered) - number)
+        if width > share:
+            return max(share - tokens.XS, tokens.CHIP_MAX)
+    return room

@@ -12,6 +12,8 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.i18n import _
 
 _MOST = 3
+_TITLE = 2
+"""Lines that a group takes beside its rows: its title, and the gap above it."""
 _FONTS = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium"}
 
 
@@ -25,10 +27,10 @@ class KeyColumns(QScrollArea):
         self._groups = [_Group(group, theme) for group in key_groups()]
         self._columns = [QVBoxLayout() for _number in range(_MOST)]
         row = QHBoxLayout(self._sheet)
-        row.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        row.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
         row.setSpacing(tokens.XXL)
         for column in self._columns:
-            column.setSpacing(tokens.XL)
+            column.setSpacing(tokens.L)
             row.addLayout(column, 1)
         self.setWidget(self._sheet)
         self.setWidgetResizable(True)
@@ -51,7 +53,7 @@ class KeyColumns(QScrollArea):
         self._deal()
 
     def _deal(self) -> None:
-        """Fills the columns from the left, each about as high as the others."""
+        """Fills the columns, each about as high as the others."""
         wide = tokens.CONTENTS_WIDTH + tokens.XXL
         count = max(1, min(_MOST, (self.viewport().width() - tokens.XL) // wide))
         shown = [group for group in self._groups if group.lines]
@@ -75,7 +77,7 @@ class _Group(QWidget):
         self._rows = [(row, _label(row.words, "words", theme), _caps(row, theme)) for row in group.rows]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(tokens.S)
+        grid.setVerticalSpacing(tokens.XS)
         grid.setHorizontalSpacing(tokens.L)
         grid.addWidget(_label(group.title, "title", theme), 0, 0, 1, 2)
         for number, (_row, words, caps) in enumerate(self._rows, 1):
@@ -116,19 +118,17 @@ def _label(text: str, name: str, theme: Theme) -> QLabel:
 
 
 def _dealt(groups: list[_Group], count: int) -> list[tuple[int, _Group]]:
-    """Each group with the number of its column: one goes on to the next where that keeps the highest lowest."""
-    heights = [group.lines + 2 for group in groups]
-    limit = max(heights, default=0)
-    while True:
-        dealt, column, used = [], 0, 0
-        for group, height in zip(groups, heights, strict=True):
-            if used and used + height > limit:
-                column, used = column + 1, 0
-            used += height
-            dealt.append((column, group))
-        if column < count:
-            return dealt
-        limit += 1
+    """Each group with the number of its column, so that the columns are about as high: the largest first to the lowest.
+
+    In its column each stands in the order of all, and the column that begins first is the first.
+    """
+    heights, columns = [0] * count, [0] * len(groups)
+    for number in sorted(range(len(groups)), key=lambda number: -groups[number].lines):
+        lowest = heights.index(min(heights))
+        columns[number] = lowest
+        heights[lowest] += groups[number].lines + _TITLE
+    order = list(dict.fromkeys(columns))
+    return [(order.index(column), group) for column, group in zip(columns, groups, strict=True)]
 
 
 def _look(theme: Theme) -> str:

@@ -12,6 +12,7 @@ from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now
+from alliance_desktop.render.place_words import place_badge
 
 M = TypeVar("M", bound=Note | Highlight | Bookmark)
 
@@ -73,9 +74,8 @@ class MarksList(ListView, Generic[M]):
             self.editor.do(trash_edits.delete(library, mark))
 
     def badge(self, mark: M) -> str:
-        """The code of the recommendation it is on; '' for a section."""
-        code = mark.target.code
-        return code if self.desk.report.recommendation(code) else ""
+        """What stands on the badge before its place."""
+        return place_badge(self.desk.report, mark.target.code)
 
     def _mark(self, row: Row) -> Note | Highlight | None:
         found = self.editor.library.record(row.key) if self.editor.library else None

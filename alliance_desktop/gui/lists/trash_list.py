@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.trash_items import TrashItem
 from alliance_desktop.render.moments import local_now, short_moment
+from alliance_desktop.render.place_words import place_badge, place_label
 
 
 class Trash(ListView):
@@ -23,7 +25,7 @@ class Trash(ListView):
         except StoreError as error:
             self.editor.failed.emit(error)
             return []
-        return [_row(item, short_moment(item.deleted, now)) for item in items]
+        return [_row(self.desk.report, item, short_moment(item.deleted, now)) for item in items]
 
     def row_actions(self) -> list[RowAction]:
         return [RowAction(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]
@@ -36,13 +38,15 @@ class Trash(ListView):
             self.change(lambda: library.recovery(row.key))
 
 
-def _row(item: TrashItem, moment: str) -> Row:
+def _row(report: Report, item: TrashItem, moment: str) -> Row:
+    """The place as everywhere, and behind it what kind of thing was there."""
     words = item.words
+    place = place_label(report, item.code) if item.code else ""
     return Row(
         item.id,
         item.text,
-        badge=item.place,
-        place=words.title(),
+        badge=place_badge(report, item.code) if item.code else item.place,
+        place=" · ".join(filter(None, (place, words.title()))),
         icon=words.icon,
         aside=moment,
         markdown=words.is_markdown,

@@ -168,7 +168,28 @@ class ReadingText(QTextEdit):
             area = QRectF(event.rect()).translated(0, self.offset())
             self._painter.paint(painter, self.block_at(event.rect().topLeft()), area)
             painter.end()
-        super().paintEvent(event)
+        if self.caret_shown or not self.devicePixelRatioF() % 1:
+            super().paintEvent(event)
+        else:
+            self._paint_words(event)
+
+    def _paint_words(self, event: "QtGui.QPaintEvent") -> None:
+        """As Qt does, but for the caret: where a pixel is no whole one Qt paints a line also for one of no width."""
+        context = QtGui.QAbstractTextDocumentLayout.PaintContext()
+        context.palette = self.palette()
+        context.clip = QRectF(event.rect()).translated(0, self.offset())
+        if self.textCursor().hasSelection():
+            group = QPalette.ColorGroup.Active if self.hasFocus() else QPalette.ColorGroup.Inactive
+            chosen = QtGui.QAbstractTextDocumentLayout.Selection()
+            chosen.cursor = self.textCursor()
+            chosen.format.setBackground(context.palette.brush(group, QPalette.ColorRole.Highlight))
+            chosen.format.setForeground(context.palette.brush(group, QPalette.ColorRole.HighlightedText))
+            context.selections = [chosen]
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.offset())
+        painter.setClipRect(context.clip)
+        self.document().documentLayout().draw(painter, context)
+        painter.end()
 
     def resizeEvent(self, event: "QtGui.QResizeEvent") -> None:
         other_width = event.size().width() != event.oldSize().width()

@@ -65,7 +65,7 @@ class SearchHead(QWidget):
             button.setVisible(name in counts)
             if name in counts:
                 button.setText(_("{group} {count}").format(group=group_name(name), count=f"{counts[name]:n}"))
-        self._counts.setVisible(bool(counts))
+        self._counts.setVisible(len(counts) > 1)  # the heading of one group says how much it has
         said = [_("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also]
         small = ", ".join(_("“{word}”").format(word=word) for word in results.wanted.passed_over)
         if small:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import LabelWriting
@@ -22,6 +23,8 @@ from alliance_desktop.library.text_rules import MAX_LINE
 class BookmarkLine(QWidget):
     """Seen where the target is bookmarked. What is typed is saved on Enter, Esc and on leaving, as a note is."""
 
+    bookmark_wanted = Signal()
+    """The star was pressed."""
     done = Signal()
     """The label was typed and the reader wants back to the report."""
 
@@ -30,7 +33,8 @@ class BookmarkLine(QWidget):
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._target: Target | None = None
         self._writing: LabelWriting | None = None
-        self._star, self._words = QLabel(), dress(desk.theme, QPushButton(), Role("ui"))
+        self.star = dress(desk.theme, QToolButton(), roles.FLAT_BUTTON)
+        self._words = dress(desk.theme, QPushButton(), Role("ui"))
         self.line = dress(desk.theme, LineEdit(own_escape=True), roles.LINE)
         self.line.setMaxLength(MAX_LINE)
         self.line.hide()
@@ -43,11 +47,19 @@ class BookmarkLine(QWidget):
         self._words.installEventFilter(self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
-        layout.setSpacing(tokens.XS)
-        layout.addWidget(self._star)
+        layout.setContentsMargins(tokens.LINE, 0, tokens.HANG, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.star)
         layout.addWidget(self._words, 1)
         layout.addWidget(self.line, 1)
+        self.star.setFixedSize(tokens.TARGET, tokens.TARGET)
+        self.star.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+        self.star.clicked.connect(self.bookmark_wanted)
+        texts.say(
+            self.star,
+            name=lambda: _("Bookmark, on"),
+            tip=lambda: KEYMAP.with_key(_("Bookmark"), "bookmark"),
+        )
         texts.say(self.line, name=lambda: _("Bookmark label"), hint=lambda: _("Label of the bookmark"))
         follow(desk.theme, self, self._show_star)
         follow(desk.theme, self, self.refresh)
@@ -90,7 +102,8 @@ class BookmarkLine(QWidget):
         self._words.setAccessibleName(_("Bookmark label: {label}").format(label=label or _("none")))
         tip = _("{label} · edit (F2)").format(label=label) if label else _("Add a label (F2)")
         self._words.setToolTip(tooltip(tip))
-        self._words.setEnabled(self._editor.writable)
+        for button in (self.star, self._words):
+            button.setEnabled(self._editor.writable)
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002  (Qt's signature)
         self.refresh()
@@ -103,8 +116,7 @@ class BookmarkLine(QWidget):
         return False
 
     def _show_star(self) -> None:
-        star = self._theme.icon("star", "star", tokens.ICON_TEXT, filled=True)
-        self._star.setPixmap(star.pixmap(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT), self.devicePixelRatioF()))
+        self.star.setIcon(self._theme.icon("star", "star", tokens.ICON_TEXT, filled=True))
 
     def _key(self, watched: QObject, key: int) -> bool:
         if watched is self._words:

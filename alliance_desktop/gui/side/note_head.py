@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.note_excerpt import first_words
+from alliance_desktop.gui.widgets.plain_text import start_of
 from alliance_desktop.gui.widgets.row_ground import paint_ground
 from alliance_desktop.i18n import _
 
@@ -74,7 +75,7 @@ class NoteHead(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("text"))
         elided = self.fontMetrics().elidedText(self._first, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, middle, elided)
+        painter.drawText(text, start_of(self._first), elided)
         self._theme.icon("chevron-right", "text_2", tokens.ICON_TEXT).paint(painter, arrow)
 
     def _paint_words(self, painter: QPainter, above: QRect) -> None:

@@ -21,7 +21,14 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_weight import NoteWeight
-from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, document_text, has_long_run, pasted, size
+from alliance_desktop.gui.widgets.plain_text import (
+    LONG_BYTES,
+    document_text,
+    has_long_run,
+    pasted,
+    reads_from_right,
+    size,
+)
 from alliance_desktop.gui.widgets.safe_view import load_note_fonts
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
@@ -84,6 +91,7 @@ class NoteText(QPlainTextEdit):
         self._loading = True
         self.clear()
         self._set_wrapping(text)
+        self._set_side(text)
         self._weight.setDocument(self.document() if len(text) <= _WEIGHED else None)
         self.setPlainText(text)
         self._loading = False
@@ -208,7 +216,9 @@ class NoteText(QPlainTextEdit):
         if self._loading:
             return
         self._fit()
-        self.typed.emit(self.text)
+        text = self.text
+        self._set_side(text)
+        self.typed.emit(text)
 
     def _has_room(self, text: str) -> bool:
         """Whether `text` fits in place of the selection; else says so."""
@@ -230,6 +240,14 @@ class NoteText(QPlainTextEdit):
         return (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
             event.matches(QKeySequence.StandardKey.Redo) and (self.leaves_redo() or not document.isRedoAvailable())
         )
+
+    def _set_side(self, text: str) -> None:
+        """Qt reads a text from the right, and lets its lines begin at the left all the same."""
+        side = Qt.AlignmentFlag.AlignRight if reads_from_right(text) else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _set_wrapping(self, text: str) -> None:
         # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.

@@ -216,13 +216,24 @@ class Notes(QWidget):
         if self._drafts.write(writing) and writing.note is not None:
             self._drafts.delete(writing)
 
+    def _finish(self) -> None:
+        self.done.emit()
+        self._close_empty()
+
+    def _close_empty(self) -> None:
+        """A new note in which nothing was written doesn't stay open without the caret."""
+        writing = self.opened
+        if writing is not None and writing.note is None and not writing.text.strip():
+            self.refresh()
+
     def _make_editor(self) -> "NoteEditor":
         from alliance_desktop.gui.side.note_editor import NoteEditor  # decision 6: 13 ms after the first paint
 
         made = NoteEditor(self._desk, self._drafts)
         made.hide()
         self._frame_layout.addWidget(made)
-        made.done.connect(self.done)
+        made.done.connect(self._finish)
+        made.field.left.connect(self._close_empty)
         made.deleted.connect(self._after_delete)
         made.words_wanted.connect(self._want_words)
         made.view.link_wanted.connect(self.link_wanted)

@@ -11,7 +11,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.citation import cite
 from alliance_desktop.render.facet_words import organized_by
-from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.place_words import place_badge, place_label
 
 _COPIED_MS = 1_500
 """How long the button shows that it has copied."""
@@ -29,12 +29,12 @@ class PanelHead(QWidget):
         self._codes: tuple[str, ...] = ()
         self._badge, self._where = dress(theme, QLabel(), roles.BADGE), QLabel()
         self._organizers = dress(theme, QLabel(), roles.QUIET)
-        self._star, self._copy = (dress(theme, QToolButton(), roles.FLAT_BUTTON) for _each in range(2))
+        self.star, self._copy = (dress(theme, QToolButton(), roles.FLAT_BUTTON) for _each in range(2))
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
         self._shown.setInterval(_COPIED_MS)
         self._shown.timeout.connect(self._show_copy)
-        self._star.clicked.connect(self.bookmark_wanted)
+        self.star.clicked.connect(self.bookmark_wanted)
         self._copy.clicked.connect(self.copy)
         self._place()
         texts.say(self._copy, name=lambda: _("Copy as citation"), tip=_copy_tip)
@@ -59,7 +59,7 @@ class PanelHead(QWidget):
     def refresh(self) -> None:
         """Shows anew what may have changed: names and star."""
         several = len(self._codes) > 1
-        badge = "" if several or not self._codes else self._badge_text(self._codes[0])
+        badge = "" if several or not self._codes else place_badge(self._report, self._codes[0])
         self._badge.setText(badge)
         self._badge.setVisible(bool(badge))
         self._where.setText(self._where_text())
@@ -70,17 +70,12 @@ class PanelHead(QWidget):
         self._organizers.setVisible(bool(organizers))
         recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None
         self._copy.setVisible(recommendations)
-        self._star.setVisible(recommendations)
+        one_bookmark = len(self._codes) == 1 and self._all_bookmarked()
+        self.star.setVisible(recommendations and not one_bookmark)  # that stands before its label
         self._show_star()
 
     def _show_copy(self) -> None:
         self._copy.setIcon(self._theme.icon("copy", "text", tokens.ICON_BUTTON))
-
-    def _badge_text(self, code: str) -> str:
-        if self._report.recommendation(code):
-            return code
-        section = self._report.section(code)
-        return section.badge if section else code
 
     def _where_text(self) -> str:
         if len(self._codes) == 1:
@@ -102,10 +97,10 @@ class PanelHead(QWidget):
 
     def _show_star(self) -> None:
         on = self._all_bookmarked()
-        self._star.setAccessibleName(_("Bookmark, on") if on else _("Bookmark, off"))
-        self._star.setToolTip(KEYMAP.with_key(_("Bookmark"), "bookmark"))
-        self._star.setIcon(self._theme.icon("star", "star" if on else "text", tokens.ICON_BUTTON, filled=on))
-        self._star.setEnabled(self._editor.writable)
+        self.star.setAccessibleName(_("Bookmark, on") if on else _("Bookmark, off"))
+        self.star.setToolTip(KEYMAP.with_key(_("Bookmark"), "bookmark"))
+        self.star.setIcon(self._theme.icon("star", "star" if on else "text", tokens.ICON_BUTTON, filled=on))
+        self.star.setEnabled(self._editor.writable)
 
     def _place(self) -> None:
         for label in (self._badge, self._where, self._organizers):
@@ -124,7 +119,7 @@ class PanelHead(QWidget):
         column.addWidget(self._organizers)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._where, 1)
-        for button in (self._star, self._copy):
+        for button in (self.star, self._copy):
             button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
             layout.addWidget(button)

@@ -231,7 +231,11 @@ class SidePanel(QScrollArea):
 
     def _toggle_bookmark(self) -> None:
         if library := self._editor.library:
+            stars = (self.head.star, self.bookmark().star)
+            had_focus = any(star.hasFocus() for star in stars)
             self._editor.do(bookmark_edits.toggle_bookmarks(library, self._targets()))
+            if had_focus:
+                next((star for star in stars if star.isVisible()), self.head.star).setFocus()
 
     def _to_first(self) -> None:
         self._navigator.go(self._report.recommendations[0].code)
@@ -252,6 +256,7 @@ class SidePanel(QScrollArea):
 
         made = BookmarkLine(self._desk, self.drafts)
         made.done.connect(self._shell.focus_centre)
+        made.bookmark_wanted.connect(self._toggle_bookmark)
         self._top.addWidget(made)
         return made
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.plain_text import start_of
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
 
@@ -145,11 +146,12 @@ class ListPainter(QStyledItemDelegate):
             lines = [one_line(words, self.metrics, place.width()) for words in (above, row.shown)]
         else:
             lines = two_lines(row.shown, self.metrics, place.width(), place.width())
+        start = start_of(row.shown)
         for number, words in enumerate(lines):
             line = QRect(place.left(), place.top() + number * self.line, place.width(), self.line)
             font = self.strong if row.strong and number == 0 else self.plain
             quiet = (row.strong and number) or (row.quote and not number)
-            self.write(painter, line, words, font, "text_2" if quiet else "text", START)
+            self.write(painter, line, words, font, "text_2" if quiet else "text", start)
 
     def write(
         self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag

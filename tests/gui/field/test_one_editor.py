@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from alliance_desktop.gui.field.chips import Chip
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.typing import focused, keys, press, type_text
 
@@ -214,3 +215,18 @@ def test_words_typed_together_are_one_chip_and_go_together(window: MainWindow) -
         press(Key.Key_Backspace)
         press(Key.Key_Backspace)
         assert held(window) == ("", "")
+
+
+def test_chips_are_cut_only_where_there_is_no_room_for_them(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.show_filter("(panel:1 OR side:5 OR side:6) page:4")
+    QApplication.processEvents()
+    long, short = chips(window)
+    assert long.width() >= long.sizeHint().width()
+    assert long.width() > tokens.CHIP_MAX
+    assert short.width() == short.sizeHint().width()
+    window.resize(900, 600)
+    QApplication.processEvents()
+    assert [chip.isVisible() for chip in (long, short)] == [True, True]
+    assert short.width() == short.sizeHint().width()
+    assert window.parts.field.rect().contains(short.geometry())

@@ -200,3 +200,19 @@ def test_it_is_named_for_screen_readers(open_window: Open) -> None:
 
 def test_no_group_is_empty_and_no_line_without_a_key() -> None:
     assert all(row.words and all(row.keys) and row.keys for group in key_groups() for row in group.rows)
+
+
+def test_on_an_ordinary_screen_all_keys_are_seen_at_once(open_window: Open) -> None:
+    window = open_window()
+    window.resize(1366, 700)
+    keys(Qt.Key.Key_F1)
+    QApplication.processEvents()
+    area = sheet(window).columns
+    assert area.verticalScrollBar().maximum() == 0
+    inside = area.widget()
+    assert inside is not None
+    groups = inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    ends: dict[int, int] = {}
+    for group in groups:
+        ends[group.x()] = max(ends.get(group.x(), 0), group.y() + group.height())
+    assert max(ends.values()) - min(ends.values()) < 100

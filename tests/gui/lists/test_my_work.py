@@ -13,9 +13,12 @@ from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.notes_list import NotesList
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.lists.trash_list import Trash
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets import note_excerpt
 from alliance_desktop.library import bookmark_edits, tag_edits, trash_edits
 from tests import builders
+from tests.gui import seen
 from tests.gui.conftest import Desk
 from tests.gui.heard import Heard
 
@@ -94,7 +97,7 @@ def test_notes_stand_in_reading_order_as_plain_words(on: Desk, qtbot: QtBot) -> 
     on.note("P1-08", "# First\n\n*twice* <b>bold</b>")
     on.note("panel-1", "on the panel")
     first, second, third = spoken(notes(on, qtbot))
-    assert first.startswith("Panel 1, p. 3, on the panel")
+    assert first.startswith("P1, Panel 1, p. 3, on the panel")
     assert second.startswith("P1-08, Panel 1, p. 4, First twice")
     assert third.startswith("S1-01, Side event 1, p. 7, later")
 
@@ -348,7 +351,7 @@ def test_everything_comes_back_from_the_trash(on: Desk, qtbot: QtBot) -> None:
 def test_the_trash_shows_the_words_of_a_note_without_marks(on: Desk, qtbot: QtBot) -> None:
     on.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
     on.editor.do(trash_edits.delete(on.library, on.library.notes()[0]))
-    assert spoken(trash(on, qtbot))[0].startswith("P1-08, Note, to delete now, and not a day")
+    assert spoken(trash(on, qtbot))[0].startswith("P1-08, Panel 1, p. 4 · Note, to delete now, and not a day")
     assert "*" not in spoken(trash(on, qtbot))[0]
 
 
@@ -395,3 +398,33 @@ def test_without_a_store_lists_are_empty_and_nothing_can_be_done(on: Desk, qtbot
     view = notes(on, qtbot)
     assert spoken(view) == []
     assert not any(button.isEnabled() for button in view.findChildren(QPushButton))
+
+
+def test_notes_trash_and_panel_name_a_place_alike(on: Desk, qtbot: QtBot) -> None:
+    for code in ("P1-08", "panel-1", "introduction"):
+        on.note(code, "words")
+    named = [each.removesuffix("words").rpartition(", words")[0] for each in spoken(notes(on, qtbot))]
+    assert named == ["Introduction, p. 1", "P1, Panel 1, p. 3", "P1-08, Panel 1, p. 4"]
+    for note in on.library.notes():
+        on.editor.do(trash_edits.delete(on.library, note))
+    in_trash = [each.partition(" · Note, words")[0] for each in spoken(trash(on, qtbot))]
+    assert sorted(in_trash) == sorted(named)
+    head = PanelHead(on)
+    qtbot.addWidget(head)
+    said = []
+    for code in ("introduction", "panel-1", "P1-08"):
+        head.show_codes((code,))
+        said.append(", ".join(seen.words(head)))
+    assert said == named
+
+
+def test_a_note_read_from_the_right_begins_at_the_right(on: Desk, qtbot: QtBot) -> None:
+    on.note("P1-08", "\u05d4\u05e2\u05e8\u05d4 P1-08 \u05e7\u05e6\u05e8\u05d4")
+    view = notes(on, qtbot)
+    row = view.list.visualRect(view.model.index(0, 0))
+    words = row.adjusted(0, row.height() // 2, 0, -tokens.S)
+    picture = view.list.viewport().grab(words).toImage()
+    lines = range(2, picture.height() - 4)
+    inside = range(80, picture.width() - 60)
+    ink = [x for x in inside if any(picture.pixelColor(x, y).lightness() < 100 for y in lines)]
+    assert min(ink) > picture.width() / 2

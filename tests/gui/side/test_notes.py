@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
 from tests.gui import seen
@@ -507,3 +508,41 @@ def test_who_comes_to_a_note_by_keys_goes_on_at_its_end(rig: Rig) -> None:
     rig.type(" now")
     rig.leave()
     assert rig.notes("P1-08") == ["Ask for funding now"]
+
+
+def test_no_empty_editor_stays_after_escape(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.press(Qt.Key.Key_Escape)
+    assert rig.panel.notes.opened is None
+    assert "N starts a note" in seen.words(rig.panel)
+    rig.panel.new_note()
+    rig.type("words")
+    rig.press(Qt.Key.Key_Escape)
+    assert rig.panel.notes.opened is not None
+    assert rig.notes("P1-08") == ["words"]
+
+
+def test_no_empty_editor_stays_when_the_focus_goes_elsewhere(rig: Rig) -> None:
+    rig.panel.new_note()
+    rig.leave()
+    assert rig.panel.notes.opened is None
+    assert rig.drafts() == []
+
+
+def test_a_note_read_from_the_right_begins_at_the_right_as_it_is_typed_and_loaded(rig: Rig) -> None:
+    rig.panel.new_note()
+    field = rig.panel.notes.note_editor().field
+    paste(rig, plain("\u05d4\u05e2\u05e8\u05d4 P1-08"))
+    assert field.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignRight
+    rig.leave()
+    rig.panel.new_note()
+    assert field.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignLeft
+    heads = rig.panel.notes.findChildren(NoteHead)
+    assert [ink_begins_right(head) for head in heads if head.isVisible()] == [True]
+
+
+def ink_begins_right(head: NoteHead) -> bool:
+    """Whether the last words stand close before the arrow."""
+    picture = head.grab().toImage()
+    right = range(picture.width() - 70, picture.width() - 36)
+    return any(picture.pixelColor(x, y).lightness() < 100 for x in right for y in range(4, picture.height() - 4))

@@ -64,9 +64,26 @@ def test_the_star_sets_and_takes_away_the_bookmark(rig: Rig) -> None:
     rig.click(rig.button("Bookmark, off"))
     assert label(rig) == ""
     assert rig.panel.bookmark().isVisible()
-    rig.click(rig.button("Bookmark, on"))
+    assert stars(rig) == ["Bookmark, on"]
+    (star,) = (each for each in seen.buttons(rig.panel, "Bookmark, on") if each.isVisible())
+    rig.click(star)
     assert label(rig) is None
-    assert rig.button("Bookmark, off").isVisible()
+    assert stars(rig) == ["Bookmark, off"]
+
+
+def stars(rig: Rig) -> list[str]:
+    """All that are seen in the panel."""
+    names = ("Bookmark, on", "Bookmark, off")
+    return [name for name in names for each in seen.buttons(rig.panel, name) if each.isVisible()]
+
+
+def test_the_star_keeps_the_keys_where_it_is_set_and_taken_away(rig: Rig) -> None:
+    rig.button("Bookmark, off").setFocus()
+    for name in ("Bookmark, on", "Bookmark, off", "Bookmark, on"):
+        rig.press(Qt.Key.Key_Space)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() == name
 
 
 def test_a_label_is_typed_after_a_click_and_saved_by_enter(rig: Rig) -> None:
