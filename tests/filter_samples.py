@@ -1,6 +1,6 @@
 """For the tests of words and filters: a small report, entries with marks, and strategies for random ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from unicodedata import normalize
 
@@ -29,7 +29,9 @@ from alliance_desktop.domain.language.filter_terms import (
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.marks import Marks, Trace
+from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
+from alliance_desktop.domain.marks import MARK_KINDS, Marks, Trace
+from alliance_desktop.domain.position import STANCES, STATES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.tag import Tag
@@ -118,13 +120,16 @@ def marks(
     by: str = "Me",
     created: str = MOMENT,
     modified: str = "",
+    position: Mapping[FieldName, str] | None = None,
 ) -> Marks:
     on = Target(REPORT.id, code)
-    count = len(notes) + len(tags) + bookmark
+    fields = tuple(PositionField(f, on, f, text, "me", MOMENT, MOMENT) for f, text in (position or {}).items())
+    count = len(notes) + len(tags) + bookmark + len(fields)
     return Marks(
         tuple(Note(str(place), on, text, "me", MOMENT, MOMENT) for place, text in enumerate(notes)),
         tuple(map(tag, tags)),
         Bookmark("b", on, "", "me", MOMENT, MOMENT) if bookmark else None,
+        position=Position(fields),
         traces=tuple(Trace(by, created, modified or created) for _each in range(count)),
     )
 
@@ -217,6 +222,22 @@ def _some(values: st.SearchStrategy[str] | list[str]) -> st.SearchStrategy[tuple
     return st.lists(each, min_size=1, max_size=3).map(tuple)
 
 
+def _distinct(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+_sheets: st.SearchStrategy[dict[FieldName, str]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "stance": st.sampled_from(list(STANCES)),
+        "line": phrases.map(lambda text: text or "x"),
+        "status": st.sampled_from(["drafted", "asked", "cleared"]),
+        "office": st.sampled_from(["Ministry of Finance", "OR", "training"]),
+        "reply_by": st.sampled_from(["2018-04-23", "2999-01-01"]),
+        "answer": st.just("Agreed."),
+    },
+)
+
 _VALUES = {
     "to": ["ngos", "states~", "states", "media"],
     "for": ["ngos", "children"],
@@ -244,8 +265,12 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     st.builds(Place, st.just("section"), _some([section.id for section in REPORT.sections])),
     st.builds(Place, st.just("page"), _some(["1", "3", "7"])),
     st.builds(Codes, _some([*(one.code for one in REPORT.recommendations), "opening", "panel-1", "side-events"])),
-    st.builds(Has, _some(["note", "tag", "bookmark", "highlight"]), st.booleans()),
+    st.builds(Has, _some(list(MARK_KINDS)), st.booleans()),
     st.just(Bookmarked()),
+    st.just(Overdue()),
+    st.builds(Positioned, st.just("stance"), _distinct(list(STANCES))),
+    st.builds(Positioned, st.just("status"), _distinct(list(STATES))),
+    st.builds(AskedOf, _some(phrases.filter(lambda text: bool(fold(text).letters)))),
     st.builds(NoteSays, st.lists(_words, min_size=1, max_size=3).map(tuple)),
     _known,
     st.builds(Related, _some([one.code for one in REPORT.recommendations])),
@@ -274,6 +299,7 @@ def marked_entries(draw: st.DrawFn) -> list[Entry]:
                 tags=draw(_some(["money", "money/aid", "red line", "x"])),
                 notes=draw(st.lists(phrases, max_size=2).map(tuple)),
                 bookmark=draw(st.booleans()),
+                position=draw(_sheets),
             )
             for one in REPORT.recommendations
         }

@@ -178,8 +178,10 @@ class Session:
 
 
 def tell_unknown(session: Session) -> None:
-    """A tag or an author that does not exist is no error: it matches nothing, and this says so."""
+    """A tag, author or office that does not exist is no error: it matches nothing, and this says so."""
     for name in session.questions.unknown_people(session.filter):
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
+    for name in session.questions.unknown_offices(session.filter):
+        notice(_("No office called “{name}” was asked; it matches nothing.").format(name=name))
     for name in session.questions.unknown_tags(session.filter):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))

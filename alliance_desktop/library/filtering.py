@@ -22,6 +22,7 @@ from alliance_desktop.domain.language.filter_terms import (
     leaves,
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known
+from alliance_desktop.domain.language.position_terms import Overdue
 from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.moment import utc_now
@@ -124,7 +125,9 @@ class FilterEvaluation:
                 _make_room(self._by_report)
                 self._by_report[leaf] = self._of_report(leaf)
             return self._by_report[leaf]
-        key = (leaf, utc_now().astimezone().date()) if isinstance(leaf, Dated) else leaf  # today is not for ever
+        key = (
+            (leaf, utc_now().astimezone().date()) if isinstance(leaf, Dated | Overdue) else leaf
+        )  # today is not for ever
         if key not in self._by_marks:
             _make_room(self._by_marks)
             self._by_marks[key] = self._of_marks(leaf)

@@ -127,6 +127,11 @@ class LibraryReading:
         targets = self._memory.carrying(tag)
         return frozenset(target.code for target in targets if target.report == self.report.id)
 
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The names of all offices that were asked, by name."""
+        return tuple(sorted({one.text for one in self.present(PositionField) if one.field == "office"}))
+
     def field(self, target: Target, field: FieldName) -> PositionField | None:
         """The record of a field of the position on a target, or None where it is empty."""
         return self._memory.of(PositionField).get(field_id(target, field))

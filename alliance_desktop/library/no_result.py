@@ -54,6 +54,11 @@ def nobody(people: Iterable[str]) -> str:
     return _("Nobody called {names} has written here.").format(names=_quoted(people))
 
 
+def none_asked(offices: Iterable[str]) -> str:
+    """Why nothing passes: no office of these names was asked."""
+    return _("No office called {names} was asked.").format(names=_quoted(offices))
+
+
 def no_tag(tags: tuple[str, ...]) -> str:
     """Why nothing passes: there are no such tags."""
     return ngettext("There is no tag {names}.", "There are no tags {names}.", len(tags)).format(names=_quoted(tags))

@@ -6,7 +6,15 @@ from functools import cached_property
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Tagged, Term, unknown_people, unknown_tags
+from alliance_desktop.domain.language.filter_terms import (
+    NO_FILTER,
+    Filter,
+    Tagged,
+    Term,
+    unknown_offices,
+    unknown_people,
+    unknown_tags,
+)
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.typed_words import typed_words, without_small_words
@@ -19,7 +27,7 @@ from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_meets
+from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_asked, none_meets
 
 
 class Questions:
@@ -111,6 +119,11 @@ class Questions:
         library = self._library()
         return unknown_people(asked, library.people) if library else ()
 
+    def unknown_offices(self, asked: Filter) -> tuple[str, ...]:
+        """The names of offices that a filter asks for and that were not asked."""
+        library = self._library()
+        return unknown_offices(asked, library.offices) if library else ()
+
     def described(self, asked: Filter) -> list[tuple[str, str]]:
         """Each chip in words, with the colour of the tag it asks for, or ''."""
         return [(sentence(term), self._colour(term)) for term in asked.chips]
@@ -123,6 +136,8 @@ class Questions:
     def _why_nothing(self, asked: Filter) -> str:
         if people := self.unknown_people(asked):
             return nobody(people)
+        if offices := self.unknown_offices(asked):
+            return none_asked(offices)
         if tags := self.unknown_tags(asked):
             return no_tag(tags)
         return none_meets(asked, len(self._index.report.recommendations))

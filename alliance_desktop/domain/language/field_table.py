@@ -14,16 +14,21 @@ from alliance_desktop.domain.language.filter_terms import (
     Related,
     Tagged,
     Term,
+    any_of,
 )
 from alliance_desktop.domain.language.lexer import Value, filter_error, written_value
+from alliance_desktop.domain.language.position_terms import Overdue
 from alliance_desktop.domain.language.term_makers import (
     asked,
+    asked_of,
     called,
     choices_of,
     dated,
     day_choices,
     listed,
     marked_by,
+    position_choices,
+    positioned,
 )
 from alliance_desktop.domain.language.values import Choice, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -78,13 +83,15 @@ def _kinds(_vocabulary: Vocabulary) -> list[Choice]:
 
 
 def _is(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
-    for value in values:
-        fitting(value, "is", _states(vocabulary))
-    return Bookmarked()
+    states = (fitting(value, "is", _states(vocabulary)) for value in values)
+    return any_of(dict.fromkeys(_STATES[state] for state in states))
+
+
+_STATES: dict[str, Term] = {"bookmarked": Bookmarked(), "overdue": Overdue()}
 
 
 def _states(_vocabulary: Vocabulary) -> list[Choice]:
-    return [Choice("bookmarked")]
+    return [Choice("bookmarked"), Choice("overdue", _("asked, unanswered, and the day to reply by is over"))]
 
 
 def _note(values: Sequence[Value], vocabulary: Vocabulary) -> Term:
@@ -151,7 +158,28 @@ FIELDS = {
             _kinds,
         ),
         Field("no", ("no:note", "no:tag"), lambda: _("carries none"), _has(False), _kinds),
-        Field("is", ("is:bookmarked",), lambda: _("is bookmarked"), _is, _states),
+        Field(
+            "is",
+            ("is:bookmarked", "is:overdue"),
+            lambda: _("is bookmarked; waits for an answer past the day to reply by"),
+            _is,
+            _states,
+        ),
+        Field(
+            "stance",
+            ("stance:oppose", "stance:accept,reserved"),
+            lambda: _("the position has this stance"),
+            positioned("stance"),
+            position_choices("stance"),
+        ),
+        Field(
+            "status",
+            ("status:cleared", "status:open,drafted"),
+            lambda: _("the position is that far; open is one without a status"),
+            positioned("status"),
+            position_choices("status"),
+        ),
+        Field("asked", ("asked:finance",), lambda: _("an office of this name was asked"), asked_of, _nothing),
         Field(
             "note",
             ("note:budget", "note:fund*", 'note:"a phrase"'),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
+from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
 from alliance_desktop.domain.marks import MARK_KINDS, Marks
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.tag_names import tag_id
@@ -150,7 +151,7 @@ class AnyOf:
         return f"({' OR '.join(map(str, self.parts))})"
 
 
-AboutMarks = Tagged | Has | Bookmarked | NoteSays | Dated | MarkedBy
+AboutMarks = Tagged | Has | Bookmarked | NoteSays | Dated | MarkedBy | Positioned | AskedOf | Overdue
 """What the reader's marks decide; each says of the marks of a recommendation whether they fit."""
 Leaf = Words | Place | Codes | Related | Known | AboutMarks
 """A single condition."""
@@ -266,9 +267,18 @@ def unknown_tags(wanted: Filter, known_ids: Iterable[str]) -> tuple[str, ...]:
 
 def unknown_people(wanted: Filter, people: Iterable[str]) -> tuple[str, ...]:
     """The names in the filter that nobody has who wrote a mark: no error either."""
-    known = tuple(people)
-    asked = (name for term in leaves(wanted.terms) if isinstance(term, MarkedBy) for name in term.names)
-    return tuple(dict.fromkeys(name for name in asked if not any(map(MarkedBy((name,)).means, known))))
+    return _unknown(wanted, MarkedBy, people)
+
+
+def unknown_offices(wanted: Filter, offices: Iterable[str]) -> tuple[str, ...]:
+    """The names in the filter that no office has which was asked."""
+    return _unknown(wanted, AskedOf, offices)
+
+
+def _unknown(wanted: Filter, kind: type[MarkedBy | AskedOf], known: Iterable[str]) -> tuple[str, ...]:
+    there = tuple(known)
+    asked = (name for term in leaves(wanted.terms) if isinstance(term, kind) for name in term.names)
+    return tuple(dict.fromkeys(name for name in asked if not any(map(kind((name,)).means, there))))
 
 
 def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:

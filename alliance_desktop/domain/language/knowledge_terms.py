@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -67,10 +68,15 @@ class MarkedBy:
 
     def means(self, person: str) -> bool:
         """Whether somebody of this name is among them."""
-        return any(contains(_folded(person), _folded(name).letters, begun_at(name)) for name in self.names)
+        return is_called(person, self.names)
 
     def __str__(self) -> str:
         return "by:" + ",".join(map(written_value, self.names))
+
+
+def is_called(name: str, names: Iterable[str]) -> bool:
+    """Whether somebody or something of this name is meant by one of `names`: a word of it, or the beginning of one."""
+    return any(contains(_folded(name), _folded(one).letters, begun_at(one)) for one in names)
 
 
 @lru_cache(maxsize=100)

@@ -18,7 +18,9 @@ from alliance_desktop.domain.language.filter_terms import (
     Term,
 )
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, KnownField, MarkedBy
+from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
 from alliance_desktop.domain.marks import MARK_KINDS
+from alliance_desktop.domain.position import STANCES, STATES
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 
@@ -34,7 +36,7 @@ def sentence(term: Term) -> str:
             return _either(map(_enclosed, parts))
         case Words() | NoteSays():
             return _about_words(term)
-        case Known() | Dated() | MarkedBy():
+        case Known() | Dated() | MarkedBy() | Positioned() | AskedOf() | Overdue():
             return _about_knowledge(term)
         case _:
             return _about_place_or_marks(term)
@@ -54,7 +56,7 @@ def _about_words(term: Words | NoteSays) -> str:
     return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
 
 
-def _about_knowledge(term: Known | Dated | MarkedBy) -> str:
+def _about_knowledge(term: Known | Dated | MarkedBy | Positioned | AskedOf | Overdue) -> str:
     match term:
         case Known(field, values):
             called = values if field == "names" else map(_called, values, term.labels)
@@ -64,6 +66,8 @@ def _about_knowledge(term: Known | Dated | MarkedBy) -> str:
             return said.format(days=_either(map(_day, values)))
         case MarkedBy(names):
             return _("marked by {names}").format(names=_either(names))
+        case _:
+            return _about_position(term)
 
 
 def _known(field: KnownField) -> str:
@@ -106,6 +110,18 @@ def _about_place_or_marks(term: Tagged | Place | Codes | Related | Has | Bookmar
             return words.format(kinds=_either(MARK_KINDS[kind].words() for kind in kinds))
         case Bookmarked():
             return _("bookmarked")
+
+
+def _about_position(term: Positioned | AskedOf | Overdue) -> str:
+    match term:
+        case Positioned("stance", values):
+            return _("stance: {values}").format(values=_either(STANCES[value]() for value in values))
+        case Positioned(_, values):
+            return _("status: {values}").format(values=_either(STATES[value]() for value in values))
+        case AskedOf(names):
+            return _("{office} was asked").format(office=_either(names))
+        case Overdue():
+            return _("answer overdue")
 
 
 def _enclosed(term: Term) -> str:

@@ -5,9 +5,11 @@ from difflib import get_close_matches
 
 from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, span
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
-from alliance_desktop.domain.language.values import Choice, as_typed, nearest, one_of, unfitting
+from alliance_desktop.domain.language.position_terms import AskedOf, Positioned, PositionTerm
+from alliance_desktop.domain.language.values import Choice, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import utc_now
+from alliance_desktop.domain.position import STANCES, STATES
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _
@@ -67,11 +69,35 @@ def day_choices(_vocabulary: Vocabulary) -> list[Choice]:
 
 def marked_by(values: Sequence[Value], _vocabulary: Vocabulary) -> MarkedBy:
     """Who has a mark on it. Raises FilterError where no letter of a name is left."""
+    return MarkedBy(_names(values, _("the name of a person belongs here, as in by:anna.")))
+
+
+def _names(values: Sequence[Value], nothing: str) -> tuple[str, ...]:
     for value in values:
         if not fold(value.text).letters:
-            text = _("the name of a person belongs here, as in by:anna.")
-            raise filter_error(text, value.start, value.length)
-    return MarkedBy(tuple(" ".join(as_typed(value).split()) for value in values))
+            raise filter_error(nothing, value.start, value.length)
+    return tuple(" ".join(as_typed(value).split()) for value in values)
+
+
+def asked_of(values: Sequence[Value], _vocabulary: Vocabulary) -> AskedOf:
+    """Which office was asked. Raises FilterError where no letter of a name is left."""
+    return AskedOf(_names(values, _("the name of an office belongs here, as in asked:finance.")))
+
+
+def positioned(field: PositionTerm) -> Callable[[Sequence[Value], Vocabulary], Positioned]:
+    """The maker of terms about the stance or the status. Raises FilterError naming what fits."""
+
+    def term(values: Sequence[Value], vocabulary: Vocabulary) -> Positioned:
+        fitting_values = (fitting(value, field, position_choices(field)(vocabulary)) for value in values)
+        return Positioned(field, tuple(dict.fromkeys(fitting_values)))
+
+    return term
+
+
+def position_choices(field: PositionTerm) -> Callable[[Vocabulary], list[Choice]]:
+    """The stances or states, as people know them."""
+    labels = STANCES if field == "stance" else STATES
+    return lambda _vocabulary: [Choice(value, label()) for value, label in labels.items()]
 
 
 def listed(value: Value, field: str, vocabulary: Vocabulary) -> str:

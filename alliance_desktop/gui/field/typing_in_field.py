@@ -198,9 +198,9 @@ class Typing(QObject):
         self.typed()
 
     def _own(self) -> Own:
-        """What the reader made and can ask for: tags, the most used first, and people."""
+        """What the reader made and can ask for: tags, the most used first, people, and offices that were asked."""
         library = self._desk.editor.library
-        return {"tag": library.tag_names, "by": library.people} if library else {}
+        return {"tag": library.tag_names, "by": library.people, "asked": library.offices} if library else {}
 
     def _complain(self, error: FilterError | None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)

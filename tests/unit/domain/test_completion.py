@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.language.completion import Completion, complete
 from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.marks import MARK_KINDS
 from tests.filter_samples import VOCABULARY, entries, marks, passing, tag_names
 
 MARKED = entries(
@@ -51,9 +52,9 @@ def test_fields_are_offered_from_the_second_character() -> None:
 
 
 def test_all_values_are_offered_after_the_colon() -> None:
-    assert [one.text for one in offered("has:|")] == ["note", "tag", "bookmark", "highlight"]
+    assert [one.text for one in offered("has:|")] == list(MARK_KINDS)
     assert offered("panel:|")[0] == Completion("1", "Panel 1", 2, 6, 6, is_value=True)
-    assert [one.text for one in offered("is:|")] == ["bookmarked"]
+    assert [one.text for one in offered("is:|")] == ["bookmarked", "overdue"]
     assert [one.count for one in offered("section:side|")] == [2, 1, 1]
     assert offered("note:|") == offered("id:|") == offered("nosuch:|") == []
 
@@ -82,6 +83,8 @@ def test_each_value_says_how_many_it_would_leave() -> None:
         ("tag", 3),
         ("bookmark", 0),
         ("highlight", 0),
+        ("position", 0),
+        ("line", 0),
     ]
     assert offered("fu|")[0].count == 3
     assert offered("-fu|")[0].count == 3
