@@ -4,6 +4,7 @@ from hypothesis import given
 
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.filter_terms import (
+    AllOf,
     Filter,
     Has,
     Tagged,
@@ -149,7 +150,8 @@ def test_a_printed_filter_parses_to_an_equal_one(term: Term) -> None:
 
 @given(terms, terms, marked_entries())
 def test_de_morgans_laws_hold(first: Term, second: Term, marked: list[Entry]) -> None:
+    """Joined as they are: codes side by side would become one list of places, where one or the other will do."""
     apart, accepted = (negated(first), negated(second)), evaluation(marked).accepted
-    assert accepted(negated(any_of([first, second]))) == accepted(all_of(apart))
-    assert accepted(negated(all_of([first, second]))) == accepted(any_of(apart))
+    assert accepted(negated(any_of([first, second]))) == accepted(AllOf(apart))
+    assert accepted(negated(AllOf((first, second)))) == accepted(any_of(apart))
     assert accepted(negated(first)) == {one.code for one in REPORT.recommendations} - accepted(first)
