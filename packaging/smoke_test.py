@@ -36,6 +36,7 @@ def main() -> int:
         codes = [each["code"] for each in ask(program, environ, "list", "--json")]
         assert len(codes) == 53, codes
         use_window(program, environ, codes)
+        export_all(program, environ, Path(folder))
         (note,) = ask(program, environ, "notes", "--json")
         assert note["text"].strip() == "written in the bundle", note
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
@@ -103,6 +104,17 @@ def copied(environ: dict[str, str], codes: list[str]) -> str:
     tool(environ, "xdotool", "key", "ctrl+a", "ctrl+c")
     text = tool(environ, "xclip", "-out", "-selection", "clipboard")
     return text if all(code in text for code in codes) else ""
+
+
+def export_all(program: Path, environ: dict[str, str], folder: Path) -> None:
+    """Write the note in each format: some bring data files of their own, which a bundle easily lacks."""
+    sys.path.append(str(ROOT))
+    from alliance_desktop.export.formats import FORMATS
+
+    for one in FORMATS:
+        target = folder / f"notes{one.suffix}"
+        subprocess.run([program, "export", "--format", one.name, "-o", target], env=environ, check=True)
+        assert list(one.codes_in(target.read_bytes())), target
 
 
 def tool(environ: dict[str, str], *command: str) -> str:

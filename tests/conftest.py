@@ -32,6 +32,7 @@ TOOLS = {
     "desktop": ("desktop-file-validate", "appstreamcli"),
     "index": (),
     "strace": ("strace",),
+    "soffice": ("soffice",),
     "pandoc": ("pandoc",),
     "disc": ("mount",),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from alliance_desktop.export import to_json, to_markdown
+from alliance_desktop.export import to_docx, to_html, to_json, to_markdown
 from alliance_desktop.i18n import _
 from alliance_desktop.render.export_content import ExportContent
 
@@ -25,5 +25,7 @@ MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_mark
 
 FORMATS = (
     MARKDOWN,
+    Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in),
+    Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
     Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),
 )

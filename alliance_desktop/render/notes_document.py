@@ -12,7 +12,20 @@ from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
+from alliance_desktop.render.code_words import codes_explained
+from alliance_desktop.render.document import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Head,
+    Heading,
+    ItemHeading,
+    Paragraph,
+    Quote,
+    Remark,
+    runs_of,
+)
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.position_words import position_facts, position_texts
@@ -21,23 +34,12 @@ from alliance_desktop.render.selection import Selection
 
 def build(selection: Selection, today: date) -> Document:
     """The document of a selection; it carries `today` but no time, so that a day's exports are the same."""
-    return Document((*_head(selection, today), *_sections(selection)))
-
-
-def _head(selection: Selection, today: date) -> Iterator[Block]:
     report = selection.report
-    yield Heading(1, f"{report.title}, {report.date}")
-    facts = [(_("Exported"), day(today)), (_("Contents"), _contents(selection))]
+    facts = [Fact(_("Contents"), _contents(selection))]
     if selection.wanted:
-        facts.append((_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
-    yield Facts(tuple(facts))
-    yield Paragraph(
-        _(
-            "P1-08 is the eighth recommendation of Panel 1; these numbers were added for reference, the pages are "
-            "those of the printed report. The recommendations were made by panels and side events; they are not "
-            "decisions of participating States."
-        )
-    )
+        facts.append(Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
+    head = Head(f"{report.title}, {report.date}", day(today), report.language, tuple(facts))
+    return Document(head, (*_sections(selection), codes_explained(selection.report, selection.codes)))
 
 
 def _contents(selection: Selection) -> str:
@@ -65,45 +67,51 @@ def _sections(selection: Selection) -> Iterator[Block]:
         entries, notes, highlights = entries_of[section.id], notes_of[section.id], highlights_of[section.id]
         if not (entries or notes or highlights):
             continue
-        yield Heading(2, section_heading(section))
+        yield Heading(section_heading(section))
         if highlights:
-            yield Facts(tuple(_highlight(one, selection) for one in highlights))
+            yield Facts(tuple(_highlighted(one, selection) for one in highlights))
         yield from (_remark(note, selection) for note in notes)
         if entries and section.lead_in:
-            yield Paragraph(section.lead_in)
+            yield Paragraph(runs_of(section.lead_in), leads=True)
         for entry in entries:
             yield from _recommendation(entry, section, selection)
 
 
 def _recommendation(entry: Entry, section: Section, selection: Selection) -> Iterator[Block]:
     one, marks = entry.recommendation, entry.marks
-    yield Heading(3, one.code)
-    yield Paragraph(place(one, section))
-    yield Quote(one.text)
-    facts = position_facts(marks.position)
+    yield ItemHeading(one.code, place(one, section))
+    found = [find_again(each.quote, one.text) for each in marks.highlights]
+    facts = [Fact(name, words) for name, words in position_facts(marks.position)]
     if marks.tags:
-        facts.append((_("Tags"), " · ".join(f"#{tag.name}" for tag in marks.tags)))
+        facts.append(Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
     if marks.bookmark:
-        facts.append((_("Bookmark"), marks.bookmark.label))
-    facts += [_highlight(each, selection) for each in marks.highlights]
+        facts.append(Fact(_("Bookmarked"), marks.bookmark.label))
+    for each, span in zip(marks.highlights, found, strict=True):
+        facts.append(Fact(_("Highlighted"), _words(each.quote, there=span is not None), highlight=span is not None))
+    yield Quote(one.text, tuple(sorted(span for span in found if span)), leads=bool(facts))
     if facts:
         yield Facts(tuple(facts))
     yield from (Remark(name, text) for name, text in position_texts(marks.position))
     yield from (_remark(note, selection) for note in marks.notes)
 
 
-def _highlight(one: Highlight, selection: Selection) -> tuple[str, str]:
-    return _("Highlighted"), _words(one, one.quote, selection)
+def _highlighted(one: Highlight, selection: Selection) -> Fact:
+    return Fact(_("Highlighted"), _words(one.quote, there=_stands(one, one.quote, selection)))
 
 
 def _remark(note: Note, selection: Selection) -> Remark:
     by = _("Note by {author}, {day}").format(author=selection.authors[note.person], day=day_of(note.modified))
     if note.quote is None:
         return Remark(by, note.text)
-    return Remark(by, note.text, _("on {words}").format(words=_words(note, note.quote, selection)))
+    words = _words(note.quote, there=_stands(note, note.quote, selection))
+    return Remark(by, note.text, _("on {words}").format(words=words))
 
 
-def _words(mark: Note | Highlight, quote: Words, selection: Selection) -> str:
+def _stands(mark: Note | Highlight, quote: Words, selection: Selection) -> bool:
+    """Whether the words are still in the text that the mark is on."""
+    return find_again(quote, own_text(selection.report, mark.target.code)) is not None
+
+
+def _words(quote: Words, *, there: bool) -> str:
     """The words in quotation marks; where a reader would look for them in vain it says so."""
-    there = find_again(quote, own_text(selection.report, mark.target.code)) is not None
     return (_("“{words}”") if there else _("“{words}” (no longer in the text)")).format(words=quote.exact)

@@ -20,7 +20,21 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import SERIF, Theme
 from alliance_desktop.gui.widgets.safe_view import SafeView, is_easy
-from alliance_desktop.render.document import Block, Document, Facts, Heading, Paragraph, Quote, Remark
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Head,
+    Heading,
+    ItemHeading,
+    Paragraph,
+    Quote,
+    Remark,
+    Runs,
+    SmallPrint,
+)
 
 _MOST = 200_000
 """Characters that become a page at once; more of them are shown as the text of the file."""
@@ -28,8 +42,6 @@ _READ = 16 / 18
 """The report's words on the page as a part of their size in the text."""
 _LEADING, _LEADING_READ = 120, 108
 """Line heights in per cent of the font's own, which is larger in the report's fonts."""
-_HEADINGS = {1: ("title-2", "text", 0), 2: ("read-strong", "text", tokens.XXL), 3: ("ui-strong", "accent", tokens.XL)}
-"""By level the font and colour of a heading, and the space above it."""
 
 
 class PagePreview(SafeView):
@@ -93,33 +105,43 @@ class PagePreview(SafeView):
             return
         place = self.verticalScrollBar().value()
         self._prepare("")
-        before: Block | None = None
+        self._head(self._document.head)
         for block in self._document.blocks:
-            self._add(block, before)
-            before = block
+            self._add(block)
         self._make_harmless()
         self._margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 
-    def _add(self, block: Block, before: Block | None) -> None:
+    def _head(self, head: Head) -> None:
+        if head.marking:
+            self._line(head.marking, self._font("ui-strong"), "text", 0)
+        self._line(head.title, self._font("title-2"), "text", 0)
+        self._facts(Facts((Fact(_("Exported"), head.day), *head.facts)))
+
+    def _add(self, block: Block) -> None:
         match block:
-            case Heading(level, text):
-                font, colour, above = _HEADINGS[level]
-                self._line(text, self._font(font), colour, above if before else 0)
-            case Paragraph(text) if isinstance(before, Heading) and before.level > 2:
-                self._line(text, self._font("ui-small"), "text_2", tokens.XXS)
-            case Paragraph(text) if isinstance(before, Facts):
-                self._line(text, self._font("ui-small"), "text_2", tokens.S)
-            case Paragraph(text) | Quote(text):
+            case Heading(text):
+                self._line(text, self._font("read-strong"), "text", tokens.XXL)
+            case ItemHeading(code, place):
+                self._line(code, self._font("ui-strong"), "accent", tokens.XL)
+                self._line(place, self._font("ui-small"), "text_2", tokens.XXS)
+            case Paragraph(runs):
+                self._line(_plain(runs), self._font("read"), "text", tokens.S)
+            case Quote(text):
                 self._line(text, self._font("read"), "text", tokens.S)
-            case Facts(lines):
-                for number, (name, value) in enumerate(lines):
-                    self._line(name, self._font("ui-small-medium"), "text_2", tokens.XS if number else tokens.S)
-                    self._words(f"  {value}", self._font("ui-small"), "text")
+            case Facts():
+                self._facts(block)
             case Remark(by, markdown, on):
                 self._line(" ".join(filter(None, (by, on))), self._font("ui-small-medium"), "text_2", tokens.M)
                 self._note(markdown)
+            case SmallPrint(runs):
+                self._line(_plain(runs), self._font("ui-small"), "text_2", tokens.XL)
+
+    def _facts(self, facts: Facts) -> None:
+        for number, fact in enumerate(facts.lines):
+            self._line(fact.name, self._font("ui-small-medium"), "text_2", tokens.XS if number else tokens.S)
+            self._words(f"  {fact.value}", self._font("ui-small"), "text")
 
     def _note(self, markdown: str) -> None:
         cursor = self._line("", self._font("ui"), "text", tokens.XS)
@@ -157,6 +179,10 @@ class PagePreview(SafeView):
         if token.startswith("read"):
             font.setPixelSize(round(font.pixelSize() * _READ))
         return font
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _sheet(theme: Theme) -> str:

@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from alliance_desktop.export.to_markdown import to_markdown
-from alliance_desktop.render.document import Document, Facts, Heading, Paragraph, Quote
+from alliance_desktop.export.to_markdown import written
+from alliance_desktop.render.document import Fact, Facts, Heading, Paragraph, Quote, runs_of
 
 _PARSERS = [
     MarkdownIt("commonmark"),
@@ -48,8 +48,7 @@ def read(markdown: str, parser: MarkdownIt, kind: str) -> list[str]:
 @example("*")
 @example("#")
 def test_quotes_paragraphs_and_headings_read_back_as_they_were(text: str) -> None:
-    document = Document((Heading(1, "Title"), Heading(2, text), Paragraph(text), Quote(text), Heading(3, "End")))
-    markdown = to_markdown(document)
+    markdown = written((Heading("Title"), Heading(text), Paragraph(runs_of(text)), Quote(text), Heading("End")))
     for parser in _PARSERS:
         if text.strip():
             assert read(markdown, parser, "heading_open") == ["Title", text, "End"]
@@ -59,7 +58,7 @@ def test_quotes_paragraphs_and_headings_read_back_as_they_were(text: str) -> Non
 
 @given(_TEXTS, _TEXTS)
 def test_facts_read_back_as_they_were(name: str, value: str) -> None:
-    markdown = to_markdown(Document((Facts(((f"x{name}x", f"x{value}"),)),)))
+    markdown = written((Facts((Fact(f"x{name}x", f"x{value}"),)),))
     for parser in _PARSERS:
         (inline,) = [token for token in parser.parse(markdown) if token.type == "inline"]
         strong, *rest = (child.content for child in inline.children or [] if child.type == "text" and child.content)

@@ -30,6 +30,7 @@ from alliance_desktop.library.position_edits import asking, remark_changes, set_
 from alliance_desktop.paths import resource
 from alliance_desktop.render.export_content import ExportContent, content_of
 from tests.builders import MOMENT_TEXT, Clock, library, note
+from tests.unit.export.documents import unpacked
 
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
 TODAY = date(2026, 11, 25)
@@ -174,7 +175,7 @@ def test_a_missing_recommendation_would_be_seen_in_the_count(marked: Library) ->
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 def test_the_position_goes_along_and_no_byte_of_the_internal_remark(one: Format, marked: Library) -> None:
-    data = export(chosen(marked), one).data
+    data = unpacked(export(chosen(marked), one).data)
     assert b"within available resources" in data
     assert b"canary" not in data
     assert "canary" not in repr(chosen(marked))

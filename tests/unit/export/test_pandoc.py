@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from alliance_desktop.export.markdown_note import inert
-from alliance_desktop.export.to_markdown import to_markdown
-from alliance_desktop.render.document import Document, Facts, Heading, Paragraph, Quote
+from alliance_desktop.export.to_markdown import written
+from alliance_desktop.render.document import Fact, Facts, Heading, Paragraph, Quote, runs_of
 
 pytestmark = pytest.mark.pandoc
 
@@ -98,10 +98,8 @@ def test_a_whole_export_reads_as_in_commonmark() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_of_ours_reads_as_in_commonmark(text: str) -> None:
-    same(to_markdown(Document((Heading(2, text), Paragraph(text), Quote(text), Facts(((text, text),))))))
+    same(written((Heading(text), Paragraph(runs_of(text)), Quote(text), Facts((Fact(text, text),)))))
 
 
 def test_a_tag_stands_as_it_is_written_where_no_reader_takes_it_for_more() -> None:
-    assert to_markdown(Document((Facts((("Tags", "#a_b · #red-line · #_x_"),)),))) == (
-        "- **Tags:** #a_b · #red-line · #\\_x\\_\n"
-    )
+    assert written((Facts((Fact("Tags", "#a_b · #red-line · #_x_"),)),)) == "- **Tags:** #a_b · #red-line · #\\_x\\_\n"

@@ -1,0 +1,102 @@
+"""The Word file around the text: page, header, footer, styles, and nothing that tells who wrote it, where or when."""
+
+from collections.abc import Iterator
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
+from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
+from alliance_desktop.export.page_looks import BOTTOM, FOOTER, HEADER, LEFT, RIGHT, TOP
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Head
+
+if TYPE_CHECKING:
+    from docx.document import Document as Package
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import _BaseHeaderFooter
+
+LANGUAGE = "en-GB"
+"""That of the program's own words."""
+_KEPT = ("styles", "settings", "theme", "numbering")
+"""Parts of python-docx's template that stay; thumbnail, fonts and web settings of its author go."""
+_PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title/><dc:language/></cp:coreProperties>'
+)
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Alliance Desktop</Application></Properties>"
+)
+_SETTINGS = (
+    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
+"""In an older mode Word says so in the title of its window, and shifts tables."""
+
+
+def new_package(head: Head, notes: NoteWriter) -> "Package":
+    """A file without text, ready for what `notes` has gathered."""
+    package = Document()
+    _forget_the_author(package, head)
+    _fill(package.styles.element, styles_xml(LANGUAGE, head.language))
+    _fill(package.part.numbering_part.element, numbering_xml(notes.starts))
+    _fill(package.settings.element, _SETTINGS)
+    for address, place in notes.addresses.items():
+        package.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, place, is_external=True)
+    _set_page(package, head)
+    return package
+
+
+def _forget_the_author(package: "Package", head: Head) -> None:
+    core = package.core_properties
+    _fill(core._element, _PROPERTIES)
+    core.title, core.language = head.title, LANGUAGE
+    whole = package.part.package
+    for relations, kept in (
+        (whole.rels, ("core-properties", "extended-properties", "officeDocument")),
+        (package.part.rels, _KEPT),
+    ):
+        for name, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] not in kept:
+                del relations[name]
+    extended = whole.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    extended._blob = _APPLICATION.encode()
+
+
+def _fill(element: "BaseOxmlElement", xml: str) -> None:
+    """Give an element the children that stand in `xml`."""
+    element[:] = list(parse_xml(xml))
+
+
+def _set_page(package: "Package", head: Head) -> None:
+    section = package.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.header_distance, section.footer_distance = Mm(HEADER), Mm(FOOTER)
+    section.different_first_page_header_footer = True
+    marking = paragraph("Marking", words(head.marking)) if head.marking else ""
+    title = paragraph("Header", words(shorten(head.title, 60, placeholder=" …")))
+    _put(section.first_page_header, marking or paragraph("Header", ""))
+    _put(section.header, marking + title)
+    for footer in (section.first_page_footer, section.footer):
+        _put(footer, paragraph("Footer", "".join(_foot(head))) + marking)
+
+
+def _foot(head: Head) -> Iterator[str]:
+    """'Exported 25 November 2026' at the left, 'Page 1 of 2' at the right; the numbers are the file's only fields."""
+    yield words(_("Exported {day}").format(day=head.day) + "\t")
+    before, between, after = _("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}")
+    yield words(before) + field("PAGE") + words(between) + field("NUMPAGES") + (words(after) if after else "")
+
+
+def _put(where: "_BaseHeaderFooter", xml: str) -> None:
+    where.is_linked_to_previous = False
+    _fill(where._element, f"<w:hdr {NAMESPACES}>{xml}</w:hdr>")

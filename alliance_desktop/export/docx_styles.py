@@ -1,0 +1,148 @@
+"""The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
+
+from alliance_desktop.export.page_looks import BESIDE, HIGHLIGHT, LINK, LOOKS, RULE, TEXT, Look
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+BULLETS, NUMBERS = 1, 2
+"""The first list of bullets and of numbers; each further list of numbers counts from its own start."""
+_FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
+_BASE = '<w:style w:type="{kind}" w:styleId="{id}"{own}><w:name w:val="{name}"/>{based}<w:qFormat/>{inside}</w:style>'
+_HEADINGS = {"Heading 1": 0, "Heading 2": 1}
+_BUILT_IN = {"Title", "Heading 1", "Heading 2", "Quote", "Body Text", "Header", "Footer"}
+"""Styles that Word and LibreOffice know by themselves."""
+_ARIAL = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+_CHARACTERS = {
+    "Strong": "<w:b/>",
+    "Emphasis": "<w:i/>",
+    "Code": f'{_ARIAL}<w:b/><w:color w:val="{LINK}"/><w:sz w:val="20"/>',
+    "Added": '<w:b/><w:u w:val="single"/>',
+    "Deleted": "<w:strike/>",
+    "Place": f'{_ARIAL}<w:sz w:val="18"/>',
+    "Hyperlink": f'<w:color w:val="{LINK}"/>',
+    "Highlighted": f'<w:shd w:val="clear" w:color="auto" w:fill="{HIGHLIGHT}"/>',
+    "Verbatim": '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>',
+}
+_BORDER = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+_BORDERS = {
+    "Heading 1": ("bottom", 6, 2, "000000"),
+    "Quote": ("left", 12, 8, RULE),
+    "Small Print": ("top", 4, 6, RULE),
+    "Footer": ("top", 4, 4, RULE),
+}
+
+
+def style_id(name: str) -> str:
+    """'Heading 1' → 'Heading1', as Word calls the styles of that name."""
+    return name.replace(" ", "")
+
+
+def twips(millimetres: float) -> int:
+    """Twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def styles_xml(language: str, quoted: str) -> str:
+    """The part of styles; `language` is that of the document, `quoted` that of the report's words."""
+    paragraphs = "".join(_paragraph_style(name, look, quoted) for name, look in LOOKS.items())
+    characters = "".join(
+        _style("character", name, "", _properties("r", inside)) for name, inside in _CHARACTERS.items()
+    )
+    return (
+        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman"'
+        f' w:cs="Times New Roman"/><w:sz w:val="23"/><w:szCs w:val="23"/><w:lang w:val="{language}"/></w:rPr>'
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
+        f"{paragraphs}{characters}{_TABLE_GRID}</w:styles>"
+    )
+
+
+def numbering_xml(starts: list[int]) -> str:
+    """The part of numbering: bullets, then a list of numbers for each of `starts`."""
+    levels = range(9)
+    bullets = "".join(_level(level, "bullet", "•") for level in levels)
+    numbers = "".join(_level(level, "decimal", f"%{level + 1}.") for level in levels)
+    kinds = (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}</w:abstractNum>'
+        for number, inside in ((BULLETS, bullets), (NUMBERS, numbers))
+    )
+    lists = [f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>']
+    for number, start in enumerate(starts, NUMBERS):
+        begins = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in levels
+        )
+        lists.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERS}"/>{begins}</w:num>')
+    return f"<w:numbering {NAMESPACES}>{''.join(kinds)}{''.join(lists)}</w:numbering>"
+
+
+def _level(level: int, kind: str, text: str) -> str:
+    look = LOOKS["Note List"]
+    left = twips(look.indent + level * look.hanging)
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
+        f'<w:ind w:left="{left}" w:hanging="{twips(look.hanging)}"/></w:pPr></w:lvl>'
+    )
+
+
+def _paragraph_style(name: str, look: Look, quoted: str) -> str:
+    """Bold stands in the paragraph style only where all of it is: again in a character style it would cancel out."""
+    keeps = {"": "", "next": "<w:keepNext/>", "whole": "<w:keepLines/>"}[look.keeps]
+    border = f"<w:pBdr>{_border(*_BORDERS[name])}</w:pBdr>" if name in _BORDERS else ""
+    outline = f'<w:outlineLvl w:val="{_HEADINGS[name]}"/>' if name in _HEADINGS else ""
+    centred = '<w:jc w:val="center"/>' if name == "Marking" else ""
+    paragraph = (
+        f"{keeps}<w:widowControl/>{border}{_tabs(name, look)}"
+        f'<w:spacing w:before="{look.before * 20:g}" w:after="{look.after * 20:g}"'
+        f' w:line="{look.leading * 20:g}" w:lineRule="atLeast"/>'
+        f'<w:ind w:left="{twips(look.indent)}" w:hanging="{twips(look.hanging)}"/>{centred}{outline}'
+    )
+    face, size = _FACES[look.face], f"{look.size * 2:g}"
+    language = f'<w:lang w:val="{quoted}"/>' if name == "Quote" else ""
+    bold = "<w:b/>" if look.bold else ""
+    text = (
+        f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>{bold}'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{language}'
+    )
+    return _style(
+        "paragraph", name, '<w:basedOn w:val="Normal"/>', _properties("p", paragraph) + _properties("r", text)
+    )
+
+
+def _tabs(name: str, look: Look) -> str:
+    stop, kind = twips(look.indent), "left"
+    if name == "Footer":
+        stop, kind = twips(BESIDE + TEXT), "right"
+    elif not look.hanging or name == "Note List":
+        return ""
+    return f'<w:tabs><w:tab w:val="{kind}" w:pos="{stop}"/></w:tabs>'
+
+
+def _border(side: str, size: int, space: int, colour: str) -> str:
+    return _BORDER.format(side=side, size=size, space=space, colour=colour)
+
+
+def _style(kind: str, name: str, based: str, inside: str) -> str:
+    own = "" if name in _BUILT_IN | {"Strong", "Emphasis", "Hyperlink"} else ' w:customStyle="1"'
+    # Word's own headings are called 'heading 1' in the file.
+    known = name.lower() if name in {"Heading 1", "Heading 2", "Header", "Footer"} else name
+    return _BASE.format(kind=kind, id=style_id(name), name=known, own=own, based=based, inside=inside)
+
+
+def _properties(of: str, inside: str) -> str:
+    return f"<w:{of}Pr>{inside}</w:{of}Pr>"
+
+
+_LINES = "".join(_border(side, 4, 0, RULE) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_MARGINS = "".join(
+    f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
+    for side, width in (("top", 0.8), ("left", 1.5), ("bottom", 0.7), ("right", 1.5))
+)
+_TABLE_GRID = (
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
+    f"<w:tblPr><w:tblBorders>{_LINES}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr></w:style>"
+)

@@ -1,0 +1,150 @@
+"""The words of a Word file as XML: paragraphs of a style, runs, links, lists and tables."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from urllib.parse import quote
+
+from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
+from alliance_desktop.export.page_looks import BESIDE, LOOKS, SHADE, TEXT
+from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
+from alliance_desktop.render.note_blocks import printable
+
+_DEEPEST = 8
+"""Word has nine levels of lists."""
+_BREAK = re.compile(r"([\n\t])")
+_AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_ADDRESS = "%!#$&'()*+,/:;=?@[]~-._"
+"""What stays as it is in the address of a link; Word refuses a file with any other character in one."""
+
+
+def paragraph(style: str, inside: str, own: str = "") -> str:
+    """A paragraph of a style of LOOKS; `own` are properties that the style has not, in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{own}</w:pPr>{inside}</w:p>'
+
+
+def words(text: str, style: str = "", more: str = "") -> str:
+    """A run of a character style; line breaks and tabs are what Word has for them."""
+    parts = (_AS_ELEMENT.get(part) or _piece(part) for part in _BREAK.split(printable(text)) if part)
+    look = f"<w:rPr>{_named(style)}{more}</w:rPr>" if style or more else ""
+    return f"<w:r>{look}{''.join(parts)}</w:r>"
+
+
+def bookmarked(number: int, code: str, inside: str) -> str:
+    """The same with a place around it that links lead to."""
+    name = bookmark_name(code)
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def bookmark_name(code: str) -> str:
+    """'P1_08': Word's names of places have letters, digits and underscores."""
+    return re.sub(r"\W", "_", code)
+
+
+def field(name: str) -> str:
+    """A number that Word counts: PAGE or NUMPAGES."""
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+class NoteWriter:
+    """Writes notes; it gathers the `addresses` that they lead to and the `starts` of their lists of numbers."""
+
+    def __init__(self) -> None:
+        self.addresses: dict[str, str] = {}
+        self.starts: list[int] = []
+
+    def inline(self, runs: Runs) -> str:
+        """What stands in a paragraph."""
+        return "".join(map(self._run, runs))
+
+    def blocks(self, blocks: Iterable[NoteBlock], indent: int = 0) -> Iterator[str]:
+        """`indent` counts the quotations around them."""
+        for block in blocks:
+            match block:
+                case Paragraph(runs):
+                    yield paragraph("Note Text", self.inline(runs), _indented(indent))
+                case Items():
+                    yield from self._items(block, 0)
+                case Indented(inner):
+                    yield from self.blocks(inner, indent + 1)
+                case Verbatim(text):
+                    yield paragraph("Note Verbatim", words(text), _indented(indent))
+                case Table():
+                    yield from self._table(block)
+
+    def _items(self, items: Items, level: int) -> Iterator[str]:
+        number = BULLETS
+        if items.start is not None:
+            number = NUMBERS + len(self.starts)
+            self.starts.append(items.start)
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        left = twips(LOOKS["Note List"].indent + level * LOOKS["Note List"].hanging)
+        beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
+        for item in items.items:
+            own = numbered
+            for block in item or (Paragraph(()),):
+                match block:
+                    case Paragraph(runs):
+                        yield paragraph("Note List", self.inline(runs), own)
+                    case Items():
+                        yield from self._items(block, min(level + 1, _DEEPEST))
+                    case _:
+                        yield from self.blocks((block,))
+                own = beneath
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """Below it an empty paragraph, as tables in a row would become one."""
+        width = twips(TEXT) // len(table.head)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for _cell in table.head)
+        head = self._row(table.head, width, head=True)
+        rows = "".join(self._row(row, width) for row in table.rows)
+        yield (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+            f'<w:tblW w:w="{width * len(table.head)}" w:type="dxa"/><w:tblInd w:w="{twips(BESIDE)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+        )
+        yield paragraph("Note Text", "")
+
+    def _row(self, cells: Iterable[Runs], width: int, *, head: bool = False) -> str:
+        style, shade = (
+            ("Table Head", f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>') if head else ("Table Text", "")
+        )
+        cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        written = "".join(f"{cell}{paragraph(style, self.inline(runs))}</w:tc>" for runs in cells)
+        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
+
+    def _run(self, run: Run) -> str:
+        written = words(run.text, *_look(run))
+        if run.link.startswith("#"):
+            return f'<w:hyperlink w:anchor="{bookmark_name(run.link[1:])}" w:history="1">{written}</w:hyperlink>'
+        if run.link:
+            address = quote(run.link, safe=_ADDRESS)
+            place = self.addresses.setdefault(address, f"link{len(self.addresses) + 1}")
+            return f'<w:hyperlink r:id="{place}" w:history="1">{written}</w:hyperlink>'
+        return written
+
+
+def _piece(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
+
+
+def _named(style: str) -> str:
+    return f'<w:rStyle w:val="{style_id(style)}"/>' if style else ""
+
+
+def _look(run: Run) -> tuple[str, str]:
+    """A run has one character style; what else it is stands in it as such."""
+    more = ("<w:b/>" if run.strong else "") + ("<w:i/>" if run.emphasis else "")
+    if run.link:
+        return "Hyperlink", more
+    if run.code:
+        return "Verbatim", more
+    if run.change:
+        return run.change.capitalize(), ""
+    if run.strong:
+        return "Strong", "<w:i/>" if run.emphasis else ""
+    return ("Emphasis", "") if run.emphasis else ("", "")
+
+
+def _indented(times: int) -> str:
+    return f'<w:ind w:left="{twips(BESIDE + 5 * times)}"/>' if times else ""

@@ -1,0 +1,168 @@
+"""A document as one HTML file that asks for nothing else: no script, no picture, no font from elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from html import escape
+from itertools import chain
+
+from alliance_desktop.export.html_style import style
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import (
+    Block,
+    Document,
+    Facts,
+    Head,
+    Heading,
+    Indented,
+    ItemHeading,
+    Items,
+    NoteBlock,
+    Paragraph,
+    Quote,
+    Remark,
+    Run,
+    Runs,
+    SmallPrint,
+    Table,
+    Verbatim,
+)
+from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.note_blocks import note_blocks, printable
+
+LANGUAGE = "en"
+"""That of the program's own words."""
+_ITEM = re.compile(r'<h3 id="([^"]+)">')
+"""No reader's words can look like it: their '<' are escaped."""
+
+
+def write(content: ExportContent) -> bytes:
+    """An HTML file in UTF-8."""
+    return to_html(content.document).encode()
+
+
+def codes_in(data: bytes) -> list[str]:
+    """The codes of the recommendations that stand in an exported file."""
+    return _ITEM.findall(data.decode())
+
+
+def to_html(document: Document) -> str:
+    """The document as a whole page."""
+    codes, language = document.codes, document.head.language
+    body = chain.from_iterable(_block(block, codes, language) for block in document.blocks)
+    return "\n".join((*_top(document.head), *body, *_bottom(document.head)))
+
+
+def _top(head: Head) -> Iterator[str]:
+    yield f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+    yield f"<title>{_escaped(head.title)}</title>\n<style>\n{style()}\n</style>\n</head>\n<body>\n<header>"
+    if head.marking:
+        yield _p("marking", _escaped(head.marking))
+    yield f"<h1>{_escaped(head.title)}</h1>\n<dl>"
+    yield from (f"<div><dt>{_escaped(one.name)}</dt> <dd>{_escaped(one.value)}</dd></div>" for one in head.facts)
+    yield "</dl>\n</header>\n<main>"
+
+
+def _bottom(head: Head) -> Iterator[str]:
+    yield "</main>\n<footer>"
+    yield _p("footer", _escaped(_("Exported {day}").format(day=head.day)))
+    if head.marking:
+        yield _p("marking", _escaped(head.marking))
+    yield "</footer>\n</body>\n</html>\n"
+
+
+def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"<h2>{_escaped(text)}</h2>"
+        case ItemHeading(code, place):
+            name = _escaped(code)
+            yield f'<h3 id="{name}"><span class="code">{name}</span> <span class="place">{_escaped(place)}</span></h3>'
+        case Paragraph(runs, leads):
+            yield _p("body-text leads" if leads else "body-text", _inline(runs))
+        case Quote():
+            words = "".join(
+                f"<mark>{_escaped(part)}</mark>" if marked else _escaped(part) for part, marked in block.parts()
+            )
+            rules = [name for name, holds in (("flows", not block.stays_whole), ("leads", block.leads)) if holds]
+            breaks = f' class="{" ".join(rules)}"' if rules else ""
+            yield f'<blockquote lang="{_escaped(language)}"{breaks}><p>{words}</p></blockquote>'
+        case Facts():
+            yield from _facts(block)
+        case Remark(by, markdown, on):
+            said = f" {_escaped(on)}" if on else ""
+            yield f'<section class="note">\n{_p("label", f"<strong>{_escaped(by)}</strong>{said}")}'
+            yield from map(_note_block, note_blocks(markdown, codes))
+            yield "</section>"
+        case SmallPrint(runs):
+            yield _p("small-print", _inline(runs))
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    """On one line, as they are short; highlights are marked in the quotation."""
+    said = [
+        f"{_escaped(one.name)}: {_escaped(one.value)}" if one.value else _escaped(one.name)
+        for one in facts.lines
+        if not one.highlight
+    ]
+    if said:
+        yield _p("note-source", " · ".join(said))
+
+
+def _note_block(block: NoteBlock) -> str:
+    match block:
+        case Paragraph(runs):
+            return f"<p>{_inline(runs)}</p>"
+        case Items(items, start):
+            inner = "".join(f"<li>{_item(item)}</li>" for item in items)
+            first = f' start="{start}"' if start not in (None, 1) else ""
+            return f"<ul>{inner}</ul>" if start is None else f"<ol{first}>{inner}</ol>"
+        case Indented(blocks):
+            return f'<div class="indented">{_joined(blocks)}</div>'
+        case Verbatim(text):
+            return f"<pre>{_escaped(text)}</pre>"
+        case Table(head, rows):
+            heads = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
+            body = "".join(f"<tr>{''.join(f'<td>{_inline(cell)}</td>' for cell in row)}</tr>" for row in rows)
+            return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _item(blocks: tuple[NoteBlock, ...]) -> str:
+    """A single paragraph is the item itself."""
+    match blocks:
+        case (Paragraph(runs), *rest):
+            return _inline(runs) + _joined(rest)
+        case _:
+            return _joined(blocks)
+
+
+def _joined(blocks: Iterable[NoteBlock]) -> str:
+    return "".join(map(_note_block, blocks))
+
+
+def _inline(runs: Runs) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    text = _escaped(run.text).replace("\n", "<br>")
+    for there, tag in (
+        (run.code, "code"),
+        (run.emphasis, "em"),
+        (run.strong, "strong"),
+        (run.change == "added", "ins"),
+        (run.change == "deleted", "del"),
+    ):
+        if there:
+            text = f"<{tag}>{text}</{tag}>"
+    return f'<a href="{_escaped(run.link)}">{text}</a>' if run.link else text
+
+
+def _p(name: str, inner: str) -> str:
+    return f'<p class="{name}">{inner}</p>'
+
+
+def _escaped(text: str) -> str:
+    """The text for an element or a quoted attribute."""
+    return escape(printable(text))

@@ -1,0 +1,28 @@
+"""Where a document names one of its own codes: links that lead to it."""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from alliance_desktop.render.document import Run, Runs
+
+_CODE_LIKE = re.compile(r"(?<![\w-])\w+-\d+(?![\w-])")
+
+
+def linked(runs: Runs, codes: Set[str]) -> Runs:
+    """The same words; each of `codes` that is named outside of code and of other links leads to its item."""
+    return tuple(part for run in runs for part in ((run,) if run.link or run.code else _pieces(run, codes)))
+
+
+def _pieces(run: Run, codes: Set[str]) -> Iterator[Run]:
+    at = 0
+    for found in _CODE_LIKE.finditer(run.text):
+        if found[0] in codes:
+            if found.start() > at:
+                yield replace(run, text=run.text[at : found.start()])
+            yield replace(run, text=found[0], link=f"#{found[0]}")
+            at = found.end()
+    if at == 0:
+        yield run
+    elif at < len(run.text):
+        yield replace(run, text=run.text[at:])

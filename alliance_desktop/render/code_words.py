@@ -1,0 +1,55 @@
+"""What a document says once, at its end: what codes are, and that recommendations are not decisions."""
+
+from collections.abc import Sequence
+
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.i18n import _
+from alliance_desktop.render.code_links import linked
+from alliance_desktop.render.document import SmallPrint, runs_of
+
+
+def codes_explained(report: Report, codes: Sequence[str]) -> SmallPrint:
+    """The note that closes a document of these recommendations; the first of each kind are its examples."""
+    sentences = [
+        _("The recommendations were made by panels and side events; they are not decisions of participating States."),
+        _("Quoted text is the report’s own."),
+    ]
+    examples = _examples(report, codes)
+    if examples:
+        numbers = _("{examples}; these numbers were added for reference, the pages are those of the printed report.")
+        sentences.insert(0, numbers.format(examples=examples))
+    return SmallPrint(linked(runs_of(" ".join(sentences)), set(codes)))
+
+
+def _examples(report: Report, codes: Sequence[str]) -> str:
+    """'P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of Side event 5'."""
+    first: dict[str, tuple[Recommendation, Section]] = {}
+    for code in codes:
+        one, section = report.recommendation(code), report.section_of(code)
+        if one and section:
+            first.setdefault(section.kind, (one, section))
+    said = [
+        (_("{code} the {nth} of {section}") if number else _("{code} is the {nth} recommendation of {section}")).format(
+            code=one.code, nth=_nth(one.number), section=section.name
+        )
+        for number, (one, section) in enumerate(first.values())
+    ]
+    return ", ".join(said)
+
+
+def _nth(number: int) -> str:
+    words = (
+        _("first"),
+        _("second"),
+        _("third"),
+        _("fourth"),
+        _("fifth"),
+        _("sixth"),
+        _("seventh"),
+        _("eighth"),
+        _("ninth"),
+        _("tenth"),
+        _("eleventh"),
+        _("twelfth"),
+    )
+    return words[number - 1] if number <= len(words) else _("{number}th").format(number=number)

@@ -1,0 +1,196 @@
+"""A reader's Markdown as blocks, for formats that are not Markdown: read by the Markdown library, kept harmless.
+
+Only what the blocks can hold comes through. HTML stays the text it is, pictures are neither fetched nor embedded, links
+lead to http, https and mailto alone, and headings are bold paragraphs, since a note gives the document no outline.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, fromstring
+
+from alliance_desktop.render.code_links import linked
+from alliance_desktop.render.document import (
+    Indented,
+    Items,
+    NoteBlock,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Verbatim,
+    runs_of,
+)
+from alliance_desktop.render.markdown_blocks import LINE_END, TooDeepError, read_blocks
+from alliance_desktop.render.markdown_lists import nested_by_four
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML, and so a Word file, forbids."""
+_WORDS_ALONE = re.compile(r"[^\W\d_][^\\`<!\[\]*_&#|~\x00-\x1f]*")
+"""One line without anything that could be more than words: most notes, and quickly seen."""
+_MOST_OPEN = 200
+"""The library looks for the end of each bracket in all that follows: with more left open it takes minutes."""
+_LONGEST_PARAGRAPH = 10_000
+"""Characters: it copies the whole paragraph for each mark in it, and nobody writes a longer one by hand."""
+_MOST_LINES = 5_000
+"""It looks at all that follows for each of some lines, so that twice as many take four times as long."""
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+_LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s\\]+", re.IGNORECASE)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", "hr", "div", *_HEADINGS))
+
+
+def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock, ...]:
+    """The blocks of a note; where it names one of `codes` it links to it.
+
+    What is nested too deep, or too tangled to be read by anybody, comes out as plain text, a paragraph for each line.
+    """
+    text = printable(markdown)
+    if _WORDS_ALONE.fullmatch(text):
+        return (Paragraph(linked(runs_of(text.rstrip()), codes)),)
+    try:
+        root = _read(text)
+    except (TooDeepError, RecursionError):
+        return tuple(Paragraph(linked(runs_of(line), codes)) for line in LINE_END.split(text) if line.strip())
+    return tuple(_blocks(root, codes))
+
+
+def printable(text: str) -> str:
+    """The text without the characters that XML forbids."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def _read(markdown: str) -> Element:
+    """What the library makes of a note, as elements. Raises TooDeepError or RecursionError."""
+    from html import escape, unescape
+
+    lines = LINE_END.split(markdown)
+    if len(lines) > _MOST_LINES or any(_left_open(pair, markdown) > _MOST_OPEN for pair in (r"[\[\]]", "[()]")):
+        raise TooDeepError
+    blocks, fence = read_blocks(markdown)
+    if any(sum(len(line.content) for line in block.lines) > _LONGEST_PARAGRAPH for block in blocks):
+        raise TooDeepError
+    library = _library()
+    library.reset()
+    html = library.convert("\n".join(nested_by_four([*lines, fence])))
+    plain = _ENTITY.sub(lambda found: escape(printable(unescape(found[0]))), html)
+    return fromstring(f"<div>{plain}</div>")  # noqa: S314 — by the library, out of escaped text
+
+
+def _left_open(pair: str, text: str) -> int:
+    """How many brackets of a kind are never closed."""
+    depth = 0
+    for found in re.findall(pair, text):
+        depth = depth + 1 if found in "[(" else max(depth - 1, 0)
+    return depth
+
+
+@cache
+def _library() -> "Markdown":
+    from markdown import Markdown
+    from markdown.extensions.fenced_code import FencedCodeExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.inlinepatterns import SubstituteTagInlineProcessor
+
+    made = Markdown(extensions=[FencedCodeExtension(), SaneListExtension(), TableExtension()])
+    made.preprocessors.deregister("html_block")
+    for pattern in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
+        made.inlinePatterns.deregister(pattern)
+    made.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+    return made
+
+
+def _blocks(parent: Element, codes: Set[str]) -> Iterator[NoteBlock]:
+    """The blocks in an element; text that stands beside them is a paragraph of its own."""
+    inline: list[Run] = list(_text(parent.text, Run("")))
+    for child in parent:
+        if child.tag in _BLOCKS:
+            yield from _paragraph(inline, codes)
+            inline = []
+            yield from _block(child, codes)
+        else:
+            inline += _runs(child, Run(""))
+        inline += _tail(child, Run(""))
+    yield from _paragraph(inline, codes)
+
+
+def _block(element: Element, codes: Set[str]) -> Iterator[NoteBlock]:
+    tag = element.tag
+    if tag in _HEADINGS:
+        yield from _paragraph(list(_inside(element, Run("", strong=True))), codes)
+    elif tag in ("ul", "ol"):
+        start = int(element.get("start", "1")) if tag == "ol" else None
+        yield Items(tuple(tuple(_blocks(item, codes)) for item in element), start)
+    elif tag == "blockquote":
+        yield Indented(tuple(_blocks(element, codes)))
+    elif tag == "pre":
+        yield Verbatim("".join(element.itertext()).removesuffix("\n"))
+    elif tag == "table":
+        head, *rows = (tuple(_cell(cell, codes) for cell in row) for row in element.iter("tr"))
+        yield Table(head, tuple(rows))
+    elif tag == "hr":
+        yield Paragraph(runs_of("* * *"))
+    else:
+        yield from _blocks(element, codes)
+
+
+def _cell(element: Element, codes: Set[str]) -> Runs:
+    return linked(_trimmed(list(_inside(element, Run("")))), codes)
+
+
+def _paragraph(runs: list[Run], codes: Set[str]) -> Iterator[Paragraph]:
+    if trimmed := _trimmed(runs):
+        yield Paragraph(linked(trimmed, codes))
+
+
+def _trimmed(runs: list[Run]) -> Runs:
+    """The runs without blanks and line breaks at either end."""
+    while runs and not runs[0].text.strip():
+        del runs[0]
+    while runs and not runs[-1].text.strip():
+        del runs[-1]
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return tuple(runs)
+
+
+def _runs(element: Element, look: Run) -> Iterator[Run]:
+    """The text in an inline element, which looks as `look` does and in its own way."""
+    match element.tag:
+        case "strong":
+            look = replace(look, strong=True)
+        case "em":
+            look = replace(look, emphasis=True)
+        case "code":
+            look = replace(look, code=True)
+        case "a" if _SAFE.fullmatch(element.get("href", "")):
+            look = replace(look, link=element.get("href", ""))
+        case "br":
+            yield replace(look, text="\n")
+    yield from _inside(element, look)
+
+
+def _inside(element: Element, look: Run) -> Iterator[Run]:
+    yield from _text(element.text, look)
+    for child in element:
+        yield from _runs(child, look)
+        yield from _tail(child, look)
+
+
+def _tail(element: Element, look: Run) -> Iterator[Run]:
+    """The text behind an element; behind a line break without the end of the line."""
+    return _text((element.tail or "").lstrip() if element.tag == "br" else element.tail, look)
+
+
+def _text(text: str | None, look: Run) -> Iterator[Run]:
+    """A line end within a paragraph is a blank."""
+    if text:
+        yield replace(look, text=_LINE_BREAK.sub(" ", text))

@@ -1,0 +1,57 @@
+"""Documents to be written and read back: every recommendation of the real report, and notes that are hard to carry."""
+
+import io
+import zipfile
+from datetime import date
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.render.document import Block, Document, Head
+from alliance_desktop.render.export_content import ExportContent, content_of
+from alliance_desktop.render.selection import Selection
+from tests.builders import MOMENT_TEXT
+
+TODAY = date(2026, 11, 25)
+HARD_NOTES = (
+    "**provided,** within *reach*; `code <b>` & <b>no tag</b> <script>alert(1)</script>",
+    "# A heading\n\n### P1-09\n\n![pixel](https://example.org/pixel.png) ![disk](file:///etc/passwd)",
+    "[good](https://example.org/a?b=1&c=2) [bad](javascript:alert(1)) [file](file:///etc/x) <mailto:a@example.org>",
+    "Bell \x07, escape \x1b[31m, null-like \ufffe and \x0b: gone. Кириллица, العربية, 🦄.",
+    "```\nleft open <b>\n  indented",
+    "- one\n  - two\n    - three\n- [ ] four\n\n3. third\n4. fourth\n\n> quoted\n> - in it",
+    "| a | b |\n|---|---|\n| 1 | **2** |\n\nSee S5-04 and P9-99.",
+    "<!-- comment -->\n\n<div>\n\n*text*\n\n</div>\n\n&lt;i&gt; &nbsp; &copy; &#27; &bogus;",
+    "[P1-08]: https://example.org\n\n[P1-08]",
+)
+
+
+def unpacked(data: bytes) -> bytes:
+    """A file as it is, one after the other all that an archive holds."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def content(report: Report, notes: dict[str, tuple[str, ...]] | None = None) -> ExportContent:
+    """The whole report with these notes by code."""
+    entries = []
+    for one in report.recommendations:
+        made = tuple(
+            Note(f"{number:036}", Target(report.id, one.code), text, "me", MOMENT_TEXT, MOMENT_TEXT)
+            for number, text in enumerate((notes or {}).get(one.code, ()))
+        )
+        section = report.section_of(one.code)
+        assert section is not None
+        entries.append(Entry(one, section, Marks(notes=made)))
+    return content_of(Selection(report, tuple(entries), (), (), None, {"me": "Anna <b>"}), TODAY)
+
+
+def made_of(*blocks: Block, marking: str = "", language: str = "en") -> ExportContent:
+    """A document of some blocks; only writers of the document can write it."""
+    head = Head("Title & <title>", "25 November 2026", language, marking=marking)
+    nothing = Selection(Report("none", "None", "2018", "en", ()), (), (), (), None, {})
+    return ExportContent(Document(head, blocks), nothing, TODAY)

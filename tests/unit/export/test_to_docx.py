@@ -1,0 +1,185 @@
+"""The Word file, read back by python-docx, by its own XML, and by LibreOffice."""
+
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as Read
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export import to_docx
+from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
+from tests.unit.export.documents import HARD_NOTES, content, made_of
+
+NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
+
+
+def read(data: bytes) -> "docx.document.Document":
+    return docx.Document(io.BytesIO(data))
+
+
+def in_style(data: bytes, style: str) -> list[Read]:
+    return [one for one in read(data).paragraphs if one.style and one.style.name == style]
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
+    data = to_docx.write(content(osce, NOTES))
+    assert [one.text for one in in_style(data, "Quote")] == [one.text for one in osce.recommendations]
+    codes = [one.text.split("\t")[0] for one in in_style(data, "Heading 2")]
+    assert codes == [one.code for one in osce.recommendations] == to_docx.codes_in(data)
+
+
+def test_headings_are_real_and_those_of_a_note_are_not(osce: Report) -> None:
+    data = to_docx.write(content(osce, NOTES))
+    assert len(in_style(data, "Title")) == 1
+    assert len(in_style(data, "Heading 1")) == 9
+    assert len(in_style(data, "Heading 2")) == 53
+    (heading,) = [one for one in in_style(data, "Note Text") if one.text == "A heading"]
+    assert [run.style.name for run in heading.runs if run.style] == ["Strong"]
+
+
+def test_emphasis_beside_punctuation_stays_and_html_is_the_text_it_is(osce: Report) -> None:
+    data = to_docx.write(content(osce, NOTES))
+    first = in_style(data, "Note Text")[0]
+    assert first.text == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
+    looks = {run.text: run.style.name for run in first.runs if run.style}
+    assert (looks["provided,"], looks["reach"], looks["code <b>"]) == ("Strong", "Emphasis", "Verbatim")
+
+
+def test_nothing_is_fetched_and_links_lead_to_web_mail_and_codes_alone(osce: Report) -> None:
+    data = to_docx.write(content(osce, NOTES))
+    outside = {each.target_ref for each in read(data).part.rels.values() if each.is_external}
+    assert outside == {"https://example.org/a?b=1&c=2", "mailto:a@example.org", "https://example.org"}
+    xml = parts(data)["word/document.xml"]
+    assert "<w:drawing" not in xml
+    assert "<w:pict" not in xml
+    places = set(re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml))
+    assert len(places) == 53
+    assert set(re.findall(r'w:anchor="(\w+)"', xml)) == {"P1_08", "P1_09", "S5_04", "S1_01", "P1_01"} & places
+
+
+def test_an_address_that_word_would_refuse_is_written_as_it_wants_it() -> None:
+    data = to_docx.write(made_of(Remark("Anna", 'see [x](https://example.org/ä"{b}|c\\<d>)')))
+    assert all(re.fullmatch(r"[!-~]*", each.target_ref) for each in read(data).part.rels.values())
+
+
+def test_control_characters_are_gone_and_other_letters_stay(osce: Report) -> None:
+    texts = [one.text for one in in_style(to_docx.write(content(osce, NOTES)), "Note Text")]
+    assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in texts
+
+
+def test_lists_are_lists_and_a_list_of_numbers_begins_where_the_note_says(osce: Report) -> None:
+    data = to_docx.write(content(osce, NOTES))
+    items = []
+    for one in in_style(data, "Note List"):
+        level, number = one._p.xpath("w:pPr/w:numPr/w:ilvl/@w:val | w:pPr/w:numPr/w:numId/@w:val")
+        items.append((one.text, level, number))
+    assert items == [
+        ("one", "0", "1"),
+        ("two", "1", "1"),
+        ("three", "2", "1"),
+        ("[ ] four", "0", "1"),
+        ("third", "0", "2"),
+        ("fourth", "0", "2"),
+        ("in it", "0", "1"),
+    ]
+    assert 'w:startOverride w:val="3"' in parts(data)["word/numbering.xml"]
+
+
+def test_a_table_has_a_head_that_repeats_and_the_file_ends_in_a_paragraph(osce: Report) -> None:
+    data = to_docx.write(content(osce, NOTES))
+    (table,) = read(data).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["1", "2"]]
+    assert table.rows[0]._tr.trPr is not None
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert read(data).element.body[-2].tag == qn("w:p")
+    last = in_style(data, "Small Print")[-1]
+    assert "they are not decisions of participating States" in last.text
+
+
+def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: Report) -> None:
+    data = to_docx.write(content(osce))
+    core = read(data).core_properties
+    assert (core.author, core.comments, core.last_modified_by, core.created) == ("", "", "", None)
+    assert core.title == f"{osce.title}, {osce.date}"
+    names = parts(data).keys()
+    assert not [name for name in names if "thumbnail" in name or "custom" in name.lower()]
+    assert "python-docx" not in "".join(parts(data).values())
+
+
+def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
+    blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quote("Words."), SmallPrint(runs_of("End.")))
+    for marking in ("", "For official use"):
+        section = read(to_docx.write(made_of(*blocks, marking=marking))).sections[0]
+        for footer in (section.footer, section.first_page_footer):
+            assert re.findall('w:instr=" (\\w+) "', footer._element.xml) == ["PAGE", "NUMPAGES"]
+            assert [one.text for one in footer.paragraphs][1:] == ([marking] if marking else [])
+        assert section.header.paragraphs[0].text == (marking or "Title & <title>")
+        assert section.first_page_header.paragraphs[0].text == marking
+        assert section.different_first_page_header_footer
+
+
+def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page_may_be_divided() -> None:
+    long = "All words of a long recommendation. " * 60
+    data = to_docx.write(made_of(Paragraph(runs_of("Lead-in:"), leads=True), Quote("Short.", leads=True), Quote(long)))
+    styles = read(data).styles
+    for name in ("Heading 1", "Heading 2", "Label"):
+        assert styles[name].paragraph_format.keep_with_next
+    assert in_style(data, "Body Text")[0].paragraph_format.keep_with_next
+    assert styles["Quote"].paragraph_format.keep_together
+    short, divided = (one.paragraph_format for one in in_style(data, "Quote"))
+    assert (short.keep_together, short.keep_with_next) == (None, True)
+    assert (divided.keep_together, divided.keep_with_next) == (False, None)
+
+
+def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_ground() -> None:
+    runs = (Run("should be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
+    data = to_docx.write(made_of(Paragraph(runs), Quote("Regular funding, now.", ((0, 7), (3, 15)))))
+    assert [(run.text, run.style.name) for run in in_style(data, "Body Text")[0].runs if run.style] == [
+        ("provided", "Deleted"),
+        ("provided, soon,", "Added"),
+    ]
+    quote = in_style(data, "Quote")[0]
+    assert quote.text == "Regular funding, now."
+    assert [run.text for run in quote.runs if run.style and run.style.name == "Highlighted"] == ["Regular", " funding"]
+
+
+@pytest.mark.soffice
+def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report, libreoffice: "LibreOffice") -> None:
+    source = libreoffice.folder / "notes.docx"
+    source.write_bytes(to_docx.write(content(osce, NOTES)))
+    lines = libreoffice.convert(source, "txt:Text (encoded):UTF8", "txt").read_text(encoding="utf-8-sig").splitlines()
+    for one in osce.recommendations:
+        assert one.text in lines
+        assert any(line.startswith(f"{one.code}\t") for line in lines)
+    again = libreoffice.convert(source, "docx:MS Word 2007 XML", "docx")
+    kept = re.findall(r'w:name="([PS]\d_\d\d)"', parts(again.read_bytes())["word/document.xml"])
+    assert kept == [one.code.replace("-", "_") for one in osce.recommendations]
+
+
+class LibreOffice:
+    """Without a window, with a profile of its own, and never for longer than a minute."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def convert(self, source: Path, kind: str, suffix: str) -> Path:
+        profile, target = (self.folder / "profile").as_uri(), self.folder / "converted"
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", str(target), str(source)], check=True, capture_output=True, timeout=60)
+        return target / f"{source.stem}.{suffix}"
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path) -> LibreOffice:
+    return LibreOffice(tmp_path)
