@@ -75,12 +75,18 @@ def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool)
 
 
 class RealWindow:
-    """One start of the program. Keys are pressed as xdotool names them, each after a pause."""
+    """The program on one store. Keys are pressed as xdotool names them, each after a pause."""
 
     def __init__(self, store: Path, display: str, pace: int) -> None:
         self.store, self.pace = store, pace
+        self.acts = 0
+        """What was done by hand till now: each key, and each text typed in one go."""
         self._environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, "-m", "alliance_desktop", "--store", str(store)]
+        self.start()
+
+    def start(self) -> None:
+        """Starts the program, again where it was closed."""
+        command = [sys.executable, "-m", "alliance_desktop", "--store", str(self.store)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._environ, stderr=subprocess.PIPE, text=True)
         try:
             self._window = self._come()
@@ -107,11 +113,22 @@ class RealWindow:
 
     def keys(self, *names: str) -> None:
         """Presses keys one after the other: 'j', 'ctrl+f', 'Escape'."""
+        self.acts += len(names)
         self._input("key", "--delay", str(self.pace), *names)
 
     def type(self, text: str) -> None:
         """Types words; what ends a line is a key of its own."""
+        self.acts += 1
         self._input("type", "--delay", str(self.pace), text)
+
+    def wheel(self, turns: int) -> None:
+        """Turns the wheel over the middle of the window, down or, with a negative number, up."""
+        size = dict(
+            line.split("=") for line in self.tool("xdotool", "getwindowgeometry", "--shell", self._window).split()
+        )
+        middle = (str(int(size[side]) // 2) for side in ("WIDTH", "HEIGHT"))
+        self._input("mousemove", "--window", self._window, *middle)
+        self._input("click", "--repeat", str(abs(turns)), "--delay", str(self.pace), "5" if turns > 0 else "4")
 
     def layout(self, *names: str) -> None:
         """Takes another keyboard: 'ru,us'."""

@@ -1,6 +1,6 @@
 """A report: sections in reading order, each with paragraphs and recommendations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -107,6 +107,10 @@ class Report:
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""
         return self._recommendations.get(code)
+
+    def in_order(self, codes: Container[str]) -> tuple[str, ...]:
+        """Those of its recommendations that are among `codes`, in reading order."""
+        return tuple(one.code for one in self.recommendations if one.code in codes)
 
     def section(self, section_id: str) -> Section | None:
         """The section with exactly this id, or None."""

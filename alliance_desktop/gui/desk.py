@@ -161,7 +161,9 @@ class Shell(Protocol):
 
     @property
     def is_reading(self) -> bool:
-        """Whether keys go to the text or to the field: what is in view is meant then, and not what a panel shows."""
+        """Whether keys are about the text: what is in view of it is meant then, and not what the side panel or the row
+        of a list shows.
+        """
 
     def open_page(self, name: str) -> None:
         """Shows a page in the centre; the same one again leaves it."""

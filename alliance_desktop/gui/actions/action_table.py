@@ -276,6 +276,7 @@ ACTIONS: tuple[Action, ...] = (
         "go",
         4,
         ("Ctrl+I",),
+        when=conditions.on_one_place,
     ),
     Action(
         "new-note",
@@ -285,7 +286,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("N",),
         "notebook-pen",
-        when=conditions.on_something,
+        when=conditions.can_note,
         title=selection_actions.note_text,
     ),
     Action(
@@ -296,7 +297,7 @@ ACTIONS: tuple[Action, ...] = (
         0,
         ("H",),
         "highlighter",
-        when=conditions.on_something,
+        when=conditions.in_the_text,
         title=selection_actions.highlight_text,
     ),
     Action(

@@ -2,7 +2,7 @@
 
 from alliance_desktop.files import exists
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 
 
 def always(_shell: Shell) -> str:
@@ -16,25 +16,45 @@ def can_write(shell: Shell) -> str:
     return _("The notes are not open yet") if editor.library is None else _("The notes cannot be written now")
 
 
-def on_something(shell: Shell) -> str:
+def in_the_text(shell: Shell) -> str:
     """While a page stands where the text is otherwise, what would be marked is not seen: nothing is."""
-    return can_write(shell) or _in_view(shell) or _something_shown(shell)
+    return can_write(shell) or (_go_back() if shell.in_page else "") or _something_matches(shell)
 
 
 def on_recommendations(shell: Shell) -> str:
-    return on_something(shell) or _in_hand(shell)
+    return can_write(shell) or can_show_related(shell)
 
 
 def on_one(shell: Shell) -> str:
     return on_recommendations(shell) or (_("Choose only one") if len(shell.desk.navigator.codes) > 1 else "")
 
 
+def can_note(shell: Shell) -> str:
+    """A note is on words, on one recommendation or on a section."""
+    navigator = shell.desk.navigator
+    if why := can_write(shell) or _something_in_hand(shell):
+        return why
+    if navigator.noted or shell.text.chosen():
+        return ""
+    count = len(navigator.codes)
+    text = ngettext(
+        "Choose the recommendation to write a note on",
+        "Choose one of the {count} recommendations to write a note on",
+        count,
+    )
+    return text.format(count=count)
+
+
+def on_one_place(shell: Shell) -> str:
+    return "" if shell.desk.navigator.noted else _("Select a recommendation first")
+
+
 def can_show_related(shell: Shell) -> str:
-    return _something_shown(shell) or _in_hand(shell)
+    return _something_in_hand(shell) or ("" if shell.desk.navigator.codes else _("Select a recommendation first"))
 
 
 def can_cite(shell: Shell) -> str:
-    return _in_view(shell) or ("" if shell.text.chosen() else can_show_related(shell))
+    return "" if shell.text.chosen() else can_show_related(shell)
 
 
 def can_undo(shell: Shell) -> str:
@@ -69,14 +89,17 @@ def can_go_forward(shell: Shell) -> str:
     return "" if shell.desk.navigator.can_go_forward() else _("There is no place to go forward to")
 
 
-def _in_view(shell: Shell) -> str:
-    return _("Go back to the text first") if shell.in_page else ""
+def _something_in_hand(shell: Shell) -> str:
+    """In a list the chosen row is in hand; on any other page, and where nothing matches, nothing is."""
+    listed = shell.desk.navigator.listed
+    if listed is None:
+        return _go_back() if shell.in_page else _something_matches(shell)
+    return "" if listed else _("Select a recommendation first")
 
 
-def _something_shown(shell: Shell) -> str:
-    """Where nothing matches nothing is in hand."""
-    return _("Nothing matches the filter") if shell.desk.navigator.nothing_shown else ""
+def _something_matches(shell: Shell) -> str:
+    return _("Nothing matches the filter") if shell.desk.navigator.nothing_matches else ""
 
 
-def _in_hand(shell: Shell) -> str:
-    return "" if shell.desk.navigator.codes else _("Select a recommendation first")
+def _go_back() -> str:
+    return _("Go back to the text first")

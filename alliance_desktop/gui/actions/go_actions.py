@@ -43,8 +43,11 @@ def show_related(shell: Shell) -> None:
 
 
 def explain_abbreviations(shell: Shell) -> None:
-    """What the abbreviations mean in the recommendation or section in focus."""
+    """What the abbreviations mean in the recommendation or section in hand."""
+    navigator, code = shell.desk.navigator, shell.desk.navigator.noted
     shell.leave_page()
+    if code != navigator.ringed:
+        navigator.go(code)
     shell.text.explain_abbreviations()
 
 

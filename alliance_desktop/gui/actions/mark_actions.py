@@ -9,14 +9,18 @@ from alliance_desktop.library import bookmark_edits, tag_edits
 
 
 def take_seen(shell: Shell, *, sections: bool = False) -> bool:
-    """Whether what an action is about is in view: a focus out of view moves to a recommendation there, which is said.
+    """Whether what an action is about can be seen: a ring out of view moves to a recommendation in view, which is said,
+    and the side panel shows it before anything is done.
 
-    `sections`: where none is in view, the section is meant. From the side panel it is what the panel shows.
+    `sections`: where none is in view, the section is meant. From the side panel it is what the panel shows, in a list
+    the chosen row, and where nothing has the ring all that match.
     """
     if not shell.is_reading:
         return True
     desk, text = shell.desk, shell.text
     desk.words.settle()
+    if desk.navigator.matching:
+        return True
     before = desk.navigator.current
     if not text.take_seen():
         if not sections:

@@ -59,6 +59,7 @@ class Contents(QWidget):
         self._work.resized.connect(self._share)
         self._work.follow_in_focus(self._tree)
         desk.navigator.current_changed.connect(self._mark)
+        desk.navigator.chosen_changed.connect(self._follow_ring)
         desk.filter.changed.connect(self._show_matches)
         texts.say(self, name=lambda: _("Contents"))
         self._mark(desk.navigator.current)
@@ -86,7 +87,7 @@ class Contents(QWidget):
     def follow(self, section: str) -> None:
         """The section that stands at the reading line now."""
         self._section = section
-        self._tree.follow(section, self._desk.navigator.current)
+        self._tree.follow(section, self._desk.navigator.ringed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,6 +114,9 @@ class Contents(QWidget):
     def _mark(self, code: str) -> None:
         section = self._desk.report.section_of(code)
         self.follow(section.id if section else self._section)
+
+    def _follow_ring(self) -> None:
+        self.follow(self._section)
 
     def _go(self, code: str) -> None:
         self._desk.navigator.go(code)

@@ -1,7 +1,16 @@
 """The tree of the report: a click or Enter goes there, → opens a section, ← closes it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from alliance_desktop.domain.report import Report
@@ -39,6 +48,7 @@ class ContentsTree(QTreeView):
         super().__init__(parent)
         self.rows = ContentsModel(report)
         self._painter = TreePainter(self, self.rows, theme)
+        self._section = self._current = ""
         self._brought = 0
         """Where the tree was scrolled to by itself; the reader's own scrolling is not undone."""
         self.setModel(self.rows)
@@ -60,15 +70,17 @@ class ContentsTree(QTreeView):
             self.expand(self.rows.index(row, 0))
         self.setCurrentIndex(self.rows.index_of(report.sections[0].id))
         dress(theme, self, roles.rows("window"))
+        for signal in (self.expanded, self.collapsed):
+            signal.connect(self._light)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         texts.say(self, name=lambda: _("Contents"))
 
     def follow(self, section: str, current: str) -> None:
-        """Marks the section in view and the target in focus, and scrolls them into view."""
-        if (section, current) == (self._painter.section, self._painter.current):
+        """Marks the section in view, or the recommendation in focus in it, and scrolls it into view."""
+        if (section, current) == (self._section, self._current):
             return
-        self._painter.section, self._painter.current = section, current
-        self.viewport().update()
+        self._section, self._current = section, current
+        self._light()
         if self.isVisible() and not self.hasFocus():  # before, it has no height to scroll in
             self._bring_into_view(self._row_in_view())
 
@@ -81,6 +93,20 @@ class ContentsTree(QTreeView):
         if outside > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + outside)
         self._brought = self.verticalScrollBar().value()
+
+    @property
+    def lit(self) -> str:
+        """The code or section id of the row that looks chosen."""
+        return self._painter.lit
+
+    def _light(self) -> None:
+        self._painter.lit = self.rows.node(self._row_in_view()).code
+        self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it was hidden it followed without scrolling."""
+        super().showEvent(event)
+        self._bring_into_view(self._row_in_view())
 
     def drawBranches(self, painter: object, rect: object, index: object) -> None:
         """Nothing: the rows paint their own arrow."""
@@ -152,7 +178,7 @@ class ContentsTree(QTreeView):
 
     def _row_in_view(self) -> QModelIndex:
         """The recommendation in focus; where its section is closed or another, the section in view."""
-        section, current = self.rows.index_of(self._painter.section), self.rows.index_of(self._painter.current)
+        section, current = self.rows.index_of(self._section), self.rows.index_of(self._current)
         return current if current.parent() == section and self.isExpanded(section) else section
 
     def _go(self, index: QModelIndex) -> None:

@@ -21,12 +21,12 @@ _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class TreePainter(QStyledItemDelegate):
-    """`section` and `current` are the section in view and the recommendation in focus: they look chosen."""
+    """`lit` is the section in view or the recommendation in focus: it looks chosen."""
 
     def __init__(self, tree: QTreeView, model: ContentsModel, theme: Theme) -> None:
         super().__init__(tree)
         self._tree, self._model, self._theme = tree, model, theme
-        self.section, self.current = "", ""
+        self.lit = ""
         self._broken: dict[str, list[str]] = {}
         self._broken_for = 0
         follow(theme, self, self._measure)
@@ -63,7 +63,7 @@ class TreePainter(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem) -> None:
         state = option.state
-        chosen = bool(node.code) and node.code in {self.section, self.current}
+        chosen = bool(node.code) and node.code == self.lit
         box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
         if node.code and not chosen and state & QStyle.StateFlag.State_MouseOver:
             hovered(painter, box, self._theme)
@@ -86,7 +86,7 @@ class TreePainter(QStyledItemDelegate):
 
     def _titled(self, painter: QPainter, row: QRect, node: Node) -> None:
         """A section or recommendation: code, title on its lines, count at the end of the first line."""
-        current = node.code in {self.section, self.current}
+        current = node.code == self.lit
         lines = self._lines(node)
         top = row.top() + (row.height() - self._line * len(lines)) // 2
         left = _left(node)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
@@ -38,6 +39,9 @@ class BookmarksList(MarksList[Bookmark]):
             place=place_label(report, code),
             words=mark.label,
         )
+
+    def row_about(self, row: Row) -> RowInHand:
+        return RowInHand((row.key,))
 
     def row_actions(self) -> list[RowAction]:
         return [

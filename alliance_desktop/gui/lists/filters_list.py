@@ -7,6 +7,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.widgets.list_painter import END, START, ListPainter
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
@@ -56,6 +57,13 @@ class FiltersList(ListView):
 
     def rows(self) -> list[Row]:
         return [_row(one) for one in self.desk.filter.saved()]
+
+    def row_about(self, row: Row) -> RowInHand:
+        """All that pass the filter."""
+        one = self._find(row.key)
+        if one is None or one.wanted is None:
+            return RowInHand()
+        return RowInHand(self.desk.report.in_order(self.desk.filter.questions.evaluation.passing(one.wanted)))
 
     def row_actions(self) -> list[RowAction]:
         return [

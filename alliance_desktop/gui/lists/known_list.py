@@ -14,6 +14,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.clear_button import add_clear_button
 from alliance_desktop.gui.widgets.list_painter import column_inset
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 
@@ -88,6 +89,11 @@ class KnownList(ListView):
         rows = [row for row, folded in self._all if _holds(folded, asked)]
         self._count.setText(self.count_words(rows))
         return rows
+
+    def row_about(self, row: Row) -> RowInHand:
+        """The place that Enter goes to."""
+        passage, _words = self.place_of(row)
+        return RowInHand((self.passages[passage].code,))
 
     def row_actions(self) -> list[RowAction]:
         return [

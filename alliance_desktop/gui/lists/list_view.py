@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.list_painter import ListPainter, column_inset
-from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.row_model import ListModel, Row
 from alliance_desktop.i18n import _
 
@@ -92,6 +92,14 @@ class ListView(Page):
     def renamed(self, key: str, words: str) -> None:
         """The row got new words."""
 
+    def row_about(self, row: Row) -> RowInHand:
+        """What a row is about."""
+        raise NotImplementedError
+
+    def row_in_hand(self) -> RowInHand | None:
+        row = self.current_row()
+        return self.row_about(row) if row else RowInHand()
+
     def first_focus(self) -> QWidget:
         return self.list
 
@@ -120,6 +128,7 @@ class ListView(Page):
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self.show_actions()
+        self.row_changed.emit()
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
         """Makes the buttons fit the row chosen."""
@@ -187,6 +196,7 @@ class ListView(Page):
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
+        self.list.selectionModel().currentChanged.connect(self.row_changed)
         self.model.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)

@@ -8,6 +8,7 @@ from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
@@ -52,6 +53,10 @@ class MarksList(ListView, Generic[M]):
         library, shown, now = self.editor.library, self.desk.filter.shown, local_now()
         marks = self.marks(library) if library else ()
         return [self.row_of(mark, now) for mark in marks if shown is None or mark.target.code in shown]
+
+    def row_about(self, row: Row) -> RowInHand:
+        mark = self._mark(row)
+        return RowInHand((mark.target.code,), mark.id if isinstance(mark, Note) else "") if mark else RowInHand()
 
     def remark(self) -> str:
         library = self.editor.library

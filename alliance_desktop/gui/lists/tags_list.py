@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.list_painter import column_inset
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import tag_edits
@@ -98,6 +99,11 @@ class TagsList(ListView):
             return []
         parents = {tag.id[:at] for tag in library.tags for at, sign in enumerate(tag.id) if sign == "/"}
         return [self._row(library, tag, nests=tag.id in parents) for tag in library.tags]
+
+    def row_about(self, row: Row) -> RowInHand:
+        """All that carry the tag."""
+        library = self.editor.library
+        return RowInHand(self.desk.report.in_order(library.codes_carrying(row.key)) if library else ())
 
     def row_actions(self) -> list[RowAction]:
         return [

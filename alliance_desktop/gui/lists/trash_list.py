@@ -1,10 +1,13 @@
 """What was deleted, the last first; everything can come back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.trash_items import TrashItem
@@ -15,17 +18,24 @@ from alliance_desktop.render.place_words import place_badge, place_label
 class Trash(ListView):
     """Enter brings a thing back to where it was."""
 
+    _items: Sequence[TrashItem] = ()
+
     def heading(self) -> str:
         return _("Trash")
 
     def rows(self) -> list[Row]:
         library, now = self.editor.library, local_now()
         try:
-            items = library.trash() if library else []
+            self._items = library.trash() if library else []
         except StoreError as error:
+            self._items = []
             self.editor.failed.emit(error)
-            return []
-        return [_row(self.desk.report, item, short_moment(item.deleted, now)) for item in items]
+        return [_row(self.desk.report, item, short_moment(item.deleted, now)) for item in self._items]
+
+    def row_about(self, row: Row) -> RowInHand:
+        """Where the deleted thing was."""
+        item = next((item for item in self._items if item.id == row.key), None)
+        return RowInHand((item.code,) if item is not None and item.code else ())
 
     def row_actions(self) -> list[RowAction]:
         return [RowAction(_("Recover"), Qt.Key.Key_Return, _("Enter"), self._recover)]

@@ -18,8 +18,11 @@ class Steps:
 
     def neighbour(self, code: str, by: int) -> str | None:
         """The recommendation after (1) or before (-1) a code or section id; None at the end."""
-        here = self._first.get(code, 0)
-        place = bisect_right(self._at, here) if by > 0 else bisect_left(self._at, here) - 1
+        return self.beside(self._first.get(code, 0), by)
+
+    def beside(self, passage: int, by: int) -> str | None:
+        """The recommendation after (1) or before (-1) the passage with this number; None at the end."""
+        place = bisect_right(self._at, passage) if by > 0 else bisect_left(self._at, passage) - 1
         return self.codes[place] if 0 <= place < len(self.codes) else None
 
     def between(self, one: str, other: str) -> tuple[str, ...]:

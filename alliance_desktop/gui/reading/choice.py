@@ -14,7 +14,9 @@ class Choice:
 
     @property
     def focus(self) -> str:
-        """The code that steps start from: the far end of the choice, else the current one."""
+        """The code that steps start from: the far end of the choice, else the current one; '' where nothing has the
+        ring.
+        """
         return self._navigator.ringed
 
     def forget(self) -> None:
@@ -41,7 +43,7 @@ class Choice:
         further = steps.neighbour(self.focus, by)
         if further is None:
             return
-        if anchor not in steps.codes:
+        if not self.focus or anchor not in steps.codes:
             self._navigator.focus(further)
             return
         self._one_by_one = False
@@ -59,12 +61,13 @@ class Choice:
 
     def add(self, code: str) -> None:
         """Like `toggle`, but beside the recommendation that has the focus: a click with Ctrl."""
-        current = self._navigator.current
-        if not self._navigator.chosen and current != code and current in self.steps.codes:
-            self._navigator.choose((current,))
+        ringed = self.focus
+        if not self._navigator.chosen and ringed != code and ringed in self.steps.codes:
+            self._navigator.choose((ringed,))
         self.toggle(code)
 
     def all(self) -> None:
         """All recommendations in view."""
         self._one_by_one = False
-        self._navigator.choose(self.steps.codes, self.focus)
+        codes = self.steps.codes
+        self._navigator.choose(codes, self.focus or codes[0] if codes else "")

@@ -38,11 +38,12 @@ class Interaction(QObject):
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
-        here = self.choice.focus
-        code = None
-        if not self._scroll.sees(here):
-            code = self._scroll.first_in_view(self.choice.steps.codes, by)
-        code = code or self.choice.steps.neighbour(here, by)
+        here, steps = self.choice.focus, self.choice.steps
+        if self._scroll.sees(here):
+            code = steps.neighbour(here, by)
+        else:
+            seen = self._scroll.first_in_view(steps.codes, by)
+            code = seen or steps.beside(self._scroll.passage_in_view(by), by)
         if code is not None:
             self.choice.move(code)
             self.show_focus()
@@ -76,7 +77,7 @@ class Interaction(QObject):
         codes = self.choice.steps.codes
         if now is not None:
             self._navigator.focus(self._pane.passages[now[0]].code)
-        elif desk.filter.shown is not None and codes and self._navigator.current not in codes:
+        elif desk.filter.shown is not None and codes and self.choice.focus not in codes:
             self._navigator.focus(codes[0])
         self.show_focus()
         self._pane.focus_text()
@@ -126,8 +127,15 @@ class Interaction(QObject):
                 self.copy()
 
     def _to_edge(self, by: int) -> None:
+        """At the beginning the ring is before all recommendations, so that the next one is the first."""
         if self._pane.pages.turn_to_end(by):
             self._pane.build()
+        if by < 0 and not self._navigator.chosen:
+            desk = self._pane.desk
+            if desk.filter.shown is None:
+                self._navigator.focus(desk.report.sections[0].id)
+            else:
+                self._navigator.let_go(self.choice.steps.codes)
         self._scroll.to_edge(-by)
 
     def _turn(self, where: str) -> None:
@@ -170,11 +178,10 @@ class Interaction(QObject):
     def _go(self, code: str) -> None:
         if self._pane.bring(code) and (box := self._scroll.box(code)):
             if self._pane.desk.report.recommendation(code):
-                self._scroll.show(box)
+                self._scroll.show_well(box)
             else:
                 self._scroll.show_at_top(box)
-        if section := self._pane.desk.report.section_of(code):
-            self._pane.say_section(section.id)
+        self._pane.say_section_of(code)
 
     def _forget_choice(self, _code: str) -> None:
         self.choice.forget()

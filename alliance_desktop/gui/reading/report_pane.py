@@ -133,17 +133,16 @@ class ReportPane(QWidget):
         self.build()
         return True
 
-    def say_section(self, section: str) -> None:
-        """Tells who follows the text that this section is the one in view."""
-        if section != self.section:
-            self.section = section
-            self.section_in_view.emit(section)
+    def say_section_of(self, code: str) -> None:
+        """Tells who follows the text that the section of `code` is the one in view."""
+        section = self.desk.report.section_of(code)
+        if section is not None and section.id != self.section:
+            self.section = section.id
+            self.section_in_view.emit(section.id)
 
     def say_where(self) -> None:
         """Finds the section at the reading line, and tells it."""
-        section = self.desk.report.section_of(code_of(self.scroller.reading_block()))
-        if section is not None:
-            self.say_section(section.id)
+        self.say_section_of(code_of(self.scroller.reading_block()))
 
     def _set_column(self, sheet: Sheet) -> None:
         room = self.text.viewport().width()

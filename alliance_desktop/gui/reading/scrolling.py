@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from alliance_desktop.gui.look.tokens import XL
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import Part, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.reading.text_place import Place, Places
 from alliance_desktop.gui.widgets.utf16 import unit_ranges
@@ -113,7 +113,7 @@ class Scroll:
             self._to(room.bottom() - height)
 
     def show_part(self, index: int, span: tuple[int, int], card: str = "") -> bool:
-        """Scrolls to characters of the passage with this index, with the whole `card` around them where it fits; False
+        """Goes to characters of the passage with this index, with the whole `card` around them where it fits; False
         where the document does not hold it.
         """
         block = self.sheet.block(index) if self.sheet else None
@@ -121,10 +121,21 @@ class Scroll:
             return False
         self._finish()
         around = self.box(card) if card else None
-        if around is not None and around.height() + 2 * XL <= self._text.viewport().height():
-            self.show(around)
-        self.show(self.line_box(block, *unit_ranges(block.text(), [span])[0]))
+        words = self.line_box(block, *unit_ranges(block.text(), [span])[0])
+        fits = around is not None and around.height() + 2 * XL <= self._text.viewport().height()
+        self.show_well(around if around is not None and fits else words)
+        self.show(words)
         return True
+
+    def show_well(self, box: QRectF) -> None:
+        """Scrolls what was gone to a third down the view; what is whole in view and begins in the upper two thirds of
+        it stays where it is.
+        """
+        value, height = self._value(), self._text.viewport().height()
+        if value <= box.top() <= value + height * 2 / 3 and box.bottom() <= value + height:
+            return
+        whole = box.bottom() + XL - height  # a high one begins further up, so that its end is seen
+        self._to(min(max(box.top() - height / 3, whole), box.top() - XL))
 
     def show_at_top(self, box: QRectF) -> None:
         """Scrolls `box` to the upper edge, with some air above it."""
@@ -168,6 +179,14 @@ class Scroll:
         ]
         found = whole or seen
         return found[0 if by > 0 else -1] if found else None
+
+    def passage_in_view(self, by: int) -> int:
+        """The number of the first (1) or last (-1) passage of which anything is seen; -1 for none."""
+        lower = self._text.viewport().height() - 1
+        block = self._text.cursorForPosition(QPoint(0, 0 if by > 0 else lower)).block()
+        while block.isValid() and block.blockFormat().intProperty(PASSAGE) < 0:
+            block = block.next() if by > 0 else block.previous()
+        return block.blockFormat().intProperty(PASSAGE) if block.isValid() else -1
 
     def mostly_in_view(self, codes: Sequence[str]) -> str | None:
         """The first of these recommendations of which more is seen than not; else the one of which most is seen."""

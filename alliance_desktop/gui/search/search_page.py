@@ -15,7 +15,7 @@ from alliance_desktop.gui.search.search_painter import SearchPainter
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.list_painter import column_inset
-from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.search_results import Name, Result
 from alliance_desktop.library.searchable import Item
@@ -50,6 +50,15 @@ class Search(Page):
     def first_focus(self) -> QWidget:
         return self.head.edit
 
+    def row_in_hand(self) -> RowInHand | None:
+        result = self.model.result_at(self.list.currentIndex())
+        if result is None:
+            return RowInHand()
+        if result.kind == "tag":
+            library = self._desk.editor.library
+            return RowInHand(self._desk.report.in_order(library.codes_carrying(result.key)) if library else ())
+        return RowInHand((result.code,) if result.code else (), result.key if result.kind == "note" else "")
+
     def memory(self) -> object:
         return self.model.item_at(self.list.currentIndex())
 
@@ -67,6 +76,7 @@ class Search(Page):
         self.list.setVisible(bool(results))
         self.model.show_results(results)
         self._choose(1)
+        self.row_changed.emit()
 
     def _ask(self) -> None:
         self.refresh()
@@ -219,4 +229,5 @@ class Search(Page):
         self.nothing.inexact_wanted.connect(self._let_go_of_exact)
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._open_row)
+        self.list.selectionModel().currentChanged.connect(self.row_changed)
         self._searching.changed.connect(self._refresh_kept)

@@ -25,6 +25,7 @@ class PanelHead(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
+        self._navigator = desk.navigator
         theme = desk.theme
         self._codes: tuple[str, ...] = ()
         self._badge, self._where = dress(theme, QLabel(), roles.BADGE), QLabel()
@@ -82,7 +83,8 @@ class PanelHead(QWidget):
             return place_label(self._report, self._codes[0])
         count = len(self._codes)
         if not count:
-            return _("Nothing matches")
+            matches = not self._navigator.nothing_matches or self._navigator.listed is not None
+            return _("No recommendation selected") if matches else _("Nothing matches")
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
     def _organizers_text(self) -> str:

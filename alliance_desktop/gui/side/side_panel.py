@@ -36,7 +36,7 @@ _STILL_MS = 120
 
 
 class SidePanel(QScrollArea):
-    """Follows the navigator. With several recommendations chosen, tags are those of all, notes of the one in focus."""
+    """Shows what is in hand; of several recommendations the tags of all, and the notes of the one with the ring."""
 
     compared = Signal(str, str)
     """The reader goes from a recommendation to a related one."""
@@ -111,7 +111,7 @@ class SidePanel(QScrollArea):
         """The focus goes to what one would use first. Better than `setFocus`, after which screen readers hear of that
         first and of the panel last.
         """
-        if self._navigator.nothing_shown:
+        if not self._navigator.in_hand:
             self.head.setFocus()
         elif self._is_first_run():
             self.first_run().focus_start()
@@ -128,23 +128,24 @@ class SidePanel(QScrollArea):
 
     def refresh(self) -> None:
         """Shows all of it anew."""
-        if self._navigator.nothing_shown:
+        in_hand, noted = self._navigator.in_hand, self._navigator.noted
+        if not in_hand:
             self._show_nothing()
             return
-        codes = self._navigator.codes or (self._navigator.current,)
-        recommendation = bool(self._navigator.codes)
-        self.head.show_codes(codes)
+        self.head.show_codes(in_hand)
         self._show_bookmark()
         self.tags.show_targets(self._targets())
-        ringed = self._navigator.ringed
-        whose = self._report.name_of(ringed) if codes != (ringed,) else ""
-        self.notes.show_target(Target(self._report.id, ringed), whose)
-        self.tags.setVisible(recommendation)
+        if noted:
+            whose = self._report.name_of(noted) if in_hand != (noted,) else ""
+            self.notes.show_target(Target(self._report.id, noted), whose)
+        else:
+            self.notes.show_nothing()
+        self.tags.setVisible(bool(self._navigator.codes))
         self._show_first_run()
         self._await_stillness()
 
     def _show_nothing(self) -> None:
-        """Nothing matches: there is nothing in hand, and no button that would act on it."""
+        """There is nothing in hand, and no button that would act on it."""
         self._still.stop()
         self.head.show_codes(())
         self.notes.show_nothing()
@@ -164,7 +165,7 @@ class SidePanel(QScrollArea):
         first = self._is_first_run()
         if first or self.first_run.made:
             self.first_run().setVisible(first)
-        self.notes.setVisible(not first)
+        self.notes.setVisible(bool(self._navigator.noted) and not first)
 
     def _await_stillness(self) -> None:
         """What is related to another one isn't left standing while the reader goes on and on."""
@@ -202,7 +203,8 @@ class SidePanel(QScrollArea):
     def _is_first_run(self) -> bool:
         """Nothing is marked, and the reader stands where the report begins."""
         library = self._editor.library
-        if library is None or self._begun or self._navigator.current != self._report.sections[0].id:
+        stands = self._navigator.listed is None and self._navigator.ringed == self._report.sections[0].id
+        if library is None or self._begun or not stands:
             return False
         return not (library.tags or library.notes() or library.bookmarks() or library.highlights())
 

@@ -1,5 +1,6 @@
 """The filter that is asked for, and the recommendations it lets through; everything else is hidden."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ class FilterState(QObject):
         self._editor = editor
         self.shown: frozenset[str] | None = None
         """The codes that pass the filter; None without a filter."""
+        self.written_on: Callable[[], str] = str
+        """The recommendation that a text is being written on, which stays where it is shown; '' for none."""
+        self._held = ""
+        """One that stays only for that."""
         editor.attached.connect(self._look_again)
         editor.changed.connect(self._take_in)
 
@@ -113,6 +118,16 @@ class FilterState(QObject):
             self.asked = wanted
             self._show(shown)
 
+    def let_go(self, *_focus: object) -> None:
+        """What stayed only because it was written on is shown no longer, unless it still is."""
+        if not self._held or self.written_on() == self._held:
+            return
+        held, self._held = self._held, ""
+        if self.shown is not None:
+            shown = self.questions.evaluation.asked_again(self.asked, self.shown, frozenset((held,)))
+            if shown != self.shown:
+                self._show(shown)
+
     def clear(self) -> None:
         """Shows the whole report."""
         self.ask(self.questions.nothing)
@@ -182,6 +197,8 @@ class FilterState(QObject):
         before, self.asked = self.asked, self.asked.with_tags_renamed(changes.renamed)
         touched = frozenset(one.code for one in changes.targets if self.report.recommendation(one.code))
         shown = self.questions.evaluation.asked_again(self.asked, self.shown, touched)
+        if (code := self.written_on()) in self.shown - shown:
+            self._held, shown = code, shown | {code}
         if shown != self.shown or self.asked != before:
             self._show(shown)
 

@@ -1,4 +1,4 @@
-"""Where the reader is: the current target, the recommendations chosen, and the way back and forward."""
+"""Where the reader is, what is in hand, and the way back and forward."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,13 +9,17 @@ _KEPT = 200
 
 
 class Navigator(QObject):
-    """`current` is a recommendation's code or a section's id; `chosen` are several recommendations at once."""
+    """`current` is a recommendation's code or a section's id; `chosen` are several recommendations at once.
+
+    What is in hand is what the side panel shows, and what keys and buttons act on.
+    """
 
     current_changed = Signal(str)
     """Another target has the focus."""
     went = Signal(str)
     """The reader asked to go somewhere: show it, wherever the text stands."""
     chosen_changed = Signal()
+    """Something else is in hand, with the same target current."""
     history_changed = Signal()
     page_wanted = Signal(str)
     """The way back leads into a page (people, notes …) that was left by a jump."""
@@ -27,26 +31,45 @@ class Navigator(QObject):
         self.chosen: tuple[str, ...] = ()
         self.reach = ""
         """The far end of the choice, where its ring is; '' for `current`."""
-        self.nothing_shown = False
-        """Whether the filter leaves nothing to be seen: then nothing is in hand."""
+        self.matching: tuple[str, ...] | None = None
+        """All that match the filter, while none of them has the ring; None where `current` has it."""
+        self.listed: tuple[str, ...] | None = None
+        """What the chosen row of a list is about, while the list stands in place of the text; None without a list."""
         self.page = ""
         """The name of the page that stands in place of the text; '' for none."""
         self._back: list[tuple[str, str]] = []
         self._forward: list[tuple[str, str]] = []
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        """The recommendations an action applies to: those chosen, else the current one, else none."""
-        if self.nothing_shown:
+    def in_hand(self) -> tuple[str, ...]:
+        """The recommendations that are in hand, or one section; () for nothing."""
+        if self.listed is not None:
+            return self.listed
+        if self.nothing_matches:
             return ()
-        if self.chosen:
-            return self.chosen
-        return (self.current,) if self.report.recommendation(self.current) else ()
+        return self.chosen or self.matching or (self.current,)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The recommendations in hand: an action applies to all of them."""
+        return tuple(code for code in self.in_hand if self.report.recommendation(code))
+
+    @property
+    def noted(self) -> str:
+        """What a new note is on, and whose notes are shown; '' where that isn't one target."""
+        if self.listed is None:
+            return self.ringed
+        return self.listed[0] if len(self.listed) == 1 else ""
 
     @property
     def ringed(self) -> str:
-        """The one with the ring of the focus, whose notes are shown: the far end of the choice, else `current`."""
-        return self.reach or self.current
+        """What has the ring in the text: the far end of the choice, else `current`; '' where nothing has it."""
+        return self.reach or (self.current if self.matching is None else "")
+
+    @property
+    def nothing_matches(self) -> bool:
+        """Whether the filter leaves nothing to be seen: then the text has nothing that could be in hand."""
+        return self.matching == ()
 
     def go(self, code: str) -> None:
         """A jump: the place left is remembered, with the page it was left from, and the text moves to `code`."""
@@ -61,11 +84,16 @@ class Navigator(QObject):
         """A step or a scroll: `code` is current now, without an entry in the history. What is no place never is."""
         if self.report.section_of(code) is None:
             return
+        freed = bool(self.matching)
+        if freed:
+            self.matching = None
         if self.chosen:
             self.choose(())
         if code != self.current:
             self.current = code
             self.current_changed.emit(code)
+        elif freed:
+            self.chosen_changed.emit()
 
     def choose(self, codes: tuple[str, ...], reach: str = "") -> None:
         """Chooses several recommendations, with the ring on `reach`; () chooses none."""
@@ -74,10 +102,16 @@ class Navigator(QObject):
             self.chosen, self.reach = codes, reach
             self.chosen_changed.emit()
 
-    def show_nothing(self, nothing: bool) -> None:
-        """Whether the filter leaves nothing to be seen."""
-        if nothing != self.nothing_shown:
-            self.nothing_shown = nothing
+    def let_go(self, matching: tuple[str, ...] | None) -> None:
+        """Takes the ring away, so that all that match are in hand; None gives it back to `current`."""
+        if matching != self.matching:
+            self.matching = matching
+            self.chosen_changed.emit()
+
+    def take_row(self, listed: tuple[str, ...] | None) -> None:
+        """The chosen row of a list is in hand, or again, with None, what is in the text."""
+        if listed != self.listed:
+            self.listed = listed
             self.chosen_changed.emit()
 
     def can_go_back(self) -> bool:

@@ -162,7 +162,10 @@ class WordsState(QObject):
         self._focus_moved()
 
     def become_condition(self) -> None:
-        """Makes what is typed a condition of the filter: what was counted is what stays."""
+        """Makes what is typed a condition of the filter: what was counted is what stays. A hit that was only looked at
+        doesn't take the focus: all of them are in hand.
+        """
+        self._focus_moved()
         wanted = self._filter.narrowed_by((self._address.term,)) if self._address else self._with_words()
         gone = self.returned if self.lent else self.taken
         self.look_for("")

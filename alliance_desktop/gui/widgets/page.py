@@ -1,13 +1,25 @@
 """What fills the centre of the window in place of the text: lists, the search, preferences …"""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+
+class RowInHand(NamedTuple):
+    """What the chosen row of a page is about: recommendations, or one section, and the note that it shows."""
+
+    codes: tuple[str, ...] = ()
+    note: str = ""
+    """Its id; '' for none."""
 
 
 class Page(QWidget):
     """What fills the centre in place of the text; its window title is shown at the top."""
 
     leave = Signal()
+    row_changed = Signal()
+    """Another row is chosen, or it is about something else."""
 
     def title(self) -> str:
         """The words at the top."""
@@ -16,6 +28,10 @@ class Page(QWidget):
     def first_focus(self) -> QWidget:
         """What has the focus when the page opens."""
         return self
+
+    def row_in_hand(self) -> RowInHand | None:
+        """What the chosen row is about; None where the page has no rows."""
+        return None
 
     def memory(self) -> object:
         """What `recall` needs to show the page again as it was left; None: nothing."""

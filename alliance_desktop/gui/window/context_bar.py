@@ -153,7 +153,7 @@ class ContextBar(QFrame):
         chosen = len(self._navigator.chosen)
         if chosen:
             return _chosen(chosen)
-        current, codes = self._navigator.current, self._codes()
+        current, codes = self._navigator.ringed, self._codes()
         if current not in codes:
             return ""
         return _("{number} of {total}").format(number=codes.index(current) + 1, total=len(codes))
@@ -162,7 +162,7 @@ class ContextBar(QFrame):
         """Among which the number counts: those of the section, under a filter all that match."""
         shown = self._filter.shown
         if shown is not None:
-            return [one.code for one in self._report.recommendations if one.code in shown]
+            return list(self._report.in_order(shown))
         section = self._report.section(self._section)
         return [one.code for one in section.recommendations] if section else []
 

@@ -133,8 +133,14 @@ class Joins(QObject):
             self._shell.say(text, _("Filter again"), action=partial(filter_state.ask, asked))
 
     def _follow_filter(self) -> None:
-        """The keyboard works in what the conditions leave; where that is nothing the field keeps it, to be mended."""
-        if not (self._parts.empty_result.isVisible() and holds_focus(self._parts.field)):
+        """The keyboard works in what the conditions leave, of which all is in hand; where that is nothing the field
+        keeps it, to be mended.
+        """
+        if not self._parts.empty_result.isVisible():
+            self._shell.leave_page()
+            self._ground.reading.show_focus()
+            self._shell.focus_text()
+        elif not holds_focus(self._parts.field):
             self._to_first_result()
 
     def _to_first_result(self) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
@@ -120,8 +120,7 @@ class MainWindow(QMainWindow):
 
     @property
     def is_reading(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is None or holds_focus(self.ground.reading) or holds_focus(self.parts.field)
+        return not self.in_page and not holds_focus(self.parts.side_panel)
 
     def open_page(self, name: str) -> None:
         self.parts.pages.open(name)

@@ -9,7 +9,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import give_focus
-from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.i18n import _
 
 
@@ -17,6 +17,7 @@ class PageFrame(QFrame):
     """A page below a bar as high as the context bar, so that nothing jumps when it opens."""
 
     leave = Signal()
+    row_changed = Signal()
 
     def __init__(self, name: str, page: Page, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +35,7 @@ class PageFrame(QFrame):
         self._close.setToolTip(_("Back to the text (Esc)"))
         self._close.clicked.connect(self.leave)
         page.leave.connect(self.leave)
+        page.row_changed.connect(self.row_changed)
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(tokens.L, 0, tokens.S, 0)
         row.addWidget(self._title)
@@ -52,6 +54,10 @@ class PageFrame(QFrame):
     def recall(self, memory: object) -> None:
         """Shows the page as it was left."""
         self._page.recall(memory)
+
+    def row_in_hand(self) -> RowInHand | None:
+        """What the chosen row of the page is about."""
+        return self._page.row_in_hand()
 
     def focus_content(self) -> None:
         """Gives the focus to what the page is for."""

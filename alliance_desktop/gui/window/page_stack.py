@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
+from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.page_frame import PageFrame
 from alliance_desktop.gui.window.page_table import make_page
@@ -22,6 +23,7 @@ class PageStack(QObject):
         self._shell, self._ground, self._side, self._store = shell, ground, side, store
         self.frame: PageFrame | None = None
         """The page that is shown."""
+        self._row: RowInHand | None = None
         self._before: FocusBefore | None = None
         self._memories: dict[str, object] = {}
 
@@ -39,11 +41,13 @@ class PageStack(QObject):
         page = make_page(name, self._shell, self._store)
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)
+        self.frame.row_changed.connect(self._take_row)
         self._shell.desk.navigator.page = name
         self._ground.centre.addWidget(self.frame)
         self._drop_focus()
         self._ground.centre.setCurrentWidget(self.frame)
         self.frame.focus_content()
+        self._take_row()
         self.turned.emit()
 
     def back(self) -> bool:
@@ -61,6 +65,7 @@ class PageStack(QObject):
             return False
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
+        self._take_row()
         self._drop_focus()
         centre = self._ground.centre
         centre.setCurrentWidget(self._ground.text)
@@ -89,6 +94,17 @@ class PageStack(QObject):
             self.frame.focus_content()
         else:
             self._ground.reading.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_row(self) -> None:
+        """The chosen row is in hand; without a page again what is in the text. The panel opens the note of a row once:
+        what the reader opens there herself stays open.
+        """
+        row = self.frame.row_in_hand() if self.frame is not None else None
+        if row != self._row:
+            self._row = row
+            self._shell.desk.navigator.take_row(row.codes if row is not None else None)
+            if row is not None and row.note:
+                self._side.notes.open_note(row.note)
 
     def _drop_focus(self) -> None:
         """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""

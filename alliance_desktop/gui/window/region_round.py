@@ -21,4 +21,6 @@ class RegionRound:
             return
         shown = [region for region in self._regions if region.isVisible()]
         here = next((index for index, region in enumerate(shown) if holds_focus(region)), -1)
+        if holds_focus(self._toast):  # it stands right after the text
+            here = next(index for index, region in enumerate(shown) if region.isAncestorOf(self._text)) + (by < 0)
         self._regions[shown[(here + by) % len(shown)]]()

@@ -304,7 +304,7 @@ def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(windo
     assert "Nothing matches" in words(window.parts.side_panel.head)
 
 
-def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
+def test_a_card_stays_in_the_filter_while_its_note_is_written_and_its_neighbour_follows(window: MainWindow) -> None:
     go_to("p1.8")
     ask_for(window, "no:note")
     window.ground.reading.setFocus()
@@ -312,10 +312,13 @@ def test_a_note_whose_saving_takes_its_place_out_of_the_filter_stays_open_under_
     type_text("first ")
     keys(Key.Key_S, modifier=CTRL)
     assert noted(window) == [("P1-08", "first ")]
+    assert "P1-08" in (window.desk.filter.shown or ())
+    assert share(window, "P1-08") > 0
     type_text("then more")
     keys(Key.Key_Return, modifier=CTRL)
     assert noted(window) == [("P1-08", "first then more")]
-    assert window.desk.navigator.current == "P1-01"
+    assert "P1-08" not in (window.desk.filter.shown or ())
+    assert window.desk.navigator.ringed == "P1-09"
 
 
 def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: MainWindow) -> None:
@@ -323,11 +326,15 @@ def test_an_act_that_can_not_be_done_says_why_when_its_key_is_pressed(window: Ma
     assert said(window) == "Select a recommendation first"
 
 
-@pytest.mark.parametrize("key", [Key.Key_N, Key.Key_T, Key.Key_1, Key.Key_H], ids=["N", "T", "1", "H"])
-def test_in_a_list_a_letter_that_marks_says_why_it_does_not(window: MainWindow, key: Qt.Key) -> None:
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [(Key.Key_H, "bookmarks"), *((key, "export") for key in (Key.Key_N, Key.Key_T, Key.Key_1, Key.Key_H))],
+    ids=["H in a list", "N", "T", "1", "H"],
+)
+def test_where_no_text_is_a_letter_that_marks_says_why_it_does_not(window: MainWindow, key: Qt.Key, page: str) -> None:
     keys(Key.Key_J)
     keys(Key.Key_D, modifier=CTRL)
-    window.open_page("bookmarks")
+    window.open_page(page)
     window.parts.toast.hide()
     keys(key)
     assert said(window) == "Go back to the text first"

@@ -170,7 +170,7 @@ def test_done_in_the_side_panel_leads_into_the_view_that_is_open(open_window: Op
     keys(Key.Key_J)
     keys(Key.Key_N)
     type_text("typed")
-    window.open_page("tags")
+    window.open_page("notes")
     window.parts.side_panel.enter()
     keys(Key.Key_Escape)
     assert in_sight()

@@ -1,0 +1,399 @@
+"""One thing in hand: ring, side panel, keys and contents are about the same, in the text, a filter and every list."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
+from tests.gui.seen import button, words
+from tests.gui.typing import focused, keys, open_popup, type_text
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    made = open_window()
+    made.ground.reading.focus_text()
+    return made
+
+
+def go_to(place: str) -> None:
+    keys(Key.Key_G, modifier=CTRL)
+    type_text(place)
+    keys(Key.Key_Return)
+
+
+def head(window: MainWindow) -> list[str]:
+    """The head of the side panel: a code and where it stands, or how many; without who organized it."""
+    return [each for each in words(window.parts.side_panel.head) if "organized by" not in each]
+
+
+def said(window: MainWindow) -> str:
+    return window.parts.toast.accessibleName() if window.parts.toast.isVisible() else ""
+
+
+def note(window: MainWindow, code: str, text: str) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(note_edits.write_note(library, library.target(code), text))
+
+
+def tag(window: MainWindow, name: str, *codes: str) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
+
+
+def bookmark(window: MainWindow, code: str) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target(code)))
+
+
+def bookmarked(window: MainWindow) -> list[str]:
+    assert window.desk.editor.library is not None
+    return [one.target.code for one in window.desk.editor.library.bookmarks()]
+
+
+def tagged(window: MainWindow, name: str) -> frozenset[str]:
+    assert window.desk.editor.library is not None
+    return window.desk.editor.library.codes_carrying(name)
+
+
+def opened_note(window: MainWindow) -> str:
+    notes = window.parts.side_panel.notes
+    return notes.opened.text if notes.isVisible() and notes.opened is not None else ""
+
+
+def position(window: MainWindow, code: str) -> float:
+    """Where a card begins, as a share of the view's height."""
+    box = window.ground.reading.scroller.box(code)
+    assert box is not None
+    return (box.top() - window.ground.reading.text.offset()) / window.ground.reading.viewport().height()
+
+
+# In the text
+
+
+def test_home_stands_before_the_first_recommendation_in_panel_and_contents_too(window: MainWindow) -> None:
+    go_to("s5.4")
+    keys(Key.Key_Home)
+    assert head(window)[-1].startswith("Introduction")
+    keys(Key.Key_J)
+    assert head(window)[0] == "P1-01"
+
+
+@pytest.mark.parametrize(("scroll", "key", "code"), [(0.0, Key.Key_J, "P1-01"), (1.0, Key.Key_K, "S7-03")])
+def test_a_step_goes_on_from_where_one_reads(window: MainWindow, scroll: float, key: Qt.Key, code: str) -> None:
+    go_to("s1.3")
+    bar = window.ground.reading.text.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * scroll))
+    keys(key)
+    assert window.desk.navigator.ringed == code
+
+
+def test_after_prose_in_the_middle_a_step_goes_to_what_follows_it(window: MainWindow) -> None:
+    go_to("s7.3")
+    window.ground.reading.restore(("panel-3", 0))
+    keys(Key.Key_J)
+    assert window.desk.navigator.ringed == "S1-01"
+
+
+def test_what_is_gone_to_stands_a_third_from_the_top(window: MainWindow) -> None:
+    for place in ("p2.1", "s3.2", "p1.9"):
+        go_to(place)
+        assert position(window, window.desk.navigator.ringed) == pytest.approx(1 / 3, abs=0.02)
+    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    assert position(window, "S3-02") == pytest.approx(1 / 3, abs=0.02)
+
+
+def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(window: MainWindow) -> None:
+    keys(Key.Key_F, modifier=CTRL)
+    type_text("survivors")
+    reading = window.ground.reading
+    for _hit in range(12):
+        keys(Key.Key_F3)
+        hit = window.desk.words.current
+        assert hit is not None
+        block = reading.text.sheet.block(hit[0])
+        assert block is not None
+        line = reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
+        height = reading.viewport().height()
+        assert 0 <= line.top() - reading.text.offset() < height * 0.9
+        section = window.desk.report.section_of(window.desk.filter.passages[hit[0]].code)
+        assert section is not None
+        assert window.parts.contents.section == section.id
+
+
+# In a filter
+
+
+def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: MainWindow) -> None:
+    window.show_filter("compensation")
+    window.ground.reading.focus_text()
+    assert head(window) == ["6 recommendations"]
+    assert window.ground.reading.shown.current == ""
+    keys(Key.Key_N)
+    assert said(window) == "Choose one of the 6 recommendations to write a note on"
+    assert window.parts.side_panel.notes.isHidden()
+    keys(Key.Key_D, modifier=CTRL)
+    assert len(bookmarked(window)) == 6
+    keys(Key.Key_C, modifier=CTRL | SHIFT)
+    assert said(window) == "6 citations copied"
+    keys(Key.Key_T)
+    type_text("money")
+    keys(Key.Key_Return)
+    assert tagged(window, "money") == window.desk.filter.shown
+
+
+def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(window: MainWindow) -> None:
+    window.show_filter("compensation")
+    window.ground.reading.focus_text()
+    keys(Key.Key_J)
+    assert head(window)[0] == "S1-01"
+    keys(Key.Key_Home)
+    assert head(window) == ["6 recommendations"]
+    keys(Key.Key_J, Key.Key_J, Key.Key_Escape)
+    assert window.desk.filter.shown is None
+    assert head(window)[0] == "S1-02"
+
+
+def test_what_has_the_ring_keeps_it_in_a_filter_that_shows_it(window: MainWindow) -> None:
+    go_to("s1.3")
+    window.show_filter("compensation")
+    assert head(window)[0] == "S1-03"
+    window.show_filter("page:4")
+    assert head(window) == ["Nothing matches"]
+    window.show_filter("page:4")
+    assert head(window) == ["6 recommendations"]
+
+
+def test_a_filter_with_one_result_has_it_in_hand(window: MainWindow) -> None:
+    window.show_filter("id:s5.4")
+    window.ground.reading.focus_text()
+    keys(Key.Key_N)
+    type_text("alone")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert window.desk.editor.marks("S5-04").notes[0].text == "alone"
+
+
+def test_ctrl_enter_has_all_that_it_leaves_in_hand(window: MainWindow) -> None:
+    keys(Key.Key_F, modifier=CTRL)
+    type_text("regular and sufficient")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert head(window) == ["2 recommendations"]
+
+
+def test_what_a_mark_takes_out_of_the_filter_leaves_the_ring_to_its_neighbour(window: MainWindow) -> None:
+    window.show_filter("-is:bookmarked")
+    window.ground.reading.focus_text()
+    keys(Key.Key_J, Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL)
+    assert bookmarked(window) == ["P1-02"]
+    assert head(window)[0] == "P1-03"
+
+
+# In lists
+
+
+def test_in_notes_the_row_and_its_note_are_in_the_panel(window: MainWindow) -> None:
+    for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
+        note(window, code, text)
+    go_to("p2.3")
+    window.open_page("notes")
+    for code, text in (("P1-01", "one"), ("P1-01", "two"), ("S5-04", "three")):
+        assert (head(window)[0], opened_note(window)) == (code, text)
+        keys(Key.Key_Down)
+    keys(Key.Key_Delete)
+    assert (head(window)[0], opened_note(window)) == ("P1-01", "two")
+    keys(Key.Key_N)
+    type_text("four")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert [each.text for each in window.desk.editor.marks("P1-01").notes] == ["one", "two", "four"]
+    assert window.in_page
+    keys(Key.Key_Escape)
+    assert head(window)[0] == "P2-03"
+
+
+def test_a_note_being_written_beside_the_notes_is_not_taken_from_under_the_hands(window: MainWindow) -> None:
+    note(window, "P1-01", "one")
+    window.open_page("notes")
+    keys(Key.Key_N)
+    type_text("more")
+    keys(Key.Key_S, modifier=CTRL)
+    type_text(" words")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert [each.text for each in window.desk.editor.marks("P1-01").notes] == ["one", "more words"]
+
+
+def test_in_tags_all_that_carry_the_tag_are_in_hand(window: MainWindow) -> None:
+    tag(window, "money", "P1-02", "S5-04")
+    tag(window, "other", "P1-03")
+    window.open_page("tags")
+    assert head(window) == ["2 recommendations"]
+    keys(Key.Key_D, modifier=CTRL)
+    assert bookmarked(window) == ["P1-02", "S5-04"]
+    keys(Key.Key_N)
+    assert said(window) == "Choose one of the 2 recommendations to write a note on"
+    keys(Key.Key_Down)
+    assert head(window)[0] == "P1-03"
+
+
+def test_where_the_row_is_about_no_recommendation_nothing_is_in_hand(window: MainWindow) -> None:
+    tag(window, "money", "P1-02")
+    keys(Key.Key_Z, modifier=CTRL)
+    tag(window, "raise", "P1-02")
+    go_to("p1.2")
+    keys(Key.Key_D, modifier=CTRL)
+    window.open_page("notes")
+    assert head(window) == ["No recommendation selected"]
+    window.parts.toast.hide()
+    keys(Key.Key_D, modifier=CTRL)
+    assert said(window) == "Select a recommendation first"
+    assert bookmarked(window) == ["P1-02"]
+
+
+@pytest.mark.parametrize("page", ["people", "documents", "abbreviations"])
+def test_in_lists_of_the_report_the_place_that_enter_goes_to_is_in_hand(window: MainWindow, page: str) -> None:
+    go_to("p2.3")
+    window.open_page(page)
+    for _row in range(12):
+        shown = window.desk.navigator.in_hand
+        assert len(shown) == 1
+        keys(Key.Key_Down)
+    keys(Key.Key_Return)
+    assert window.desk.navigator.listed is None
+    assert not window.in_page
+    assert window.desk.navigator.in_hand == (window.desk.navigator.current,)
+
+
+def test_in_the_search_the_row_is_in_hand_at_every_letter(window: MainWindow) -> None:
+    go_to("p2.3")
+    keys(Key.Key_F, modifier=CTRL | SHIFT)
+    type_text("regular and suff")
+    assert head(window)[0] == "S5-04"
+    keys(Key.Key_Down)
+    assert head(window)[0] == "P1-08"
+    keys(Key.Key_D, modifier=CTRL)
+    assert bookmarked(window) == ["P1-08"]
+    type_text("zzzz")
+    assert head(window) == ["No recommendation selected"]
+    keys(Key.Key_Escape, Key.Key_Escape)
+    assert head(window)[0] == "P2-03"
+
+
+def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window: MainWindow) -> None:
+    bookmark(window, "P1-02")
+    tag(window, "money", "P1-02")
+    window.show_filter("zzzz")
+    window.open_page("tags")
+    assert head(window)[0] == "P1-02"
+    keys(Key.Key_Escape)
+    assert head(window) == ["Nothing matches"]
+
+
+def test_in_the_trash_the_place_of_the_row_is_in_hand(window: MainWindow) -> None:
+    note(window, "S5-04", "gone")
+    library = window.desk.editor.library
+    assert library is not None
+    window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    window.open_page("trash")
+    assert head(window)[0] == "S5-04"
+
+
+def test_of_a_saved_filter_all_that_pass_are_in_hand(window: MainWindow) -> None:
+    window.show_filter("compensation")
+    window.desk.editor.do(window.desk.filter.saved_as("Money"))
+    window.show_filter("")
+    window.open_page("filters")
+    assert head(window) == ["6 recommendations"]
+
+
+def test_the_panels_own_buttons_are_about_the_row(window: MainWindow) -> None:
+    note(window, "S5-04", "one")
+    go_to("p2.3")
+    window.open_page("notes")
+    button(window.parts.side_panel.head, "Bookmark, off").click()
+    assert bookmarked(window) == ["S5-04"]
+    button(window.parts.side_panel.tags, "Add tag").click()
+    popup = open_popup()
+    assert popup is not None
+    type_text("row")
+    keys(Key.Key_Return)
+    assert tagged(window, "row") == {"S5-04"}
+    QApplication.processEvents()
+    assert focused().window() is window
+
+
+# In the contents
+
+
+def tree_of(window: MainWindow) -> ContentsTree:
+    tree = window.parts.contents.findChild(ContentsTree)
+    assert tree is not None
+    return tree
+
+
+def lit(window: MainWindow) -> QModelIndex:
+    """The row of the contents that looks chosen."""
+    tree = tree_of(window)
+    return tree.rows.index_of(tree.lit)
+
+
+def in_view(window: MainWindow) -> bool:
+    tree = tree_of(window)
+    return tree.viewport().rect().contains(tree.visualRect(lit(window)))
+
+
+def test_one_row_of_the_contents_is_lit_and_in_view_wherever_one_goes(window: MainWindow) -> None:
+    tree = tree_of(window)
+    for section in ("panel-1", "side-event-5"):
+        tree.expand(tree.rows.index_of(section))
+    for place, row in (("p1.3", "P1-03"), ("s5.4", "S5-04"), ("s7.3", "side-event-7"), ("p2.2", "panel-2")):
+        go_to(place)
+        assert (tree.lit, in_view(window)) == (row, True)
+    tree.collapse(tree.rows.index_of("panel-1"))
+    go_to("p1.3")
+    assert (tree.lit, in_view(window)) == ("panel-1", True)
+    tree.expand(tree.rows.index_of("panel-1"))
+    assert tree.lit == "P1-03"
+
+
+def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    window.desk.navigator.go("S7-03")
+    window = open_window()
+    assert (tree_of(window).lit, in_view(window)) == ("side-event-7", True)
+    window.ground.regions.toggle_contents()
+    window.desk.navigator.go("P1-01")
+    QApplication.processEvents()
+    window.desk.navigator.go("S6-01")
+    window.ground.regions.toggle_contents()
+    QApplication.processEvents()
+    assert (tree_of(window).lit, in_view(window)) == ("side-event-6", True)
+
+
+def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    window.show_filter("funding")
+    window.ground.reading.focus_text()
+    keys(*[Key.Key_J] * 7)
+    before, place, row = head(window), window.ground.reading.place(), tree_of(window).lit
+    window = open_window()
+    QApplication.processEvents()
+    assert (head(window), window.ground.reading.place()) == (before, place)
+    assert (tree_of(window).lit, in_view(window)) == (row, True)
+    window.ground.reading.focus_text()
+    keys(Key.Key_Home)
+    before = head(window)
+    window = open_window()
+    assert before[0].endswith("recommendations")
+    assert window.desk.filter.shown is not None

@@ -1,0 +1,167 @@
+"""By real keys: what the side panel shows, what keys and its buttons act on are one thing, in few acts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.real_window import RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
+
+
+def go_to(window: RealWindow, place: str) -> None:
+    window.keys("ctrl+g")
+    window.type(place)
+    window.keys("Return")
+
+
+def open_list(window: RealWindow, name: str) -> None:
+    window.keys("ctrl+shift+p")
+    window.type(name)
+    window.keys("Return")
+
+
+def tag_in_the_panel(window: RealWindow, name: str) -> None:
+    """By the panel's own button, which is its first control."""
+    window.keys("space")
+    window.type(name)
+    window.keys("Return")
+
+
+def labelled(window: RealWindow) -> list[str]:
+    return [code for code, marks in window.marks().items() if "label" in marks]
+
+
+def wait_for_labels(window: RealWindow, codes: Sequence[str]) -> None:
+    eventually(lambda: labelled(window), lambda found: found == list(codes))
+
+
+def test_home_and_j_lead_to_the_first_recommendation(window: RealWindow) -> None:
+    go_to(window, "s5.4")
+    before = window.acts
+    window.keys("Home", "j", "ctrl+d")
+    assert window.acts - before == 3
+    window.wait_for_marks({"P1-01": {"label": ""}})
+    window.close()
+
+
+def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(window: RealWindow) -> None:
+    go_to(window, "p1.5")
+    window.wheel(60)
+    window.keys("ctrl+d")
+    (code,) = eventually(lambda: labelled(window))
+    assert code[:2] == "P2"
+    window.keys("F6", "F6")  # from the text to the message's button and to the panel
+    tag_in_the_panel(window, "seen")
+    window.wait_for_marks({code: {"label": "", "tags": ["seen"]}})
+    window.close()
+
+
+@pytest.mark.parametrize(("name", "first"), [("notes", 0), ("bookmarks", 1)])
+def test_in_a_list_key_and_panel_are_about_the_row(window: RealWindow, name: str, first: int) -> None:
+    go_to(window, "p2.3")
+    window.keys("n")
+    window.type("one")
+    window.keys("ctrl+Return", "ctrl+d")
+    go_to(window, "s5.4")
+    window.keys("n")
+    window.type("other")
+    window.keys("ctrl+Return", "ctrl+d")
+    wait_for_labels(window, ["P2-03", "S5-04"])
+    open_list(window, name)
+    window.keys("ctrl+d")
+    wait_for_labels(window, ["S5-04"])
+    if not first:
+        window.keys("Down", "ctrl+d")
+        wait_for_labels(window, [])
+    window.keys("t")
+    window.type("row")
+    window.keys("Return")
+    eventually(window.marks, lambda marks: marks["S5-04"].get("tags") == ["row"])
+    window.close()
+    assert [code for code, marks in window.marks().items() if "tags" in marks] == ["S5-04"]
+
+
+def test_in_people_a_note_is_on_the_section_of_the_row(window: RealWindow) -> None:
+    go_to(window, "p1.8")
+    open_list(window, "people")
+    window.type("moskoff")
+    window.keys("F6", "space")
+    window.type("she spoke here")
+    window.keys("ctrl+Return")
+    (note,) = eventually(lambda: window.ask("notes"))
+    assert note["target"] == "panel-1"  # the first that moderates, not the card that was ringed
+    window.close()
+
+
+def test_in_tags_all_that_carry_the_tag_are_in_hand(window: RealWindow) -> None:
+    go_to(window, "p1.2")
+    window.keys("shift+j", "t")
+    window.type("money")
+    window.keys("Return")
+    go_to(window, "s5.4")
+    open_list(window, "tags")
+    window.keys("ctrl+d")
+    both = {"tags": ["money"], "label": ""}
+    window.wait_for_marks({"P1-02": both, "P1-03": both})
+    window.close()
+
+
+def test_in_the_search_the_row_is_in_hand_while_one_types_and_walks(window: RealWindow) -> None:
+    go_to(window, "p2.3")
+    window.keys("ctrl+shift+f")
+    window.type("regular and sufficient")
+    window.keys("ctrl+d", "Down", "ctrl+d")
+    wait_for_labels(window, ["P1-08", "S5-04"])
+    window.close()
+
+
+def test_after_a_restart_in_a_filter_the_same_is_in_hand(window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type("panel:1 ")
+    window.keys("F6", "F6", "End", "k", "k", "ctrl+d")
+    (code,) = eventually(lambda: labelled(window))
+    window.close()
+    window.start()
+    window.keys("ctrl+d")
+    wait_for_labels(window, [])
+    window.keys("ctrl+d")
+    wait_for_labels(window, [code])
+    window.close()
+
+
+def test_the_six_on_compensation_to_markdown_in_ten_acts(window: RealWindow, home: Path) -> None:
+    window.keys("ctrl+f")
+    window.type("compensation")
+    window.keys("ctrl+Return", "Down", "ctrl+e", "Return")
+    eventually(lambda: window.active, lambda title: title.startswith("Export notes"))
+    window.keys("Return")
+    (written,) = eventually(lambda: list(home.glob("*.md")))
+    text = eventually(lambda: written.read_text(encoding="utf-8"))
+    found = [entry["code"] for entry in window.ask("list", "compensation")]
+    assert len(found) == 6
+    assert [code for code in found if code in text] == found
+    assert window.acts <= 10
+    window.close()
+
+
+def test_both_places_of_a_phrase_are_marked_in_five_acts(window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type('"regular and sufficient"')
+    window.keys("ctrl+Return", "ctrl+d")
+    wait_for_labels(window, ["P1-08", "S5-04"])
+    assert window.acts <= 5
+    window.close()
+
+
+def test_a_side_event_with_three_notes_in_fourteen_acts(window: RealWindow) -> None:
+    go_to(window, "s5.1")
+    for words in ("first", "second", "third"):
+        window.keys("n")
+        window.type(words)
+        window.keys("ctrl+Return", "j")
+    notes = {"S5-01": {"notes": ["first"]}, "S5-02": {"notes": ["second"]}, "S5-03": {"notes": ["third"]}}
+    window.wait_for_marks(notes)
+    assert window.acts - 1 <= 14  # the last J is not needed
+    window.close()
