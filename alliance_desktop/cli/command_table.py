@@ -85,7 +85,7 @@ def _reading() -> tuple[Command, ...]:
         ),
         Command(
             *("search", "WORDS…", 1, None, "search_command:search_all"),
-            _("everything that holds all the words: text, notes, bookmarks, tags, people, documents"),
+            _("everything that holds all the words: text, your notes and positions, people, documents"),
             (_JSON, Option("--exact", "", lambda: _("only as it is written: case, accents, hyphens and all"))),
             ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
         ),

@@ -47,6 +47,8 @@ TO_BE_CLEARED: tuple[FieldName, ...] = ("line", "pressed", "background", "wordin
 """What an office clears: if one of them changes, the position is no longer cleared."""
 LONG_TEXTS: tuple[FieldName, ...] = ("line", "wording", "pressed", "background", "answer")
 """The fields that hold Markdown, in the order in which people read them."""
+SEARCHED: tuple[FieldName, ...] = (*LONG_TEXTS, "office")
+"""The fields that hold words of the reader's own."""
 OF_THE_QUESTION: tuple[FieldName, ...] = ("office", "asked_on", "reply_by", "answer")
 """Who was asked to clear it, when and until when, and what they said."""
 
@@ -103,6 +105,11 @@ class Position:
 
 
 NO_POSITION = Position()
+
+
+def searched(position: Position) -> list[PositionField]:
+    """The fields in whose words a search looks."""
+    return [one for one in position.records if one.field in SEARCHED]
 
 
 def value_words(field: FieldName, text: str) -> str:

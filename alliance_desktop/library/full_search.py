@@ -1,4 +1,7 @@
-"""Searches everything as one: the report's text, notes, labels of bookmarks, tags, people and documents."""
+"""Searches everything as one: the report's text, notes, bookmarks, tags, positions, people and documents.
+
+An internal remark is not looked through: what is found may be read over the reader's shoulder.
+"""
 
 import re
 from collections import Counter
@@ -8,6 +11,7 @@ from functools import cached_property
 from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
+from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searched
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
@@ -18,6 +22,7 @@ from alliance_desktop.domain.text.spelling import Spelling
 from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.mark_shelf import MarkShelf
 from alliance_desktop.library.search_results import Group, Missing, Name, Results, Searched
 from alliance_desktop.library.searchable import Item, Kind, Shelf
 
@@ -46,25 +51,24 @@ class Searcher:
         self._library: LibraryReading | None = None
         self._passages = passages(report)
         self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index)
-        self._notes, self._bookmarks, self._tags = Shelf(), Shelf(), Shelf()
-        self._note_numbers: dict[Target, dict[str, int]] = {}
+        self._notes, self._positions = MarkShelf(), MarkShelf()
+        self._bookmarks, self._tags = Shelf(), Shelf()
         self._spelling: Spelling | None = None
 
     def attach(self, library: LibraryReading | None) -> None:
-        """Takes the library's notes, labels and tags in place of those before; None: there are none."""
+        """Takes the library's notes, labels, tags and positions in place of those before; None: there are none."""
         self._library = library
-        notes = library.notes() if library else []
-        self._notes, self._note_numbers = Shelf(map(self._of_note, notes)), {}
-        for number, note in enumerate(notes):
-            self._note_numbers.setdefault(note.target, {})[note.id] = number
+        self._notes = MarkShelf([(note.target, self._of_note(note)) for note in library.notes()] if library else [])
+        texts = library.position_texts() if library else []
+        self._positions = MarkShelf([(one.target, self._of_position(one)) for one in texts])
         self._take_bookmarks()
         self._take_tags()
         self._spelling = None
 
     def take_in(self, changes: Changes) -> None:
         """Keeps in step with what was changed."""
-        for target in changes.targets if self._library else ():
-            self._take_notes(target)
+        for target in changes.targets:
+            self._take_marks(target)
         if Bookmark in changes.kinds:
             self._take_bookmarks()
         if Tag in changes.kinds:
@@ -73,7 +77,7 @@ class Searcher:
 
     def get_ready(self) -> Iterator[None]:
         """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
-        for shelf in (self._text, self._notes):
+        for shelf in (self._text, self._notes, self._positions):
             yield from shelf.index.get_ready()
         self.search("a")
         yield
@@ -111,6 +115,7 @@ class Searcher:
             "notes": self._notes,
             "bookmarks": self._bookmarks,
             "tags": self._tags,
+            "positions": self._positions,
             "people": self._people,
             "documents": self._documents,
         }
@@ -151,18 +156,19 @@ class Searcher:
         ]
         return min(found, key=lambda each: each[0], default=(-1, ""))
 
-    def _take_notes(self, target: Target) -> None:
-        known = self._note_numbers.pop(target, {})
-        notes = self._library.marks(target.code).notes if self._library and target.report == self.report.id else ()
-        for gone in known.keys() - {note.id for note in notes}:
-            self._notes.drop(known[gone])
-        for note in notes:
-            number = self._notes.put(self._of_note(note), known.get(note.id))
-            self._note_numbers.setdefault(target, {})[note.id] = number
+    def _take_marks(self, target: Target) -> None:
+        if self._library and target.report == self.report.id:
+            marks = self._library.marks(target.code)
+            self._notes.take(target, map(self._of_note, marks.notes))
+            self._positions.take(target, map(self._of_position, searched(marks.position)))
 
     def _of_note(self, note: Note) -> Item:
         place = (self._places.get(note.target.code, len(self._places)), note.created)
         return Item("note", note.target.code, note.id, note.text, place)
+
+    def _of_position(self, one: PositionField) -> Item:
+        place = (self._places.get(one.target.code, len(self._places)), f"{FIELD_NAMES.index(one.field):02}")
+        return Item("position", one.target.code, one.id, one.text, place)
 
     def _take_bookmarks(self) -> None:
         marked = self._library.bookmarks() if self._library else ()
@@ -189,6 +195,7 @@ class Searcher:
             notes=len(self._notes),
             bookmarks=len(self._bookmarks),
             tags=len(self._tags),
+            positions=len(self._positions),
         )
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:

@@ -8,7 +8,7 @@ from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.moment import Clock, moment_text
-from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
@@ -131,6 +131,11 @@ class LibraryReading:
     def offices(self) -> tuple[str, ...]:
         """The names of all offices that were asked, by name."""
         return tuple(sorted({one.text for one in self.present(PositionField) if one.field == "office"}))
+
+    def position_texts(self) -> list[PositionField]:
+        """The fields of positions on this report that hold words of the reader's, in reading order."""
+        texts = [one for one in self._of_report(PositionField) if one.field in SEARCHED]
+        return sorted(texts, key=lambda one: (self._place(one.target), FIELD_NAMES.index(one.field)))
 
     def field(self, target: Target, field: FieldName) -> PositionField | None:
         """The record of a field of the position on a target, or None where it is empty."""

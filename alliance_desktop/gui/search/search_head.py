@@ -86,7 +86,7 @@ class SearchHead(QWidget):
     def _say(self) -> None:
         texts.say(
             self.edit,
-            hint=lambda: _("Words or a “phrase”: in the text, notes, bookmarks, tags, people, documents"),
+            hint=lambda: _("Words or a “phrase”: in the text, notes, bookmarks, tags, positions, people, documents"),
             name=lambda: _("Search everything"),
         )
         texts.say(

@@ -1,4 +1,4 @@
-"""Search everything: text, notes, bookmarks, tags, people and documents as one types."""
+"""Search everything: text, notes, bookmarks, tags, positions, people and documents as one types."""
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
@@ -23,7 +23,9 @@ from alliance_desktop.render.place_words import place_label
 
 _FIELDS = {"person": "names", "document": "cites"}
 """By the kind of a result the field that asks for the recommendations it stands for."""
-_ICONS = {"bookmark": "star", "tag": "tag", "person": "users", "document": "book-open"}
+_ON_A_PLACE = ("bookmark", "position")
+"""Kinds of results that are shown where they are, not by their words in the text."""
+_ICONS = {"bookmark": "star", "position": "circle-check", "tag": "tag", "person": "users", "document": "book-open"}
 
 
 class Search(Page):
@@ -144,7 +146,7 @@ class Search(Page):
             self._show_tag(result)
         elif result.kind == "note":
             self._show_note(result)
-        elif not result.words or result.kind == "bookmark":
+        elif not result.words or result.kind in _ON_A_PLACE:
             self._desk.navigator.go(result.code)
             self._shell.focus_text()
         elif result.passage >= 0:

@@ -12,6 +12,7 @@ from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from tests.gui.typing import focused, keys
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -172,6 +173,22 @@ def test_a_bookmark_is_found_by_its_label_and_gone_to(window: MainWindow) -> Non
     assert not rows(view)
     window.desk.editor.do(bookmark_edits.set_bookmark(library, library.target("S5-04"), "to raise on Tuesday"))
     assert [(row.badge, row.text) for row in rows(view) if not row.heading] == [("S5-04", "to raise on Tuesday")]
+    press(Qt.Key.Key_Return)
+    assert window.desk.navigator.current == "S5-04"
+    assert shown(window) is None
+
+
+def test_a_line_to_take_is_found_and_gone_to_and_an_internal_remark_is_not(window: MainWindow) -> None:
+    library = library_of(window)
+    view = opened(window, "shelters for")
+    on = [library.target("S5-04")]
+    before = len(rows(view))
+    window.desk.editor.do(set_fields(library, on, {"line": "We pay for shelters for three years."}))
+    window.desk.editor.do(sheet_edit(library, remark_changes(library, on, "No money for shelters for anybody.")))
+    assert [row.text for row in rows(view) if row.icon == "circle-check"] == ["We pay for shelters for three years."]
+    assert len(rows(view)) == before + 2  # with the heading of its group
+    while chosen(view).icon != "circle-check":
+        press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert window.desk.navigator.current == "S5-04"
     assert shown(window) is None

@@ -7,11 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from alliance_desktop.library.full_search import Searcher, search
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.library.search_results import Result, Results
 from tests import builders
 
@@ -120,6 +122,34 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(library: Library) -> 
     assert search(library, "Knesevic").missing[0].nearest[0] == "Knežević"
     assert search(library, "zzzzqqq").missing[0].nearest == ()
     assert search(library, "funding").missing == ()
+
+
+def test_positions_are_found_by_their_texts_in_step_with_every_edit(library: Library) -> None:
+    searcher = Searcher(library.report)
+    searcher.attach(library)
+
+    def put(code: str, fields: dict[FieldName, str]) -> None:
+        searcher.take_in(library.apply(set_fields(library, [library.target(code)], fields)))
+
+    def found(text: str) -> list[str]:
+        again = Searcher(library.report)
+        again.attach(library)
+        assert codes(searcher.search(text), "position") == codes(again.search(text), "position")
+        return sorted(codes(searcher.search(text), "position"))
+
+    put("S5-04", {"stance": "oppose", "line": "Quokkas first.", "answer": "A quokka.", "office": "Quokka office"})
+    put("P1-08", {"pressed": "No quokkas.", "status": "cleared"})
+    assert found("quokka") == ["P1-08", "S5-04", "S5-04", "S5-04"]
+    assert searcher.search("quokka").groups[0].name == "positions"
+    assert found("oppose") == found("cleared") == []
+    put("S5-04", {"line": "Wombats first.", "answer": ""})
+    assert found("quokka") == ["P1-08", "S5-04"]
+    assert found("wombats") == ["S5-04"]
+    searcher.take_in(library.undo()[1])
+    assert len(found("quokka")) == 4
+    library.apply(sheet_edit(library, remark_changes(library, [library.target("P1-08")], "A numbat.")))
+    assert not searcher.search("numbat")
+    assert "4 texts of positions" in searcher.search("zzzzz").searched.words()
 
 
 def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
