@@ -14,7 +14,6 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.library.memory import Memory
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ class LibraryReading:
 
     def tag_named(self, name: str) -> Tag | None:
         """The tag that is called so, whatever the case and accents, or None."""
+        from alliance_desktop.domain.text.tag_names import tag_id  # a list without a filter needs none
+
         wanted, tags = tag_id(name), self._memory.of(Tag)
         kept = (tag for tag in tags.values() if not tag.id.isascii() and tag_id(tag.id) == wanted)
         return tags.get(wanted) or next(kept, None)
