@@ -56,47 +56,45 @@ def _tell(session: Session, count: int) -> None:
     if count and not session.json:
         total = len(session.report.recommendations)
         notice(_("{count} of {total} recommendations").format(count=count, total=total))
-    told: set[str] = set()
-    for way in session.questions.ways_out(session.filter):
+    ways = session.questions.ways_out(session.filter)
+    for way in ways:
         said = _("{count} without the small words") if way.small else _("{count} with {term}")
-        told.add(_offer(said.format(count=way.count, term="" if way.small else way.instead), way.wanted))
-    if not count and not told:
+        _offer(said.format(count=way.count, term="" if way.small else way.instead), way.wanted)
+    if not (count or ways):
         _tell_others(session)
 
 
-def _offer(said: str, wanted: "Filter") -> str:
+def _offer(said: str, wanted: "Filter") -> None:
     notice(_("{what}: list {filter}").format(what=said, filter=for_shell(str(wanted))))
-    return str(wanted)
 
 
 def _tell_others(session: Session) -> None:
     """Filters that find something: with a word that is spelt like one that is nowhere, else without a condition."""
-    spelt = _spelt_like(session)
+    missing = list(_missing(session))
     offered = [
         (_("{count} with {term}").format(count=count, term=wanted.terms[place]), wanted)
-        for place, words in spelt.items()
+        for place, _word, words in missing
         for wanted in (_with_word(session, place, word) for word in words)
         if (count := session.questions.count(wanted))
     ]
     if not offered:
-        for place, words in spelt.items():
-            notice(terminal_lines.nowhere(str(session.filter.terms[place]), words))
-    for said, wanted in (offered or list(_without_one(session)))[:_OFFERED]:
+        for _place, word, words in missing:
+            notice(terminal_lines.nowhere(word, words))
+        offered = list(_without_one(session))
+    for said, wanted in offered[:_OFFERED]:
         _offer(said, wanted)
 
 
-def _spelt_like(session: Session) -> dict[int, list[str]]:
-    """By the place of a word that no recommendation holds those that are spelt like it."""
+def _missing(session: Session) -> Iterator[tuple[int, str, list[str]]]:
+    """Each word that no recommendation holds: its place in the filter, itself, and those that are spelt like it."""
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.domain.text.words import Words
     from alliance_desktop.library.full_search import Searcher
 
     searcher = Searcher(session.report, session.index.words)
-    return {
-        place: [] if term.exact else searcher.nearest(term.letters)
-        for place, term in enumerate(session.filter.terms)
-        if isinstance(term, Words) and not session.questions.count(Filter((term,)))
-    }
+    for place, term in enumerate(session.filter.terms):
+        if isinstance(term, Words) and not session.questions.count(Filter((term,))):
+            yield place, term.text, [] if term.exact else searcher.nearest(term.letters)
 
 
 def _with_word(session: Session, place: int, word: str) -> "Filter":

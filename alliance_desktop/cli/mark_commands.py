@@ -5,6 +5,7 @@ import sys
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import notice, one_line, say, say_done
 from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Signed
 from alliance_desktop.domain.target import Target
@@ -124,13 +125,19 @@ def _note(library: Library, note_id: str) -> Note:
 
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
-    targets = [_recommendation(session, word) for word in session.words if not word.startswith("#")]
+    codes = [code for word in session.words if not word.startswith("#") for code in _listed(session, word)]
+    targets = [_recommendation(session, code) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:
         raise InputError(_("Which recommendation? Name one or more, such as P1-08; nothing was changed."))
     if not names:
         raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding"; nothing was changed.'))
     return targets, names
+
+
+def _listed(session: Session, word: str) -> list[str]:
+    """The codes that are written in one word with commas."""
+    return [code for code, _at in listed_codes(word)] if session.codes.is_code_like(word) else [word]
 
 
 def _recommendation(session: Session, word: str) -> Target:

@@ -106,7 +106,9 @@ class Session:
         return parse(" ".join(map(self._written, self.words)), self.index.vocabulary)
 
     def _written(self, word: str) -> str:
-        """In a filter: a tag's name with a blank in it comes without the quotes that the shell took away."""
+        """In a filter: a citation is its code; a tag's name with blanks gets back the quotes that the shell took."""
+        if "(" in word and (code := self.codes.meant(word)):
+            return code
         if not (word.startswith("#") and " " in word and self.reading().tag_named(word[1:])):
             return word
         from alliance_desktop.domain.text.words import in_quotes

@@ -15,6 +15,8 @@ _SHOWN = 40
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\d+")
 _LISTED = re.compile(r"[^,;]+")
+_CITATION = re.compile(r"(?:.+\(([^()]+)\)|([^,]+)),\s*p\.\s*[0-9]+\s*")
+"""As the program writes them, *Panel 1, recommendation 8 (P1-08), p. 4*, or short, *P1-08, p. 4*."""
 
 
 def listed_codes(word: str) -> list[tuple[str, int]]:
@@ -42,8 +44,9 @@ class CodeNames:
         return code
 
     def meant(self, text: str) -> str | None:
-        """The code or section id that `text` is, however it is written; None for any other text."""
-        pieces = _pieces(text)
+        """The code or section id that `text` is or cites, however it is written; None for any other text."""
+        cited = _CITATION.fullmatch(text)
+        pieces = _pieces((cited[1] or cited[2]) if cited else text)
         return self._whole.get(pieces) if pieces else None
 
     def begun(self, text: str) -> Iterator[str]:

@@ -37,6 +37,7 @@ def marked(run: Any) -> Any:
         (["P1-08,S5-04"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["P1-08, S5-04"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["P1-08, p. 4"], ["P1-08"], ["1 of 53 recommendations"]),
+        (["Panel 1, recommendation 8 (P1-08), p. 4", "S5-04"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["P1-08, p. 4\nS5-04, p. 11"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["P1-08", "S5-04", "sufficient", "wherever"], ["P1-08"], ["1 of 53 recommendations"]),
         (["-P1-08", "funding", "-S5-04"], ["S1-04"], ["1 of 53 recommendations"]),
@@ -61,6 +62,7 @@ def marked(run: Any) -> Any:
             ],
         ),
         (["garbage"], [], ["No recommendation is found.", "Nothing holds “garbage”."]),
+        (["P1-08-P1-10"], [], ["No recommendation is found.", "Nothing holds “P1-08-P1-10”."]),
         (["#red line"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["#istanbul"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["-#ISTANBUL", "funding"], ["S1-04"], ["1 of 53 recommendations"]),
@@ -133,6 +135,12 @@ def test_the_label_of_a_bookmark_is_searched(run: Any) -> None:
     assert (found["kind"], found["code"], found["section"]) == ("bookmark", "P1-08", "panel-1")
     run("bookmark", "P1-08", "--remove")
     assert run("search", "tuesday", "--json").json() == []
+
+
+def test_codes_are_tagged_as_they_are_listed(run: Any) -> None:
+    assert run("tag", "P1-08,S5-04", "S2-01, p. 8", "#raise").out == "Tag “raise” on 3 recommendations\n"
+    assert run("untag", "P1-08,", "#raise").out == "Tag “raise” removed from P1-08\n"
+    assert run("show", "S5-04, p. 11").out.startswith("S5-04 ")
 
 
 def test_places_are_exported_as_they_are_listed(run: Any) -> None:
