@@ -1,6 +1,7 @@
 """What window and command line ask in the filter language; loaded with it when something is first asked."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from alliance_desktop.domain.address import Address, read_address
@@ -17,7 +18,7 @@ from alliance_desktop.domain.language.filter_terms import (
 )
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.language.typed_words import typed_words, without_small_words
+from alliance_desktop.domain.language.typed_words import as_phrase, typed_words, without_small_words
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import meant_by
@@ -28,6 +29,15 @@ from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_asked, none_meets
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """What may be looked for instead, and how many hold it: the words without these `small` ones, or as one phrase."""
+
+    text: str
+    count: int
+    small: tuple[str, ...] = ()
 
 
 class Questions:
@@ -93,10 +103,19 @@ class Questions:
         except FilterError:
             return None
 
-    def without_small_words(self, text: str, shown: CodeSet | None) -> tuple[str, tuple[str, ...], int]:
-        """What is typed without its small words, these, and how many of what is shown hold the others."""
+    def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
+        """What to look for in place of the words typed, which `found` of what is shown hold: without small words it
+        finds more, or as a phrase others.
+        """
         others, small = without_small_words(text)
-        return others, small, len(self.evaluation.passing(self.typed(others), shown)) if small else 0
+        phrase = as_phrase(text)
+        if small and len(more := self._holding(others, shown)) > len(found):
+            return OtherWords(others, len(more), small)
+        as_one = self._holding(phrase, shown) if phrase else found
+        return OtherWords(phrase, len(as_one)) if as_one and as_one != found else None
+
+    def _holding(self, text: str, shown: CodeSet | None) -> CodeSet:
+        return self.evaluation.passing(self.typed(text), shown)
 
     def also(self, words: Filter) -> list[str]:
         """What abbreviations among the words stand for, or which stand for them: it is found too."""

@@ -9,6 +9,7 @@ from alliance_desktop.domain.language.parser import parse_tokens
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.small_words import is_small
+from alliance_desktop.domain.text.words import in_quotes
 
 _LEADING = (Kind.MINUS, Kind.OPEN, Kind.EITHER)
 """These lead to a term; at the end it has not been typed yet."""
@@ -52,6 +53,13 @@ def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
     for token in reversed(small):
         text = text[: token.start] + text[token.end :].lstrip()
     return text.strip() if small else text, tuple(token.text for token in small)
+
+
+def as_phrase(text: str) -> str:
+    """The words of a text that has nothing else, two or more, in quotes; '' for any other."""
+    found = tokens(text)
+    plain = all(token.kind is Kind.WORD and token.text[-1] != "*" for token in found)
+    return in_quotes(" ".join(token.text for token in found)) if plain and len(found) > 1 else ""
 
 
 def _is_noise(token: Token) -> bool:

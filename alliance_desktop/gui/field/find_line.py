@@ -44,19 +44,20 @@ class FindLine(QFrame):
             dress(theme, QLabel("·"), roles.words("ui-medium", "text_2")) for _dot in range(2)
         )
         self._place = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self._go, self._only, self._fuller = (dress(theme, QPushButton(), roles.LINK_IN_LINE) for _link in range(3))
+        self._go, self._only, self._others = (dress(theme, QPushButton(), roles.LINK_IN_LINE) for _link in range(3))
         self._row = QHBoxLayout(self)
         self._column: tuple[int, int] | None = None
         self._told: tuple[int, int] | None = None
+        self._offered: tuple[str, ...] = ()
         self._lay_out()
         for button, action in (
             (self._go, self._words.go_to_address),
             (self._only, self.only_wanted.emit),
-            (self._fuller, self._words.leave_small_words_out),
+            (self._others, self._words.take_others),
         ):
             button.clicked.connect(partial(self._press, button, action))
         texts.say(self._go, text=lambda: _("Go there (Enter)"))
-        texts.say(self._fuller, tip=lambda: _("Look for the words without these"))
+        texts.say(self._others, tip=lambda: _("Look for this instead"))
         follow(theme, self, self._measure)
         self._words.current_changed.connect(self._follow)
         for signal in (self._words.changed, texts.LANGUAGE.changed):
@@ -76,7 +77,7 @@ class FindLine(QFrame):
 
     def refresh(self) -> None:
         """Says anew what was found."""
-        held = next((each for each in (self._go, self._only, self._fuller) if each.hasFocus()), None)
+        held = next((each for each in (self._go, self._only, self._others) if each.hasFocus()), None)
         if held:
             held.clearFocus()  # else Qt takes the focus of what hides to whatever comes next in the window
         self._told = self._words.current
@@ -86,11 +87,11 @@ class FindLine(QFrame):
             self._go.setVisible(bool(self._words.address))
             self._only.setVisible(bool(self._words.address or self._words.counts()[0]))
             self._dot.setVisible(self._only.isVisibleTo(self))
-            fuller = self._fuller_texts()
-            self._fuller.setVisible(bool(fuller))
-            self._second_dot.setVisible(bool(fuller))
+            offered = self._offered = self._other_texts()
+            self._others.setVisible(bool(offered))
+            self._second_dot.setVisible(bool(offered))
             self._fit()
-            announce(self, ", ".join((self.sentence(), *fuller[:1])))
+            announce(self, ", ".join((self.sentence(), *offered[:1])))
         if held and held.isVisible():
             held.setFocus(Qt.FocusReason.OtherFocusReason)
         elif held:
@@ -145,14 +146,14 @@ class FindLine(QFrame):
         """Takes the fullest words for which there is room; the briefest are cut where there is still too little."""
         metrics = self._said.fontMetrics()
         links = self._link_texts() if self._only.isVisibleTo(self) else ("",)
-        fuller = self._fuller_texts() or ("",)
+        offered = self._offered or ("",)
         full, plain, brief = self.sentence(), self._plain(), self._brief()
         tries = (
-            *((full, link, fuller[0]) for link in links),
-            (full, links[-1], fuller[-1]),
-            (plain, links[-1], fuller[0]),
-            (plain, links[-1], fuller[-1]),
-            (brief, links[-1], fuller[-1]),
+            *((full, link, offered[0]) for link in links),
+            (full, links[-1], offered[-1]),
+            (plain, links[-1], offered[0]),
+            (plain, links[-1], offered[-1]),
+            (brief, links[-1], offered[-1]),
         )
         said, link, more = fitting.fullest(
             tries, lambda one: fitting.has_room(one[0], metrics, self._room_beside(one[1], one[2]) - tokens.XS)
@@ -166,10 +167,10 @@ class FindLine(QFrame):
     def _room_beside(self, link: str, more: str) -> int:
         """Writes these on the two buttons; what is left for the sentence, in pixels."""
         self._only.setText(link)
-        self._fuller.setText(more)
+        self._others.setText(more)
         margins = self._row.contentsMargins()
         kept = [each for each in (self._dot, self._second_dot, self._go, self._place) if each.isVisibleTo(self)]
-        kept += [each for each in (self._only, self._fuller) if each.text()]
+        kept += [each for each in (self._only, self._others) if each.text()]
         used = sum(each.sizeHint().width() + tokens.S for each in kept)
         return max(0, self.width() - margins.left() - margins.right() - used - tokens.S)
 
@@ -195,17 +196,17 @@ class FindLine(QFrame):
             return _("{count} of {total}").format(count=self._words.counts()[0], total=len(within))
         return ", ".join(text for text, count in zip((first, second), self._words.counts(), strict=True) if count)
 
-    def _fuller_texts(self) -> tuple[str, ...]:
-        """What leads to more, where small words hide it, the fullest first."""
-        found = None if self._words.address else self._words.without_small_words()
-        if found is None:
+    def _other_texts(self) -> tuple[str, ...]:
+        """What leads to other words, the fullest first; none where nothing does."""
+        others = None if self._words.address or self._words.lent else self._words.others()
+        if others is None:
             return ()
-        count, small = found
-        words = ", ".join(_("“{text}”").format(text=word) for word in small)
-        counted = _counted(count, 0)[0]
-        return (
-            _("{counted} without {words}").format(counted=counted, words=words),
-            _("{count} without {words}").format(count=count, words=words),
+        counted = _counted(others.count, 0)[0]
+        if not others.small:
+            return tuple(_("{counted} as a phrase").format(counted=count) for count in (counted, others.count))
+        words = ", ".join(_("“{text}”").format(text=word) for word in others.small)
+        return tuple(
+            _("{counted} without {words}").format(counted=count, words=words) for count in (counted, others.count)
         )
 
     def _link_texts(self) -> tuple[str, ...]:
@@ -222,7 +223,7 @@ class FindLine(QFrame):
         self._row.setSpacing(tokens.S)
         for label in (self._said, self._dot, self._second_dot, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        for widget in (self._said, self._dot, self._go, self._only, self._second_dot, self._fuller):
+        for widget in (self._said, self._dot, self._go, self._only, self._second_dot, self._others):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(self._place)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.address import Address
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.gui.state.searching import Searching
+    from alliance_desktop.library.questions import OtherWords
 
 _LONG = 1000
 """Recommendations of a report that takes long to read."""
@@ -46,7 +47,7 @@ class WordsState(QObject):
         self._address: Address | None = None
         self.found = NOTHING
         self._unfinished: tuple[Term, ...] = ()
-        self._counted: tuple[int, int] | None = None
+        self._held: tuple[frozenset[str], int] | None = None
         self._ready: Jobs | None = None
         asked.followed.connect(self.find)
         editor.attached.connect(self._get_ready_early)
@@ -82,13 +83,18 @@ class WordsState(QObject):
 
     def counts(self) -> tuple[int, int]:
         """How many of the recommendations shown, and how many other passages, hold the words."""
-        if self._counted is None:
+        codes, others = self._holding()
+        return len(codes), others
+
+    def _holding(self) -> "tuple[frozenset[str], int]":
+        """The recommendations shown that hold the words, and how many other passages do."""
+        if self._held is None:
             within = self.within
             found = [self._filter.passages[index] for index in self.hits]
             found = [one for one in found if within is None or one.code in within]
-            recommendations = sum(one.kind == "recommendation" for one in found)
-            self._counted = recommendations, len(found) - recommendations
-        return self._counted
+            codes = frozenset(one.code for one in found if one.kind == "recommendation")
+            self._held = codes, len(found) - len(codes)
+        return self._held
 
     def look_for(
         self,
@@ -108,7 +114,7 @@ class WordsState(QObject):
             words = self._filter.questions.typed(text)
         counted_anew, self._unfinished, self.lent = unfinished != self._unfinished, unfinished, lent
         if counted_anew and text == self.text:
-            self._counted = None
+            self._held = None
             self.changed.emit()
         if text != self.text:
             if not text:
@@ -143,7 +149,7 @@ class WordsState(QObject):
         places = self._shown(finder.matching(wanted)) if wanted else []
         found = Found(Hits(partial(finder.hits, words=wanted), places))
         self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
-        self._counted = None
+        self._held = None
         self.changed.emit()
         self.current_changed.emit()
 
@@ -173,17 +179,14 @@ class WordsState(QObject):
         gone.emit()
         self._filter.ask(wanted)
 
-    def without_small_words(self) -> tuple[int, tuple[str, ...]] | None:
-        """How many of the recommendations shown hold the words that are not small, and those that are; None where
-        leaving them out gives no more.
-        """
-        _text, small, count = self._filter.questions.without_small_words(self.text, self.within)
-        return (count, small) if count > self.counts()[0] else None
+    def others(self) -> "OtherWords | None":
+        """What may be looked for instead: without the small words where that gives more, else as a phrase."""
+        return self._filter.questions.other_words(self.text, self.within, self._holding()[0])
 
-    def leave_small_words_out(self) -> None:
-        """Looks for the words that are not small."""
-        text, _small, _count = self._filter.questions.without_small_words(self.text, self.within)
-        self.given.emit(text)
+    def take_others(self) -> None:
+        """Looks for that."""
+        if others := self.others():
+            self.given.emit(others.text)
 
     def stands_elsewhere(self) -> int:
         """How many pieces of the text hold the words among the conditions of the filter."""

@@ -272,7 +272,7 @@ def test_a_word_that_is_nowhere_offers_one_that_is_spelt_like_it(desk: Bench) ->
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Space)
     assert desk.field.edit.text().strip() == "human trafficking"
-    assert "contain" in desk.line
+    assert "contain" in desk.find_line.sentence()
     assert desk.on.words.hits
     assert not desk.field.wrong.isVisible()
 
@@ -514,6 +514,25 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -
     assert desk.line.startswith("2 recommendations")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.on.filter.shown == frozenset({"P1-08", "S5-04"})
+
+
+def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:
+    desk.type("national referral mechanism")
+    assert desk.find_line.sentence() == "3 recommendations and 1 passage contain “national referral mechanism”"  # apart
+    click(desk.button("3 as a phrase"))
+    assert desk.field.edit.text() == '"national referral mechanism"'
+    assert desk.line.startswith("3 recommendations contain “national referral mechanism”")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert len(desk.on.filter.shown or ()) == 3
+    assert len(desk.chips) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["compensation", "victims children", '"human rights" training', "human* rights", "-human rights"]
+)
+def test_what_is_no_phrase_or_stands_nowhere_as_one_offers_none(desk: Bench, typed: str) -> None:
+    desk.type(typed)
+    assert not [one for one in desk.window.findChildren(QPushButton) if one.isVisible() and "phrase" in one.text()]
 
 
 def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Bench) -> None:
