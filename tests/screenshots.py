@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import bootstrap
 if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
+SCALES = ("125", "150", "175", "200")
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 LONG = (
     "A dedicated support structure needs a **budget line**, not voluntary contributions.\n\n"
@@ -137,6 +139,10 @@ def scenes(made: "MainWindow") -> None:
     take(made, "long-notes")
     made.resize(900, 600)
     take(made, "narrow-900x600")
+    made.resize(780, 600)
+    made.ground.regions.show_side()
+    take(made, "drawer-780x600")
+    made.ground.regions.close_drawers()
     made.resize(1366, 768)
     for name in ("notes", "tags", "trash", "export", "preferences", "about-text"):
         made.open_page(name)
@@ -158,7 +164,10 @@ def finding_scenes(made: "MainWindow") -> None:
     for theme in ("light", "dark"):
         made.desk.theme.choose(theme)
         made.desk.navigator.go("P1-08")
+        made.desk.navigator.go("S5-04")
+        made.parts.comparing.begin("P1-08", "S5-04")
         take(made, f"related-{theme}")
+        made.desk.navigator.go("P1-07")
         made.open_page("search")
         [search] = made.findChildren(Search)
         search.head.edit.setText("funding")
@@ -179,20 +188,40 @@ def finding_scenes(made: "MainWindow") -> None:
     made.desk.theme.choose("light")
 
 
+LISTS = ("notes", "highlights", "bookmarks", "filters", "tags", "trash", "people", "documents", "abbreviations")
+
+
 def scaled(made: "MainWindow", percent: int) -> None:
-    """1366 × 768 pixels of a screen at 150 or 200 %: so many logical ones are left."""
+    """1366 × 768 pixels of a screen at 125 to 200 %: so many logical ones are left. At 200 % all lists too."""
     mark(made)
     made.resize(1366 * 100 // percent, 768 * 100 // percent)
     made.desk.navigator.go("P1-02")
     take(made, f"scale-{percent}")
+    if percent == 200:
+        fill_lists(made)
+        for name in LISTS:
+            made.open_page(name)
+            take(made, f"scale-200-{name}")
+
+
+def fill_lists(made: "MainWindow") -> None:
+    """What `mark` leaves empty: a highlight, a saved filter, something in the trash."""
+    from alliance_desktop.domain.language.parser import parse
+    from alliance_desktop.library import filter_edits, trash_edits
+
+    library = made.desk.editor.library
+    assert library is not None
+    highlight(made, "P1-08", "Regular and sufficient funding")
+    for name, wanted in (("For the plenary", "tag:funding"), ("Compensation", "topic:compensation")):
+        made.desk.editor.do(filter_edits.save_filter(library, parse(wanted, made.desk.index.vocabulary), name))
+    made.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
 
 
 def run(scene: str) -> None:
     """One process takes the pictures of one scale."""
     todo: dict[str, Callable[[MainWindow], None]] = {
         "100": scenes,
-        "150": lambda made: scaled(made, 150),
-        "200": lambda made: scaled(made, 200),
+        **{percent: partial(scaled, percent=int(percent)) for percent in SCALES},
     }
     with tempfile.TemporaryDirectory() as home:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
@@ -207,7 +236,7 @@ if __name__ == "__main__":
         run(sys.argv[1])
     else:
         bootstrap.enter(None, kind="test", module="tests.screenshots")
-        for percent in ("100", "150", "200"):
+        for percent in ("100", *SCALES):
             factor = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(int(percent) / 100)}
             command = [sys.executable, "-m", "tests.screenshots", percent]
             subprocess.run(command, env=os.environ | factor, check=True)

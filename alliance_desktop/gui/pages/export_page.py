@@ -74,13 +74,14 @@ class ExportNotes(Page):
         return made
 
     def _place(self) -> None:
-        row = QHBoxLayout()
+        choice = QWidget()
+        row = QHBoxLayout(choice)
         row.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
         row.setSpacing(tokens.S)
         for button in self._scopes.values():
             row.addWidget(button)
-            button.setVisible(len(self._scopes) > 1)
         row.addStretch(1)
+        choice.setVisible(len(self._scopes) > 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
         foot.setSpacing(tokens.S)
@@ -90,7 +91,7 @@ class ExportNotes(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(row)
+        layout.addWidget(choice)
         layout.addWidget(self._preview, 1)
         layout.addLayout(foot)
 
