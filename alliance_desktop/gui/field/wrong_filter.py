@@ -69,6 +69,11 @@ class WrongFilter(QWidget):
             return True
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """What is typed while the button has the focus goes into the line, as everywhere in the field."""
+        is_key = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        return self._anchor.event(event) if is_key else super().event(event)
+
     def _press(self) -> None:
         self.mended.emit(self._mend)
 

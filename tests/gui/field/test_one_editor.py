@@ -43,15 +43,26 @@ def places_in_the_field(window: MainWindow) -> list[QWidget]:
 
 
 def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is(window: MainWindow) -> None:
-    type_text("to:ngos panel:1 ")
+    type_text("panel:1 no:note ")
+    window.desk.navigator.focus("P1-01")
     for number in range(len(places_in_the_field(window))):
         places_in_the_field(window)[number].setFocus()
         type_text("nt1h?")
         assert focused() is window.parts.field.edit
-        assert held(window) == ("to:ngos panel:1", "nt1h?")
+        assert held(window) == ("panel:1 no:note", "nt1h?")
         window.parts.field.edit.clear()
     assert not window.desk.editor.marks("P1-01").notes
     assert not window.parts.overlays.close_sheet()
+
+
+def test_letters_go_into_the_line_while_what_is_meant_is_offered(window: MainWindow) -> None:
+    type_text("to:mediaa ")
+    press(Key.Key_Down)
+    assert focused() is not window.parts.field.edit
+    type_text("n1")
+    assert focused() is window.parts.field.edit
+    assert held(window) == ("", "to:mediaa n1")
+    assert not window.desk.editor.marks("P1-01").notes
 
 
 def test_on_a_chip_the_keys_of_the_line_are_the_lines(window: MainWindow) -> None:
