@@ -40,7 +40,7 @@ def documents(session: "Session") -> None:
 
 def abbreviations(session: "Session") -> None:
     """Print the abbreviations of the report with what they stand for, each with its places."""
-    report, known = session.report, session.report.knowledge.abbreviations
+    report, known = session.report, session.report.knowledge.abbreviations_used
     where = _places(report, of_abbreviations(known))
     if session.json:
         print_json([json_shapes.abbreviation(one, where.get(one.short, ())) for one in known])

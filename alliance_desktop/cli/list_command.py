@@ -29,6 +29,7 @@ def list_recommendations(session: Session) -> None:
     elif found:
         blocks = (terminal_lines.recommendation(entry, each, _hits(session, entry)) for entry, each in found)
         say("\n\n".join(blocks))
+        _tell_variants(session, [entry.recommendation.text for entry, _matches_of_it in found])
     else:
         notice(_("No recommendation is found."))
     if session.words:
@@ -50,6 +51,15 @@ def _hits(session: Session, entry: Entry) -> list[tuple[int, int]]:
     from alliance_desktop.domain.language.matched_words import hits
 
     return hits(session.filter, entry.recommendation.text)
+
+
+def _tell_variants(session: Session, texts: list[str]) -> None:
+    if not session.words:
+        return
+    from alliance_desktop.domain.language.matched_words import varied
+
+    if words := varied(session.filter, texts):
+        notice(terminal_lines.also(words))
 
 
 def _tell(session: Session, count: int) -> None:

@@ -1,7 +1,7 @@
 """The command that searches everything as one."""
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_lines import nowhere
+from alliance_desktop.cli.terminal_lines import also, nowhere
 from alliance_desktop.cli.terminal_text import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
@@ -63,6 +63,8 @@ def _tell(results: Results) -> None:
     if small := results.wanted.passed_over:
         words = ", ".join(_("“{word}”").format(word=one_line(word)) for word in small)
         notice(_("Without {words}: small words are looked for only in quotes.").format(words=words))
+    if results.variants:
+        notice(also(results.variants))
     for one in results.also:
         notice(_("Also {short}: {expansion}.").format(short=one.short, expansion=one.expansion))
     for missing in results.missing:

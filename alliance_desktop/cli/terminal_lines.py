@@ -64,6 +64,11 @@ def nowhere(word: str, nearest: Sequence[str]) -> str:
     return text.format(word=word, words=", ".join(nearest))
 
 
+def also(words: Iterable[str]) -> str:
+    """What is said of words that are found in another number or spelling."""
+    return _("Also {words}.").format(words=", ".join(_("“{word}”").format(word=one_line(word)) for word in words))
+
+
 def trash_item(one: "TrashItem") -> str:
     """One of `trash`."""
     return f"{one_line(one.id)}  {day_of(one.deleted)}  {one_line(one.label)}"

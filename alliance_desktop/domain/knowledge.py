@@ -43,11 +43,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """`expansion` is the text's own where `ground` quotes it; with an empty `ground` it is the usual one, and ours."""
+    """`expansion` is the text's own where `ground` quotes it; with an empty `ground` it is the usual one, and ours.
+
+    `source` says where one of the trade is found that the text spells out and never abbreviates, as THB.
+    """
 
     short: str
     expansion: str
     ground: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,11 @@ class Knowledge:
     organizations: tuple[Named, ...] = ()
     countries: tuple[Named, ...] = ()
     twins: tuple[Twins, ...] = ()
+
+    @property
+    def abbreviations_used(self) -> tuple[Abbreviation, ...]:
+        """Those that stand in the text, without those of the trade."""
+        return tuple(one for one in self.abbreviations if not one.source)
 
     def facets_of(self, code: str) -> Facets:
         """The facets of a recommendation; none where nothing is known."""

@@ -68,6 +68,9 @@ def _forms(row: Table, words: dict[str, str]) -> tuple[str, ...]:
 def _abbreviation(row: Table, words: dict[str, str]) -> Abbreviation:
     short, expansion = row.text("short"), row.text("expansion")
     ground = row.text("ground") if "ground" in row.values else ""
+    if "source" in row.values:
+        _stands(expansion.lower(), row, {key: text.lower() for key, text in words.items()})
+        return Abbreviation(short, expansion, "", row.text("source"))
     _stands(short, row, words)
     _stands(ground, row, words)
     if ground and not (short in ground and expansion in ground):

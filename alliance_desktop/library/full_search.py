@@ -5,7 +5,7 @@ An internal remark is not looked through: what is found may be read over the rea
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from alliance_desktop.domain.annotation import Bookmark, Note
@@ -15,11 +15,13 @@ from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searche
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.bits import numbers_of
+from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import find, fold, pieces
 from alliance_desktop.domain.text.passages import Passage, passages
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
 from alliance_desktop.domain.text.spelling import Spelling
-from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.mark_shelf import MarkShelf
@@ -94,8 +96,13 @@ class Searcher:
         groups = tuple(Group(name, items) for name, items in found.items() if items)
         also = wanted.meant(knowledge)
         if groups:
-            return Results(wanted, groups, also, named=named)
+            return Results(wanted, groups, also, tuple(self._variants(wanted)), named=named)
         return Results(wanted, missing=tuple(self._missing(wanted)), searched=self._searched())
+
+    def _variants(self, wanted: Wanted) -> Iterable[str]:
+        """The words that are found in another number or spelling, each once."""
+        indexes = [shelf.index for shelf in self._shelves.values()]
+        return dict.fromkeys(form for term in wanted.terms for index in indexes for form in variants(index, term.words))
 
     def _named(self, text: str) -> Item | None:
         """The recommendation, or the title of the section, whose code this is."""
@@ -227,7 +234,7 @@ def _code_pieces(text: str) -> tuple[str, ...]:
 
 def _of_passage(number: int, passage: Passage) -> Item:
     kind: Kind = "recommendation" if passage.kind == "recommendation" else "prose"
-    return Item(kind, passage.code, "", passage.text, (number, ""), number)
+    return Item(kind, passage.code, "", passage.text, (number, ""), number, is_title=passage.kind == "title")
 
 
 def _of_tag(place: int, tag: Tag) -> Item:

@@ -21,8 +21,8 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.typed_words import as_phrase, typed_words, without_small_words
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.text.expansion import meant_by
-from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
+from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
@@ -118,11 +118,14 @@ class Questions:
         return self.evaluation.passing(self.typed(text), shown)
 
     def also(self, words: Filter) -> list[str]:
-        """What abbreviations among the words stand for, or which stand for them: it is found too."""
+        """What is found too: what the words are in another number or spelling, or stand for as an abbreviation, or the
+        abbreviation that stands for them.
+        """
         known = self._index.report.knowledge
-        terms = (term for term in words.terms if isinstance(term, Words))
-        found = ((term, one) for term in terms for one in meant_by(term, known))
-        return list(dict.fromkeys(_other_side(term, one) for term, one in found))
+        terms = [term for term in words.terms if isinstance(term, Words)]
+        varied = [form for term in terms for form in variants(self._index.words, term)]
+        meant = [_other_side(term, one) for term in terms for one in meant_by(term, known) if told(term, one)]
+        return list(dict.fromkeys((*varied, *meant)))
 
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag."""
@@ -168,5 +171,4 @@ class Questions:
 
 
 def _other_side(words: Words, one: Abbreviation) -> str:
-    short = words.letters.removesuffix("s") == fold(one.short).letters.removesuffix("s")
-    return one.expansion if short else one.short
+    return one.expansion if is_short_form(words, one) else one.short

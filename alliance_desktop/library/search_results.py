@@ -41,7 +41,9 @@ class Result:
 
     @property
     def score(self) -> float:
-        """1 where all stands exactly as typed, less for folded words, least for abbreviations and expansions."""
+        """1 where all stands exactly as typed, less for folded words, then for other numbers and spellings, least for
+        abbreviations and expansions.
+        """
         return round(sum(SCORES[each.by] for each in self.matched) / len(self.matched), 2)
 
 
@@ -99,6 +101,8 @@ class Results:
     groups: tuple[Group, ...] = ()
     also: tuple[Abbreviation, ...] = ()
     """Abbreviations that were looked for in both of their forms."""
+    variants: tuple[str, ...] = ()
+    """Words that were found in another number or spelling."""
     missing: tuple[Missing, ...] = ()
     named: Item | None = None
     """What is called by what was typed, as P1-08 is: it comes first, whether it holds these words or not."""

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
-from operator import and_, or_
+from itertools import compress
+from operator import and_, not_, or_
 from typing import Literal
 
-from alliance_desktop.domain.text.find_words import holding
+from alliance_desktop.domain.text.bits import chosen
+from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise
 from alliance_desktop.domain.text.folding import find_exact
-from alliance_desktop.domain.text.search_words import Term, Wanted, Way
-from alliance_desktop.domain.text.word_index import WordIndex, chosen
+from alliance_desktop.domain.text.search_words import Term, Wanted, Way, stand_together
+from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 
 Kind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "person", "document"]
 
 _RANKED = 300
-"""So many are ranked by how exactly they hold the words. Nobody looks through more: they stay in order."""
-SCORES = {"exact": 1.0, "folded": 0.7, "expansion": 0.4}
+"""So many are ranked one by one. Nobody looks through more: of them the phrase itself comes first."""
+SCORES = {"exact": 1.0, "folded": 0.7, "variant": 0.6, "expansion": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Item:
     place: tuple[int, str] = (0, "")
     passage: int = -1
     there: str = ""
+    is_title: bool = False
+    """Whether it is the title of a section."""
 
 
 class Shelf:
@@ -65,17 +69,21 @@ class Shelf:
         self.index.put(number, None)
 
     def found(self, wanted: Wanted) -> list[Item]:
-        """The items that hold all that is wanted, the best first."""
+        """The items that hold all that is wanted, the best first: the phrase itself, then all in one sentence, then
+        apart; of these in the number and spelling asked for, then in another, then by abbreviations; of these titles,
+        then what is written exactly so.
+        """
         if not wanted.ways:
             return []
-        plain = reduce(and_, (holding(self.index, term.words) for term in wanted.terms))
-        as_typed = self._in_order(plain)
-        if len(as_typed) <= _RANKED:
-            as_typed.sort(key=partial(_score, wanted.terms), reverse=True)
-        if not wanted.has_other_forms:
-            return as_typed
-        in_any_form = reduce(or_, (reduce(and_, map(self._holding, way)) for way in wanted.ways))
-        return as_typed + self._in_order(in_any_form & ~plain)
+        forms = self._by_form(wanted)
+        phrase = holding(self.index, wanted.phrase, reduce(or_, forms)) if wanted.phrase else EVERY
+        near = [self._in_order(bits & phrase) for bits in forms]
+        apart = [self._in_order(bits & ~phrase) for bits in forms]
+        if sum(map(len, (*near, *apart))) <= _RANKED:
+            for items in near:
+                items.sort(key=partial(_rank, wanted.terms))
+            apart = list(_by_sentence(wanted, apart))
+        return [item for items in (*near, *apart) for item in items]
 
     def holds(self, term: Term) -> bool:
         """Whether any item holds it in any form."""
@@ -85,6 +93,19 @@ class Shelf:
         found = chosen(bits, self._items)
         return found if self._is_in_order else sorted(found, key=_place)
 
+    def _by_form(self, wanted: Wanted) -> list[int]:
+        """What holds all as it was asked for; what else does in any number and spelling; and what in other words."""
+        each = [holding_itself(self.index, term.words) for term in wanted.terms]
+        otherwise = (
+            holding_otherwise(self.index, term.words, ~held) for term, held in zip(wanted.terms, each, strict=True)
+        )
+        itself = reduce(and_, each)
+        varied = reduce(and_, map(or_, each, otherwise))
+        if not wanted.has_other_forms:
+            return [itself, varied & ~itself]
+        in_any = reduce(or_, (reduce(and_, map(self._holding, way)) for way in wanted.ways))
+        return [itself, varied & ~itself, in_any & ~varied]
+
     def _holding(self, term: Term) -> int:
         return reduce(or_, (holding(self.index, form) for form in (term.words, *term.others)))
 
@@ -93,6 +114,17 @@ def _place(item: Item) -> tuple[int, str]:
     return item.place
 
 
-def _score(terms: Way, item: Item) -> float:
-    """More for each word that stands there exactly as typed."""
-    return sum(SCORES["exact" if find_exact(item.text, term.words.text) else "folded"] for term in terms)
+def _by_sentence(wanted: Wanted, forms: list[list[Item]]) -> Iterator[list[Item]]:
+    """Those that hold all in one sentence before the others."""
+    apart: list[list[Item]] = []
+    for items in forms:
+        items.sort(key=partial(_rank, wanted.terms))
+        together = [any(stand_together(way, item.text) for way in wanted.ways) for item in items]
+        yield list(compress(items, together))
+        apart.append(list(compress(items, map(not_, together))))
+    yield from apart
+
+
+def _rank(terms: Way, item: Item) -> tuple[bool, int]:
+    """Less for the title of a section, and for each word that stands there exactly as typed."""
+    return not item.is_title, -sum(bool(find_exact(item.text, term.words.text)) for term in terms)

@@ -1,21 +1,24 @@
 """Why a filter accepts a recommendation: which of its words stand there, and in which form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.filter_terms import Filter, wanted_words
-from alliance_desktop.domain.text.find_words import merged
-from alliance_desktop.domain.text.folding import Folded, find, fold
+from alliance_desktop.domain.text.find_words import as_named, merged
+from alliance_desktop.domain.text.folding import Folded, fold
 from alliance_desktop.domain.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`term` as it was asked for; `by`: as it is written, folded, or by an abbreviation or what one stands for."""
+    """`term` as it was asked for; `by`: as it is written, folded, in another number or spelling, or by an abbreviation
+    or what one stands for.
+    """
 
     term: str
-    by: Literal["exact", "folded", "expansion"]
+    by: Literal["exact", "folded", "variant", "expansion"]
 
 
 def matched(wanted: Filter, entry: Entry) -> tuple[Match, ...]:
@@ -31,12 +34,23 @@ def hits(wanted: Filter, text: str) -> list[tuple[int, int]]:
     return merged(hit for words in wanted_words(wanted.terms) for hit in words.hits(folded))
 
 
+def varied(wanted: Filter, texts: Iterable[str]) -> list[str]:
+    """The other numbers and spellings in which the words of the filter stand in texts that it accepts."""
+    found: dict[str, None] = {}
+    for text in map(fold, texts):
+        for words in wanted_words(wanted.terms):
+            begins = {start for start, _end in words.own_hits(text)}
+            hits = (hit for hit in words.varied_hits(text) if hit[0] not in begins)
+            found |= dict.fromkeys(as_named(text.text[start:end]) for start, end in hits)
+    return list(found)
+
+
 def _match(words: Words, text: Folded) -> Match:
     term = words.text + "*" * words.prefix
     if words.exact:
         return Match(term, "exact")
-    hits = find(text, words.letters, words.prefix)
+    hits = words.own_hits(text)
     if not hits:
-        return Match(term, "expansion")
+        return Match(term, "variant" if words.varied_hits(text) else "expansion")
     as_written = any(text.text.startswith(words.text, start) for start, _end in hits)
     return Match(term, "exact" if as_written else "folded")

@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.lexer import Kind, Token, is_open, tokens
 from alliance_desktop.domain.language.parser import parse_tokens
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.small_words import is_small
+from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
 from alliance_desktop.domain.text.words import in_quotes
 
 _LEADING = (Kind.MINUS, Kind.OPEN, Kind.EITHER)
@@ -72,7 +72,7 @@ def _ending(last: Token, end: int) -> str:
     if is_open(last.text):
         return '"' if last.kind is Kind.EXACT else '"*'
     begun = last.kind is Kind.WORD and last.end == end and not last.text.endswith("*")
-    return "*" if begun else ""
+    return "*" if begun and not is_abbreviation(last.text) else ""
 
 
 def _small(found: list[Token]) -> list[Token]:

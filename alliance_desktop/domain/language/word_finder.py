@@ -4,9 +4,10 @@ from functools import lru_cache
 
 from alliance_desktop.domain.language.combining import combined
 from alliance_desktop.domain.language.filter_terms import AllOf, Filter, Leaf, wanted_words
+from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.find_words import holding, merged
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
 
 _FOLDED = 1000

@@ -1,22 +1,54 @@
 """Which texts of an index hold a word or phrase, in any of its forms."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 
-from alliance_desktop.domain.text.folding import find_exact
-from alliance_desktop.domain.text.word_index import WordIndex, bits_of
+from alliance_desktop.domain.text.bits import bits_of, numbers_of
+from alliance_desktop.domain.text.folding import find, find_exact, fold
+from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.domain.text.words import Words
 
 
-def holding(index: WordIndex, words: Words) -> int:
-    """The texts of an index that hold a word or phrase, as bits."""
-    if not words.exact:
-        return reduce(or_, (index.holding(one.letters, one.begun) for one in (words, *words.others)))
+def holding(index: WordIndex, words: Words, among: int = EVERY) -> int:
+    """The texts of an index, of those `among`, that hold a word or phrase, as bits."""
+    found = holding_itself(index, words, among)
+    return found | holding_otherwise(index, words, among & ~found)
+
+
+def holding_itself(index: WordIndex, words: Words, among: int = EVERY) -> int:
+    """The texts that hold a word or phrase in this number and spelling."""
+    if not words.only:
+        return index.holding(words.letters, words.begun, among)
     # The pieces do not decide: a soft hyphen parts words as they are written, and not as they are folded.
-    return bits_of(
-        [n for n, text in index.items() if words.text in text and find_exact(text, words.text, words.prefix)]
-    )
+    likely = index.all & among if words.exact else index.holding(words.letters, words.begun, among)
+    texts = ((n, index.text(n)) for n in numbers_of(likely))
+    return bits_of(n for n, text in texts if any(_is_written(one, words.prefix, text) for one in words.only))
+
+
+def holding_otherwise(index: WordIndex, words: Words, among: int) -> int:
+    """The texts, of those `among`, that hold a word or phrase in any number and spelling, or one of its others."""
+    found = index.holding_variants(words.common, among)
+    for one in words.others:
+        found |= holding(index, one, among & ~found)
+    return found
+
+
+def variants(index: WordIndex, words: Words) -> list[str]:
+    """The other numbers and spellings of a word or phrase in the texts of an index, the commonest first.
+
+    What the letters of a word that has begun begin is none: whoever begins `fund` expects `funds`.
+    """
+    forms = {
+        letters: texts
+        for letters, texts in index.variants(words.common)
+        if letters != words.letters and not (words.prefix and letters.startswith(words.letters))
+    }
+    ordered = sorted(forms.items(), key=lambda form: -form[1].bit_count())
+    return [_as_it_stands(index, letters, texts) for letters, texts in ordered]
+
+
+def as_named(form: str) -> str:
+    """A form as it is named by itself: without the capital that it has where it begins a sentence or title."""
+    return form.lower() if form[1:].islower() else form
 
 
 def merged(hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -28,3 +60,14 @@ def merged(hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _is_written(words: str, prefix: bool, text: str) -> bool:
+    return words in text and bool(find_exact(text, words, prefix))
+
+
+def _as_it_stands(index: WordIndex, letters: str, texts: int) -> str:
+    """A form as the first text that holds it writes it, in small letters unless it is an abbreviation."""
+    text = index.text(numbers_of(texts)[0])
+    start, end = find(fold(text), letters)[0]
+    return as_named(text[start:end])

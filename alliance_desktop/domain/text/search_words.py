@@ -5,25 +5,28 @@ Small words are passed over as long as there are others.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
+from operator import and_
 from typing import Literal
 
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
-from alliance_desktop.domain.text.expansion import meant_by, other_forms
-from alliance_desktop.domain.text.folding import find, find_exact, fold
-from alliance_desktop.domain.text.small_words import is_small
+from alliance_desktop.domain.text.expansion import meant_by, other_forms, told
+from alliance_desktop.domain.text.folding import find_exact, fold
+from alliance_desktop.domain.text.small_words import is_abbreviation, is_small
 from alliance_desktop.domain.text.words import Words
 
-By = Literal["exact", "folded", "expansion"]
+By = Literal["exact", "folded", "variant", "expansion"]
 Hits = list[tuple[int, int]]
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _SIGNS_AROUND = re.compile(r"^\W+|\W+$")
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
-_folded = lru_cache(maxsize=200)(fold)
+_folded = lru_cache(maxsize=1_000)(fold)
 """What is seen at one key is mostly seen at the next."""
+_SENTENCE_ENDS = re.compile(r"[.?!;:]\s|\n")
 _SEEN_TOGETHER = 24
 """Of so many words at most is looked whether some of them in a row are an expansion."""
 
@@ -37,19 +40,29 @@ class Term:
 
     def hits(self, text: str) -> Hits:
         """Where it stands in a text, in any form."""
-        return [hit for form in (self.words, *self.others) for hit in _hits(text, form)]
+        return [hit for form in (self.words, *self.others) for hit in form.hits(_folded(text))]
 
     def by(self, text: str) -> By | None:
         """How a text holds it, the nearest way of several; None where it does not."""
         if find_exact(text, self.words.text):
             return "exact"
-        if _hits(text, self.words):
+        folded = _folded(text)
+        if self.words.own_hits(folded):
             return "exact" if self.words.exact else "folded"
-        return "expansion" if any(_hits(text, form) for form in self.others) else None
+        if self.words.varied_hits(folded):
+            return "variant"
+        return "expansion" if any(form.within(folded) for form in self.others) else None
 
 
 Way = tuple[Term, ...]
 """Terms that must all be there."""
+
+
+def stand_together(way: Way, text: str) -> bool:
+    """Whether one sentence of a text holds all the terms."""
+    ends = [end.start() for end in _SENTENCE_ENDS.finditer(text)]
+    sentences = ({bisect_left(ends, start) for start, _end in term.hits(text)} for term in way)
+    return bool(reduce(and_, sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,8 @@ class Wanted:
     ways: tuple[Way, ...] = ()
     passed_over: tuple[str, ...] = ()
     """The small words among those that were typed: they need not be there."""
+    phrase: Words | None = None
+    """All that was typed as one phrase; None for a single word or phrase."""
 
     @property
     def terms(self) -> Way:
@@ -71,9 +86,9 @@ class Wanted:
         return any(term.others for way in self.ways for term in way)
 
     def meant(self, knowledge: Knowledge) -> tuple[Abbreviation, ...]:
-        """The abbreviations that are looked for in both of their forms."""
-        found = (one for way in self.ways for term in way for one in meant_by(term.words, knowledge))
-        return tuple(dict.fromkeys(found))
+        """The abbreviations that are looked for in both of their forms, as far as they are told."""
+        pairs = ((term.words, one) for way in self.ways for term in way for one in meant_by(term.words, knowledge))
+        return tuple(dict.fromkeys(one for words, one in pairs if told(words, one)))
 
 
 def read_wanted(text: str, knowledge: Knowledge, *, exact: bool = False) -> Wanted:
@@ -88,7 +103,15 @@ def read_wanted(text: str, knowledge: Knowledge, *, exact: bool = False) -> Want
     terms = tuple(Term(one, other_forms(one, knowledge)) for one in words)
     ways = (terms, *(() if exact else _taken_together(terms, knowledge)))
     demanded = (tuple(term for term in way if term.words not in small) for way in ways if way)
-    return Wanted(tuple(dict.fromkeys(demanded)), tuple(one.text for one in small))
+    return Wanted(tuple(dict.fromkeys(demanded)), tuple(one.text for one in small), _phrase(found, knowledge))
+
+
+def _phrase(found: list[tuple[Words, bool]], knowledge: Knowledge) -> Words | None:
+    if len(found) < 2:
+        return None
+    last, _as_it_stands = found[-1]
+    phrase = Words(" ".join(one.text for one, _as_it_stands in found), last.prefix, last.exact)
+    return replace(phrase, others=other_forms(phrase, knowledge))
 
 
 def _small(found: list[tuple[Words, bool]]) -> tuple[Words, ...]:
@@ -112,7 +135,7 @@ def _single_words(text: str, exact: bool, *, open_end: bool) -> Iterator[tuple[W
     typed = text.replace('"', " ").split()
     for number, word in enumerate(typed, 1):
         starred = word.endswith("*")
-        begun = starred or (open_end and number == len(typed))
+        begun = starred or (open_end and number == len(typed) and not is_abbreviation(word))
         yield from ((one, starred) for one in _made(word.rstrip("*"), exact, begun=begun))
 
 
@@ -131,9 +154,3 @@ def _taken_together(terms: Way, knowledge: Knowledge) -> Iterator[Way]:
             run = Words(" ".join(term.words.text for term in terms[start:end]), terms[end - 1].words.prefix)
             if others := other_forms(run, knowledge):
                 yield (*terms[:start], Term(run, others), *terms[end:])
-
-
-def _hits(text: str, words: Words) -> Hits:
-    if words.exact:
-        return find_exact(text, words.text, words.prefix)
-    return find(_folded(text), words.letters, words.begun)

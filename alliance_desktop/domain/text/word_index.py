@@ -1,32 +1,35 @@
 """Which texts hold a word: from the pieces of folded texts to their numbers, kept in step with every change.
 
-It answers as `contains` in words.py does, only sooner: a text is kept as its pieces, and so is what is looked for, in
-every way in which it can be put together from pieces there are. Sets of texts are whole numbers: bit n stands for text
-n, so that `&` and `|` join answers.
+It answers as `contains` in folding.py does, and `has_variant` in variants.py, only sooner: a text is kept as its
+pieces, and so is what is looked for, in every way in which it can be put together from pieces there are. Sets of texts
+are whole numbers: bit n stands for text n, so that `&` and `|` join answers.
 """
 
-import re
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from alliance_desktop.domain.text.bits import bits_of, numbers_of
+from alliance_desktop.domain.text.common_form import common_form
 from alliance_desktop.domain.text.folding import contains, fold, pieces
+from alliance_desktop.domain.text.postings import Postings
+from alliance_desktop.domain.text.variants import has_variant
 
-_COMMON = 48
-"""What stands in so many texts keeps its set as bits; for the rest a list is smaller, and as quick."""
 _MOST_STEPS = 400
 """So far ways to put a word together are followed; beyond, every text is looked at."""
 _STEP = 20
 """Texts, or pieces, that are taken in at one step of getting ready: well under a millisecond."""
-_KEPT = 500
-"""Beginnings of words whose texts are remembered."""
-_AS_TRUTH = bytes.maketrans(b"01", b"\0\1")
-_LAST = "\U0010ffff"
-_SPARSE = 12
-"""Where not even one in so many numbers is in a set, hopping from one to the next is quicker than looking at all."""
+_TOGETHER = 6
+"""So many pieces that no blank parts are known as a row; of a longer one only that it begins so."""
+_REMEMBERED = 40
+"""Letters of a written word that may come again; a longer one is taken apart each time."""
+_LONGER = 1
+"""So many letters more than a word a common form may have."""
 
-Thing = TypeVar("Thing")
+EVERY = -1
+"""All texts, as bits."""
+
+Way = tuple[str, int, int]
+"""A row of pieces with a blank before each, how many of the letters they make, the texts in which all of them stand."""
 
 
 class WordIndex:
@@ -37,12 +40,10 @@ class WordIndex:
         self._texts: dict[int, str] = {}
         self._rows: dict[int, str] = {}
         """The pieces of each text, with a blank before each and one behind the last."""
-        self._numbers: dict[str, set[int]] = {}
-        self._bits: dict[str, int] = {}
-        self._vocabulary: list[str] = []
-        self._is_asked = False
-        """Whether the vocabulary is in order and has to stay so."""
-        self._prefixes: dict[str, int] = {}
+        self._pieces, self._joined = Postings(), Postings()
+        """The pieces; and the rows of pieces that no blank parts, each from any of its pieces on."""
+        self._alike: dict[str, dict[str, list[str]]] = {}
+        """By first letter: the pieces of a common form."""
         self._longest = 0
         self._all: int | None = None
 
@@ -53,7 +54,8 @@ class WordIndex:
             if not number % _STEP:
                 yield
         for place, piece in enumerate(tuple(self.vocabulary)):
-            self._whole(piece)
+            self._pieces.whole(piece)
+            common_form(piece)
             if not place % _STEP:
                 yield
 
@@ -63,7 +65,6 @@ class WordIndex:
         self._forget(number)
         if text is not None:
             self._take(number, text)
-        self._prefixes.clear()
 
     def text(self, number: int) -> str:
         """The text of a number; KeyError where it has none."""
@@ -88,40 +89,105 @@ class WordIndex:
         return self._all
 
     @property
-    def vocabulary(self) -> list[str]:
+    def vocabulary(self) -> Sequence[str]:
         """All pieces there are, in order; not to be changed."""
         self._fill()
-        if not self._is_asked:
-            self._vocabulary.sort()
-            self._is_asked = True
-        return self._vocabulary
+        return self._pieces.in_order
 
-    def holding(self, letters: str, begun: int | None = None) -> int:
-        """The texts that hold these folded letters as a word or words in a row; `begun` as in `contains`."""
+    def holding(self, letters: str, begun: int | None = None, among: int = EVERY) -> int:
+        """The texts, of those `among`, that hold these folded letters as a word or words in a row; `begun` as in
+        `contains`.
+        """
         self._fill()
-        if not letters:
-            return 0
-        found = self._whole(letters) if begun is None else self._begun(letters)
-        ways = self._ways(letters, begun)
-        rows = self._rows
+        ways = self._ways(letters, self._itself, among)
         if ways is None:
-            likely = [n for n in numbers_of(self.all & ~found) if letters in rows[n].replace(" ", "")]
-            return found | bits_of([n for n in likely if contains(fold(self._texts[n]), letters, begun)])
-        for row, among, is_sure in ways:
-            likely = [n for n in numbers_of(among & ~found) if row in rows[n]]
-            if not is_sure:
-                joined = _joined(row.split())
-                whole = f"{row} "
-                likely = [n for n in likely if whole in rows[n] or self._holds_joined(n, joined, letters, begun)]
-            found |= bits_of(likely)
+            likely = (n for n in numbers_of(self.all & among) if letters in self._rows[n].replace(" ", ""))
+            return self._checked(likely, letters, begun)
+        found = self._whole(ways, len(letters))
+        if begun is not None and letters:
+            found |= self._pieces.begun(letters) & among
+            for way in ways:
+                found |= self._begun(way, letters, begun, found)
         return found
 
-    def _holds_joined(self, number: int, joined: re.Pattern[str], letters: str, begun: int | None) -> bool:
-        """Whether no blank parts the begun word; only a text that is not all ASCII may have to be folded to say so."""
-        text = self._texts[number]
-        if joined.search(text.lower()):
-            return True
-        return not text.isascii() and contains(fold(text), letters, begun)
+    def holding_variants(self, common: str, among: int = EVERY) -> int:
+        """The texts, of those `among`, that hold a word, or words in a row, of these common letters."""
+        self._fill()
+        ways = self._ways(common, self._variants, among)
+        if ways is None:
+            likely = numbers_of(self.all & among)
+            return bits_of(n for n in likely if has_variant(fold(self._texts[n]), common))
+        return self._whole(ways, len(common))
+
+    def variants(self, common: str) -> list[tuple[str, int]]:
+        """The words in a row that have these common letters, each folded and with the texts that hold it."""
+        ways = self._ways(common, self._variants, EVERY) or []
+        found = ((row, self._whole([(row, made, among)], len(common))) for row, made, among in ways)
+        return [(row.replace(" ", ""), texts) for row, texts in found if texts]
+
+    def _whole(self, ways: Iterable[Way], length: int) -> int:
+        """The texts with a row of pieces that makes all the letters."""
+        found = 0
+        for row, made, among in ways:
+            if made == length:
+                found |= self._with_row(f"{row} ", among & ~found) if " " in row[1:] else among
+        return found
+
+    def _begun(self, way: Way, letters: str, begun: int, found: int) -> int:
+        """The texts in which a row of pieces goes on with a piece that begins with the other letters, and no blank
+        parts the word that has begun; those `found` already need not be among them.
+        """
+        row, made, among = way
+        last = f"{row} {letters[made:]}"
+        if made == len(letters):
+            return 0
+        if made <= begun:
+            return self._with_row(last, among & self._pieces.begun(letters[made:]) & ~found)
+        parts = last.split()
+        if not begun:
+            joined = self._joined.begun(" ".join(parts[:_TOGETHER])) & among
+            if len(parts) <= _TOGETHER:
+                return joined
+            among &= joined
+        likely = self._with_row(last, among & self._pieces.begun(letters[made:]) & ~found)
+        return self._checked(numbers_of(likely), letters, begun)
+
+    def _with_row(self, row: str, among: int) -> int:
+        rows = self._rows
+        return bits_of(n for n in numbers_of(among) if row in rows[n])
+
+    def _checked(self, likely: Iterable[int], letters: str, begun: int | None) -> int:
+        """Those that hold the letters, looked at one by one."""
+        return bits_of(n for n in likely if contains(fold(self._texts[n]), letters, begun))
+
+    def _ways(self, letters: str, alternatives: Callable[[str], Sequence[str]], among: int) -> list[Way] | None:
+        """The ways to put the letters, or the first of them, together from pieces; None where there are too many."""
+        ways: list[Way] = []
+        open_ways: list[Way] = [("", 0, among)] if letters and among else []
+        while open_ways:
+            row, made, left_over = open_ways.pop()
+            for end in range(made + 1, min(len(letters), made + self._longest) + 1):
+                for piece in alternatives(letters[made:end]):
+                    if left := left_over & self._pieces.whole(piece):
+                        ways.append((f"{row} {piece}", end, left))
+                        if end < len(letters):
+                            open_ways.append(ways[-1])
+            if len(ways) > _MOST_STEPS:
+                return None
+        return ways
+
+    def _itself(self, piece: str) -> Sequence[str]:
+        return (piece,) if piece in self._pieces else ()
+
+    def _variants(self, form: str) -> Sequence[str]:
+        """The pieces of a common form."""
+        first = form[0]
+        if first not in self._alike:
+            alike: dict[str, list[str]] = {}
+            for piece in self._pieces.beginning(first):
+                alike.setdefault(common_form(piece), []).append(piece)
+            self._alike[first] = alike
+        return self._alike[first].get(form, ())
 
     def _fill(self) -> None:
         for number, text in self._waiting:
@@ -132,128 +198,31 @@ class WordIndex:
         self._all = None
         self._texts[number] = text
         self._rows[number] = f" {' '.join(found)} "
-        for piece in set(found):
-            numbers = self._numbers.get(piece)
-            if numbers is None:
-                self._numbers[piece] = {number}
-                self._add_to_vocabulary(piece)
-            else:
-                numbers.add(number)
-                self._bits.pop(piece, None)
-
-    def _whole(self, piece: str) -> int:
-        """The texts with exactly this piece."""
-        numbers = self._numbers.get(piece)
-        if not numbers:
-            return 0
-        if len(numbers) < _COMMON:
-            return bits_of(numbers)
-        if piece not in self._bits:
-            self._bits[piece] = bits_of(numbers)
-        return self._bits[piece]
-
-    def _begun(self, start: str) -> int:
-        """The texts with a piece that begins so."""
-        if start not in self._prefixes:
-            if len(self._prefixes) >= _KEPT:
-                self._prefixes.clear()
-            words, found = self.vocabulary, 0
-            rare: set[int] = set()
-            for piece in words[bisect_left(words, start) : bisect_left(words, start + _LAST)]:
-                numbers = self._numbers[piece]
-                if len(numbers) < _COMMON:
-                    rare |= numbers
-                else:
-                    found |= self._whole(piece)
-            self._prefixes[start] = found | bits_of(rare)
-        return self._prefixes[start]
-
-    def _ways(self, letters: str, begun: int | None) -> list[tuple[str, int, bool]] | None:
-        """The ways to put the letters together from two pieces or more: the row that they make, the texts in which
-        all of these pieces stand, and whether that will do: a blank may part a begun word. None where there are too
-        many.
-        """
-        ways: list[tuple[str, int, bool]] = []
-        open_ways: list[tuple[str, int, int]] = [("", 0, -1)]
-        steps = 0
-        while open_ways:
-            row, place, among = open_ways.pop()
-            for end in range(place + 1, min(len(letters), place + self._longest + 1)):
-                piece = letters[place:end]
-                if piece not in self._numbers or not (left := among & self._whole(piece)):
-                    continue
-                rest = letters[end:]
-                if last := left & (self._whole(rest) if begun is None else self._begun(rest)):
-                    behind = " " if begun is None else ""
-                    ways.append((f"{row} {piece} {rest}{behind}", last, begun is None or end <= begun))
-                open_ways.append((f"{row} {piece}", end, left))
-                steps += 1
-            if steps > _MOST_STEPS:
-                return None
-        return ways
+        for piece in self._pieces.put(number, set(found)):
+            self._longest = max(self._longest, len(piece) + _LONGER)
+            self._alike.pop(piece[0], None)
+        self._joined.put(number, _joined_in(text))
 
     def _forget(self, number: int) -> None:
-        if self._texts.pop(number, None) is None:
+        text = self._texts.pop(number, None)
+        if text is None:
             return
         self._all = None
-        for piece in set(self._rows.pop(number).split()):
-            numbers = self._numbers[piece]
-            numbers.discard(number)
-            self._bits.pop(piece, None)
-            if not numbers:
-                del self._numbers[piece]
-                words = self.vocabulary
-                del words[bisect_left(words, piece)]
-
-    def _add_to_vocabulary(self, piece: str) -> None:
-        """In its place where the order is known already; a first filling is sorted once, when it is asked for."""
-        self._longest = max(self._longest, len(piece))
-        if self._is_asked:
-            insort(self.vocabulary, piece)
-        else:
-            self._vocabulary.append(piece)
+        for piece in self._pieces.drop(number, set(self._rows.pop(number).split())):
+            self._alike.pop(piece[0], None)
+        self._joined.drop(number, _joined_in(text))
 
 
-def _joined(found: Sequence[str]) -> re.Pattern[str]:
-    """These pieces at the beginning of a word, with signs between them and no blanks, in a text in small letters."""
-    letters = "a-z0-9\\x80-\\U0010ffff"
-    return re.compile(f"(?<![{letters}])" + rf"[^{letters}\s]+".join(map(re.escape, found)))
+def _joined_in(text: str) -> set[str]:
+    """The rows of pieces that no blank parts, each from any of its pieces on; a long one's beginning only."""
+    found: set[str] = set()
+    for written in text.split():
+        if not (written.isalnum() and written.isascii()):
+            found.update(_rows_in(written) if len(written) <= _REMEMBERED else _rows_in.__wrapped__(written))
+    return found
 
 
-def bits_of(numbers: Iterable[int]) -> int:
-    """The set of these numbers as bits."""
-    held = list(numbers)
-    if not held:
-        return 0
-    row = bytearray(max(held) // 8 + 1)
-    for number in held:
-        row[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(row, "little")
-
-
-def numbers_of(bits: int) -> list[int]:
-    """The numbers in a set of bits, in order."""
-    row = _truths(bits)
-    return list(compress(range(len(row)), row)) if _is_dense(bits) else list(_places(row))
-
-
-def chosen(bits: int, things: Sequence[Thing]) -> list[Thing]:
-    """Those of `things` whose numbers are in a set of bits, in order; quicker than one by one."""
-    row = _truths(bits)
-    return list(compress(things, row)) if _is_dense(bits) else [things[number] for number in _places(row)]
-
-
-def _truths(bits: int) -> bytes:
-    """A byte for each number: 1 where it is in the set."""
-    return f"{bits:b}"[::-1].encode().translate(_AS_TRUTH) if bits else b""
-
-
-def _is_dense(bits: int) -> bool:
-    return bits.bit_count() * _SPARSE > bits.bit_length()
-
-
-def _places(row: bytes) -> Iterator[int]:
-    place = row.find(1)
-    while place >= 0:
-        yield place
-        place = row.find(1, place + 1)
+@lru_cache(maxsize=20_000)
+def _rows_in(written: str) -> tuple[str, ...]:
+    parts = pieces(written)
+    return tuple(" ".join(parts[place : place + _TOGETHER]) for place in range(len(parts) - 1))

@@ -3,13 +3,18 @@
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.text.folding import Folded, begun_at, contains, find, find_exact, fold
+from alliance_desktop.domain.text.small_words import is_another_word_in_capitals
+from alliance_desktop.domain.text.variants import common_letters, find_variants, has_variant
+
+Ranges = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A word or a phrase: folded, and whole or (`prefix`) begun; or `exact`, as it is written.
 
-    `others` say the same in other words, as an abbreviation and what it stands for do: what holds one of them will do.
+    Folded ones are found in another number or spelling too. `others` say the same in other words, as an abbreviation
+    and what it stands for do: what holds one of them will do.
     """
 
     text: str
@@ -19,23 +24,42 @@ class Words:
     letters: str = field(init=False, repr=False, compare=False)
     begun: int | None = field(init=False, repr=False, compare=False)
     """Where in `letters` the word starts that may only have begun; None where all are whole."""
+    common: str = field(init=False, repr=False, compare=False)
+    """The letters that they share with those of another number or spelling; '' where these are not meant."""
+    only: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The only ways in which they may be written: of exact ones; of US, which is not us. () where they are folded."""
 
     def __post_init__(self) -> None:
+        capitals = is_another_word_in_capitals(self.text)
+        only = (self.text,) if self.exact else (self.text, ".".join(self.text)) if capitals else ()
         object.__setattr__(self, "letters", fold(self.text).letters)
         object.__setattr__(self, "begun", begun_at(self.text) if self.prefix else None)
+        object.__setattr__(self, "common", "" if only else common_letters(self.text))
+        object.__setattr__(self, "only", only)
 
     def within(self, text: Folded) -> bool:
         """Whether `text` holds the words, or one of the `others`."""
-        if self.exact:
-            return bool(self.hits(text))
-        return contains(text, self.letters, self.begun) or any(one.within(text) for one in self.others)
+        own = bool(self.own_hits(text)) if self.only else contains(text, self.letters, self.begun)
+        return own or has_variant(text, self.common) or any(one.within(text) for one in self.others)
 
-    def hits(self, text: Folded) -> list[tuple[int, int]]:
-        """Where they or the `others` stand in the unfolded text, as [start, end)."""
-        if self.exact:
-            return find_exact(text.text, self.text)
-        own = find(text, self.letters, self.begun)
-        return own + [hit for one in self.others for hit in one.hits(text)]
+    def hits(self, text: Folded) -> Ranges:
+        """Where they or the `others` stand in the unfolded text, as [start, end); these may overlap."""
+        own = self.own_hits(text)
+        begins = {start for start, _end in own}
+        varied = [hit for hit in self.varied_hits(text) if hit[0] not in begins]
+        return own + varied + [hit for one in self.others for hit in one.hits(text)]
+
+    def own_hits(self, text: Folded) -> Ranges:
+        """Where they stand themselves, in this number and spelling."""
+        if self.exact or (self.only and contains(text, self.letters, self.begun)):
+            return [hit for written in self.only for hit in find_exact(text.text, written, self.prefix)]
+        if self.only:
+            return []
+        return find(text, self.letters, self.begun)
+
+    def varied_hits(self, text: Folded) -> Ranges:
+        """Where they stand in any number and spelling."""
+        return find_variants(text, self.common)
 
     def __str__(self) -> str:
         # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.

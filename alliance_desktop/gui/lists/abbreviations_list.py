@@ -27,7 +27,7 @@ class Abbreviations(KnownList):
         return _("Find abbreviations")
 
     def every_row(self) -> list[Row]:
-        return [self._row(one) for one in self.report.knowledge.abbreviations]
+        return [self._row(one) for one in self.report.knowledge.abbreviations_used]
 
     def count_words(self, rows: list[Row]) -> str:
         return ngettext("{count} abbreviation", "{count} abbreviations", len(rows)).format(count=len(rows))
@@ -46,7 +46,7 @@ class Abbreviations(KnownList):
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """For each abbreviation the passages that hold it, once for each time."""
-        where = of_abbreviations(self.report.knowledge.abbreviations)
+        where = of_abbreviations(self.report.knowledge.abbreviations_used)
         places: dict[str, list[int]] = {}
         for index, passage in enumerate(self.passages):
             for hit in where.in_text(passage.text):

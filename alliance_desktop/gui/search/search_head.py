@@ -66,7 +66,10 @@ class SearchHead(QWidget):
             if name in counts:
                 button.setText(_("{group} {count}").format(group=group_name(name), count=f"{counts[name]:n}"))
         self._counts.setVisible(len(counts) > 1)  # the heading of one group says how much it has
-        said = [_("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also]
+        said = [_("also “{word}”").format(word=word) for word in results.variants]
+        said += [
+            _("also {short}: {expansion}").format(short=one.short, expansion=one.expansion) for one in results.also
+        ]
         small = ", ".join(_("“{word}”").format(word=word) for word in results.wanted.passed_over)
         if small:
             said.append(_("without {words}").format(words=small))

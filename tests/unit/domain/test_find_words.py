@@ -37,7 +37,8 @@ def test_a_text_counts_when_it_holds_all_words_and_each_hit_is_marked() -> None:
 
 def test_the_last_word_may_only_have_begun_until_a_blank_ends_it() -> None:
     assert found("fund") == {0: ["fund"], 1: ["Fund", "fund"], 2: ["fund"] * 3}
-    assert found("fund ") == {}
+    assert found("fund ") == {1: ["funds"]}
+    assert found("=fund ") == {}
     assert found("fund regular") == {}
     assert found("fund* regular") == {0: ["Regular", "fund"]}
     assert found("fund* ") == found("fund*") == found("fund")

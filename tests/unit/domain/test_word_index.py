@@ -3,8 +3,10 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from alliance_desktop.domain.text.bits import bits_of, numbers_of
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
-from alliance_desktop.domain.text.word_index import WordIndex, bits_of, numbers_of
+from alliance_desktop.domain.text.variants import common_letters, has_variant
+from alliance_desktop.domain.text.word_index import WordIndex
 
 TEXTS = ["Co-operation of States", "cooperation with NGOs", "co operation", "the co-operative", "Knežević", "", "—"]
 
@@ -12,6 +14,25 @@ pieces = st.sampled_from(
     ["a", "A", "aa", "aaa", "ab", "b", "ba", "co", "operation", "cooperation", "é", "ß", "ss", "й", "и\u0306", "ﬁ", "—"]
 )
 short_texts = st.lists(st.one_of(pieces, st.sampled_from([" ", "-", "\u00ad", "\u2011"])), max_size=12).map("".join)
+
+
+varied = st.sampled_from(
+    [
+        "party",
+        "parties",
+        "labour",
+        "labor",
+        "labours",
+        "organisation",
+        "organizations",
+        "s",
+        "co",
+        "women",
+        "woman",
+        "éa",
+    ]
+)
+varied_texts = st.lists(st.one_of(varied, st.sampled_from([" ", "-", "’"])), max_size=8).map("".join)
 
 
 def scan(texts: dict[int, str], query: str, *, prefix: bool) -> list[int]:
@@ -47,8 +68,22 @@ def test_a_begun_word_does_not_go_on_behind_a_blank_but_one_in_a_phrase_does() -
 
 @given(st.lists(short_texts, max_size=8), short_texts, st.booleans())
 @example(["aa ab a-a a", "a b"], "aaa", True)
+@example(["a-a-a-a-a-a-a-ab", "a-a-a-a-a-a-a ab", "aaaaaaaa a-aa"], "aaaaaaaaa", True)
+@example(["a a-a", "a-a a", "aa-a", "a aa"], "a aa", True)
 def test_it_answers_as_a_plain_scan_does(texts: list[str], query: str, prefix: bool) -> None:
     assert asked(WordIndex(texts), query, prefix=prefix) == scan(dict(enumerate(texts)), query, prefix=prefix)
+
+
+@given(st.lists(varied_texts, max_size=8), varied_texts)
+@example(["labour's parties"], "labours party")
+def test_it_finds_other_numbers_and_spellings_as_a_plain_scan_does(texts: list[str], query: str) -> None:
+    common = common_letters(query)
+    scanned = [number for number, text in enumerate(texts) if has_variant(fold(text), common)]
+    index = WordIndex(texts)
+    assert numbers_of(index.holding_variants(common)) == scanned
+    assert sorted({n for _form, bits in index.variants(common) for n in numbers_of(bits)}) == scanned
+    for letters, bits in index.variants(common):
+        assert numbers_of(bits) == [n for n in numbers_of(bits) if contains(fold(texts[n]), letters)]
 
 
 @given(st.lists(st.text(max_size=20), max_size=5), st.text(max_size=5), st.booleans())
@@ -57,7 +92,15 @@ def test_so_it_does_with_any_characters(texts: list[str], query: str, prefix: bo
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), short_texts), short_texts, st.booleans()), max_size=12)
+    st.lists(
+        st.tuples(
+            st.integers(0, 5),
+            st.one_of(st.none(), short_texts, varied_texts),
+            st.one_of(short_texts, varied_texts),
+            st.booleans(),
+        ),
+        max_size=12,
+    )
 )
 def test_it_keeps_in_step_with_every_change(steps: list[tuple[int, str | None, str, bool]]) -> None:
     index, texts = WordIndex(), dict[int, str]()
@@ -68,6 +111,9 @@ def test_it_keeps_in_step_with_every_change(steps: list[tuple[int, str | None, s
         else:
             texts[number] = text
         assert asked(index, query, prefix=prefix) == scan(texts, query, prefix=prefix)
+        common = common_letters(query)
+        found = numbers_of(index.holding_variants(common))
+        assert found == [each for each in sorted(texts) if has_variant(fold(texts[each]), common)]
         assert index.vocabulary == sorted({piece for each in texts.values() for piece in WordIndex([each]).vocabulary})
         assert numbers_of(index.all) == sorted(texts)
 

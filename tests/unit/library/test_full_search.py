@@ -7,14 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
+from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits, tag_edits, trash_edits
 from alliance_desktop.library.full_search import Searcher, search
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.library.search_results import Result, Results
+from alliance_desktop.library.searchable import Item, Shelf
 from tests import builders
 
 
@@ -74,9 +77,50 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -
 
 
 def test_what_is_written_exactly_so_comes_first(library: Library) -> None:
-    scores = [one.score for one in search(library, "co-operation") if one.kind in ("recommendation", "prose")]
+    found = [one for one in search(library, "co-operation") if one.kind in ("recommendation", "prose")]
+    scores = [one.score for one in found[1:]]  # behind the title of a section
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == 1.0 > scores[-1]
+
+
+def noted(library: Library, words: str) -> list[str]:
+    return [one.code for one in search(library, words) if one.kind == "note"]
+
+
+def test_the_phrase_itself_comes_before_words_in_a_sentence_and_these_before_words_apart(library: Library) -> None:
+    texts = {
+        "P1-01": "The victim is heard. There is support for NGOs.",
+        "P1-02": "Each victim needs support.",
+        "P1-03": "Ask for VICTIMS’ SUPPORT.",
+        "P1-04": "Victim support is asked for.",
+        "P1-05": "A victim support fund.",
+    }
+    for code, text in texts.items():
+        library.apply(builders.note(library, code, text))
+    assert noted(library, "victim support ") == ["P1-05", "P1-04", "P1-03", "P1-02", "P1-01"]
+    assert noted(library, "support victim ") == ["P1-02", "P1-05", "P1-04", "P1-03", "P1-01"]
+
+
+def test_words_passed_over_belong_to_the_phrase(library: Library) -> None:
+    library.apply(builders.note(library, "P1-01", "The shelter, a state for it."))
+    library.apply(builders.note(library, "P1-02", "The Shelter of a State."))
+    assert noted(library, "shelter of a state ") == ["P1-02", "P1-01"]
+
+
+def test_the_title_of_a_section_comes_first_of_what_is_as_near(library: Library) -> None:
+    found = [(one.code, one.snippet) for one in search(library, "human rights gender")]
+    assert found[0][0] == "side-event-2"
+    assert found[0][1].startswith("Human Rights, Gender")
+    assert codes(search(library, "compensation"))[0] == "side-event-1"
+
+
+def test_of_very_many_the_phrase_comes_first_too() -> None:
+    texts = ["victims of a crime get support", "support, if a victim asks"] * 200 + ["Victims’ support"]
+    shelf = Shelf(Item("note", "", str(number), text, (number, "")) for number, text in enumerate(texts))
+    found = shelf.found(read_wanted("victim support ", NOTHING_KNOWN))
+    assert len(found) == len(texts)
+    assert found[0].text == "Victims’ support"
+    assert [item.place for item in found[1:201]] == sorted(item.place for item in found[1:201])
 
 
 def test_all_words_must_be_there(library: Library) -> None:

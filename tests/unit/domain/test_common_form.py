@@ -1,0 +1,90 @@
+"""Words that differ in number or spelling alone have one form; words that only look so do not."""
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop import paths
+from alliance_desktop.domain.text.common_form import common_form
+from alliance_desktop.domain.text.folding import fold, pieces
+from alliance_desktop.domain.text.passages import passages
+from alliance_desktop.domain.text.variants import common_letters, find_variants, has_variant
+from alliance_desktop.ingest.read_package import read_package
+
+ONE = """
+    survivor survivors; party parties; tie ties; process processes; approach approaches; tax taxes; hero heroes;
+    shoe shoes; woman women; child children; crisis crises; virus viruses; bias biases; ngo ngos; topic topics;
+    organise organize; organisation organization organisations; organised organized; organising organizing;
+    analyse analyses analyze;
+    labour labor labours labors; programme programmes program programs; behavioural behavioral; centre center centers;
+    centred centered; defence defense; licence license licences licenses; catalogue catalog; judgement judgment;
+    travelling traveling; counsellor counselor; councillor councilor; combatting combating; focussed focused; fulfil
+    fulfill; enrolment enrollment; paedophile pedophile; adviser advisor advisors; practise practice; recognisable
+    recognizable; theatre theater; grey gray; sceptical skeptical; installment instalment; ageing aging
+"""
+OTHERS = """
+    news new; means mean; united unite; aids aid; arms arm; customs custom; goods good; corps corp; theses these; as a;
+    has ha; us u; its it; this thi; beings being; ethics ethic; politics politic; status statu; less les; johns john;
+    reuters reuter; nicolas nicola; state statement; police policy; general generate; organ organize; premises premise;
+    organise organisation; advise advice; prise price; princess princes; fund funding; labour laborious; series serie
+"""
+OF_THE_REPORT = """
+    action actions; actor actors; adviser advisor; agencies agency; airport airports; approach approaches; area areas;
+    business businesses; case cases; centered centred; child children; commitment commitments; committee committees;
+    continue continues; contribution contributions; council councils; countries country; crew crews; crime crimes;
+    criminal criminals; discussion discussions; equivalent equivalents; event events; example examples; expert experts;
+    focused focussed; framework frameworks; government governments; group groups; individual individuals;
+    initiative initiatives; international internationals; intervention interventions; lawyer lawyers; level levels;
+    magistrate magistrates; measure measures; mechanism mechanisms; member members; municipalities municipality;
+    need needs; network networks; ngo ngos; objective objectives; operation operations; ordinator ordinators;
+    organisations organizations; organised organized; panel panels; parliament parliaments; partner partners;
+    partnership partnerships; policies policy; practice practices; presentation presentations; procedure procedures;
+    process processes; professional professionals; programme programmes programs; project projects;
+    prosecutor prosecutors; provide provides; provision provisions; rapporteur rapporteurs; referral referrals;
+    report reports; representative representatives; require requires; resource resources; response responses;
+    right rights; role roles; route routes; school schools; service services; set sets; specialised specialized;
+    stakeholder stakeholders; state states; strategies strategy; structure structures; survivor survivors; task tasks;
+    thought thoughts; time times; union unions; value values; victim victims; voice voices; year years
+"""
+
+
+def groups(text: str) -> list[list[str]]:
+    return [group.split() for group in text.split(";")]
+
+
+@pytest.mark.parametrize("words", [pytest.param(group, id=group[0]) for group in groups(ONE)])
+def test_number_and_spelling_do_not_count(words: list[str]) -> None:
+    assert {common_form(word) for word in words} == {common_form(words[0])}
+
+
+@pytest.mark.parametrize("words", [pytest.param(group, id=group[0]) for group in groups(OTHERS)])
+def test_words_that_only_look_so_stay_two(words: list[str]) -> None:
+    assert len({common_form(word) for word in words}) == len(words)
+
+
+def test_every_pair_in_the_report_was_read() -> None:
+    found = defaultdict(set)
+    for passage in passages(read_package(paths.resource("reports", "osce-2018"))):
+        for piece in pieces(passage.text):
+            found[common_form(piece)].add(piece)
+    assert sorted(sorted(words) for words in found.values() if len(words) > 1) == groups(OF_THE_REPORT)
+
+
+@given(st.text(min_size=1, max_size=15))
+def test_a_common_form_begins_as_its_word_does(word: str) -> None:
+    for piece in pieces(word):
+        assert common_form(piece)[0] == piece[0]
+
+
+def test_variants_are_marked_whole_and_end_where_the_word_ends() -> None:
+    def found(text: str, words: str) -> list[str]:
+        return [text[start:end] for start, end in find_variants(fold(text), common_letters(words))]
+
+    assert found("Labor organisations’ survivor", "labour organization") == ["Labor organisations"]
+    assert found("self-organising; self organizing", "self-organising") == ["self-organising", "self organizing"]
+    assert found("the co-operations, the cooperation", "co-operation") == ["co-operations", "cooperation"]
+    assert found("a crime should; crime-scene", "crimes") == ["crime", "crime"]
+    assert found("survivorship", "survivors") == found("", "survivors") == found("survivors", "—") == []
+    assert not has_variant(fold("New York news"), common_letters("new yorks news paper"))
