@@ -43,13 +43,14 @@ class Vocabulary:
 
 
 def _addressees(report: Report) -> Values:
-    """Behind each of them, with a ~, those who are hidden by a passive too."""
+    """Behind each of them, with a ~, those who are hidden by a passive too; a State is also among all who are asked."""
     acting = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "acting"))
     implied = _by_facet(report, lambda facets: (one.id for one in facets.addressees if one.role == "implied"))
     found: dict[str, Listed] = {}
     for key, label in ADDRESSEES.items():
+        among_all = _codes(acting, "all") | _codes(implied, "all") if key == "states" else frozenset()
         found[key] = Listed(label, _codes(acting, key))
-        found[key + "~"] = Listed(label, _codes(acting, key) | _codes(implied, key))
+        found[key + "~"] = Listed(label, _codes(acting, key) | _codes(implied, key) | among_all)
     return found
 
 

@@ -1,0 +1,113 @@
+"""Words as people type them, on the real report: what is found, and what is told of it. Read with a pencil, by hand."""
+
+from typing import Any
+
+import pytest
+
+NGOS = "P1-08 S3-01 S5-01 S5-03 S5-04 S5-05 S6-01 S6-03 S6-05"
+ORGANIZATION = "P1-07 P1-08 P1-10 S3-01 S6-01 S6-03"
+THB = "P1-04 P1-07 P2-04 P2-06 S2-01 S2-03 S2-04 S2-07 S3-01 S5-03 S6-01 S7-02"
+
+LISTED = [
+    # a word ends where the word ends: not "be strengthened", not "La Strada", not "crime should"
+    ("best", "P2-04", ""),
+    ("last", "", ""),
+    ("best*", "P2-04", ""),
+    ("last*", "", ""),
+    # in either number
+    ("crimes", "P1-11 P2-01 P2-02 S1-02 S7-03", "crime"),
+    ("survivor", "P2-06 S2-01 S2-03 S2-04", "survivors"),
+    ("survivors", "P2-06 S2-01 S2-03 S2-04", "survivor"),
+    ("=survivors", "P2-06 S2-03 S2-04", ""),
+    ("woman", "S2-05", "women"),
+    ("policies", "P1-01 P1-04 P1-05 P2-06 S2-01 S2-05 S4-02 S4-07 S7-02", "policy"),
+    # in either spelling
+    ("organisation", ORGANIZATION, "organizations"),
+    ("organization", ORGANIZATION, "organizations"),
+    ("labor", "P1-09 P2-04 S3-01", "labour"),
+    ("program", "P2-03 S4-04 S4-07 S7-03", "programmes, programs"),
+    ("programme", "P2-03 S4-04 S4-07 S7-03", "programmes, programs"),
+    ("=programme", "", ""),
+    ("specialized", "S5-01 S5-03", "specialised"),
+    ("victim-centered", "S7-01", "victim-centred"),
+    # in quotes the order is fixed, number and spelling vary
+    ('"survivor voice"', "S2-01", "survivor voices"),
+    ('"participating state"', "P1-08 S2-03 S2-05 S4-07 S5-04", "participating States"),
+    ('"voice survivor"', "", ""),
+    ('="participating state"', "", ""),
+    # words that only look so
+    ("unite", "", ""),
+    ("news", "", ""),
+    ("means", "", ""),
+    ("beings", THB, ""),
+    # capitals are abbreviations: EU begins no Europol, US is not us, AI begins no air
+    ("EU", "", ""),
+    ("eu*", "S4-03", ""),
+    ("US", "", ""),
+    ("AI", "S4-04", ""),
+    ("NGO", NGOS, "NGOs"),
+    # what the trade calls it
+    ("THB", THB, ""),
+    ("SDGs", "S3-02", ""),
+    ("CSO", "P1-08 S6-01 S6-03", ""),
+    ("VoT", "P2-02 S2-07", ""),
+    ("TIP", "S3-02 S3-03", ""),
+    ("=THB", "", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "codes", "also"), LISTED, ids=[words for words, *_rest in LISTED])
+def test_list_finds_what_is_meant_and_tells_in_which_form(call: Any, words: str, codes: str, also: str) -> None:
+    answer = call("list", words, "--json")
+    assert " ".join(one["code"] for one in answer.json()) == codes
+    told = [line for line in call("list", words).err.splitlines() if "Also" in line]
+    listed = ", ".join(f"“{form}”" for form in also.split(", "))
+    assert told == ([f"alliance-desktop: Also {listed}."] if also else [])
+
+
+SEARCHED = [
+    # query · how many, the first three · what is told
+    ("best", 1, "P2-04", ""),
+    ("last", 1, "side-event-1", ""),
+    ("crimes", 12, "S7-03 side-event-1 introduction", "“crime”"),
+    ("survivors", 7, "introduction panel-2 P2-06", "“survivor”"),
+    ("labor", 5, "opening P1-09 panel-2", "“labour”"),
+    ("EU", 2, "side-event-5 side-event-5", "EU: European Union"),
+    ("US", 6, "panel-2 panel-2 side-event-4", "US: United States"),
+    ("THB", 45, "panel-1 side-event-2 side-event-4", "THB: trafficking in human beings"),
+    ("AI", 1, "S4-04", "AI: artificial intelligence"),
+    ("trafficking in human beings", 45, "panel-1 side-event-2 side-event-4", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "count", "first", "also"), SEARCHED, ids=[words for words, *_rest in SEARCHED])
+def test_search_finds_what_is_meant_and_tells_in_which_form(
+    call: Any, words: str, count: int, first: str, also: str
+) -> None:
+    answer = call("search", words, "--json")
+    places = [one["code"] or one["section"] for one in answer.json()]
+    assert (len(places), " ".join(places[:3])) == (count, first)
+    told = [line for line in answer.err.splitlines() if "Also" in line]
+    assert told == ([f"alliance-desktop: Also {also}."] if also else [])
+
+
+def test_what_is_found_in_another_number_says_so(call: Any) -> None:
+    (one,) = (one for one in call("list", "survivors", "--json").json() if one["code"] == "S2-01")
+    assert one["matched"] == [{"term": "survivors", "by": "variant"}]
+    (one,) = (one for one in call("search", "survivors", "--json").json() if one["code"] == "S2-01")
+    assert (one["matched"], one["score"]) == ([{"term": "survivors", "by": "variant"}], 0.6)
+    assert [one["snippet"][start:end] for start, end in one["hits"]] == ["survivor"]
+
+
+def test_exact_switches_number_and_spelling_off(call: Any) -> None:
+    exact = call("search", "survivors", "--exact", "--json")
+    assert "S2-01" not in {one["code"] for one in exact.json()}
+    assert exact.err == ""
+
+
+def test_states_are_asked_where_all_are(call: Any) -> None:
+    asked = {one["code"] for one in call("list", "to:states~", "--json").json()}
+    of_all = {one["code"] for one in call("list", "to:all", "--json").json()}
+    assert {"P1-01", "S1-05"} <= of_all <= asked
+    assert not of_all & {one["code"] for one in call("list", "to:states", "--json").json()}
+    assert "S5-01" not in asked  # asked of civil society alone
