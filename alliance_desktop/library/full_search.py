@@ -101,8 +101,8 @@ class Searcher:
 
     def _variants(self, wanted: Wanted) -> Iterable[str]:
         """The words that are found in another number or spelling, each once."""
-        indexes = [shelf.index for shelf in self._shelves.values()]
-        return dict.fromkeys(form for term in wanted.terms for index in indexes for form in variants(index, term.words))
+        words = [term.words for term in wanted.terms]
+        return dict.fromkeys(form for shelf in self._shelves.values() for form in variants(shelf.index, words))
 
     def _named(self, text: str) -> Item | None:
         """The recommendation, or the title of the section, whose code this is."""

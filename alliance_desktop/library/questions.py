@@ -123,9 +123,8 @@ class Questions:
         """
         known = self._index.report.knowledge
         terms = [term for term in words.terms if isinstance(term, Words)]
-        varied = [form for term in terms for form in variants(self._index.words, term)]
         meant = [_other_side(term, one) for term in terms for one in meant_by(term, known) if told(term, one)]
-        return list(dict.fromkeys((*varied, *meant)))
+        return list(dict.fromkeys((*variants(self._index.words, terms), *meant)))
 
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag."""

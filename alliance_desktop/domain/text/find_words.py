@@ -1,6 +1,8 @@
 """Which texts of an index hold a word or phrase, in any of its forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
 
 from alliance_desktop.domain.text.bits import bits_of, numbers_of
 from alliance_desktop.domain.text.folding import find, find_exact, fold
@@ -32,18 +34,25 @@ def holding_otherwise(index: WordIndex, words: Words, among: int) -> int:
     return found
 
 
-def variants(index: WordIndex, words: Words) -> list[str]:
-    """The other numbers and spellings of a word or phrase in the texts of an index, the commonest first.
+def variants(index: WordIndex, wanted: Sequence[Words]) -> list[str]:
+    """The other numbers and spellings in which words or phrases stand in the texts that hold all of them, of each the
+    commonest first.
 
     What the letters of a word that has begun begin is none: whoever begins `fund` expects `funds`.
     """
+    found = [form for words in wanted for form in _forms(index, words)]
+    among = reduce(and_, (holding(index, words) for words in wanted)) if found and len(wanted) > 1 else EVERY
+    return list(dict.fromkeys(_as_it_stands(index, letters, texts) for letters, texts in found if texts & among))
+
+
+def _forms(index: WordIndex, words: Words) -> list[tuple[str, int]]:
+    """The other forms, folded, each with its texts."""
     forms = {
         letters: texts
         for letters, texts in index.variants(words.common)
         if letters != words.letters and not (words.prefix and letters.startswith(words.letters))
     }
-    ordered = sorted(forms.items(), key=lambda form: -form[1].bit_count())
-    return [_as_it_stands(index, letters, texts) for letters, texts in ordered]
+    return sorted(forms.items(), key=lambda form: -form[1].bit_count())
 
 
 def as_named(form: str) -> str:

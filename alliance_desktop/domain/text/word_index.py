@@ -121,6 +121,7 @@ class WordIndex:
 
     def variants(self, common: str) -> list[tuple[str, int]]:
         """The words in a row that have these common letters, each folded and with the texts that hold it."""
+        self._fill()
         ways = self._ways(common, self._variants, EVERY) or []
         found = ((row, self._whole([(row, made, among)], len(common))) for row, made, among in ways)
         return [(row.replace(" ", ""), texts) for row, texts in found if texts]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.typed_words import typed_words
 from alliance_desktop.domain.language.word_finder import WordFinder
+from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
@@ -127,3 +128,13 @@ def test_what_says_the_same_in_other_words_is_found_too() -> None:
     finder = WordFinder(WordIndex(["NGOs", "no money", "money"]))
     assert finder.matching(words) == [0, 1]
     assert finder.hits(1, words) == [(0, 8)]
+
+
+def test_only_forms_that_stand_in_what_holds_all_the_words_are_told() -> None:
+    index = WordIndex(["Survivors and parties", "a survivor", "One party, two survivors", "Partys NGOs", "the NGO"])
+    assert variants(index, [Words("survivor")]) == ["survivors"]
+    assert variants(index, [Words("survivors"), Words("party")]) == ["parties"]
+    assert variants(index, [Words("survivor"), Words("one")]) == ["survivors"]
+    assert variants(index, [Words("ngo")]) == ["NGOs"]
+    assert variants(index, [Words("survivor", prefix=True)]) == variants(index, [Words("survivors", exact=True)]) == []
+    assert variants(index, []) == []
