@@ -1,5 +1,6 @@
 """The command export."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,9 @@ def export(session: Session) -> None:
     target = session.option("-o")
     if not target:
         raise InputError(_("export needs -o and a file name, or -o - for standard output; nothing was written."))
+    if target in _STANDARD_OUTPUT and not one.is_text and sys.stdout is not None and sys.stdout.isatty():
+        text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
+        raise InputError(text.format(title=one.title()))
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
     selection = session.reading().selection(session.filter, passing)

@@ -25,9 +25,10 @@ def paragraph(style: str, inside: str, own: str = "") -> str:
 
 def words(text: str, style: str = "", more: str = "") -> str:
     """A run of a character style; line breaks and tabs are what Word has for them."""
-    parts = (_AS_ELEMENT.get(part) or _piece(part) for part in _BREAK.split(printable(text)) if part)
+    pieces = filter(None, _BREAK.split(printable(text)))
+    inside = "".join(_AS_ELEMENT.get(part) or _piece(part) for part in pieces)
     look = f"<w:rPr>{_named(style)}{more}</w:rPr>" if style or more else ""
-    return f"<w:r>{look}{''.join(parts)}</w:r>"
+    return f"<w:r>{look}{inside}</w:r>"
 
 
 def bookmarked(number: int, code: str, inside: str) -> str:

@@ -11,7 +11,8 @@ from alliance_desktop.render.export_content import ExportContent
 class Format(NamedTuple):
     """`write` gives the bytes of a file, `codes_in` finds again which recommendations stand in these bytes.
 
-    `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is.
+    `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. What `is_text`
+    can be read in a terminal.
     """
 
     name: str
@@ -19,13 +20,14 @@ class Format(NamedTuple):
     title: Callable[[], str]
     write: Callable[[ExportContent], bytes]
     codes_in: Callable[[bytes], Collection[str]]
+    is_text: bool = True
 
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_markdown.codes_in)
 
 FORMATS = (
     MARKDOWN,
-    Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in),
+    Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in, is_text=False),
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
     Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from io import BytesIO
+from zipfile import ZipFile
 
 from alliance_desktop.export.docx_styles import NAMESPACES, style_id
 from alliance_desktop.export.docx_text import NoteWriter, bookmarked, paragraph, words
@@ -21,8 +22,10 @@ from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.note_blocks import note_blocks
 
-_ITEMS = f"/w:document/w:body/w:p[w:pPr/w:pStyle/@w:val='{style_id('Heading 2')}']"
-_CODE = "string(w:r[w:rPr/w:rStyle/@w:val='Code'])"
+_CODES = (
+    f"/w:document/w:body/w:p[w:pPr/w:pStyle/@w:val='{style_id('Heading 2')}']"
+    "/w:r[w:rPr/w:rStyle/@w:val='Code']/w:t/text()"
+)
 
 
 def write(content: ExportContent) -> bytes:
@@ -45,10 +48,10 @@ def write(content: ExportContent) -> bytes:
 
 def codes_in(data: bytes) -> list[str]:
     """The codes of the recommendations that stand in an exported file."""
-    import docx
+    from docx.oxml import parse_xml
 
-    document = docx.Document(BytesIO(data)).element
-    return [item.xpath(_CODE) for item in document.xpath(_ITEMS)]
+    with ZipFile(BytesIO(data)) as file:
+        return list(map(str, parse_xml(file.read("word/document.xml")).xpath(_CODES)))
 
 
 def _top(head: Head) -> Iterator[str]:

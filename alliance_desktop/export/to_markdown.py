@@ -24,6 +24,7 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.markdown_blocks import read_blocks
 
+_CODE = re.compile(r"^### (.+)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
@@ -98,5 +99,8 @@ def _fact(name: str, value: str) -> str:
 
 def codes_in(data: bytes) -> list[str]:
     """The codes of the recommendations that stand in an exported file: its own headings, not those of notes."""
-    blocks, _fence = read_blocks(data.decode())
+    text = data.decode()
+    if "```" not in text and "~~~" not in text:  # a heading of ours begins its line, and only code could hold another
+        return [found.strip() for found in _CODE.findall(text)]
+    blocks, _fence = read_blocks(text)
     return [block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level == 3]

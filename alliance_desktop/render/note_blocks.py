@@ -9,7 +9,6 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, fromstring
 
 from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import (
@@ -27,12 +26,16 @@ from alliance_desktop.render.markdown_blocks import LINE_END, TooDeepError, read
 from alliance_desktop.render.markdown_lists import nested_by_four
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML, and so a Word file, forbids."""
-_WORDS_ALONE = re.compile(r"[^\W\d_][^\\`<!\[\]*_&#|~\x00-\x1f]*")
-"""One line without anything that could be more than words: most notes, and quickly seen."""
+_WORDS = r"[^\\`<!\[\]*_&#|~\x00-\x1f]"
+_PLAIN_LINE = re.compile(rf"[^\W\d_]{_WORDS}*(?:(?<!\w)(\*\*?)\w(?:{_WORDS}*\w)?\1(?!\w){_WORDS}*)*")
+"""One line of words, some emphasized by stars that touch them: most notes, and quickly seen."""
+_EMPHASIZED = re.compile(r"(\*\*?)(.+?)\1")
 _MOST_OPEN = 200
 """The library looks for the end of each bracket in all that follows: with more left open it takes minutes."""
 _LONGEST_PARAGRAPH = 10_000
@@ -52,8 +55,8 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
     What is nested too deep, or too tangled to be read by anybody, comes out as plain text, a paragraph for each line.
     """
     text = printable(markdown)
-    if _WORDS_ALONE.fullmatch(text):
-        return (Paragraph(linked(runs_of(text.rstrip()), codes)),)
+    if _PLAIN_LINE.fullmatch(text):
+        return (Paragraph(linked(tuple(_plain_runs(text.rstrip())), codes)),)
     try:
         root = _read(text)
     except (TooDeepError, RecursionError):
@@ -61,14 +64,25 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
     return tuple(_blocks(root, codes))
 
 
+def _plain_runs(line: str) -> Iterator[Run]:
+    """What the library would make of a plain line, in a hundredth of the time."""
+    words, *rest = _EMPHASIZED.split(line)
+    yield Run(words)
+    for stars, emphasized, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        yield Run(emphasized, strong=stars == "**", emphasis=stars == "*")
+        if after:
+            yield Run(after)
+
+
 def printable(text: str) -> str:
     """The text without the characters that XML forbids."""
     return _UNPRINTABLE.sub("", text)
 
 
-def _read(markdown: str) -> Element:
+def _read(markdown: str) -> "Element":
     """What the library makes of a note, as elements. Raises TooDeepError or RecursionError."""
     from html import escape, unescape
+    from xml.etree.ElementTree import fromstring
 
     lines = LINE_END.split(markdown)
     if len(lines) > _MOST_LINES or any(_left_open(pair, markdown) > _MOST_OPEN for pair in (r"[\[\]]", "[()]")):
@@ -107,7 +121,7 @@ def _library() -> "Markdown":
     return made
 
 
-def _blocks(parent: Element, codes: Set[str]) -> Iterator[NoteBlock]:
+def _blocks(parent: "Element", codes: Set[str]) -> Iterator[NoteBlock]:
     """The blocks in an element; text that stands beside them is a paragraph of its own."""
     inline: list[Run] = list(_text(parent.text, Run("")))
     for child in parent:
@@ -121,7 +135,7 @@ def _blocks(parent: Element, codes: Set[str]) -> Iterator[NoteBlock]:
     yield from _paragraph(inline, codes)
 
 
-def _block(element: Element, codes: Set[str]) -> Iterator[NoteBlock]:
+def _block(element: "Element", codes: Set[str]) -> Iterator[NoteBlock]:
     tag = element.tag
     if tag in _HEADINGS:
         yield from _paragraph(list(_inside(element, Run("", strong=True))), codes)
@@ -141,7 +155,7 @@ def _block(element: Element, codes: Set[str]) -> Iterator[NoteBlock]:
         yield from _blocks(element, codes)
 
 
-def _cell(element: Element, codes: Set[str]) -> Runs:
+def _cell(element: "Element", codes: Set[str]) -> Runs:
     return linked(_trimmed(list(_inside(element, Run("")))), codes)
 
 
@@ -162,7 +176,7 @@ def _trimmed(runs: list[Run]) -> Runs:
     return tuple(runs)
 
 
-def _runs(element: Element, look: Run) -> Iterator[Run]:
+def _runs(element: "Element", look: Run) -> Iterator[Run]:
     """The text in an inline element, which looks as `look` does and in its own way."""
     match element.tag:
         case "strong":
@@ -178,14 +192,14 @@ def _runs(element: Element, look: Run) -> Iterator[Run]:
     yield from _inside(element, look)
 
 
-def _inside(element: Element, look: Run) -> Iterator[Run]:
+def _inside(element: "Element", look: Run) -> Iterator[Run]:
     yield from _text(element.text, look)
     for child in element:
         yield from _runs(child, look)
         yield from _tail(child, look)
 
 
-def _tail(element: Element, look: Run) -> Iterator[Run]:
+def _tail(element: "Element", look: Run) -> Iterator[Run]:
     """The text behind an element; behind a line break without the end of the line."""
     return _text((element.tail or "").lstrip() if element.tag == "br" else element.tail, look)
 

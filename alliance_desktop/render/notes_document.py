@@ -81,7 +81,8 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
     one, marks = entry.recommendation, entry.marks
     yield ItemHeading(one.code, place(one, section))
     found = [find_again(each.quote, one.text) for each in marks.highlights]
-    facts = [Fact(name, words) for name, words in position_facts(marks.position)]
+    position = marks.position
+    facts = [Fact(name, words) for name, words in position_facts(position)] if position else []
     if marks.tags:
         facts.append(Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
     if marks.bookmark:
@@ -91,7 +92,8 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
     yield Quote(one.text, tuple(sorted(span for span in found if span)), leads=bool(facts))
     if facts:
         yield Facts(tuple(facts))
-    yield from (Remark(name, text) for name, text in position_texts(marks.position))
+    if position:
+        yield from (Remark(name, text) for name, text in position_texts(position))
     yield from (_remark(note, selection) for note in marks.notes)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.export.formats import FORMATS
+
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "alliance_desktop").rglob("*.py"))
 NETWORK = {
@@ -35,7 +37,10 @@ def test_no_connection_is_tried(tmp_path: Path) -> None:
         "from alliance_desktop.__main__ import main\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
-    for command in (["tag", "P1-08", "#funding"], ["list", "tag:funding", "--json"], ["check"]):
+    picture = "![a picture](https://example.org/pixel.png) [a link](https://example.org)"
+    exports = [["export", "--format", one.name, "-o", str(tmp_path / one.name)] for one in FORMATS]
+    plain = [["tag", "P1-08", "#funding"], ["list", "tag:funding", "--json"], ["check"]]
+    for command in (*plain, ["note", "P1-08", picture], *exports):
         ended = subprocess.run(
             [sys.executable, "-c", watch, *command, "--store", str(tmp_path / "store.db")],
             cwd=ROOT,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"sqlite_utils", "markdown", "numpy", "click", "email", "http", "pip"}
+HEAVY = {"sqlite_utils", "markdown", "docx", "lxml", "numpy", "click", "email", "http", "pip", "socket"}
 
 
 def loaded(code: str, *arguments: str) -> set[str]:

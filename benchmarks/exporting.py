@@ -1,0 +1,92 @@
+"""Exports: against reading the same rows and joining strings, and how they grow."""
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from alliance_desktop.domain.language.filter_terms import NO_FILTER
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export.exporting import export, save
+from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.files import write_whole
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.export_content import content_of
+from benchmarks.measure import Comparison, Growth, Result, Single, interleave, seconds
+from benchmarks.reports import annotate, write_package
+
+SIZES = [53, 1_000, 10_000]
+LINEAR = 1.1
+GOALS = {"md": 2.0, "html": 3.0}
+"""How many times the floor."""
+ROWS = """
+SELECT a.code, n.text, p.name, a.modified_at FROM annotation a
+JOIN note n ON n.annotation_id = a.id JOIN person p ON p.id = a.person_id
+WHERE a.report_id = ? AND a.deleted = 0 ORDER BY a.created_at, a.id
+"""
+
+
+def measure(pairs: int) -> Iterator[Result]:
+    """Every recommendation with a note of its own, from an open library to a file on the disc."""
+    taken: dict[str, list[float]] = {one.name: [] for one in FORMATS}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            store = Path(folder) / f"{size}.db"
+            report = read_package(write_package(Path(folder) / str(size), size))
+            annotate(store, report, size)
+            library = Library.open(store, report)
+            acts = {one.name: writes(library, store, one) for one in FORMATS}
+            for name, act in acts.items():
+                taken[name].append(seconds(act, pairs))
+                if size == SIZES[-1] and name in GOALS:
+                    ours, floor = interleave(timed(act), timed(joins(report, store)), pairs)
+                    yield Comparison(f"export of {size:,} as {name}", "s", GOALS[name], ours, floor)
+                elif size == SIZES[0] and name == "docx":
+                    values = [each * 1_000 for each in (timed(act)() for _ in range(pairs))]
+                    yield Single(f"export of {size} as docx", "ms", 200, values)
+            library.close()
+    for name, times in taken.items():
+        yield Growth(f"export as {name}", LINEAR, SIZES, times)
+
+
+def writes(library: Library, store: Path, one: Format) -> Callable[[], object]:
+    """The export as the window makes it."""
+    target = store.with_suffix(one.suffix)
+
+    def write() -> None:
+        content = content_of(library.selection(NO_FILTER), date(2026, 11, 25))
+        save(export(content, one), target, replace=True, store=store)
+
+    return write
+
+
+def joins(report: Report, store: Path) -> Callable[[], object]:
+    """The floor: the same rows, read and joined without any rule of a format."""
+    target = store.with_suffix(".txt")
+
+    def join() -> None:
+        connection = sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)
+        notes: dict[str, list[str]] = {}
+        for code, text, name, moment in connection.execute(ROWS, (report.id,)):
+            notes.setdefault(code, []).append(f"**Note by {name}, {moment}**\n\n{text}\n")
+        connection.close()
+        parts: list[str] = []
+        for one in report.recommendations:
+            parts += (f"### {one.code}\n\n> {one.text}\n", *notes.get(one.code, ()))
+        write_whole(target, "\n".join(parts).encode(), replace=True)
+
+    return join
+
+
+def timed(act: Callable[[], object]) -> Callable[[], float]:
+    """The seconds that an act takes."""
+
+    def take() -> float:
+        start = time.perf_counter()
+        act()
+        return time.perf_counter() - start
+
+    return take

@@ -1,0 +1,80 @@
+"""Exports to files that can't be written, to a terminal and to a pipe: a clear line, and nothing by half."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from alliance_desktop.export.formats import FORMATS, Format
+
+ROOT = Path(__file__).parents[3]
+ALL = pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+
+
+@ALL
+def test_an_existing_file_is_replaced_with_force_alone(one: Format, run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    target.write_bytes(b"mine")
+    refused = run("export", "P1-08", "--format", one.name, "-o", str(target))
+    assert (refused.code, refused.out) == (1, "")
+    assert "--force replaces it" in refused.err
+    assert target.read_bytes() == b"mine"
+    assert run("export", "P1-08", "--format", one.name, "-o", str(target), "--force").code == 0
+    assert list(one.codes_in(target.read_bytes())) == ["P1-08"]
+
+
+@ALL
+def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
+    one: Format, run: Any, store: Path, tmp_path: Path, under_rights: list[str]
+) -> None:
+    answer = run("export", "P1-08", "--format", one.name, "-o", str(tmp_path / "gone" / "notes"))
+    assert answer.code == 2
+    assert "There is no folder" in answer.err
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    program = [sys.executable, "-m", "alliance_desktop", "--store", str(store), "export", "P1-08"]
+    command = [*under_rights, *program, "--format", one.name, "-o", str(folder / "x")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"does not allow writing; nothing was written" in done.stderr
+    assert list(folder.iterdir()) == []
+
+
+@ALL
+def test_a_full_disc_keeps_the_old_file_whole(one: Format, run: Any, small_disc: Path) -> None:
+    target = small_disc / "notes"
+    target.write_bytes(b"mine")
+    (small_disc / "filler").write_bytes(bytes(small_disc.stat().st_blksize * 97))
+    answer = run("export", "panel:1,2 OR side:1,2,3,4,5,6,7", "--format", one.name, "-o", str(target), "--force")
+    assert answer.code == 1
+    assert "disc is full" in answer.err
+    assert target.read_bytes() == b"mine"
+    assert sorted(path.name for path in small_disc.iterdir()) == ["filler", "notes"]
+
+
+def test_a_word_file_goes_to_a_pipe_and_not_to_a_terminal(store: Path) -> None:
+    pty = pytest.importorskip("pty")
+    program = [sys.executable, "-m", "alliance_desktop", "--store", str(store), "export", "P1-08", "--format", "docx"]
+    piped = subprocess.run([*program, "-o", "-"], cwd=ROOT, capture_output=True, check=True)
+    texts = [each.text for each in docx.Document(io.BytesIO(piped.stdout)).paragraphs]
+    assert "P1-08\tPanel 1, recommendation 8, p. 4" in texts
+    leader, follower = pty.openpty()
+    refused = subprocess.run(
+        [*program, "-o", "-"], cwd=ROOT, stdout=follower, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False
+    )
+    os.close(follower)
+    os.close(leader)
+    assert refused.returncode == 2
+    assert b"can't be shown in a terminal" in refused.stderr
+
+
+def test_a_filter_that_finds_nothing_makes_a_document_that_says_so(run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "none.docx"
+    assert run("export", "tag:nothing", "--format", "docx", "-o", str(target)).code == 0
+    texts = [each.text for each in docx.Document(str(target)).paragraphs]
+    assert "Contents\t0 of 53 recommendations, 0 notes" in texts
