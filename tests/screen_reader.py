@@ -2,9 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,14 +35,13 @@ class ScreenReader:
         """All utterances, with the moments when they were cut off."""
         return [json.loads(line)[1] for line in self._lines()[self._begin :]]
 
-    def heard(self) -> list[str]:
-        """The utterances alone."""
-        return [words for words in self.said() if words is not CUT]
+    def heard(self, beginning: str = "") -> list[str]:
+        """The utterances that begin like this regular expression."""
+        return [words for words in self.said() if words is not CUT and re.match(beginning, words)]
 
-    def wait_for(self, wanted: Callable[[str], bool]) -> str:
-        """Waits until something like this is said; the last of it."""
-        found = eventually(lambda: [words for words in self.heard() if wanted(words)])
-        return found[-1]
+    def wait_for(self, beginning: str) -> str:
+        """Waits until something is said that begins like this regular expression; the last of it."""
+        return eventually(lambda: self.heard(beginning))[-1]
 
     def letters_before(self, news: str) -> int:
         """How many letters are heard, after the key that cut off all before, until the news is."""
@@ -61,6 +61,7 @@ def orca(folder: Path) -> Iterator[ScreenReader]:
         display = stack.enter_context(desktop())
         sockets = Path(stack.enter_context(TemporaryDirectory()))  # their names must be short
         environ = os.environ | {
+            "PATH": f"{alone(folder)}{os.pathsep}{os.environ['PATH']}",
             "DISPLAY": display,
             "HOME": str(folder),
             "XDG_RUNTIME_DIR": str(sockets),
@@ -87,8 +88,17 @@ def orca(folder: Path) -> Iterator[ScreenReader]:
         eventually(voice.exists)
         start("orca")
         reader = ScreenReader(display, environ, log)
-        reader.wait_for(lambda words: words == "Screen reader on.")
+        reader.wait_for("Screen reader on")
         yield reader
+
+
+def alone(folder: Path) -> Path:
+    """A folder with a `pgrep` that finds nothing: Orca asks it for others of its kind, and ends where there is one."""
+    programs = folder / "bin"
+    programs.mkdir()
+    (programs / "pgrep").write_text("#!/bin/sh\nexit 1\n")
+    (programs / "pgrep").chmod(0o755)
+    return programs
 
 
 def end(process: "subprocess.Popen[str]") -> None:

@@ -2,6 +2,8 @@
 
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.i18n import _
 
 _STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 """Zoom in per cent, as browsers step it."""
@@ -68,3 +70,4 @@ def has_caret(shell: Shell) -> bool:
 def _zoom(shell: Shell, percent: int) -> None:
     shell.desk.theme.set_zoom(percent)
     shell.save_settings()
+    announce(shell.desk.theme, _("Text size {percent} %").format(percent=percent))

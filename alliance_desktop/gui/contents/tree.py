@@ -19,6 +19,7 @@ from alliance_desktop.gui.contents.tree_painter import TreePainter, opener_targe
 from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_list import leave_letters
 from alliance_desktop.gui.widgets.tag_drag import tag_in
 from alliance_desktop.gui.widgets.viewport import own_viewport
@@ -112,9 +113,10 @@ class ContentsTree(QTreeView):
         """Nothing: the rows paint their own arrow."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes by keys begins where she is in the text."""
+        """Who comes by keys begins where she is in the text, and hears it: the tree alone says but its name."""
         if event.reason() in _BY_KEYS:
             self.setCurrentIndex(self._row_in_view())
+            announce(self, self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from alliance_desktop.gui.drafts.saving_words import not_saved, saved_now
 from alliance_desktop.gui.drafts.writing import NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
@@ -133,6 +134,15 @@ class Drafts(QObject):
         self._settle(writing)
         self._report(stored)
         return True
+
+    def finish(self, writing: Writing) -> None:
+        """Writes a text that the reader goes on from, and lets a screen reader say whether it is saved."""
+        self.write(writing)
+        failure, library = self.failure, self._editor.library
+        if failure is not None:
+            announce(self, not_saved(failure))
+        elif library is not None and writing.text.strip():
+            announce(self, _("Saved, {place}").format(place=library.report.name_of(writing.target.code)))
 
     def delete(self, writing: NoteWriting) -> bool:
         """Puts the note into the trash as it was last saved."""

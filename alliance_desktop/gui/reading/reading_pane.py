@@ -6,6 +6,8 @@ from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import Look
 from alliance_desktop.gui.reading.reading_document import Content, Sheet
 from alliance_desktop.gui.reading.report_pane import ReportPane
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.target import Quote
@@ -63,6 +65,7 @@ class ReadingPane(ReportPane):
     def set_caret_shown(self, shown: bool) -> None:
         self.text.show_caret(shown)
         self.focus_text()
+        announce(self.text, _("Reading caret on") if shown else _("Reading caret off"))
 
     def step(self, by: int) -> None:
         self._interaction.step(by)

@@ -129,7 +129,8 @@ class BookmarkLine(QWidget):
         return True
 
     def _end(self) -> None:
-        self.save()
+        if self._writing is not None:
+            self._drafts.finish(self._writing)
         self._close()
         self.refresh()
         self.done.emit()

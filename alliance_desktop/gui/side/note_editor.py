@@ -7,7 +7,6 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.saving_words import not_saved
 from alliance_desktop.gui.drafts.writing import NoteWriting
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -35,8 +34,7 @@ class NoteEditor(QFrame):
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
-        self._drafts = drafts
+        self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._writing: NoteWriting | None = None
         self._refused = ""
         """Why what was typed or pasted last was not taken."""
@@ -144,17 +142,9 @@ class NoteEditor(QFrame):
             self._drafts.write(self._writing)
 
     def _end(self) -> None:
-        self._save()
-        self._say_saved()
+        if self._writing is not None:
+            self._drafts.finish(self._writing)
         self.done.emit()
-
-    def _say_saved(self) -> None:
-        """Says what the reader no longer looks at, since she is done."""
-        writing = self._writing
-        if writing is not None and (writing.failure is not None or writing.text.strip()):
-            name = self._report.name_of(writing.target.code)
-            saved = _("Saved, {place}").format(place=name)
-            announce(self._drafts, saved if writing.failure is None else not_saved(writing.failure))
 
     def _refuse(self, why: str) -> None:
         self._refused = why

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from alliance_desktop.gui.actions.mac import is_mac
@@ -179,5 +179,7 @@ class Joins(QObject):
         for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
             menu.addAction(actions[name])
         actions.refresh()
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            menu.setActiveAction(menu.actions()[0])  # opened by a key: a screen reader says where one is in it
         menu.exec(at)
         menu.deleteLater()

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
+from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -129,13 +131,17 @@ class Regions(QWidget):
     def _toggle(self, pane: QWidget) -> None:
         if pane in self._drawers:
             self._toggle_drawer(pane)
-            return
-        self._wanted[pane] = not self._wanted[pane]
-        if self._wanted[pane]:
-            pane.show()
         else:
-            self._hide(pane)
-        self.changed.emit()
+            self._wanted[pane] = not self._wanted[pane]
+            if self._wanted[pane]:
+                pane.show()
+            else:
+                self._hide(pane)
+            self.changed.emit()
+        if pane is self._side:
+            announce(self, _("Side panel opened") if self.side_shown else _("Side panel closed"))
+        else:
+            announce(self, _("Contents opened") if self.contents_shown else _("Contents closed"))
 
     def _hide(self, pane: QWidget) -> None:
         if holds_focus(pane):

@@ -136,9 +136,10 @@ def test_the_field_is_written_by_the_bus_alone_its_count_is_read_and_a_button_pr
     bus.wait_for("button", "Filter: contains “regular”, ")
     bus.wait_for("label", "2 of 53")
     assert bus.focus("text", "Report text")
-    bus.wait_for("text", "Report text", stands_at("P1-08"))
-    bus.keys("j")
-    bus.wait_for("text", "Report text", stands_at("S5-04"))
+    bus.wait_for("text", "Report text", is_focused)
+    for code in ("P1-08", "S5-04"):
+        bus.keys("j")
+        bus.wait_for("text", "Report text", stands_at(code))
 
 
 def test_go_to_and_the_palette_say_each_row_while_one_types(bus: Bus) -> None:
