@@ -47,8 +47,8 @@ class PageStack(QObject):
         self._drop_focus()
         self._ground.centre.setCurrentWidget(self.frame)
         self.frame.focus_content()
-        self._take_row()
         self.turned.emit()
+        self._take_row()
 
     def back(self) -> bool:
         """As `leave`, but the focus goes back into the side panel if it came from there: typing goes on."""
@@ -65,7 +65,6 @@ class PageStack(QObject):
             return False
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
-        self._take_row()
         self._drop_focus()
         centre = self._ground.centre
         centre.setCurrentWidget(self._ground.text)
@@ -73,6 +72,7 @@ class PageStack(QObject):
         frame.deleteLater()
         self._ground.reading.setFocus()
         self.turned.emit()
+        self._take_row()
         return True
 
     def return_to(self, name: str) -> None:

@@ -48,7 +48,7 @@ def test_home_and_j_lead_to_the_first_recommendation(window: RealWindow) -> None
 
 def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(window: RealWindow) -> None:
     go_to(window, "p1.5")
-    window.wheel(60)
+    window.wheel(40)
     window.keys("ctrl+d")
     (code,) = eventually(lambda: labelled(window))
     assert code[:2] == "P2"

@@ -33,7 +33,7 @@ def with_a_tag(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"tags"}))  # there the row is in hand
 def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: str) -> None:
     window = open_window()
     with_a_tag(window)
@@ -54,7 +54,7 @@ def test_in_no_view_does_a_key_mark_the_card_behind_it(open_window: Open, name: 
 def test_the_palette_says_that_the_way_is_back_to_the_text(open_window: Open) -> None:
     window = open_window()
     with_a_tag(window)
-    window.open_page("tags")
+    window.open_page("export")
     keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
     type_text("bookmark label")
     popup = open_popup()
