@@ -26,13 +26,14 @@ def main() -> int:
     quick = parser.parse_args().quick
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from benchmarks import exporting, growth, processes, related, searching, typing
+    from benchmarks import exporting, growth, processes, related, saving, searching, typing
 
     results: list[Result] = []
     for measures in (
         processes.measure(pairs=3 if quick else 9, idle_seconds=10 if quick else 60),
         typing.measure(),
         searching.measure(pairs=3 if quick else 9),
+        saving.measure(pairs=3 if quick else 9),
         growth.measure(times=5 if quick else 15),
         exporting.measure(pairs=3 if quick else 9),
         related.measure(times=1 if quick else 3),

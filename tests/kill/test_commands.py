@@ -39,6 +39,8 @@ class Tally:
     tried: set[str] = field(default_factory=set)
     saved: dict[str, str] = field(default_factory=dict)
     tags: set[str] = field(default_factory=set)
+    lines: dict[str, str] = field(default_factory=dict)
+    """Lines to take that were acknowledged, by code; each stands with a stance that was given in the same command."""
     unacknowledged: int = 0
 
 
@@ -57,8 +59,11 @@ def duration(store: Path) -> float:
 
 def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally: Tally) -> None:
     """Starts a command and kills it somewhere between its beginning and a little after its usual end."""
+    text, code = None, REPORT.recommendations[number // 4 % len(REPORT.recommendations)].code
     if number % 4 == 3:
-        program, text = start(store, "tag", "P1-08", "S5-04", f"#kill-{number}"), None
+        program = start(store, "tag", "P1-08", "S5-04", f"#kill-{number}")
+    elif number % 4 == 2:
+        program = start(store, "position", code, "--stance", "oppose", "--line", line_of(number))
     else:
         text = f"{number}: " + "строка, ünd Zeile. " * dice.randrange(1, 3000)
         tally.tried.add(text)
@@ -70,10 +75,16 @@ def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally:
     time.sleep(usual * dice.uniform(0.3, 1.1))
     program.kill()
     said = program.communicate()[0].decode()
-    if text is None and said:
+    if number % 4 == 2 and said:
+        tally.lines[code] = line_of(number)
+    elif text is None and said:
         tally.tags.add(f"kill-{number}")
     elif text is not None and (found := re.fullmatch(r"saved (\S{36})\n", said)):
         tally.saved[found[1]] = text
+
+
+def line_of(number: int) -> str:
+    return f"{number}: " + "Zeile. " * (number * 97 % 1000)
 
 
 def look(store: Path, tally: Tally) -> None:
@@ -86,6 +97,9 @@ def look(store: Path, tally: Tally) -> None:
     tags = {tag.name: library.tag_count(tag.id) for tag in library.tags}
     assert tally.tags <= tags.keys()
     assert set(tags.values()) <= {2}
+    positions = {entry.recommendation.code: entry.marks.position for entry in library.entries() if entry.marks.position}
+    assert {code: positions[code].text("line") for code in tally.lines} == tally.lines
+    assert all(one.text("line") and one.text("stance") for one in positions.values())
     tally.unacknowledged = len(there) - len(tally.saved)
     library.apply(builders.note(library, "P1-02", "written after"))
     library.close()
@@ -100,10 +114,12 @@ def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
         kill_one(store, number, usual, dice, tally)
         look(store, tally)
     print(
-        f"{kills} kills: {len(tally.saved)} notes and {len(tally.tags)} taggings acknowledged, none lost;"
+        f"{kills} kills: {len(tally.saved)} notes, {len(tally.lines)} positions and {len(tally.tags)} taggings"
+        " acknowledged, none lost;"
         f" {tally.unacknowledged} notes written, killed before they could be acknowledged"
     )
     assert tally.saved
+    assert tally.lines
     assert len(tally.saved) < kills
 
 

@@ -4,6 +4,7 @@ On standard output it says, between what the program says, when a step is done a
 With NORMAL or OFF after the folder the stores are written so carelessly, and only what a store alone does is told.
 """
 
+import io
 import os
 import sqlite3
 import sys
@@ -38,6 +39,16 @@ def command(*words: str, code: int = 0) -> Callable[[], None]:
     return run
 
 
+def remark(code: str, text: str) -> Callable[[], None]:
+    """A step: an internal remark, which is read from standard input."""
+
+    def run() -> None:
+        with patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()))):
+            command("position", code, "--remark", "-")()
+
+    return run
+
+
 def restore_newest(store: Path) -> None:
     """A step: the command line puts back what the last restore replaced."""
     newest = safekeeping.list_backups(store)[0].path
@@ -51,6 +62,10 @@ def notes() -> list[Callable[[], None]]:
         command("note", "S5-04", LONG),
         command("tag", "P1-08", "S5-04", "#funding"),
         command("bookmark", "P1-08", "--label", "to raise on Tuesday"),
+        command("undo"),
+        command("position", "P1-08", "S5-04", "--stance", "support", "--line", SHORT, "--status", "cleared"),
+        command("position", "P1-08", "--line", LONG),
+        remark("P1-08", LONG),
         command("undo"),
         command("note", "panel-1", SHORT * 30),
         command("undo"),

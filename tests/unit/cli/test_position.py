@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from alliance_desktop.export.formats import FORMATS
+from tests.unit.export.documents import unpacked
+
 CANARY = "Ziegelrot-4711"
 
 
@@ -165,8 +168,8 @@ def test_no_command_no_file_and_no_log_has_a_word_of_an_internal_remark(
         ("check", "--json"),
         ("export", "--format", "md", "-o", "-"),
         ("export", "--format", "json", "-o", "-"),
-        ("export", "--format", "md", "-o", str(tmp_path / "notes.md")),
-        ("export", "P1-08", "--format", "json", "-o", str(tmp_path / "notes.json")),
+        *(("export", "--format", one.name, "-o", str(tmp_path / f"notes{one.suffix}")) for one in FORMATS),
+        *(("export", "P1-08", "--format", one.name, "-o", str(tmp_path / f"one{one.suffix}")) for one in FORMATS),
         ("backup",),
         ("undo", "--verbose"),
         ("redo", "--verbose"),
@@ -178,5 +181,5 @@ def test_no_command_no_file_and_no_log_has_a_word_of_an_internal_remark(
         path for path in home.rglob("*") if path.is_file()
     }
     assert files - kept
-    assert [path for path in files - kept if CANARY.encode() in path.read_bytes()] == []
+    assert [path for path in files - kept if CANARY.encode() in unpacked(path.read_bytes())] == []
     assert CANARY.encode() in store.read_bytes()  # it is there to be found

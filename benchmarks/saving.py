@@ -1,0 +1,57 @@
+"""A saved text beside one bare INSERT of the same bytes, with the same settings of SQLite, in this process."""
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import note_edits, position_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.store.database import set_up
+from benchmarks.measure import Comparison, Result, interleave
+from benchmarks.reports import REAL
+
+BARE = 1.5
+TEXT = "We support regular and sufficient funding for civil society. " * 5
+"""A line to take of the usual length; each one that is saved ends in a number of its own."""
+
+
+def measure(pairs: int) -> Iterator[Result]:
+    """A field of a position and a note, each with its entry in the log of undo, acknowledged."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(Path(folder) / "store.db", read_package(REAL))
+        on, numbers = library.target("P1-08"), count()
+
+        def field() -> None:
+            wanted = position_edits.set_fields(library, [on], {"line": f"{TEXT}{next(numbers)}"})
+            library.apply(wanted)
+
+        def note() -> None:
+            library.apply(note_edits.write_note(library, on, f"{TEXT}{next(numbers)}"))
+
+        with closing(sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)) as bare:
+            set_up(bare)
+            bare.execute("CREATE TABLE text (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+
+            def insert() -> None:
+                bare.execute("INSERT INTO text (text) VALUES (?)", (f"{TEXT}{next(numbers)}",))
+
+            for name, save in (("a field of a position", field), ("a note", note)):
+                ours, floor = interleave(_taken(save), _taken(insert), 20 * pairs)
+                yield Comparison(f"save {name}, bare INSERT as the floor", "ms", BARE, ours, floor)
+        library.close()
+
+
+def _taken(act: Callable[[], None]) -> Callable[[], float]:
+    """Milliseconds of one act."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        act()
+        return (time.perf_counter() - start) * 1000
+
+    return once
