@@ -1,7 +1,6 @@
 """The tags of one or of several targets as chips, and the button that adds one."""
 
 from collections import Counter
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -63,7 +62,6 @@ class TagChips(QWidget):
             self._flow.insert(index, chip)
             chip.show()
         self.add.setEnabled(self._editor.writable)
-        self._order_tabs()
         if focused is not None:
             (self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.add).setFocus()
 
@@ -84,10 +82,6 @@ class TagChips(QWidget):
         chip.clicked.connect(self._pressed)
         chip.remove_wanted.connect(self._remove)
         return chip
-
-    def _order_tabs(self) -> None:
-        for before, after in pairwise((*self._chips, self.add)):
-            QWidget.setTabOrder(before, after)
 
     def _pressed(self) -> None:
         chip = self.sender()

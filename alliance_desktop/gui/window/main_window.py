@@ -240,6 +240,12 @@ class MainWindow(QMainWindow):
         elif not (self.is_complete and self.parts.actions.take(event)):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, wherever it is pressed in the window."""
+        if self.is_complete:
+            self.parts.tab_order.arrange()
+        return super().focusNextPrevChild(forward)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.is_complete:

@@ -23,6 +23,7 @@ from alliance_desktop.gui.window.region_round import RegionRound
 from alliance_desktop.gui.window.session_file import Session
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.gui.window.tab_order import TabOrder
 from alliance_desktop.gui.window.toast import Toast, ToastHost
 from alliance_desktop.gui.window.top_bar import TopBar
 from alliance_desktop.gui.window.words_link import WordsLink
@@ -63,6 +64,12 @@ class Parts(QObject):
             },
             ground.text,
             self.toast,
+        )
+
+        self.tab_order = TabOrder(
+            self.context_bar.last_button,
+            (ground.centre, self.toast, self.side_panel, self.status_bar),
+            (self.context_bar, self.empty_result),
         )
 
     def toast_host(self) -> ToastHost:

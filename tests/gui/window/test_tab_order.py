@@ -1,0 +1,71 @@
+"""Tab goes as the eye does: the text and its card before the side panel, and in the panel tags before notes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, tag_edits
+from tests.gui.typing import focused, keys
+
+Key = Qt.Key
+
+
+def called(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def way(count: int, key: Qt.Key = Key.Key_Tab) -> list[str]:
+    """What so many presses lead to."""
+    found = []
+    for _press in range(count):
+        keys(key)
+        found.append(called(focused()))
+    return found
+
+
+def marked(window: MainWindow) -> None:
+    """P1-08 with two tags and two notes, which came one by one."""
+    library = window.desk.editor.library
+    assert library is not None
+    window.desk.navigator.go("P1-08")
+    target = library.target("P1-08")
+    window.desk.editor.do(note_edits.write_note(library, target, "first"))
+    window.desk.editor.do(tag_edits.add_tags(library, [target], ["funding"]))
+    window.desk.editor.do(note_edits.write_note(library, target, "second"))
+    window.desk.editor.do(tag_edits.add_tags(library, [target], ["raise"]))
+    window.parts.toast.hide()
+
+
+def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    marked(window)
+    window.parts.context_bar.last_button.setFocus()
+    found = way(12)
+    assert found[:6] == [
+        "Report text",
+        "Tag P1-08",
+        "New note on P1-08",
+        "Bookmark P1-08, off",
+        "Bookmark, off",
+        "Copy as citation",
+    ]
+    assert [name for name in found[6:] if "tag" in name.lower()] == found[6:9]
+    assert found[9] == "New note"
+    assert found[10].startswith("Note, ")
+    back = way(11, Key.Key_Backtab)
+    assert back == found[-2::-1]
+
+
+def test_after_the_panel_comes_the_status_bar(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    marked(window)
+    window.parts.status_bar.setFocus()
+    keys(Key.Key_Backtab)
+    assert window.parts.side_panel.isAncestorOf(focused())
+    while window.parts.side_panel.isAncestorOf(focused()):  # what is related may come in the meantime
+        keys(Key.Key_Tab)
+    assert window.parts.status_bar.isAncestorOf(focused())
