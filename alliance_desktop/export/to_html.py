@@ -47,9 +47,13 @@ def codes_in(data: bytes) -> list[str]:
 
 def to_html(document: Document) -> str:
     """The document as a whole page."""
+    return "\n".join((*_top(document.head), body(document), *_bottom(document.head)))
+
+
+def body(document: Document) -> str:
+    """The blocks alone: headings, lists and tables as any program takes them from the clipboard."""
     codes, language = document.codes, document.head.language
-    body = chain.from_iterable(_block(block, codes, language) for block in document.blocks)
-    return "\n".join((*_top(document.head), *body, *_bottom(document.head)))
+    return "\n".join(chain.from_iterable(_block(block, codes, language) for block in document.blocks))
 
 
 def _top(head: Head) -> Iterator[str]:

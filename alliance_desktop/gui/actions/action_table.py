@@ -150,6 +150,16 @@ ACTIONS: tuple[Action, ...] = (
         "copy",
         when=conditions.can_cite,
     ),
+    Action(
+        "copy-for-word",
+        lambda: _("Copy for Word"),
+        copy_actions.copy_for_word,
+        "edit",
+        1,
+        (),
+        "copy",
+        when=conditions.can_copy_for_word,
+    ),
     Action("find", lambda: _("Find and filter"), go_actions.find, "edit", 2, ("Ctrl+F",), "search"),
     Action("search", lambda: _("Search everything"), go_actions.search, "edit", 2, ("Ctrl+Shift+F",)),
     Action(

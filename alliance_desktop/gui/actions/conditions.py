@@ -57,6 +57,12 @@ def can_cite(shell: Shell) -> str:
     return "" if shell.text.chosen() else can_show_related(shell)
 
 
+def can_copy_for_word(shell: Shell) -> str:
+    desk = shell.desk
+    filtered = desk.filter.shown is not None and not desk.navigator.chosen
+    return has_store(shell) or ("" if filtered else can_show_related(shell))
+
+
 def can_undo(shell: Shell) -> str:
     library = shell.desk.editor.library
     return can_write(shell) or ("" if library and library.undo_label else _("Nothing to undo"))

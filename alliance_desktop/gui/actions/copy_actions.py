@@ -10,6 +10,30 @@ def copy(shell: Shell) -> None:
     shell.text.copy()
 
 
+def copy_for_word(shell: Shell) -> None:
+    """The chosen recommendations, or what the filter shows, or the one in focus, with all marks on them."""
+    from alliance_desktop.domain.language.parser import parse
+    from alliance_desktop.gui.actions.clipboard import copy_document
+    from alliance_desktop.render.export_content import content_of
+    from alliance_desktop.render.moments import local_now
+
+    desk = shell.desk
+    library = desk.editor.library
+    if library is None:
+        return
+    shell.save_typed()
+    wanted = desk.filter.asked
+    if desk.navigator.chosen or not wanted:
+        if not take_seen(shell):
+            return
+        wanted = parse("id:" + ",".join(desk.navigator.codes), desk.index.vocabulary)
+    selection = library.selection(wanted, desk.filter.questions.evaluation.passing(wanted))
+    copy_document(content_of(selection, local_now().date()).document)
+    count = len(selection.codes)
+    text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
+    shell.say(text.format(count=count))
+
+
 def copy_citation(shell: Shell) -> None:
     """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
     from alliance_desktop.gui.actions.clipboard import copy_citations

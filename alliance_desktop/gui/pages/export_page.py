@@ -136,11 +136,11 @@ class ExportNotes(Page):
         if self._content is None:
             return
         kinds = {_kind(one): one for one in FORMATS}
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, _("Export notes"), str(_free_name(self._desk.report.id)), ";;".join(kinds)
-        )
+        proposed = _free_name(self._desk.report.id)
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Export notes"), str(proposed), ";;".join(kinds))
         if chosen:
-            self.write(Path(chosen), kinds.get(kind, MARKDOWN))
+            path = Path(chosen)  # a proposed name that nobody touched ends in what the list of formats says
+            self.write(path.with_suffix("") if path == proposed else path, kinds.get(kind, MARKDOWN))
 
     def write(self, path: Path, kind: Format = MARKDOWN) -> None:
         """Writes the file: in the format that its name ends in, or else as `kind`, whose ending a bare name gets.
@@ -176,13 +176,10 @@ def _today() -> date:
 
 
 def _free_name(report: str) -> Path:
-    """A name in the documents folder that no file has yet."""
-    folder = documents()
-    names = (
-        folder / f"{report}-notes{suffix}{MARKDOWN.suffix}"
-        for suffix in ("", *(f"-{number}" for number in range(2, 1000)))
-    )
-    return next(name for name in names if not name.exists())
+    """A name in the documents folder that no file has yet, whatever the format."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (documents() / f"{report}-notes{number}{MARKDOWN.suffix}" for number in numbers)
+    return next(name for name in names if not any(name.with_suffix(one.suffix).exists() for one in FORMATS))
 
 
 def _export_words(notes: int) -> str:

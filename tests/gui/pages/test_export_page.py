@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from alliance_desktop.export import to_docx
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.page_preview import PagePreview
@@ -182,3 +183,21 @@ def test_what_a_note_holds_is_harmless_on_the_page_too(window: MainWindow) -> No
     assert "[image: a picture]" in said
     assert "file:///" not in preview.document().toHtml()
     assert "http://example.org" not in preview.document().toHtml()
+
+
+def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_name(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, choose: Choose, tmp_path: Path, home: Path
+) -> None:
+    choose(tmp_path / "brief.docx", "Markdown (*.md)")
+    export(window)
+    assert to_docx.codes_in((tmp_path / "brief.docx").read_bytes()) == ["P1-08", "S5-04"]
+    assert window.parts.toast.accessibleName().startswith("2 of 2 written")
+
+    def accept(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        return proposed, "Word document (*.docx)"
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
+    keys(Qt.Key.Key_Return)
+    keys(Qt.Key.Key_Return)
+    written = sorted(path.name for path in home.rglob("*.docx"))
+    assert written == ["osce-2018-notes-2.docx", "osce-2018-notes.docx"]

@@ -1,0 +1,77 @@
+"""The result of a filter, or what is chosen, pasted into a document that somebody is writing already."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextDocument
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, tag_edits
+from tests.gui.typing import keys, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library is not None
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("S5-04")], ["funding"]))
+    note = "**Ask** for:\n- more, as in S5-04\n- longer"
+    window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), note))
+    return window
+
+
+def copied() -> QMimeData:
+    """By keys, as it has none of its own: the command palette."""
+    QGuiApplication.clipboard().setText("before")
+    keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
+    type_text("copy for word")
+    keys(Qt.Key.Key_Return)
+    return QGuiApplication.clipboard().mimeData()
+
+
+def codes(data: QMimeData) -> list[str]:
+    """The level 3 headings of the rich text, as a program reads them that pastes it."""
+    document = QTextDocument()
+    document.setHtml(data.html())
+    blocks = map(document.findBlockByNumber, range(document.blockCount()))
+    return [block.text().split()[0] for block in blocks if block.blockFormat().headingLevel() == 3]
+
+
+def test_what_a_filter_shows_is_copied_with_headings_lists_and_marks_in_three_forms(
+    window: MainWindow, osce: Report
+) -> None:
+    window.show_filter("tag:funding")
+    data = copied()
+    assert codes(data) == ["P1-08", "S5-04"]
+    assert "<li>longer</li>" in data.html()
+    assert "<strong>Ask</strong>" in data.html()
+    markdown = bytes(data.data("text/markdown").data()).decode()
+    assert [line for line in markdown.splitlines() if line.startswith("### ")] == ["### P1-08", "### S5-04"]
+    one = osce.recommendation("P1-08")
+    assert one is not None
+    for text in (data.text(), markdown, data.html()):
+        assert one.text in text
+        assert "they are not decisions of participating States" in text
+    assert window.parts.toast.accessibleName().startswith("2 recommendations copied for Word")
+
+
+def test_what_is_chosen_goes_before_the_filter_and_one_in_focus_is_enough(window: MainWindow) -> None:
+    window.show_filter("tag:funding")
+    window.desk.navigator.go("S5-04")
+    window.desk.navigator.choose(("S5-04",))
+    assert codes(copied()) == ["S5-04"]
+    window.show_filter("")
+    window.desk.navigator.choose(())
+    window.desk.navigator.go("P2-02")
+    assert codes(copied()) == ["P2-02"]
+
+
+def test_on_a_section_without_a_filter_there_is_nothing_to_copy(window: MainWindow) -> None:
+    window.desk.navigator.go("introduction")
+    assert copied().text() == "before"
