@@ -64,6 +64,32 @@ def test_the_line_says_what_an_abbreviation_finds_too(window: MainWindow) -> Non
     assert window.desk.filter.shown == frozenset({"P2-02", "S2-03", "S6-01"})
 
 
+FOUND = [
+    # typed · the recommendations shown with Ctrl+Enter · the words that are marked · the end of the line
+    ("best", "P2-04", "best", "“best”"),
+    ("crimes", "P1-11 P2-01 P2-02 S1-02 S7-03", "crime, crimes", "“crimes”, also “crime”"),
+    ("survivors", "P2-06 S2-01 S2-03 S2-04", "survivor, survivors", "“survivors”, also “survivor”"),
+    ('"survivor voices"', "S2-01", "survivor voices", "“survivor voices”"),
+    ('"survivors voice"', "S2-01", "survivor voices", "“survivors voice”, also “survivor voices”"),
+    ("labor", "P1-09 P2-04 S3-01", "labour", "“labor”, also “labour”"),
+    ("AI", "S4-04", "artificial intelligence", "“AI”, also “artificial intelligence”"),
+    ("THB funding", "", "funding, trafficking in human beings", "“THB funding”, also “trafficking in human beings”"),
+]
+
+
+@pytest.mark.parametrize(("typed", "codes", "marked", "line"), FOUND, ids=[typed for typed, *_rest in FOUND])
+def test_the_field_finds_what_is_meant_and_tells_in_which_form(
+    window: MainWindow, typed: str, codes: str, marked: str, line: str
+) -> None:
+    type_text(typed)
+    words, passages = window.desk.words, window.desk.filter.passages
+    found = {passages[index].text[start:end].lower() for index, hits in words.hits.items() for start, end in hits}
+    assert ", ".join(sorted(found)) == marked
+    assert window.parts.find_line.sentence().endswith(line)
+    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert " ".join(sorted(window.desk.filter.shown or ())) == codes
+
+
 @pytest.mark.parametrize("typed", ["P1-08 S5-04 ", "P1-08,S5-04 ", "S5-04, p1.8, "])
 def test_several_codes_are_a_list_of_places(window: MainWindow, typed: str) -> None:
     type_text(typed)

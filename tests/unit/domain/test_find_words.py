@@ -1,5 +1,7 @@
 """The field's words in running texts: which texts hold them all, and where they stand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -128,6 +130,30 @@ def test_what_says_the_same_in_other_words_is_found_too() -> None:
     finder = WordFinder(WordIndex(["NGOs", "no money", "money"]))
     assert finder.matching(words) == [0, 1]
     assert finder.hits(1, words) == [(0, 8)]
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        (Words("US"), ["the US", "The U.S. Department", "United States"]),
+        (Words("us"), ["the US", "The U.S. Department", "tell us", "Us"]),
+        (Words("WHO"), ["the WHO"]),
+        (Words("NGO"), ["an NGO", "ngos must be paid"]),
+        (Words("EU"), ["the EU"]),
+        (Words("US", prefix=True), ["the US", "The U.S. Department", "USAID"]),
+        (Words("US", exact=True), ["the US"]),
+    ],
+)
+def test_capitals_are_no_other_word_in_small_letters(words: Words, texts: list[str]) -> None:
+    words = replace(words, others=(Words("United States"),)) if words == Words("US") else words
+    everything = [
+        *("the US", "The U.S. Department", "tell us", "Us", "USAID", "who asks", "the WHO", "an NGO"),
+        *("ngos must be paid", "Europol", "the EU", "a\u00adus US\u00ads", "United States"),
+    ]
+    found = [text for text in everything if words.within(fold(text))]
+    assert [text for text in found if "\u00ad" not in text] == texts
+    assert [everything[number] for number in WordFinder(WordIndex(everything)).matching(Filter((words,)))] == found
+    assert all(words.hits(fold(text)) for text in found)
 
 
 def test_only_forms_that_stand_in_what_holds_all_the_words_are_told() -> None:

@@ -118,6 +118,15 @@ def test_it_keeps_in_step_with_every_change(steps: list[tuple[int, str | None, s
         assert numbers_of(index.all) == sorted(texts)
 
 
+def test_another_number_that_comes_and_goes_later_is_known() -> None:
+    index = WordIndex(["one party"])
+    assert numbers_of(index.holding_variants(common_letters("party"))) == [0]
+    index.put(1, "two parties")
+    assert numbers_of(index.holding_variants(common_letters("party"))) == [0, 1]
+    index.put(1, "two")
+    assert index.variants(common_letters("parties")) == [("party", 1)]
+
+
 def test_a_word_that_comes_apart_in_very_many_ways_is_found_all_the_same() -> None:
     texts = ["a aa aaa " * 10, "a aa aaa b", "b " + "a" * 40]
     index = WordIndex(texts)
