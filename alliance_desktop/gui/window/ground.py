@@ -1,6 +1,6 @@
 """What the first paint shows: the text where it stays, and around it the grounds of the parts that come after it."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
@@ -20,8 +20,9 @@ class Ground(QWidget):
         self._context_place = Strip(theme, tokens.CONTEXT_BAR, "bottom", "reading")
         self._text_column = _column(self.text, self._context_place)
         self._text_column.addWidget(self.reading, 1)
-        self.centre = QStackedWidget()
-        self.centre.addWidget(self.text)
+        self.centre = QWidget()
+        self.stack = QStackedLayout(self.centre)  # a QStackedWidget is read out each time the focus comes into it
+        self.stack.addWidget(self.text)
         self.centre.setMinimumWidth(tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW)  # beside the drawer
         self._contents_place, self._side_place = QWidget(), QWidget()
         self.regions = Regions(self._contents_place, self.centre, self._side_place, theme)

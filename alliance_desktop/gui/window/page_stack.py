@@ -43,9 +43,9 @@ class PageStack(QObject):
         self.frame.leave.connect(self.back)
         self.frame.row_changed.connect(self._take_row)
         self._shell.desk.navigator.page = name
-        self._ground.centre.addWidget(self.frame)
+        self._ground.stack.addWidget(self.frame)
         self._drop_focus()
-        self._ground.centre.setCurrentWidget(self.frame)
+        self._ground.stack.setCurrentWidget(self.frame)
         self.frame.focus_content()
         self.turned.emit()
         self._take_row()
@@ -66,9 +66,9 @@ class PageStack(QObject):
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
         self._drop_focus()
-        centre = self._ground.centre
-        centre.setCurrentWidget(self._ground.text)
-        centre.removeWidget(frame)
+        stack = self._ground.stack
+        stack.setCurrentWidget(self._ground.text)
+        stack.removeWidget(frame)
         frame.deleteLater()
         self._ground.reading.setFocus()
         self.turned.emit()

@@ -107,6 +107,7 @@ def test_a_note_or_label_that_is_saved_says_so_and_where(window: RealWindow, ear
     window.keys("ctrl+Return")
     news = ear.wait_for("Saved")
     assert news.startswith("Saved, P1-02"), news
+    assert not ear.heard("layered pane")
     assert ear.letters_before(news) <= MOST_BEFORE, ear.said()
     window.keys("k", "ctrl+shift+d")
     window.type("first of all")
