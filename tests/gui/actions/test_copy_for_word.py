@@ -75,3 +75,8 @@ def test_what_is_chosen_goes_before_the_filter_and_one_in_focus_is_enough(window
 def test_on_a_section_without_a_filter_there_is_nothing_to_copy(window: MainWindow) -> None:
     window.desk.navigator.go("introduction")
     assert copied().text() == "before"
+
+
+def test_nothing_need_be_marked(open_window: Callable[[], MainWindow]) -> None:
+    open_window().desk.navigator.go("P2-02")
+    assert codes(copied()) == ["P2-02"]
