@@ -152,6 +152,7 @@ def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_
     quote = in_style(data, "Quote")[0]
     assert quote.text == "Regular funding, now."
     assert [run.text for run in quote.runs if run.style and run.style.name == "Highlighted"] == ["Regular", " funding"]
+    assert '<w:t xml:space="preserve"> funding</w:t>' in parts(data)["word/document.xml"]  # Word would drop the blank
 
 
 @pytest.mark.soffice
