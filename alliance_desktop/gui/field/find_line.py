@@ -154,7 +154,7 @@ class FindLine(QFrame):
             (plain, links[-1], offered[0]),
             (plain, links[-1], offered[-1]),
             (brief, links[-1], offered[-1]),
-            (self._briefest() or brief, links[-1], offered[-1]),
+            *((briefest, links[-1], offered[-1]) for briefest in self._briefest()),
         )
         said, link, more = fitting.fullest(
             tries, lambda one: fitting.has_room(one[0], metrics, self._room_beside(one[1], one[2]) - tokens.XS)
@@ -197,10 +197,10 @@ class FindLine(QFrame):
             return _("{count} of {total}").format(count=self._words.counts()[0], total=len(within))
         return ", ".join(text for text, count in zip((first, second), self._words.counts(), strict=True) if count)
 
-    def _briefest(self) -> str:
-        """'4 found', beside a drawer of the narrowest window; '' where there is nothing to add up."""
+    def _briefest(self) -> tuple[str, ...]:
+        """'4 found' and '4', beside a drawer of the narrowest window; none where there is nothing to add up."""
         found = sum(self._words.counts())
-        return _("{count} found").format(count=found) if found and not self._words.address else ""
+        return (_("{count} found").format(count=found), str(found)) if found and not self._words.address else ()
 
     def _other_texts(self) -> tuple[str, ...]:
         """What leads to other words, the fullest first; none where nothing does."""
