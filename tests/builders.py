@@ -10,7 +10,7 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, note_edits, position_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 
@@ -100,7 +100,7 @@ def draft(on: Library, code: str, text: str) -> Draft:
 
 
 def filled(path: Path, notes: int = 30) -> Path:
-    """A closed store with so many notes of very different lengths, some tags, a bookmark and a highlight."""
+    """A closed store with so many notes of very different lengths, some tags, a bookmark, a highlight and positions."""
     on = library(path)
     codes = [one.code for one in on.report.recommendations]
     for number in range(notes):
@@ -108,6 +108,9 @@ def filled(path: Path, notes: int = 30) -> Path:
     on.apply(tagged(on, "funding", *codes[:5]))
     on.apply(bookmark_edits.set_bookmark(on, on.target(codes[7]), "to raise"))
     on.apply(toggle_highlight(on, [(on.target(codes[3]), (0, 15))]))
+    here = [on.target(code) for code in codes[:3]]
+    on.apply(position_edits.set_fields(on, here, {"stance": "oppose", "line": "We can't. ".ljust(400, "–")}))
+    on.apply(position_edits.sheet_edit(on, position_edits.remark_changes(on, here[:1], "For us alone.")))
     on.close()
     return path
 

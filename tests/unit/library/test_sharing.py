@@ -168,6 +168,35 @@ def test_two_processes_that_write_at_once_lose_nothing(library: Library, other: 
     assert {one.text for one in library.marks("P1-02").notes} == expected
 
 
+def test_two_processes_that_write_positions_at_once_lose_no_text(library: Library, other: Library, store: Path) -> None:
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from alliance_desktop.library.library import Library
+        from alliance_desktop.library.position_edits import field_changes
+        from alliance_desktop.library.position_keeping import keep_sheet
+        from tests import builders
+        library = Library.open(Path(sys.argv[1]), builders.report())
+        on = [library.target("P1-02")]
+        for number in range(10):
+            text = f"{sys.argv[2]} {number}."
+            keep_sheet(library, field_changes(library, on, {"line": text, sys.argv[2]: text}))
+        """
+    writers = [
+        subprocess.Popen([sys.executable, "-c", code, str(store), name], cwd=ROOT) for name in ("pressed", "background")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    library.refresh()
+    position = library.marks("P1-02").position
+    assert (position.text("pressed"), position.text("background")) == ("pressed 9.", "background 9.")
+    seen = set()
+    while library.undo_label != "Tag “shared” on 2 recommendations":  # each text was there at some step
+        marks = library.marks("P1-02")
+        seen |= {marks.position.text("line"), *(note.text.rpartition("\n")[2] for note in marks.notes)}
+        library.undo()
+    assert seen >= {f"{name} {number}." for name in ("pressed", "background") for number in range(10)}
+
+
 def test_two_programs_that_make_a_tag_with_and_without_accents_make_one(library: Library, other: Library) -> None:
     mine, theirs = tagged(library, "İstanbul", "P1-08"), tagged(other, "istanbul", "P1-01")
     library.apply(mine)

@@ -428,9 +428,9 @@ def marks_in(source: Path) -> int:
 
 
 def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: Path) -> None:
-    assert marks_in(source) == 8 + 5 + 1 + 1
+    assert marks_in(source) == 8 + 5 + 1 + 1 + 6
     flipped(source)
-    assert marks_in(source) == 8 + 5 + 1 + 1
+    assert marks_in(source) == 8 + 5 + 1 + 1 + 6
     unreadable(source)
     with pytest.raises(InputError):
         restore.look(source)

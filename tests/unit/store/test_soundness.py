@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, StoreDamagedError
+from alliance_desktop.library import position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
 from tests.damage import KINDS, break_index, change, cut_off, damage
 
-TABLES = ("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log")
+TABLES = (
+    *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
+    *("position_field", "internal_remark"),
+)
 
 Content = list[tuple[object, ...]]
 
@@ -84,6 +88,7 @@ def use(library: Library) -> None:
     records = [note.text for note in library.notes()] + [one.label for one in library.bookmarks()]
     labels = [item.label for item in library.trash()] + [tag.name for tag in library.tags] + [library.owner]
     shown = [tag.name for entry in library.entries() for tag in entry.marks.tags]
+    shown += [one.words for entry in library.entries() for one in entry.marks.position.records]
     people = [library.person_name(note.person) for note in library.notes()]
     assert all(isinstance(text, str) for text in [*records, *labels, *shown, *people, library.undo_label or ""])
 
@@ -93,6 +98,33 @@ def test_one_flipped_bit_in_a_note_is_told_with_its_code(copied: Path) -> None:
     (problem,) = check(copied)
     assert problem.kind == "checksum"
     assert re.search(r"A note on (P1|S5)-\d\d is damaged: its checksum doesn't match", problem.message)
+
+
+def test_a_spoilt_position_and_a_spoilt_internal_remark_are_told_with_their_code_and_not_their_words(
+    store: Path,
+) -> None:
+    library = builders.library(store)
+    on = [library.target("P1-08")]
+    library.apply(position_edits.set_fields(library, on, {"line": "We support this."}))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on, "For us alone.")))
+    library.close()
+    change(store, "UPDATE position_field SET text = 'We oppose this.'", "UPDATE internal_remark SET text = 'For all.'")
+    assert {one.message for one in check(store)} == {
+        "A mark on P1-08 is damaged: its checksum doesn't match.",
+        "The internal remark on P1-08 is damaged: its checksum doesn't match.",
+    }
+    opened = builders.library(store)
+    assert opened.marks("P1-08").position.text("line") == "We oppose this."  # shown all the same
+
+
+def test_a_field_that_no_position_has_is_damage(store: Path) -> None:
+    library = builders.library(store)
+    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": "We support this."}))
+    library.close()
+    change(store, "PRAGMA ignore_check_constraints = ON", "UPDATE position_field SET field = 'lime'")
+    assert {"checksum", "store"} <= {one.kind for one in check(store)}
+    with pytest.raises(StoreDamagedError):
+        builders.library(store)
 
 
 @pytest.mark.parametrize(
@@ -116,9 +148,13 @@ def test_what_is_wrong_is_named(copied: Path, statements: tuple[str, ...], kind:
 def test_a_mark_on_a_code_that_no_report_has_is_told_and_kept(store: Path) -> None:
     library = builders.library(store, builders.report(panel=12))
     library.apply(builders.note(library, "P1-12", "of a longer report"))
+    changes = position_edits.remark_changes(library, [library.target("S5-05")], "of the same")
+    library.apply(position_edits.sheet_edit(library, changes))
     library.close()
     (problem,) = check(store)
     assert (problem.kind, problem.where) == ("code", "P1-12")
+    codes = {one.where for one in soundness.check(store, lambda _report, _code: False)}
+    assert codes == {"P1-12", "S5-05"}
 
 
 def test_no_store_an_empty_one_and_a_folder_are_told(store: Path) -> None:
