@@ -125,8 +125,9 @@ def _note(library: Library, note_id: str) -> Note:
 
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
-    codes = [code for word in session.words if not word.startswith("#") for code in _listed(session, word)]
-    targets = [_recommendation(session, code) for code in codes]
+    codes = [code for word in session.words if not word.startswith("#") for code in listed(session, word)]
+    forgotten = _('There is no {text} in this report. A tag begins with #, in quotes: "#{text}"; nothing was changed.')
+    targets = [recommendation(session, code, forgotten) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:
         raise InputError(_("Which recommendation? Name one or more, such as P1-08; nothing was changed."))
@@ -135,20 +136,19 @@ def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     return targets, names
 
 
-def _listed(session: Session, word: str) -> list[str]:
+def listed(session: Session, word: str) -> list[str]:
     """The codes that are written in one word with commas."""
     return [code for code, _at in listed_codes(word)] if session.codes.is_code_like(word) else [word]
 
 
-def _recommendation(session: Session, word: str) -> Target:
-    """As the session has it; what is like no code may be a tag whose # was forgotten, or taken away by the shell."""
+def recommendation(session: Session, word: str, forgotten: str) -> Target:
+    """As the session has it; where `word` is like no code, `forgotten` says how what it may be is written."""
     try:
         return session.recommendation(word)
     except UnknownCodeError as error:
         if session.codes.nearest(word):
             raise
-        text = _('There is no {text} in this report. A tag begins with #, in quotes: "#{text}"; nothing was changed.')
-        raise InputError(text.format(text=one_line(word)[:_SHOWN])) from error
+        raise InputError(forgotten.format(text=one_line(word)[:_SHOWN])) from error
 
 
 def given(text: str) -> str:

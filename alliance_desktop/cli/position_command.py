@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from alliance_desktop.cli.mark_commands import given
+from alliance_desktop.cli.mark_commands import given, listed, recommendation
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.errors import ConflictError, InputError
@@ -14,6 +14,7 @@ from alliance_desktop.library.position_rules import field_text
 
 if TYPE_CHECKING:
     from alliance_desktop.cli.session import Session
+    from alliance_desktop.domain.target import Target
     from alliance_desktop.library.library import Library
 
 _FIELDS: dict[str, FieldName] = {
@@ -33,7 +34,7 @@ _FROM_INPUT = ("--line", "--pressed", "--background", "--wording", "--answer", _
 
 def position(session: "Session") -> None:
     """Write fields on each recommendation in one step; where others wrote the same ones meanwhile, keep both texts."""
-    targets = list(dict.fromkeys(session.recommendation(word) for word in session.words))
+    targets = _targets(session)
     options = _given(session)
     read = [name for name in _FROM_INPUT if options.get(name) == "-"]
     _refuse(options, read)
@@ -47,6 +48,12 @@ def position(session: "Session") -> None:
         changes += remark_changes(library, targets, options[_REMARK])
     kept = keep_sheet(library, changes)
     _tell(library, kept)
+
+
+def _targets(session: "Session") -> "list[Target]":
+    unquoted = _("There is no {text} in this report. A text of several words stands in quotes; nothing was changed.")
+    codes = (code for word in session.words for code in listed(session, word))
+    return list(dict.fromkeys(recommendation(session, code, unquoted) for code in codes))
 
 
 def _given(session: "Session") -> dict[str, str]:

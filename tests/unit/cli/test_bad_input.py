@@ -62,6 +62,7 @@ def marked(call: Any, store: Path) -> Path:
         (["position", "panel-1", "--stance", "support"], "is a section"),
         (["position", "P1-08", "S5-99", "--stance", "support"], "There is no S5-99"),
         (["position", "P1-08"], "Give one of --stance"),
+        (["position", "P1-08", "--line", "We", "support", "this."], "There is no support in this report. A text of"),
         (["position", "--stance", "support"], "needs more"),
         (["position", "P1-08", "--stance", "agree"], "There is no stance agree; it is support"),
         (["position", "P1-08", "--stance"], "--stance needs"),
