@@ -7,11 +7,17 @@ from dataclasses import replace
 from alliance_desktop.render.document import Run, Runs
 
 _CODE_LIKE = re.compile(r"(?<![\w-])\w+-\d+(?![\w-])")
+_NUMBERED = re.compile(r"-\d")
+"""Most texts have none, and are seen through faster by it."""
 
 
 def linked(runs: Runs, codes: Set[str]) -> Runs:
     """The same words; each of `codes` that is named outside of code and of other links leads to its item."""
-    return tuple(part for run in runs for part in ((run,) if run.link or run.code else _pieces(run, codes)))
+    return tuple(part for run in runs for part in (_pieces(run, codes) if _may_name(run) else (run,)))
+
+
+def _may_name(run: Run) -> bool:
+    return not (run.link or run.code) and _NUMBERED.search(run.text) is not None
 
 
 def _pieces(run: Run, codes: Set[str]) -> Iterator[Run]:

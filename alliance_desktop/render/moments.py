@@ -15,8 +15,8 @@ def short_moment(moment: str, now: datetime) -> str:
     if local.date() == now.date() - timedelta(days=1):
         return _("yesterday {time}").format(time=_clock(local))
     if local.year == now.year:
-        return _("{day} {month}").format(day=local.day, month=_months()[local.month - 1])
-    return _("{day} {month} {year}").format(day=local.day, month=_months()[local.month - 1][:3], year=local.year)
+        return _("{day} {month}").format(day=local.day, month=_month(local.month))
+    return _("{day} {month} {year}").format(day=local.day, month=_month(local.month)[:3], year=local.year)
 
 
 def long_moment(moment: str, now: datetime) -> str:
@@ -38,7 +38,7 @@ def day_of(moment: str) -> str:
 
 def day(when: date) -> str:
     """'24 April 2018'."""
-    return _("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
+    return _("{day} {month} {year}").format(day=when.day, month=_month(when.month), year=when.year)
 
 
 def _local(moment: str, zone: tzinfo | None = None) -> datetime | None:
@@ -53,18 +53,21 @@ def _clock(moment: datetime) -> str:
     return f"{moment.hour}:{moment.minute:02}"
 
 
-def _months() -> tuple[str, ...]:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )
+def _month(number: int) -> str:
+    return _MONTHS[number - 1]()
+
+
+_MONTHS = (
+    lambda: _("January"),
+    lambda: _("February"),
+    lambda: _("March"),
+    lambda: _("April"),
+    lambda: _("May"),
+    lambda: _("June"),
+    lambda: _("July"),
+    lambda: _("August"),
+    lambda: _("September"),
+    lambda: _("October"),
+    lambda: _("November"),
+    lambda: _("December"),
+)
