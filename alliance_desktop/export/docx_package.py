@@ -45,7 +45,8 @@ def new_package(head: Head, notes: NoteWriter) -> "Package":
     """A file without text, ready for what `notes` has gathered."""
     package = Document()
     _forget_the_author(package, head)
-    _fill(package.styles.element, styles_xml(LANGUAGE, head.language))
+    same = LANGUAGE.startswith(f"{head.language}-")  # Word checks the spelling of a language by its country
+    _fill(package.styles.element, styles_xml(LANGUAGE, LANGUAGE if same else head.language))
     _fill(package.part.numbering_part.element, numbering_xml(notes.starts))
     _fill(package.settings.element, _SETTINGS)
     for address, place in notes.addresses.items():

@@ -142,6 +142,12 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
     assert (divided.keep_together, divided.keep_with_next) == (False, None)
 
 
+def test_quotations_are_in_the_language_of_the_report() -> None:
+    for language, said in (("en", "en-GB"), ("fr", "fr")):
+        styles = parts(to_docx.write(made_of(Quote("Words."), language=language)))["word/styles.xml"]
+        assert re.findall(r'<w:lang w:val="([\w-]+)"', styles) == ["en-GB", said]
+
+
 def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_ground() -> None:
     runs = (Run("should be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
     data = to_docx.write(made_of(Paragraph(runs), Quote("Regular funding, now.", ((0, 7), (3, 15)))))
