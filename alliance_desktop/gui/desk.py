@@ -86,6 +86,9 @@ class SidePane(Protocol):
     def open_tag_picker(self, key: int | None = None) -> None:
         """Opens the picker for the recommendations in focus; `key`: what is picked gets this key."""
 
+    def open_stance_picker(self) -> None:
+        """Opens the list of stances for the recommendations in focus."""
+
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
 

@@ -27,11 +27,12 @@ def place_label(report: Report, code: str) -> str:
     return _("{section}, p. {page}").format(section=section.name, page=one.page if one else section.page)
 
 
-def spoken_place(report: Report, code: str) -> str:
-    """'P1-08, p. 4, Regular and sufficient funding …', 'Panel 1: Review of …, p. 3'; '' for an unknown code."""
+def spoken_place(report: Report, code: str, stance: str = "") -> str:
+    """'P1-08, p. 4, Support, Regular and sufficient …', 'Panel 1: Review of …, p. 3'; '' for an unknown code."""
     one, section = report.recommendation(code), report.section(code)
     if one is not None:
-        return _("{code}, p. {page}, {words}").format(code=one.code, page=one.page, words=one.text)
+        words = ", ".join(filter(None, (stance, one.text)))
+        return _("{code}, p. {page}, {words}").format(code=one.code, page=one.page, words=words)
     if section is None:
         return ""
     return _("{section}, p. {page}").format(section=section_heading(section), page=section.page)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -61,3 +62,10 @@ def test_tags_can_be_read_on_their_chips_and_on_cards(theme: Colours) -> None:
     for ground, text in theme.tags.values():
         assert contrast(text, ground) >= 4.5
         assert contrast(text, theme.card) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("ground", ["card", "row"])
+def test_stances_can_be_read_on_cards_and_in_their_list(theme: Colours, ground: str) -> None:
+    for look in STANCE_LOOKS.values():
+        assert contrast(theme.tags[look.colour][1], getattr(theme, ground)) >= 4.5

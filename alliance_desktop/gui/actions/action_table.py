@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.actions import (
     conditions,
     copy_actions,
@@ -14,6 +15,7 @@ from alliance_desktop.gui.actions import (
     selection_actions,
 )
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.i18n import _
 
 Text = Callable[[], str]
@@ -60,6 +62,17 @@ def _favourite(key: int) -> Action:
     )
 
 
+def _stance(name: str) -> Action:
+    return Action(
+        f"stance-{name or 'none'}",
+        STANCES[name] if name else lambda: _("No position yet"),
+        partial(mark_actions.stance, stance=name),
+        "stances",
+        icon=STANCE_LOOKS[name].icon if name else None,
+        when=conditions.on_recommendations,
+    )
+
+
 def _theme(choice: str, text: Text, icon: str) -> Action:
     return Action(
         f"theme-{choice}",
@@ -93,6 +106,7 @@ SUBMENUS: dict[str, tuple[str, int, Text]] = {
     "theme": ("view", 2, lambda: _("Light or dark")),
     "reading-font": ("view", 2, lambda: _("Reading font")),
     "favourites": ("marks", 1, lambda: _("Favourite tags")),
+    "stances": ("marks", 2, lambda: _("Position")),
 }
 """Submenu → the menu and group it stands in, and its text."""
 
@@ -331,11 +345,22 @@ ACTIONS: tuple[Action, ...] = (
         when=conditions.on_recommendations,
     ),
     Action(
+        "stance",
+        lambda: _("Position…"),
+        mark_actions.pick_stance,
+        "marks",
+        2,
+        ("S",),
+        "circle-check",
+        when=conditions.on_recommendations,
+    ),
+    *(_stance(name) for name in (*STANCES, "")),
+    Action(
         "bookmark",
         lambda: _("Bookmark"),
         mark_actions.toggle_bookmark,
         "marks",
-        2,
+        3,
         ("Ctrl+D",),
         "star",
         when=conditions.on_recommendations,
@@ -345,7 +370,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda: _("Bookmark label…"),
         mark_actions.label_bookmark,
         "marks",
-        2,
+        3,
         ("Ctrl+Shift+D",),
         when=conditions.on_one,
     ),

@@ -1,8 +1,12 @@
 """Actions on marks: notes, tags, bookmarks, undo and redo."""
 
+from collections.abc import Callable
+from functools import partial
+
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions import selection_actions
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.state.stances import set_stance
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, tag_edits
@@ -50,7 +54,18 @@ def new_note(shell: Shell) -> None:
 
 def pick_tag(shell: Shell) -> None:
     if take_seen(shell):
-        _open_picker(shell)
+        _open_picker(shell, shell.side.open_tag_picker)
+
+
+def pick_stance(shell: Shell) -> None:
+    if take_seen(shell):
+        _open_picker(shell, shell.side.open_stance_picker)
+
+
+def stance(shell: Shell, stance: str) -> None:
+    """Sets this stance on all in hand; '' takes it away."""
+    if take_seen(shell):
+        set_stance(shell.desk.editor, _targets(shell), stance)
 
 
 def favourite(shell: Shell, key: int) -> None:
@@ -60,7 +75,7 @@ def favourite(shell: Shell, key: int) -> None:
         return
     tag = next((tag for tag in library.tags if tag.favourite == key), None)
     if tag is None:
-        _open_picker(shell, key)
+        _open_picker(shell, partial(shell.side.open_tag_picker, key))
     else:
         shell.desk.editor.do(tag_edits.toggle_tag(library, _targets(shell), tag.id))
 
@@ -108,13 +123,13 @@ def redo_text(shell: Shell) -> str:
     return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 
-def _open_picker(shell: Shell, key: int | None = None) -> None:
+def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
     """A drawer takes the focus: who was reading goes on reading once the picker closes."""
     before = FocusBefore(shell.focus_text) if shell.is_reading else None
     shell.panels.show_side()
     if before:
         before.give_back()
-    shell.side.open_tag_picker(key)
+    open_it()
 
 
 def _targets(shell: Shell) -> tuple[Target, ...]:

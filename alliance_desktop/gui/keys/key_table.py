@@ -53,13 +53,17 @@ def _of_place(place: str) -> list[KeyRow]:
 
 
 def _of_action(spec: Action) -> list[KeyRow]:
-    """The row of an action; the nine favourites are one line as long as they have their own digits."""
+    """The row of an action; the nine favourites are one line as long as they have their own digits, and the
+    list of stances says its letters.
+    """
     keys = KEYMAP.keys(spec.id)
     together = not any(KEYMAP.is_changed(name) for name in _FAVOURITES)
     if not keys or (together and spec.id in _FAVOURITES[1:]):
         return []
     if together and spec.id == _FAVOURITES[0]:
         return [KeyRow(_("Favourite tags"), (_("1 to 9"),))]
+    if spec.id == "stance":
+        return [KeyRow(_("Position, then S, C, A, O, R or Del"), tuple(map(_short, keys)))]
     return [KeyRow(spec.text().rstrip("…"), tuple(map(_short, keys)))]
 
 

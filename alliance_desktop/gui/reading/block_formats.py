@@ -17,8 +17,11 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XL, XS, XXS, XXXL, L, M, S
 
 _USER = QTextFormat.Property.UserProperty.value
-PART, CODE, PASSAGE, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 7)
-"""Properties by which the document describes itself: of blocks PART, CODE and PASSAGE, of characters the others."""
+PART, CODE, PASSAGE, STANCE, STANCE_AT, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 9)
+"""Properties by which the document describes itself: of blocks the first five, of characters the others.
+
+A head whose card has a stance names it, and says at which of its characters what tells of it begins.
+"""
 
 
 class Part(IntEnum):
@@ -96,6 +99,11 @@ def part_of(block: QTextBlock) -> Part:
 def code_of(block: QTextBlock) -> str:
     """The recommendation or section the block belongs to."""
     return str(block.blockFormat().stringProperty(CODE))
+
+
+def stance_of(head: QTextBlock) -> str:
+    """The stance that stands in the head of a card; '' for none."""
+    return str(head.blockFormat().stringProperty(STANCE))
 
 
 class Look:

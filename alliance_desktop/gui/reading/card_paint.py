@@ -9,10 +9,11 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBl
 
 from alliance_desktop.domain.text.hits import NOTHING
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.stance_looks import stance_icon
 from alliance_desktop.gui.look.theme import brush
 from alliance_desktop.gui.look.tokens import XXS, M, S
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import PASSAGE, STANCE_AT, Part, code_of, part_of, stance_of
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
@@ -137,6 +138,15 @@ class Painter:
         for left, right, baseline in shapes.strips(self._document, head, 0, end):
             badge = shapes.centred(left, right, baseline, self._badge_metrics, self._look.px(_BADGE))
             _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("card" if chosen else "accent_soft"))
+        if stance := stance_of(head):
+            self._stance(painter, head, stance)
+
+    def _stance(self, painter: QPainter, head: QTextBlock, stance: str) -> None:
+        """Its icon, in the room before its word."""
+        at, size = head.blockFormat().intProperty(STANCE_AT) + 1, self._look.px(tokens.ICON_TEXT)
+        for left, _right, baseline in shapes.strips(self._document, head, at, at + 1):
+            box = shapes.centred(left, left + size, baseline, self._badge_metrics, size)
+            stance_icon(self._theme, stance, size).paint(painter, box.toRect())
 
     def _note(self, painter: QPainter, block: QTextBlock) -> None:
         frame = self._document.rootFrame().frameFormat()

@@ -1,24 +1,29 @@
-"""Writes a target's marks into the document: the newest note in two lines, the tags as chips."""
+"""Writes a target's marks into the document: the stance in the head, the newest note, the tags as chips."""
 
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor
 
 from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.tag import Tag
-from alliance_desktop.gui.look.tokens import L, M, S
+from alliance_desktop.gui.look.stance_looks import stance_ink
+from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
     CHIP,
     CHIP_COLOUR,
     MARKS,
     MORE,
     PASSAGE,
+    STANCE,
+    STANCE_AT,
     THIN,
     Look,
     Part,
     code_of,
     part_of,
+    stance_of,
 )
 from alliance_desktop.gui.widgets import note_excerpt
 from alliance_desktop.i18n import ngettext
@@ -44,6 +49,8 @@ class MarksWriter:
     def write(self, cursor: QTextCursor, code: str, card: bool) -> None:
         """Adds the blocks after the cursor's block, the text of a card or the title of a section."""
         marks = self._marks(code)
+        if card:
+            self._write_stance(cursor.block().previous(), marks.position)
         parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
         if card and not parts:
             self._close(cursor, code)
@@ -79,6 +86,27 @@ class MarksWriter:
             return False
         marks = self._marks(code)
         return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
+
+    def _write_stance(self, head: QTextBlock, position: Position) -> None:
+        """Icon and word after the page; the icon is painted into the room that is left for it."""
+        stance, format_ = position.text("stance"), QTextBlockFormat(head.blockFormat())
+        if stance == stance_of(head):
+            return
+        cursor = QTextCursor(head)
+        at = format_.intProperty(STANCE_AT) if stance_of(head) else head.length() - 1
+        cursor.setPosition(head.position() + at)
+        cursor.setPosition(_end(head), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        format_.setProperty(STANCE, stance)
+        format_.setProperty(STANCE_AT, at)
+        cursor.setBlockFormat(format_)
+        if not stance:
+            return
+        words = self._look.char("ui-small-strong", "text")
+        words.setForeground(QColor(stance_ink(self._look.theme, stance)))
+        cursor.insertText(" ", self._look.spread(self._look.text(Part.HEAD), " ", M))
+        cursor.insertText(THIN, self._look.spread(words, THIN, ICON_TEXT + XS))
+        cursor.insertText(position.words("stance").translate(_NO_BREAK), words)
 
     def _close(self, cursor: QTextCursor, code: str) -> None:
         passage = cursor.block().blockFormat().intProperty(PASSAGE)

@@ -1,14 +1,14 @@
-"""The reader's marks in the text: notes and tags under what they are about, and the words that are marked."""
+"""The reader's marks in the text: stances, notes and tags with what they are about, and the words that are marked."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtGui import QHelpEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.gui.reading.block_formats import MARKS, Look, code_of, part_of
+from alliance_desktop.gui.reading.block_formats import MARKS, Look, code_of, part_of, stance_of
 from alliance_desktop.gui.reading.mark_blocks import MarksWriter
 from alliance_desktop.gui.reading.reading_document import Content, Sheet
 from alliance_desktop.gui.reading.report_pane import ReportPane
@@ -110,9 +110,13 @@ class MarksInText(QObject):
 
 
 def _with_marks(sheet: Sheet) -> list[str]:
-    """The codes under which a note or tags are written, whether the store still has them or not."""
-    blocks = ((code, start.block().next().next()) for code, start in sheet.starts.items())
-    return [code for code, block in blocks if code_of(block) == code and part_of(block) in MARKS]
+    """The codes with which a stance, a note or tags are written, whether the store still has them or not."""
+    heads = [(code, start.block()) for code, start in sheet.starts.items()]
+    return [code for code, head in heads if stance_of(head) or _is_mark(head.next().next(), code)]
+
+
+def _is_mark(block: QTextBlock, code: str) -> bool:
+    return code_of(block) == code and part_of(block) in MARKS
 
 
 def _write_again(sheet: Sheet, codes: Iterable[str], writer: MarksWriter) -> None:

@@ -1,4 +1,4 @@
-"""What a screen reader says when the ring comes to another card: its code, page and words."""
+"""What a screen reader says when the ring comes to another card: its code, page, stance and words."""
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +13,7 @@ class SpokenPlace(QObject):
 
     def __init__(self, pane: ReportPane) -> None:
         super().__init__(pane)
-        self._report, self._navigator = pane.desk.report, pane.desk.navigator
+        self._report, self._navigator, self._editor = pane.desk.report, pane.desk.navigator, pane.desk.editor
         self._told = self._in_hand()
         self._navigator.current_changed.connect(self._follow)
         self._navigator.chosen_changed.connect(self._follow)
@@ -31,7 +31,9 @@ class SpokenPlace(QObject):
         self._told = code, chosen = self._in_hand()
         count = len(chosen)
         several = ngettext("{count} selected", "{count} selected", count).format(count=count) if count else ""
-        announce(self._navigator, ", ".join(part for part in (several, spoken_place(self._report, code)) if part))
+        stance = self._editor.marks(code).position.words("stance")
+        place = spoken_place(self._report, code, stance)
+        announce(self._navigator, ", ".join(part for part in (several, place) if part))
 
     def _be_quiet(self, _code: str) -> None:
         """A caret that the reader moves is read out line by line."""

@@ -49,8 +49,8 @@ class FirstRun(QWidget):
         all_of_them = self._report.recommendations
         if all_of_them:
             text = ngettext(
-                "{count} recommendation, {first}. Choose it: give it a tag, a note.",
-                "{count} recommendations, from {first} to {last}. Choose one: give it a tag, a note.",
+                "{count} recommendation, {first}. Choose it: give it a tag, a note, a position.",
+                "{count} recommendations, from {first} to {last}. Choose one: give it a tag, a note, a position.",
                 len(all_of_them),
             )
             first, last = all_of_them[0].code, all_of_them[-1].code
@@ -67,6 +67,7 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("J, K" if KEYMAP.single else "↓, ↑", _("next, previous recommendation")),
         (KEYMAP.name("tag-picker"), _("tag")),
         (KEYMAP.name("new-note"), _("new note")),
+        (KEYMAP.name("stance"), _("position")),
         (KEYMAP.name("bookmark"), _("bookmark")),
         (KEYMAP.name("find"), _("find and filter")),
         (KEYMAP.name("keys"), _("all keys")),

@@ -19,6 +19,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.notes_of_target import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
+from alliance_desktop.gui.side.position_sheet import PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
     from alliance_desktop.gui.side.related_list import RelatedList
+    from alliance_desktop.gui.side.stance_picker import StancePicker
     from alliance_desktop.gui.side.tag_picker import TagPicker
 
 _STILL_MS = 120
@@ -54,10 +56,11 @@ class SidePanel(QScrollArea):
         self.recovery = Recovery(desk.editor, self.drafts, self)
         self.head = PanelHead(desk)
         self.tags = TagChips(desk, shell)
+        self.position = PositionSheet(desk)
         self.notes = Notes(desk, self.drafts)
         self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
-        self.picker = Later(self._make_picker)
+        self.picker, self.stances = Later(self._make_picker), Later(self._make_stances)
         self._place()
         self._connect()
         dress(desk.theme, self, Role(sheet=_ground))
@@ -83,6 +86,12 @@ class SidePanel(QScrollArea):
             if (focus := QApplication.focusWidget()) and self.isAncestorOf(focus):
                 self.tags.add.setFocus()  # what is typed after the picker closed must not fall into a note
             self.picker().open_for(self._targets(), anchor, key)
+
+    def open_stance_picker(self) -> None:
+        """Opens the list of stances for the recommendations in focus."""
+        if self._editor.writable and self._navigator.codes:
+            self.ensureWidgetVisible(self.position.stance)
+            self.stances().open_for(self._targets(), self.position.stance if self.isVisible() else self.window())
 
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
@@ -135,12 +144,14 @@ class SidePanel(QScrollArea):
         self.head.show_codes(in_hand)
         self._show_bookmark()
         self.tags.show_targets(self._targets())
+        self.position.show_targets(self._targets())
         if noted:
             whose = self._report.name_of(noted) if in_hand != (noted,) else ""
             self.notes.show_target(Target(self._report.id, noted), whose)
         else:
             self.notes.show_nothing()
-        self.tags.setVisible(bool(self._navigator.codes))
+        for part in (self.tags, self.position):
+            part.setVisible(bool(self._navigator.codes))
         self._show_first_run()
         self._await_stillness()
 
@@ -151,7 +162,7 @@ class SidePanel(QScrollArea):
         self.notes.show_nothing()
         if bookmark := self.bookmark.made:
             bookmark.show_target(None)
-        for part in (self.tags, self.notes, self.first_run.made, self.related.made):
+        for part in (self.tags, self.position, self.notes, self.first_run.made, self.related.made):
             if part is not None:
                 part.hide()
 
@@ -206,7 +217,7 @@ class SidePanel(QScrollArea):
         stands = self._navigator.listed is None and self._navigator.ringed == self._report.sections[0].id
         if library is None or self._begun or not stands:
             return False
-        return not (library.tags or library.notes() or library.bookmarks() or library.highlights())
+        return not (library.tags or library.records())
 
     def _targets(self) -> tuple[Target, ...]:
         return tuple(Target(self._report.id, code) for code in self._navigator.codes)
@@ -284,6 +295,11 @@ class SidePanel(QScrollArea):
 
         return TagPicker(self._desk, self, self._shell.focus_centre)
 
+    def _make_stances(self) -> "StancePicker":
+        from alliance_desktop.gui.side.stance_picker import StancePicker  # decision 6
+
+        return StancePicker(self._desk, self, self._shell.focus_centre)
+
     def _make_related(self) -> "RelatedList":
         from alliance_desktop.gui.side.related_list import RelatedList  # decision 6
 
@@ -312,6 +328,7 @@ class SidePanel(QScrollArea):
         for place in (self._top, self._second, self._third):
             layout.addLayout(place)
         layout.addWidget(self.tags)
+        layout.addWidget(self.position)
         layout.addWidget(self.notes)
         layout.addLayout(self._last)
         layout.addStretch(1)
@@ -323,6 +340,7 @@ class SidePanel(QScrollArea):
         self.head.bookmark_wanted.connect(self._toggle_bookmark)
         self.recovery.changed.connect(self._show_recovered)
         self.tags.picker_wanted.connect(self.open_tag_picker)
+        self.position.stance_wanted.connect(self.open_stance_picker)
         self.notes.done.connect(self._shell.focus_centre)
         self.notes.begun.connect(self._note_begun)
         self.notes.link_wanted.connect(self._offer_link)

@@ -1,15 +1,15 @@
 """Paints the rows of the tag picker: colour, name, whether it is on, its key, how many carry it."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_choices import Choice
+from alliance_desktop.gui.widgets.popup_rows import Index, PopupRows
 from alliance_desktop.i18n import _, ngettext
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DOT = tokens.S + tokens.XXS
 
@@ -44,65 +44,39 @@ class ChoiceModel(QAbstractListModel):
         return None
 
 
-class TagPainter(QStyledItemDelegate):
+class TagPainter(PopupRows):
     """Paints a choice in one line."""
 
     def __init__(self, view: QListView, model: ChoiceModel, theme: Theme) -> None:
-        super().__init__(view)
-        self._model, self._theme = model, theme
+        super().__init__(view, theme)
+        self._model = model
 
     @property
     def height(self) -> int:
-        return max(tokens.ROW, QFontMetrics(self._theme.font("ui")).height() + tokens.M)
+        """Of one row."""
+        return max(tokens.ROW, QFontMetrics(self.theme.font("ui")).height() + tokens.M)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
-        return QSize(0, self.height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, inside: QRect, index: Index) -> None:
         choice = self._model.choice(index)
         if choice is None:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect
-        flags = option.state
-        if flags & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("row"))
-            painter.drawRoundedRect(QRectF(box), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        inside = box.adjusted(tokens.S, 0, -tokens.S, 0)
         self._sign(painter, QRect(inside.left(), inside.top(), tokens.ICON_TEXT, inside.height()), choice)
         inside.setLeft(inside.left() + tokens.ICON_TEXT + tokens.S)
-        used = self._write(painter, inside, aside(choice), "text_2", Qt.AlignmentFlag.AlignTrailing)
+        used = self.write(painter, inside, aside(choice), "ui-small", self.theme.colour("text_2"), end=True)
         inside.setRight(inside.right() - used - tokens.S)
-        if choice.carried:
-            self._mark(painter, inside, choice)
-        self._write(painter, inside, words(choice), "text", Qt.AlignmentFlag.AlignLeading)
-        painter.restore()
+        if choice.carried:  # a check where all of the targets carry the tag, a dash where some do
+            self.check(painter, inside, "check" if choice.carried == self._model.among else "minus")
+        self.write(painter, inside, words(choice), "ui", self.theme.colour("text"))
 
     def _sign(self, painter: QPainter, place: QRect, choice: Choice) -> None:
         if choice.tag is None:
-            self._theme.icon("plus", "text_2", tokens.ICON_TEXT).paint(painter, place)
+            self.theme.icon("plus", "text_2", tokens.ICON_TEXT).paint(painter, place)
             return
         dot = QRectF(0, 0, _DOT, _DOT)
         dot.moveCenter(place.toRectF().center())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colours.tags[choice.tag.colour][1]))
+        painter.setBrush(QColor(self.theme.colours.tags[choice.tag.colour][1]))
         painter.drawEllipse(dot)
-
-    def _mark(self, painter: QPainter, inside: QRect, choice: Choice) -> None:
-        """A check where all of the targets carry the tag, a dash where some do."""
-        name = "check" if choice.carried == self._model.among else "minus"
-        place = QRect(inside.right() - tokens.ICON_TEXT, inside.top(), tokens.ICON_TEXT, inside.height())
-        self._theme.icon(name, "accent", tokens.ICON_TEXT).paint(painter, place)
-        inside.setRight(place.left() - tokens.S)
-
-    def _write(self, painter: QPainter, place: QRect, text: str, colour: str, side: Qt.AlignmentFlag) -> int:
-        painter.setFont(self._theme.font("ui" if colour == "text" else "ui-small"))
-        painter.setPen(self._theme.colour(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        return painter.fontMetrics().horizontalAdvance(shown)
 
 
 def words(choice: Choice) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
@@ -58,7 +58,7 @@ class TagPicker(popup_list.Popup):
         self._say()
         self.line.clear()
         self._offer()
-        self._put_below(anchor)
+        self.put_below(anchor, tokens.CONTENTS_WIDTH)
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -161,14 +161,6 @@ class TagPicker(popup_list.Popup):
         if tag := library.tag_named(choice.name):
             said = _("“{tag}” has the key {key} now").format(tag=tag.name, key=self._key)
             self._editor.do(tag_edits.set_favourite(library, tag, self._key), announce=said)
-
-    def _put_below(self, anchor: QWidget) -> None:
-        """Below the anchor, inside its window."""
-        self.setFixedWidth(tokens.CONTENTS_WIDTH)
-        self.adjustSize()
-        corner = anchor.mapTo(self.window(), QPoint(0, anchor.height() + tokens.XS))
-        room = self.window().size() - self.size()
-        self.move(min(corner.x(), room.width() - tokens.S), min(corner.y(), room.height() - tokens.S))
 
     def _place(self) -> None:
         for label in (self._title, self._wrong, self._foot):

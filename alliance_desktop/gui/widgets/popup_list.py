@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
@@ -46,6 +46,13 @@ class Popup(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.stay_inside()
+
+    def put_below(self, anchor: QWidget, width: int) -> None:
+        """Below the anchor, inside its window."""
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move(anchor.mapTo(self.window(), QPoint(0, anchor.height() + tokens.XS)))
         self.stay_inside()
 
     def stay_inside(self) -> None:

@@ -13,7 +13,7 @@ from alliance_desktop.i18n import _, ngettext
 
 
 class StatusBar(QFrame):
-    """Left: 53 recommendations, tagged, notes, bookmarks. Right: saved or not, zoom."""
+    """Left: 53 recommendations, tagged, positions, notes, bookmarks. Right: saved or not, zoom."""
 
     filter_wanted = Signal(str)
     """A filter's text; '' shows everything."""
@@ -24,7 +24,7 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
         self.setFixedHeight(tokens.STATUS_BAR)
-        self._counts = {text: QPushButton() for text in ("", "has:tag", "has:note", "is:bookmarked")}
+        self._counts = {text: QPushButton() for text in ("", "has:tag", "has:position", "has:note", "is:bookmarked")}
         self._saved = QLabel()
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
         self._zoom = QPushButton()
@@ -63,10 +63,12 @@ class StatusBar(QFrame):
         marks = [self._editor.marks(code) for code in codes]
         tagged = sum(bool(each.tags) for each in marks)
         notes = len(self._editor.library.notes()) if self._editor.library else 0
+        positions = sum(bool(each.position.text("stance")) for each in marks)
         bookmarks = sum(each.bookmark is not None for each in marks)
         for text, count, words in (
             ("", len(codes), ngettext("{count} recommendation", "{count} recommendations", len(codes))),
             ("has:tag", tagged, ngettext("{count} tagged", "{count} tagged", tagged)),
+            ("has:position", positions, ngettext("{count} position", "{count} positions", positions)),
             ("has:note", notes, ngettext("{count} note", "{count} notes", notes)),
             ("is:bookmarked", bookmarks, ngettext("{count} bookmark", "{count} bookmarks", bookmarks)),
         ):

@@ -5,10 +5,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.library import bookmark_edits, tag_edits
+from alliance_desktop.gui.reading.block_formats import STANCE_AT, stance_of
+from alliance_desktop.gui.reading.mark_blocks import without_decoration
+from alliance_desktop.library import bookmark_edits, position_edits, tag_edits
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -196,3 +199,25 @@ def test_where_another_store_comes_no_card_keeps_a_mark_that_it_does_not_have(st
     stage.desk.editor.attach(library)
     assert stage.after(P1_08, 2) == ["Ask for funding.", "P1-09 p. 4"]
     assert stage.after("The role of civil society") == ["P1-08 p. 4"]
+
+
+def test_a_stance_stands_in_the_head_of_its_card_as_word_and_icon_and_goes_with_undo(stage: Stage) -> None:
+    before = stage.blocks
+    for name, said in (("oppose", "Cannot accept"), ("support", "Support")):
+        target = stage.desk.library.target("P1-08")
+        stage.desk.do(position_edits.set_fields(stage.desk.library, [target], {"stance": name}))
+        assert without_decoration(stage.block(P1_08).previous().text()) == f"P1-08 p. 4 {said}"
+        assert stance_of(stage.block(P1_08).previous()) == name
+    stage.desk.navigator.go("P1-08")
+    head = stage.block(P1_08).previous()
+    at = head.position() + head.blockFormat().intProperty(STANCE_AT) + 1
+    cursor = QTextCursor(stage.text.document())
+    cursor.setPosition(at)
+    middle = stage.text.cursorRect(cursor).center() + QPoint(8, 0)
+    painted = {stage.colour(middle + QPoint(dx, 0)) for dx in range(-8, 9)}
+    assert painted > {stage.desk.theme.colours.card.lower()}, "the icon is not there"
+    stage.desk.theme.choose("dark")
+    assert without_decoration(stage.block(P1_08).previous().text()) == "P1-08 p. 4 Support"
+    stage.desk.editor.undo()
+    stage.desk.editor.undo()
+    assert stage.blocks == before

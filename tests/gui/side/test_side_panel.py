@@ -142,7 +142,10 @@ def test_an_empty_store_begins_with_a_word_of_help(qtbot: QtBot, tmp_path: Path)
     rig = Rig(qtbot, tmp_path / "store.db")
     first = rig.panel.first_run()
     assert first.isVisible()
-    assert seen.words(first)[0] == "16 recommendations, from P1-01 to S5-05. Choose one: give it a tag, a note."
+    assert (
+        seen.words(first)[0]
+        == "16 recommendations, from P1-01 to S5-05. Choose one: give it a tag, a note, a position."
+    )
     assert rig.panel.notes.isHidden()
     rig.click(rig.button("Go to the first recommendation"))
     assert rig.navigator.current == "P1-01"
@@ -201,7 +204,8 @@ def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> Non
             rig.press(key)
         assert rig.field in met
         assert rig.panel.tags.add in met
-        assert len(met) == 9
+        assert rig.panel.position.stance in met
+        assert len(met) == 10
 
 
 def test_a_side_event_has_its_organizers_under_its_place(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,103 @@
+"""The position on what is in hand: the stance of one recommendation or of several."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
+from alliance_desktop.gui.side.stance_control import StanceControl
+from alliance_desktop.i18n import _, ngettext
+
+_MOST_CODES = 6
+
+
+class PositionSheet(QWidget):
+    """Of several recommendations a change goes to all, and each stance is shown with its codes."""
+
+    stance_wanted = Signal()
+    """The list of stances is to be opened."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._theme = desk.editor, desk.theme
+        self._targets: tuple[Target, ...] = ()
+        self._title, self._for_all = dress(desk.theme, QLabel(), roles.HEAD), dress(desk.theme, QLabel(), roles.QUIET)
+        self.stance = StanceControl(desk.theme)
+        self.stance.clicked.connect(self.stance_wanted)
+        self._rows = [
+            (QLabel(), dress(desk.theme, QLabel(), roles.words("ui-small-strong")), QLabel()) for _one in STANCES
+        ]
+        self._place()
+        texts.say(self._title, text=lambda: _("Position"))
+        for signal in (desk.theme.changed, texts.LANGUAGE.changed):
+            signal.connect(self.refresh)
+
+    def show_targets(self, targets: tuple[Target, ...]) -> None:
+        """Shows the position on these."""
+        self._targets = targets
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the store has now."""
+        if not self._targets:
+            return
+        stances = {target.code: self._editor.marks(target.code).position.text("stance") for target in self._targets}
+        count = len(self._targets)
+        self._for_all.setVisible(count > 1)
+        text = ngettext("a change applies to {count}", "a change applies to all {count}", count)
+        self._for_all.setText(text.format(count=count))
+        self.stance.show_stances(list(stances.values()))
+        self.stance.setEnabled(self._editor.writable)
+        self._show_rows(stances)
+
+    def _show_rows(self, stances: Mapping[str, str]) -> None:
+        """Only where they differ."""
+        differ = len(set(stances.values())) > 1
+        self._table.setVisible(differ)
+        for stance, (icon, words, codes) in zip(STANCES, self._rows, strict=True):
+            found = [code for code, one in stances.items() if one == stance]
+            for label in (icon, words, codes):
+                label.setVisible(differ and bool(found))
+            size = tokens.ICON_TEXT
+            icon.setPixmap(stance_icon(self._theme, stance, size).pixmap(QSize(size, size), self.devicePixelRatioF()))
+            words.setText(STANCES[stance]())
+            words.setStyleSheet(f"color: {stance_ink(self._theme, stance)}")
+            codes.setText(_listed(found))
+            codes.setFont(self._theme.font("ui-small"))
+            codes.setStyleSheet(f"color: {self._theme.colours.text_2}")
+
+    def _place(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._for_all)
+        self._table = QWidget()
+        table = QGridLayout(self._table)
+        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        table.setHorizontalSpacing(tokens.XS)
+        table.setVerticalSpacing(tokens.S)
+        table.setColumnStretch(2, 1)
+        for row, labels in enumerate(self._rows):
+            for column, label in enumerate(labels):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                table.addWidget(label, row, column)
+            labels[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
+            labels[2].setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        layout.setSpacing(tokens.S)
+        layout.addLayout(head)
+        layout.addWidget(self.stance)
+        layout.addWidget(self._table)
+
+
+def _listed(codes: list[str]) -> str:
+    shown = ", ".join(codes[:_MOST_CODES])
+    more = len(codes) - _MOST_CODES
+    return _("{codes} and {count} more").format(codes=shown, count=more) if more > 0 else shown

@@ -1,0 +1,71 @@
+"""The stance of what is in hand as one field: icon and word; a press opens the list of stances."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.look import texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+
+class StanceControl(QPushButton):
+    """`show_stances` takes one for each recommendation in hand, '' where one has none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stances: tuple[str, ...] = ("",)
+        arrow = dress(theme, QLabel(), icon="chevron-down", colour="text_2")
+        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, tokens.S, 0)
+        layout.addStretch(1)
+        layout.addWidget(arrow)
+        self.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
+        texts.say(self, tip=lambda: KEYMAP.with_key(_("Position"), "stance"))
+        follow(theme, self, self.refresh)
+        texts.follow(self, self.refresh)
+
+    def show_stances(self, stances: Sequence[str]) -> None:
+        """Shows the one they have in common, or how far they differ."""
+        self._stances = tuple(stances)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows it as theme and language are now."""
+        one = self._stances[0] if len(set(self._stances)) == 1 else ""
+        words = self._words(one)
+        self.setText(f" {words}" if one else words)
+        self.setAccessibleName(_("Position: {stance}").format(stance=words))
+        self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
+        self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
+        self.setMinimumHeight(self.fontMetrics().height() + tokens.L)
+        c = self._theme.colours
+        self.setStyleSheet(
+            f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; text-align: left;"
+            f" color: {stance_ink(self._theme, one)}; border-radius: {tokens.RADIUS_CONTROL}px;"
+            f" padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px; }}"
+            f"QPushButton:hover {{ background: {c.row}; }}"
+            f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
+            f" padding: {tokens.XS - 1}px {tokens.XL - 1}px {tokens.XS - 1}px {tokens.S - 1}px; }}"
+        )
+
+    def _words(self, one: str) -> str:
+        taken = Counter(stance for stance in self._stances if stance)
+        if one:
+            return STANCES[one]()
+        if not taken:
+            return _("No position yet")
+        if len(taken) == 1:
+            [(stance, count)] = taken.items()
+            text = _("{stance} on {count} of {all}")
+            return text.format(stance=STANCES[stance](), count=count, all=len(self._stances))
+        return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))

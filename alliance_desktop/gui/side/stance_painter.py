@@ -1,0 +1,43 @@
+"""Paints the rows of the list of stances: icon, word, letter, and a line of help beneath."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView
+
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.stance_choices import CHOICES, StanceModel
+from alliance_desktop.gui.widgets.popup_rows import Index, PopupRows
+
+
+class StancePainter(PopupRows):
+    """Paints a choice in two lines; the one that is on now has a check."""
+
+    def __init__(self, view: QListView, model: StanceModel, theme: Theme) -> None:
+        super().__init__(view, theme)
+        self._model = model
+
+    @property
+    def height(self) -> int:
+        """Of one row."""
+        return self._line("ui-strong") + self._line("ui-small") + tokens.S
+
+    def paint_row(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        choice = CHOICES[index.row()]
+        upper = QRect(inside.left(), inside.top() + tokens.XS, inside.width(), self._line("ui-strong"))
+        if choice.stance:
+            place = QRect(upper.left(), upper.top(), tokens.ICON_TEXT, upper.height())
+            stance_icon(self.theme, choice.stance, tokens.ICON_TEXT).paint(painter, place)
+        upper.setLeft(upper.left() + tokens.ICON_TEXT + tokens.S)
+        lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), self._line("ui-small"))
+        quiet = self.theme.colour("text_2")
+        used = self.write(painter, upper, choice.key_name(), "ui-small", quiet, end=True)
+        upper.setRight(upper.right() - used - tokens.S)
+        if self._model.taken == {choice.stance}:
+            self.check(painter, upper)
+        self.write(painter, upper, choice.words, "ui-strong", QColor(stance_ink(self.theme, choice.stance)))
+        self.write(painter, lower, choice.help(), "ui-small", quiet)
+
+    def _line(self, font: str) -> int:
+        return QFontMetrics(self.theme.font(font)).height()

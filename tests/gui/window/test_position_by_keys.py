@@ -1,0 +1,51 @@
+"""By real keys: a stance is two keys, for one card or for several, and is undone as all else."""
+
+import pytest
+
+from tests.real_window import RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
+
+
+def stances(window: RealWindow) -> dict[str, str]:
+    """The stance of each recommendation that has one, as the command line lists them."""
+    entries = window.ask("list", "has:position")
+    return {entry["code"]: entry["position"]["stance"] for entry in entries}
+
+
+def wait_for(window: RealWindow, wanted: dict[str, str]) -> None:
+    eventually(lambda: stances(window), lambda found: found == wanted)
+
+
+def go_to(window: RealWindow, place: str) -> None:
+    window.keys("ctrl+g")
+    window.type(place)
+    window.keys("Return")
+
+
+def test_s_and_its_letter_set_the_stance_and_undo_takes_it_back(window: RealWindow) -> None:
+    go_to(window, "p1.8")
+    before = window.acts
+    window.keys("s", "s")
+    assert window.acts - before == 2
+    wait_for(window, {"P1-08": "support"})
+    window.keys("j", "s", "a")
+    wait_for(window, {"P1-08": "support", "P1-09": "accept"})
+    window.keys("ctrl+z")
+    wait_for(window, {"P1-08": "support"})
+    window.keys("ctrl+shift+z", "s", "Delete")
+    wait_for(window, {"P1-08": "support"})
+    window.close()
+
+
+def test_a_stance_goes_to_all_that_are_chosen_and_stays_after_a_restart(window: RealWindow) -> None:
+    go_to(window, "s5.1")
+    window.keys("shift+j", "shift+j", "s", "r")
+    three = {"S5-01": "reserved", "S5-02": "reserved", "S5-03": "reserved"}
+    wait_for(window, three)
+    window.close()
+    window.start()
+    assert stances(window) == three
+    window.keys("ctrl+z")
+    wait_for(window, {})
+    window.close()
