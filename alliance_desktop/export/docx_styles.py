@@ -117,7 +117,7 @@ def _tabs(name: str, look: Look) -> str:
     stop, kind = twips(look.indent), "left"
     if name == "Footer":
         stop, kind = twips(BESIDE + TEXT), "right"
-    elif not look.hanging or name == "Note List":
+    elif not look.hanging or name.endswith("List"):
         return ""
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{stop}"/></w:tabs>'
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Literal
 from urllib.parse import quote
 
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
@@ -58,22 +59,22 @@ class NoteWriter:
         """What stands in a paragraph."""
         return "".join(map(self._run, runs))
 
-    def blocks(self, blocks: Iterable[NoteBlock], indent: int = 0) -> Iterator[str]:
-        """`indent` counts the quotations around them."""
+    def blocks(self, blocks: Iterable[NoteBlock], kind: Literal["Body", "Note"], indent: int = 0) -> Iterator[str]:
+        """In the styles of this kind; `indent` counts the quotations around them."""
         for block in blocks:
             match block:
                 case Paragraph(runs):
-                    yield paragraph("Note Text", self.inline(runs), _indented(indent))
+                    yield paragraph(f"{kind} Text", self.inline(runs), _indented(indent))
                 case Items():
-                    yield from self._items(block, 0)
+                    yield from self._items(block, kind, 0)
                 case Indented(inner):
-                    yield from self.blocks(inner, indent + 1)
+                    yield from self.blocks(inner, kind, indent + 1)
                 case Verbatim(text):
                     yield paragraph("Note Verbatim", words(text), _indented(indent))
                 case Table():
                     yield from self._table(block)
 
-    def _items(self, items: Items, level: int) -> Iterator[str]:
+    def _items(self, items: Items, kind: Literal["Body", "Note"], level: int) -> Iterator[str]:
         number = BULLETS
         if items.start is not None:
             number = NUMBERS + len(self.starts)
@@ -86,11 +87,11 @@ class NoteWriter:
             for block in item or (Paragraph(()),):
                 match block:
                     case Paragraph(runs):
-                        yield paragraph("Note List", self.inline(runs), own)
+                        yield paragraph(f"{kind} List", self.inline(runs), own)
                     case Items():
-                        yield from self._items(block, min(level + 1, _DEEPEST))
+                        yield from self._items(block, kind, min(level + 1, _DEEPEST))
                     case _:
-                        yield from self.blocks((block,))
+                        yield from self.blocks((block,), kind)
                 own = beneath
 
     def _table(self, table: Table) -> Iterator[str]:

@@ -25,11 +25,12 @@ _SELECTORS = {
     "Heading 1": "h2",
     "Heading 2": "h3",
     "Quote": "blockquote",
-    "Body Text": ".body-text",
+    "Body Text": ".body-text, .ours p, .ours td, .ours th, .ours .indented",
+    "Body List": ".ours li",
     "Note Source": ".note-source",
     "Note Text": ".note p, .note td, .note th, .indented",
     "Note List": ".note li",
-    "Label": ".note .label",
+    "Label": "section .label",
     "Note Verbatim": "pre",
     "Small Print": ".small-print",
     "Footer": ".footer",
@@ -76,7 +77,7 @@ blockquote p {{ font: inherit; margin: 0 }}
 .flows {{ break-inside: auto }}
 mark {{ color: inherit; background: #{HIGHLIGHT} }}
 ins {{ font-weight: bold }}
-.note ul, .note ol {{ margin: 0 0 .3rem; padding-left: 1.5rem }}
+.note ul, .note ol, .ours ul, .ours ol {{ margin: 0 0 .3rem; padding-left: 1.5rem }}
 .indented {{ margin-left: 1.5rem }}
 pre {{ white-space: pre-wrap }}
 table {{ border-collapse: collapse; margin: .3rem 0 }}
@@ -84,7 +85,7 @@ thead {{ display: table-header-group }}
 th, td {{ border: 1px solid #{RULE}; padding: .2rem .4rem; text-align: left; vertical-align: top }}
 tr {{ break-inside: avoid }}
 th {{ background: #{SHADE} }}
-.note th {{ font-weight: bold }}
+section th {{ font-weight: bold }}
 .small-print {{ border-top: 1px solid #{RULE}; margin-top: 1.6rem; padding-top: .6rem }}
 .marking {{ text-align: center }}
 p {{ orphans: 2; widows: 2 }}

@@ -36,6 +36,7 @@ LOOKS = {
     "Label": Look("sans", 9, 12, 6, 1, BESIDE, keeps="next"),
     "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole"),
     "Body Text": Look("serif", 11.5, 15, 0, 4, BESIDE),
+    "Body List": Look("serif", 11.5, 15, 0, 2, 30, 5),
     "Note Source": Look("sans", 8.5, 12, 4, 1, BESIDE),
     "Note Text": Look("sans", 9.5, 13, 0, 3, BESIDE),
     "Note List": Look("sans", 9.5, 13, 0, 2, 30, 5),

@@ -89,9 +89,9 @@ class _Writer:
             case FactLines(lines):
                 if shown := [_fact(one) for one in lines if not one.highlight]:
                     yield paragraph("Note Source", words(" · ".join(shown)))
-            case Remark(by, markdown, on):
+            case Remark(by, markdown, on, ours):
                 yield paragraph("Label", words(by, "Strong") + (words(f" {on}") if on else ""))
-                yield from self.notes.blocks(note_blocks(markdown, self._codes))
+                yield from self.notes.blocks(note_blocks(markdown, self._codes), "Body" if ours else "Note")
             case SmallPrint(runs):
                 yield paragraph("Small Print", self.notes.inline(runs))
 

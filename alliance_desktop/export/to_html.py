@@ -96,9 +96,10 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
             yield f'<blockquote lang="{_escaped(language)}"{breaks}><p>{words}</p></blockquote>'
         case Facts():
             yield from _facts(block)
-        case Remark(by, markdown, on):
+        case Remark(by, markdown, on, ours):
             said = f" {_escaped(on)}" if on else ""
-            yield f'<section class="note">\n{_p("label", f"<strong>{_escaped(by)}</strong>{said}")}'
+            yield '<section class="ours">' if ours else '<section class="note">'
+            yield _p("label", f"<strong>{_escaped(by)}</strong>{said}")
             yield from map(_note_block, note_blocks(markdown, codes))
             yield "</section>"
         case SmallPrint(runs):

@@ -100,7 +100,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
-    is kept as written.
+    is kept as written. What is `ours` is said to others and set as text; the rest are working notes.
 
     Formats that are not Markdown write `note_blocks` of it.
     """
@@ -108,6 +108,7 @@ class Remark:
     by: str
     markdown: str
     on: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

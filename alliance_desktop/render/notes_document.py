@@ -93,7 +93,7 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
     if facts:
         yield Facts(tuple(facts))
     if position:
-        yield from (Remark(name, text) for name, text in position_texts(position))
+        yield from (Remark(name, text, ours=True) for name, text in position_texts(position))
     yield from (_remark(note, selection) for note in marks.notes)
 
 

@@ -142,6 +142,20 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
     assert (divided.keep_together, divided.keep_with_next) == (False, None)
 
 
+def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
+    said = Remark("Line to take", "We **agree**.\n\n- first", ours=True)
+    data = to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second")))
+    styles = [(one.text, one.style.name) for one in read(data).paragraphs if one.style]
+    assert styles[1:] == [
+        ("Line to take", "Label"),
+        ("We agree.", "Body Text"),
+        ("first", "Body List"),
+        ("Note by Anna", "Label"),
+        ("See.", "Note Text"),
+        ("second", "Note List"),
+    ]
+
+
 def test_quotations_are_in_the_language_of_the_report() -> None:
     for language, said in (("en", "en-GB"), ("fr", "fr")):
         styles = parts(to_docx.write(made_of(Quote("Words."), language=language)))["word/styles.xml"]
