@@ -21,9 +21,15 @@ from alliance_desktop.gui.side.tag_chip import TagChip
 from alliance_desktop.gui.widgets.note_excerpt import plain
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.paths import resource
+from alliance_desktop.render.place_words import place_badge
 
 BEGINNING, LONGEST_TAG = 12, 40
 """Letters of a note and of a tag that the text shows however narrow its column is."""
+
+REPORT = read_package(resource("reports", "osce-2018"))
+"""The one that the window shows."""
 
 Marks = dict[str, Any]
 
@@ -48,13 +54,12 @@ def listed(store: Path) -> Marks:
     panel = {one["code"]: marks_of(one, by_code.pop(one["code"], [])) for one in entries}
     panel |= {code: marks_of({}, texts) for code, texts in by_code.items()}
     highlights = [[one["code"], each["quote"]] for one in entries for each in one["highlights"]]
-    highlights += [["", each["quote"]] for each in exported["section_highlights"]]
-    codes = {one["code"] for one in entries}
+    highlights += [[place_badge(REPORT, each["target"]), each["quote"]] for each in exported["section_highlights"]]
     marked = {code: marks for code, marks in panel.items() if marks}
     return {
         "panel": marked,
         "text": {code: in_text(marks) for code, marks in marked.items() if in_text(marks)},
-        "notes": sorted([each["target"] if each["target"] in codes else "", plain(each["text"])] for each in notes),
+        "notes": sorted([place_badge(REPORT, each["target"]), plain(each["text"])] for each in notes),
         "bookmarks": [[one["code"], one["bookmark"]["label"]] for one in entries if one["bookmark"]],
         "highlights": sorted(highlights),
         "tags": [each["name"] for each in tags],
