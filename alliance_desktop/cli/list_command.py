@@ -13,6 +13,7 @@ from alliance_desktop.i18n import _
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.domain.language.matched_words import Match
+    from alliance_desktop.domain.text.words import Words
 
 _OFFERED = 3
 """So many other filters are offered where one finds nothing."""
@@ -83,20 +84,38 @@ def _tell_others(session: Session) -> None:
     missing = list(_missing(session))
     offered = [
         (_("{count} with {term}").format(count=count, term=wanted.terms[place]), wanted)
-        for place, _word, words in missing
+        for place, _term, words in missing
         for wanted in (_with_word(session, place, word) for word in words)
         if (count := session.questions.count(wanted))
     ]
     if not offered:
-        for _place, word, words in missing:
-            notice(terminal_lines.nowhere(word, words))
+        for _place, term, words in missing:
+            _tell_missing(session, term, words)
         offered = list(_without_one(session))
     for said, wanted in offered[:_OFFERED]:
         _offer(said, wanted)
 
 
-def _missing(session: Session) -> Iterator[tuple[int, str, list[str]]]:
-    """Each word that no recommendation holds: its place in the filter, itself, and those that are spelt like it."""
+def _tell_missing(session: Session, term: "Words", words: list[str]) -> None:
+    if _stands_elsewhere(session, term):
+        option = "--exact " if term.exact else ""
+        text = _("“{word}” stands in no recommendation, but elsewhere in the report: search {words}")
+        notice(text.format(word=term.text, words=option + for_shell(term.text)))
+    else:
+        notice(terminal_lines.nowhere(term.text, words))
+
+
+def _stands_elsewhere(session: Session, term: "Words") -> bool:
+    """Whether titles or running text hold a word that no recommendation holds."""
+    from alliance_desktop.domain.language.filter_terms import Filter
+
+    return bool(session.questions.evaluation.finder.matching(Filter((term,))))
+
+
+def _missing(session: Session) -> "Iterator[tuple[int, Words, list[str]]]":
+    """Each word that no recommendation holds: its place in the filter, itself, and where it is nowhere in the report
+    those that are spelt like it.
+    """
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.domain.text.words import Words
     from alliance_desktop.library.full_search import Searcher
@@ -104,7 +123,8 @@ def _missing(session: Session) -> Iterator[tuple[int, str, list[str]]]:
     searcher = Searcher(session.report, session.index.words)
     for place, term in enumerate(session.filter.terms):
         if isinstance(term, Words) and not session.questions.count(Filter((term,))):
-            yield place, term.text, [] if term.exact else searcher.nearest(term.letters)
+            is_right = term.exact or _stands_elsewhere(session, term)
+            yield place, term, [] if is_right else searcher.nearest(term.letters)
 
 
 def _with_word(session: Session, place: int, word: str) -> "Filter":

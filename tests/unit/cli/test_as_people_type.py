@@ -62,6 +62,14 @@ def marked(run: Any) -> Any:
             ],
         ),
         (["garbage"], [], ["No recommendation is found.", "Nothing holds “garbage”."]),
+        (
+            ["last"],
+            [],
+            [
+                "No recommendation is found.",
+                "“last” stands in no recommendation, but elsewhere in the report: search last",
+            ],
+        ),
         (["P1-08-P1-10"], [], ["No recommendation is found.", "Nothing holds “P1-08-P1-10”."]),
         (["#red line"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["#istanbul"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
