@@ -58,10 +58,7 @@ def can_cite(shell: Shell) -> str:
 
 
 def can_copy_for_word(shell: Shell) -> str:
-    desk = shell.desk
-    if desk.editor.library is None:
-        return _("The notes are not open yet")
-    return "" if desk.filter.shown is not None and not desk.navigator.chosen else can_show_related(shell)
+    return _("The notes are not open yet") if shell.desk.editor.library is None else can_show_related(shell)
 
 
 def can_undo(shell: Shell) -> str:

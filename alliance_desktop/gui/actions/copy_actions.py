@@ -11,7 +11,7 @@ def copy(shell: Shell) -> None:
 
 
 def copy_for_word(shell: Shell) -> None:
-    """The chosen recommendations, or what the filter shows, or the one in focus, with all marks on them."""
+    """The recommendations in hand with all marks on them."""
     from alliance_desktop.domain.language.parser import parse
     from alliance_desktop.gui.actions.clipboard import copy_document
     from alliance_desktop.render.export_content import content_of
@@ -19,17 +19,14 @@ def copy_for_word(shell: Shell) -> None:
 
     desk = shell.desk
     library = desk.editor.library
-    if library is None:
+    if library is None or not take_seen(shell):
         return
     shell.save_typed()
-    wanted = desk.filter.asked
-    if desk.navigator.chosen or not wanted:
-        if not take_seen(shell):
-            return
-        wanted = parse("id:" + ",".join(desk.navigator.codes), desk.index.vocabulary)
-    selection = library.selection(wanted, desk.filter.questions.evaluation.passing(wanted))
+    codes = desk.navigator.codes
+    wanted = parse("id:" + ",".join(codes), desk.index.vocabulary)
+    selection = library.selection(wanted, frozenset(codes))
     copy_document(content_of(selection, local_now().date()).document)
-    count = len(selection.codes)
+    count = len(codes)
     text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
     shell.say(text.format(count=count))
 

@@ -1,4 +1,4 @@
-"""The result of a filter, or what is chosen, pasted into a document that somebody is writing already."""
+"""What is in hand, pasted into a document that somebody is writing already."""
 
 from collections.abc import Callable
 
@@ -70,6 +70,36 @@ def test_what_is_chosen_goes_before_the_filter_and_one_in_focus_is_enough(window
     window.desk.navigator.choose(())
     window.desk.navigator.go("P2-02")
     assert codes(copied()) == ["P2-02"]
+
+
+def test_with_a_filter_the_card_with_the_ring_is_meant_as_the_panel_shows_it(window: MainWindow) -> None:
+    window.show_filter("tag:funding")
+    window.desk.navigator.go("S5-04")
+    assert codes(copied()) == ["S5-04"]
+
+
+def test_in_a_list_the_row_is_meant_and_not_what_the_filter_shows(window: MainWindow) -> None:
+    window.show_filter("tag:funding")
+    window.open_page("notes")
+    assert codes(copied()) == ["P1-08"]
+
+
+def test_where_nothing_matches_and_on_a_page_that_is_no_list_the_clipboard_stays(window: MainWindow) -> None:
+    window.show_filter("tag:funding")
+    window.open_page("preferences")
+    assert copied().text() == "before"
+    window.leave_page()
+    window.show_filter("panel:2")
+    assert window.desk.filter.shown == frozenset()
+    assert copied().text() == "before"
+
+
+def test_a_note_that_is_still_being_typed_is_copied_too(window: MainWindow) -> None:
+    window.desk.navigator.go("P2-02")
+    keys(Qt.Key.Key_N)
+    type_text("just typed")
+    window.parts.actions["copy-for-word"].trigger()  # as from the menu, which leaves the focus where it is
+    assert "just typed" in QGuiApplication.clipboard().text()
 
 
 def test_on_a_section_without_a_filter_there_is_nothing_to_copy(window: MainWindow) -> None:
