@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.export import to_docx
 from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
@@ -142,6 +143,24 @@ def test_the_six_on_compensation_to_markdown_in_ten_acts(window: RealWindow, hom
     found = [entry["code"] for entry in window.ask("list", "compensation")]
     assert len(found) == 6
     assert [code for code in found if code in text] == found
+    assert window.acts <= 10
+    window.close()
+
+
+def test_the_six_on_compensation_tagged_and_as_a_word_file_in_ten_acts(window: RealWindow, home: Path) -> None:
+    window.keys("ctrl+f")
+    window.type("compensation")
+    window.keys("ctrl+Return", "t")
+    window.type("money")
+    window.keys("Return")
+    eventually(lambda: len(window.marks()), lambda count: count == 6)
+    window.keys("ctrl+e", "Return")
+    eventually(lambda: window.active, lambda title: title.startswith("Export notes"))
+    window.type("six.docx")
+    window.keys("Return")
+    written = eventually(lambda: list(home.rglob("*.docx")))
+    assert [path.name for path in written] == ["six.docx"]
+    assert to_docx.codes_in(written[0].read_bytes()) == [f"S1-0{number}" for number in range(1, 7)]
     assert window.acts <= 10
     window.close()
 
