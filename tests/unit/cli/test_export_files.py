@@ -49,7 +49,7 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
 def test_a_full_disc_keeps_the_old_file_whole(one: Format, run: Any, small_disc: Path) -> None:
     target = small_disc / "notes"
     target.write_bytes(b"mine")
-    (small_disc / "filler").write_bytes(bytes(small_disc.stat().st_blksize * 97))
+    (small_disc / "filler").write_bytes(bytes(4_096 * 97))
     answer = run("export", "panel:1,2 OR side:1,2,3,4,5,6,7", "--format", one.name, "-o", str(target), "--force")
     assert answer.code == 1
     assert "disc is full" in answer.err
