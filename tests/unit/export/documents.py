@@ -4,6 +4,8 @@ import io
 import zipfile
 from datetime import date
 
+from hypothesis import strategies as st
+
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
@@ -26,6 +28,65 @@ HARD_NOTES = (
     "<!-- comment -->\n\n<div>\n\n*text*\n\n</div>\n\n&lt;i&gt; &nbsp; &copy; &#27; &bogus;",
     "[P1-08]: https://example.org\n\n[P1-08]",
 )
+
+
+_PIECES = (
+    *(
+        "a",
+        "b c",
+        " ",
+        "    ",
+        "\n",
+        "\n\n",
+        "\t",
+        "\r",
+        "\u2028",
+        "é",
+        "🦄",
+        "P1-08",
+        "\\",
+        "&",
+        "!",
+        "|",
+        "-",
+        ":",
+        "===",
+    ),
+    *(
+        "*",
+        "**",
+        "_",
+        "`",
+        "```",
+        "~~~",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "---",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](http://x.y)",
+        "[a]: b\n",
+    ),
+    *(
+        "<b>",
+        "</b>",
+        "<https://e.org>",
+        "&#0;",
+        "&#xD800;",
+        "\x00",
+        "\x02",
+        "\x03",
+        "\x1b",
+        "\ufffe",
+        "\x02wzxhzdk:0\x03",
+    ),
+)
+MARKDOWN_LIKE = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
+"""Notes of signs that mean something in Markdown, HTML or XML, or to the library that reads them."""
 
 
 def unpacked(data: bytes) -> bytes:

@@ -10,11 +10,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as Read
+from hypothesis import given
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
 from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
-from tests.unit.export.documents import HARD_NOTES, content, made_of
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, made_of
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 
@@ -140,6 +141,13 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
     short, divided = (one.paragraph_format for one in in_style(data, "Quote"))
     assert (short.keep_together, short.keep_with_next) == (None, True)
     assert (divided.keep_together, divided.keep_with_next) == (False, None)
+
+
+@given(MARKDOWN_LIKE)
+def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
+    data = to_docx.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quote("The end.")))
+    assert [one.text for one in in_style(data, "Quote")] == ["The end."]
+    assert to_docx.codes_in(data) == ["P1-08"]
 
 
 def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:

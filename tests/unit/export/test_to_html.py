@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_html
 from alliance_desktop.render.document import Paragraph, Quote, Remark, Run, SmallPrint, runs_of
-from tests.unit.export.documents import HARD_NOTES, content, made_of
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, made_of
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 VOID = {"meta", "br"}
@@ -112,7 +112,7 @@ def test_a_difference_is_heard_and_highlights_are_marks() -> None:
     assert page.of("blockquote") == ["Regular funding."]
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400))
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | MARKDOWN_LIKE)
 def test_no_note_breaks_out_of_its_place(note: str) -> None:
     page = Page(to_html.write(made_of(Remark("Anna", note), Quote("The end."))))
     assert page.of("blockquote") == ["The end."]
