@@ -30,62 +30,10 @@ HARD_NOTES = (
 )
 
 
-_PIECES = (
-    *(
-        "a",
-        "b c",
-        " ",
-        "    ",
-        "\n",
-        "\n\n",
-        "\t",
-        "\r",
-        "\u2028",
-        "é",
-        "🦄",
-        "P1-08",
-        "\\",
-        "&",
-        "!",
-        "|",
-        "-",
-        ":",
-        "===",
-    ),
-    *(
-        "*",
-        "**",
-        "_",
-        "`",
-        "```",
-        "~~~",
-        "# ",
-        "> ",
-        "- ",
-        "1. ",
-        "---",
-        "[",
-        "]",
-        "(",
-        ")",
-        "](http://x.y)",
-        "[a]: b\n",
-    ),
-    *(
-        "<b>",
-        "</b>",
-        "<https://e.org>",
-        "&#0;",
-        "&#xD800;",
-        "\x00",
-        "\x02",
-        "\x03",
-        "\x1b",
-        "\ufffe",
-        "\x02wzxhzdk:0\x03",
-    ),
-)
-MARKDOWN_LIKE = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
+_SIGNS = "ab é🦄 \t\n\r\u2028\\&!|-:*_`[]()\x00\x02\x03\x1b\ufffe"
+_WORDS = "P1-08 ** ``` ~~~ === --- ](http://x.y) <b> </b> <https://e.org> &#0; &#xD800; \x02wzxhzdk:0\x03"
+_LINES = ("    ", "\n\n", "# ", "> ", "- ", "1. ", "[a]: b\n")
+MARKDOWN_LIKE = st.lists(st.sampled_from((*_SIGNS, *_WORDS.split(), *_LINES)), max_size=40).map("".join)
 """Notes of signs that mean something in Markdown, HTML or XML, or to the library that reads them."""
 
 
