@@ -58,3 +58,9 @@ class Changes:
     targets: frozenset[Target] = frozenset()
     kinds: frozenset[type[Record]] = frozenset()
     renamed: tuple[tuple[str, str], ...] = ()
+
+    def and_(self, later: "Changes | None") -> "Changes":
+        """What both touched together."""
+        if later is None:
+            return self
+        return Changes(self.targets | later.targets, self.kinds | later.kinds, self.renamed + later.renamed)

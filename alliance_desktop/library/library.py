@@ -249,13 +249,13 @@ class Library(LibraryReading):
         return self._memory.apply(step.edit.swaps)
 
     def _keep_beside(self, note: Note, text: str, drop_draft: str | None) -> Kept:
-        self.refresh()
+        news = self.refresh() or Changes()
         present = self.note(note.id)
         text = text_rules.note_text(text)
         if present is not None and present.text == text:
-            return Kept(present, self.apply(Edit("", ()), drop_draft=drop_draft), conflict=False)
+            return Kept(present, news.and_(self.apply(Edit("", ()), drop_draft=drop_draft)), conflict=False)
         edit = note_edits.write_note(self, note.target, text, note.quote)
-        return Kept(note_edits.written(edit), self.apply(edit, drop_draft=drop_draft), conflict=True)
+        return Kept(note_edits.written(edit), news.and_(self.apply(edit, drop_draft=drop_draft)), conflict=True)
 
 
 def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:

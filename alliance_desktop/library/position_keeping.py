@@ -19,8 +19,8 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
-    """What was written: `edit` as applied. Where the same field was written elsewhere meanwhile, `conflicts` names it,
-    and `beside` are the notes that keep the texts for which it had no place.
+    """What was written: `edit` as applied, `changes` with what others wrote meanwhile. Where they wrote the same field,
+    `conflicts` names it, and `beside` are the notes that keep the texts for which it had no place.
     """
 
     edit: Edit
@@ -51,22 +51,22 @@ def keep_sheet(library: Library, changes: Sequence[Change], *, drop_draft: str |
     the field; of an internal remark both texts stand in the remark itself. A field that was emptied takes the text.
     Raises StoreError kinds, and ConflictError where others write without a pause.
     """
-    settled = _Settled(sheet_label(library, changes), tuple(changes))
+    settled, news = _Settled(sheet_label(library, changes), tuple(changes)), Changes()
     for _try in range(_TRIES - 1):
         try:
-            return _written(library, settled, drop_draft)
+            return _written(library, settled, news, drop_draft)
         except ConflictError:
-            library.refresh()
+            news = news.and_(library.refresh())
             settled = _settled(library, changes, settled.label)
-    return _written(library, settled, drop_draft)
+    return _written(library, settled, news, drop_draft)
 
 
-def _written(library: Library, settled: _Settled, drop_draft: str | None) -> KeptSheet:
+def _written(library: Library, settled: _Settled, news: Changes, drop_draft: str | None) -> KeptSheet:
     edit = sheet_edit(library, settled.changes)
     if settled.beside:
         notes = (Swap(None, note) for note in settled.beside)
         edit = replace(edit, label=edit.label if edit.swaps else settled.label, swaps=(*edit.swaps, *notes))
-    changes = library.apply(edit, drop_draft=drop_draft)
+    changes = news.and_(library.apply(edit, drop_draft=drop_draft))
     return KeptSheet(edit, changes, settled.conflicts, settled.beside)
 
 

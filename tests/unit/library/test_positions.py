@@ -226,8 +226,9 @@ def test_the_same_field_keeps_both_and_the_second_becomes_a_note_that_names_it(
     keep(other, {"line": "before"})
     library.refresh()
     mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": "mine", "stance": "oppose"})
-    keep(other, {"line": "theirs", "stance": "support"})
+    keep(other, {"line": "theirs", "stance": "support"}, "P1-08", "S5-04")
     kept = keep_sheet(library, mine)
+    assert {target.code for target in kept.changes.targets} == {"P1-08", "S5-04"}
     assert [one.text for one in kept.conflicts] == ["mine", "oppose"]
     assert fields(library) == {"line": "theirs", "stance": "support"}
     assert library.undo_label == "Position on P1-08"

@@ -124,6 +124,15 @@ def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other
     assert [one.text for one in library.notes()] == ["mine"]
 
 
+def test_what_else_the_other_wrote_is_told_with_a_conflict(library: Library, other: Library) -> None:
+    [note] = library.notes()
+    library.keep_note(note, "mine")
+    library.apply(builders.note(library, "S5-04", "elsewhere"))
+    kept = other.keep_note(note, "theirs")
+    assert {target.code for target in kept.changes.targets} == {"P1-08", "S5-04"}
+    assert kept.changes.kinds == {Note}
+
+
 def test_a_text_for_a_note_deleted_meanwhile_becomes_a_note_of_its_own(library: Library, other: Library) -> None:
     [note] = other.notes()
     library.apply(trash_edits.delete(library, note))
