@@ -251,7 +251,7 @@ def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
     full.make_room()
     keys(Key.Key_Return)
     assert "1 of 1 written" in full.window.parts.toast.accessibleName()
-    assert "#first" in target.read_text()
+    assert "first" in target.read_text()
 
 
 def backups(full: Full) -> Backups:

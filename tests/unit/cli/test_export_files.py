@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from alliance_desktop.export.formats import FORMATS, Format
+from tests import builders
 
 ROOT = Path(__file__).parents[3]
 ALL = pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
@@ -49,12 +50,12 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
 def test_a_full_disc_keeps_the_old_file_whole(one: Format, run: Any, small_disc: Path) -> None:
     target = small_disc / "notes"
     target.write_bytes(b"mine")
-    (small_disc / "filler").write_bytes(bytes(4_096 * 97))
+    builders.fill_disc(small_disc, 8_192)
     answer = run("export", "panel:1,2 OR side:1,2,3,4,5,6,7", "--format", one.name, "-o", str(target), "--force")
     assert answer.code == 1
     assert "disc is full" in answer.err
     assert target.read_bytes() == b"mine"
-    assert sorted(path.name for path in small_disc.iterdir()) == ["filler", "notes"]
+    assert sorted(path.name for path in small_disc.iterdir()) == ["ballast", "notes"]
 
 
 def test_a_word_file_goes_to_a_pipe_and_not_to_a_terminal(store: Path) -> None:
