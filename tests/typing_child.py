@@ -1,6 +1,7 @@
-"""Run by test_typing_kill: the real window, in which a note is typed without end until the process is killed.
+"""Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
-Arguments: the store, and a file to which each key is logged before it is pressed, a line '<number> <seconds>'.
+Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
+what is typed: 'note' or 'line', the line to take.
 A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
@@ -13,18 +14,20 @@ from PySide6.QtTest import QTest
 
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
+from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.ingest.read_package import read_package
 
 _KEY_MS, _BEAT_MS, _LATE = 80, 100, 0.5
 
 
 class Typist:
-    """Opens a new note as soon as the store is open, and presses a key every 80 ms."""
+    """Opens the text as soon as the store is open, and presses a key every 80 ms."""
 
-    def __init__(self, store: Path, log: Path) -> None:
+    def __init__(self, store: Path, log: Path, what: str) -> None:
         self._window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
         self._log = log.open("w", encoding="ascii", buffering=1)
         self._pressed = 0
+        self._what = what
         self._beat = time.monotonic()
         self._keys, self._beats = QTimer(interval=_KEY_MS), QTimer(interval=_BEAT_MS)
         self._keys.timeout.connect(self._press)
@@ -38,12 +41,18 @@ class Typist:
             return
         if not self._pressed:
             self._window.desk.navigator.go("P1-08")
-            self._window.parts.side_panel.new_note()
+            panel = self._window.parts.side_panel
+            panel.new_note() if self._what == "note" else panel.edit_line()
             self._beat = time.monotonic()
             self._beats.start()
         self._log.write(f"{self._pressed} {time.monotonic()}\n")
-        QTest.keyClicks(self._window.parts.side_panel.notes.note_editor().field, chr(ord("a") + self._pressed % 26))
+        QTest.keyClicks(self._field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1
+
+    @property
+    def _field(self) -> NoteText:
+        panel = self._window.parts.side_panel
+        return panel.notes.note_editor().field if self._what == "note" else panel.position.line().field
 
     def _look(self) -> None:
         now = time.monotonic()
@@ -54,5 +63,5 @@ class Typist:
 
 if __name__ == "__main__":
     application = make_application()
-    typist = Typist(Path(sys.argv[1]), Path(sys.argv[2]))
+    typist = Typist(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     sys.exit(application.exec())

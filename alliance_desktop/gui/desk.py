@@ -89,6 +89,9 @@ class SidePane(Protocol):
     def open_stance_picker(self) -> None:
         """Opens the list of stances for the recommendations in focus."""
 
+    def edit_line(self) -> None:
+        """Puts the caret into the line to take on the recommendation in focus."""
+
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
 

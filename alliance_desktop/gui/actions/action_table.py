@@ -355,6 +355,7 @@ ACTIONS: tuple[Action, ...] = (
         when=conditions.on_recommendations,
     ),
     *(_stance(name) for name in (*STANCES, "")),
+    Action("line", lambda: _("Line to take…"), mark_actions.write_line, "marks", 2, ("L",), when=conditions.on_one),
     Action(
         "bookmark",
         lambda: _("Bookmark"),

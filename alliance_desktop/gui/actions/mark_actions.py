@@ -68,6 +68,12 @@ def stance(shell: Shell, stance: str) -> None:
         set_stance(shell.desk.editor, _targets(shell), stance)
 
 
+def write_line(shell: Shell) -> None:
+    if take_seen(shell):
+        shell.panels.show_side()
+        shell.side.edit_line()
+
+
 def favourite(shell: Shell, key: int) -> None:
     """Sets or takes away the tag with this key; without one the picker opens to choose it."""
     library = shell.desk.editor.library

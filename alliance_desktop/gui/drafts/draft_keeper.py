@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.saving_words import not_saved, saved_now
-from alliance_desktop.gui.drafts.writing import NoteWriting, Stored, Writing
+from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
@@ -97,6 +98,14 @@ class Drafts(QObject):
                 if writing.note is not None and writing.note.id == note.id:
                     return writing
         return NoteWriting(target, note, quote)
+
+    def open_field(self, target: Target, field: FieldName) -> FieldWriting:
+        """A writing of this text of a position, with what was typed into it and could not be saved."""
+        for writing in self._open:
+            if isinstance(writing, FieldWriting) and (writing.target, writing.field) == (target, field):
+                return writing
+        library = self._editor.library
+        return FieldWriting(target, field, library.field(target, field) if library else None)
 
     def pending(self, target: Target) -> list[NoteWriting]:
         """Texts on this target that are not yet notes, or not as typed, the newest first."""

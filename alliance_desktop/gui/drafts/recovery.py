@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import is_label
+from alliance_desktop.gui.drafts.writing import FieldWriting, field_of, is_label
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
@@ -54,6 +56,14 @@ class Recovery(QObject):
         library = self._editor.library
         return library.note(draft.note_id) if library and draft.note_id else None
 
+    def saved_text(self, draft: Draft) -> str | None:
+        """What the store has of the text that was being rewritten; None where it was new."""
+        if field := field_of(draft):
+            saved = self._editor.marks(draft.target.code).position.text(field)
+            return as_loaded(saved) if saved else None
+        note = self.note_of(draft)
+        return None if note is None else as_loaded(note.text)
+
     def place_of(self, draft: Draft) -> str:
         """Where it was being typed: 'P1-08', 'Panel 1'."""
         library = self._editor.library
@@ -65,6 +75,8 @@ class Recovery(QObject):
         if library is None:
             return False
         said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
+        if field := field_of(draft):
+            return self._keep_field(library, draft, field, said)
         if not self._do(lambda: self._kept(library, draft), said, draft.key):
             return False
         self._forget(draft)
@@ -82,6 +94,17 @@ class Recovery(QObject):
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)
         said = _("Recovered text on {code} is in the trash").format(code=self.place_of(draft))
         return self._editor.do(trash_edits.delete(library, note), announce=said)
+
+    def _keep_field(self, library: Library, draft: Draft, field: FieldName, said: str) -> bool:
+        """As if it were typed now: where the store has another text by now both are kept."""
+        writing = FieldWriting.of_draft(draft, field, library.field(draft.target, field))
+        self._drafts.typed(writing, draft.text)
+        if not self._drafts.write(writing):
+            return False
+        self._drop(draft)
+        self._forget(draft)
+        self._editor.done.emit(said)
+        return True
 
     def _kept(self, library: Library, draft: Draft) -> Edit:
         if is_label(draft):
@@ -114,6 +137,8 @@ class Recovery(QObject):
     def _stored_texts(self, draft: Draft) -> list[str]:
         """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
         marks = self._editor.marks(draft.target.code)
+        if field := field_of(draft):
+            return [as_loaded(marks.position.text(field))]
         if is_label(draft):
             return [marks.bookmark.label] if marks.bookmark else []
         return [note.text for note in marks.notes]

@@ -1,11 +1,12 @@
-"""Texts while they are being typed: a note, a bookmark's label. Each knows how it is put into the store."""
+"""Texts while they are being typed: a note, a label, a text of a position. Each knows how the store takes it."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -16,6 +17,8 @@ from alliance_desktop.library.text_rules import label_text
 
 _LABEL = "label-"
 """How the keys of drafts of labels begin."""
+_FIELD = "field-"
+"""The same of fields of positions; the name of the field follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Writing:
         """Whether it should be in the store already and could not be written."""
         self.failure: AllianceError | None = None
         """Why the last attempt to save it failed."""
+
+    @property
+    def record_id(self) -> str:
+        """The id of what the store has of it; '' while it is new."""
+        return ""
 
     @property
     def dirty(self) -> bool:
@@ -76,6 +84,10 @@ class NoteWriting(Writing):
         self.quote = note.quote if note else quote
         self._tried: str | None = None
         """The id of the note that was to be written last."""
+
+    @property
+    def record_id(self) -> str:
+        return self.note.id if self.note else ""
 
     def draft(self, at: str) -> Draft:
         note_id, base = (self.note.id, self.note.modified) if self.note else (None, None)
@@ -133,6 +145,66 @@ class LabelWriting(Writing):
     def found(self, library: Library) -> bool:
         bookmark = library.marks(self.target.code).bookmark
         return bookmark is not None and bookmark.label == label_text(self.text)
+
+
+class FieldWriting(Writing):
+    """A text of the position on a recommendation; `before` is what the store had of it when it was begun."""
+
+    def __init__(self, target: Target, field: FieldName, before: PositionField | None) -> None:
+        super().__init__(target, _loaded(before), f"{_FIELD}{field}-")
+        self.field, self.before = field, before
+
+    @classmethod
+    def of_draft(cls, draft: Draft, field: FieldName, now: PositionField | None) -> "FieldWriting":
+        """What was being typed in an earlier session. Where the store has another text by now it counts as written by
+        somebody else, so that both are kept."""
+        before = replace(now, modified=draft.base) if now and draft.base else None
+        made = cls(draft.target, field, before)
+        made.key = draft.key
+        return made
+
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
+    def draft(self, at: str) -> Draft:
+        record_id, base = (self.before.id, self.before.modified) if self.before else (None, None)
+        return Draft(self.key, self.target, record_id, base, self.text, at)
+
+    def store(self, library: Library) -> Stored:
+        from alliance_desktop.library.position_edits import FieldChange  # decision 6: with the filter language
+        from alliance_desktop.library.position_keeping import keep_sheet
+        from alliance_desktop.library.position_rules import field_text
+
+        text = field_text(self.field, self.text) if self.text.strip() else ""
+        kept = keep_sheet(library, [FieldChange(self.target, self.field, text, self.before)], drop_draft=self.key)
+        self._take(library.field(self.target, self.field))
+        notice = ""
+        if kept.beside:
+            notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays, yours is kept as a note.")
+        name = library.report.name_of(self.target.code)
+        done = kept.edit.label if kept.no_longer_cleared else ""
+        return Stored(kept.changes, done, notice.format(code=name, field=FIELD_LABELS[self.field]()))
+
+    def found(self, library: Library) -> bool:
+        record = library.field(self.target, self.field)
+        if _loaded(record) != self.text:
+            return False
+        self.before = record
+        return True
+
+    def _take(self, record: PositionField | None) -> None:
+        """What the store has now, which is another text where somebody else wrote one."""
+        self.before, self.text = record, _loaded(record)
+
+
+def _loaded(record: PositionField | None) -> str:
+    return as_loaded(record.text) if record else ""
+
+
+def field_of(draft: Draft) -> FieldName | None:
+    """The field of a position that the draft is of; None where it is of a note or a label."""
+    return next((field for field in FIELD_NAMES if draft.key.startswith(f"{_FIELD}{field}-")), None)
 
 
 def is_label(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.gui.drafts.saving_words import reason_of
-from alliance_desktop.gui.drafts.writing import NoteWriting
+from alliance_desktop.gui.drafts.writing import NoteWriting, Writing
 from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -47,20 +47,20 @@ def is_lost(writing: NoteWriting, library: Library | None) -> bool:
     return find_again(writing.quote, own_text(library.report, writing.target.code)) is None
 
 
-def state(writing: NoteWriting, *, writable: bool) -> Said:
-    """'saved', 'saving', 'not saved'; '' for a new note of blanks, which is none."""
+def state(writing: Writing, *, writable: bool) -> Said:
+    """'saved', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
     if writing.failure is not None:
         return Said(_("not saved"), "danger")
     if not writable:
         return Said(_("read-only"))
-    if writing.note is None and not writing.text.strip():
+    if not writing.record_id and not writing.text.strip():
         return Said("")
     if not writing.safe:
         return Said(_("saving"))
     return Said(_("saved") if writing.text else "")
 
 
-def beneath(writing: NoteWriting, refused: str) -> Said:
+def beneath(writing: Writing, refused: str) -> Said:
     """What stands beneath the text: why it is not saved, why something was `refused`, or how long it has become."""
     if writing.failure is not None:
         if writing.safe:
@@ -72,6 +72,6 @@ def beneath(writing: NoteWriting, refused: str) -> Said:
         return Said(refused, "danger")
     used = size(writing.text)
     if used > LONG_BYTES:
-        text = _("Long note: {used} KB of at most {most}.")
+        text = _("Long text: {used} KB of at most {most}.")
         return Said(text.format(used=round(used / 1024), most=MAX_NOTE_BYTES // 1024))
     return Said("")

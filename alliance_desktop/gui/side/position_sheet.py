@@ -1,18 +1,25 @@
-"""The position on what is in hand: the stance of one recommendation or of several."""
+"""The position on what is in hand: the stance of one recommendation or of several, and the line to take on one."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.side.stance_control import StanceControl
+from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.side.line_editor import LineEditor
+    from alliance_desktop.gui.side.note_text import NoteText
 
 _MOST_CODES = 6
 
@@ -22,9 +29,14 @@ class PositionSheet(QWidget):
 
     stance_wanted = Signal()
     """The list of stances is to be opened."""
+    done = Signal()
+    """The reader wants back to the report."""
+    caret_moved = Signal()
+    """The caret of the text that is written stands elsewhere."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk, self._drafts = desk, drafts
         self._editor, self._theme = desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._title, self._for_all = dress(desk.theme, QLabel(), roles.HEAD), dress(desk.theme, QLabel(), roles.QUIET)
@@ -33,18 +45,33 @@ class PositionSheet(QWidget):
         self._rows = [
             (QLabel(), dress(desk.theme, QLabel(), roles.words("ui-small-strong")), QLabel()) for _one in STANCES
         ]
+        self._line_title, self._line_count = (dress(desk.theme, QLabel(), roles.QUIET) for _each in range(2))
+        self.line = Later(self._make_line)
+        """Made for the first recommendation on which the reader stands still."""
         self._place()
+        texts.say(self._line_title, text=FIELD_LABELS["line"])
         texts.say(self._title, text=lambda: _("Position"))
         for signal in (desk.theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
-        """Shows the position on these."""
+        """Shows the position on these, after saving what is being typed on another."""
         self._targets = targets
         self.refresh()
 
+    def focus_line(self) -> None:
+        """The caret goes into the line to take."""
+        self.line().focus_text()
+
+    @property
+    def writing_in(self) -> "NoteText | None":
+        """The field that has the caret."""
+        line = self.line.made
+        return line.field if line is not None and line.has_focus() else None
+
     def refresh(self) -> None:
         """Shows what the store has now."""
+        self._show_line()
         if not self._targets:
             return
         stances = {target.code: self._editor.marks(target.code).position.text("stance") for target in self._targets}
@@ -55,6 +82,29 @@ class PositionSheet(QWidget):
         self.stance.show_stances(list(stances.values()))
         self.stance.setEnabled(self._editor.writable)
         self._show_rows(stances)
+
+    def _show_line(self) -> None:
+        """Of several it is only said how many have one."""
+        count = len(self._targets)
+        if line := self.line.made:
+            line.show_target(self._targets[0]) if count == 1 else line.leave()
+            for part in (line, line.state):
+                part.setVisible(count == 1)
+        have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
+        self._line_count.setText(_("{count} of {all}").format(count=have, all=count))
+        self._line_count.setVisible(count > 1)
+
+    def _make_line(self) -> "LineEditor":
+        from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
+
+        made = LineEditor(self._desk, self._drafts, "line", lambda: _("What we say when it comes up …"))
+        made.done.connect(self.done)
+        made.field.cursorPositionChanged.connect(self.caret_moved)
+        self._line_head.addWidget(made.state)
+        self._line_place.addWidget(made)
+        if len(self._targets) == 1:
+            made.show_target(self._targets[0])
+        return made
 
     def _show_rows(self, stances: Mapping[str, str]) -> None:
         """Only where they differ."""
@@ -95,6 +145,13 @@ class PositionSheet(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.stance)
         layout.addWidget(self._table)
+        self._line_head, self._line_place = QHBoxLayout(), QVBoxLayout()
+        self._line_head.addWidget(self._line_title)
+        self._line_head.addStretch(1)
+        self._line_head.addWidget(self._line_count)
+        self._line_place.setSpacing(tokens.XS)
+        self._line_place.addLayout(self._line_head)
+        layout.addLayout(self._line_place)
 
 
 def _listed(codes: list[str]) -> str:

@@ -5,16 +5,16 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.recovery import Recovery
-from alliance_desktop.gui.drafts.writing import is_label
+from alliance_desktop.gui.drafts.writing import field_of, is_label
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import holds_focus
-from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments
@@ -69,7 +69,7 @@ class Recovered(QFrame):
         if draft is None:
             return
         self.compare.setChecked(False)
-        self.compare.setVisible(self._saved(draft) is not None)
+        self.compare.setVisible(self._recovery.saved_text(draft) is not None)
         place = self._recovery.place_of(draft)
         self._place_button.setText(place)
         self._place_button.setToolTip(_("Go to {code}").format(code=place))
@@ -81,7 +81,8 @@ class Recovered(QFrame):
         self._fit()
 
     def _about_text(self, draft: Draft) -> str:
-        what = _("Label of a bookmark") if is_label(draft) else _("Typed")
+        field = field_of(draft)
+        what = FIELD_LABELS[field]() if field else _("Label of a bookmark") if is_label(draft) else _("Typed")
         when = moments.short_moment(draft.at, moments.local_now())
         text = _("{what} {when}, when the program ended before it was saved.").format(what=what, when=when)
         more = len(self._recovery.found) - 1
@@ -90,15 +91,11 @@ class Recovered(QFrame):
             text += " " + others.format(count=more)
         return text
 
-    def _saved(self, draft: Draft) -> str | None:
-        note = self._recovery.note_of(draft)
-        return None if note is None else as_loaded(note.text)
-
     def _show_text(self) -> None:
         draft = self.draft
         if draft is None:
             return
-        saved = self._saved(draft)
+        saved = self._recovery.saved_text(draft)
         if self.compare.isChecked() and saved is not None:
             self._show_difference(saved, draft.text)
         else:

@@ -56,7 +56,7 @@ class SidePanel(QScrollArea):
         self.recovery = Recovery(desk.editor, self.drafts, self)
         self.head = PanelHead(desk)
         self.tags = TagChips(desk, shell)
-        self.position = PositionSheet(desk)
+        self.position = PositionSheet(desk, self.drafts)
         self.notes = Notes(desk, self.drafts)
         self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
@@ -93,6 +93,11 @@ class SidePanel(QScrollArea):
             self.ensureWidgetVisible(self.position.stance)
             self.stances().open_for(self._targets(), self.position.stance if self.isVisible() else self.window())
 
+    def edit_line(self) -> None:
+        """Puts the caret into the line to take on the recommendation in focus."""
+        self.position.focus_line()
+        self.ensureWidgetVisible(self.position.line())
+
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
         bookmark = self.bookmark()
@@ -102,11 +107,11 @@ class SidePanel(QScrollArea):
 
     @property
     def is_writing(self) -> bool:
-        """Whether the caret is in a note or a label: then nothing may take the text from under the reader's hands."""
+        """Whether the caret is in a text of the reader's: then nothing may take it from under her hands."""
         places: list[QWidget] = [] if self.notes.opened is None else [self.notes.note_editor().field]
         if bookmark := self.bookmark.made:
             places.append(bookmark.line)
-        return self.window().focusWidget() in places
+        return self.position.writing_in is not None or self.window().focusWidget() in places
 
     def flush(self) -> bool:
         """Writes all that is typed; True when all of it is safe."""
@@ -162,6 +167,7 @@ class SidePanel(QScrollArea):
         self.notes.show_nothing()
         if bookmark := self.bookmark.made:
             bookmark.show_target(None)
+        self.position.show_targets(())
         for part in (self.tags, self.position, self.notes, self.first_run.made, self.related.made):
             if part is not None:
                 part.hide()
@@ -195,6 +201,7 @@ class SidePanel(QScrollArea):
     def _show_related(self) -> None:
         target = self._single()
         if target is not None and self.isVisible():
+            self.position.line()
             self.related().show_code(target.code)
 
     def _go_to_related(self, code: str) -> None:
@@ -234,11 +241,10 @@ class SidePanel(QScrollArea):
         self._show_first_run()
 
     def _follow_caret(self) -> None:
-        """A long note can be higher than the panel: the place where one types stays in view."""
-        if self.notes.opened is None:
-            return
-        field, content = self.notes.note_editor().field, self.widget()
-        if content is not None and field.hasFocus():
+        """A long text can be higher than the panel: the place where one types stays in view."""
+        notes, content = self.notes, self.widget()
+        field = self.position.writing_in or (notes.note_editor().field if notes.opened is not None else None)
+        if content is not None and field is not None and field.hasFocus():
             place = field.mapTo(content, field.cursorRect().center())
             self.ensureVisible(place.x(), place.y(), 0, tokens.XL)
 
@@ -340,6 +346,8 @@ class SidePanel(QScrollArea):
         self.head.bookmark_wanted.connect(self._toggle_bookmark)
         self.recovery.changed.connect(self._show_recovered)
         self.tags.picker_wanted.connect(self.open_tag_picker)
+        self.position.done.connect(self._shell.focus_centre)
+        self.position.caret_moved.connect(self._follow_caret)
         self.position.stance_wanted.connect(self.open_stance_picker)
         self.notes.done.connect(self._shell.focus_centre)
         self.notes.begun.connect(self._note_begun)

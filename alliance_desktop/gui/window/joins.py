@@ -175,7 +175,7 @@ class Joins(QObject):
         actions = self._parts.actions
         menu = QMenu(self._window)
         styles.dress_menu(menu, self._desk.theme)
-        marks = ("new-note", "highlight", "tag-picker", "stance", "bookmark", "bookmark-label")
+        marks = ("new-note", "highlight", "tag-picker", "stance", "line", "bookmark", "bookmark-label")
         for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
             menu.addAction(actions[name])
         actions.refresh()

@@ -103,6 +103,12 @@ def write_label() -> None:
     keys(Key.Key_Return)
 
 
+def write_line() -> None:
+    keys(Key.Key_L)
+    type_text("typed words")
+    keys(Key.Key_Return, modifier=CTRL)
+
+
 def tag() -> None:
     keys(Key.Key_T)
     type_text("second")
@@ -117,7 +123,9 @@ def undo() -> None:
     keys(Key.Key_Z, modifier=CTRL)
 
 
-@pytest.mark.parametrize("act", [write_note, write_label, tag, bookmark, undo], ids=lambda act: act.__name__)
+@pytest.mark.parametrize(
+    "act", [write_note, write_label, write_line, tag, bookmark, undo], ids=lambda act: act.__name__
+)
 def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full, act: Callable[[], None]) -> None:
     full.fill()
     act()
@@ -125,7 +133,7 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     assert full.said
     assert not any(said.startswith("Saved") for said in full.said)
     assert "the disc of" in full.window.parts.store_bar.text
-    typed = ["typed words"] if act in {write_note, write_label} else []
+    typed = ["typed words"] if act in {write_note, write_label, write_line} else []
     assert full.in_files() == typed
     assert [tag.name for tag in full.window.desk.editor.marks("P1-08").tags] == ["first"]
     assert full.notes() == []
@@ -137,6 +145,7 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     marks = full.window.desk.editor.marks("P1-08")
     assert [note.text for note in marks.notes] == (typed if act is write_note else [])
     assert (marks.bookmark.label if marks.bookmark else "") == ("typed words" if act is write_label else "")
+    assert marks.position.text("line") == ("typed words" if act is write_line else "")
     assert (marks.bookmark is not None) == (act in {write_label, bookmark})
     assert [tag.name for tag in marks.tags] == ["first", "second"][: 1 + (act is tag)]
 

@@ -1,4 +1,4 @@
-"""The window is killed while a note is typed: whatever is older than two seconds is there afterwards."""
+"""The window is killed while a note or a line is typed: whatever is older than two seconds is there afterwards."""
 
 import random
 import subprocess
@@ -18,21 +18,24 @@ START = 30
 """Seconds in which the first key must come."""
 
 
-def test_typed_text_older_than_two_seconds_survives_a_kill(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("what", ["note", "line"])
+def test_typed_text_older_than_two_seconds_survives_a_kill(
+    what: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     kills = 30 if request.config.getoption("--long") else 5
     chance = random.Random(4)
-    lost = [oldest_lost(tmp_path / str(number), 1.2 + 3 * chance.random()) for number in range(kills)]
+    lost = [oldest_lost(tmp_path / str(number), 1.2 + 3 * chance.random(), what) for number in range(kills)]
     print(f"{kills} kills: the oldest key lost was {max(lost):.2f} s old")
     assert max(lost) <= OLDEST_LOST
 
 
-def oldest_lost(folder: Path, typing: float) -> float:
+def oldest_lost(folder: Path, typing: float, what: str) -> float:
     """Age in seconds of the oldest key lost by a kill after `typing` seconds; where the machine held the process up
     for long, the run says nothing and is done again, at most twice."""
     for attempt in range(3):
         place = folder / str(attempt)
         place.mkdir(parents=True)
-        lost, late = kill_while_typing(place, typing)
+        lost, late = kill_while_typing(place, typing, what)
         if not late:
             break
     else:
@@ -40,11 +43,11 @@ def oldest_lost(folder: Path, typing: float) -> float:
     return lost
 
 
-def kill_while_typing(folder: Path, typing: float) -> tuple[float, bool]:
+def kill_while_typing(folder: Path, typing: float, what: str) -> tuple[float, bool]:
     """Age of the oldest lost key in seconds, and whether the process was held up."""
     store, log = folder / "store.db", folder / "keys"
     log.touch()
-    child = subprocess.Popen([sys.executable, "-m", "tests.typing_child", str(store), str(log)], cwd=ROOT)
+    child = subprocess.Popen([sys.executable, "-m", "tests.typing_child", str(store), str(log), what], cwd=ROOT)
     end = time.monotonic() + START
     while not log.read_text() and time.monotonic() < end:
         stays_open(child, 0.02)
@@ -67,8 +70,13 @@ def stays_open(child: subprocess.Popen[bytes], seconds: float) -> None:
 
 
 def kept_text(store: Path) -> str:
-    """What the next start finds of the note: saved, or as a draft."""
+    """What the next start finds of the text: saved, or as a draft."""
     library = Library.open(store, read_package(paths.resource("reports", "osce-2018")))
-    texts = [draft.text for draft in library.drafts()] + [note.text for note in library.marks("P1-08").notes]
+    marks = library.marks("P1-08")
+    texts = [
+        *(draft.text for draft in library.drafts()),
+        *(note.text for note in marks.notes),
+        marks.position.text("line"),
+    ]
     library.close()
     return max(texts, key=len, default="")

@@ -440,7 +440,7 @@ def test_ends_of_lines_and_nul_are_cleaned_when_pasted(rig: Rig) -> None:
 def test_a_note_takes_exactly_the_largest_size_and_refuses_one_byte_more(rig: Rig) -> None:
     rig.panel.new_note()
     paste(rig, plain("ä" * (MAX_NOTE_BYTES // 2)))
-    assert "Long note: 256 KB of at most 256." in rig.words
+    assert "Long text: 256 KB of at most 256." in rig.words
     rig.type("x")
     assert any("The note is full" in words for words in rig.words)
     paste(rig, plain("yy"))

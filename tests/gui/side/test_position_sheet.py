@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import STANCES
+from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.library import position_edits
 from tests.panel_rig import Rig
 
@@ -113,3 +115,178 @@ def test_sections_have_no_position(rig: Rig) -> None:
     assert not rig.panel.position.isVisible()
     rig.panel.open_stance_picker()
     assert rig.panel.stances.made is None
+
+
+def line(rig: Rig, code: str = "P1-08") -> str:
+    """The line to take as another program reads it now."""
+    other = rig.other()
+    text = other.marks(code).position.text("line")
+    other.close()
+    return text
+
+
+def set_elsewhere(rig: Rig, text: str, status: str = "") -> None:
+    """Another program writes the line, and whatever else."""
+    other = rig.other()
+    other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"line": text, "status": status}))
+    other.close()
+
+
+def field(rig: Rig) -> NoteText:
+    return rig.panel.position.line().field
+
+
+def test_a_line_to_take_is_written_when_the_editor_is_left_and_said_to_be_saved(rig: Rig) -> None:
+    rig.panel.edit_line()
+    rig.type("We **support** it.\nAlways.")
+    assert line(rig) == ""
+    assert rig.panel.is_writing
+    rig.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert line(rig) == "We **support** it.\nAlways."
+    assert rig.text.hasFocus()
+    assert "saved" in rig.words
+    assert rig.said[-1].startswith("Saved ")
+
+
+def test_a_line_being_typed_is_a_draft_and_a_rest_writes_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "REST_MS", 2_000)
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.panel.edit_line()
+    rig.type("We support it")
+    rig.qtbot.waitUntil(lambda: rig.drafts() == ["We support it"])
+    rig.qtbot.waitUntil(lambda: line(rig) == "We support it")
+    assert rig.drafts() == []
+    assert field(rig).hasFocus()
+
+
+def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig: Rig) -> None:
+    rig.panel.edit_line()
+    rig.type("Of eight")
+    rig.at("P1-09")
+    assert line(rig) == "Of eight"
+    assert field(rig).text == ""
+    rig.at("P1-08")
+    assert field(rig).text == "Of eight"
+    rig.navigator.choose(("P1-08", "P1-09"))
+    assert not field(rig).isVisible()
+    assert "1 of 2" in rig.words
+
+
+def test_undo_takes_typing_first_and_then_the_line_and_redo_brings_both(rig: Rig) -> None:
+    set_elsewhere(rig, "one")
+    rig.editor.refresh()
+    rig.panel.edit_line()
+    rig.type(" two")
+    rig.leave()
+    rig.panel.edit_line()
+    rig.control(Key.Key_Z)
+    assert field(rig).text == "one"
+    rig.leave()
+    assert line(rig) == "one"
+    rig.control(Key.Key_Z)  # what was saved last is that the words went
+    assert line(rig) == field(rig).text == "one two"
+    rig.control(Key.Key_Z)
+    assert line(rig) == field(rig).text == "one"
+    for _again in range(2):
+        rig.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert line(rig) == field(rig).text == "one"
+
+
+def test_an_emptied_line_is_gone_and_lies_in_the_trash(rig: Rig) -> None:
+    set_elsewhere(rig, "An old line")
+    rig.editor.refresh()
+    rig.panel.edit_line()
+    rig.control(Key.Key_A)
+    rig.press(Key.Key_Delete)
+    rig.leave()
+    assert line(rig) == ""
+    assert rig.library.trash()
+
+
+def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so(rig: Rig) -> None:
+    set_elsewhere(rig, "Theirs before")
+    rig.editor.refresh()
+    rig.panel.edit_line()
+    rig.type(" and mine")
+    set_elsewhere(rig, "Theirs now")
+    rig.leave()
+    assert line(rig) == "Theirs now"
+    [note] = rig.notes("P1-08")
+    assert note.endswith("Theirs before and mine")
+    assert field(rig).text == "Theirs now"
+    said = "P1-08: Line to take was changed elsewhere meanwhile. That text stays, yours is kept as a note."
+    assert rig.shell.notices == [said]
+    assert rig.drafts() == []
+
+
+def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays(rig: Rig) -> None:
+    rig.panel.edit_line()
+    set_elsewhere(rig, "Theirs")
+    rig.editor.refresh()
+    assert field(rig).text == "Theirs"
+    rig.type(" and mine")
+    rig.editor.refresh()
+    assert "and mine" in field(rig).text
+
+
+def test_a_cleared_line_that_changes_is_drafted_again_and_the_toast_says_so(rig: Rig) -> None:
+    set_elsewhere(rig, "Cleared words", status="cleared")
+    rig.editor.refresh()
+    rig.panel.edit_line()
+    rig.type(" changed")
+    rig.leave()
+    assert rig.library.marks("P1-08").position.status == "drafted"
+    assert rig.done == ["Line to take on P1-08, no longer cleared"]
+    rig.control(Key.Key_Z)
+    position = rig.library.marks("P1-08").position
+    assert (position.text("line"), position.status) == ("Cleared words", "cleared")
+
+
+def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: Rig) -> None:
+    give(rig, "support", "P1-08")  # the store is made with the first change
+    rig.panel.edit_line()
+    rig.type("We support it")
+    with rig.locked():
+        rig.control(Key.Key_S)
+        assert rig.said[-1] == "Not saved – another program is writing"
+        [draft] = draft_files.read_all(rig.store)
+        assert draft.text == "We support it"
+    rig.control(Key.Key_S)
+    assert line(rig) == "We support it"
+    assert draft_files.read_all(rig.store) == []
+
+
+def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    first.panel.edit_line()
+    first.type("We support it")
+    qtbot.waitUntil(lambda: first.drafts() == ["We support it"])
+    first.kill()
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    assert any(words.startswith("Line to take ") for words in rig.words)
+    rig.click(rig.button("Keep"))
+    assert line(rig) == "We support it"
+    assert rig.drafts() == []
+    assert rig.done == ["Recovered text kept on P1-08"]
+    assert rig.panel.recovery.found == ()
+
+
+def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    set_elsewhere(first, "Old")
+    first.editor.refresh()
+    first.panel.edit_line()
+    first.type(" and mine")
+    qtbot.waitUntil(lambda: first.drafts() == ["Old and mine"])
+    first.kill()
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.clock.forward(60)
+    set_elsewhere(rig, "Theirs")
+    rig.editor.refresh()
+    rig.click(rig.button("Keep"))
+    assert line(rig) == "Theirs"
+    [note] = rig.notes("P1-08")
+    assert note.endswith("Old and mine")
+    assert rig.drafts() == []

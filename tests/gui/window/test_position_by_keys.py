@@ -1,4 +1,4 @@
-"""By real keys: a stance is two keys, for one card or for several, and is undone as all else."""
+"""By real keys: a stance is two keys, a line to take is typed beside its card, and both are undone as all else."""
 
 import pytest
 
@@ -46,6 +46,27 @@ def test_a_stance_goes_to_all_that_are_chosen_and_stays_after_a_restart(window: 
     window.close()
     window.start()
     assert stances(window) == three
+    window.keys("ctrl+z")
+    wait_for(window, {})
+    window.close()
+
+
+def line(window: RealWindow, code: str) -> str:
+    found = [entry for entry in window.ask("list") if entry["code"] == code]
+    position = found[0]["position"] or {}
+    return str(position.get("line") or "")
+
+
+def test_stance_and_line_of_a_card_take_five_acts(window: RealWindow) -> None:
+    go_to(window, "p1.8")
+    before = window.acts
+    window.keys("s", "c", "l")
+    window.type("We support regular funding.")
+    window.keys("ctrl+Return")
+    assert window.acts - before == 5
+    eventually(lambda: line(window, "P1-08"), lambda text: text == "We support regular funding.")
+    window.keys("ctrl+z")
+    eventually(lambda: line(window, "P1-08"), lambda text: not text)
     window.keys("ctrl+z")
     wait_for(window, {})
     window.close()

@@ -1,0 +1,192 @@
+"""A text of the reader's in a frame, being written: what editors of notes and of positions have in common."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts import unsaved
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.side import note_words
+from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.side.redo_order import RedoOrder
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.i18n import _
+
+_SMALL = Role("ui-small")
+W = TypeVar("W", bound=Writing)
+
+
+class WritingEditor(QFrame, Generic[W]):
+    """Shows a writing of `drafts`. It never holds the only copy of a text: each key goes there at once."""
+
+    done = Signal()
+    """The reader wants back to the report; the text has been saved, or kept as a draft."""
+
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
+        self._writing: W | None = None
+        self._refused = ""
+        """Why what was typed or pasted last was not taken."""
+        self.setObjectName("writingEditor")
+        theme = desk.theme
+        self._state, self._line = dress(theme, QLabel(), _SMALL), dress(theme, QLabel(), _SMALL)
+        self._copy, self._elsewhere = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(2))
+        self.field = NoteText(theme)
+        self._undone: tuple[str, str, str] | None = None
+        """Typing in a text, undone before its record itself was changed: its id, its text then, what was typed."""
+        self._order = RedoOrder(desk.editor, self._is_typing_undone, self)
+        self.field.leaves_redo = self._order.window_first
+        texts.say(self._copy, text=lambda: _("Copy text"))
+        texts.say(self._elsewhere, text=lambda: _("Save elsewhere…"))
+        for label in (self._state, self._line):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._line.setWordWrap(True)
+        self._connect_field()
+
+    @property
+    def writing(self) -> W | None:
+        """What is shown now."""
+        return self._writing
+
+    def show_writing(self, writing: W) -> None:
+        """Shows another text; the one shown before must have been given to `drafts` to save."""
+        self._keep_undone()
+        self._writing = writing
+        self._refused = ""
+        if self.field.text != writing.text:
+            self.field.load(writing.text)
+            self._offer_undone(writing)
+        elif not writing.record_id or not writing.dirty:
+            self.field.document().clearUndoRedoStacks()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows anew what may have changed around the text."""
+        writing = self._writing
+        if writing is not None:
+            self.field.setReadOnly(not self._editor.writable)
+            self._show_state(writing)
+            self._show_line(writing)
+
+    def focus_text(self) -> None:
+        """The caret goes where it was, in the source."""
+        self.field.enter()
+
+    def has_focus(self) -> bool:
+        """Whether the reader is writing or reading here, be it that another window is in front now."""
+        return self.window().focusWidget() is self.field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The frame around the whole shows where the focus is."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._frame(focused=event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
+
+    def _is_typing_undone(self) -> bool:
+        return self._undone is not None or self.field.document().isRedoAvailable()
+
+    def _keep_undone(self) -> None:
+        """Undo that goes on into the record itself shows another text: what was typed before can come back after it."""
+        writing = self._writing
+        if writing is not None and writing.record_id and not writing.dirty:
+            text = self.field.undone_text()
+            if text is not None:
+                self._undone = (writing.record_id, writing.text, text)
+
+    def _offer_undone(self, writing: W) -> None:
+        if self._undone is not None:
+            record, before, text = self._undone
+            if (record, before) == (writing.record_id, writing.text):
+                self.field.offer_again(text)
+                self._undone = None
+
+    def _typed(self, text: str) -> None:
+        self._refused = ""
+        self._undone = None
+        self._order.typed()
+        if self._writing is not None:
+            self._drafts.typed(self._writing, text)
+
+    def _save(self) -> None:
+        if self._writing is not None:
+            self._drafts.write(self._writing)
+
+    def _end(self) -> None:
+        if self._writing is not None:
+            self._drafts.finish(self._writing)
+        self.done.emit()
+
+    def _refuse(self, why: str) -> None:
+        self._refused = why
+        self.refresh()
+        announce(self, why)
+
+    def _copy_text(self) -> None:
+        if self._writing is not None:
+            unsaved.copy(self._writing.text)
+
+    def _save_elsewhere(self) -> None:
+        """The text alone, to a file of the reader's choice."""
+        if self._writing is None:
+            return
+        try:
+            unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.target.code}.md")
+        except AllianceError as error:
+            self._refuse(str(error))
+
+    def _show_state(self, writing: W) -> None:
+        self._put(self._state, note_words.state(writing, writable=self._editor.writable))
+
+    def _show_line(self, writing: W) -> None:
+        said = note_words.beneath(writing, self._refused)
+        self._put(self._line, said)
+        self._line.setVisible(bool(said.text))
+        lost = writing.failure is not None and not writing.safe
+        self._copy.setVisible(lost)
+        self._elsewhere.setVisible(lost)
+
+    def _put(self, label: QLabel, said: note_words.Said) -> None:
+        label.setText(said.text)
+        label.setStyleSheet(styles.ink(said.colour)(self._theme))
+
+    def _frame(self, *, focused: bool) -> None:
+        c = self._theme.colours
+        width, colour = (tokens.FOCUS_LINE, c.accent) if focused else (tokens.LINE, c.control)
+        self.setStyleSheet(
+            f"#writingEditor {{ background: {c.card}; border: {width}px solid {colour};"
+            f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
+        )
+        # The wider line takes its pixel from the inside, so that nothing moves.
+        self._inside(tokens.FOCUS_LINE - width)
+
+    def _ways_out(self) -> QHBoxLayout:
+        """The buttons for a text that is only here."""
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addWidget(self._copy)
+        row.addWidget(self._elsewhere)
+        row.addStretch(1)
+        return row
+
+    def _inside(self, missing: int) -> None:
+        """Takes the margins, `missing` pixels more than usual."""
+        raise NotImplementedError
+
+    def _connect_field(self) -> None:
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self._save)
+        self.field.write_wanted.connect(self._save)
+        self.field.done.connect(self._end)
+        self.field.refused.connect(self._refuse)
+        self._copy.clicked.connect(self._copy_text)
+        self._elsewhere.clicked.connect(self._save_elsewhere)
+        self._drafts.changed.connect(self.refresh)
+        self.field.installEventFilter(self)
