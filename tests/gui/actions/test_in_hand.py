@@ -126,7 +126,7 @@ def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(win
         line = reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
         height = reading.viewport().height()
         assert 0 <= line.top() - reading.text.offset() < height * 0.9
-        section = window.desk.report.section_of(window.desk.filter.passages[hit[0]].code)
+        section = window.desk.report.section_of(window.desk.index.passages[hit[0]].code)
         assert section is not None
         assert window.parts.contents.section == section.id
 
@@ -162,6 +162,16 @@ def test_j_takes_the_first_of_them_and_escape_from_the_filter_leaves_it_in_hand(
     keys(Key.Key_J, Key.Key_J, Key.Key_Escape)
     assert window.desk.filter.shown is None
     assert head(window)[0] == "S1-02"
+
+
+def test_j_after_home_takes_the_card_into_the_panel_that_was_there_before(window: MainWindow) -> None:
+    window.show_filter("funding")
+    keys(Key.Key_J)
+    first = head(window)[0]
+    keys(Key.Key_Home)
+    assert head(window)[0].endswith("recommendations")
+    keys(Key.Key_J)
+    assert head(window)[0] == first
 
 
 def test_what_has_the_ring_keeps_it_in_a_filter_that_shows_it(window: MainWindow) -> None:

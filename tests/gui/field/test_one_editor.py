@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from alliance_desktop.gui.field.chips import Chip
@@ -111,6 +111,24 @@ def test_all_of_it_is_typed_over_and_comes_back(window: MainWindow) -> None:
     press(Key.Key_Z, CTRL)
     press(Key.Key_Z, CTRL)
     assert held(window) == ("panel:1", "victims")
+
+
+def test_a_sign_that_altgr_writes_is_typed_over_all_too(window: MainWindow) -> None:
+    type_text("panel:1 ")
+    press(Key.Key_A, CTRL)
+    altgr = CTRL | Qt.KeyboardModifier.AltModifier  # as Windows reports it
+    QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Key.Key_At, altgr, "@"))
+    assert window.desk.filter.expression == ""
+
+
+def test_a_blank_held_on_a_chip_writes_nothing(window: MainWindow) -> None:
+    type_text("panel:1 ")
+    press(Key.Key_Left)
+    held_down = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
+    QApplication.sendEvent(focused(), held_down)
+    assert held(window) == ("panel:1", "")
+    press(Key.Key_Space)
+    assert held(window) == ("", "")
 
 
 def test_what_an_input_method_writes_is_typed_over_all_too(window: MainWindow) -> None:

@@ -127,6 +127,13 @@ def test_another_number_that_comes_and_goes_later_is_known() -> None:
     assert index.variants(common_letters("parties")) == [("party", 1)]
 
 
+def test_a_text_that_goes_is_not_found_by_a_beginning_asked_for_before() -> None:
+    index = WordIndex(["funding", "a fund"])
+    assert asked(index, "fun", prefix=True) == [0, 1]
+    index.put(0, None)
+    assert asked(index, "fun", prefix=True) == [1]
+
+
 def test_a_word_that_comes_apart_in_very_many_ways_is_found_all_the_same() -> None:
     texts = ["a aa aaa " * 10, "a aa aaa b", "b " + "a" * 40]
     index = WordIndex(texts)
