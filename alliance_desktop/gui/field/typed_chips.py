@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class TypedChips:
     """Holds them until Enter, until the line is left, or until the filter is changed elsewhere."""
 
-    def __init__(self, asked: FilterState) -> None:
-        self._filter = asked
+    def __init__(self, filter_state: FilterState) -> None:
+        self._filter = filter_state
         self._text: list[str] = []
         self._before: Filter | None = None
         self._after: Filter | None = None

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from alliance_desktop.domain.annotation import Bookmark
 from alliance_desktop.gui.lists.list_view import RowAction
 from alliance_desktop.gui.lists.marks_list import MarksList
-from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
@@ -17,7 +16,7 @@ from alliance_desktop.render.place_words import place_label
 
 
 class BookmarksList(MarksList[Bookmark]):
-    """Enter goes there, F2 edits the label, Del removes. A row's key is the code that is bookmarked."""
+    """Enter goes there, F2 edits the label, Del removes."""
 
     editable = True
     begins = "bookmark"
@@ -32,16 +31,13 @@ class BookmarksList(MarksList[Bookmark]):
         report, code = self.desk.report, mark.target.code
         one, section = report.recommendation(code), report.section(code)
         return Row(
-            key=code,
+            key=mark.id,
             text=one.text if one else section.title if section else "",
             strong=mark.label,
             badge=self.badge(mark),
             place=place_label(report, code),
             words=mark.label,
         )
-
-    def row_about(self, row: Row) -> RowInHand:
-        return RowInHand((row.key,))
 
     def row_actions(self) -> list[RowAction]:
         return [
@@ -62,12 +58,6 @@ class BookmarksList(MarksList[Bookmark]):
         return _("No bookmarks yet. In the text, {key} sets one on the recommendation in focus.").format(key=key)
 
     def renamed(self, key: str, words: str) -> None:
-        if library := self.editor.library:
-            self.change(lambda: bookmark_edits.set_bookmark(library, library.target(key), words))
-
-    def go(self, row: Row) -> None:
-        self.desk.navigator.go(row.key)
-
-    def delete(self, row: Row) -> None:
-        if library := self.editor.library:
-            self.editor.do(bookmark_edits.remove_bookmark(library, library.target(row.key)))
+        library, mark = self.editor.library, self.mark_of(key)
+        if library is not None and mark is not None:
+            self.change(lambda: bookmark_edits.set_bookmark(library, mark.target, words))

@@ -30,7 +30,7 @@ class KnownList(ListView):
     lines = 1
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
-        self.report, self.passages = desk.report, desk.filter.passages
+        self.report, self.passages = desk.report, desk.index.passages
         self.edit, self._edit_row = dress(desk.theme, QLineEdit(), roles.LINE), QHBoxLayout()
         self._count = dress(desk.theme, QLabel(), roles.words("ui-small-medium", "text_2"))
         self._all = [(row, fold(row.spoken)) for row in self.every_row()]

@@ -24,6 +24,7 @@ class MarksList(ListView, Generic[M]):
     lines = 2
     begins = ""
     """The action that makes the first one."""
+    _listed: Sequence[M] = ()
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__(desk, shell)
@@ -52,10 +53,11 @@ class MarksList(ListView, Generic[M]):
     def rows(self) -> list[Row]:
         library, shown, now = self.editor.library, self.desk.filter.shown, local_now()
         marks = self.marks(library) if library else ()
-        return [self.row_of(mark, now) for mark in marks if shown is None or mark.target.code in shown]
+        self._listed = [mark for mark in marks if shown is None or mark.target.code in shown]
+        return [self.row_of(mark, now) for mark in self._listed]
 
     def row_about(self, row: Row) -> RowInHand:
-        mark = self._mark(row)
+        mark = self.mark_of(row.key)
         return RowInHand((mark.target.code,), mark.id if isinstance(mark, Note) else "") if mark else RowInHand()
 
     def remark(self) -> str:
@@ -69,12 +71,15 @@ class MarksList(ListView, Generic[M]):
 
     def go(self, row: Row) -> None:
         """To where the mark stands."""
-        if mark := self._mark(row):
+        mark: Note | Highlight | Bookmark | None = self.mark_of(row.key)
+        if isinstance(mark, Bookmark):
+            self.desk.navigator.go(mark.target.code)
+        elif mark is not None:
             self.shell.show_mark(mark)
 
     def delete(self, row: Row) -> None:
         """The mark goes into the trash."""
-        library, mark = self.editor.library, self._mark(row)
+        library, mark = self.editor.library, self.mark_of(row.key)
         if library is not None and mark is not None:
             self.editor.do(trash_edits.delete(library, mark))
 
@@ -82,6 +87,6 @@ class MarksList(ListView, Generic[M]):
         """What stands on the badge before its place."""
         return place_badge(self.desk.report, mark.target.code)
 
-    def _mark(self, row: Row) -> Note | Highlight | None:
-        found = self.editor.library.record(row.key) if self.editor.library else None
-        return found if isinstance(found, Note | Highlight) else None
+    def mark_of(self, key: str) -> M | None:
+        """The mark of the row with this key."""
+        return next((mark for mark in self._listed if mark.id == key), None)

@@ -6,7 +6,6 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.look.tokens import CARD_PADDING, XL
@@ -37,7 +36,7 @@ class ReportPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.passages = passages(desk.report)
+        self.passages = desk.index.passages
         self.pages = Pages(self.passages)
         self.shown = Shown(desk.navigator.current)
         self.section = ""

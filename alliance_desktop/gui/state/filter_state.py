@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.gui.state.editor import Editor
 
 if TYPE_CHECKING:
@@ -46,11 +45,6 @@ class FilterState(QObject):
         from alliance_desktop.library.questions import Questions
 
         return Questions(self.index, lambda: self._editor.library)
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every piece of the report's text, in reading order."""
-        return self.index.passages
 
     @cached_property
     def asked(self) -> "Filter":

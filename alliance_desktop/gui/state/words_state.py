@@ -1,6 +1,6 @@
 """The words that are looked for, which hide nothing: they are marked, counted and gone to one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from alliance_desktop.gui.state.navigator import Navigator
 if TYPE_CHECKING:
     from alliance_desktop.domain.address import Address
     from alliance_desktop.domain.language.filter_terms import Filter, Term
+    from alliance_desktop.domain.language.word_finder import WordFinder
+    from alliance_desktop.domain.text.passages import Passage
     from alliance_desktop.gui.state.searching import Searching
     from alliance_desktop.library.questions import OtherWords
 
@@ -36,9 +38,9 @@ class WordsState(QObject):
     returned = Signal()
     """The words of a view are looked for no more: what is typed in the field is again."""
 
-    def __init__(self, asked: FilterState, editor: Editor, navigator: Navigator) -> None:
+    def __init__(self, filter_state: FilterState, editor: Editor, navigator: Navigator) -> None:
         super().__init__()
-        self._filter, self._editor, self._navigator = asked, editor, navigator
+        self._filter, self._editor, self._navigator = filter_state, editor, navigator
         self.text = ""
         self.lent = False
         """Whether the words are those of a view that was left for a hit: they do not stand in the field."""
@@ -49,13 +51,21 @@ class WordsState(QObject):
         self._unfinished: tuple[Term, ...] = ()
         self._held: tuple[frozenset[str], int] | None = None
         self._ready: Jobs | None = None
-        asked.followed.connect(self.find)
+        filter_state.followed.connect(self.find)
         editor.attached.connect(self._get_ready_early)
         navigator.current_changed.connect(self._focus_moved)
 
     @cached_property
     def _looked_for(self) -> "Filter":
         return self._filter.questions.nothing
+
+    @property
+    def _finder(self) -> "WordFinder":
+        return self._filter.questions.evaluation.finder
+
+    @property
+    def _passages(self) -> "Sequence[Passage]":
+        return self._filter.index.passages
 
     @property
     def hits(self) -> Hits:
@@ -90,7 +100,7 @@ class WordsState(QObject):
         """The recommendations shown that hold the words, and how many other passages do."""
         if self._held is None:
             within = self.within
-            found = [self._filter.passages[index] for index in self.hits]
+            found = [self._passages[index] for index in self.hits]
             found = [one for one in found if within is None or one.code in within]
             codes = frozenset(one.code for one in found if one.kind == "recommendation")
             self._held = codes, len(found) - len(codes)
@@ -127,7 +137,7 @@ class WordsState(QObject):
 
         Raises FilterError where the words cannot be read.
         """
-        code = self._filter.passages[passage].code
+        code = self._passages[passage].code
         if self._filter.shown is not None and code not in self._filter.shown:
             self._filter.clear()
         self.set_address("")
@@ -144,8 +154,7 @@ class WordsState(QObject):
 
     def find(self, *, go: bool = True) -> None:
         """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
-        questions = self._filter.questions
-        wanted, finder = self._looked_for or self._filter.asked.words, questions.evaluation.finder
+        wanted, finder = self._looked_for or self._filter.asked.words, self._finder
         places = self._shown(finder.matching(wanted)) if wanted else []
         found = Found(Hits(partial(finder.hits, words=wanted), places))
         self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
@@ -164,7 +173,7 @@ class WordsState(QObject):
     def settle(self) -> None:
         """The place of the hit that is shown has the focus from now on, if it was only looked at till now."""
         if self.found.ahead and self.current is not None:
-            self._navigator.focus(self._filter.passages[self.current[0]].code)
+            self._navigator.focus(self._passages[self.current[0]].code)
         self._focus_moved()
 
     def become_condition(self) -> None:
@@ -190,7 +199,7 @@ class WordsState(QObject):
 
     def stands_elsewhere(self) -> int:
         """How many pieces of the text hold the words among the conditions of the filter."""
-        return len(self._filter.questions.evaluation.finder.matching(self._filter.asked.words))
+        return len(self._finder.matching(self._filter.asked.words))
 
     def show_elsewhere(self) -> None:
         """The whole report with these words looked for, in place of the conditions."""
@@ -252,13 +261,13 @@ class WordsState(QObject):
         return whole if self._filter.count(whole) == self._filter.count(begun) else begun
 
     def _shown(self, places: list[int]) -> list[int]:
-        passages, shown = self._filter.passages, self._filter.shown
-        return places if shown is None else [index for index in places if passages[index].code in shown]
+        shown = self._filter.shown
+        return places if shown is None else [index for index in places if self._passages[index].code in shown]
 
     def _here(self) -> int:
         """The passage where the reader is."""
         code = self._navigator.current
-        return next((index for index, passage in enumerate(self._filter.passages) if passage.code == code), 0)
+        return next((index for index, passage in enumerate(self._passages) if passage.code == code), 0)
 
     def _step(self, by: int) -> None:
         found = self.found.stepped(by) if self.current else self.found.at_first_from(self._here())

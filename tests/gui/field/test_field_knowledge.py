@@ -82,7 +82,7 @@ def test_the_field_finds_what_is_meant_and_tells_in_which_form(
     window: MainWindow, typed: str, codes: str, marked: str, line: str
 ) -> None:
     type_text(typed)
-    words, passages = window.desk.words, window.desk.filter.passages
+    words, passages = window.desk.words, window.desk.index.passages
     found = {passages[index].text[start:end].lower() for index, hits in words.hits.items() for start, end in hits}
     assert ", ".join(sorted(found)) == marked
     assert window.parts.find_line.sentence().endswith(line)

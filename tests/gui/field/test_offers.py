@@ -129,7 +129,7 @@ def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindo
     assert window.ground.reading.isAncestorOf(focused())
     hit = window.desk.words.current
     assert hit is not None
-    assert window.desk.navigator.current == window.desk.filter.passages[hit[0]].code
+    assert window.desk.navigator.current == window.desk.index.passages[hit[0]].code
 
 
 def test_the_link_that_shows_only_these_leads_to_the_text_with_all_of_them_in_hand(window: MainWindow) -> None:

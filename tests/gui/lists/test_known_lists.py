@@ -56,7 +56,7 @@ def marked(window: MainWindow) -> str:
     assert now is not None
     passage, number = now
     start, end = window.desk.words.hits[passage][number]
-    return window.desk.filter.passages[passage].text[start:end]
+    return window.desk.index.passages[passage].text[start:end]
 
 
 def test_everybody_is_listed_by_name_with_office_role_and_place(window: MainWindow) -> None:
@@ -188,7 +188,7 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
         now = window.desk.words.current
         assert now is not None
         assert now[0] == passage, row
-        assert window.desk.navigator.current == window.desk.filter.passages[passage].code
+        assert window.desk.navigator.current == window.desk.index.passages[passage].code
 
 
 @pytest.mark.parametrize("kind", KINDS)

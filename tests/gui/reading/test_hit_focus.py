@@ -72,7 +72,7 @@ def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     press(Key.Key_F3)
     hit = window.desk.words.current
     assert hit is not None
-    assert window.desk.navigator.current == window.desk.filter.passages[hit[0]].code
+    assert window.desk.navigator.current == window.desk.index.passages[hit[0]].code
     press(Key.Key_Return)
     assert window.desk.navigator.current == "S5-04" or window.desk.words.current != hit
     press(Key.Key_Down)
@@ -127,7 +127,7 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
         press(Key.Key_F3)
         hit = window.desk.words.current
         assert hit is not None
-        code = window.desk.filter.passages[hit[0]].code
+        code = window.desk.index.passages[hit[0]].code
         if window.desk.report.recommendation(code):
             assert whole(window, code), code
             seen.add(code)

@@ -106,7 +106,7 @@ def test_every_hit_comes_into_view_in_its_turn(stage: Stage) -> None:
         stage.desk.words.next()
         now = stage.desk.words.current
         assert now is not None
-        passage = stage.desk.filter.passages[now[0]]
+        passage = stage.desk.index.passages[now[0]]
         start, _end = stage.desk.words.hits[now[0]][now[1]]
         found = stage.text.document().find(passage.text[max(0, start - 30) : start].strip())
         assert stage.text.viewport().rect().intersects(stage.text.cursorRect(found))

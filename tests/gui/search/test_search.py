@@ -87,7 +87,7 @@ def marked(window: MainWindow) -> str:
     now = window.desk.words.current
     assert now is not None
     start, end = window.desk.words.hits[now[0]][now[1]]
-    return window.desk.filter.passages[now[0]].text[start:end]
+    return window.desk.index.passages[now[0]].text[start:end]
 
 
 def test_results_come_as_one_types_in_groups_that_are_counted(window: MainWindow) -> None:
@@ -216,7 +216,7 @@ def test_people_and_documents_lead_to_where_they_are_named(
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert shown(window) is None
-    assert marked(window).startswith(found) or found in window.desk.filter.passages[window.desk.words.current[0]].text  # type: ignore[index]
+    assert marked(window).startswith(found) or found in window.desk.index.passages[window.desk.words.current[0]].text  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("typed", "condition"), [("knezevic", 'names:"'), ("handbook", "cites:")])

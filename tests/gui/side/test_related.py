@@ -77,7 +77,7 @@ def test_enter_goes_there_and_alt_left_comes_back(qtbot: QtBot, window: MainWind
 
 def marked(window: MainWindow) -> dict[str, list[str]]:
     """The words marked in the text, by code."""
-    passages = window.desk.filter.passages
+    passages = window.desk.index.passages
     return {
         passages[index].code: [passages[index].text[start:end] for start, end in ranges]
         for index, ranges in window.ground.reading.shown.shared.items()

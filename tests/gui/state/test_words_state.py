@@ -14,7 +14,7 @@ def on(desk: Desk) -> Desk:
 def texts(on: Desk) -> list[str]:
     """What the hits say, in order."""
     found = on.words
-    return [on.filter.passages[index].text[start:end] for index in found.hits for start, end in found.hits[index]]
+    return [on.index.passages[index].text[start:end] for index in found.hits for start, end in found.hits[index]]
 
 
 def test_words_hide_nothing_and_are_counted(on: Desk) -> None:
@@ -40,7 +40,7 @@ def test_other_words_and_another_filter_are_counted_anew(on: Desk) -> None:
 def test_under_a_filter_only_what_is_shown_is_searched(on: Desk) -> None:
     on.ask("panel:1")
     on.words.look_for("victims")
-    codes = {on.filter.passages[index].code for index in on.words.hits}
+    codes = {on.index.passages[index].code for index in on.words.hits}
     assert codes
     assert all(code.startswith("P1-") for code in codes)
     assert on.words.counts() == (len(codes), 0)
@@ -65,7 +65,7 @@ def test_the_first_hit_is_the_next_one_from_where_the_reader_is(on: Desk) -> Non
     on.navigator.focus("side-event-3")
     on.words.look_for("trafficking")
     assert on.words.current is not None
-    passage = on.filter.passages[on.words.current[0]]
+    passage = on.index.passages[on.words.current[0]]
     assert passage.section == "side-event-3"
 
 
