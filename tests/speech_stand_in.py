@@ -9,11 +9,13 @@ off. It knows as much of SSIP, the protocol of speech-dispatcher, as Orca asks f
 import html
 import json
 import re
+import socketserver
 import sys
 import time
 from pathlib import Path
-from socketserver import StreamRequestHandler, ThreadingMixIn, UnixStreamServer
 from typing import TextIO
+
+assert sys.platform != "win32", "Windows has neither such sockets nor Orca"
 
 ANSWERS = {
     "HISTORY": "245-1\r\n245 OK CLIENT ID SENT",
@@ -25,11 +27,11 @@ ANSWERS = {
 QUEUED = "225-1\r\n225 OK MESSAGE QUEUED"
 
 
-class Server(ThreadingMixIn, UnixStreamServer):
+class Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
 
 
-class Client(StreamRequestHandler):
+class Client(socketserver.StreamRequestHandler):
     log: TextIO
 
     def handle(self) -> None:

