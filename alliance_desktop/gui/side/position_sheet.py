@@ -110,10 +110,12 @@ class PositionSheet(QWidget):
         """Only where they differ."""
         differ = len(set(stances.values())) > 1
         self._table.setVisible(differ)
+        if not differ:
+            return
         for stance, (icon, words, codes) in zip(STANCES, self._rows, strict=True):
             found = [code for code, one in stances.items() if one == stance]
             for label in (icon, words, codes):
-                label.setVisible(differ and bool(found))
+                label.setVisible(bool(found))
             size = tokens.ICON_TEXT
             icon.setPixmap(stance_icon(self._theme, stance, size).pixmap(QSize(size, size), self.devicePixelRatioF()))
             words.setText(STANCES[stance]())

@@ -36,8 +36,9 @@ class StanceControl(QPushButton):
 
     def show_stances(self, stances: Sequence[str]) -> None:
         """Shows the one they have in common, or how far they differ."""
-        self._stances = tuple(stances)
-        self.refresh()
+        if self._stances != tuple(stances):
+            self._stances = tuple(stances)
+            self.refresh()
 
     def refresh(self) -> None:
         """Shows it as theme and language are now."""

@@ -155,7 +155,9 @@ class WritingEditor(QFrame, Generic[W]):
 
     def _put(self, label: QLabel, said: note_words.Said) -> None:
         label.setText(said.text)
-        label.setStyleSheet(styles.ink(said.colour)(self._theme))
+        sheet = styles.ink(said.colour)(self._theme)
+        if label.styleSheet() != sheet:  # J held down comes by here with each card
+            label.setStyleSheet(sheet)
 
     def _frame(self, *, focused: bool) -> None:
         c = self._theme.colours
