@@ -42,7 +42,7 @@ class Typist:
         if not self._pressed:
             self._window.desk.navigator.go("P1-08")
             panel = self._window.parts.side_panel
-            panel.new_note() if self._what == "note" else panel.edit_line()
+            panel.new_note() if self._what == "note" else panel.edit_position("line")
             self._beat = time.monotonic()
             self._beats.start()
         self._log.write(f"{self._pressed} {time.monotonic()}\n")

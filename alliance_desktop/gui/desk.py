@@ -15,6 +15,7 @@ from alliance_desktop.gui.state.words_state import WordsState
 
 if TYPE_CHECKING:  # values that the first paint does without
     from alliance_desktop.domain.annotation import Highlight, Note
+    from alliance_desktop.domain.position import FieldName
     from alliance_desktop.domain.target import Quote
 
 Callback = Callable[[], object]
@@ -89,8 +90,8 @@ class SidePane(Protocol):
     def open_stance_picker(self) -> None:
         """Opens the list of stances for the recommendations in focus."""
 
-    def edit_line(self) -> None:
-        """Puts the caret into the line to take on the recommendation in focus."""
+    def edit_position(self, field: "FieldName") -> None:
+        """Puts the caret into a text of the position on the recommendation in focus."""
 
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.gui.actions import (
     conditions,
     copy_actions,
@@ -71,6 +71,11 @@ def _stance(name: str) -> Action:
         icon=STANCE_LOOKS[name].icon if name else None,
         when=conditions.on_recommendations,
     )
+
+
+def _position_text(name: FieldName) -> Action:
+    run, keys = partial(mark_actions.write_position, field=name), ("L",) if name == "line" else ()
+    return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=conditions.on_one)
 
 
 def _theme(choice: str, text: Text, icon: str) -> Action:
@@ -355,7 +360,7 @@ ACTIONS: tuple[Action, ...] = (
         when=conditions.on_recommendations,
     ),
     *(_stance(name) for name in (*STANCES, "")),
-    Action("line", lambda: _("Line to take…"), mark_actions.write_line, "marks", 2, ("L",), when=conditions.on_one),
+    *(_position_text(name) for name in ("line", "pressed", "background", "wording")),
     Action(
         "bookmark",
         lambda: _("Bookmark"),

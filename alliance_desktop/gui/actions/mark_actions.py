@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions import selection_actions
 from alliance_desktop.gui.desk import Shell
@@ -68,10 +69,10 @@ def stance(shell: Shell, stance: str) -> None:
         set_stance(shell.desk.editor, _targets(shell), stance)
 
 
-def write_line(shell: Shell) -> None:
+def write_position(shell: Shell, field: FieldName) -> None:
     if take_seen(shell):
         shell.panels.show_side()
-        shell.side.edit_line()
+        shell.side.edit_position(field)
 
 
 def favourite(shell: Shell, key: int) -> None:

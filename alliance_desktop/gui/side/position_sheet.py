@@ -1,4 +1,4 @@
-"""The position on what is in hand: the stance of one recommendation or of several, and the line to take on one."""
+"""The position on what is in hand: the stance of one recommendation or of several, and the texts on one."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
+from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField
 from alliance_desktop.gui.side.stance_control import StanceControl
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _, ngettext
@@ -48,6 +49,10 @@ class PositionSheet(QWidget):
         self._line_title, self._line_count = (dress(desk.theme, QLabel(), roles.QUIET) for _each in range(2))
         self.line = Later(self._make_line)
         """Made for the first recommendation on which the reader stands still."""
+        self.folded = {name: FoldedField(desk, drafts, name) for name in FOLDED}
+        for one in self.folded.values():
+            one.done.connect(self.done)
+            one.caret_moved.connect(self.caret_moved)
         self._place()
         texts.say(self._line_title, text=FIELD_LABELS["line"])
         texts.say(self._title, text=lambda: _("Position"))
@@ -59,19 +64,23 @@ class PositionSheet(QWidget):
         self._targets = targets
         self.refresh()
 
-    def focus_line(self) -> None:
-        """The caret goes into the line to take."""
+    def focus_field(self, name: FieldName) -> QWidget:
+        """The caret goes into this text; gives its editor."""
+        if name in self.folded:
+            self.folded[name].open()
+            return self.folded[name].editor()
         self.line().focus_text()
+        return self.line()
 
     @property
     def writing_in(self) -> "NoteText | None":
         """The field that has the caret."""
-        line = self.line.made
-        return line.field if line is not None and line.has_focus() else None
+        editors = (self.line.made, *(one.editor.made for one in self.folded.values()))
+        return next((one.field for one in editors if one is not None and one.has_focus()), None)
 
     def refresh(self) -> None:
         """Shows what the store has now."""
-        self._show_line()
+        self._show_texts()
         if not self._targets:
             return
         stances = {target.code: self._editor.marks(target.code).position.text("stance") for target in self._targets}
@@ -83,8 +92,10 @@ class PositionSheet(QWidget):
         self.stance.setEnabled(self._editor.writable)
         self._show_rows(stances)
 
-    def _show_line(self) -> None:
+    def _show_texts(self) -> None:
         """Of several it is only said how many have one."""
+        for one in self.folded.values():
+            one.show_targets(self._targets)
         count = len(self._targets)
         if line := self.line.made:
             line.show_target(self._targets[0]) if count == 1 else line.leave()
@@ -141,7 +152,7 @@ class PositionSheet(QWidget):
                 table.addWidget(label, row, column)
             labels[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
             labels[2].setWordWrap(True)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout()
         layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.setSpacing(tokens.S)
         layout.addLayout(head)
@@ -154,6 +165,15 @@ class PositionSheet(QWidget):
         self._line_place.setSpacing(tokens.XS)
         self._line_place.addLayout(self._line_head)
         layout.addLayout(self._line_place)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for one in self.folded.values():
+            rows.addWidget(one)
+        edges = QVBoxLayout(self)
+        edges.setContentsMargins(0, 0, 0, 0)
+        edges.setSpacing(tokens.XS)
+        edges.addLayout(layout)
+        edges.addLayout(rows)
 
 
 def _listed(codes: list[str]) -> str:

@@ -26,6 +26,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.position import FieldName
     from alliance_desktop.gui.side.bookmark_line import BookmarkLine
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
@@ -93,10 +94,9 @@ class SidePanel(QScrollArea):
             self.ensureWidgetVisible(self.position.stance)
             self.stances().open_for(self._targets(), self.position.stance if self.isVisible() else self.window())
 
-    def edit_line(self) -> None:
-        """Puts the caret into the line to take on the recommendation in focus."""
-        self.position.focus_line()
-        self.ensureWidgetVisible(self.position.line())
+    def edit_position(self, field: "FieldName") -> None:
+        """Puts the caret into a text of the position on the recommendation in focus."""
+        self.ensureWidgetVisible(self.position.focus_field(field))
 
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""

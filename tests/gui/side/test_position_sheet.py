@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
+from alliance_desktop.gui.side.folded_field import FOLDED
+from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.library import position_edits
 from tests.panel_rig import Rig
@@ -137,7 +139,7 @@ def field(rig: Rig) -> NoteText:
 
 
 def test_a_line_to_take_is_written_when_the_editor_is_left_and_said_to_be_saved(rig: Rig) -> None:
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type("We **support** it.\nAlways.")
     assert line(rig) == ""
     assert rig.panel.is_writing
@@ -153,7 +155,7 @@ def test_a_line_being_typed_is_a_draft_and_a_rest_writes_it(
 ) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 2_000)
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type("We support it")
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["We support it"])
     rig.qtbot.waitUntil(lambda: line(rig) == "We support it")
@@ -162,7 +164,7 @@ def test_a_line_being_typed_is_a_draft_and_a_rest_writes_it(
 
 
 def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig: Rig) -> None:
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type("Of eight")
     rig.at("P1-09")
     assert line(rig) == "Of eight"
@@ -177,10 +179,10 @@ def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig:
 def test_undo_takes_typing_first_and_then_the_line_and_redo_brings_both(rig: Rig) -> None:
     set_elsewhere(rig, "one")
     rig.editor.refresh()
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type(" two")
     rig.leave()
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.control(Key.Key_Z)
     assert field(rig).text == "one"
     rig.leave()
@@ -197,7 +199,7 @@ def test_undo_takes_typing_first_and_then_the_line_and_redo_brings_both(rig: Rig
 def test_an_emptied_line_is_gone_and_lies_in_the_trash(rig: Rig) -> None:
     set_elsewhere(rig, "An old line")
     rig.editor.refresh()
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.control(Key.Key_A)
     rig.press(Key.Key_Delete)
     rig.leave()
@@ -208,7 +210,7 @@ def test_an_emptied_line_is_gone_and_lies_in_the_trash(rig: Rig) -> None:
 def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so(rig: Rig) -> None:
     set_elsewhere(rig, "Theirs before")
     rig.editor.refresh()
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type(" and mine")
     set_elsewhere(rig, "Theirs now")
     rig.leave()
@@ -222,7 +224,7 @@ def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so
 
 
 def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays(rig: Rig) -> None:
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     set_elsewhere(rig, "Theirs")
     rig.editor.refresh()
     assert field(rig).text == "Theirs"
@@ -234,7 +236,7 @@ def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays
 def test_a_cleared_line_that_changes_is_drafted_again_and_the_toast_says_so(rig: Rig) -> None:
     set_elsewhere(rig, "Cleared words", status="cleared")
     rig.editor.refresh()
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type(" changed")
     rig.leave()
     assert rig.library.marks("P1-08").position.status == "drafted"
@@ -246,7 +248,7 @@ def test_a_cleared_line_that_changes_is_drafted_again_and_the_toast_says_so(rig:
 
 def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: Rig) -> None:
     give(rig, "support", "P1-08")  # the store is made with the first change
-    rig.panel.edit_line()
+    rig.panel.edit_position("line")
     rig.type("We support it")
     with rig.locked():
         rig.control(Key.Key_S)
@@ -260,7 +262,7 @@ def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: R
 
 def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
-    first.panel.edit_line()
+    first.panel.edit_position("line")
     first.type("We support it")
     qtbot.waitUntil(lambda: first.drafts() == ["We support it"])
     first.kill()
@@ -277,7 +279,7 @@ def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(qtbot: QtBot, 
     first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
     set_elsewhere(first, "Old")
     first.editor.refresh()
-    first.panel.edit_line()
+    first.panel.edit_position("line")
     first.type(" and mine")
     qtbot.waitUntil(lambda: first.drafts() == ["Old and mine"])
     first.kill()
@@ -290,3 +292,71 @@ def test_a_recovered_line_beside_one_written_meanwhile_keeps_both(qtbot: QtBot, 
     [note] = rig.notes("P1-08")
     assert note.endswith("Old and mine")
     assert rig.drafts() == []
+
+
+def text_of(rig: Rig, name: FieldName) -> str:
+    """A text of the position as another program reads it now."""
+    other = rig.other()
+    found = other.marks("P1-08").position.text(name)
+    other.close()
+    return found
+
+
+def row(rig: Rig, name: FieldName) -> FoldedRow:
+    return rig.panel.position.folded[name].row
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_a_folded_text_opens_on_enter_is_saved_as_typed_and_says_how_it_begins(rig: Rig, name: FieldName) -> None:
+    assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: empty"
+    row(rig, name).setFocus()
+    rig.press(Key.Key_Space)
+    rig.type("Amounts are for nations.\nMore.")
+    assert rig.panel.is_writing
+    rig.press(Key.Key_Escape)
+    assert rig.text.hasFocus()
+    assert text_of(rig, name) == "Amounts are for nations.\nMore."
+    assert "Amounts are for nations." in row(rig, name).accessibleName()
+
+
+def test_a_folded_text_of_another_recommendation_is_saved_and_folded(rig: Rig) -> None:
+    rig.panel.edit_position("pressed")
+    rig.type("Of eight")
+    rig.at("P1-09")
+    assert text_of(rig, "pressed") == "Of eight"
+    assert not row(rig, "pressed").isChecked()
+    assert not rig.panel.position.folded["pressed"].editor().isVisible()
+    rig.at("P1-08")
+    rig.panel.edit_position("pressed")
+    assert rig.panel.position.folded["pressed"].editor().field.text == "Of eight"
+
+
+def test_of_several_it_is_said_how_many_have_a_text_and_none_can_be_opened(rig: Rig) -> None:
+    rig.panel.edit_position("background")
+    rig.type("Since 2012")
+    rig.leave()
+    rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
+    assert row(rig, "background").accessibleName() == "Background: 1 of 3"
+    assert not row(rig, "background").isEnabled()
+
+
+def test_a_folded_text_is_undone_and_shown_as_the_store_has_it(rig: Rig) -> None:
+    rig.panel.edit_position("wording")
+    rig.type("should be")
+    rig.leave()
+    rig.control(Key.Key_Z)
+    assert text_of(rig, "wording") == ""
+    assert row(rig, "wording").accessibleName() == "Proposed wording: empty"
+    assert rig.panel.position.folded["wording"].editor().field.text == ""
+
+
+def test_texts_of_two_fields_are_kept_apart_while_both_wait_to_be_saved(rig: Rig) -> None:
+    give(rig, "support", "P1-08")
+    with rig.locked():
+        texts: tuple[tuple[FieldName, str], ...] = (("line", "A line"), ("pressed", "An answer"))
+        for name, words in texts:
+            rig.panel.edit_position(name)
+            rig.type(words)
+            rig.control(Key.Key_S)
+    rig.panel.flush()
+    assert (text_of(rig, "line"), text_of(rig, "pressed")) == ("A line", "An answer")

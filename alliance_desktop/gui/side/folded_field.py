@@ -1,0 +1,106 @@
+"""A text of a position that is folded into one line until it is opened: if pressed, background, proposed wording."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.side.folded_row import FoldedRow
+from alliance_desktop.gui.widgets.later import Later
+from alliance_desktop.gui.widgets.note_excerpt import first_words
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.side.line_editor import LineEditor
+
+FOLDED: tuple[FieldName, ...] = ("wording", "pressed", "background")
+
+
+class FoldedField(QWidget):
+    """Of several recommendations it says how many have one, and can't be opened."""
+
+    done = Signal()
+    """The reader wants back to the report."""
+    caret_moved = Signal()
+    """The caret of the text stands elsewhere."""
+
+    def __init__(self, desk: Desk, drafts: Drafts, name: FieldName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._drafts, self._name = desk, drafts, name
+        self._targets: tuple[Target, ...] = ()
+        self.row = FoldedRow(desk.theme)
+        self.row.clicked.connect(self._pressed)
+        self.editor = Later(self._make_editor)
+        self._frame = QWidget()
+        self._frame.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.XXS)
+        layout.addWidget(self.row)
+        layout.addWidget(self._frame)
+
+    def show_targets(self, targets: tuple[Target, ...]) -> None:
+        """Shows the texts of these, after saving what is being typed on another; a text of another is folded."""
+        changed, self._targets = targets != self._targets, targets
+        if editor := self.editor.made:
+            if changed:
+                editor.leave()
+                self._fold()
+            elif self.row.isChecked():
+                editor.show_target(targets[0])
+        self._say()
+
+    def open(self) -> None:
+        """Opens it and puts the caret there."""
+        self.row.setChecked(True)
+        editor = self.editor()
+        editor.show_target(self._targets[0])
+        self._frame.show()
+        editor.focus_text()
+
+    def _pressed(self) -> None:
+        if self.row.isChecked():
+            self.open()
+        else:
+            self.editor().leave()
+            self._fold()
+            self._say()
+
+    def _fold(self) -> None:
+        self.row.setChecked(False)
+        self._frame.hide()
+
+    def _say(self) -> None:
+        marks = [self._desk.editor.marks(target.code).position.text(self._name) for target in self._targets]
+        have = [text for text in marks if text]
+        several = len(marks) > 1
+        if several:
+            words = _("{count} of {all}").format(count=len(have), all=len(marks))
+        else:
+            words = first_words(have[0]) if have else _("empty")
+        metrics = QFontMetrics(self._desk.theme.font("ui-small"))
+        column = max(metrics.horizontalAdvance(FIELD_LABELS[name]()) for name in FOLDED) + tokens.M
+        self.row.show_words(FIELD_LABELS[self._name](), words, column, quiet=not have)
+        self.row.setEnabled(not several)
+
+    def _make_editor(self) -> "LineEditor":
+        from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
+
+        made = LineEditor(self._desk, self._drafts, self._name, FIELD_LABELS[self._name])
+        made.done.connect(self.done)
+        made.field.cursorPositionChanged.connect(self.caret_moved)
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)
+        inside.setSpacing(tokens.XXS)
+        state = QHBoxLayout()
+        state.addStretch(1)
+        state.addWidget(made.state)
+        inside.addLayout(state)
+        inside.addWidget(made)
+        return made
