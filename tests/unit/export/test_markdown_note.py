@@ -96,9 +96,9 @@ def _shape(tokens: list[Token]) -> list[tuple[object, ...]]:
             shape += [("text", text)] if text else []
             text = ""
             # blanks on the last line of code that is left open are a line or none, as a parser likes
-            content = token.content.rstrip(" \n" if token.type == "fence" else "\n").replace(
-                "\n", " " if token.type == "code_inline" else "\n"
-            )
+            content = token.content.rstrip(" \n" if token.type == "fence" else "\n")
+            if token.type == "code_inline":  # blanks at the start of its next line are kept by this parser alone
+                content = re.sub(r"\s+", " ", content)
             shape.append((token.type, token.tag, content, token.info, str(token.attrs.get("href", ""))))
     return shape
 
@@ -122,6 +122,7 @@ def _shifted(shape: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 @example("```\n    ")
 @example('**emphasis,** beside; *a*, **"b"**.')
 @example("``` a`b\n# heading")
+@example("`\n    <div>`code`")
 @example("[\n[ref]: https://example.org")
 @example("[\n[\n[ref]: x\n]: https://example.org")
 @example("~~~ html\n# code <b>\n~~~ no end\n~~~~\n# heading")
