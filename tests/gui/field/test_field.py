@@ -582,6 +582,7 @@ def test_one_condition_alone_is_not_dropped_but_all_is_shown(desk: Bench) -> Non
         ("tag:nosuch side:1 ", "Without: tagged nosuch · 6 recommendations"),
         ("by:belarus panel:2 ", "Without: marked by belarus"),
         ("to:ngos from:belarus has:note panel:1 ", ""),
+        ("panel:1 to:ngos strength:should ", "to the benefit of NGOs and civil society (for:ngos) · 2 recommendations"),
     ],
 )
 def test_at_most_three_ways_on_are_offered_and_each_finds_what_it_says(desk: Bench, typed: str, first: str) -> None:

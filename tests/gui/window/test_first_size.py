@@ -30,3 +30,14 @@ def test_on_a_large_screen_it_leaves_room(store: Path) -> None:
             eventually(lambda: window.size, lambda size: size == (1440, 864))
         finally:
             window.end()
+
+
+@pytest.mark.parametrize("screen", ["1600x800", "1300x1000"])
+def test_a_screen_that_is_small_in_one_direction_is_small(store: Path, screen: str) -> None:
+    width = int(screen.partition("x")[0])
+    with desktop(f"{screen}x24") as display:
+        window = RealWindow(store, display, 25)
+        try:
+            eventually(lambda: window.size, lambda size: size[0] == width)
+        finally:
+            window.end()
