@@ -189,7 +189,7 @@ def _tagging() -> tuple[Command, ...]:
         ),
         Command(*("untag", 'CODE… "#TAG"…', 2, None, "mark_commands:untag"), _("recommendations lose tags")),
         Command(
-            *("tag-edit", '"#TAG"', 1, 1, "tag_commands:edit_tag"),
+            *("tag-edit", '"#TAG"', 1, 1, "tag_edit_command:edit_tag"),
             _("change a tag: name, colour, description, key; merge or delete it"),
             (
                 Option("--name", "N", lambda: _("another name; tags under it follow")),
