@@ -154,6 +154,55 @@ def scenes(made: "MainWindow") -> None:
     take(made, "keys")
     made.close_sheet()
     finding_scenes(made)
+    position_scenes(made)
+
+
+def position_scenes(made: "MainWindow") -> None:
+    """A position in the side panel, the list of stances, and the positions on several recommendations."""
+    from PySide6.QtCore import Qt
+
+    from tests.gui.typing import press
+
+    give_positions(made)
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        made.desk.navigator.go("P1-08")
+        take(made, f"position-{theme}")
+    made.resize(900, 600)
+    made.parts.actions.trigger("stance")
+    take(made, "stances-900x600")
+    press(Qt.Key.Key_Escape)
+    made.resize(1366, 768)
+    made.desk.theme.choose("light")
+    made.show_filter("tag:funding")
+    made.desk.navigator.choose(("P1-02", "P1-08", "S1-04", "S5-04"))
+    take(made, "positions-of-several")
+    made.desk.navigator.choose(())
+    made.desk.filter.clear()
+
+
+def give_positions(made: "MainWindow") -> None:
+    """Stances, and the texts of one position."""
+    from alliance_desktop.domain.position import FieldName
+    from alliance_desktop.library import position_edits
+
+    library = made.desk.editor.library
+    assert library is not None
+    line = (
+        "We support regular and sufficient funding for civil society wherever a participating State delegates shelters."
+    )
+    texts: dict[FieldName, str] = {"line": line, "pressed": "Amounts are for national budgets."}
+    wanted: dict[str, dict[FieldName, str]] = {
+        "P1-02": {"stance": "support"},
+        "P1-08": {"stance": "support", **texts},
+        "P1-09": {"stance": "accept"},
+        "P1-10": {"stance": "oppose"},
+        "S1-04": {"stance": "reserved"},
+        "S5-04": {"stance": "support-with-changes"},
+    }
+    for code, fields in wanted.items():
+        edit = position_edits.set_fields(library, [library.target(code)], fields)
+        made.desk.editor.do(edit, announce="")
 
 
 def finding_scenes(made: "MainWindow") -> None:

@@ -101,7 +101,6 @@ class Recovery(QObject):
         self._drafts.typed(writing, draft.text)
         if not self._drafts.write(writing):
             return False
-        self._drop(draft)
         self._forget(draft)
         self._editor.done.emit(said)
         return True

@@ -160,7 +160,7 @@ class FieldWriting(Writing):
         somebody else, so that both are kept."""
         before = replace(now, modified=draft.base) if now and draft.base else None
         made = cls(draft.target, field, before)
-        made.key = draft.key
+        made.key, made.text, made.saved = draft.key, "", ""  # what is kept of it counts as typed, whatever is there
         return made
 
     @property

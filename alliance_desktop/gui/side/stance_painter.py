@@ -23,6 +23,12 @@ class StancePainter(PopupRows):
         """Of one row."""
         return self._line("ui-strong") + self._line("ui-small") + tokens.S
 
+    @property
+    def width(self) -> int:
+        """Of a row in which no help is cut."""
+        metrics = QFontMetrics(self.theme.font("ui-small"))
+        return max(metrics.horizontalAdvance(one.help()) for one in CHOICES) + tokens.ICON_TEXT + tokens.XL + tokens.XS
+
     def paint_row(self, painter: QPainter, inside: QRect, index: Index) -> None:
         choice = CHOICES[index.row()]
         upper = QRect(inside.left(), inside.top() + tokens.XS, inside.width(), self._line("ui-strong"))

@@ -54,7 +54,8 @@ class StancePicker(popup_list.Popup):
         row = next((row for row, choice in enumerate(CHOICES) if {choice.stance} == self._model.taken - {""}), 0)
         self.list.setCurrentIndex(self._model.index(row, 0))
         self.list.setFixedHeight(min(len(CHOICES) * self._rows.height, self.window().height() - tokens.XXXL))
-        self.put_below(anchor, min(max(anchor.width(), tokens.CONTENTS_WIDTH), tokens.SIDE_MAX))
+        wide = max(self._rows.width + tokens.XL, anchor.width(), tokens.CONTENTS_WIDTH)
+        self.put_below(anchor, min(wide, tokens.SIDE_MAX))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -260,13 +260,18 @@ def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: R
     assert draft_files.read_all(rig.store) == []
 
 
-def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+def after_a_kill(qtbot: QtBot, store: Path) -> Rig:
+    """The next start after a kill while a line was typed."""
+    first = Rig(qtbot, store).at("P1-08")
     first.panel.edit_position("line")
     first.type("We support it")
     qtbot.waitUntil(lambda: first.drafts() == ["We support it"])
     first.kill()
-    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    return Rig(qtbot, store).at("P1-08")
+
+
+def test_a_line_that_was_typed_when_the_program_ended_is_offered_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = after_a_kill(qtbot, tmp_path / "store.db")
     assert any(words.startswith("Line to take ") for words in rig.words)
     rig.click(rig.button("Keep"))
     assert line(rig) == "We support it"
@@ -360,3 +365,25 @@ def test_texts_of_two_fields_are_kept_apart_while_both_wait_to_be_saved(rig: Rig
             rig.control(Key.Key_S)
     rig.panel.flush()
     assert (text_of(rig, "line"), text_of(rig, "pressed")) == ("A line", "An answer")
+
+
+def test_a_line_changed_elsewhere_that_the_window_has_seen_meanwhile_keeps_both(rig: Rig) -> None:
+    set_elsewhere(rig, "Old")
+    rig.editor.refresh()
+    rig.panel.edit_position("line")
+    rig.type(" and mine")
+    set_elsewhere(rig, "Theirs")
+    rig.editor.refresh()
+    rig.leave()
+    assert line(rig) == "Theirs"
+    [note] = rig.notes("P1-08")
+    assert note.endswith("Old and mine")
+
+
+def test_a_recovered_line_that_was_written_so_meanwhile_leaves_no_draft(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = after_a_kill(qtbot, tmp_path / "store.db")
+    set_elsewhere(rig, "We support it")
+    rig.editor.refresh()
+    rig.click(rig.button("Keep"))
+    assert line(rig) == "We support it"
+    assert rig.drafts() == rig.notes("P1-08") == []
