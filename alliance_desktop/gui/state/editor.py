@@ -78,6 +78,11 @@ class Editor(QObject):
             self.done.emit(text)
         return True
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """What actions that the store did not take would do, in their order; lost when the window closes."""
+        return tuple(edit.label for edit, _announced in self._waiting)
+
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []

@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         self.desk.jobs.setParent(self)  # what it still has to do ends with the window
         self._chosen = chosen
         self.is_complete = self._has_begun = False
+        self._told_waiting: tuple[str, ...] = ()
+        """Marks of which was said that closing would lose them."""
         self.ground = Ground(self.desk)
         self.setCentralWidget(self.ground)
         self.setMinimumSize(*tokens.WINDOW_MIN)
@@ -246,6 +248,17 @@ class MainWindow(QMainWindow):
             self.parts.tab_order.arrange()
         return super().focusNextPrevChild(forward)
 
+    def _lets_marks_go(self) -> bool:
+        """Whether no mark waits for the store any more, or the reader has been told which would be lost."""
+        editor = self.desk.editor
+        editor.do_waiting()
+        told, self._told_waiting = self._told_waiting, editor.waiting
+        if editor.waiting in ((), told) or self.parts.store_link.closes_quickly:
+            return True
+        marks = ", ".join(editor.waiting)
+        self.say(_("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks))
+        return False
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.is_complete:
@@ -255,12 +268,18 @@ class MainWindow(QMainWindow):
                 self.save_typed()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """All typed text is saved first; if that is not possible the window stays and says why."""
+        """All typed text is saved first; if that is not possible the window stays and says why.
+
+        For marks that the store did not take it stays once: only who closes it again lets them go.
+        """
         self.complete()
         if not self.save_typed():
             if (failure := self.parts.side_panel.drafts.failure) is not None:
                 self.parts.store_link.failed(failure)
             self.say(_("The window stays open: what you typed isn't saved anywhere yet."))
+            event.ignore()
+            return
+        if not self._lets_marks_go():
             event.ignore()
             return
         with logged():

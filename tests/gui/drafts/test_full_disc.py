@@ -170,6 +170,30 @@ def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_
     assert marks.bookmark is None
 
 
+def test_marks_that_found_no_room_keep_the_window_open_until_the_reader_lets_them_go(full: Full) -> None:
+    full.fill()
+    bookmark()
+    tag()
+    keys(Key.Key_Q, modifier=CTRL)
+    assert full.window.isVisible()
+    toast = " ".join(seen.words(full.window.parts.toast))
+    assert "Bookmark on P1-08" in toast
+    assert "“second”" in toast
+    keys(Key.Key_Q, modifier=CTRL)
+    assert not full.window.isVisible()
+
+
+def test_marks_that_found_no_room_are_written_on_closing_where_there_is_room_again(full: Full) -> None:
+    full.fill()
+    bookmark()
+    full.make_room()
+    keys(Key.Key_Q, modifier=CTRL)
+    assert not full.window.isVisible()
+    library = Library.open(full.window.desk.store_path, full.window.desk.report)
+    assert library.marks("P1-08").bookmark is not None
+    library.close()
+
+
 def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the_store_by_itself(
     small_disc: Path, open_window_on: Callable[[Path], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
