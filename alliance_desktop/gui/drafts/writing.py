@@ -182,6 +182,8 @@ class FieldWriting(Writing):
         notice = ""
         if kept.beside:
             notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays, yours is kept as a note.")
+        elif kept.conflicts:  # it was emptied here
+            notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays.")
         name = library.report.name_of(self.target.code)
         done = kept.edit.label if kept.no_longer_cleared else ""
         return Stored(kept.changes, done, notice.format(code=name, field=FIELD_LABELS[self.field]()))

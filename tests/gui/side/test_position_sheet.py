@@ -223,6 +223,18 @@ def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so
     assert rig.drafts() == []
 
 
+def test_a_line_emptied_while_another_program_writes_it_comes_back_with_a_word(rig: Rig) -> None:
+    set_elsewhere(rig, "Theirs before")
+    rig.editor.refresh()
+    rig.panel.edit_position("line")
+    rig.control(Key.Key_A)
+    rig.press(Key.Key_Delete)
+    set_elsewhere(rig, "Theirs now")
+    rig.leave()
+    assert line(rig) == field(rig).text == "Theirs now"
+    assert rig.shell.notices == ["P1-08: Line to take was changed elsewhere meanwhile. That text stays."]
+
+
 def test_a_line_that_is_only_shown_follows_the_store_and_one_that_is_typed_stays(rig: Rig) -> None:
     rig.panel.edit_position("line")
     set_elsewhere(rig, "Theirs")
