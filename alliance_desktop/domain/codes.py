@@ -15,8 +15,10 @@ _SHOWN = 40
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\d+")
 _LISTED = re.compile(r"[^,;]+")
-_CITATION = re.compile(r"(?:.+\(([^()]+)\)|([^,]+)),\s*p\.\s*[0-9]+\s*")
-"""As the program writes them, *Panel 1, recommendation 8 (P1-08), p. 4*, or short, *P1-08, p. 4*."""
+_CITATION = re.compile(r"[^\s(]\s*\(([^()]+)\),\s*p\.\s*[0-9]+")
+"""As the program writes them, *Panel 1, recommendation 8 (P1-08), p. 4*, with whatever else was copied around them."""
+_SHORT_CITATION = re.compile(r"([^,]+),\s*p\.\s*[0-9]+\s*")
+"""*P1-08, p. 4*."""
 
 
 def listed_codes(word: str) -> list[tuple[str, int]]:
@@ -45,9 +47,17 @@ class CodeNames:
 
     def meant(self, text: str) -> str | None:
         """The code or section id that `text` is or cites, however it is written; None for any other text."""
-        cited = _CITATION.fullmatch(text)
-        pieces = _pieces((cited[1] or cited[2]) if cited else text)
+        cited = self.cited(text)
+        if len(cited) == 1:
+            return cited[0]
+        short = _SHORT_CITATION.fullmatch(text)
+        pieces = _pieces(short[1] if short else text)
         return self._whole.get(pieces) if pieces else None
+
+    def cited(self, text: str) -> tuple[str, ...]:
+        """The codes of the whole citations in a text: 'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'."""
+        found = (self._whole.get(_pieces(code)) for code in _CITATION.findall(text)) if "(" in text else ()
+        return tuple(dict.fromkeys(code for code in found if code))
 
     def begun(self, text: str) -> Iterator[str]:
         """What `text` begins, in reading order, some of it twice: 'p1 1' is P1-01, P1-10 and P1-11.

@@ -56,7 +56,6 @@ class FindLine(QFrame):
             (self._others, self._words.take_others),
         ):
             button.clicked.connect(partial(self._press, button, action))
-        texts.say(self._go, text=lambda: _("Go there (Enter)"))
         texts.say(self._others, tip=lambda: _("Look for this instead"))
         follow(theme, self, self._measure)
         self._words.current_changed.connect(self._follow)
@@ -85,6 +84,7 @@ class FindLine(QFrame):
         if not self.isHidden():
             self._show_place()
             self._go.setVisible(bool(self._words.address))
+            self._go.setText(_("Go there") if self._words.joins_list else _("Go there (Enter)"))
             self._only.setVisible(bool(self._words.address or self._words.counts()[0]))
             self._dot.setVisible(self._only.isVisibleTo(self))
             offered = self._offered = self._other_texts()
@@ -217,6 +217,8 @@ class FindLine(QFrame):
 
     def _link_texts(self) -> tuple[str, ...]:
         """What the link may say, the fullest first."""
+        if self._words.joins_list:
+            return (_("Add to those shown (Enter)"), _("Add to those shown"))
         if self._words.address and not self._words.is_page:
             return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
         if self._words.within is None and not self._words.address:

@@ -63,7 +63,7 @@ class Typing(QObject):
         self._still.start()
 
     def enter(self) -> None:
-        """To where a code or page is; else the end of a condition; else to the next hit."""
+        """To where a code or page is; beside listed codes into their list; else a condition's end or the next hit."""
         if self._words.lent:
             self._words.next()
             return
@@ -71,6 +71,9 @@ class Typing(QObject):
             self._read(entered=True)
             return
         self._completions.close_list()
+        if self._words.joins_list:
+            self.show_only()
+            return
         if self._words.address:
             self._words.go_to_address()
             self.empty_line()
@@ -160,8 +163,11 @@ class Typing(QObject):
         return replace(split, error=error)
 
     def _split(self, entered: bool) -> FieldText:
-        """An OR joins also what became a chip before it came."""
+        """A pasted citation is its code. An OR joins also what became a chip before it came."""
         text = self._edit.text()
+        if cited := self._desk.index.vocabulary.codes.cited(text):
+            text = ",".join(cited)
+            self._edit.put(text)
         if joins_all(text) and (before := self._chips.take_back()):
             text = before + text
             self._edit.replace_text(text)

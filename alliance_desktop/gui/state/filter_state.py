@@ -138,6 +138,12 @@ class FilterState(QObject):
             wanted = wanted.and_(term)
         return wanted
 
+    def lacks(self, code: str, term: "Term") -> bool:
+        """Whether codes are asked for in whose list this one, by its condition, is missing: it isn't all shown."""
+        wanted = self.narrowed_by((term,))
+        lengthens = wanted != self.asked and len(wanted.terms) == len(self.terms)
+        return lengthens and (self.hides(code) or self.questions.passing(wanted) != self.shown)
+
     def add_conditions(self, terms: "tuple[Term, ...]") -> None:
         """Narrows the filter by these."""
         self.ask(self.narrowed_by(terms))

@@ -77,6 +77,11 @@ class WordsState(QObject):
         """The hit that is shown."""
         return self.found.current
 
+    @property
+    def went_to_hit(self) -> bool:
+        """Whether words are typed and the reader went to the hit that is shown; one only looked at does not count."""
+        return bool(self.typed) and self.current is not None and not self.found.ahead
+
     def also(self) -> list[str]:
         """What is found too, since it says the same as an abbreviation or an expansion among the words."""
         return self._filter.questions.also(self._looked_for) if self.text else []
@@ -218,6 +223,11 @@ class WordsState(QObject):
     def is_page(self) -> bool:
         """Whether the address is a page, on which more may begin than the place it leads to."""
         return self._address is not None and self._address.is_page
+
+    @property
+    def joins_list(self) -> bool:
+        """Whether the address is a code beside others that are a condition of the filter: a list goes on with it."""
+        return self._address is not None and self._filter.lacks(self.address, self._address.term)
 
     def go_to_address(self) -> None:
         """Shows the place that was typed."""

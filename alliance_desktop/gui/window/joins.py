@@ -81,6 +81,7 @@ class Joins(QObject):
         self._ground.regions.focus_freed.connect(shell.focus_centre)
         parts.toast.focus_freed.connect(shell.focus_centre)
         desk.filter.changed.connect(self._filter_focus.follow)
+        desk.filter.changed.connect(self._end_whole_report)
         for signal in (
             desk.editor.attached,
             desk.editor.changed,
@@ -105,11 +106,19 @@ class Joins(QObject):
         self._parts.actions.refresh()
 
     def _peel(self) -> None:
-        """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text."""
+        """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text.
+
+        With the words of a hit that the reader went to it leaves the field at once: she goes on at that hit.
+        """
         parts, navigator = self._parts, self._desk.navigator
         if parts.overlays.close_sheet() or parts.field.close_open() or parts.toast.leave_button():
             return
-        if self._ground.regions.close_drawers() or parts.pages.back() or parts.field.peel():
+        if self._ground.regions.close_drawers() or parts.pages.back():
+            return
+        leaves_for_hit = self._desk.words.went_to_hit and holds_focus(parts.field)
+        if parts.field.peel():
+            if leaves_for_hit:
+                self._shell.focus_text()
             return
         if navigator.chosen:
             navigator.choose(())
@@ -129,8 +138,11 @@ class Joins(QObject):
         if filter_state.hides(code):
             asked = filter_state.asked
             filter_state.clear()
-            text = _("The filter hid this place: the whole report is shown")
-            self._shell.say(text, _("Filter again"), action=partial(filter_state.ask, asked))
+            self._shell.say(_whole_report(), _("Filter again"), action=partial(filter_state.ask, asked))
+
+    def _end_whole_report(self) -> None:
+        if self._desk.filter.terms:
+            self._parts.toast.take_back(_whole_report())
 
     def _follow_filter(self) -> None:
         """The keyboard works in what the conditions leave, of which all is in hand; where that is nothing the field
@@ -183,3 +195,7 @@ class Joins(QObject):
             menu.setActiveAction(menu.actions()[0])  # opened by a key: a screen reader says where one is in it
         menu.exec(at)
         menu.deleteLater()
+
+
+def _whole_report() -> str:
+    return _("The filter hid this place: the whole report is shown")

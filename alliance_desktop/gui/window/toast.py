@@ -134,6 +134,12 @@ class Toast(QFrame):
             self._button.hide()
             self.place()
 
+    def take_back(self, text: str) -> None:
+        """Goes while it says this, which has ceased to be true."""
+        if self._full == text and not self.isHidden():
+            self._free_focus()
+            self.hide()
+
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""
         if self.isVisible() and self._button.isVisible():

@@ -79,3 +79,10 @@ def test_a_phrase_is_one_chip(window: RealWindow) -> None:
     window.type('"national referral mechanism"')
     window.keys("ctrl+Return", "ctrl+a", "ctrl+d")
     wait_for_bookmarks(window, '"national referral mechanism"')
+
+
+def test_codes_typed_side_by_side_are_one_list_at_enter(window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type("P1-08 S5-04 P2-03")
+    window.keys("Return", "ctrl+a", "ctrl+d")
+    wait_for_bookmarks(window, "P1-08", "S5-04", "P2-03")

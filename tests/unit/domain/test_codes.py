@@ -32,6 +32,7 @@ def report() -> Report:
         ("p1 8", "P1-08"),
         ("P1-08, p. 4", "P1-08"),
         ("Panel 1, recommendation 8 (P1-08), p. 4", "P1-08"),
+        ("Funding (see above)\nPanel 1, recommendation 8 (P1-08), p. 4. Vienna 2018", "P1-08"),
         ("P1–08", "P1-08"),
         ("P1—8", "P1-08"),
         ("P1−08", "P1-08"),

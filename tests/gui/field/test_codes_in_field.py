@@ -1,0 +1,156 @@
+"""Codes and citations in the field: which make a list, which lead somewhere, and what is true of them afterwards."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import focused, keys, type_text
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLACE = "Panel 1, recommendation 8 (P1-08), p. 4"
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()
+
+
+def find(text: str) -> None:
+    keys(Key.Key_F, modifier=CTRL)
+    type_text(text)
+
+
+def paste(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    keys(Key.Key_F, modifier=CTRL)
+    keys(Key.Key_V, modifier=CTRL)
+
+
+def links(window: MainWindow) -> list[str]:
+    return [each.text() for each in window.parts.find_line.findChildren(QPushButton) if each.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("P1-08 S5-04 P2-03", {"P1-08", "S5-04", "P2-03"}),
+        ("P1-08 S5-04", {"P1-08", "S5-04"}),
+        ("P1-08 s5.4", {"P1-08", "S5-04"}),
+    ],
+)
+def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, typed: str, shown: set[str]) -> None:
+    find(typed)
+    assert links(window) == ["Go there", "Add to those shown (Enter)"]
+    keys(Key.Key_Return)
+    assert window.desk.filter.shown == frozenset(shown)
+    assert len(window.desk.filter.terms) == 1
+    assert window.parts.field.edit.text() == ""
+    assert focused() is window.ground.reading.text
+
+
+def test_a_code_typed_later_joins_the_list_that_is_shown(window: MainWindow) -> None:
+    find("P1-08 ")
+    keys(Key.Key_Escape)
+    window.show_filter("P1-08")
+    find("P2-03")
+    keys(Key.Key_Return)
+    assert window.desk.filter.shown == frozenset({"P1-08", "P2-03"})
+
+
+def test_a_section_joins_the_list_though_some_of_it_is_shown(window: MainWindow) -> None:
+    find("P1-08 panel-1")
+    keys(Key.Key_Return)
+    assert len(window.desk.filter.shown or ()) == 11
+
+
+def test_a_code_that_another_condition_hides_joins_the_list_all_the_same(window: MainWindow) -> None:
+    find("panel:1 P1-08 S5-04")
+    keys(Key.Key_Return)
+    assert window.desk.filter.expression == "panel:1 id:P1-08,S5-04"
+
+
+@pytest.mark.parametrize("before", ["", "panel:1 ", "P1-08 S5-04 ", "panel-1 "])
+def test_a_code_that_no_list_lacks_leads_there(window: MainWindow, before: str) -> None:
+    find(before + "P1-08")
+    assert links(window)[0] == "Go there (Enter)"
+    asked = window.desk.filter.asked
+    keys(Key.Key_Return)
+    assert window.desk.navigator.current == "P1-08"
+    assert window.desk.filter.asked == asked
+
+
+def test_a_page_beside_codes_leads_there(window: MainWindow) -> None:
+    find("P1-04 p. 4")
+    keys(Key.Key_Return)
+    assert window.desk.navigator.current == "P1-04"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        PLACE,
+        f"Regular and sufficient funding (see above)\n{PLACE}",
+        f"18th Alliance Conference, 23 July 2018: {PLACE}. Read on 3 May 2019.",
+    ],
+)
+def test_a_pasted_citation_is_its_code(window: MainWindow, pasted: str) -> None:
+    paste(pasted)
+    assert window.parts.field.edit.text() == "P1-08"
+    keys(Key.Key_Return)
+    assert window.desk.navigator.current == "P1-08"
+    assert window.desk.filter.shown is None
+
+
+def test_what_the_program_cites_it_finds_again(window: MainWindow) -> None:
+    window.desk.navigator.choose(("P1-08", "S5-04"))
+    window.ground.reading.focus_text()
+    keys(Key.Key_C, modifier=CTRL | SHIFT)
+    keys(Key.Key_F, modifier=CTRL)
+    keys(Key.Key_V, modifier=CTRL)
+    keys(Key.Key_Return)
+    assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
+
+
+def test_the_toast_about_the_whole_report_goes_when_a_filter_is_asked(window: MainWindow) -> None:
+    window.show_filter("panel:1")
+    find("S5-04")
+    keys(Key.Key_Return)
+    assert window.parts.toast.isVisible()
+    find("training")
+    assert window.parts.toast.isVisible()
+    keys(Key.Key_Return, modifier=CTRL)
+    assert window.desk.filter.shown
+    assert not window.parts.toast.isVisible()
+
+
+def test_what_else_the_toast_says_outlasts_a_filter(window: MainWindow) -> None:
+    keys(Key.Key_J)
+    keys(Key.Key_D, modifier=CTRL)
+    window.show_filter("panel:1")
+    assert window.parts.toast.isVisible()
+
+
+def test_esc_in_the_field_goes_on_at_the_hit_one_went_to(window: MainWindow) -> None:
+    find("funding")
+    keys(Key.Key_F3)
+    code = window.desk.navigator.current
+    keys(Key.Key_Escape)
+    assert window.parts.field.edit.text() == ""
+    assert focused() is window.ground.reading.text
+    keys(Key.Key_N)
+    type_text("a note")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert [note.text for note in window.desk.editor.marks(code).notes] == ["a note"]
+
+
+def test_esc_stays_in_the_field_while_a_hit_is_only_looked_at(window: MainWindow) -> None:
+    find("fundign")
+    keys(Key.Key_Escape)
+    type_text("funding")
+    keys(Key.Key_Escape)
+    assert focused() is window.parts.field.edit
