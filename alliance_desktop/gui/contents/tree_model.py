@@ -52,13 +52,13 @@ class Node:
 
     @property
     def spoken(self) -> str:
-        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 match'."""
+        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 matches'."""
         parts = [self.label, self.title]
         if self.total and not self.is_recommendation:
             text = ngettext("{count} recommendation", "{count} recommendations", self.total)
             parts.append(text.format(count=self.total))
             if self.match is not None:
-                parts.append(ngettext("{count} matches", "{count} match", self.match).format(count=self.match))
+                parts.append(ngettext("{count} match", "{count} matches", self.match).format(count=self.match))
         elif self.is_recommendation and self.dimmed:
             parts.append(_("does not match"))
         elif self.badge and not self.total:

@@ -141,7 +141,7 @@ class ContextBar(QFrame):
             count = len(shown)
             strong = ngettext("{count} recommendation matches", "{count} recommendations match", count)
             plain = ngettext("in {count} section", "in {count} sections", sections)
-            short = ngettext("{count} matches", "{count} match", count).format(count=count)
+            short = ngettext("{count} match", "{count} matches", count).format(count=count)
             return strong.format(count=count), short, plain.format(count=sections) if count else ""
         if section is None:
             return "", "", ""

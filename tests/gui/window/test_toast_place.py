@@ -179,9 +179,13 @@ def test_under_a_filter_the_toast_has_room_to_say_what_was_done(open_window: Ope
     QApplication.processEvents()
     assert seen.words(window.parts.toast) == [SHORT]
     said = label_of(window.parts.context_bar)
-    assert (said.text(), said.accessibleName()) == ("6 match", "6 recommendations match")
+    assert (said.text(), said.accessibleName()) == ("6 matches", "6 recommendations match")
     window.parts.toast.hide()
     assert said.text() == "6 recommendations match"
+    window.parts.toast.say(SHORT)
+    window.desk.filter.clear()
+    window.show_filter("P1-08")
+    assert (said.text(), said.accessibleName()) == ("1 match", "1 recommendation matches")
 
 
 @pytest.mark.parametrize("size", SIZES)
