@@ -24,4 +24,6 @@ def words(within: QWidget) -> list[str]:
 
 def saving(status_bar: QWidget) -> str:
     """What is said there of saving; '' for nothing. Work that lasts may have its line beside it."""
-    return next((said for said in words(status_bar) if said.startswith(("Saving", "Saved", "Not saved"))), "")
+    return next(
+        (said for said in words(status_bar) if said.startswith(("Saving", "Saved", "Draft kept", "Not saved"))), ""
+    )

@@ -11,7 +11,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.drafts import draft_files
-from alliance_desktop.gui.drafts.saving_words import not_saved, saved_now
+from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
 from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
@@ -32,11 +32,11 @@ class Drafts(QObject):
     """Holds every text that is not yet a note; the only one in the window who writes notes that were typed.
 
     Whatever goes wrong, in the store or in this program, the text ends in a file and the reason is said; *Saved* is
-    said only right after a write that was verified, and not while any other text could not be saved.
+    said only right after a write that was verified, and not while any other text is but a draft or could not be saved.
     """
 
     saving_changed = Signal(str)
-    """'Saving…', 'Saved 14:02:31', 'Not saved – why'; '' where nothing is to be said any more."""
+    """'Saving…', 'Draft kept 14:02:31', 'Saved 14:02:31', 'Not saved – why'; '' where nothing is to be said."""
     changed = Signal()
     """A writing was kept, written, or could not be."""
     notice = Signal(str)
@@ -274,7 +274,7 @@ class Drafts(QObject):
         if failure is not None:
             self._say(not_saved(failure))
         elif all(writing.safe for writing in self._open):
-            self._say(saved_now())
+            self._say(draft_kept_now() if any(writing.dirty for writing in self._open) else saved_now())
         if self._told is not None and not self.is_failing:
             self._told = None
             self.saved_again.emit()

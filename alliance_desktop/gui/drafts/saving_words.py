@@ -1,4 +1,4 @@
-"""What the status line says of saving: Saved 14:02:31, Not saved – why."""
+"""What the status line says of saving: Saved 14:02:31, Draft kept 14:02:31, Not saved – why."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +19,12 @@ from alliance_desktop.i18n import _
 
 def saved_now() -> str:
     """'Saved 14:02:31'."""
-    return _("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S"))
+    return _("Saved {time}").format(time=_time())
+
+
+def draft_kept_now() -> str:
+    """'Draft kept 14:02:31': safe, but not yet where other programs and `show` read it."""
+    return _("Draft kept {time}").format(time=_time())
 
 
 def not_saved(error: AllianceError) -> str:
@@ -30,6 +35,10 @@ def not_saved(error: AllianceError) -> str:
 def reason_of(error: AllianceError) -> str:
     """Why in a few words; the whole sentence stands in the bar."""
     return next((words() for kind, words in _REASONS if isinstance(error, kind)), str(error))
+
+
+def _time() -> str:
+    return datetime.now().astimezone().strftime("%H:%M:%S")
 
 
 _REASONS: tuple[tuple[type[AllianceError], Callable[[], str]], ...] = (

@@ -48,7 +48,7 @@ def is_lost(writing: NoteWriting, library: Library | None) -> bool:
 
 
 def state(writing: Writing, *, writable: bool) -> Said:
-    """'saved', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
+    """'saved', 'draft kept', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
     if writing.failure is not None:
         return Said(_("not saved"), "danger")
     if not writable:
@@ -57,7 +57,9 @@ def state(writing: Writing, *, writable: bool) -> Said:
         return Said("")
     if not writing.safe:
         return Said(_("saving"))
-    return Said(_("saved") if writing.text else "")
+    if not writing.text:
+        return Said("")
+    return Said(_("draft kept") if writing.dirty else _("saved"))
 
 
 def beneath(writing: Writing, refused: str) -> Said:

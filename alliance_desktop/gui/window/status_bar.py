@@ -49,7 +49,7 @@ class StatusBar(QFrame):
         follow(desk.theme, self, self.refresh)
 
     def show_saving(self, text: str) -> None:
-        """What is known about the last words typed or the last action: Saving…, Saved 14:02:31, Not saved – why."""
+        """What is known about the last words typed or the last action: Saving…, Saved 14:02:31 and so on."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
 

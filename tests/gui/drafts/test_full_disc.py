@@ -207,7 +207,7 @@ def test_a_draft_that_finds_no_room_goes_into_a_file_and_room_brings_it_into_the
     assert full.status == FULL
     assert not any(said.startswith("Saved") for said in full.said)
     full.make_room()
-    qtbot.waitUntil(lambda: full.status.startswith("Saved "))
+    qtbot.waitUntil(lambda: full.status.startswith("Draft kept "))
     assert full.in_files() == []
     assert full.window.parts.store_bar.text == ""
 

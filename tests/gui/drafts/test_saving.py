@@ -193,7 +193,7 @@ def test_a_draft_in_the_store_is_no_longer_safe_once_the_store_refuses_and_no_fi
 ) -> None:
     keys(Key.Key_N)
     type_text("kept first")
-    qtbot.waitUntil(lambda: status(window).startswith("Saved "))
+    qtbot.waitUntil(lambda: status(window).startswith("Draft kept "))
     window.desk.store_path.unlink()
     hide_state_folder()
     assert not window.close()

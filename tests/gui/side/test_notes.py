@@ -56,13 +56,23 @@ def test_every_pane_is_told_of_a_note_that_was_typed(rig: Rig) -> None:
         assert changes.targets == {rig.library.target("P1-08")}
 
 
-def test_typed_text_is_a_draft_before_the_note_is_written(rig: Rig) -> None:
+def test_typed_text_is_said_to_be_a_draft_until_the_note_is_written(rig: Rig) -> None:
     rig.panel.new_note()
     rig.type("half a sentence")
     assert rig.said[-1] == "Saving…"
     rig.qtbot.waitUntil(lambda: rig.drafts() == ["half a sentence"])
     assert rig.notes("P1-08") == []
+    assert rig.said[-1].startswith("Draft kept ")
+    assert "draft kept" in rig.words
+    assert "saved" not in rig.words
+    rig.control(Qt.Key.Key_S)
+    assert rig.notes("P1-08") == ["half a sentence"]
     assert rig.said[-1].startswith("Saved ")
+    assert "saved" in rig.words
+    rig.type(", then more")
+    rig.qtbot.waitUntil(lambda: rig.drafts() == ["half a sentence, then more"])
+    assert "draft kept" in rig.words
+    assert "saved" not in rig.words
 
 
 def test_a_draft_is_kept_while_typing_goes_on_without_a_pause(rig: Rig) -> None:
