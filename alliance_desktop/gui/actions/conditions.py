@@ -62,13 +62,15 @@ def can_copy_for_word(shell: Shell) -> str:
 
 
 def can_undo(shell: Shell) -> str:
-    library = shell.desk.editor.library
-    return can_write(shell) or ("" if library and library.undo_label else _("Nothing to undo"))
+    editor = shell.desk.editor
+    there = editor.undo_restore is not None or (editor.library is not None and editor.library.undo_label)
+    return can_write(shell) or ("" if there else _("Nothing to undo"))
 
 
 def can_redo(shell: Shell) -> str:
-    library = shell.desk.editor.library
-    return can_write(shell) or ("" if library and library.redo_label else _("Nothing to redo"))
+    editor = shell.desk.editor
+    there = editor.undo_restore is None and editor.library is not None and editor.library.redo_label
+    return can_write(shell) or ("" if there else _("Nothing to redo"))
 
 
 def has_store(shell: Shell) -> str:

@@ -118,15 +118,17 @@ def redo(shell: Shell) -> None:
 
 def undo_text(shell: Shell) -> str:
     """'Undo' with the name of the step it takes back."""
-    library = shell.desk.editor.library
-    label = library.undo_label if library else None
+    editor = shell.desk.editor
+    label = editor.library.undo_label if editor.library else None
+    if editor.undo_restore is not None:
+        label = _("Restore a backup")
     return _("Undo: {label}").format(label=label) if label else _("Undo")
 
 
 def redo_text(shell: Shell) -> str:
     """'Redo' with the name of the step it does again."""
-    library = shell.desk.editor.library
-    label = library.redo_label if library else None
+    editor = shell.desk.editor
+    label = editor.library.redo_label if editor.library and editor.undo_restore is None else None
     return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 

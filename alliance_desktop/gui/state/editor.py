@@ -39,6 +39,10 @@ class Editor(QObject):
         self.library: Library | None = None
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
+        self.undo_restore: Callable[[], None] | None = None
+        """Undoes the restore that was the last change: the steps in the restored file are not what was done last."""
+        self.changed.connect(self._forget_restore)
+        self.attached.connect(self._forget_restore)
         self._waiting: list[tuple[Edit, str | None]] = []
         """Actions that a store at fault did not take, with what each announces."""
 
@@ -90,13 +94,15 @@ class Editor(QObject):
             self.do(edit, announce=announce)
 
     def undo(self) -> None:
-        """Takes the last action back."""
-        if self.library is not None and (label := self._travel(self.library.undo)):
+        """Takes the last action back, or the restore that came after it."""
+        if self.undo_restore is not None and self.writable:
+            self.undo_restore()
+        elif self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
-        """Does the action undone last again."""
-        if self.library is not None and (label := self._travel(self.library.redo)):
+        """Does the action undone last again; after a restore there is none."""
+        if self.library is not None and self.undo_restore is None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
     def refresh(self) -> bool:
@@ -132,6 +138,9 @@ class Editor(QObject):
     def report_changes(self, changes: "Changes") -> None:
         """Tells the panes about changes that the library made on another way than an edit (a kept note)."""
         self.changed.emit(changes)
+
+    def _forget_restore(self, *_changes: object) -> None:
+        self.undo_restore = None
 
     def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
         """The label of the step that was taken; '' where none was."""

@@ -107,7 +107,7 @@ class StoreLink(QObject):
         self.open()
 
     def restore(self, source: Path, done: str) -> None:
-        """Puts `source` in place of the notes; the toast says `done` and leads back. Raises AllianceError kinds."""
+        """Puts `source` in place of the notes and says `done`; toast and undo lead back. Raises AllianceError kinds."""
         from alliance_desktop.library import safekeeping  # with the hashes, which most sessions never need
 
         self._shell.save_typed()
@@ -119,7 +119,9 @@ class StoreLink(QObject):
         finally:
             self.open()
         if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store_path)]:
-            self._shell.say(done, _("Go back"), stays=True, action=partial(self._go_back, replaced))
+            back = partial(self._go_back, replaced)
+            self._shell.say(done, _("Go back"), stays=True, action=back)
+            self._desk.editor.undo_restore = back
         else:
             self._shell.say(done)
         for text in told:
@@ -130,6 +132,9 @@ class StoreLink(QObject):
             self.restore(replaced, _("Your notes are as they were before"))
         except AllianceError as error:
             self._shell.say(str(error), stays=True)
+            self._desk.editor.undo_restore = partial(self._go_back, replaced)
+        else:
+            self._desk.editor.undo_restore = None  # undo goes on with what was done before the restore
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""

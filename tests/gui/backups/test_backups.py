@@ -24,7 +24,9 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 from tests import builders
 from tests.damage import damage
-from tests.gui.typing import focused
+from tests.gui.typing import focused, keys
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 LONGEST = 10_000
 """Milliseconds until a choice has rested."""
@@ -158,6 +160,77 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     assert texts(window) == ["second"]
     assert len(window.desk.editor.marks("P1-01").tags) == 1
     assert window.parts.toast.accessibleName() == "Your notes are as they were before"
+
+
+def restored_by_keys(show: Callable[[], MainWindow], store: Path, osce: Report, *, undone: bool = False) -> MainWindow:
+    """The window right after a restore: the backup ends with a tag, `undone` or not; the notes replaced with a note."""
+    library = Library.open(store, osce)
+    library.apply(builders.tagged(library, "compensation", "P1-01", "P1-02"))
+    if undone:
+        library.undo()
+    safekeeping.back_up(store, "hand")
+    library.apply(builders.note(library, "P1-09", "the last step"))
+    library.close()
+    window = show()
+    view(window)
+    keys(Qt.Key.Key_Return)
+    assert texts(window) == []
+    assert "Restored: today" in window.parts.toast.accessibleName()
+    return window
+
+
+def undo_title(window: MainWindow) -> str:
+    window.parts.actions.refresh()
+    return window.parts.actions["undo"].text()
+
+
+def test_undo_right_after_a_restore_undoes_the_restore_and_then_what_came_before_it(
+    show: Callable[[], MainWindow], store: Path, osce: Report
+) -> None:
+    window = restored_by_keys(show, store, osce)
+    window.desk.editor.refresh()  # the file was touched
+    assert undo_title(window) == "Undo: Restore a backup"
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert texts(window) == ["the last step"]
+    assert len(window.desk.editor.marks("P1-01").tags) == 1
+    assert window.parts.toast.accessibleName() == "Your notes are as they were before"
+    assert undo_title(window).startswith("Undo: Note")
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert texts(window) == []
+    assert len(window.desk.editor.marks("P1-01").tags) == 1
+
+
+def test_redo_right_after_a_restore_does_nothing_that_was_undone_in_the_restored_file(
+    show: Callable[[], MainWindow], store: Path, osce: Report
+) -> None:
+    window = restored_by_keys(show, store, osce, undone=True)
+    keys(Qt.Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not window.desk.editor.marks("P1-01").tags
+    assert window.parts.toast.accessibleName() == "Nothing to redo"
+    window.desk.editor.redo()  # as an action does that is still enabled
+    assert not window.desk.editor.marks("P1-01").tags
+
+
+def test_undo_undoes_a_change_made_after_a_restore(show: Callable[[], MainWindow], store: Path, osce: Report) -> None:
+    window = restored_by_keys(show, store, osce)
+    window.leave_page()
+    assert window.desk.editor.do(builders.note(library_of(window), "P1-08", "written after"))
+    assert undo_title(window) != "Undo: Restore a backup"
+    keys(Qt.Key.Key_Z, modifier=CTRL)
+    assert texts(window) == []
+    assert len(window.desk.editor.marks("P1-01").tags) == 1
+
+
+def test_undo_that_finds_the_replaced_notes_gone_says_so_and_undoes_nothing_older(
+    show: Callable[[], MainWindow], store: Path, osce: Report
+) -> None:
+    window = restored_by_keys(show, store, osce)
+    for backup in safekeeping.list_backups(store):
+        backup.path.unlink()
+    for _again in range(2):
+        keys(Qt.Key.Key_Z, modifier=CTRL)
+        assert len(window.desk.editor.marks("P1-01").tags) == 1
+        assert "Undone" not in window.parts.toast.accessibleName()
 
 
 def test_the_panes_show_the_restored_notes_and_edits_go_on(
