@@ -103,7 +103,7 @@ def shown(window: MainWindow) -> Marks:
         "panel": {code: marks for code in all_codes(window) if (marks := panel_at(window, code))},
         "text": text(window),
         "notes": sorted([row.badge, row.shown] for row in views["notes"]),
-        "bookmarks": [[row.key, row.strong] for row in views["bookmarks"]],
+        "bookmarks": [[row.badge, row.strong] for row in views["bookmarks"]],
         "highlights": sorted([row.badge, row.text.removeprefix("“").removesuffix("”")] for row in views["highlights"]),
         "tags": [row.text for row in views["tags"]],
         "trash": sorted(row.key for row in views["trash"]),
