@@ -44,7 +44,7 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
     window = open_window()
     marked(window)
     window.parts.context_bar.last_button.setFocus()
-    found = way(12)
+    found = way(16)
     assert found[:6] == [
         "Report text",
         "Tag P1-08",
@@ -54,9 +54,15 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
         "Copy as citation",
     ]
     assert [name for name in found[6:] if "tag" in name.lower()] == found[6:9]
-    assert found[9] == "New note"
-    assert found[10].startswith("Note, ")
-    back = way(11, Key.Key_Backtab)
+    assert found[9:13] == [
+        "Position: No position yet",
+        "Proposed wording: empty",
+        "If pressed: empty",
+        "Background: empty",
+    ]
+    assert found[13] == "New note"
+    assert found[14].startswith("Note, ")
+    back = way(15, Key.Key_Backtab)
     assert back == found[-2::-1]
 
 
