@@ -83,7 +83,11 @@ def can_save_filter(shell: Shell) -> str:
 
 
 def has_hits(shell: Shell) -> str:
-    return "" if shell.desk.words.hits else _("No words are looked for")
+    words = shell.desk.words
+    if words.hits:
+        return ""
+    typed = words.text.strip()
+    return _("Nothing that is shown contains “{words}”").format(words=typed) if typed else _("No words are looked for")
 
 
 def can_go_back(shell: Shell) -> str:

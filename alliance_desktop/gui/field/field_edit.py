@@ -19,7 +19,7 @@ from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.field.completion_list import CompletionList
 from alliance_desktop.gui.field.field_history import FieldHistory
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
@@ -224,6 +224,6 @@ def _writes(event: QKeyEvent) -> bool:
 def _line(theme: Theme) -> str:
     c = theme.colours
     return (
-        f"QLineEdit {{ background: transparent; border: none; color: {c.text};"
+        f"QLineEdit {{ background: transparent; border: none; color: {c.text}; {styles.hint_colour(theme)}"
         f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
     )

@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -424,3 +433,25 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
 
 def box(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_hint_in_an_empty_field_has_the_quiet_colour_that_can_be_read(open_window: Open, theme: str) -> None:
+    window = open_window()
+    window.desk.theme.choose(theme)
+    window.desk.navigator.go("P1-08")
+    QApplication.processEvents()
+    colour = window.desk.theme.colours.text_3
+    fields: list[QLineEdit | QPlainTextEdit] = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+    hinted = [one for one in fields if one.isVisible() and one.placeholderText()]
+    assert hinted
+    assert {one.palette().placeholderText().color().name() for one in hinted} == {colour.lower()}
+
+
+def test_f3_where_nothing_shown_holds_the_words_says_just_that(open_window: Open) -> None:
+    window = open_window()
+    window.show_filter("id:P1-08")
+    keys(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_text("magistrates")
+    keys(Qt.Key.Key_F3)
+    assert "Nothing that is shown contains “magistrates”" in " ".join(seen.words(window.parts.toast))
