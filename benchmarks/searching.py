@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.folding import fold, pieces
 from alliance_desktop.domain.text.passages import passages
@@ -76,7 +77,7 @@ def compare(texts: Sequence[str], size: int, pairs: int) -> Comparison:
 
 def whole(library: Library, size: int) -> Single:
     """The whole answer, of every kind and ranked, or with what is spelt like a word that is nowhere."""
-    searcher = Searcher(library.report)
+    searcher = Searcher(ReportIndex(library.report))
     searcher.attach(library)
     for _step in searcher.get_ready():
         pass

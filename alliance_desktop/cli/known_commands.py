@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal_text import print_json, say_rows
 from alliance_desktop.domain.text.mentions import Mentions, of_abbreviations
-from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.export import json_shapes
 from alliance_desktop.render.abbreviation_words import meaning
 from alliance_desktop.render.office_words import office
@@ -31,7 +30,7 @@ def people(session: "Session") -> None:
 def documents(session: "Session") -> None:
     """Print the documents that the report cites, each with its places."""
     report, known = session.report, session.report.knowledge.documents
-    where = _places(report, Mentions((form, one.id) for one in known for form in one.forms))
+    where = _places(session, Mentions((form, one.id) for one in known for form in one.forms))
     if session.json:
         print_json([json_shapes.document(one, where.get(one.id, ())) for one in known])
     else:
@@ -41,17 +40,17 @@ def documents(session: "Session") -> None:
 def abbreviations(session: "Session") -> None:
     """Print the abbreviations of the report with what they stand for, each with its places."""
     report, known = session.report, session.report.knowledge.abbreviations_used
-    where = _places(report, of_abbreviations(known))
+    where = _places(session, of_abbreviations(known))
     if session.json:
         print_json([json_shapes.abbreviation(one, where.get(one.short, ())) for one in known])
     else:
         say_rows((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
 
 
-def _places(report: "Report", mentions: Mentions) -> dict[str, tuple[str, ...]]:
+def _places(session: "Session", mentions: Mentions) -> dict[str, tuple[str, ...]]:
     """By the id of what is mentioned the codes and section ids of the places, each once, in reading order."""
     found: dict[str, dict[str, None]] = {}
-    for passage in passages(report):
+    for passage in session.index.passages:
         for mention in mentions.in_text(passage.text):
             found.setdefault(mention.id, {})[passage.code] = None
     return {key: tuple(codes) for key, codes in found.items()}

@@ -120,7 +120,7 @@ def _missing(session: Session) -> "Iterator[tuple[int, Words, list[str]]]":
     from alliance_desktop.domain.text.words import Words
     from alliance_desktop.library.full_search import Searcher
 
-    searcher = Searcher(session.report, session.index.words)
+    searcher = Searcher(session.index)
     for place, term in enumerate(session.filter.terms):
         if isinstance(term, Words) and not session.questions.count(Filter((term,))):
             is_right = term.exact or _stands_elsewhere(session, term)

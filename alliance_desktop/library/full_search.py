@@ -12,16 +12,15 @@ from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searched
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import find, fold, pieces
-from alliance_desktop.domain.text.passages import Passage, passages
+from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
 from alliance_desktop.domain.text.spelling import Spelling
-from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.mark_shelf import MarkShelf
@@ -39,7 +38,7 @@ _BETWEEN = " · "
 
 def search(library: LibraryReading, text: str, *, exact: bool = False) -> Results:
     """Everything that holds all words of `text`, as domain/text/search_words.py reads it. Raises ReportError."""
-    searcher = Searcher(library.report)
+    searcher = Searcher(ReportIndex(library.report))
     searcher.attach(library)
     return searcher.search(text, exact=exact)
 
@@ -47,12 +46,11 @@ def search(library: LibraryReading, text: str, *, exact: bool = False) -> Result
 class Searcher:
     """Answers at every key; `attach` and `take_in` keep it in step with the library."""
 
-    def __init__(self, report: Report, index: WordIndex | None = None) -> None:
-        """`index`: that of the report's passages, where there is one already."""
-        self.report = report
+    def __init__(self, index: ReportIndex) -> None:
+        self.report = index.report
         self._library: LibraryReading | None = None
-        self._passages = passages(report)
-        self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index)
+        self._passages = index.passages
+        self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index.words)
         self._notes, self._positions = MarkShelf(), MarkShelf()
         self._bookmarks, self._tags = Shelf(), Shelf()
         self._spelling: Spelling | None = None

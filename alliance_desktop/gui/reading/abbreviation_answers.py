@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtWidgets import QToolTip
 
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.text.passages import passages
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.reading.explanation import Explanation
@@ -25,7 +24,7 @@ class AbbreviationAnswers:
     """Explains under the mouse, below a card, and in words alone."""
 
     def __init__(self, desk: Desk, text: ReadingText) -> None:
-        self._report, self._navigator, self._text = desk.report, desk.navigator, text
+        self._report, self._index, self._navigator, self._text = desk.report, desk.index, desk.navigator, text
         self._explanation = Explanation(text)
 
     def explain_here(self) -> None:
@@ -63,7 +62,7 @@ class AbbreviationAnswers:
         return _("Abbreviations here: {words}").format(words=words) if words else ""
 
     def _abbreviations_of(self, code: str) -> list[Abbreviation]:
-        return explained(self._report, [one.text for one in passages(self._report) if one.code == code])
+        return explained(self._report, [one.text for one in self._index.passages if one.code == code])
 
 
 def _in_lines(found: Sequence[Abbreviation], *, broken: bool = False) -> str:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.word_index import WordIndex
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.library.full_search import Searcher
 from alliance_desktop.library.search_results import Missing, Results
@@ -22,10 +21,10 @@ class Searching(QObject):
     changed = Signal()
     """Notes or tags are others: what was found may be too."""
 
-    def __init__(self, report: Report, editor: Editor, index: WordIndex) -> None:
-        """`index` is that of the report's passages, which the field asks too."""
+    def __init__(self, index: ReportIndex, editor: Editor) -> None:
+        """`index` is the one that the field asks too."""
         super().__init__()
-        self._report, self._editor, self._index = report, editor, index
+        self._index, self._editor = index, editor
         self.text, self.exact = "", False
         editor.attached.connect(self._attach)
         editor.changed.connect(self._take_in)
@@ -44,7 +43,7 @@ class Searching(QObject):
 
     @cached_property
     def _searcher(self) -> Searcher:
-        made = Searcher(self._report, self._index)
+        made = Searcher(self._index)
         made.attach(self._editor.library)
         return made
 

@@ -249,7 +249,7 @@ class WordsState(QObject):
         """The search of everything."""
         from alliance_desktop.gui.state.searching import Searching
 
-        return Searching(self._filter.report, self._editor, self._filter.index.words)
+        return Searching(self._filter.index, self._editor)
 
     def _get_ready_early(self) -> None:
         """A long report is read as soon as there is time, a short one when it is needed: it takes no longer."""

@@ -10,6 +10,7 @@ from alliance_desktop import paths
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import note_edits, tag_edits, trash_edits
@@ -169,14 +170,14 @@ def test_a_word_that_is_nowhere_offers_those_spelt_like_it(library: Library) -> 
 
 
 def test_positions_are_found_by_their_texts_in_step_with_every_edit(library: Library) -> None:
-    searcher = Searcher(library.report)
+    searcher = Searcher(ReportIndex(library.report))
     searcher.attach(library)
 
     def put(code: str, fields: dict[FieldName, str]) -> None:
         searcher.take_in(library.apply(set_fields(library, [library.target(code)], fields)))
 
     def found(text: str) -> list[str]:
-        again = Searcher(library.report)
+        again = Searcher(ReportIndex(library.report))
         again.attach(library)
         assert codes(searcher.search(text), "position") == codes(again.search(text), "position")
         return sorted(codes(searcher.search(text), "position"))
@@ -197,7 +198,7 @@ def test_positions_are_found_by_their_texts_in_step_with_every_edit(library: Lib
 
 
 def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
-    searcher = Searcher(library.report)
+    searcher = Searcher(ReportIndex(library.report))
     searcher.attach(library)
 
     def found(text: str) -> list[tuple[str, str]]:
