@@ -26,7 +26,6 @@ from alliance_desktop.domain.language.position_terms import Overdue
 from alliance_desktop.domain.language.word_finder import WordFinder
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.domain.moment import utc_now
-from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.folding import fold
@@ -105,17 +104,12 @@ class FilterEvaluation:
 
     def _answer(self, leaf: Leaf, among: CodeSet) -> CodeSet:
         """What one condition accepts; of what is not `among` these it may say anything."""
-        if isinstance(leaf, Words) and not self._is_worth_an_index(len(among)):
-            return frozenset(one.code for one in self._recommendations(among) if leaf.within(fold(one.text)))
+        if isinstance(leaf, Words) and not self._has_index:
+            self._looked_through += len(among)
+            if self._looked_through <= len(self._all):  # more, one by one, would cost more than an index of all words
+                texts = (one for one in self._index.report.recommendations if one.code in among)
+                return frozenset(one.code for one in texts if leaf.within(fold(one.text)))
         return self._remembered(leaf)
-
-    def _is_worth_an_index(self, texts: int) -> bool:
-        """Whether so many texts more, looked through one by one, would cost more than an index of all words."""
-        self._looked_through += texts
-        return self._has_index or self._looked_through > len(self._all)
-
-    def _recommendations(self, among: CodeSet) -> Iterator[Recommendation]:
-        return (one for one in self._index.report.recommendations if one.code in among)
 
     def _remembered(self, leaf: Leaf) -> CodeSet:
         if isinstance(leaf, Known):
@@ -125,9 +119,8 @@ class FilterEvaluation:
                 _make_room(self._by_report)
                 self._by_report[leaf] = self._of_report(leaf)
             return self._by_report[leaf]
-        key = (
-            (leaf, utc_now().astimezone().date()) if isinstance(leaf, Dated | Overdue) else leaf
-        )  # today is not for ever
+        is_of_today = isinstance(leaf, Dated | Overdue)  # which is not for ever
+        key = (leaf, utc_now().astimezone().date()) if is_of_today else leaf
         if key not in self._by_marks:
             _make_room(self._by_marks)
             self._by_marks[key] = self._of_marks(leaf)
