@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField
 from alliance_desktop.gui.side.stance_control import StanceControl
 from alliance_desktop.gui.widgets.later import Later
@@ -21,8 +20,7 @@ from alliance_desktop.i18n import _, ngettext
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.line_editor import LineEditor
     from alliance_desktop.gui.side.note_text import NoteText
-
-_MOST_CODES = 6
+    from alliance_desktop.gui.side.stance_rows import StanceRows
 
 
 class PositionSheet(QWidget):
@@ -38,14 +36,12 @@ class PositionSheet(QWidget):
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._drafts = desk, drafts
-        self._editor, self._theme = desk.editor, desk.theme
+        self._editor = desk.editor
         self._targets: tuple[Target, ...] = ()
         self._title, self._for_all = dress(desk.theme, QLabel(), roles.HEAD), dress(desk.theme, QLabel(), roles.QUIET)
         self.stance = StanceControl(desk.theme)
         self.stance.clicked.connect(self.stance_wanted)
-        self._rows = [
-            (QLabel(), dress(desk.theme, QLabel(), roles.words("ui-small-strong")), QLabel()) for _one in STANCES
-        ]
+        self._rows = Later(self._make_rows)
         self._line_title, self._line_count = (dress(desk.theme, QLabel(), roles.QUIET) for _each in range(2))
         self.line = Later(self._make_line)
         """Made for the first recommendation on which the reader stands still."""
@@ -120,44 +116,31 @@ class PositionSheet(QWidget):
     def _show_rows(self, stances: Mapping[str, str]) -> None:
         """Only where they differ."""
         differ = len(set(stances.values())) > 1
-        self._table.setVisible(differ)
-        if not differ:
-            return
-        for stance, (icon, words, codes) in zip(STANCES, self._rows, strict=True):
-            found = [code for code, one in stances.items() if one == stance]
-            for label in (icon, words, codes):
-                label.setVisible(bool(found))
-            size = tokens.ICON_TEXT
-            icon.setPixmap(stance_icon(self._theme, stance, size).pixmap(QSize(size, size), self.devicePixelRatioF()))
-            words.setText(STANCES[stance]())
-            words.setStyleSheet(f"color: {stance_ink(self._theme, stance)}")
-            codes.setText(_listed(found))
-            codes.setFont(self._theme.font("ui-small"))
-            codes.setStyleSheet(f"color: {self._theme.colours.text_2}")
+        if differ:
+            self._rows().show_stances(stances)
+        if rows := self._rows.made:
+            rows.setVisible(differ)
+
+    def _make_rows(self) -> "StanceRows":
+        from alliance_desktop.gui.side.stance_rows import StanceRows  # decision 6
+
+        made = StanceRows(self._desk.theme)
+        self._head.addWidget(made)
+        return made
 
     def _place(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._for_all)
-        self._table = QWidget()
-        table = QGridLayout(self._table)
-        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        table.setHorizontalSpacing(tokens.XS)
-        table.setVerticalSpacing(tokens.S)
-        table.setColumnStretch(2, 1)
-        for row, labels in enumerate(self._rows):
-            for column, label in enumerate(labels):
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                table.addWidget(label, row, column)
-            labels[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
-            labels[2].setWordWrap(True)
         layout = QVBoxLayout()
         layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
         layout.setSpacing(tokens.S)
-        layout.addLayout(head)
-        layout.addWidget(self.stance)
-        layout.addWidget(self._table)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(tokens.S)
+        self._head.addLayout(head)
+        self._head.addWidget(self.stance)
+        layout.addLayout(self._head)
         self._line_head, self._line_place = QHBoxLayout(), QVBoxLayout()
         self._line_head.addWidget(self._line_title)
         self._line_head.addStretch(1)
@@ -174,9 +157,3 @@ class PositionSheet(QWidget):
         edges.setSpacing(tokens.XS)
         edges.addLayout(layout)
         edges.addLayout(rows)
-
-
-def _listed(codes: list[str]) -> str:
-    shown = ", ".join(codes[:_MOST_CODES])
-    more = len(codes) - _MOST_CODES
-    return _("{codes} and {count} more").format(codes=shown, count=more) if more > 0 else shown
