@@ -160,3 +160,8 @@ def _width() -> int:
     except (OSError, ValueError):
         columns = 80
     return max(_NARROWEST, min(columns, _WIDEST))
+
+
+def offer_list(said: str, wanted: object) -> None:
+    """Offer another filter on standard error: what it would find, and the command that lists that."""
+    notice(_("{what}: list {filter}").format(what=said, filter=for_shell(str(wanted))))

@@ -1,0 +1,69 @@
+"""What `list` offers where nothing is found: another spelling, or a condition less."""
+
+from collections.abc import Iterator
+
+from alliance_desktop.cli import terminal_lines
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.terminal_text import for_shell, notice, offer_list
+from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.text.words import Words
+from alliance_desktop.i18n import _
+from alliance_desktop.library.full_search import Searcher
+
+_OFFERED = 3
+"""So many other filters are offered."""
+
+
+def tell_others(session: Session) -> None:
+    """Filters that find something: with a word that is spelt like one that is nowhere, else without a condition."""
+    missing = list(_missing(session))
+    offered = [
+        (_("{count} with {term}").format(count=count, term=wanted.terms[place]), wanted)
+        for place, _term, words in missing
+        for wanted in (_with_word(session, place, word) for word in words)
+        if (count := session.questions.count(wanted))
+    ]
+    if not offered:
+        for _place, term, words in missing:
+            _tell_missing(session, term, words)
+        offered = list(_without_one(session))
+    for said, wanted in offered[:_OFFERED]:
+        offer_list(said, wanted)
+
+
+def _tell_missing(session: Session, term: Words, words: list[str]) -> None:
+    if _stands_elsewhere(session, term):
+        option = "--exact " if term.exact else ""
+        text = _("“{word}” stands in no recommendation, but elsewhere in the report: search {words}")
+        notice(text.format(word=term.text, words=option + for_shell(term.text)))
+    else:
+        notice(terminal_lines.nowhere(term.text, words))
+
+
+def _stands_elsewhere(session: Session, term: Words) -> bool:
+    """Whether titles or running text hold a word that no recommendation holds."""
+    return bool(session.questions.evaluation.finder.matching(Filter((term,))))
+
+
+def _missing(session: Session) -> Iterator[tuple[int, Words, list[str]]]:
+    """Each word that no recommendation holds: its place in the filter, itself, and where it is nowhere in the report
+    those that are spelt like it.
+    """
+    searcher = Searcher(session.index)
+    for place, term in enumerate(session.filter.terms):
+        if isinstance(term, Words) and not session.questions.count(Filter((term,))):
+            is_right = term.exact or _stands_elsewhere(session, term)
+            yield place, term, [] if is_right else searcher.nearest(term.letters)
+
+
+def _with_word(session: Session, place: int, word: str) -> Filter:
+    terms = session.filter.terms
+    return Filter((*terms[:place], Words(word), *terms[place + 1 :]))
+
+
+def _without_one(session: Session) -> Iterator[tuple[str, Filter]]:
+    wanted = session.filter
+    for place, term in enumerate(wanted.terms if len(wanted.terms) > 1 else ()):
+        less = wanted.without(place)
+        if number := session.questions.count(less):
+            yield _("{count} without {term}").format(count=number, term=term), less
