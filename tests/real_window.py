@@ -116,6 +116,12 @@ class RealWindow:
         self.acts += len(names)
         self._input("key", "--delay", str(self.pace), *names)
 
+    def go_to(self, place: str) -> None:
+        """Goes to a code, a section or a page by its line."""
+        self.keys("ctrl+g")
+        self.type(place)
+        self.keys("Return")
+
     def type(self, text: str) -> None:
         """Types words; what ends a line is a key of its own."""
         self.acts += 1

@@ -35,6 +35,13 @@ def type_text(text: str) -> None:
     QApplication.processEvents()
 
 
+def go_to(place: str) -> None:
+    """Goes to a code, a section or a page by its line."""
+    keys(Qt.Key.Key_G, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_text(place)
+    keys(Qt.Key.Key_Return)
+
+
 def open_popup() -> Popup | None:
     """The popup that has the focus."""
     widget = QApplication.focusWidget()

@@ -10,7 +10,7 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
 from tests.gui.seen import button, words
-from tests.gui.typing import focused, keys, open_popup, type_text
+from tests.gui.typing import focused, go_to, keys, open_popup, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -21,12 +21,6 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
     made.ground.reading.focus_text()
     return made
-
-
-def go_to(place: str) -> None:
-    keys(Key.Key_G, modifier=CTRL)
-    type_text(place)
-    keys(Key.Key_Return)
 
 
 def head(window: MainWindow) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from alliance_desktop.gui.actions.action_table import ACTIONS
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.seen import words
-from tests.gui.typing import keys, open_popup, type_text
+from tests.gui.typing import go_to, keys, open_popup, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -22,12 +22,6 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
     made.ground.reading.focus_text()
     return made
-
-
-def go_to(code: str) -> None:
-    keys(Key.Key_G, modifier=CTRL)
-    type_text(code)
-    keys(Key.Key_Return)
 
 
 def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> None:

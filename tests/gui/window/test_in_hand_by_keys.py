@@ -11,12 +11,6 @@ from tests.real_window import RealWindow, eventually
 pytestmark = pytest.mark.xvfb
 
 
-def go_to(window: RealWindow, place: str) -> None:
-    window.keys("ctrl+g")
-    window.type(place)
-    window.keys("Return")
-
-
 def open_list(window: RealWindow, name: str) -> None:
     window.keys("ctrl+shift+p")
     window.type(name)
@@ -39,7 +33,7 @@ def wait_for_labels(window: RealWindow, codes: Sequence[str]) -> None:
 
 
 def test_home_and_j_lead_to_the_first_recommendation(window: RealWindow) -> None:
-    go_to(window, "s5.4")
+    window.go_to("s5.4")
     before = window.acts
     window.keys("Home", "j", "ctrl+d")
     assert window.acts - before == 3
@@ -48,7 +42,7 @@ def test_home_and_j_lead_to_the_first_recommendation(window: RealWindow) -> None
 
 
 def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(window: RealWindow) -> None:
-    go_to(window, "p1.5")
+    window.go_to("p1.5")
     window.wheel(40)
     window.keys("ctrl+d")
     (code,) = eventually(lambda: labelled(window))
@@ -61,11 +55,11 @@ def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(window: RealWi
 
 @pytest.mark.parametrize(("name", "first"), [("notes", 0), ("bookmarks", 1)])
 def test_in_a_list_key_and_panel_are_about_the_row(window: RealWindow, name: str, first: int) -> None:
-    go_to(window, "p2.3")
+    window.go_to("p2.3")
     window.keys("n")
     window.type("one")
     window.keys("ctrl+Return", "ctrl+d")
-    go_to(window, "s5.4")
+    window.go_to("s5.4")
     window.keys("n")
     window.type("other")
     window.keys("ctrl+Return", "ctrl+d")
@@ -85,7 +79,7 @@ def test_in_a_list_key_and_panel_are_about_the_row(window: RealWindow, name: str
 
 
 def test_in_people_a_note_is_on_the_section_of_the_row(window: RealWindow) -> None:
-    go_to(window, "p1.8")
+    window.go_to("p1.8")
     open_list(window, "people")
     window.type("moskoff")
     window.keys("F6", "space")
@@ -97,11 +91,11 @@ def test_in_people_a_note_is_on_the_section_of_the_row(window: RealWindow) -> No
 
 
 def test_in_tags_all_that_carry_the_tag_are_in_hand(window: RealWindow) -> None:
-    go_to(window, "p1.2")
+    window.go_to("p1.2")
     window.keys("shift+j", "t")
     window.type("money")
     window.keys("Return")
-    go_to(window, "s5.4")
+    window.go_to("s5.4")
     open_list(window, "tags")
     window.keys("ctrl+d")
     both = {"tags": ["money"], "label": ""}
@@ -110,7 +104,7 @@ def test_in_tags_all_that_carry_the_tag_are_in_hand(window: RealWindow) -> None:
 
 
 def test_in_the_search_the_row_is_in_hand_while_one_types_and_walks(window: RealWindow) -> None:
-    go_to(window, "p2.3")
+    window.go_to("p2.3")
     window.keys("ctrl+shift+f")
     window.type("regular and sufficient")
     window.keys("ctrl+d", "Down", "ctrl+d")
@@ -175,7 +169,7 @@ def test_both_places_of_a_phrase_are_marked_in_five_acts(window: RealWindow) -> 
 
 
 def test_a_side_event_with_three_notes_in_fourteen_acts(window: RealWindow) -> None:
-    go_to(window, "s5.1")
+    window.go_to("s5.1")
     for words in ("first", "second", "third"):
         window.keys("n")
         window.type(words)

@@ -17,14 +17,8 @@ def wait_for(window: RealWindow, wanted: dict[str, str]) -> None:
     eventually(lambda: stances(window), lambda found: found == wanted)
 
 
-def go_to(window: RealWindow, place: str) -> None:
-    window.keys("ctrl+g")
-    window.type(place)
-    window.keys("Return")
-
-
 def test_s_and_its_letter_set_the_stance_and_undo_takes_it_back(window: RealWindow) -> None:
-    go_to(window, "p1.8")
+    window.go_to("p1.8")
     before = window.acts
     window.keys("s", "s")
     assert window.acts - before == 2
@@ -39,7 +33,7 @@ def test_s_and_its_letter_set_the_stance_and_undo_takes_it_back(window: RealWind
 
 
 def test_a_stance_goes_to_all_that_are_chosen_and_stays_after_a_restart(window: RealWindow) -> None:
-    go_to(window, "s5.1")
+    window.go_to("s5.1")
     window.keys("shift+j", "shift+j", "s", "r")
     three = {"S5-01": "reserved", "S5-02": "reserved", "S5-03": "reserved"}
     wait_for(window, three)
@@ -58,7 +52,7 @@ def line(window: RealWindow, code: str) -> str:
 
 
 def test_stance_and_line_of_a_card_take_five_acts(window: RealWindow) -> None:
-    go_to(window, "p1.8")
+    window.go_to("p1.8")
     before = window.acts
     window.keys("s", "c", "l")
     window.type("We support regular funding.")
