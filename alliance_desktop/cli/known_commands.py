@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.cli.terminal_text import print_json, say_rows
 from alliance_desktop.domain.text.mentions import Mentions, of_abbreviations
-from alliance_desktop.export import json_shapes
+from alliance_desktop.export import json_keys
 from alliance_desktop.render.abbreviation_words import meaning
 from alliance_desktop.render.office_words import office
 from alliance_desktop.render.place_words import place_label
@@ -20,7 +20,7 @@ def people(session: "Session") -> None:
     report = session.report
     rows = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
     if session.json:
-        print_json([json_shapes.appearance(name, at, report) for name, at in rows])
+        print_json([json_keys.appearance(name, at, report) for name, at in rows])
     else:
         say_rows(
             (f"{name}  {at.role}, {place_label(report, at.section)}", office(name, at.ground)) for name, at in rows
@@ -32,7 +32,7 @@ def documents(session: "Session") -> None:
     report, known = session.report, session.report.knowledge.documents
     where = _places(session, Mentions((form, one.id) for one in known for form in one.forms))
     if session.json:
-        print_json([json_shapes.document(one, where.get(one.id, ())) for one in known])
+        print_json([json_keys.document(one, where.get(one.id, ())) for one in known])
     else:
         say_rows((one.name, _named(report, where.get(one.id, ()))) for one in known)
 
@@ -42,7 +42,7 @@ def abbreviations(session: "Session") -> None:
     report, known = session.report, session.report.knowledge.abbreviations_used
     where = _places(session, of_abbreviations(known))
     if session.json:
-        print_json([json_shapes.abbreviation(one, where.get(one.short, ())) for one in known])
+        print_json([json_keys.abbreviation(one, where.get(one.short, ())) for one in known])
     else:
         say_rows((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
 

@@ -13,7 +13,7 @@ from alliance_desktop.errors import ConflictError, InputError, TextError, Unknow
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _SHOWN = 40
 _MOST_READ = 2 * MAX_NOTE_BYTES

@@ -8,8 +8,8 @@ from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.i18n import _
+from alliance_desktop.library.position_conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.position_edits import Change, asking, field_changes, remark_changes, sheet_label
-from alliance_desktop.library.position_keeping import KeptSheet, keep_sheet
 from alliance_desktop.library.position_rules import field_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from alliance_desktop.cli.report_choice import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal_text import notice, print_json, say
 from alliance_desktop.errors import InputError
-from alliance_desktop.export import json_shapes
+from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
 
 
@@ -22,7 +22,7 @@ def show(session: Session) -> None:
         raise InputError(_("{code} is a section; internal remarks are on recommendations.").format(code=code))
     library = session.reading()
     if session.json:
-        print_json(json_shapes.section_shown(section, library.marks(code), library.person_name))
+        print_json(json_keys.section_shown(section, library.marks(code), library.person_name))
     else:
         say(terminal_lines.section_shown(section, library.marks(code), library.person_name))
 
@@ -32,7 +32,7 @@ def _show_recommendation(session: Session, code: str) -> None:
     entry, names = library.entry(code), library.person_name
     remark = library.internal_remark(code) if _internal(session) else None
     if session.json:
-        shape = json_shapes.recommendation_shown(entry, session.report, relations.related(code), names)
+        shape = json_keys.recommendation_shown(entry, session.report, relations.related(code), names)
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
     from alliance_desktop.cli.show_lines import recommendation_shown  # facets cost as much as a whole list
@@ -47,7 +47,7 @@ def _internal(session: Session) -> bool:
 def sections(session: Session) -> None:
     """Print the report in reading order."""
     if session.json:
-        print_json([json_shapes.section(section) for section in session.report.sections])
+        print_json([json_keys.section(section) for section in session.report.sections])
     else:
         _print_all(map(terminal_lines.section, session.report.sections), "")
 
@@ -60,7 +60,7 @@ def notes(session: Session) -> None:
     library = session.reading()
     found = [note for note in library.notes() if not session.words or note.target.code in accepted]
     if session.json:
-        print_json([json_shapes.mark(note, library.person_name) for note in found])
+        print_json([json_keys.mark(note, library.person_name) for note in found])
     else:
         _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No note is found."))
 
@@ -70,7 +70,7 @@ def tags(session: Session) -> None:
     library = session.reading()
     counted = [(tag, library.tag_count(tag.id)) for tag in library.tags]
     if session.json:
-        print_json([json_shapes.tag(tag, count) for tag, count in counted])
+        print_json([json_keys.tag(tag, count) for tag, count in counted])
     else:
         _print_lines([terminal_lines.tag(tag, count) for tag, count in counted], _("There are no tags yet."))
 
@@ -88,7 +88,7 @@ def reports(session: Session) -> None:
     """Print which reports there are."""
     found = [read_report(one) for one in report_ids()]
     if session.json:
-        print_json([json_shapes.report(one) for one in found])
+        print_json([json_keys.report(one) for one in found])
     else:
         _print_lines([terminal_lines.report(one) for one in found], "")
 

@@ -11,7 +11,7 @@ from docx.shared import Mm
 
 from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
-from alliance_desktop.export.page_looks import BOTTOM, FOOTER, HEADER, LEFT, RIGHT, TOP
+from alliance_desktop.export.font_sizes import BOTTOM, FOOTER, HEADER, LEFT, RIGHT, TOP
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 

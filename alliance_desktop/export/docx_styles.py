@@ -1,6 +1,6 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
-from alliance_desktop.export.page_looks import BESIDE, HIGHLIGHT, LINK, LOOKS, RULE, TEXT, Look
+from alliance_desktop.export.font_sizes import BESIDE, HIGHLIGHT, LINK, LOOKS, RULE, TEXT, Look
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

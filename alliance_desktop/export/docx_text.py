@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.page_looks import BESIDE, LOOKS, SHADE, TEXT
+from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
 from alliance_desktop.render.note_blocks import printable
 

@@ -1,6 +1,6 @@
 """The style sheet of the HTML export: the looks of paper, a size larger on a screen, and room for a narrow one."""
 
-from alliance_desktop.export.page_looks import (
+from alliance_desktop.export.font_sizes import (
     BESIDE,
     BOTTOM,
     HIGHLIGHT,

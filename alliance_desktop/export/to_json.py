@@ -4,7 +4,7 @@ import json
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.matched_words import matched
-from alliance_desktop.export import json_shapes
+from alliance_desktop.export import json_keys
 from alliance_desktop.render.export_content import ExportContent
 
 FORMAT = 1
@@ -22,10 +22,10 @@ def write(content: ExportContent) -> bytes:
         "exported": content.day.isoformat(),
         "filter": selection.filter,
         "recommendations": [
-            json_shapes.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
+            json_keys.recommendation(entry, report, names, matched(wanted, entry)) for entry in selection.entries
         ],
-        "section_notes": [json_shapes.mark(note, names) for note in selection.section_notes],
-        "section_highlights": [json_shapes.mark(one, names) for one in selection.section_highlights],
+        "section_notes": [json_keys.mark(note, names) for note in selection.section_notes],
+        "section_highlights": [json_keys.mark(one, names) for one in selection.section_highlights],
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 

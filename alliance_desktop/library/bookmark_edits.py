@@ -7,14 +7,14 @@ from alliance_desktop.domain.annotation import Bookmark, bookmark_id
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.target import Target
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import text_rules
+from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.trash_edits import delete
 
 
 def set_bookmark(library: LibraryReading, target: Target, label: str = "") -> Edit:
     """A bookmark on the target, or another label for the one there; no swaps if it is so. Raises TextError."""
-    label = text_rules.label_text(label)
+    label = text_limits.label_text(label)
     now = library.now()
     there = library.marks(target.code).bookmark
     if there is None:

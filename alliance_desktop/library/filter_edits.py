@@ -13,7 +13,7 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.tag_names import is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import text_rules
+from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
 
 
@@ -24,7 +24,7 @@ def save_filter(library: LibraryReading, wanted: Filter, name: str) -> Edit:
     """
     if not wanted:
         raise InputError(_("There is no filter to save; nothing was written."))
-    name = text_rules.filter_name(name)
+    name = text_limits.filter_name(name)
     before = _called(library, name)
     if before is not None:
         after = replace(before, expression=str(wanted))
@@ -37,7 +37,7 @@ def save_filter(library: LibraryReading, wanted: Filter, name: str) -> Edit:
 
 def rename_filter(library: LibraryReading, saved: SavedFilter, name: str) -> Edit:
     """Another name. Raises TextError, and InputError where another filter has it."""
-    name = text_rules.filter_name(name)
+    name = text_limits.filter_name(name)
     other = _called(library, name)
     if other is not None and other.id != saved.id:
         raise InputError(_("There is a filter “{name}” already; nothing was changed.").format(name=other.name))

@@ -18,9 +18,9 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.bits import numbers_of
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import find, fold, pieces
+from alliance_desktop.domain.text.nearest_spelling import Spelling
 from alliance_desktop.domain.text.passages import Passage
 from alliance_desktop.domain.text.search_words import Wanted, read_wanted
-from alliance_desktop.domain.text.spelling import Spelling
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.mark_shelf import MarkShelf

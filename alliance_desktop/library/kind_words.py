@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.text_rules import MAX_LINE
+from alliance_desktop.library.text_limits import MAX_LINE
 
 R = TypeVar("R", bound=Record)
 Words = Callable[[], str]

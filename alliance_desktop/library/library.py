@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, NothingToUndoError, UnknownCodeError
 from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
-from alliance_desktop.library import note_edits, text_rules, trash_edits
+from alliance_desktop.library import note_edits, text_limits, trash_edits
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
 from alliance_desktop.library.trash_items import TrashItem, trash_item
@@ -159,7 +159,7 @@ class Library(LibraryReading):
 
     def rename_owner(self, name: str) -> None:
         """Gives the owner another name. Raises TextError and StoreError kinds."""
-        name = text_rules.owner_name(name)
+        name = text_limits.owner_name(name)
         person_rows.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
         self._memory.rename(known._replace(names={**known.names, known.owner: name}))
@@ -173,7 +173,7 @@ class Library(LibraryReading):
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps text that is being typed. Raises TextError and StoreError kinds."""
-        text_rules.encoded(draft.text)
+        text_limits.encoded(draft.text)
         draft_rows.save_draft(self._made(), draft)
 
     def drop_draft(self, key: str) -> None:
@@ -251,7 +251,7 @@ class Library(LibraryReading):
     def _keep_beside(self, note: Note, text: str, drop_draft: str | None) -> Kept:
         news = self.refresh() or Changes()
         present = self.note(note.id)
-        text = text_rules.note_text(text)
+        text = text_limits.note_text(text)
         if present is not None and present.text == text:
             return Kept(present, news.and_(self.apply(Edit("", ()), drop_draft=drop_draft)), conflict=False)
         edit = note_edits.write_note(self, note.target, text, note.quote)

@@ -7,14 +7,14 @@ from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.i18n import _
-from alliance_desktop.library import text_rules
+from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
 
 
 def write_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Edit:
     """A new note by the owner, on chosen words or on the whole target; `written` gives it. Raises TextError."""
     label = _("Note on {place}").format(place=library.report.name_of(target.code))
-    return Edit(label, (Swap(None, new_note(library, target, text_rules.note_text(text), quote)),))
+    return Edit(label, (Swap(None, new_note(library, target, text_limits.note_text(text), quote)),))
 
 
 def new_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Note:
@@ -33,7 +33,7 @@ def written(edit: Edit) -> Note:
 
 def rewrite_note(library: LibraryReading, note: Note, text: str) -> Edit:
     """Another text for a note; no swaps if it is the same. Raises TextError."""
-    text = text_rules.note_text(text)
+    text = text_limits.note_text(text)
     label = _("Note on {place} changed").format(place=library.report.name_of(note.target.code))
     if text == note.text:
         return Edit(label, ())

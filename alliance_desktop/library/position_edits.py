@@ -12,7 +12,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, FieldName, PositionFi
 from alliance_desktop.domain.remark import InternalRemark, remark_on
 from alliance_desktop.domain.target import Target
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library import clearance, text_rules
+from alliance_desktop.library import clearance, text_limits
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_rules import field_text
 
@@ -65,7 +65,7 @@ def field_changes(
 
 def remark_changes(library: LibraryReading, targets: Iterable[Target], text: str) -> tuple[RemarkChange, ...]:
     """This internal remark on each target, in place of the one there; '' is none. Raises TextError."""
-    text = text_rules.position_text(text)
+    text = text_limits.position_text(text)
     return tuple(RemarkChange(target, text, library.internal_remark(target.code)) for target in targets)
 
 

@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.lexer import shown
 from alliance_desktop.domain.position import STANCES, STATES, FieldName
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import text_rules
+from alliance_desktop.library import text_limits
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -23,9 +23,9 @@ def field_text(field: FieldName, value: str) -> str:
         case "asked_on" | "reply_by":
             return _day(value)
         case "office":
-            return text_rules.one_line(value)
+            return text_limits.one_line(value)
         case _:
-            return text_rules.position_text(value)
+            return text_limits.position_text(value)
 
 
 def _status(value: str) -> str:

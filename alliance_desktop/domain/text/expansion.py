@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.text.common_form import common_form
 from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.number_and_spelling import common_form
 from alliance_desktop.domain.text.variants import common_letters
 
 if TYPE_CHECKING:

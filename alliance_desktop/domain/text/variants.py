@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from alliance_desktop.domain.text.common_form import common_form
 from alliance_desktop.domain.text.folding import Folded, pieces
+from alliance_desktop.domain.text.number_and_spelling import common_form
 
 
 def common_letters(text: str) -> str:

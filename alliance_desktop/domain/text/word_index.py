@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from alliance_desktop.domain.text.bits import bits_of, numbers_of
-from alliance_desktop.domain.text.common_form import common_form
 from alliance_desktop.domain.text.folding import contains, fold, pieces
+from alliance_desktop.domain.text.number_and_spelling import common_form
 from alliance_desktop.domain.text.postings import Postings
 from alliance_desktop.domain.text.variants import has_variant
 

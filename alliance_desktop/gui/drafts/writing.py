@@ -13,7 +13,7 @@ from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_rules import label_text
+from alliance_desktop.library.text_limits import label_text
 
 _LABEL = "label-"
 """How the keys of drafts of labels begin."""
@@ -172,8 +172,8 @@ class FieldWriting(Writing):
         return Draft(self.key, self.target, record_id, base, self.text, at)
 
     def store(self, library: Library) -> Stored:
+        from alliance_desktop.library.position_conflicts import keep_sheet
         from alliance_desktop.library.position_edits import FieldChange  # decision 6: with the filter language
-        from alliance_desktop.library.position_keeping import keep_sheet
         from alliance_desktop.library.position_rules import field_text
 
         text = field_text(self.field, self.text) if self.text.strip() else ""

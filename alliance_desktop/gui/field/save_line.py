@@ -9,7 +9,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.dropdown import Dropdown
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_rules import MAX_LINE
+from alliance_desktop.library.text_limits import MAX_LINE
 
 
 class SaveLine(QWidget):

@@ -17,7 +17,7 @@ from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.plain_text import whole_characters
 from alliance_desktop.gui.widgets.tooltip import tooltip
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_rules import MAX_LINE
+from alliance_desktop.library.text_limits import MAX_LINE
 
 
 class BookmarkLine(QWidget):

@@ -31,7 +31,7 @@ from alliance_desktop.gui.widgets.plain_text import (
 )
 from alliance_desktop.gui.widgets.safe_view import load_note_fonts
 from alliance_desktop.i18n import _
-from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 
 _FEWEST, _MOST = 2, 18
 """Lines that are shown of a short and of a long note."""

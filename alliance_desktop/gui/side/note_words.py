@@ -10,7 +10,7 @@ from alliance_desktop.gui.drafts.writing import NoteWriting, Writing
 from alliance_desktop.gui.widgets.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render import moments
 
 

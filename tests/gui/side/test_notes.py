@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.side.note_head import NoteHead
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
-from alliance_desktop.library.text_rules import MAX_NOTE_BYTES
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from tests.gui import seen
 from tests.panel_rig import Rig
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.target import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, text_rules, trash_edits
+from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, text_limits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import MOMENT_TEXT
@@ -33,10 +33,10 @@ def test_a_note_comes_back_as_it_was_written(library: Library, store: Path, text
 @given(st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"])))
 def test_any_text_but_an_empty_one_is_kept_to_the_letter(text: str) -> None:
     if text.strip():
-        assert text_rules.note_text(text) == text
+        assert text_limits.note_text(text) == text
     else:
         with pytest.raises(TextError):
-            text_rules.note_text(text)
+            text_limits.note_text(text)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def test_any_text_but_an_empty_one_is_kept_to_the_letter(text: str) -> None:
 def test_line_ends_become_line_feeds(given_text: str, kept: str | None) -> None:
     if kept is None:
         with pytest.raises(TextError):
-            text_rules.note_text(given_text)
+            text_limits.note_text(given_text)
     else:
-        assert text_rules.note_text(given_text) == kept
+        assert text_limits.note_text(given_text) == kept
 
 
 @pytest.mark.parametrize(
