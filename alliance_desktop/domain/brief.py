@@ -1,0 +1,84 @@
+"""A brief: recommendations in an order of the reader's own, with headings, texts and passages between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.facets import Label
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenItem:
+    """A recommendation; a brief has each at most once."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class PassageItem:
+    """A quotation of the report's running text: the words chosen in a section, and where they stand in it."""
+
+    target: Target
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingItem:
+    """A heading of one line; what follows stands under it up to the next one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """A text of the reader's own, in Markdown."""
+
+    text: str
+
+
+BriefItem = ChosenItem | PassageItem | HeadingItem | TextItem
+
+HeadName = Literal["for", "occasion", "date", "objective", "marking"]
+HEAD_NAMES: tuple[HeadName, ...] = get_args(HeadName)
+"""What a brief says of itself, in the order in which it is read; programs use these names."""
+
+HEAD_LABELS: "Mapping[HeadName, Label]" = {
+    "for": lambda: _("For"),
+    "occasion": lambda: _("Occasion"),
+    "date": lambda: _("Date"),
+    "objective": lambda: _("Objective"),
+    "marking": lambda: _("Marking"),
+}
+
+FIRST_TEMPLATE = "full-dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`name` is its title, and no other brief has it, case apart. `head` says what is known of its occasion: pairs of a
+    name and a text that isn't empty, in the order of HEAD_NAMES; a date is YYYY-MM-DD.
+
+    `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list.
+    `template` names the one it is written with; `parts` are those switched on in it, None for the template's own.
+    """
+
+    id: str
+    name: str
+    head: tuple[tuple[HeadName, str], ...] = ()
+    items: tuple[BriefItem, ...] = ()
+    filter: str = ""
+    template: str = FIRST_TEMPLATE
+    parts: tuple[str, ...] | None = None
+
+    def said(self, name: HeadName) -> str:
+        """What the head says under a name; '' where it says nothing."""
+        return dict(self.head).get(name, "")
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Its recommendations, in their order."""
+        return tuple(item.target for item in self.items if isinstance(item, ChosenItem))
