@@ -22,7 +22,7 @@ class ReportPane(QWidget):
     """Holds the document and what is shown of it; what is done in it is asked for by signals."""
 
     section_in_view = Signal(str)
-    """The section that stands at the reading line."""
+    """The section of what is ringed, where that is in view; else the one at the reading line."""
     filter_wanted = Signal(str)
     action_wanted = Signal(str)
     """The id of an action of the window, for the navigator's codes."""
@@ -40,7 +40,7 @@ class ReportPane(QWidget):
         self.pages = Pages(self.passages)
         self.shown = Shown(desk.navigator.current)
         self.section = ""
-        """The section that stands at the reading line; '' until the text was scrolled."""
+        """What `section_in_view` told last; '' until the text was scrolled."""
         self.column = (0, 0)
         """Left edge of the text column in the pane, and its width."""
         self.text = ReadingText(Places(self.passages), desk.theme, self)
@@ -140,8 +140,10 @@ class ReportPane(QWidget):
             self.section_in_view.emit(section.id)
 
     def say_where(self) -> None:
-        """Finds the section at the reading line, and tells it."""
-        self.say_section_of(code_of(self.scroller.reading_block()))
+        """Finds the section that is in view, and tells it: what is seen to be in hand stands in it."""
+        ringed = self.desk.navigator.ringed
+        in_hand = bool(ringed) and self.scroller.sees(ringed)
+        self.say_section_of(ringed if in_hand else code_of(self.scroller.reading_block()))
 
     def _set_column(self, sheet: Sheet) -> None:
         room = self.text.viewport().width()
@@ -174,3 +176,5 @@ class ReportPane(QWidget):
         self.shown.current = code
         self.text.caret_to(code)
         self.repaint_all()
+        if self.isVisible():  # before, the place of the last session is still to come
+            self.say_section_of(code)

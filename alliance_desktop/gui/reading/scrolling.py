@@ -159,13 +159,15 @@ class Scroll:
 
     def sees(self, code: str) -> bool:
         """Whether any of the code's card, heading or paragraphs is seen."""
+        if self.in_view(code):
+            return True
         block = self._text.cursorForPosition(QPoint(0, 0)).block()
         lower = self._value() + self._text.viewport().height()
         while block.isValid() and self.sheet is not None and shapes.top(self.sheet.document, block) < lower:
             if block.isVisible() and code_of(block) == code:
                 return True
             block = block.next()
-        return self.in_view(code)
+        return False
 
     def first_in_view(self, codes: Sequence[str], by: int) -> str | None:
         """The first (1) or last (-1) of these recommendations whose head or foot is seen."""

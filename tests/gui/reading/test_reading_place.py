@@ -157,6 +157,21 @@ def test_scrolling_tells_the_section_and_leaves_the_focus(stage: Stage) -> None:
     assert stage.desk.navigator.current == "introduction"
 
 
+def test_the_section_of_the_card_in_hand_is_told_while_it_is_seen(stage: Stage) -> None:
+    said: list[str] = []
+    stage.pane.section_in_view.connect(said.append)
+    stage.scroll_to("Panel 2 ·", below_edge=450)
+    assert said[-1] == "panel-1"
+    stage.click("P1-11")
+    stage.scroll_to("Panel 2 ·", below_edge=60)  # its title stands at the reading line, and still is not in hand
+    assert stage.desk.navigator.current == "P1-11"
+    assert said[-1] == "panel-1"
+    stage.click("Panel 2 ·")
+    assert said[-1] == "panel-2"
+    stage.scroll(-1500)
+    assert said[-1] == "panel-1"
+
+
 def test_going_to_the_last_section_says_so_though_it_cannot_reach_the_top(stage: Stage) -> None:
     said: list[str] = []
     stage.pane.section_in_view.connect(said.append)

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from alliance_desktop.export import to_docx
+from alliance_desktop.gui.look.tokens import BAR_LINE, LIGHT, S
 from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
+BAR = S + BAR_LINE // 2
+"""In this column of pixels the row that is lit in the contents has its bar."""
 
 
 def open_list(window: RealWindow, name: str) -> None:
@@ -32,6 +36,14 @@ def wait_for_labels(window: RealWindow, codes: Sequence[str]) -> None:
     eventually(lambda: labelled(window), lambda found: found == list(codes))
 
 
+def lit(window: RealWindow, picture: Path) -> list[int]:
+    """Where in the contents rows have the bar of the current one: the upper end of each, in pixels."""
+    window.picture(picture)
+    image = QImage(str(picture))
+    accent = [image.pixelColor(BAR, y).name().upper() == LIGHT.accent for y in range(image.height())]
+    return [y for y in range(1, len(accent)) if accent[y] and not accent[y - 1]]
+
+
 def test_home_and_j_lead_to_the_first_recommendation(window: RealWindow) -> None:
     window.go_to("s5.4")
     before = window.acts
@@ -50,6 +62,32 @@ def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(window: RealWi
     window.keys("F6", "F6")  # from the text to the message's button and to the panel
     tag_in_the_panel(window, "seen")
     window.wait_for_marks({code: {"label": "", "tags": ["seen"]}})
+    window.close()
+
+
+def test_the_section_that_is_lit_is_that_of_the_card_in_hand_until_the_wheel_leads_away(
+    window: RealWindow, tmp_path: Path
+) -> None:
+    picture = tmp_path / "lit.png"
+    (before,) = eventually(lambda: lit(window, picture))
+    window.go_to("p1.8")
+    (panel,) = eventually(lambda: lit(window, picture), lambda rows: rows != [before])
+    window.keys("ctrl+f")
+    window.type('"regular and sufficient"')
+    window.keys("ctrl+Return", "ctrl+d")  # S5-04 is seen too, and stands at the reading line
+    wait_for_labels(window, ["P1-08"])
+    assert lit(window, picture) == [panel]
+    window.keys("j", "ctrl+d")
+    wait_for_labels(window, ["P1-08", "S5-04"])
+    (event,) = lit(window, picture)
+    assert event > panel
+    window.keys("k", "ctrl+f", "ctrl+a", "Delete", "Escape")
+    assert eventually(lambda: lit(window, picture), lambda rows: rows == [panel])
+    window.wheel(40)
+    (other,) = eventually(lambda: lit(window, picture), lambda rows: rows != [panel])
+    assert panel < other < event
+    window.wheel(-40)
+    assert eventually(lambda: lit(window, picture), lambda rows: rows == [panel])
     window.close()
 
 
