@@ -161,7 +161,10 @@ class Interaction(QObject):
         self._pane.side_panel_wanted.emit()
 
     def _open_menu(self, code: str, at: QPoint) -> None:
-        self._stand_on(code)
+        if self._pane.text.textCursor().hasSelection():
+            self._navigator.focus(code)
+        else:
+            self._stand_on(code)
         self._pane.context_menu_wanted.emit(at)
 
     def _ask_for(self, action: str, code: str) -> None:
@@ -187,7 +190,9 @@ class Interaction(QObject):
         self.choice.forget()
 
     def _show_choice(self) -> None:
-        if not self._navigator.chosen:
+        if self._navigator.chosen:
+            self._pane.text.drop_selection()  # words and cards are never chosen together
+        else:
             self.choice.forget()
         self._pane.shown.chosen = frozenset(self._navigator.chosen)
         self._pane.shown.current = self.choice.focus

@@ -49,9 +49,9 @@ class ReadingText(QTextEdit):
     pushed = Signal(int)
     """The wheel was turned at the end (1) or the beginning (-1) of the document."""
     caret_moved = Signal(str)
-    """A key moved the caret into this code."""
+    """A key moved the caret into this code, or words were chosen as far as there."""
     caret_at = Signal(int)
-    """The same, after it: the caret's position."""
+    """A key moved the caret, after that: its position."""
     resizing = Signal()
     """The viewport has another width; the words are laid out for it next."""
     resized = Signal()
@@ -233,12 +233,33 @@ class ReadingText(QTextEdit):
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
-        if pressed is None or (point - pressed).manhattanLength() > QtWidgets.QApplication.startDragDistance():
+        if pressed is None:
             return
-        if not self._follow_link(point) and self._in_column(point) and not self.textCursor().hasSelection():
+        if self.textCursor().hasSelection():
+            self._end_in_words()
+            self.caret_moved.emit(code_of(self.textCursor().block()))
+            return
+        moved = (point - pressed).manhattanLength() > QtWidgets.QApplication.startDragDistance()
+        if not moved and not self._follow_link(point) and self._in_column(point):
             self.clicked.emit(code_of(self.block_at(point)), event.modifiers())
             if (position := self.position_at(point)) >= 0:
                 self.clicked_at.emit(position)
+
+    def _end_in_words(self) -> None:
+        """What Qt chooses of a whole paragraph ends where the next one begins, which may be another card's."""
+        cursor, move = self.textCursor(), QTextCursor.MoveOperation
+        down = cursor.position() > cursor.anchor()
+        if cursor.atBlockStart() if down else cursor.atBlockEnd():
+            cursor.movePosition(move.Left if down else move.Right, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def drop_selection(self) -> None:
+        """No words are chosen any more; the view stays."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            with self.scroller.kept():
+                self.setTextCursor(cursor)
 
     def mouseMoveEvent(self, event: "QtGui.QMouseEvent") -> None:
         super().mouseMoveEvent(event)

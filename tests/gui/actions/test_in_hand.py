@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.contents.tree import ContentsTree
@@ -65,6 +66,17 @@ def opened_note(window: MainWindow) -> str:
     return notes.opened.text if notes.isVisible() and notes.opened is not None else ""
 
 
+def drag_over(window: MainWindow, chosen: str) -> None:
+    """Chooses these words of the text with the mouse."""
+    text, left = window.ground.reading.text, Qt.MouseButton.LeftButton
+    found = text.document().find(chosen)
+    end = text.cursorRect(found).center()
+    found.setPosition(found.selectionStart())
+    QTest.mousePress(text.viewport(), left, pos=text.cursorRect(found).center())
+    QTest.mouseMove(text.viewport(), end)
+    QTest.mouseRelease(text.viewport(), left, pos=end)
+
+
 def position(window: MainWindow, code: str) -> float:
     """Where a card begins, as a share of the view's height."""
     box = window.ground.reading.scroller.box(code)
@@ -123,6 +135,21 @@ def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(win
         section = window.desk.report.section_of(window.desk.index.passages[hit[0]].code)
         assert section is not None
         assert window.parts.contents.section == section.id
+
+
+def test_words_chosen_with_the_mouse_are_in_the_card_that_all_keys_act_on(window: MainWindow) -> None:
+    go_to("p1.7")
+    drag_over(window, "Regular and sufficient funding")
+    assert head(window)[0] == "P1-08"
+    keys(Key.Key_H, Key.Key_T)
+    type_text("money")
+    keys(Key.Key_Return)
+    library = window.desk.editor.library
+    assert library is not None
+    assert [(one.target.code, one.quote.exact) for one in library.highlights()] == [
+        ("P1-08", "Regular and sufficient funding")
+    ]
+    assert tagged(window, "money") == {"P1-08"}
 
 
 # In a filter

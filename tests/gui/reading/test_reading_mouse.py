@@ -15,6 +15,15 @@ from tests.gui.reading_stage import Stage
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
 P1_08 = "Regular and sufficient funding"
+P1_09 = "Trade unions should have"
+
+
+def drag(stage: Stage, begin: QPoint, end: QPoint) -> None:
+    """Selects from one point of the viewport to another with the mouse."""
+    viewport, left = stage.text.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, pos=begin)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, left, pos=end)
 
 
 @pytest.fixture
@@ -157,14 +166,41 @@ def test_a_section_offers_a_note_and_nothing_that_needs_a_recommendation(stage: 
     assert list(stage.tools()) == ["New note on panel-1"]
 
 
-def test_words_that_are_dragged_over_are_selected_and_the_focus_stays(stage: Stage) -> None:
+def test_words_that_are_dragged_over_are_selected_and_their_card_has_the_focus(stage: Stage) -> None:
+    top = stage.text.verticalScrollBar().value()
     box = stage.box(P1_08)
-    viewport = stage.text.viewport()
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 1, box.center().y()))
-    QTest.mouseMove(viewport, QPoint(box.right() - 1, box.center().y()))
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 1, box.center().y()))
+    drag(stage, QPoint(box.left() + 1, box.center().y()), QPoint(box.right() - 1, box.center().y()))
     assert stage.text.textCursor().selectedText() == P1_08
-    assert stage.desk.navigator.current == "introduction"
+    assert stage.desk.navigator.current == "P1-08"
+    assert stage.text.verticalScrollBar().value() == top
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"), [(P1_08, P1_09, "P1-09"), (P1_09, P1_08, "P1-08")], ids=["down", "up"]
+)
+def test_words_of_several_cards_give_the_focus_to_the_last_one_touched(
+    stage: Stage, first: str, last: str, code: str
+) -> None:
+    stage.desk.navigator.choose(("P1-01", "P1-02"))
+    drag(stage, stage.box(first).center(), stage.box(last).center())
+    assert stage.codes == [code]
+    assert stage.text.textCursor().hasSelection()
+
+
+def test_a_paragraph_chosen_by_a_triple_click_gives_the_focus_to_its_own_card(stage: Stage) -> None:
+    viewport, at = stage.text.viewport(), stage.box(P1_08).center()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert stage.text.textCursor().selectedText().startswith(P1_08)
+    assert stage.codes == ["P1-08"]
+
+
+def test_choosing_cards_lets_words_go_that_were_chosen_before(stage: Stage) -> None:
+    stage.select("Regular", "sufficient funding")
+    stage.key(Qt.Key.Key_A, Ctrl)
+    assert len(stage.codes) == 53
+    assert not stage.text.textCursor().hasSelection()
 
 
 def test_the_context_menu_is_about_the_card_under_it(stage: Stage, qtbot: QtBot) -> None:
