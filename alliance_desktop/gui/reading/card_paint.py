@@ -17,10 +17,12 @@ from alliance_desktop.gui.reading.block_formats import PASSAGE, STANCE_AT, Part,
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.widgets.utf16 import unit_ranges
 
-_BADGE, _CHIP, _STAR = 22, 24, 28
+_BADGE, _CHIP, _STAR, _CHECK = 22, 24, 28, 20
 """Heights at zoom 100 %; the star takes the place of its button."""
 _STAR_MAX = tokens.BAR_BUTTON + S
 """Larger buttons would meet the code in a narrow pane."""
+_CHECK_MAX = 2 * M
+"""A larger one would reach over the pane's edge, and into the code."""
 
 
 class PaintsWords(Protocol):
@@ -133,13 +135,24 @@ class Painter:
         radius = tokens.RADIUS_CARD + line / 2
         _fill(painter, box, radius, self._theme.brush("accent" if chosen or current else "border"))
         inner = box.adjusted(line, line, -line, -line)
-        _fill(painter, inner, radius - line, self._theme.brush("row" if chosen else "card"))
+        _fill(painter, inner, radius - line, self._theme.brush("card"))
         end = len(code) + 2
         for left, right, baseline in shapes.strips(self._document, head, 0, end):
             badge = shapes.centred(left, right, baseline, self._badge_metrics, self._look.px(_BADGE))
-            _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("card" if chosen else "accent_soft"))
+            _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("accent_soft"))
+            if chosen:
+                self._check(painter, QPointF(box.left(), badge.center().y()))
         if stance := stance_of(head):
             self._stance(painter, head, stance)
+
+    def _check(self, painter: QPainter, middle: QPointF) -> None:
+        """On the left edge of a card that is chosen with others."""
+        size = min(self._look.px(_CHECK), _CHECK_MAX)
+        box = QRect(round(middle.x() - size / 2), round(middle.y() - size / 2), size, size)
+        _fill(painter, QRectF(box), size / 2, self._theme.brush("accent"))
+        inset = size // 5
+        icon = box.adjusted(inset, inset, -inset, -inset)
+        self._theme.icon("check", "on_accent", icon.width()).paint(painter, icon)
 
     def _stance(self, painter: QPainter, head: QTextBlock, stance: str) -> None:
         """Its icon, in the room before its word."""

@@ -1,7 +1,7 @@
 """Keys in the reading pane: steps, the choice of several, edges and pages, the caret."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -126,13 +126,24 @@ def test_ctrl_a_takes_all_or_all_that_match(stage: Stage) -> None:
     assert stage.codes == ["S5-01", "S5-02", "S5-03", "S5-04", "S5-05"]
 
 
-def test_chosen_cards_have_a_ground_of_their_own(stage: Stage) -> None:
+def test_chosen_cards_have_a_check_on_their_left_edge_and_keep_their_ground(stage: Stage) -> None:
+    colours = stage.desk.theme.colours
+    stage.desk.tag("funding", "P1-02")
     stage.desk.navigator.go("P1-02")
-    inside = stage.box("Multi-stakeholder").topLeft()
-    assert stage.colour(inside) == stage.desk.theme.colours.card.lower()
+    before = stage.colour(stage.box("Multi-stakeholder").topLeft())
+    chip = stage.colours(stage.box("funding"))
+    edge = int(stage.card("P1-02").left()) - 7
+    assert before == colours.card.lower()
+    assert stage.colour(QPoint(edge, stage.box("P1-02").center().y())) == colours.reading.lower()
     stage.key(Key.Key_J, Shift)
-    inside = stage.box("Multi-stakeholder").topLeft()
-    assert stage.colour(inside) == stage.desk.theme.colours.row.lower()
+    for code, words in (("P1-02", "Multi-stakeholder"), ("P1-03", "driven by political will")):
+        assert stage.colour(stage.box(words).topLeft()) == before
+        left = QPoint(edge, stage.box(code).center().y())
+        assert stage.colour(left) == colours.accent.lower()
+        assert stage.colours(QRect(left, left + QPoint(14, 1))) - {colours.accent.lower()}, "no sign in it"
+    assert stage.colours(stage.box("funding")) == chip
+    stage.click("Multi-stakeholder")
+    assert stage.colour(QPoint(edge, stage.box("P1-02").center().y())) == colours.reading.lower()
 
 
 def test_home_and_end_lead_to_the_edges_of_the_report(stage: Stage) -> None:
