@@ -1,7 +1,6 @@
 """The table of all actions: menu, key, button and context menu are made from it, and from nothing else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
@@ -14,11 +13,11 @@ from alliance_desktop.gui.actions import (
     mark_actions,
     selection_actions,
 )
+from alliance_desktop.gui.actions.action import Action, Text
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.i18n import _
 
-Text = Callable[[], str]
 MENUS: tuple[tuple[str, Text], ...] = (
     ("file", lambda: _("&File")),
     ("edit", lambda: _("&Edit")),
@@ -27,28 +26,6 @@ MENUS: tuple[tuple[str, Text], ...] = (
     ("marks", lambda: _("&Marks")),
     ("help", lambda: _("&Help")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing the reader can do. `text` is asked for each time, so that it follows the language.
-
-    `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of
-    different groups in a menu; `title` is the text where it depends on the state; `when` says why it can't be done
-    now, '' where it can; `checked` says whether a choice is on.
-    """
-
-    id: str
-    text: Text
-    run: Callable[[Shell], None]
-    menu: str
-    group: int = 0
-    keys: tuple[str, ...] = ()
-    icon: str | None = None
-    when: Callable[[Shell], str] = conditions.always
-    title: Callable[[Shell], str] | None = None
-    checked: Callable[[Shell], bool] | None = None
-    mac: tuple[str, ...] = ()
 
 
 def _favourite(key: int) -> Action:

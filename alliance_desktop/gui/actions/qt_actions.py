@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS, Action
+from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS
 from alliance_desktop.gui.actions.chords import chord_of
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Shell

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS, Action
+from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.action_table import ACTIONS, MENUS, SUBMENUS
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.pane_keys import PANE_KEYS, PLACES
 from alliance_desktop.i18n import _

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.gui.actions.action_table import ACTIONS, Action, in_full
+from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.action_table import ACTIONS, in_full
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.palette.offered_actions import Offered, fitting

@@ -1,0 +1,31 @@
+"""An action: one thing the reader can do, as a row of the table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.desk import Shell
+
+Text = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the reader can do. `text` is asked for each time, so that it follows the language.
+
+    `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of
+    different groups in a menu; `title` is the text where it depends on the state; `when` says why it can't be done
+    now, '' where it can; `checked` says whether a choice is on.
+    """
+
+    id: str
+    text: Text
+    run: Callable[[Shell], None]
+    menu: str
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    when: Callable[[Shell], str] = conditions.always
+    title: Callable[[Shell], str] | None = None
+    checked: Callable[[Shell], bool] | None = None
+    mac: tuple[str, ...] = ()
