@@ -52,6 +52,8 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("field", lambda: _("Select all words and conditions"), ("Ctrl+A",)),
     PaneKey("note", lambda: _("Done, back to the text"), ("Ctrl+Return",)),
     PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
+    PaneKey("list", lambda: _("Next row"), ("J", "Down")),
+    PaneKey("list", lambda: _("Previous row"), ("K", "Up")),
     PaneKey("list", lambda: _("Open"), ("Return",)),
     PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),

@@ -1,16 +1,21 @@
 """The frame around a page in the centre: its title, and the way back to the text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.key_places import latin_key
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import give_focus
+from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.i18n import _
+
+_STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 
 
 class PageFrame(QFrame):
@@ -63,6 +68,14 @@ class PageFrame(QFrame):
         """Gives the focus to what the page is for."""
         if not give_focus(self._page.first_focus()):  # it is empty, or not ready
             give_focus(self._close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K step through rows, as they do through the text; what is typed in a line doesn't come here."""
+        rows, arrow = self.focusWidget(), _STEPS.get(latin_key(event))
+        if arrow and isinstance(rows, KeyList) and KEYMAP.single and not event.modifiers():
+            QApplication.sendEvent(rows, QKeyEvent(event.type(), arrow, event.modifiers()))
+        else:
+            super().keyPressEvent(event)
 
     @property
     def toast_bar(self) -> QWidget:

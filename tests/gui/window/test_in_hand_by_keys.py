@@ -116,6 +116,22 @@ def test_in_a_list_key_and_panel_are_about_the_row(window: RealWindow, name: str
     assert [code for code, marks in window.marks().items() if "tags" in marks] == ["S5-04"]
 
 
+def test_j_and_k_step_through_rows_as_the_arrows_do(window: RealWindow) -> None:
+    for place in ("p1.2", "p2.3", "s5.4"):
+        window.go_to(place)
+        window.keys("n")
+        window.type(place)
+        window.keys("ctrl+Return")
+    open_list(window, "notes")
+    window.keys("j", "j", "j", "ctrl+d")  # beyond the last row there is none
+    wait_for_labels(window, ["S5-04"])
+    window.keys("k", "k", "ctrl+d")
+    wait_for_labels(window, ["P1-02", "S5-04"])
+    window.keys("Down", "ctrl+d")
+    wait_for_labels(window, ["P1-02", "P2-03", "S5-04"])
+    window.close()
+
+
 def test_in_people_a_note_is_on_the_section_of_the_row(window: RealWindow) -> None:
     window.go_to("p1.8")
     open_list(window, "people")

@@ -1,0 +1,84 @@
+"""J and K step through the rows of every page that has some, and are letters where one types."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import tag_edits
+from tests.gui.typing import focused, keys, type_text
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """With three tags."""
+    window = open_window()
+    library = window.desk.editor.library
+    assert library is not None
+    for name in ("money", "raise", "victims"):
+        window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], [name]))
+    return window
+
+
+def open_rows(window: MainWindow, page: str) -> KeyList:
+    """Opens a page and goes into its rows, by Tab where it has a line above them."""
+    window.open_page(page)
+    if page == "search":
+        type_text("victims")
+    while not isinstance(rows := focused(), KeyList):
+        keys(Key.Key_Tab)
+    return rows
+
+
+@pytest.mark.parametrize("page", ["tags", "people", "documents", "abbreviations", "search"])
+def test_j_and_k_step_through_rows_as_the_arrows_do(window: MainWindow, page: str) -> None:
+    rows = open_rows(window, page)
+    seen = [rows.currentIndex().row()]
+    for letter, arrow in ((Key.Key_J, Key.Key_Up), (Key.Key_Down, Key.Key_K)):
+        for key in (letter, arrow):
+            keys(key)
+            seen.append(rows.currentIndex().row())
+    first = seen[0]
+    assert seen == [first, first + 1, first, first + 1, first]
+
+
+def test_under_another_script_the_same_keys_step(window: MainWindow) -> None:
+    rows = open_rows(window, "tags")
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, ord("О"), Qt.KeyboardModifier.NoModifier, 44, 38, 0, "о")
+    QApplication.sendEvent(rows, event)
+    assert rows.currentIndex().row() == 1
+
+
+def test_where_single_keys_are_switched_off_letters_step_no_rows(window: MainWindow) -> None:
+    rows = open_rows(window, "tags")
+    KEYMAP.load({}, single=False)
+    keys(Key.Key_J)
+    assert rows.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("page", ["people", "search"])
+def test_in_the_line_above_the_rows_they_are_letters(window: MainWindow, page: str) -> None:
+    window.open_page(page)
+    type_text("jk")
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "jk"
+
+
+def test_in_the_new_name_of_a_row_they_are_letters(window: MainWindow, qtbot: QtBot) -> None:
+    open_rows(window, "tags")
+    keys(Key.Key_F2)
+    type_text("jk")
+    keys(Key.Key_Return)
+    library = window.desk.editor.library
+    assert library is not None
+    qtbot.waitUntil(lambda: [tag.name for tag in library.tags] == ["jk", "raise", "victims"])
