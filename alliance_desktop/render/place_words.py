@@ -1,7 +1,11 @@
 """How places of a report are written for a reader, with page or title; the bare name is `Report.name_of`."""
 
+from collections.abc import Sequence
+
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
+
+_MOST_CODES = 6
 
 
 def section_heading(section: Section) -> str:
@@ -42,6 +46,14 @@ def place_badge(report: Report, code: str) -> str:
     """What stands on the badge before that: 'P1-08', 'P1'; '' for a section without a number."""
     section = report.section(code)
     return section.badge if section else code
+
+
+def listed_codes(codes: Sequence[str]) -> str:
+    """'P1-02, P1-08', of many the first ones and how many more there are."""
+    more = len(codes) - _MOST_CODES
+    if more <= 1:  # "and 1 more" takes the room of a code
+        return ", ".join(codes)
+    return _("{codes} and {count} more").format(codes=", ".join(codes[:_MOST_CODES]), count=more)
 
 
 def cited_place(report: Report, code: str) -> str:

@@ -11,6 +11,7 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.gui.widgets.note_excerpt import first_words
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.line_editor import LineEditor
 
 FOLDED: tuple[FieldName, ...] = ("wording", "pressed", "background")
+
+
+def words_column(theme: Theme) -> int:
+    """Where the words of such lines begin, behind the longest name."""
+    metrics = QFontMetrics(theme.font("ui-small"))
+    return max(metrics.horizontalAdvance(FIELD_LABELS[name]()) for name in FOLDED) + tokens.M
 
 
 class FoldedField(QWidget):
@@ -84,9 +91,7 @@ class FoldedField(QWidget):
             words = _("{count} of {all}").format(count=len(have), all=len(marks))
         else:
             words = first_words(have[0]) if have else _("empty")
-        metrics = QFontMetrics(self._desk.theme.font("ui-small"))
-        column = max(metrics.horizontalAdvance(FIELD_LABELS[name]()) for name in FOLDED) + tokens.M
-        self.row.show_words(FIELD_LABELS[self._name](), words, column, quiet=not have)
+        self.row.show_words(FIELD_LABELS[self._name](), words, words_column(self._desk.theme), quiet=not have)
         self.row.setEnabled(not several)
 
     def _make_editor(self) -> "LineEditor":

@@ -11,14 +11,14 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.citation import cite
 from alliance_desktop.render.facet_words import organized_by
-from alliance_desktop.render.place_words import place_badge, place_label
+from alliance_desktop.render.place_words import listed_codes, place_badge, place_label
 
 _COPIED_MS = 1_500
 """How long the button shows that it has copied."""
 
 
 class PanelHead(QWidget):
-    """Code as a badge, 'Panel 1, p. 3', and under it who organized that; or how many recommendations are chosen."""
+    """Code as a badge, 'Panel 1, p. 3', and under it who organized that; or how many recommendations, and which."""
 
     bookmark_wanted = Signal()
 
@@ -29,7 +29,7 @@ class PanelHead(QWidget):
         theme = desk.theme
         self._codes: tuple[str, ...] = ()
         self._badge, self._where = dress(theme, QLabel(), roles.BADGE), QLabel()
-        self._organizers = dress(theme, QLabel(), roles.QUIET)
+        self._beneath = dress(theme, QLabel(), roles.QUIET)
         self.star, self._copy = (dress(theme, QToolButton(), roles.FLAT_BUTTON) for _each in range(2))
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
@@ -66,9 +66,9 @@ class PanelHead(QWidget):
         self._where.setText(self._where_text())
         self._where.setFont(self._theme.font("ui" if badge else "ui-strong"))
         self._where.setStyleSheet(f"color: {self._theme.colours.text_2 if badge else self._theme.colours.text}")
-        organizers = self._organizers_text()
-        self._organizers.setText(organizers)
-        self._organizers.setVisible(bool(organizers))
+        beneath = listed_codes(self._codes) if several else self._organizers_text()
+        self._beneath.setText(beneath)
+        self._beneath.setVisible(bool(beneath))
         recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None
         self._copy.setVisible(recommendations)
         one_bookmark = len(self._codes) == 1 and self._all_bookmarked()
@@ -105,11 +105,11 @@ class PanelHead(QWidget):
         self.star.setEnabled(self._editor.writable)
 
     def _place(self) -> None:
-        for label in (self._badge, self._where, self._organizers):
+        for label in (self._badge, self._where, self._beneath):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumHeight(tokens.BAR_BUTTON)
         self._where.setWordWrap(True)
-        self._organizers.setWordWrap(True)
+        self._beneath.setWordWrap(True)
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._where.setMinimumWidth(tokens.XXL)
         column = QVBoxLayout(self)
@@ -118,13 +118,13 @@ class PanelHead(QWidget):
         layout = QHBoxLayout()
         layout.setSpacing(tokens.S)
         column.addLayout(layout)
-        column.addWidget(self._organizers)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._where, 1)
         for button in (self.star, self._copy):
             button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
             layout.addWidget(button)
+        column.addWidget(self._beneath)
 
 
 def _copy_tip() -> str:

@@ -12,7 +12,8 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField
+from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField, words_column
+from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.stance_control import StanceControl
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _, ngettext
@@ -42,7 +43,9 @@ class PositionSheet(QWidget):
         self.stance = StanceControl(desk.theme)
         self.stance.clicked.connect(self.stance_wanted)
         self._rows = Later(self._make_rows)
-        self._line_title, self._line_count = (dress(desk.theme, QLabel(), roles.QUIET) for _each in range(2))
+        self._line_title = dress(desk.theme, QLabel(), roles.QUIET)
+        self._line_count = FoldedRow(desk.theme)
+        self._line_count.setEnabled(False)
         self.line = Later(self._make_line)
         """Made for the first recommendation on which the reader stands still."""
         self.folded = {name: FoldedField(desk, drafts, name) for name in FOLDED}
@@ -98,8 +101,10 @@ class PositionSheet(QWidget):
             for part in (line, line.state):
                 part.setVisible(count == 1)
         have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
-        self._line_count.setText(_("{count} of {all}").format(count=have, all=count))
+        words = _("{count} of {all}").format(count=have, all=count)
+        self._line_count.show_words(FIELD_LABELS["line"](), words, words_column(self._desk.theme), quiet=not have)
         self._line_count.setVisible(count > 1)
+        self._line_title.setVisible(count == 1)
 
     def _make_line(self) -> "LineEditor":
         from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
@@ -144,12 +149,12 @@ class PositionSheet(QWidget):
         self._line_head, self._line_place = QHBoxLayout(), QVBoxLayout()
         self._line_head.addWidget(self._line_title)
         self._line_head.addStretch(1)
-        self._line_head.addWidget(self._line_count)
         self._line_place.setSpacing(tokens.XS)
         self._line_place.addLayout(self._line_head)
         layout.addLayout(self._line_place)
         rows = QVBoxLayout()
         rows.setSpacing(0)
+        rows.addWidget(self._line_count)
         for one in self.folded.values():
             rows.addWidget(one)
         edges = QVBoxLayout(self)

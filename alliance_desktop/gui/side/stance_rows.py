@@ -11,9 +11,7 @@ from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.i18n import _
-
-_MOST_CODES = 6
+from alliance_desktop.render.place_words import listed_codes
 
 
 class StanceRows(QWidget):
@@ -40,7 +38,7 @@ class StanceRows(QWidget):
             found = [code for code, one in stances.items() if one == stance]
             for label in labels:
                 label.setVisible(bool(found))
-            labels[2].setText(_listed(found))
+            labels[2].setText(listed_codes(found))
 
 
 def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
@@ -54,9 +52,3 @@ def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
     dress(theme, words, Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}"))
     texts.say(words, text=STANCES[stance])
     return icon, words, dress(theme, QLabel(), roles.QUIET)
-
-
-def _listed(codes: list[str]) -> str:
-    shown = ", ".join(codes[:_MOST_CODES])
-    more = len(codes) - _MOST_CODES
-    return _("{codes} and {count} more").format(codes=shown, count=more) if more > 0 else shown

@@ -173,7 +173,7 @@ def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig:
     assert field(rig).text == "Of eight"
     rig.navigator.choose(("P1-08", "P1-09"))
     assert not field(rig).isVisible()
-    assert "1 of 2" in rig.words
+    assert "Line to take: 1 of 2" in counts(rig)
 
 
 def test_undo_takes_typing_first_and_then_the_line_and_redo_brings_both(rig: Rig) -> None:
@@ -346,6 +346,24 @@ def test_a_folded_text_of_another_recommendation_is_saved_and_folded(rig: Rig) -
     rig.at("P1-08")
     rig.panel.edit_position("pressed")
     assert rig.panel.position.folded["pressed"].editor().field.text == "Of eight"
+
+
+def counts(rig: Rig) -> list[str]:
+    """What the panel's lines say, one under the other; those that are hidden left out."""
+    return [one.accessibleName() for one in rig.panel.position.findChildren(FoldedRow) if one.isVisible()]
+
+
+def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
+    rig.navigator.choose(("P1-08", "P1-09"))
+    rows = [one for one in rig.panel.position.findChildren(FoldedRow) if one.isVisible()]
+    assert [one.accessibleName().partition(":")[0] for one in rows] == [
+        "Line to take",
+        "Proposed wording",
+        "If pressed",
+        "Background",
+    ]
+    assert len({(one.x(), one.size()) for one in rows}) == 1
+    assert [one.isEnabled() for one in rows] == [False] * 4
 
 
 def test_of_several_it_is_said_how_many_have_a_text_and_none_can_be_opened(rig: Rig) -> None:

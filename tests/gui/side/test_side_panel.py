@@ -40,10 +40,18 @@ def test_the_head_says_where_one_is(rig: Rig) -> None:
 
 def test_several_chosen_are_counted_and_the_notes_say_whose_they_are(rig: Rig) -> None:
     rig.navigator.choose(("P1-01", "P1-08", "S5-02"))
-    assert seen.words(rig.panel.head) == ["3 recommendations"]
+    assert seen.words(rig.panel.head) == ["3 recommendations", "P1-01, P1-08, S5-02"]
     assert seen.words(rig.panel.notes)[0] == "Notes on P1-08"
     rig.navigator.choose(())
     assert seen.words(rig.panel.notes)[0] == "Notes"
+
+
+def test_of_many_chosen_the_first_codes_are_named(rig: Rig) -> None:
+    rig.navigator.choose(codes := tuple(f"P1-0{number}" for number in range(1, 8)))
+    assert seen.words(rig.panel.head) == ["7 recommendations", ", ".join(codes)]
+    rig.navigator.choose((*codes, "S5-02"))
+    named = "P1-01, P1-02, P1-03, P1-04, P1-05, P1-06 and 2 more"
+    assert seen.words(rig.panel.head) == ["8 recommendations", named]
 
 
 def test_the_text_is_copied_as_a_citation(rig: Rig) -> None:
