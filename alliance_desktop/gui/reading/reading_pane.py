@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import Look
 from alliance_desktop.gui.reading.reading_document import Content, Sheet
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 class ReadingPane(ReportPane):
     """The first paint shows the report's words in their place; `complete()` makes the parts that work with them."""
+
+    caret_turned = Signal(bool)
+    """The caret is shown now, or not any more."""
 
     _tools: "ToolsOverText | None" = None
     _marks: "MarksInText | None" = None
@@ -65,6 +70,7 @@ class ReadingPane(ReportPane):
     def set_caret_shown(self, shown: bool) -> None:
         self.text.show_caret(shown)
         self.focus_text()
+        self.caret_turned.emit(shown)
         announce(self.text, _("Reading caret on") if shown else _("Reading caret off"))
 
     def step(self, by: int) -> None:

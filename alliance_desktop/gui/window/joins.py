@@ -50,6 +50,8 @@ class Joins(QObject):
         for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
             signal.connect(shell.show_filter)
         parts.status_bar.zoom_reset.connect(parts.actions["zoom-reset"].trigger)
+        parts.status_bar.caret_ended.connect(parts.actions["caret"].trigger)
+        reading.caret_turned.connect(parts.status_bar.show_caret)
         parts.contents.page_wanted.connect(shell.open_page)
         parts.contents.saved_filter_wanted.connect(self._show_saved_filter)
         reading.action_wanted.connect(shell.trigger)
@@ -106,7 +108,8 @@ class Joins(QObject):
         self._parts.actions.refresh()
 
     def _peel(self) -> None:
-        """One layer less: what lies over all, drawer, page, hits, filter, then the focus goes to the text.
+        """One layer less: what lies over all, drawer, page, the caret one reads with, hits, filter, then the focus goes
+        to the text.
 
         With the words of a hit that the reader went to it leaves the field at once: she goes on at that hit.
         """
@@ -114,6 +117,10 @@ class Joins(QObject):
         if parts.overlays.close_sheet() or parts.field.close_open() or parts.toast.leave_button():
             return
         if self._ground.regions.close_drawers() or parts.pages.back():
+            return
+        reading = self._ground.reading
+        if reading.caret_shown and reading.text.hasFocus():
+            reading.set_caret_shown(False)
             return
         leaves_for_hit = self._desk.words.went_to_hit and holds_focus(parts.field)
         if parts.field.peel():

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
@@ -13,11 +14,12 @@ from alliance_desktop.i18n import _, ngettext
 
 
 class StatusBar(QFrame):
-    """Left: 53 recommendations, tagged, positions, notes, bookmarks. Right: saved or not, zoom."""
+    """Left: 53 recommendations, tagged, positions, notes, bookmarks. Right: the reading caret while it is on, saved or not, zoom."""
 
     filter_wanted = Signal(str)
     """A filter's text; '' shows everything."""
     zoom_reset = Signal()
+    caret_ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -25,9 +27,13 @@ class StatusBar(QFrame):
         self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
         self.setFixedHeight(tokens.STATUS_BAR)
         self._counts = {text: QPushButton() for text in ("", "has:tag", "has:position", "has:note", "is:bookmarked")}
+        self._there = dict.fromkeys(self._counts.values(), False)
+        """Which of them have something to count."""
         self._saved = QLabel()
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
-        self._zoom = QPushButton()
+        self._caret, self._zoom = QPushButton(), QPushButton()
+        self._caret.clicked.connect(self.caret_ended)
+        self._caret.hide()
         self._zoom.clicked.connect(self.zoom_reset)
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.M, 0, tokens.M, 0)
@@ -36,11 +42,11 @@ class StatusBar(QFrame):
             button.clicked.connect(partial(self._wanted, text))
             layout.addWidget(button)
         layout.addStretch(1)
-        layout.addWidget(self._saved)
-        layout.addWidget(self._zoom)
+        for right in (self._caret, self._saved, self._zoom):
+            layout.addWidget(right)
         self.setFocusProxy(self._counts[""])
         dress(desk.theme, self, roles.bar("statusBar", "top"))
-        for button in (*self._counts.values(), self._zoom):
+        for button in (*self._counts.values(), self._caret, self._zoom):
             dress(desk.theme, button, roles.QUIET_LINK)
         dress(desk.theme, self._saved, roles.words("ui-small-medium", "text_2"))
         desk.editor.attached.connect(self.refresh)
@@ -52,6 +58,12 @@ class StatusBar(QFrame):
         """What is known about the last words typed or the last action: Saving…, Saved 14:02:31 and so on."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
+        self._fit()
+
+    def show_caret(self, shown: bool) -> None:
+        """Arrows and letters mean something else while the caret is on: that is seen."""
+        self._caret.setVisible(shown)
+        self._fit()
 
     def take_line(self, line: QWidget) -> None:
         """Puts something before what is said about saving."""
@@ -74,13 +86,27 @@ class StatusBar(QFrame):
         ):
             button = self._counts[text]
             button.setText(words.format(count=count))
-            button.setVisible(not text or count > 0)
+            self._there[button] = not text or count > 0
             button.setToolTip(_("Show only these") if text else _("Show all"))
         percent = _("{percent} %").format(percent=self._theme.zoom)
         self._zoom.setText(percent)
-        spoken = _("Text size {percent} %, button sets it to 100 %")
-        self._zoom.setAccessibleName(spoken.format(percent=self._theme.zoom))
-        self._zoom.setToolTip(KEYMAP.with_key(_("Normal text size"), "zoom-reset"))
+        self._caret.setText(_("Reading caret on"))
+        self._caret.setAccessibleName(_("Reading caret on, button turns it off"))
+        self._caret.setToolTip(KEYMAP.with_key(_("Turn it off"), "caret"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the last counts go: what is seen is whole."""
+        gap = self._row.spacing()
+        shown = [button for button in self._there if not button.isHidden()]
+        room = self.width() - self._row.sizeHint().width() + sum(each.sizeHint().width() + gap for each in shown)
+        for button, there in self._there.items():
+            room -= button.sizeHint().width() + gap if there else 0
+            button.setVisible(there and room >= 0)
 
     def _wanted(self, text: str, _checked: bool = False) -> None:
         self.filter_wanted.emit(text)

@@ -164,3 +164,46 @@ def test_in_the_field_it_closes_a_drawer_and_stays_in_the_field(window: MainWind
     assert not window.ground.regions.drawer_open
     assert focused() is window.parts.field.edit
     assert stays(window)
+
+
+def test_the_reading_caret_ends_with_it_and_the_status_bar_says_while_it_is_there(window: MainWindow) -> None:
+    told = seen.button(window.parts.status_bar, "Reading caret on")
+    assert not told.isVisible()
+    keys(Key.Key_F7)
+    assert told.isVisible()
+    keys(Key.Key_Escape)
+    assert not window.ground.reading.caret_shown
+    assert not told.isVisible()
+    assert focused() is window.ground.reading.text
+    assert stays(window)
+    keys(Key.Key_Down)
+    assert window.desk.navigator.ringed != "P1-08"
+
+
+def test_the_words_in_the_status_bar_end_the_reading_caret_too(window: MainWindow) -> None:
+    keys(Key.Key_F7)
+    seen.button(window.parts.status_bar, "Reading caret on").click()
+    assert not window.ground.reading.caret_shown
+    assert focused() is window.ground.reading.text
+
+
+def test_where_room_is_short_what_is_seen_in_the_status_bar_is_whole(window: MainWindow) -> None:
+    keys(Key.Key_D, modifier=CTRL)
+    keys(Key.Key_S, Key.Key_S, Key.Key_F7)
+    for width in (560, 1366):
+        window.resize(width, 480)
+        QApplication.processEvents()
+        bar = window.parts.status_bar
+        shown = [each for each in seen.buttons(bar) if each.isVisible()]
+        assert all(each.width() >= each.sizeHint().width() for each in shown)
+        names = [each.text() for each in shown]
+        assert names[-2:] == ["Reading caret on", "100 %"]
+        assert ("1 bookmark" in names) == (width > 560)
+
+
+def test_from_elsewhere_it_goes_to_the_text_before_it_ends_the_caret(window: MainWindow) -> None:
+    keys(Key.Key_F7)
+    keys(Key.Key_F, modifier=CTRL)
+    keys(Key.Key_Escape)
+    assert window.parts.field.edit.text() == ""
+    assert window.ground.reading.caret_shown
