@@ -14,7 +14,7 @@ from alliance_desktop.i18n import _, ngettext
 
 
 class StatusBar(QFrame):
-    """Left: 53 recommendations, tagged, positions, notes, bookmarks. Right: the reading caret while it is on, saved or not, zoom."""
+    """Left: 53 recommendations, tagged, positions, notes, bookmarks. Right: the caret if on, saved or not, zoom."""
 
     filter_wanted = Signal(str)
     """A filter's text; '' shows everything."""
