@@ -1,6 +1,7 @@
 """Size, panels and place of the window, kept over a restart beside the settings."""
 
 import json
+import os
 from typing import Any
 
 from PySide6 import QtCore
@@ -16,6 +17,8 @@ from alliance_desktop.gui.window.ground import Ground
 
 _RECENT = 20
 """So many actions of the palette are kept."""
+_STORES = 10
+"""For so many stores the filter is kept."""
 _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
 
@@ -41,7 +44,7 @@ class Session:
             "report": self._desk.report.id,
             "current": self._desk.navigator.current,
             "place": self._ground.reading.place(),
-            "filter": self._filter(),
+            "filters": self._filters(),
             "recent_acts": self.recent[:_RECENT],
         }
         path = paths.state_folder() / "window.json"
@@ -79,9 +82,8 @@ class Session:
     def restore_filter(self) -> None:
         """Asks again what was asked at the end of the last session, now that the marks are there."""
         self._asked_again = True
-        state = _read()
-        found = state.get("filter")
-        if not isinstance(found, str) or not found or state.get("report") != self._desk.report.id:
+        found = _filters_kept().get(self._key())
+        if not found:
             return
         from alliance_desktop.domain.language.parser import parse
 
@@ -90,17 +92,30 @@ class Session:
         except FilterError:  # written by hand, or by a version that knew more: the whole report is shown
             self._desk.filter.clear()
 
-    def _filter(self) -> str:
-        """What is asked for; where the store never opened nothing was asked again, and the last session's stays."""
-        asked = self._desk.filter
-        now, last = str(asked.asked) if asked.terms else "", _read().get("filter")
-        return now if now or self._asked_again or not isinstance(last, str) else last
+    def _filters(self) -> dict[str, str]:
+        """What each store was last asked for, this one now; where it never opened nothing was asked again, and what
+        was asked before stays.
+        """
+        kept, key, asked = _filters_kept(), self._key(), self._desk.filter
+        if asked.terms or self._asked_again:
+            kept.pop(key, "")
+            kept |= {key: str(asked.asked)} if asked.terms else {}
+        return dict(list(kept.items())[-_STORES:])
+
+    def _key(self) -> str:
+        """A filter is of one report and one store."""
+        return f"{self._desk.report.id} {os.path.realpath(self._desk.store_path)}"
 
 
 def _screen() -> str:
     """The screens as they stand: sizes are kept for each layout of its own."""
     places = (screen.geometry() for screen in QGuiApplication.screens())
     return " ".join(f"{place.width()}x{place.height()}+{place.x()}+{place.y()}" for place in places)
+
+
+def _filters_kept() -> dict[str, str]:
+    found = _read().get("filters")
+    return {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
 
 
 def _read() -> dict[str, Any]:

@@ -38,19 +38,24 @@ def opened(qtbot: QtBot, report: Report, store: Path) -> MainWindow:
         {"regions": {"sizes": ["wide", 1, 2], "side": "yes"}},
         {"current": ["P1-08"]},
         {"geometry": "no base64"},
-        {"filter": 7},
-        {"filter": "tag:("},
+        {"filters": 7},
+        {"filters": {"osce-2018": 7}},
+        {"filters": {"osce-2018 {store}": "tag:("}},
     ],
 )
 def test_a_spoilt_file_of_the_last_session_does_not_keep_the_window_from_opening(
     spoilt: dict[str, object], qtbot: QtBot, osce: Report, tmp_path: Path
 ) -> None:
     opened(qtbot, osce, tmp_path / "store.db").close()
-    kept().write_text(json.dumps(json.loads(kept().read_text()) | spoilt))
+    written = json.dumps(json.loads(kept().read_text()) | spoilt)
+    kept().write_text(written.replace("{store}", json.dumps(str(tmp_path / "store.db"))[1:-1]))
     window = opened(qtbot, osce, tmp_path / "store.db")
     assert str(window.desk.filter.asked) == ""
+    window.show_filter("panel:1")
     window.close()
-    assert json.loads(kept().read_text())["filter"] == ""
+    window = opened(qtbot, osce, tmp_path / "store.db")
+    assert str(window.desk.filter.asked) == "panel:1"
+    window.close()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "[" * 50_000])
@@ -84,10 +89,39 @@ def test_the_filter_of_another_report_is_not_asked_of_this_one(qtbot: QtBot, osc
     window = opened(qtbot, replace(osce, id="another-2019"), tmp_path / "another.db")
     window.show_filter("panel:1")
     window.close()
-    assert json.loads(kept().read_text())["filter"] == "panel:1"
-    window = opened(qtbot, osce, tmp_path / "store.db")
+    window = opened(qtbot, osce, tmp_path / "another.db")
     assert str(window.desk.filter.asked) == ""
     window.close()
+    window = opened(qtbot, replace(osce, id="another-2019"), tmp_path / "another.db")
+    assert str(window.desk.filter.asked) == "panel:1"
+    window.close()
+
+
+def test_the_filter_of_a_session_comes_back_with_its_own_store_alone(
+    qtbot: QtBot, osce: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, osce, tmp_path / "mine.db")
+    window.show_filter("panel:1")
+    window.close()
+    window = opened(qtbot, osce, tmp_path / "theirs.db")
+    assert str(window.desk.filter.asked) == ""
+    window.close()
+    monkeypatch.chdir(tmp_path)
+    window = opened(qtbot, osce, Path("mine.db"))
+    assert str(window.desk.filter.asked) == "panel:1"
+    window.close()
+
+
+def test_no_more_filters_are_kept_than_stores_in_use(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
+    for number in range(12):
+        window = opened(qtbot, osce, tmp_path / f"{number}.db")
+        window.show_filter("panel:1")
+        window.close()
+    assert len(json.loads(kept().read_text())["filters"]) == 10
+    for number, asked in ((0, ""), (11, "panel:1")):
+        window = opened(qtbot, osce, tmp_path / f"{number}.db")
+        assert str(window.desk.filter.asked) == asked
+        window.close()
 
 
 def test_contents_and_bar_say_where_the_text_stands_though_the_focus_is_elsewhere(
