@@ -1,12 +1,13 @@
 """Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
-what is typed: 'note' or 'line', the line to take.
+what is typed: 'note', 'line' (the line to take) or 'remark', the internal one.
 A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -42,7 +43,8 @@ class Typist:
         if not self._pressed:
             self._window.desk.navigator.go("P1-08")
             panel = self._window.parts.side_panel
-            panel.new_note() if self._what == "note" else panel.edit_position("line")
+            begin = {"note": panel.new_note, "line": partial(panel.edit_position, "line"), "remark": panel.edit_remark}
+            begin[self._what]()
             self._beat = time.monotonic()
             self._beats.start()
         self._log.write(f"{self._pressed} {time.monotonic()}\n")
@@ -52,7 +54,9 @@ class Typist:
     @property
     def _field(self) -> NoteText:
         panel = self._window.parts.side_panel
-        return panel.notes.note_editor().field if self._what == "note" else panel.position.line().field
+        if self._what == "note":
+            return panel.notes.note_editor().field
+        return (panel.position.line() if self._what == "line" else panel.position.remark()).field
 
     def _look(self) -> None:
         now = time.monotonic()

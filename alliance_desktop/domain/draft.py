@@ -7,7 +7,10 @@ from alliance_desktop.domain.target import Quote, Target
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new."""
+    """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new.
+
+    `quote` are the words that a note is on, and of an internal remark what it said when this was begun.
+    """
 
     key: str
     target: Target

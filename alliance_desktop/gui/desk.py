@@ -93,6 +93,9 @@ class SidePane(Protocol):
     def edit_position(self, field: "FieldName") -> None:
         """Puts the caret into a text of the position on the recommendation in focus."""
 
+    def edit_remark(self) -> None:
+        """Puts the caret into the internal remark on it."""
+
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
 

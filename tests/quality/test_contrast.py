@@ -14,6 +14,7 @@ TEXT_PAIRS = [
     ("text", "hit_now"),
     ("text", "mark"),
     ("text", "shared"),
+    *((text, "private") for text in ("text", "text_2", "text_3", "danger")),
     ("text_2", "border"),
     ("text", "accent_soft"),
     ("accent", "accent_soft"),
@@ -24,6 +25,8 @@ TEXT_PAIRS = [
 ]
 CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in ("window", "card", "reading")] + [
     ("star", "card"),
+    ("accent", "private"),
+    ("control", "private"),
     *(
         (line, ground)
         for line in ("mark_line", "accent")

@@ -338,6 +338,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *(_stance(name) for name in (*STANCES, "")),
     *(_position_text(name) for name in ("line", "pressed", "background", "wording")),
+    Action("remark", lambda: _("Internal remark"), mark_actions.write_remark, "marks", 2, when=conditions.on_one),
     Action(
         "bookmark",
         lambda: _("Bookmark"),

@@ -75,6 +75,12 @@ def write_position(shell: Shell, field: FieldName) -> None:
         shell.side.edit_position(field)
 
 
+def write_remark(shell: Shell) -> None:
+    if take_seen(shell):
+        shell.panels.show_side()
+        shell.side.edit_remark()
+
+
 def favourite(shell: Shell, key: int) -> None:
     """Sets or takes away the tag with this key; without one the picker opens to choose it."""
     library = shell.desk.editor.library

@@ -11,6 +11,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.drafts import draft_files
+from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
 from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
@@ -31,8 +32,9 @@ RETRY_MS = 5_000
 class Drafts(QObject):
     """Holds every text that is not yet a note; the only one in the window who writes notes that were typed.
 
-    Whatever goes wrong, in the store or in this program, the text ends in a file and the reason is said; *Saved* is
-    said only right after a write that was verified, and not while any other text is but a draft or could not be saved.
+    Whatever goes wrong, in the store or in this program, the text ends in a file (an internal remark stays in the
+    window until the store takes it), and the reason is said; *Saved* is said only right after a write that was
+    verified, and not while any other text is but a draft or could not be saved.
     """
 
     saving_changed = Signal(str)
@@ -106,6 +108,14 @@ class Drafts(QObject):
                 return writing
         library = self._editor.library
         return FieldWriting(target, field, library.field(target, field) if library else None)
+
+    def open_remark(self, target: Target) -> RemarkWriting:
+        """A writing of the internal remark, with what was typed into it and could not be saved."""
+        for writing in self._open:
+            if isinstance(writing, RemarkWriting) and writing.target == target:
+                return writing
+        library = self._editor.library
+        return RemarkWriting(target, library.internal_remark(target.code) if library else None)
 
     def pending(self, target: Target) -> list[NoteWriting]:
         """Texts on this target that are not yet notes, or not as typed, the newest first."""
@@ -231,7 +241,7 @@ class Drafts(QObject):
         self._say_saved()
 
     def _keep_in_file(self, writing: Writing) -> None:
-        if self._path is None:
+        if self._path is None or writing.only_in_store:
             return
         had, writing.kept = writing.kept if writing.in_file else None, None
         try:

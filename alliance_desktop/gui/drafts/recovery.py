@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.position import FieldName
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import FieldWriting, field_of, is_label
+from alliance_desktop.gui.drafts.remark_writing import RemarkWriting, is_remark
+from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_label
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -76,7 +76,10 @@ class Recovery(QObject):
             return False
         said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
         if field := field_of(draft):
-            return self._keep_field(library, draft, field, said)
+            now = library.field(draft.target, field)
+            return self._keep_typed(draft, FieldWriting.of_draft(draft, field, now), said)
+        if is_remark(draft):
+            return self._keep_typed(draft, RemarkWriting.of_draft(draft), said)
         if not self._do(lambda: self._kept(library, draft), said, draft.key):
             return False
         self._forget(draft)
@@ -87,6 +90,8 @@ class Recovery(QObject):
         library = self._editor.library
         if library is None:
             return False
+        if is_remark(draft):
+            return self._discard_remark(library, draft)
         before = {note.id for note in library.marks(draft.target.code).notes}
         if not self._do(lambda: note_edits.write_note(library, draft.target, draft.text, draft.quote), "", draft.key):
             return False
@@ -95,9 +100,23 @@ class Recovery(QObject):
         said = _("Recovered text on {code} is in the trash").format(code=self.place_of(draft))
         return self._editor.do(trash_edits.delete(library, note), announce=said)
 
-    def _keep_field(self, library: Library, draft: Draft, field: FieldName, said: str) -> bool:
+    def _discard_remark(self, library: Library, draft: Draft) -> bool:
+        """The remark says what was typed, then what it said before: undo brings the words, no note ever has them."""
+        from alliance_desktop.library.position_edits import remark_changes, sheet_edit  # decision 6
+
+        before = library.internal_remark(draft.target.code)
+
+        def saying(text: str) -> Edit:
+            return sheet_edit(library, remark_changes(library, [draft.target], text))
+
+        if not self._do(lambda: saying(draft.text), "", draft.key):
+            return False
+        self._forget(draft)
+        said = _("Recovered internal remark on {code} discarded").format(code=self.place_of(draft))
+        return self._do(lambda: saying(before.text if before else ""), said)
+
+    def _keep_typed(self, draft: Draft, writing: Writing, said: str) -> bool:
         """As if it were typed now: where the store has another text by now both are kept."""
-        writing = FieldWriting.of_draft(draft, field, library.field(draft.target, field))
         self._drafts.typed(writing, draft.text)
         if not self._drafts.write(writing):
             return False
@@ -113,7 +132,7 @@ class Recovery(QObject):
             return note_edits.rewrite_note(library, note, draft.text)
         return note_edits.write_note(library, draft.target, draft.text, draft.quote)
 
-    def _do(self, make: Callable[[], Edit], said: str, key: str) -> bool:
+    def _do(self, make: Callable[[], Edit], said: str, key: str | None = None) -> bool:
         try:
             with guarded():
                 edit = make()
@@ -140,6 +159,10 @@ class Recovery(QObject):
             return [as_loaded(marks.position.text(field))]
         if is_label(draft):
             return [marks.bookmark.label] if marks.bookmark else []
+        if is_remark(draft):
+            library = self._editor.library
+            remark = library.internal_remark(draft.target.code) if library else None
+            return [as_loaded(remark.text)] if remark else []
         return [note.text for note in marks.notes]
 
     def _drop(self, draft: Draft) -> None:

@@ -20,8 +20,13 @@ from alliance_desktop.i18n import _
 
 def where_kept(drafts: Drafts) -> list[str]:
     """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
-    if drafts.lost:
-        return [_("What you typed exists only in this window. Copy it or save it elsewhere.")]
+    said = []
+    if _takeable(drafts):
+        said.append(_("What you typed exists only in this window. Copy it or save it elsewhere."))
+    if len(drafts.lost) > len(_takeable(drafts)):
+        said.append(_("The internal remark you typed stays only in this window until it can be saved."))
+    if said:
+        return said
     if drafts.failure is not None and drafts.in_files:
         return [_("What you typed isn't saved yet; it is kept in {folder}.").format(folder=draft_files.folder())]
     return []
@@ -29,7 +34,7 @@ def where_kept(drafts: Drafts) -> list[str]:
 
 def ways_out(drafts: Drafts, shell: Shell, parent: QWidget) -> Buttons:
     """What can be done with text that is only in the window; `parent` is what a question for a place belongs to."""
-    if not drafts.lost:
+    if not _takeable(drafts):
         return []
     return [
         (_("Copy text"), partial(_copy, drafts, shell)),
@@ -65,10 +70,15 @@ def _save(drafts: Drafts, shell: Shell, parent: QWidget) -> None:
 
 def _lost(drafts: Drafts, shell: Shell) -> list[Writing]:
     """The texts that are only in the window now, with all that was typed since the bar came."""
-    lost = drafts.lost
+    lost = _takeable(drafts)
     if not lost:
         shell.say(_("Nothing to copy: what you typed has been kept."))
     return lost
+
+
+def _takeable(drafts: Drafts) -> list[Writing]:
+    """What is only in the window and may be taken elsewhere."""
+    return [writing for writing in drafts.lost if not writing.only_in_store]
 
 
 def _joined(lost: list[Writing]) -> str:

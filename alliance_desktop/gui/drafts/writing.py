@@ -2,11 +2,13 @@
 
 import uuid
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
+from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.errors import AllianceError, ConflictError
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -19,6 +21,7 @@ _LABEL = "label-"
 """How the keys of drafts of labels begin."""
 _FIELD = "field-"
 """The same of fields of positions; the name of the field follows."""
+R = TypeVar("R", bound=PositionField | InternalRemark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Stored:
 
 class Writing:
     """One text being typed on a target. `saved` is what the store has, as the editor would show it."""
+
+    only_in_store = False
+    """Whether no file and no clipboard may hold it, though the store does not take it."""
 
     def __init__(self, target: Target, text: str, prefix: str = "") -> None:
         self.key = prefix + str(uuid.uuid4())
@@ -147,25 +153,52 @@ class LabelWriting(Writing):
         return bookmark is not None and bookmark.label == label_text(self.text)
 
 
-class FieldWriting(Writing):
-    """A text of the position on a recommendation; `before` is what the store had of it when it was begun."""
+class SheetWriting(Writing, Generic[R]):
+    """A text that a recommendation has at most once; `before` is what the store had of it when it was begun."""
+
+    def __init__(self, target: Target, before: R | None, prefix: str) -> None:
+        super().__init__(target, _loaded(before), prefix)
+        self.before = before
+
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
+    def found(self, library: Library) -> bool:
+        record = self.present(library)
+        if _loaded(record) != self.text:
+            return False
+        self.before = record
+        return True
+
+    def present(self, library: Library) -> R | None:
+        """What the store has of it now."""
+        raise NotImplementedError
+
+    def recover(self, draft: Draft) -> None:
+        """Goes on with what was being typed in an earlier session: that counts as typed, whatever is there."""
+        self.key, self.text, self.saved = draft.key, "", ""
+
+    def take(self, library: Library) -> None:
+        """What the store has now, which is another text where somebody else wrote one."""
+        self.before = self.present(library)
+        self.text = _loaded(self.before)
+
+
+class FieldWriting(SheetWriting[PositionField]):
+    """A text of the position on a recommendation."""
 
     def __init__(self, target: Target, field: FieldName, before: PositionField | None) -> None:
-        super().__init__(target, _loaded(before), f"{_FIELD}{field}-")
-        self.field, self.before = field, before
+        super().__init__(target, before, f"{_FIELD}{field}-")
+        self.field = field
 
     @classmethod
     def of_draft(cls, draft: Draft, field: FieldName, now: PositionField | None) -> "FieldWriting":
         """What was being typed in an earlier session. Where the store has another text by now it counts as written by
         somebody else, so that both are kept."""
-        before = replace(now, modified=draft.base) if now and draft.base else None
-        made = cls(draft.target, field, before)
-        made.key, made.text, made.saved = draft.key, "", ""  # what is kept of it counts as typed, whatever is there
+        made = cls(draft.target, field, replace(now, modified=draft.base) if now and draft.base else None)
+        made.recover(draft)
         return made
-
-    @property
-    def record_id(self) -> str:
-        return self.before.id if self.before else ""
 
     def draft(self, at: str) -> Draft:
         record_id, base = (self.before.id, self.before.modified) if self.before else (None, None)
@@ -178,7 +211,7 @@ class FieldWriting(Writing):
 
         text = field_text(self.field, self.text) if self.text.strip() else ""
         kept = keep_sheet(library, [FieldChange(self.target, self.field, text, self.before)], drop_draft=self.key)
-        self._take(library.field(self.target, self.field))
+        self.take(library)
         notice = ""
         if kept.beside:
             notice = _("{code}: {field} was changed elsewhere meanwhile. That text stays, yours is kept as a note.")
@@ -188,19 +221,11 @@ class FieldWriting(Writing):
         done = kept.edit.label if kept.no_longer_cleared else ""
         return Stored(kept.changes, done, notice.format(code=name, field=FIELD_LABELS[self.field]()))
 
-    def found(self, library: Library) -> bool:
-        record = library.field(self.target, self.field)
-        if _loaded(record) != self.text:
-            return False
-        self.before = record
-        return True
-
-    def _take(self, record: PositionField | None) -> None:
-        """What the store has now, which is another text where somebody else wrote one."""
-        self.before, self.text = record, _loaded(record)
+    def present(self, library: Library) -> PositionField | None:
+        return library.field(self.target, self.field)
 
 
-def _loaded(record: PositionField | None) -> str:
+def _loaded(record: PositionField | InternalRemark | None) -> str:
     return as_loaded(record.text) if record else ""
 
 

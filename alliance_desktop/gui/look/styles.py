@@ -128,12 +128,12 @@ def rows(ground: str) -> Callable[[Theme], str]:
     return sheet
 
 
-def note_words(theme: Theme, kind: str = "QTextEdit") -> str:
-    """A note's words on the card they lie on, to be read or written."""
+def note_words(theme: Theme, kind: str = "QTextEdit", ground: str = "card") -> str:
+    """A note's words on the ground they lie on, to be read or written."""
     c = theme.colours
     return (
         f"{kind} {{ background: transparent; color: {c.text}; {hint_colour(theme)}"
-        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}" + scroll_bar(theme, "card")
+        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}" + scroll_bar(theme, ground)
     )
 
 

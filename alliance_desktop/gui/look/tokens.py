@@ -8,6 +8,8 @@ XXS, XS, S, M, L, XL, XXL, XXXL = SPACE
 
 RADIUS_SEGMENT, RADIUS_CONTROL, RADIUS_FIELD, RADIUS_CARD = 4, 6, 8, 10
 LINE, FOCUS_LINE, BAR_LINE = 1, 2, 3
+DASHES = 4
+"""Pixels of a dash and of the gap behind it."""
 DOTS = (0.1, 2.0)
 """A dot and the gap behind it, in widths of a dotted line."""
 ICON_CHIP, ICON_TEXT, ICON_BUTTON, DOT = 14, 16, 18, 10
@@ -54,6 +56,8 @@ class Colours(NamedTuple):
     row: str
     hit: str
     hit_now: str
+    private: str
+    """Behind an internal remark."""
     shared: str
     """What two related recommendations have in common."""
     mark: str
@@ -82,6 +86,7 @@ LIGHT = Colours(
     row="#DCE6F4",
     hit="#FFE08A",
     hit_now="#F9B93A",
+    private="#F6EFE3",
     shared="#E2DAF6",
     mark="#D3EFD0",
     mark_line="#37703C",
@@ -117,6 +122,7 @@ DARK = Colours(
     row="#2A3B52",
     hit="#5C4A12",
     hit_now="#735600",
+    private="#2C271E",
     shared="#3F3560",
     mark="#27482B",
     mark_line="#83C48A",

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress, follow
@@ -54,6 +54,9 @@ class NoteText(QPlainTextEdit):
     refused = Signal(str)
     """What was typed or pasted does not fit; nothing of it was taken. The text says why."""
 
+    ground = "card"
+    """The token of what it lies on."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -72,7 +75,7 @@ class NoteText(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._weight.setDocument(self.document())
         load_note_fonts()
-        dress(theme, self, Role("ui", partial(styles.note_words, kind="QPlainTextEdit")))
+        dress(theme, self, Role("ui", partial(styles.note_words, kind="QPlainTextEdit", ground=self.ground)))
         follow(theme, self, self._fit)
         self.textChanged.connect(self._changed)
         self.horizontalScrollBar().valueChanged.connect(self._stay)
@@ -172,7 +175,7 @@ class NoteText(QPlainTextEdit):
             self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
+        menu = self._menu()
         styles.dress_menu(menu, self._theme)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
@@ -187,6 +190,9 @@ class NoteText(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.XXL, self.minimumHeight())
+
+    def _menu(self) -> QMenu:
+        return self.createStandardContextMenu()
 
     def _fit(self) -> None:
         """As high as the text, within limits; the scroll bar comes only where it does not fit."""

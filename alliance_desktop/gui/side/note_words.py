@@ -67,6 +67,8 @@ def beneath(writing: Writing, refused: str) -> Said:
     if writing.failure is not None:
         if writing.safe:
             text = _("Not saved – {reason}. The text is kept as a draft.")
+        elif writing.only_in_store:
+            text = _("Not saved – {reason}. The text is only here until it can be saved.")
         else:
             text = _("Not saved – {reason}. The text is only here: copy it, or save it elsewhere.")
         return Said(text.format(reason=reason_of(writing.failure)), "danger")

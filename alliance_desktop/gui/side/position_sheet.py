@@ -21,6 +21,7 @@ from alliance_desktop.i18n import _, ngettext
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.line_editor import LineEditor
     from alliance_desktop.gui.side.note_text import NoteText
+    from alliance_desktop.gui.side.remark_box import RemarkBox
     from alliance_desktop.gui.side.stance_rows import StanceRows
 
 
@@ -48,6 +49,8 @@ class PositionSheet(QWidget):
         self._line_count.setEnabled(False)
         self.line = Later(self._make_line)
         """Made for the first recommendation on which the reader stands still."""
+        self.remark = Later(self._make_remark)
+        """Made as the line is."""
         self.folded = {name: FoldedField(desk, drafts, name) for name in FOLDED}
         for one in self.folded.values():
             one.done.connect(self.done)
@@ -71,10 +74,15 @@ class PositionSheet(QWidget):
         self.line().focus_text()
         return self.line()
 
+    def focus_remark(self) -> QWidget:
+        """The caret goes into the internal remark; gives its editor."""
+        self.remark().focus_text()
+        return self.remark()
+
     @property
     def writing_in(self) -> "NoteText | None":
         """The field that has the caret."""
-        editors = (self.line.made, *(one.editor.made for one in self.folded.values()))
+        editors = (self.line.made, self.remark.made, *(one.editor.made for one in self.folded.values()))
         return next((one.field for one in editors if one is not None and one.has_focus()), None)
 
     def refresh(self) -> None:
@@ -100,6 +108,8 @@ class PositionSheet(QWidget):
             line.show_target(self._targets[0]) if count == 1 else line.leave()
             for part in (line, line.state):
                 part.setVisible(count == 1)
+        if remark := self.remark.made:
+            remark.show_targets(self._targets)
         have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
         words = _("{count} of {all}").format(count=have, all=count)
         self._line_count.show_words(FIELD_LABELS["line"](), words, words_column(self._desk.theme), quiet=not have)
@@ -116,6 +126,16 @@ class PositionSheet(QWidget):
         self._line_place.addWidget(made)
         if len(self._targets) == 1:
             made.show_target(self._targets[0])
+        return made
+
+    def _make_remark(self) -> "RemarkBox":
+        from alliance_desktop.gui.side.remark_box import RemarkBox  # decision 6
+
+        made = RemarkBox(self._desk, self._drafts)
+        made.done.connect(self.done)
+        made.field.cursorPositionChanged.connect(self.caret_moved)
+        self._remark_place.addWidget(made)
+        made.show_targets(self._targets)
         return made
 
     def _show_rows(self, stances: Mapping[str, str]) -> None:
@@ -162,3 +182,6 @@ class PositionSheet(QWidget):
         edges.setSpacing(tokens.XS)
         edges.addLayout(layout)
         edges.addLayout(rows)
+        self._remark_place = QVBoxLayout()
+        self._remark_place.setContentsMargins(tokens.HANG, 0, tokens.HANG, 0)
+        edges.addLayout(self._remark_place)

@@ -8,6 +8,7 @@ from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.text.text_difference import difference
 from alliance_desktop.gui.drafts.recovery import Recovery
+from alliance_desktop.gui.drafts.remark_writing import is_remark
 from alliance_desktop.gui.drafts.writing import field_of, is_label
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -70,6 +71,8 @@ class Recovered(QFrame):
             return
         self.compare.setChecked(False)
         self.compare.setVisible(self._recovery.saved_text(draft) is not None)
+        for part in (self.view, self._copy):
+            part.setVisible(not is_remark(draft))
         place = self._recovery.place_of(draft)
         self._place_button.setText(place)
         self._place_button.setToolTip(_("Go to {code}").format(code=place))
@@ -81,8 +84,7 @@ class Recovered(QFrame):
         self._fit()
 
     def _about_text(self, draft: Draft) -> str:
-        field = field_of(draft)
-        what = FIELD_LABELS[field]() if field else _("Label of a bookmark") if is_label(draft) else _("Typed")
+        what = _what(draft)
         when = moments.short_moment(draft.at, moments.local_now())
         text = _("{what} {when}, when the program ended before it was saved.").format(what=what, when=when)
         more = len(self._recovery.found) - 1
@@ -96,7 +98,9 @@ class Recovered(QFrame):
         if draft is None:
             return
         saved = self._recovery.saved_text(draft)
-        if self.compare.isChecked() and saved is not None:
+        if is_remark(draft):  # it might be read by others: this is shown wherever the reader is
+            self.view.show_plain("")
+        elif self.compare.isChecked() and saved is not None:
             self._show_difference(saved, draft.text)
         else:
             self.view.show_plain(draft.text)
@@ -140,7 +144,7 @@ class Recovered(QFrame):
     def _say(self) -> None:
         for button, words, tip in (
             (self.keep, lambda: _("Keep"), lambda: _("Save this text as typed")),
-            (self.discard, lambda: _("Discard"), lambda: _("Put this text into the trash")),
+            (self.discard, lambda: _("Discard"), lambda: _("Put this text away; Undo brings it back")),
             (self.compare, lambda: _("Compare"), lambda: _("Show what differs from the saved text")),
             (self._copy, lambda: _("Copy"), lambda: _("Copy this text")),
         ):
@@ -167,6 +171,15 @@ class Recovered(QFrame):
         layout.addWidget(self._about)
         layout.addWidget(self.view)
         layout.addLayout(buttons)
+
+
+def _what(draft: Draft) -> str:
+    """What was being typed."""
+    if field := field_of(draft):
+        return FIELD_LABELS[field]()
+    if is_remark(draft):
+        return _("Internal remark")
+    return _("Label of a bookmark") if is_label(draft) else _("Typed")
 
 
 def _box(theme: Theme) -> str:

@@ -98,6 +98,10 @@ class SidePanel(QScrollArea):
         """Puts the caret into a text of the position on the recommendation in focus."""
         self.ensureWidgetVisible(self.position.focus_field(field))
 
+    def edit_remark(self) -> None:
+        """Puts the caret into the internal remark on the recommendation in focus."""
+        self.ensureWidgetVisible(self.position.focus_remark())
+
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
         bookmark = self.bookmark()
@@ -202,6 +206,7 @@ class SidePanel(QScrollArea):
         target = self._single()
         if target is not None and self.isVisible():
             self.position.line()
+            self.position.remark()
             self.related().show_code(target.code)
 
     def _go_to_related(self, code: str) -> None:

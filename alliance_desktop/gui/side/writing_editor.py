@@ -28,6 +28,9 @@ class WritingEditor(QFrame, Generic[W]):
 
     done = Signal()
     """The reader wants back to the report; the text has been saved, or kept as a draft."""
+    field_kind: type[NoteText] = NoteText
+    is_outlined = True
+    """Whether the line around it is drawn here."""
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,7 @@ class WritingEditor(QFrame, Generic[W]):
         theme = desk.theme
         self._state, self._line = dress(theme, QLabel(), _SMALL), dress(theme, QLabel(), _SMALL)
         self._copy, self._elsewhere = (dress(theme, QPushButton(), roles.SMALL_BUTTON) for _each in range(2))
-        self.field = NoteText(theme)
+        self.field = self.field_kind(theme)
         self._undone: tuple[str, str, str] | None = None
         """Typing in a text, undone before its record itself was changed: its id, its text then, what was typed."""
         self._order = RedoOrder(desk.editor, self._is_typing_undone, self)
@@ -149,7 +152,7 @@ class WritingEditor(QFrame, Generic[W]):
         said = note_words.beneath(writing, self._refused)
         self._put(self._line, said)
         self._line.setVisible(bool(said.text))
-        lost = writing.failure is not None and not writing.safe
+        lost = writing.failure is not None and not writing.safe and not writing.only_in_store
         self._copy.setVisible(lost)
         self._elsewhere.setVisible(lost)
 
@@ -162,9 +165,10 @@ class WritingEditor(QFrame, Generic[W]):
     def _frame(self, *, focused: bool) -> None:
         c = self._theme.colours
         width, colour = (tokens.FOCUS_LINE, c.accent) if focused else (tokens.LINE, c.control)
+        seen = colour if self.is_outlined else "transparent"
         self.setStyleSheet(
-            f"#writingEditor {{ background: {c.card}; border: {width}px solid {colour};"
-            f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
+            f"#writingEditor {{ background: {getattr(c, self.field_kind.ground)};"
+            f" border: {width}px solid {seen}; border-radius: {tokens.RADIUS_CONTROL}px; }}"
         )
         # The wider line takes its pixel from the inside, so that nothing moves.
         self._inside(tokens.FOCUS_LINE - width)

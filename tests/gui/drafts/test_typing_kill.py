@@ -1,4 +1,4 @@
-"""The window is killed while a note or a line is typed: whatever is older than two seconds is there afterwards."""
+"""The window is killed while a note, line or remark is typed: what is older than two seconds is there afterwards."""
 
 import random
 import subprocess
@@ -18,7 +18,7 @@ START = 30
 """Seconds in which the first key must come."""
 
 
-@pytest.mark.parametrize("what", ["note", "line"])
+@pytest.mark.parametrize("what", ["note", "line", "remark"])
 def test_typed_text_older_than_two_seconds_survives_a_kill(
     what: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -77,6 +77,7 @@ def kept_text(store: Path) -> str:
         *(draft.text for draft in library.drafts()),
         *(note.text for note in marks.notes),
         marks.position.text("line"),
+        remark.text if (remark := library.internal_remark("P1-08")) else "",
     ]
     library.close()
     return max(texts, key=len, default="")

@@ -1,23 +1,35 @@
-"""No part of the window shows a word of an internal remark, and no copy takes one along."""
+"""No part of the window but its own field shows a word of an internal remark, and no copy takes one along."""
 
+import io
+import zipfile
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from alliance_desktop import logs
+from alliance_desktop.export.exporting import export
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.side.remark_text import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_table import PAGES
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.render.export_content import content_of
 
 CANARY = "Ziegelrot"
 
 
 def said(window: QWidget) -> str:
-    """All texts of the window, shown or not: what stands there, is said to a screen reader, or offered as a tooltip."""
+    """All texts of the window but the remark's own field, shown or not: what stands there, is said to a screen reader,
+    or offered as a tooltip."""
     found = []
     for widget in (window, *window.findChildren(QWidget)):
+        if isinstance(widget, RemarkText):
+            continue
         found += [widget.windowTitle(), widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
         if isinstance(widget, QLabel | QLineEdit):
             found.append(widget.text())
@@ -60,3 +72,62 @@ def test_no_page_no_menu_and_no_copy_has_a_word_of_an_internal_remark(open_windo
     copied = QApplication.clipboard().mimeData()
     assert "Regular and sufficient funding" in copied.text()
     assert all(CANARY.encode() not in bytes(copied.data(kind).data()) for kind in copied.formats())
+
+
+def test_a_remark_typed_into_its_field_is_nowhere_else_whatever_is_copied_saved_or_said(
+    open_window: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    """Titles, toast and status bar while it is typed; copies of all kinds; every format of an export; the log; every
+    file but the store."""
+    window = open_window()
+    panel, clipboard = window.parts.side_panel, QApplication.clipboard()
+    editor = window.desk.editor
+    assert editor.library
+    assert editor.do(set_fields(editor.library, [editor.library.target("P1-08")], {"line": "We support this."}))
+    window.desk.navigator.go("P1-08")
+    window.trigger("remark")
+    field = panel.position.remark().field
+    clipboard.clear()
+    clipboard.clear(QClipboard.Mode.Selection)
+    QTest.keyClicks(field, f"{CANARY} ends in March.")
+    assert CANARY in field.text
+    assert CANARY not in said(window)
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert not copied(clipboard)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.library.internal_remark("P1-08")
+    for action in ("copy-citation", "copy-for-word", "copy"):
+        window.trigger(action)
+        assert CANARY.encode() not in copied(clipboard), action
+    window.open_page("export")
+    assert CANARY not in said(window)
+    today = date(2026, 11, 27)
+    for form in FORMATS:
+        written = export(content_of(editor.library.selection(), today), form).data
+        assert b"We support this." in unpacked(written), form.name
+        assert CANARY.encode() not in unpacked(written), form.name
+    logs.warning(__name__, "end of the story")
+    window.close()
+    store = window.desk.store_path
+    others = [path for path in tmp_path.rglob("*") if path.is_file() and not path.name.startswith(store.stem)]
+    assert others
+    assert all(CANARY.encode() not in path.read_bytes() for path in others)
+
+
+def copied(clipboard: QClipboard) -> bytes:
+    """All that another program can paste, also by the middle button."""
+    found = b""
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        data = clipboard.mimeData(mode)
+        found += b"".join(bytes(data.data(kind).data()) for kind in data.formats()) if data else b""
+    return found
+
+
+def unpacked(data: bytes) -> bytes:
+    """What is in a file that may be an archive."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())

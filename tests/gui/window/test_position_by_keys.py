@@ -64,3 +64,21 @@ def test_stance_and_line_of_a_card_take_five_acts(window: RealWindow) -> None:
     window.keys("ctrl+z")
     wait_for(window, {})
     window.close()
+
+
+def internal_remark(window: RealWindow, code: str) -> str:
+    return str(window.ask("show", code, "--internal")["internal_remark"] or "")
+
+
+def test_an_internal_remark_is_typed_from_the_palette_not_copied_and_undone(window: RealWindow) -> None:
+    window.go_to("p1.8")
+    window.keys("ctrl+shift+p")
+    window.type("internal remark")
+    window.keys("Return")
+    window.type("The agreements end in March.")
+    window.keys("ctrl+a", "ctrl+c", "ctrl+Return", "ctrl+f", "ctrl+v", "Return")
+    eventually(lambda: internal_remark(window, "P1-08"), lambda text: text == "The agreements end in March.")
+    assert "March" not in window.title
+    window.keys("Escape", "Escape", "ctrl+z")
+    eventually(lambda: internal_remark(window, "P1-08"), lambda text: not text)
+    window.close()

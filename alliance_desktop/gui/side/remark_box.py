@@ -1,0 +1,76 @@
+"""The internal remark on what is in hand: unlike every other field, since nothing of it ever leaves the notes."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.side.remark_text import RemarkText
+from alliance_desktop.gui.side.sheet_editor import SheetEditor
+from alliance_desktop.i18n import _
+
+
+class RemarkBox(SheetEditor[RemarkWriting]):
+    """Of several recommendations it says how many have one, never the words."""
+
+    field_kind = RemarkText
+    is_outlined = False
+
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(desk, drafts, drafts.open_remark, parent)
+        self._count = dress(desk.theme, QLabel(), roles.words("ui"))
+        self._count.setWordWrap(True)
+        self._state.hide()  # the status bar says it; here it would take the room of *never exported*
+        lock = dress(desk.theme, QLabel(), icon="lock", colour="text_2")
+        title, never = dress(desk.theme, QLabel(), roles.HEAD), dress(desk.theme, QLabel(), roles.QUIET)
+        head = QHBoxLayout()
+        head.setSpacing(tokens.XS)
+        for part in (lock, title):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(never)
+        self.inside.addLayout(head)
+        for widget in (self._count, self.field, self._line):
+            self.inside.addWidget(widget)
+        texts.say(title, text=lambda: _("Internal remark"))
+        texts.say(never, text=lambda: _("never exported"))
+        texts.say(
+            self.field,
+            name=lambda: _("Internal remark, never exported"),
+            hint=lambda: _("For your own delegation only …"),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dashes that a style sheet can't draw: its dots of one pixel look like a line."""
+        super().paintEvent(event)
+        has_focus = self.field.hasFocus()
+        width = tokens.FOCUS_LINE if has_focus else tokens.LINE
+        pen = QPen(self._theme.colour("accent" if has_focus else "text_3"), width)
+        pen.setDashPattern((tokens.DASHES / width,) * 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        half = width / 2
+        edge = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(edge, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+
+    def show_targets(self, targets: tuple[Target, ...]) -> None:
+        """Shows the remark on one, after saving what is being typed on another."""
+        single = len(targets) == 1
+        if single:
+            self.show_target(targets[0])
+        else:
+            self.leave()
+            self.field.load("")
+        self.field.setVisible(single)
+        self._line.setVisible(single and bool(self._line.text()))
+        self._count.setVisible(not single)
+        library = self._editor.library
+        have = sum(library.internal_remark(one.code) is not None for one in targets) if library else 0
+        text = _("On {count} of {all}. Select one to read it.") if have else _("On none of these {all}.")
+        self._count.setText(text.format(count=have, all=len(targets)))
