@@ -17,8 +17,8 @@ from alliance_desktop.domain.language.filter_terms import (
     unknown_tags,
 )
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.language.typed_words import as_phrase, typed_words, without_small_words
+from alliance_desktop.domain.language.sentence import all_of, in_marks, sentence
+from alliance_desktop.domain.language.typed_words import as_phrase, typed_words, without_small_words, words_apart
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
@@ -29,6 +29,10 @@ from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_asked, none_meets
+
+
+_NAMED = 40
+"""So many characters of what is looked for are repeated in a sentence about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,17 @@ class Questions:
     def typed(self, text: str) -> Filter:
         """The words of a text while it is typed. Raises FilterError where they cannot be read."""
         return typed_words(text, self._index.vocabulary)
+
+    def named(self, text: str) -> str:
+        """What is looked for as a sentence names it: '“support” and “victims”'; much of it is cut."""
+        named: list[str] = []
+        left = _NAMED
+        for words in words_apart(text):
+            named.append(in_marks(words if len(words) <= left else words[:left].rstrip() + "…"))
+            left -= len(words)
+            if left < 0:
+                break
+        return all_of(named)
 
     def whole_words(self, text: str) -> tuple[Term, ...] | None:
         """The conditions of `text` as whole words; None while a phrase is not closed yet."""

@@ -42,12 +42,23 @@ def sentence(term: Term) -> str:
             return _about_place_or_marks(term)
 
 
+def all_of(words: Sequence[str]) -> str:
+    """Words that must all be there, in their quotes: '“human”, “rights” and “training”'."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def in_marks(words: str) -> str:
+    """'“human”'."""
+    return _("“{text}”").format(text=words)
+
+
 def _about_all(parts: Sequence[Term]) -> str:
     words = [_quoted(part) for part in parts if isinstance(part, Words) and not part.exact]
     if len(words) < len(parts):
         return _(" and ").join(map(_enclosed, parts))
-    said = _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
-    return _("contains {words}").format(words=said)
+    return _("contains {words}").format(words=all_of(words))
 
 
 def _about_words(term: Words | NoteSays) -> str:
@@ -133,7 +144,7 @@ def _tag(name: str) -> str:
 
 
 def _quoted(words: Words) -> str:
-    return _("“{text}”").format(text=words.text + "…" * words.prefix)
+    return in_marks(words.text + "…" * words.prefix)
 
 
 def _place(field: PlaceField) -> str:

@@ -55,6 +55,16 @@ def without_small_words(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip() if small else text, tuple(token.text for token in small)
 
 
+def words_apart(text: str) -> list[str]:
+    """The words and phrases that are looked for, without their quotes; all as one where OR, brackets or a minus say how
+    they belong together.
+    """
+    found = [token for token in tokens(text) if not _is_noise(token)]
+    apart = all(token.kind in _WORDS for token in found)
+    pieces = [token.text for token in found] if apart else [text]
+    return [piece.replace('"', "").strip("“” ") for piece in pieces]
+
+
 def as_phrase(text: str) -> str:
     """The words of a text that has nothing else, two or more, in quotes; '' for any other."""
     found = tokens(text)

@@ -86,8 +86,9 @@ def has_hits(shell: Shell) -> str:
     words = shell.desk.words
     if words.hits:
         return ""
-    typed = words.text.strip()
-    return _("Nothing that is shown contains “{words}”").format(words=typed) if typed else _("No words are looked for")
+    if not words.text.strip():
+        return _("No words are looked for")
+    return _("Nothing that is shown contains {words}").format(words=words.named)
 
 
 def can_go_back(shell: Shell) -> str:

@@ -16,13 +16,8 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import place_label
 
-_LONGEST = 40
-"""So many characters of the words are repeated."""
 _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""
-
-_SIGNS = str.maketrans("", "", '"=*')
-"""What tells the words of a view apart, and isn't read."""
 
 
 class FindLine(QFrame):
@@ -103,6 +98,8 @@ class FindLine(QFrame):
             name = self._words.address if self._desk.report.recommendation(self._words.address) else ""
             return ", ".join(part for part in (name, place_label(self._desk.report, self._words.address)) if part)
         sentence = self._plain()
+        if self._words.within == frozenset():
+            return sentence
         also = ", ".join(_("“{text}”").format(text=text) for text in self._words.also())
         return _("{sentence}, also {forms}").format(sentence=sentence, forms=also) if also else sentence
 
@@ -179,14 +176,10 @@ class FindLine(QFrame):
         """The sentence without the other forms that are found too."""
         if self._words.address:
             return self.sentence()
-        words = self._words.text.strip().strip('"“”')
-        if self._words.lent:  # as a view means them, not as anybody typed them
-            words = words.translate(_SIGNS)
-        words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
         within = self._words.within
         shown = None if within is None else len(within)
         recommendations, others = self._words.counts()
-        return _holding(recommendations, others, shown).format(words=words)
+        return _holding(recommendations, others, shown).format(words=self._words.named)
 
     def _brief(self) -> str:
         """'9 recommendations, 13 passages': the words stand in the field."""
@@ -239,22 +232,24 @@ class FindLine(QFrame):
 
 def _holding(recommendations: int, others: int, shown: int | None) -> str:
     """The sentence, with the words still to be filled in."""
+    if shown == 0:
+        return _("No recommendation matches")
     if shown is not None:
         text = ngettext(
-            "{count} of these {shown} contains “{{words}}”",
-            "{count} of these {shown} contain “{{words}}”",
+            "{count} of these {shown} contains {{words}}",
+            "{count} of these {shown} contain {{words}}",
             recommendations,
         )
         return text.format(count=recommendations, shown=shown)
     if not recommendations and not others:
-        return _("Nothing contains “{words}”")
+        return _("Nothing contains {words}")
     first, second = _counted(recommendations, others)
     if not others:
-        text = ngettext("{first} contains “{{words}}”", "{first} contain “{{words}}”", recommendations)
+        text = ngettext("{first} contains {{words}}", "{first} contain {{words}}", recommendations)
     elif not recommendations:
-        text = ngettext("{second} contains “{{words}}”", "{second} contain “{{words}}”", others)
+        text = ngettext("{second} contains {{words}}", "{second} contain {{words}}", others)
     else:
-        text = _("{first} and {second} contain “{{words}}”")
+        text = _("{first} and {second} contain {{words}}")
     return text.format(first=first, second=second)
 
 

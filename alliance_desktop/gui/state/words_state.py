@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.state.searching import Searching
     from alliance_desktop.library.questions import OtherWords
 
+_SIGNS = str.maketrans("", "", "=*")
+"""What tells the words of a view apart, and isn't read."""
 _LONG = 1000
 """Recommendations of a report that takes long to read."""
 
@@ -90,6 +92,12 @@ class WordsState(QObject):
     def typed(self) -> str:
         """The words, if the reader typed them."""
         return "" if self.lent else self.text.strip()
+
+    @property
+    def named(self) -> str:
+        """The words as a sentence names them: those of a view as it means them, not as anybody typed them."""
+        text = self.text.translate(_SIGNS) if self.lent else self.text
+        return self._filter.questions.named(text)
 
     @property
     def within(self) -> frozenset[str] | None:

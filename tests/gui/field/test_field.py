@@ -508,7 +508,7 @@ def test_nothing_matching_offers_to_drop_each_condition(desk: Bench) -> None:
 
 def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -> None:
     desk.type("funding for NGOs")
-    desk.qtbot.waitUntil(lambda: desk.line == "1 passage contains “funding for NGOs”")
+    desk.qtbot.waitUntil(lambda: desk.line == "1 passage contains “funding”, “for” and “NGOs”")
     click(desk.button("2 recommendations without “for”"))
     assert desk.field.edit.text() == "funding NGOs"
     assert desk.line.startswith("2 recommendations")
@@ -516,9 +516,32 @@ def test_small_words_that_hide_something_are_left_out_by_a_button(desk: Bench) -
     assert desk.on.filter.shown == frozenset({"P1-08", "S5-04"})
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("support victims", "“support” and “victims”"),
+        ('"support and assistance" victims', "“support and assistance” and “victims”"),
+        ("=NGOs victims", "“=NGOs” and “victims”"),
+        ("victims OR survivors", "“victims OR survivors”"),
+        (
+            "victims of trafficking in human beings and children",
+            "“victims”, “of”, “trafficking”, “in”, “human”, “beings”, ",
+        ),
+    ],
+)
+def test_words_looked_for_apart_are_not_told_as_a_phrase(desk: Bench, typed: str, named: str) -> None:
+    desk.type(typed)
+    desk.qtbot.waitUntil(lambda: named in desk.find_line.sentence())
+
+
+def test_of_no_recommendation_none_is_counted(desk: Bench) -> None:
+    desk.type("panel:3 victims")
+    assert desk.find_line.sentence() == "No recommendation matches"
+
+
 def test_words_typed_without_quotes_offer_the_phrase(desk: Bench) -> None:
     desk.type("national referral mechanism")
-    assert desk.find_line.sentence() == "3 recommendations and 1 passage contain “national referral mechanism”"  # apart
+    assert desk.find_line.sentence() == "3 recommendations and 1 passage contain “national”, “referral” and “mechanism”"
     click(desk.button("3 as a phrase"))
     assert desk.field.edit.text() == '"national referral mechanism"'
     assert desk.line.startswith("3 recommendations contain “national referral mechanism”")

@@ -73,7 +73,12 @@ FOUND = [
     ('"survivors voice"', "S2-01", "survivor voices", "“survivors voice”, also “survivor voices”"),
     ("labor", "P1-09 P2-04 S3-01", "labour", "“labor”, also “labour”"),
     ("AI", "S4-04", "artificial intelligence", "“AI”, also “artificial intelligence”"),
-    ("THB funding", "", "funding, trafficking in human beings", "“THB funding”, also “trafficking in human beings”"),
+    (
+        "THB funding",
+        "",
+        "funding, trafficking in human beings",
+        "“THB” and “funding”, also “trafficking in human beings”",
+    ),
 ]
 
 
