@@ -1,16 +1,16 @@
-"""How an export will look: its document as a page in the report's fonts."""
+"""How an export will look: its document as a page, in the window's fonts and colours."""
 
-from PySide6.QtCore import QRectF
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
+    QTextBlock,
     QTextCursor,
-    QTextDocumentFragment,
     QTextFrameFormat,
 )
 from PySide6.QtWidgets import QFrame
@@ -18,80 +18,132 @@ from PySide6.QtWidgets import QFrame
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.theme import SERIF, Theme
-from alliance_desktop.gui.widgets.safe_view import SafeView, is_easy
-from alliance_desktop.i18n import _
-from alliance_desktop.render.document import (
-    Block,
-    Document,
-    Fact,
-    Facts,
-    Head,
-    Heading,
-    ItemHeading,
-    Paragraph,
-    Quote,
-    Remark,
-    Runs,
-    SmallPrint,
-)
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages.page_document import AROUND, write_page
+from alliance_desktop.gui.pages.page_looks import EDGE
+from alliance_desktop.gui.pages.page_places import Places, part_of
+from alliance_desktop.gui.widgets.safe_view import SafeView
+from alliance_desktop.render.document import Document, ItemHeading
 
 _MOST = 200_000
 """Characters that become a page at once; more of them are shown as the text of the file."""
-_READ = 16 / 18
-"""The report's words on the page as a part of their size in the text."""
-_LEADING, _LEADING_READ = 120, 108
-"""Line heights in per cent of the font's own, which is larger in the report's fonts."""
 
 
 class PagePreview(SafeView):
-    """Read-only. What a reader wrote is shown as safely as everywhere."""
+    """Read-only. Its parts are the blocks of the document, by their numbers: a press tells which, and those in hand
+    have a bar beside them.
+    """
+
+    part_pressed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setUndoRedoEnabled(False)
         self._document: Document | None = None
+        self._places = Places(self.document())
+        self._marked = range(0)
         dress(theme, self, Role("ui", _sheet))
-        theme.changed.connect(self._again)
+        theme.changed.connect(self._write)
 
     def show_document(self, document: Document, text: str) -> None:
-        """Sets its blocks; `text` is shown in place of a very long one."""
-        self._document = document if len(text) <= _MOST else None
+        """Sets its blocks; `text` is shown in place of a very long one. What stood at the upper edge stays there."""
+        before, self._document = self._document, document if len(text) <= _MOST else None
         if self._document is None:
             self.show_plain(text)
-        else:
-            self._again()
-        self._margins()
+            return
+        part, below = self._at_edge()
+        self._write()
+        if before:
+            self._put_at_edge(_found_again(part, before, document), below)
 
     def show_plain(self, text: str) -> None:
         self._document = None
         super().show_plain(text)
-        self._margins()
+        self._places = Places(self.document())
+        self._set_margins()
+
+    def mark_parts(self, parts: range) -> None:
+        """These are in hand; they come into view."""
+        self._marked = parts
+        self.viewport().update()
+        box = self._places.of(parts)
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        if box.isEmpty() or (box.top() >= bar.value() and box.bottom() <= bar.value() + high):
+            return
+        bar.setValue(round(box.top() - high / 3 if box.height() < high * 2 / 3 else box.top() - tokens.L))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        part, below = self._at_edge()
         super().resizeEvent(event)
-        self._margins()
+        self._set_margins()
+        self._put_at_edge(part, below)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press that neither chose words nor followed a link, which Qt chooses too, is on a part."""
+        part = part_of(self.cursorForPosition(event.position().toPoint()).block())
+        super().mouseReleaseEvent(event)
+        meant = event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
+        if meant and self._document and part != AROUND:
+            self.part_pressed.emit(part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("border"), tokens.LINE))
-        painter.setBrush(self._theme.colour("card"))
-        wide = self._width()
-        left, top = (self.viewport().width() - wide) / 2, tokens.L - self.verticalScrollBar().value()
-        high = self.document().size().height() - 2 * tokens.L
-        radius = tokens.RADIUS_SEGMENT
-        painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, wide - 1, high), radius, radius)
+        painter.translate(0, -self.verticalScrollBar().value())
+        self._paint_ground(painter)
+        for block in self._seen():
+            self._paint_edge(painter, block)
+        box = self._places.of(self._marked)
+        if not box.isEmpty():
+            left = self._left_of_text() - tokens.L - tokens.BAR_LINE
+            painter.fillRect(QRectF(left, box.top(), tokens.BAR_LINE, box.height()), self._theme.colour("accent"))
         painter.end()
         super().paintEvent(event)
 
-    def _width(self) -> int:
-        return min(tokens.PAGE, self.viewport().width() - 2 * tokens.S)
-
-    def _margins(self) -> None:
-        """The page stands in the middle, with its margins; a narrow one has less of them."""
+    def _paint_ground(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._theme.colour("border"), tokens.LINE))
+        painter.setBrush(self._theme.colour("card"))
         wide = self._width()
-        inside = tokens.PAGE_MARGIN if wide == tokens.PAGE else tokens.L
+        left = (self.viewport().width() - wide) / 2
+        high = self.document().size().height() - 2 * tokens.L
+        radius = tokens.RADIUS_SEGMENT
+        painter.drawRoundedRect(QRectF(left + 0.5, tokens.L + 0.5, wide - 1, high), radius, radius)
+
+    def _paint_edge(self, painter: QPainter, block: QTextBlock) -> None:
+        """The rules of headings and small print, and the bar of a quotation."""
+        edge = block.blockFormat().stringProperty(EDGE)
+        if not edge:
+            return
+        box, left, line = self._places.box(block), self._left_of_text(), tokens.LINE
+        wide = self.viewport().width() - 2 * left
+        if edge == "beside":
+            indent = block.blockFormat().leftMargin() - self._theme.scaled(tokens.L + tokens.XXS)
+            beside = QRectF(round(left + indent), box.top(), tokens.XXS, box.height())
+            painter.fillRect(beside, self._theme.colour("control"))
+        elif edge == "beneath":
+            painter.fillRect(QRectF(left, round(box.bottom()) + tokens.XXS, wide, line), self._theme.colour("text"))
+        else:
+            painter.fillRect(QRectF(left, round(box.top()) - tokens.S, wide, line), self._theme.colour("control"))
+
+    def _seen(self) -> Iterator[QTextBlock]:
+        """The paragraphs in view."""
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        end = self.verticalScrollBar().value() + self.viewport().height()
+        while block.isValid() and self._places.box(block).top() - tokens.L < end:
+            yield block
+            block = block.next()
+
+    def _width(self) -> int:
+        return min(self._theme.scaled(tokens.PAGE), self.viewport().width() - 2 * tokens.S)
+
+    def _left_of_text(self) -> int:
+        return round(self.document().rootFrame().frameFormat().leftMargin())
+
+    def _set_margins(self) -> None:
+        """The page stands in the middle, with its margins; a narrow one has less of them."""
+        wide, wanted = self._width(), self._theme.scaled(tokens.PAGE)
+        inside = self._theme.scaled(tokens.PAGE_MARGIN) if wide == wanted else tokens.XL
         form = QTextFrameFormat()
         side = (self.viewport().width() - wide) // 2 + inside
         form.setLeftMargin(side)
@@ -100,89 +152,44 @@ class PagePreview(SafeView):
         form.setBottomMargin(tokens.L + inside)
         self.document().rootFrame().setFrameFormat(form)
 
-    def _again(self) -> None:
+    def _write(self) -> None:
         if self._document is None:
             return
         place = self.verticalScrollBar().value()
         self._prepare("")
-        self._head(self._document.head)
-        for block in self._document.blocks:
-            self._add(block)
-        self._make_harmless()
-        self._margins()
+        write_page(self.document(), self._document, self._theme)
+        self._places = Places(self.document())
+        self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 
-    def _head(self, head: Head) -> None:
-        if head.marking:
-            self._line(head.marking, self._font("ui-strong"), "text", 0)
-        self._line(head.title, self._font("title-2"), "text", 0)
-        self._facts(Facts((Fact(_("Exported"), head.day), *head.facts)))
+    def _at_edge(self) -> tuple[int, float]:
+        """The part at the upper edge of the view, and how far it has gone beyond it."""
+        part = part_of(self.cursorForPosition(QPoint(0, 0)).block())
+        return part, self.verticalScrollBar().value() - self._top(part)
 
-    def _add(self, block: Block) -> None:
-        match block:
-            case Heading(text):
-                self._line(text, self._font("read-strong"), "text", tokens.XXL)
-            case ItemHeading(code, place):
-                self._line(code, self._font("ui-strong"), "accent", tokens.XL)
-                self._line(place, self._font("ui-small"), "text_2", tokens.XXS)
-            case Paragraph(runs):
-                self._line(_plain(runs), self._font("read"), "text", tokens.S)
-            case Quote(text):
-                self._line(text, self._font("read"), "text", tokens.S)
-            case Facts():
-                self._facts(block)
-            case Remark(by, markdown, on):
-                self._line(" ".join(filter(None, (by, on))), self._font("ui-small-medium"), "text_2", tokens.M)
-                self._note(markdown)
-            case SmallPrint(runs):
-                self._line(_plain(runs), self._font("ui-small"), "text_2", tokens.XL)
+    def _put_at_edge(self, part: int, beyond: float) -> None:
+        self.verticalScrollBar().setValue(round(self._top(part) + beyond))
 
-    def _facts(self, facts: Facts) -> None:
-        for number, fact in enumerate(facts.lines):
-            self._line(fact.name, self._font("ui-small-medium"), "text_2", tokens.XS if number else tokens.S)
-            self._words(f"  {fact.value}", self._font("ui-small"), "text")
+    def _top(self, part: int) -> float:
+        return 0 if part == AROUND else self._places.of(range(part, part + 1)).top()
 
-    def _note(self, markdown: str) -> None:
-        cursor = self._line("", self._font("ui"), "text", tokens.XS)
-        if is_easy(markdown):
-            written = QTextDocumentFragment.fromMarkdown(markdown, self.FEATURES)
-            cursor.insertFragment(written)
-        else:
-            cursor.insertText(markdown)
-
-    def _line(self, text: str, font: QFont, colour: str, above: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        form = QTextBlockFormat()
-        form.setTopMargin(above)
-        leading = _LEADING_READ if font.family() == SERIF else _LEADING
-        form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if self.document().isEmpty():
-            cursor.setBlockFormat(form)
-        else:
-            cursor.insertBlock(form)
-        self._words(text, font, colour)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        return cursor
-
-    def _words(self, text: str, font: QFont, colour: str) -> None:
-        form = QTextCharFormat()
-        form.setFont(font)
-        form.setForeground(self._theme.colour(colour))
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text, form)
-
-    def _font(self, token: str) -> QFont:
-        font = self._theme.font(token)
-        if token.startswith("read"):
-            font.setPixelSize(round(font.pixelSize() * _READ))
-        return font
+    def _follow(self, link: str) -> bool:
+        """A code leads to its item on the page; all else as everywhere."""
+        if self._document and link.startswith("#"):
+            blocks = enumerate(self._document.blocks)
+            part = next(number for number, one in blocks if isinstance(one, ItemHeading) and one.code == link[1:])
+            self._put_at_edge(part, -tokens.L)
+            return True
+        return super()._follow(link)
 
 
-def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+def _found_again(part: int, before: Document, now: Document) -> int:
+    """Where a part of a document is after a change: the nearest that says the same."""
+    if part == AROUND or part >= len(before.blocks):
+        return part
+    same = [number for number, one in enumerate(now.blocks) if one == before.blocks[part]]
+    return min(same, key=lambda number: abs(number - part), default=min(part, len(now.blocks) - 1))
 
 
 def _sheet(theme: Theme) -> str:

@@ -1,0 +1,185 @@
+"""The page in the window is the page that comes out: its words, its looks, and the place where it is read."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export import to_html
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages.page_preview import PagePreview
+from alliance_desktop.render.document import (
+    Block,
+    Document,
+    Heading,
+    ItemHeading,
+    Paragraph,
+    Quote,
+    Remark,
+    Run,
+    SmallPrint,
+    runs_of,
+)
+from tests.unit.export.documents import HARD_NOTES, content, made_of
+from tests.unit.export.test_to_html import Page
+
+SAID = "Regular and sufficient funding should be provided to civil society organizations wherever they help. " * 4
+BLOCKS = (
+    Heading("To raise"),
+    ItemHeading("P1-08", "Panel 1, recommendation 8, p. 4"),
+    Quote(SAID, ((0, 7),)),
+    Remark("Line to take", "We support it, *gladly*. See S5-04.", ours=True),
+    ItemHeading("S5-04", "Side event 5, recommendation 4, p. 11"),
+    Quote(SAID),
+    Paragraph((Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))),
+    SmallPrint(runs_of("Quoted text is the report’s own.")),
+)
+
+
+class Stage:
+    """A shown preview, looked at and pressed as a reader does."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, width: int = 926) -> None:
+        self.view = PagePreview(theme)
+        self.view.resize(width, 620)
+        qtbot.addWidget(self.view)
+        self.pressed: list[int] = []
+        self.view.part_pressed.connect(self.pressed.append)
+        with qtbot.waitExposed(self.view):
+            self.view.show()
+
+    def show(self, *blocks: Block, marking: str = "") -> None:
+        self.show_document(made_of(*blocks, marking=marking).document)
+
+    def show_document(self, document: Document) -> None:
+        self.view.show_document(document, "")
+        QApplication.processEvents()
+
+    def box(self, words: str) -> QRect:
+        """From the first to the last letter of words on one line."""
+        found = self.view.document().find(words)
+        assert not found.isNull(), words
+        begin = QTextCursor(found)
+        begin.setPosition(found.selectionStart())
+        return self.view.cursorRect(begin).united(self.view.cursorRect(found))
+
+    def fragments(self) -> Iterator[tuple[str, QTextCharFormat]]:
+        """Each piece of the text that looks the same, with its look."""
+        block = self.view.document().begin()
+        while block.isValid():
+            iterator = block.begin()
+            while not iterator.atEnd():
+                yield iterator.fragment().text(), iterator.fragment().charFormat()
+                iterator += 1
+            block = block.next()
+
+    def written(self, words: str) -> QTextCharFormat:
+        """How a piece of the text looks."""
+        return next(form for text, form in self.fragments() if text == words)
+
+    def press(self, words: str) -> None:
+        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=self.box(words).center())
+
+    def colours(self, box: QRect) -> set[str]:
+        image = self.view.viewport().grab(box).toImage()
+        return {QColor(image.pixel(x, y)).name().upper() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Stage:
+    return Stage(qtbot, Theme("light"))
+
+
+def said(text: str) -> str:
+    """The letters of a text, without blanks and without the signs before the items of lists."""
+    return "".join(re.sub(r"(•|\d+\.)\t", "", text).split())
+
+
+def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage, osce: Report) -> None:
+    made = content(osce, {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)})
+    stage.show_document(made.document)
+    page = Page(to_html.write(made))
+    assert said(stage.view.toPlainText()) == said("".join(page.of(part)[0] for part in ("header", "main", "footer")))
+
+
+def test_the_marking_stands_above_the_title_and_at_the_end(stage: Stage) -> None:
+    stage.show(*BLOCKS, marking="For official use")
+    lines = stage.view.toPlainText().split("\n")
+    assert lines[:2] == ["For official use", "Title & <title>"]
+    assert lines[-1] == "For official use"
+    box = stage.box("For official use")
+    assert abs(box.center().x() - stage.view.viewport().width() / 2) <= 1
+
+
+def test_codes_hang_at_the_left_of_all_other_text_and_the_quotation_has_its_bar(stage: Stage) -> None:
+    stage.show(*BLOCKS)
+    code, place, line, quote = map(stage.box, ("P1-08", "Panel 1", "We support it", "Regular and sufficient"))
+    assert code.left() == stage.box("To raise").left() == stage.box("Title &").left()
+    assert place.left() == line.left() == code.left() + 89
+    assert quote.left() > line.left()
+    bar = QRect(line.left(), quote.top(), quote.left() - line.left() - tokens.XS, quote.height())
+    assert stage.colours(bar) >= {"#8A857A", "#FFFFFF"}
+    assert "#E1DED7" in stage.colours(stage.box("Regular"))
+
+
+def test_added_words_are_bold_and_underlined_and_deleted_ones_struck(stage: Stage) -> None:
+    stage.show(*BLOCKS)
+    added, deleted = stage.written("provided, soon,"), stage.written("provided")
+    assert (added.fontUnderline(), added.fontWeight() >= 600, added.fontStrikeOut()) == (True, True, False)
+    assert (deleted.fontUnderline(), deleted.fontWeight() >= 600, deleted.fontStrikeOut()) == (False, False, True)
+
+
+@pytest.mark.parametrize("zoom", [70, 100, 250])
+def test_words_are_never_smaller_than_eleven_pixels(stage: Stage, zoom: int) -> None:
+    stage.show(*BLOCKS)
+    stage.view._theme.set_zoom(zoom)
+    assert min(form.font().pixelSize() for _text, form in stage.fragments()) >= 11
+
+
+def test_a_press_tells_the_part_and_what_is_in_hand_has_a_bar_and_is_in_view(stage: Stage) -> None:
+    stage.show(*BLOCKS * 6)
+    stage.press("We support it")
+    assert stage.pressed == [3]
+    stage.view.mark_parts(range(33, 36))
+    assert stage.view.verticalScrollBar().value() > 0
+    top = stage.view.viewport().height() // 3
+    beside = QRect(stage.box("P1-08").left() - tokens.XL, top, tokens.M, 60)
+    assert stage.colours(beside) >= {"#1B5AA6"}
+    assert "#1B5AA6" not in stage.colours(beside.translated(0, -100))
+
+
+def test_a_code_that_is_named_leads_to_its_item(stage: Stage) -> None:
+    stage.show(*BLOCKS[:4], *(Heading(str(number)) for number in range(40)), *BLOCKS[4:], *BLOCKS[2:3] * 9)
+    stage.press("S5-04")
+    assert 0 < stage.box("Side event 5").top() < 100
+    assert not stage.pressed
+
+
+def test_what_is_read_stays_where_it_is_whatever_comes_above_it(stage: Stage) -> None:
+    stage.show(*BLOCKS[:4], *BLOCKS[4:] * 4, Heading("Here"), *BLOCKS * 4)
+    stage.view.verticalScrollBar().setValue(stage.box("Here").top() - 5)
+    before = stage.box("Here")
+    assert before.top() == 5
+    stage.show(Heading("New"), *BLOCKS[:4], *BLOCKS[4:] * 5, Heading("Here"), *BLOCKS * 4)
+    assert stage.box("Here") == before
+    stage.view._theme.choose("dark")
+    assert stage.box("Here") == before
+    stage.view.resize(560, 620)
+    QApplication.processEvents()
+    assert abs(stage.box("Here").top() - 5) <= 1
+
+
+@pytest.mark.parametrize("width", [420, 926])
+def test_nothing_is_cut_off_at_the_sides(stage: Stage, width: int) -> None:
+    stage.view.resize(width, 620)
+    stage.show(*BLOCKS, Remark("Note", "| a | b |\n|---|---|\n| 1 | 2 |"), marking="For official use")
+    assert stage.view.horizontalScrollBar().maximum() == 0
+    assert stage.view.document().idealWidth() <= stage.view.viewport().width()
+    assert stage.view.mapToGlobal(QPoint(0, 0)).x() <= stage.view.mapToGlobal(stage.box("Title").topLeft()).x()
