@@ -7,6 +7,7 @@ A line 'late' says that this process itself did not get to run for more than hal
 
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -43,7 +44,11 @@ class Typist:
         if not self._pressed:
             self._window.desk.navigator.go("P1-08")
             panel = self._window.parts.side_panel
-            begin = {"note": panel.new_note, "line": partial(panel.edit_position, "line"), "remark": panel.edit_remark}
+            begin: dict[str, Callable[[], object]] = {
+                "note": panel.new_note,
+                "line": partial(panel.edit_position, "line"),
+                "remark": panel.edit_remark,
+            }
             begin[self._what]()
             self._beat = time.monotonic()
             self._beats.start()

@@ -31,9 +31,9 @@ class RemarkWriting(SheetWriting[InternalRemark]):
         return Draft(self.key, self.target, None, None, self.text, at, quote)
 
     def store(self, library: Library) -> Stored:
+        from alliance_desktop.library.position_conflicts import keep_sheet
         from alliance_desktop.library.position_edits import RemarkChange  # decision 6: with the filter language
-        from alliance_desktop.library.position_keeping import keep_sheet
-        from alliance_desktop.library.text_rules import position_text
+        from alliance_desktop.library.text_limits import position_text
 
         text = position_text(self.text) if self.text.strip() else ""
         kept = keep_sheet(library, [RemarkChange(self.target, text, self.before)], drop_draft=self.key)
