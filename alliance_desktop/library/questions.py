@@ -30,7 +30,6 @@ from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_asked, none_meets
 
-
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
 
