@@ -99,6 +99,9 @@ class SidePane(Protocol):
     def edit_bookmark_label(self) -> None:
         """Opens the line for the label of the bookmark in focus."""
 
+    def go_to_recovered(self) -> None:
+        """To the place of the recovered text that is offered, if there is one."""
+
 
 class FieldPane(Protocol):
     """The field in which words and filters are typed."""

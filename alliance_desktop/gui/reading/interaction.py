@@ -34,7 +34,7 @@ class Interaction(QObject):
         tools.action_wanted.connect(self._ask_for)
         self._navigator.current_changed.connect(self._forget_choice)
         self._navigator.chosen_changed.connect(self._show_choice)
-        self._navigator.went.connect(self._go)
+        self._navigator.went.connect(self.show_place)
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view."""
@@ -70,6 +70,15 @@ class Interaction(QObject):
             self._scroll.show(box)
             self._pane.text.caret_to(code)
         self._pane.repaint_all()
+
+    def show_place(self, code: str) -> None:
+        """Scrolls to what was gone to: a card a third from the top, a section at it."""
+        if self._pane.bring(code) and (box := self._scroll.box(code)):
+            if self._pane.desk.report.recommendation(code):
+                self._scroll.show_well(box)
+            else:
+                self._scroll.show_at_top(box)
+        self._pane.say_section_of(code)
 
     def focus_first(self) -> None:
         """The keyboard focus to the first result: the hit one stands on, else the first that matches."""
@@ -177,14 +186,6 @@ class Interaction(QObject):
             self.choice.stand_on(code)
         else:
             self._navigator.focus(code)
-
-    def _go(self, code: str) -> None:
-        if self._pane.bring(code) and (box := self._scroll.box(code)):
-            if self._pane.desk.report.recommendation(code):
-                self._scroll.show_well(box)
-            else:
-                self._scroll.show_at_top(box)
-        self._pane.say_section_of(code)
 
     def _forget_choice(self, _code: str) -> None:
         self.choice.forget()

@@ -79,6 +79,10 @@ class ReadingPane(ReportPane):
     def show_focus(self) -> None:
         self._interaction.show_focus()
 
+    def show_place(self, code: str) -> None:
+        """Scrolls to what was gone to."""
+        self._interaction.show_place(code)
+
     def take_seen(self) -> bool:
         return self._interaction.take_seen()
 

@@ -218,6 +218,11 @@ class SidePanel(QScrollArea):
         if self.recovery.found:
             self.recovered().refresh()
 
+    def go_to_recovered(self) -> None:
+        """To the place of the recovered text that is offered, if there is one."""
+        if self.recovery.found:
+            self._go_to(self.recovery.found[0].target.code)
+
     def _single(self) -> Target | None:
         """The recommendation in focus, where it is a single one."""
         targets = self._targets()

@@ -145,6 +145,7 @@ class Joins(QObject):
         if filter_state.hides(code):
             asked = filter_state.asked
             filter_state.clear()
+            self._ground.reading.show_place(code)  # which had it nowhere till now
             self._shell.say(_whole_report(), _("Filter again"), action=partial(filter_state.ask, asked))
 
     def _end_whole_report(self) -> None:

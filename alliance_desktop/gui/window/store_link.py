@@ -97,6 +97,8 @@ class StoreLink(QObject):
             self._bar.say(text, [(_("Try again"), self.reopen)], danger=False)
         elif not only_read and not self._was_open:
             self._session.restore_filter()
+        if not self._was_open:
+            self._shell.side.go_to_recovered()  # it stands above the card in hand, and would seem to be about that one
         self._was_open = True
 
     def reopen(self) -> None:

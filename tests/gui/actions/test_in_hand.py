@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.domain.draft import Draft
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits, trash_edits
@@ -122,6 +123,14 @@ def test_what_is_gone_to_stands_a_third_from_the_top(window: MainWindow) -> None
     assert position(window, "S3-02") == pytest.approx(1 / 3, abs=0.02)
 
 
+def test_what_the_filter_hid_stands_there_too(window: MainWindow) -> None:
+    go_to("p1.2")
+    window.show_filter("panel:1")
+    go_to("s5.4")
+    assert window.desk.filter.shown is None
+    assert position(window, "S5-04") == pytest.approx(1 / 3, abs=0.02)
+
+
 def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(window: MainWindow) -> None:
     keys(Key.Key_F, modifier=CTRL)
     type_text("survivors")
@@ -153,6 +162,25 @@ def test_words_chosen_with_the_mouse_are_in_the_card_that_all_keys_act_on(window
         ("P1-08", "Regular and sufficient funding")
     ]
     assert tagged(window, "money") == {"P1-08"}
+
+
+@pytest.mark.parametrize("shown", ["", "side:5", "panel:1"])
+def test_after_a_start_the_card_of_the_recovered_text_is_in_hand(
+    open_window: Callable[[], MainWindow], window: MainWindow, shown: str
+) -> None:
+    go_to("p1.2")
+    window.show_filter(shown)
+    library = window.desk.editor.library
+    assert library is not None
+    library.save_draft(Draft("1", library.target("S5-04"), None, None, "half a note", library.now()))
+    again = open_window()
+    assert head(again)[0] == "S5-04"
+    assert again.parts.side_panel.recovered().isVisible()
+    if shown != "side:5":  # too few cards to scroll so far
+        assert position(again, "S5-04") == pytest.approx(1 / 3, abs=0.02)
+    assert str(again.desk.filter.asked) == ("side:5" if shown == "side:5" else "")
+    keys(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    assert again.desk.navigator.current == "P1-02"
 
 
 # In a filter

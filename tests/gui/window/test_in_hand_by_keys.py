@@ -1,6 +1,8 @@
 """By real keys: what the side panel shows, what keys and its buttons act on are one thing, in few acts."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,12 @@ def tag_in_the_panel(window: RealWindow, name: str) -> None:
     window.keys("space")
     window.type(name)
     window.keys("Return")
+
+
+def drafts(window: RealWindow) -> list[str]:
+    """The texts that a kill would leave to be recovered."""
+    with closing(sqlite3.connect(f"{window.store.as_uri()}?mode=ro", uri=True)) as store:
+        return [text for (text,) in store.execute("SELECT text FROM draft")]
 
 
 def labelled(window: RealWindow) -> list[str]:
@@ -177,6 +185,22 @@ def test_after_a_restart_in_a_filter_the_same_is_in_hand(window: RealWindow) -> 
     wait_for_labels(window, [])
     window.keys("ctrl+d")
     wait_for_labels(window, [code])
+    window.close()
+
+
+def test_after_a_kill_the_card_of_the_recovered_text_is_in_hand(window: RealWindow) -> None:
+    window.go_to("p1.2")
+    window.keys("ctrl+d")
+    window.close()
+    window.start()
+    window.go_to("s5.4")
+    window.keys("n")
+    window.type("half a note")
+    eventually(lambda: drafts(window), lambda texts: texts == ["half a note"])
+    window.end()
+    window.start()
+    window.keys("ctrl+d")
+    wait_for_labels(window, ["P1-02", "S5-04"])
     window.close()
 
 

@@ -74,7 +74,7 @@ def test_from_recovered_text_that_was_kept_by_the_mouse(open_window: Open, osce:
     window.ground.reading.focus_text()
     click(seen.button(window.parts.side_panel, "Keep"))
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["half a note"]
-    assert place(window) == "P1-02"
+    assert place(window) == "P1-10"
 
 
 def test_from_recovered_text_that_was_kept_by_keys(open_window: Open, osce: Report) -> None:
@@ -83,7 +83,7 @@ def test_from_recovered_text_that_was_kept_by_keys(open_window: Open, osce: Repo
     keys(Key.Key_J)
     seen.button(window.parts.side_panel, "Keep").setFocus()
     keys(Key.Key_Return)
-    assert place(window) == "P1-02"
+    assert place(window) == "P1-10"
 
 
 @pytest.mark.parametrize("key", [Key.Key_T, Key.Key_1], ids=["T", "1"])
