@@ -116,7 +116,7 @@ class ExportNotes(Page):
         if selection and not (selection.codes or selection.notes or selection.highlights):
             self._content = None
         if self._content:
-            self._preview.show_document(self._content.document, self._markdown())
+            self._preview.show_document(self._content.document)
         else:
             self._preview.show_plain(_("Nothing is marked yet: tag a recommendation or write a note first."))
         self._export.setEnabled(self._content is not None)

@@ -1,10 +1,14 @@
 """A document as the text of a page: each of its blocks as the formats with pages set it."""
 
+from collections.abc import Set
+from functools import lru_cache
+
 from PySide6.QtGui import QTextDocument
 
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
 from alliance_desktop.gui.pages.page_paragraphs import PageWriter
+from alliance_desktop.gui.pages.page_places import Places
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Block,
@@ -14,6 +18,7 @@ from alliance_desktop.render.document import (
     Head,
     Heading,
     ItemHeading,
+    NoteBlock,
     Paragraph,
     Quote,
     Remark,
@@ -21,23 +26,32 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.note_blocks import note_blocks
 
-AROUND = -1
-"""The part of a page that is none of the blocks: what stands above and below them."""
+_MOST = 200_000
+"""Characters after which the page ends: the file has the rest."""
 
 
-def write_page(page: QTextDocument, document: Document, theme: Theme) -> None:
-    """Writes the document into an empty text; each block is a part of it, by its number."""
-    writer = _Writer(page, PageLooks(theme), theme)
-    writer.part = AROUND
+def write_page(page: QTextDocument, document: Document, theme: Theme) -> Places:
+    """Writes the document into an empty text; its blocks are the parts of the page."""
+    writer, starts = _Writer(page, PageLooks(theme), theme, document.codes), []
     writer.top(document.head)
-    for writer.part, block in enumerate(document.blocks):
-        writer.block(block, document)
-    writer.part = AROUND
-    writer.bottom(document.head)
+    for block in document.blocks:
+        starts.append(writer.count)
+        if page.characterCount() > _MOST:
+            writer.paragraph("Label", (_("The preview ends here; the file holds all of it."), "Strong"))
+            break
+        writer.block(block)
+    else:
+        starts.append(writer.count)
+        writer.bottom(document.head)
     writer.end()
+    return Places(page, starts)
 
 
 class _Writer(PageWriter):
+    def __init__(self, page: QTextDocument, looks: PageLooks, theme: Theme, codes: Set[str]) -> None:
+        super().__init__(page, looks, theme)
+        self._codes = codes
+
     def top(self, head: Head) -> None:
         if head.marking:
             self.paragraph("Marking", (head.marking, ""))
@@ -50,7 +64,7 @@ class _Writer(PageWriter):
         if head.marking:
             self.paragraph("Marking", (head.marking, ""))
 
-    def block(self, block: Block, document: Document) -> None:
+    def block(self, block: Block) -> None:
         match block:
             case Heading(text):
                 self.paragraph("Heading 1", (text, ""))
@@ -66,9 +80,18 @@ class _Writer(PageWriter):
                     self.paragraph("Note Source", (" · ".join(said), ""))
             case Remark(by, markdown, on, ours):
                 self.paragraph("Label", (by, "Strong"), (f" {on}" if on else "", ""))
-                self.note(note_blocks(markdown, document.codes), "Body" if ours else "Note")
+                self.note(self._blocks(markdown), "Body" if ours else "Note")
             case SmallPrint(runs):
                 self.runs("Small Print", runs)
+
+    def _blocks(self, markdown: str) -> tuple[NoteBlock, ...]:
+        return _read(markdown, frozenset(code for code in self._codes if code in markdown))
+
+
+@lru_cache(maxsize=1_000)
+def _read(markdown: str, named: frozenset[str]) -> tuple[NoteBlock, ...]:
+    """Most notes are the same when the page is written again; `named` are those codes that can be linked to in them."""
+    return note_blocks(markdown, named)
 
 
 def _fact(one: Fact) -> str:

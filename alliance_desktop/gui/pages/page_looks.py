@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextOption
@@ -11,8 +12,9 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
 from alliance_desktop.render.document import Run
 
-PART, EDGE = range(QTextFormat.Property.UserProperty.value + 1, QTextFormat.Property.UserProperty.value + 3)
-"""Properties of a block: the number of the part of the document that it belongs to, and the line drawn beside it."""
+F = TypeVar("F", QTextBlockFormat, QTextCharFormat)
+EDGE = QTextFormat.Property.UserProperty.value + 1
+"""A property of a block: the line drawn beside it, above or beneath."""
 
 _POINT = 17 / 14
 """Pixels of a point: those of the line to take, which is read out from the page."""
@@ -32,7 +34,8 @@ class PageLooks:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._known: dict[object, QTextCharFormat] = {}
+        self._blocks: dict[object, QTextBlockFormat] = {}
+        self._words_known: dict[object, QTextCharFormat] = {}
 
     def points(self, points: float) -> float:
         """Pixels of a measure of type."""
@@ -42,8 +45,20 @@ class PageLooks:
         """Pixels of a measure across the page."""
         return self._theme.scaled(millimetres * _MILLIMETRE)
 
-    def block(self, name: str, part: int, further: float = 0) -> QTextBlockFormat:
+    def block(self, name: str, further: float = 0) -> QTextBlockFormat:
         """A paragraph of a look, by `further` millimetres to the right. Between two the larger space counts."""
+        return _kept(self._blocks, (name, further), lambda: self._block(name, further))
+
+    def words(self, name: str, style: str = "") -> QTextCharFormat:
+        """Words in a paragraph of a look, in a style of characters: Strong, Code, Place or Highlighted."""
+        return _kept(self._words_known, (name, style), lambda: self._words(name, style))
+
+    def run(self, name: str, run: Run) -> QTextCharFormat:
+        """The words of a run: what they are, and where they lead."""
+        look = run.strong, run.emphasis, run.code, run.change, run.link
+        return _kept(self._words_known, (name, *look), lambda: self._run(name, run))
+
+    def _block(self, name: str, further: float) -> QTextBlockFormat:
         look, edge, made = LOOKS[name], _EDGES.get(name, ""), QTextBlockFormat()
         made.setTopMargin(self.points(_BEFORE_FOOT.get(name, look.before) + (_EDGE_SPACE if edge == "above" else 0)))
         made.setBottomMargin(self.points(look.after + (_EDGE_SPACE if edge == "beneath" else 0)))
@@ -55,24 +70,8 @@ class PageLooks:
         made.setLineHeight(self.points(look.leading), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         if name == "Marking":
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        made.setProperty(PART, part)
         made.setProperty(EDGE, edge)
         return made
-
-    def words(self, name: str, style: str = "") -> QTextCharFormat:
-        """Words in a paragraph of a look, in a style of characters: Strong, Code, Place or Highlighted."""
-        return self._kept((name, style), lambda: self._words(name, style))
-
-    def run(self, name: str, run: Run) -> QTextCharFormat:
-        """The words of a run: what they are, and where they lead."""
-        return self._kept(
-            (name, run.strong, run.emphasis, run.code, run.change, run.link), lambda: self._run(name, run)
-        )
-
-    def _kept(self, key: object, make: Callable[[], QTextCharFormat]) -> QTextCharFormat:
-        if key not in self._known:
-            self._known[key] = make()
-        return self._known[key]
 
     def _words(self, name: str, style: str) -> QTextCharFormat:
         look, made = LOOKS[name], QTextCharFormat()
@@ -104,6 +103,12 @@ class PageLooks:
         font.setPixelSize(max(_SMALLEST, round(self.points(size))))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+def _kept(known: dict[object, F], key: object, make: Callable[[], F]) -> F:
+    if key not in known:
+        known[key] = make()
+    return known[key]
 
 
 @cache

@@ -18,14 +18,19 @@ Words = Iterable[tuple[str, QTextCharFormat]]
 
 
 class PageWriter:
-    """What is written belongs to `part`, the number of a part of the document."""
+    """Writes below what is written already; `end` says that it is all."""
 
     def __init__(self, document: QTextDocument, looks: PageLooks, theme: Theme) -> None:
-        self.looks, self.part = looks, 0
+        self.looks = looks
         self._theme = theme
-        self._cursor = QTextCursor(document)
+        self._document, self._cursor = document, QTextCursor(document)
         self._cursor.beginEditBlock()
         self._untouched = True  # the paragraph that is there at first, and behind a table
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs there are."""
+        return self._document.blockCount() - self._untouched
 
     def end(self) -> None:
         """All is written: now it is laid out."""
@@ -88,7 +93,7 @@ class PageWriter:
             shaded.setBackground(self._theme.brush("window"))
             cell.setFormat(shaded)
         cursor = cell.firstCursorPosition()
-        cursor.setBlockFormat(self.looks.block(name, self.part))
+        cursor.setBlockFormat(self.looks.block(name))
         for text, form in self._inline(name, runs):
             cursor.insertText(text, form)
 
@@ -97,7 +102,7 @@ class PageWriter:
         return [(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run)) for run in runs]
 
     def _write(self, name: str, words: Words, further: float = 0) -> None:
-        plain, form = self.looks.words(name), self.looks.block(name, self.part, further)
+        plain, form = self.looks.words(name), self.looks.block(name, further)
         if self._untouched:
             self._cursor.setBlockFormat(form)
             self._cursor.setBlockCharFormat(plain)

@@ -1,44 +1,33 @@
-"""Where the parts of a page stand in its text, from top to bottom, and which of them is at a place."""
+"""Where the parts of a document stand on its page, and which of them is at a place."""
 
-from typing import NamedTuple
+from bisect import bisect_right
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from alliance_desktop.gui.pages.page_looks import PART
-
-
-class Place(NamedTuple):
-    """A part, and how far the upper edge of the view stands below the part's own."""
-
-    part: int
-    below: float
-
-
-def part_of(block: QTextBlock) -> int:
-    """The number of the part that a paragraph belongs to."""
-    return int(block.blockFormat().intProperty(PART))
+AROUND = -1
+"""The part of a page that is none of the document's: what stands above and below them."""
 
 
 class Places:
-    """Of a page that is written; made anew with it."""
+    """Parts are counted from 0; `starts` are the numbers of the paragraphs that they begin with, and the one behind."""
 
-    def __init__(self, page: QTextDocument) -> None:
+    def __init__(self, page: QTextDocument, starts: list[int]) -> None:
         self._page = page
-        self._first: dict[int, QTextBlock] = {}
-        self._last: dict[int, QTextBlock] = {}
-        block = page.begin()
-        while block.isValid():
-            self._first.setdefault(part_of(block), block)
-            self._last[part_of(block)] = block
-            block = block.next()
+        self._starts = starts
+
+    def part_of(self, block: QTextBlock) -> int:
+        """The part that a paragraph belongs to."""
+        part = bisect_right(self._starts, block.blockNumber()) - 1
+        return part if part + 1 < len(self._starts) else AROUND
 
     def of(self, parts: range) -> QRectF:
-        """What these parts take on the page; nothing where they are none."""
-        found = [part for part in parts if part in self._first]
-        if not found:
+        """What these parts take on the page; nothing where none of them is on it."""
+        shown = [part for part in parts if part + 1 < len(self._starts) and self._starts[part] < self._starts[part + 1]]
+        if not shown:
             return QRectF()
-        return self.box(self._first[found[0]]).united(self.box(self._last[found[-1]]))
+        first, last = self._starts[shown[0]], self._starts[shown[-1] + 1] - 1
+        return self.box(self._page.findBlockByNumber(first)).united(self.box(self._page.findBlockByNumber(last)))
 
     def box(self, block: QTextBlock) -> QRectF:
         """What a paragraph takes, without the space above it."""

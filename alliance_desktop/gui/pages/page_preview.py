@@ -19,14 +19,11 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_document import AROUND, write_page
+from alliance_desktop.gui.pages.page_document import write_page
 from alliance_desktop.gui.pages.page_looks import EDGE
-from alliance_desktop.gui.pages.page_places import Places, part_of
+from alliance_desktop.gui.pages.page_places import AROUND, Places
 from alliance_desktop.gui.widgets.safe_view import SafeView
 from alliance_desktop.render.document import Document, ItemHeading
-
-_MOST = 200_000
-"""Characters that become a page at once; more of them are shown as the text of the file."""
 
 
 class PagePreview(SafeView):
@@ -39,19 +36,17 @@ class PagePreview(SafeView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or all is laid out twice
         self.document().setUndoRedoEnabled(False)
         self._document: Document | None = None
-        self._places = Places(self.document())
+        self._places = Places(self.document(), [])
         self._marked = range(0)
         dress(theme, self, Role("ui", _sheet))
         theme.changed.connect(self._write)
 
-    def show_document(self, document: Document, text: str) -> None:
-        """Sets its blocks; `text` is shown in place of a very long one. What stood at the upper edge stays there."""
-        before, self._document = self._document, document if len(text) <= _MOST else None
-        if self._document is None:
-            self.show_plain(text)
-            return
+    def show_document(self, document: Document) -> None:
+        """Sets its blocks, of a very long one the first. What stood at the upper edge stays there."""
+        before, self._document = self._document, document
         part, below = self._at_edge()
         self._write()
         if before:
@@ -60,7 +55,7 @@ class PagePreview(SafeView):
     def show_plain(self, text: str) -> None:
         self._document = None
         super().show_plain(text)
-        self._places = Places(self.document())
+        self._places = Places(self.document(), [])
         self._set_margins()
 
     def mark_parts(self, parts: range) -> None:
@@ -81,7 +76,7 @@ class PagePreview(SafeView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that neither chose words nor followed a link, which Qt chooses too, is on a part."""
-        part = part_of(self.cursorForPosition(event.position().toPoint()).block())
+        part = self._places.part_of(self.cursorForPosition(event.position().toPoint()).block())
         super().mouseReleaseEvent(event)
         meant = event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
         if meant and self._document and part != AROUND:
@@ -157,15 +152,14 @@ class PagePreview(SafeView):
             return
         place = self.verticalScrollBar().value()
         self._prepare("")
-        write_page(self.document(), self._document, self._theme)
-        self._places = Places(self.document())
         self._set_margins()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._places = write_page(self.document(), self._document, self._theme)
+        self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(place)
 
     def _at_edge(self) -> tuple[int, float]:
         """The part at the upper edge of the view, and how far it has gone beyond it."""
-        part = part_of(self.cursorForPosition(QPoint(0, 0)).block())
+        part = self._places.part_of(self.cursorForPosition(QPoint(0, 0)).block())
         return part, self.verticalScrollBar().value() - self._top(part)
 
     def _put_at_edge(self, part: int, beyond: float) -> None:

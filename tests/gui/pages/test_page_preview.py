@@ -59,7 +59,7 @@ class Stage:
         self.show_document(made_of(*blocks, marking=marking).document)
 
     def show_document(self, document: Document) -> None:
-        self.view.show_document(document, "")
+        self.view.show_document(document)
         QApplication.processEvents()
 
     def box(self, words: str) -> QRect:
@@ -183,3 +183,12 @@ def test_nothing_is_cut_off_at_the_sides(stage: Stage, width: int) -> None:
     assert stage.view.horizontalScrollBar().maximum() == 0
     assert stage.view.document().idealWidth() <= stage.view.viewport().width()
     assert stage.view.mapToGlobal(QPoint(0, 0)).x() <= stage.view.mapToGlobal(stage.box("Title").topLeft()).x()
+
+
+def test_a_very_long_page_ends_and_says_that_the_file_goes_on(stage: Stage) -> None:
+    stage.show(*BLOCKS * 700)
+    lines = stage.view.toPlainText().split("\n")
+    assert lines[-1] == "The preview ends here; the file holds all of it."
+    assert 200_000 < len(stage.view.toPlainText()) < 201_000
+    stage.view.mark_parts(range(5_000, 5_001))
+    assert stage.view.verticalScrollBar().value() == 0
