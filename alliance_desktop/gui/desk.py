@@ -185,7 +185,7 @@ class Shell(Protocol):
         """Back to the text; True if a page was open."""
 
     def back_from_page(self) -> bool:
-        """As `leave_page`, but the focus goes back into the side panel if it came from there: typing goes on."""
+        """As `leave_page`, but typing goes on where it was interrupted, unless it was for an export."""
 
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""

@@ -30,6 +30,8 @@ from alliance_desktop.render.selection import Selection
 class ExportNotes(Page):
     """Choose what goes along, look at it, write it. The preview is made from the document that is written."""
 
+    ends_writing = True
+
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Export notes"))

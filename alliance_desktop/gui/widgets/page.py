@@ -17,6 +17,9 @@ class RowInHand(NamedTuple):
 class Page(QWidget):
     """What fills the centre in place of the text; its window title is shown at the top."""
 
+    ends_writing = False
+    """Whether what was being written is done with once this page is asked for: the way back leads to the text."""
+
     leave = Signal()
     row_changed = Signal()
     """Another row is chosen, or it is about something else."""

@@ -36,9 +36,9 @@ class PageStack(QObject):
         before = FocusBefore(self._shell.focus_text) if writing else None
         self._shell.save_typed()
         self.leave()
-        self._before = before
         self._ground.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
+        self._before = None if page.ends_writing else before
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)
         self.frame.row_changed.connect(self._take_row)
@@ -51,7 +51,7 @@ class PageStack(QObject):
         self._take_row()
 
     def back(self) -> bool:
-        """As `leave`, but the focus goes back into the side panel if it came from there: typing goes on."""
+        """As `leave`, but the focus goes back into the side panel if it came from there and typing goes on."""
         before = self._before
         left = self.leave()
         if left and before:

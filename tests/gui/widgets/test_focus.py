@@ -253,7 +253,7 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(open_window: Open) -> N
     assert [tag.name for tag in window.desk.editor.marks("P1-01").tags] == ["kept"]
 
 
-@pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT), (Qt.Key.Key_E, CTRL)])
+@pytest.mark.parametrize("view", [(Qt.Key.Key_Comma, CTRL), (Qt.Key.Key_F, CTRL | SHIFT)])
 def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
     view: tuple[Qt.Key, Qt.KeyboardModifier], open_window: Callable[[], MainWindow]
 ) -> None:
@@ -270,3 +270,21 @@ def test_who_looks_into_a_view_while_writing_a_note_goes_on_writing_it(
     keys(Qt.Key.Key_Return, modifier=CTRL)
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5 of 10 hands"]
     assert window.desk.editor.marks("P1-08").tags == ()
+
+
+def test_after_an_export_single_keys_act_on_the_card_whose_note_was_being_written(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    window.desk.navigator.go("P1-08")
+    window.ground.reading.focus_text()
+    keys(Qt.Key.Key_N)
+    type_text("Ask for 5")
+    keys(Qt.Key.Key_E, modifier=CTRL)
+    keys(Qt.Key.Key_Escape)
+    assert window.desk.navigator.ringed == "P1-08"
+    keys(Qt.Key.Key_J, Qt.Key.Key_N)
+    type_text("next")
+    keys(Qt.Key.Key_Escape)
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for 5"]
+    assert [note.text for note in window.desk.editor.marks("P1-09").notes] == ["next"]
