@@ -57,7 +57,15 @@ class TextError(InputError):
 
 
 class ReportError(InputError):
-    """The report's files are missing or damaged; the message names the file and the line."""
+    """The report's files are missing or damaged; the message names the file and the line, and so does `fault` alone."""
+
+    def __init__(self, message: str, fault: str) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
+class TemplateError(InputError):
+    """There is no template of that name, or its file can't be used; the message names the file and the line."""
 
 
 class StoreError(AllianceError):

@@ -1,7 +1,6 @@
 """The Word file around the text: page, header, footer, styles, and nothing that tells who wrote it, where or when."""
 
 from collections.abc import Iterator
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -84,7 +83,7 @@ def _set_page(package: "Package", head: Head) -> None:
     section.header_distance, section.footer_distance = Mm(HEADER), Mm(FOOTER)
     section.different_first_page_header_footer = True
     marking = paragraph("Marking", words(head.marking)) if head.marking else ""
-    title = paragraph("Header", words(shorten(head.title, 60, placeholder=" …")))
+    title = paragraph("Header", words(head.short_title))
     _put(section.first_page_header, marking or paragraph("Header", ""))
     _put(section.header, marking + title)
     for footer in (section.first_page_footer, section.footer):
@@ -93,7 +92,7 @@ def _set_page(package: "Package", head: Head) -> None:
 
 def _foot(head: Head) -> Iterator[str]:
     """'Exported 25 November 2026' at the left, 'Page 1 of 2' at the right; the numbers are the file's only fields."""
-    yield words(_("Exported {day}").format(day=head.day) + "\t")
+    yield words(head.exported + "\t")
     before, between, after = _("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}")
     yield words(before) + field("PAGE") + words(between) + field("NUMPAGES") + (words(after) if after else "")
 

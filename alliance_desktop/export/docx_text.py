@@ -11,6 +11,8 @@ from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
 from alliance_desktop.render.note_blocks import printable
 
+Kind = Literal["Body", "Note", "Table"]
+"""The styles that a reader's words are set in: text, working notes, cells."""
 _DEEPEST = 8
 """Word has nine levels of lists."""
 _BREAK = re.compile(r"([\n\t])")
@@ -48,6 +50,25 @@ def field(name: str) -> str:
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
+def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False) -> str:
+    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page."""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>' if head else ""
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>' for width, inside in cells
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
+
+
+def table_of(widths: list[int], rows: Iterable[str], indent: int = 0) -> str:
+    """A table of rows; widths and indent are twips."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
 class NoteWriter:
     """Writes notes; it gathers the `addresses` that they lead to and the `starts` of their lists of numbers."""
 
@@ -59,7 +80,7 @@ class NoteWriter:
         """What stands in a paragraph."""
         return "".join(map(self._run, runs))
 
-    def blocks(self, blocks: Iterable[NoteBlock], kind: Literal["Body", "Note"], indent: int = 0) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[str]:
         """In the styles of this kind; `indent` counts the quotations around them."""
         for block in blocks:
             match block:
@@ -74,7 +95,7 @@ class NoteWriter:
                 case Table():
                     yield from self._table(block)
 
-    def _items(self, items: Items, kind: Literal["Body", "Note"], level: int) -> Iterator[str]:
+    def _items(self, items: Items, kind: Kind, level: int) -> Iterator[str]:
         number = BULLETS
         if items.start is not None:
             number = NUMBERS + len(self.starts)
@@ -96,24 +117,15 @@ class NoteWriter:
 
     def _table(self, table: Table) -> Iterator[str]:
         """Below it an empty paragraph, as tables in a row would become one."""
-        width = twips(TEXT) // len(table.head)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for _cell in table.head)
-        head = self._row(table.head, width, head=True)
-        rows = "".join(self._row(row, width) for row in table.rows)
-        yield (
-            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-            f'<w:tblW w:w="{width * len(table.head)}" w:type="dxa"/><w:tblInd w:w="{twips(BESIDE)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
-        )
+        widths = [twips(TEXT) // len(table.head)] * len(table.head)
+        rows = [self._row(table.head, widths, head=True), *(self._row(row, widths) for row in table.rows)]
+        yield table_of(widths, rows, twips(BESIDE))
         yield paragraph("Note Text", "")
 
-    def _row(self, cells: Iterable[Runs], width: int, *, head: bool = False) -> str:
-        style, shade = (
-            ("Table Head", f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>') if head else ("Table Text", "")
-        )
-        cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-        written = "".join(f"{cell}{paragraph(style, self.inline(runs))}</w:tc>" for runs in cells)
-        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
+    def _row(self, cells: Iterable[Runs], widths: list[int], *, head: bool = False) -> str:
+        style = "Table Head" if head else "Table Text"
+        inside = (paragraph(style, self.inline(runs)) for runs in cells)
+        return table_row(zip(widths, inside, strict=True), head=head)
 
     def _run(self, run: Run) -> str:
         written = words(run.text, *_look(run))

@@ -30,6 +30,7 @@ LINK, RULE, SHADE, HIGHLIGHT = "1B5AA6", "8A857A", "EDEDEA", "D9D9D9"
 
 LOOKS = {
     "Title": Look("sans", 20, 24, 6, 2, bold=True, keeps="next"),
+    "Subtitle": Look("sans", 12, 16, 0, 8, keeps="next"),
     "Head Line": Look("sans", 10, 14, indent=BESIDE, hanging=BESIDE),
     "Heading 1": Look("sans", 13, 17, 16, 4, bold=True, keeps="next"),
     "Heading 2": Look("sans", 10.5, 14, 14, 3, BESIDE, BESIDE, keeps="next"),
@@ -42,6 +43,7 @@ LOOKS = {
     "Note List": Look("sans", 9.5, 13, 0, 2, 30, 5),
     "Note Verbatim": Look("mono", 9, 12, 0, 3, BESIDE),
     "Table Text": Look("serif", 10, 12.5, 0, 2),
+    "Table List": Look("serif", 10, 12.5, 0, 2, 5, 5),
     "Table Head": Look("sans", 8.5, 11.5, bold=True),
     "Small Print": Look("sans", 8.5, 12, 10, 2, keeps="whole"),
     "Header": Look("sans", 8.5, 12),

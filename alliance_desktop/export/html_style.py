@@ -30,7 +30,7 @@ _SELECTORS = {
     "Note Source": ".note-source",
     "Note Text": ".note p, .note td, .note th, .indented",
     "Note List": ".note li",
-    "Label": "section .label",
+    "Label": "main .label",
     "Note Verbatim": "pre",
     "Small Print": ".small-print",
     "Footer": ".footer",

@@ -9,6 +9,11 @@ from alliance_desktop.export.html_style import style
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Block,
+    BriefBlock,
+    Cell,
+    CodeLine,
+    CodeList,
+    Column,
     Document,
     Facts,
     Head,
@@ -16,23 +21,29 @@ from alliance_desktop.render.document import (
     Indented,
     ItemHeading,
     Items,
+    Label,
     NoteBlock,
     Paragraph,
     Quote,
+    RecommendationRow,
+    RecommendationTable,
     Remark,
     Run,
     Runs,
     SmallPrint,
+    Stance,
     Table,
     Verbatim,
+    Wording,
 )
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.note_blocks import note_blocks, printable
 
 LANGUAGE = "en"
 """That of the program's own words."""
-_ITEM = re.compile(r'<h3 id="([^"]+)">')
+_ITEM = re.compile(r'<(?:h2|h3|th scope="row") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
+_SECTIONS = {"note": "note", "text": "ours", "line": "ours line", "large line": "ours large line"}
 _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What is escaped or left out: one look shows that most texts have none of it."""
 
@@ -65,14 +76,17 @@ def _top(head: Head) -> Iterator[str]:
     yield f"<title>{_escaped(head.title)}</title>\n<style>\n{style()}\n</style>\n</head>\n<body>\n<header>"
     if head.marking:
         yield _p("marking", _escaped(head.marking))
-    yield f"<h1>{_escaped(head.title)}</h1>\n<dl>"
-    yield from (f"<div><dt>{_escaped(one.name)}</dt> <dd>{_escaped(one.value)}</dd></div>" for one in head.facts)
+    yield f"<h1>{_escaped(head.title)}</h1>"
+    if head.subtitle:
+        yield _p("subtitle", _escaped(head.subtitle))
+    yield "<dl>"
+    yield from (f"<div><dt>{_escaped(one.name)}</dt> <dd>{_escaped(one.value)}</dd></div>" for one in head.lines)
     yield "</dl>\n</header>\n<main>"
 
 
 def _bottom(head: Head) -> Iterator[str]:
     yield "</main>\n<footer>"
-    yield _p("footer", _escaped(_("Exported {day}").format(day=head.day)))
+    yield _p("footer", _escaped(head.exported))
     if head.marking:
         yield _p("marking", _escaped(head.marking))
     yield "</footer>\n</body>\n</html>\n"
@@ -82,9 +96,8 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
     match block:
         case Heading(text):
             yield f"<h2>{_escaped(text)}</h2>"
-        case ItemHeading(code, place):
-            name = _escaped(code)
-            yield f'<h3 id="{name}"><span class="code">{name}</span> <span class="place">{_escaped(place)}</span></h3>'
+        case ItemHeading():
+            yield from _item_heading(block)
         case Paragraph(runs, leads):
             yield _p("body-text leads" if leads else "body-text", _inline(runs))
         case Quote():
@@ -96,23 +109,96 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
             yield f'<blockquote lang="{_escaped(language)}"{breaks}><p>{words}</p></blockquote>'
         case Facts():
             yield from _facts(block)
-        case Remark(by, markdown, on, ours):
-            said = f" {_escaped(on)}" if on else ""
-            yield '<section class="ours">' if ours else '<section class="note">'
-            yield _p("label", f"<strong>{_escaped(by)}</strong>{said}")
-            yield from map(_note_block, note_blocks(markdown, codes))
-            yield "</section>"
+        case Remark():
+            yield from _remark(block, codes)
         case SmallPrint(runs):
             yield _p("small-print", _inline(runs))
+        case Label() | Wording() | CodeList() | RecommendationTable():
+            yield from _brief_block(block, codes, language)
+
+
+def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[str]:
+    match block:
+        case Label():
+            yield _p("label", _label(block))
+        case Wording(runs):
+            yield f'<section class="ours" lang="{_escaped(language)}"><p>{_inline(runs)}</p></section>'
+        case CodeList(lines):
+            yield f'<ul class="codes">{"".join(map(_code_line, lines))}</ul>'
+        case RecommendationTable(columns, rows):
+            yield "<table>\n<thead><tr>"
+            yield "".join(f'<th scope="col">{_column_head(one)}</th>' for one in columns)
+            yield "</tr></thead>\n<tbody>"
+            yield from (_row(columns, row, codes, language) for row in rows)
+            yield "</tbody>\n</table>"
+
+
+def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
+    by, on = _escaped(remark.by), _escaped(remark.on)
+    yield f'<section class="{_SECTIONS[remark.look]}">'
+    if by:
+        yield _p("label", f"<strong>{by}</strong>{on and f' {on}'}")
+    elif on:
+        yield f"<p>{on}</p>"
+    yield from map(_note_block, note_blocks(remark.markdown, codes))
+    yield "</section>"
+
+
+def _item_heading(heading: ItemHeading) -> Iterator[str]:
+    name, tag = _escaped(heading.code), "h2" if heading.top else "h3"
+    stance = f"{_stance(heading.stance)} · " if heading.stance else ""
+    place = f'{stance}<span class="place">{_escaped(heading.place)}</span>'
+    yield f'<{tag} id="{name}"><span class="code">{name}</span> {place}</{tag}>'
+    if heading.source_line:
+        yield _p("note-source", _escaped(heading.source_line))
+
+
+def _stance(stance: Stance) -> str:
+    return f'<strong><span aria-hidden="true">({_escaped(stance.sign)})</span> {_escaped(stance.word)}</strong>'
+
+
+def _label(label: Label) -> str:
+    said = "".join(f" · {_escaped(one)}" for one in (label.code, label.more) if one)
+    return f"<strong>{_escaped(label.name)}</strong>{said}{_key() if label.key else ''}"
+
+
+def _key() -> str:
+    return f" · <ins>{_escaped(_('added'))}</ins> <del>{_escaped(_('deleted'))}</del>"
+
+
+def _code_line(line: CodeLine) -> str:
+    name = _escaped(line.code)
+    said = f"{_stance(line.stance)} · " if line.stance else ""
+    return f'<li><a href="#{name}">{name}</a> · {said}{_escaped(line.words)}</li>'
+
+
+def _column_head(column: Column) -> str:
+    return _escaped(column.head) + (_key() if column.key else "")
+
+
+def _row(columns: tuple[Column, ...], row: RecommendationRow, codes: Set[str], language: str) -> str:
+    cells = iter(row.cells)
+    return f"<tr>{''.join(_cell(one, row.heading, cells, codes, language) for one in columns)}</tr>"
+
+
+def _cell(column: Column, heading: ItemHeading, cells: Iterator[Cell], codes: Set[str], language: str) -> str:
+    match column.shows:
+        case "code":
+            name = _escaped(heading.code)
+            place = f'<span class="place">{_escaped(heading.place)}</span>'
+            return f'<th scope="row" id="{name}"><span class="code">{name}</span> {place}</th>'
+        case "stance":
+            return f"<td>{_stance(heading.stance) if heading.stance else ''}</td>"
+        case "facts":
+            return f"<td>{_escaped(heading.source_line)}</td>"
+        case "cell":
+            inner = "".join(text for block in next(cells) for text in _block(block, codes, language))
+            return f"<td>{inner}</td>"
 
 
 def _facts(facts: Facts) -> Iterator[str]:
     """On one line, as they are short; highlights are marked in the quotation."""
-    said = [
-        f"{_escaped(one.name)}: {_escaped(one.value)}" if one.value else _escaped(one.name)
-        for one in facts.lines
-        if not one.highlight
-    ]
+    said = [_escaped(one.words) for one in facts.lines if not one.highlight]
     if said:
         yield _p("note-source", " · ".join(said))
 

@@ -9,22 +9,30 @@ from alliance_desktop.export.markdown_text import escape, escape_paragraph
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Block,
+    BriefBlock,
+    CodeLine,
+    CodeList,
     Document,
     Fact,
     Facts,
+    Head,
     Heading,
     ItemHeading,
+    Label,
     Paragraph,
     Quote,
+    RecommendationTable,
     Remark,
     Run,
     Runs,
     SmallPrint,
+    Wording,
+    labelled,
 )
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.markdown_blocks import read_blocks
 
-_CODE = re.compile(r"^### (.+)$", re.MULTILINE)
+_CODE = re.compile(r"^###? (\w+-\d+)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
@@ -38,8 +46,9 @@ def to_markdown(document: Document) -> str:
     """The document as text, with a newline at its end."""
     head = document.head
     marking = (Fact(_("Marking"), head.marking),) if head.marking else ()
-    facts = Facts((*marking, Fact(_("Exported"), head.day), *head.facts))
-    return f"# {_title(head.title)}\n\n{written((facts, *document.blocks))}"
+    exported = () if head.origin else (Fact(_("Exported"), head.day),)
+    facts = Facts((*head.facts, *marking, *exported, *head.about))
+    return f"# {_title(head.title)}\n\n{written((facts, *document.blocks))}{_origin(head)}"
 
 
 def written(blocks: Iterable[Block]) -> str:
@@ -51,21 +60,64 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
             yield f"## {_title(text)}"
-        case ItemHeading(code, place):
-            yield f"### {_title(code)}"
-            yield escape_paragraph(place)
+        case ItemHeading():
+            yield f"{'##' if block.top else '###'} {_title(block.code)}"
+            yield _beneath(block)
         case Paragraph(runs):
             yield _runs(runs)
         case Quote(text):
             yield f"> {escape_paragraph(text)}"
         case Facts(lines):
             yield "\n".join(_fact(line.name, line.value) for line in lines)
-        case Remark(by, markdown, on):
-            yield f"**{escape(by)}** {escape(on)}" if on else f"**{escape(by)}**"
-            yield inert(markdown)
+        case Remark():
+            yield from _remark(block)
         case SmallPrint(runs):
             yield "* * *"
             yield _runs(runs)
+        case Label() | Wording() | CodeList() | RecommendationTable():
+            yield from _brief_block(block)
+
+
+def _brief_block(block: BriefBlock) -> Iterator[str]:
+    match block:
+        case Label(name, _code, more):
+            yield f"**{escape(name)}** · {escape(more)}" if more else f"**{escape(name)}**"
+        case Wording(runs):
+            yield _runs(runs)
+        case CodeList(lines):
+            yield "\n".join(map(_code_line, lines))
+        case RecommendationTable():
+            yield from chain.from_iterable(map(_block, labelled(block)))
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    by, on = escape(remark.by), remark.on
+    if by:
+        yield f"**{by}** {escape(on)}" if on else f"**{by}**"
+    elif on:
+        yield escape_paragraph(on)
+    yield inert(remark.markdown)
+
+
+def _beneath(heading: ItemHeading) -> str:
+    """'**Support** · Panel 1, recommendation 8, p. 4 · Cleared'."""
+    said = " · ".join(filter(None, (heading.place, heading.organizer, *(one.words for one in heading.facts))))
+    return f"**{escape(heading.stance.word)}** · {escape(said)}" if heading.stance else escape_paragraph(said)
+
+
+def _code_line(line: CodeLine) -> str:
+    said = " · ".join(filter(None, (line.stance.word if line.stance else "", line.words)))
+    return f"- [{escape(line.code)}](#{line.code.lower()}) · {escape(said)}"
+
+
+def _origin(head: Head) -> str:
+    """Invisible where Markdown is shown: by it an edited file finds the brief and the export that it came from."""
+    if head.origin is None:
+        return ""
+    one = head.origin
+    what = f"alliance-desktop brief={one.brief} export={one.export} written={one.written}"
+    asked = _("Please leave this line: with it, edits made here by hand can be taken back.")
+    return f"\n<!-- {what}. {asked} -->\n"
 
 
 def _runs(runs: Runs) -> str:
@@ -101,6 +153,7 @@ def codes_in(data: bytes) -> list[str]:
     """The codes of the recommendations that stand in an exported file: its own headings, not those of notes."""
     text = data.decode()
     if "```" not in text and "~~~" not in text:  # a heading of ours begins its line, and only code could hold another
-        return [found.strip() for found in _CODE.findall(text)]
+        return _CODE.findall(text)
     blocks, _fence = read_blocks(text)
-    return [block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level == 3]
+    headings = (block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level in (2, 3))
+    return [text for text in headings if _CODE.fullmatch(f"### {text}")]

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from alliance_desktop.render.document import (
     Block,
+    CodeList,
     Document,
     Facts,
     Heading,
     ItemHeading,
+    Label,
     Paragraph,
     Quote,
+    RecommendationTable,
     Remark,
     Runs,
     SmallPrint,
+    Wording,
+    labelled,
 )
 
 
@@ -26,13 +31,21 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(text) | Quote(text):
             yield text
         case ItemHeading(code, place):
-            yield f"{code}, {place}"
-        case Paragraph(runs) | SmallPrint(runs):
+            yield ", ".join(filter(None, (code, block.stance_word, place)))
+            if block.source_line:
+                yield block.source_line
+        case Label(name, _code, more):
+            yield " · ".join(filter(None, (name, more)))
+        case Paragraph(runs) | SmallPrint(runs) | Wording(runs):
             yield _words(runs)
         case Facts(lines):
-            yield "\n".join(f"{one.name}: {one.value}" if one.value else one.name for one in lines)
+            yield "\n".join(one.words for one in lines)
         case Remark(by, markdown, on):
-            yield f"{' '.join(filter(None, (by, on)))}\n{markdown}"
+            yield "\n".join(filter(None, (" ".join(filter(None, (by, on))), markdown)))
+        case CodeList(lines):
+            yield "\n".join(one.code for one in lines)
+        case RecommendationTable():
+            yield from (text for inner in labelled(block) for text in _block(inner))
 
 
 def _words(runs: Runs) -> str:

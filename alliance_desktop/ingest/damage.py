@@ -12,7 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def damaged(path: Path, what: str, line: int) -> ReportError:
     """The error to raise: `what` is a clause without a full stop, `line` counts from 1."""
     place = _("{file}, line {line}: {what}").format(file=path, line=line, what=what)
-    return ReportError(_hopeless(place))
+    return _hopeless(place)
 
 
 def read_text(path: Path) -> str:
@@ -23,10 +23,10 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ReportError(_hopeless(_("{file} is missing").format(file=path))) from error
+        raise _hopeless(_("{file} is missing").format(file=path)) from error
     except OSError as error:
         cause = _("{file} cannot be read ({reason})").format(file=path, reason=error.strerror)
-        raise ReportError(_hopeless(cause)) from error
+        raise _hopeless(cause) from error
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -36,6 +36,6 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _hopeless(what: str) -> str:
+def _hopeless(what: str) -> ReportError:
     text = _("{what}. The report cannot be shown in full; your notes are safe. Install the program again.")
-    return text.format(what=what)
+    return ReportError(text.format(what=what), what)

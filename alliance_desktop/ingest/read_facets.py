@@ -43,8 +43,7 @@ def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[Organi
 
 
 def _facets(row: Table, code: str, words: dict[str, str]) -> Facets:
-    if unknown := sorted(row.values.keys() - _KEYS):
-        raise damaged(row.path, _("there is no key “{key}”").format(key=unknown[0]), row.line)
+    row.check_keys(_KEYS)
 
     def read(key: str, known: Collection[str]) -> list[tuple[str, str]]:
         found = row.text_by_name(key)

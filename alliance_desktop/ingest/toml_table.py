@@ -1,11 +1,14 @@
 """Tables of a TOML file whose values are asked for by type."""
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged, read_text
+
+N = TypeVar("N", bound=str)
 
 
 class Table(NamedTuple):
@@ -28,6 +31,38 @@ class Table(NamedTuple):
         if type(value) is not int or value < 1:
             raise damaged(self.path, _("“{key}” must be a number").format(key=key), self.line)
         return value
+
+    def one_of(self, key: str, known: Collection[N]) -> N:
+        """A text that is one of those known."""
+        return self._known(key, self.text(key), known)
+
+    def some_of(self, key: str, known: Collection[N]) -> tuple[N, ...]:
+        """A list of texts that are all known, each at most once."""
+        values = self.values.get(key)
+        if not (isinstance(values, list) and _is_list_of_texts(values)):
+            raise damaged(self.path, _("“{key}” must be a list of texts").format(key=key), self.line)
+        found = tuple(self._known(key, each, known) for each in values)
+        if len(set(found)) < len(found):
+            raise damaged(self.path, _("“{key}” names something twice").format(key=key), self.line)
+        return found
+
+    def switch(self, key: str) -> bool:
+        """True or false."""
+        value = self.values.get(key)
+        if not isinstance(value, bool):
+            raise damaged(self.path, _("“{key}” must be true or false").format(key=key), self.line)
+        return value
+
+    def check_keys(self, known: Collection[str]) -> None:
+        """There is no key but those known."""
+        if unknown := sorted(self.values.keys() - set(known)):
+            raise damaged(self.path, _("there is no key “{key}”").format(key=unknown[0]), self.line)
+
+    def _known(self, key: str, value: str, known: Collection[N]) -> N:
+        for one in known:
+            if one == value:
+                return one
+        raise damaged(self.path, _("“{key}” knows no “{id}”").format(key=key, id=value), self.line)
 
     def text_by_name(self, key: str) -> dict[str, str]:
         """A table of texts that aren't empty; empty where there is none."""

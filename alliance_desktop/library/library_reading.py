@@ -17,6 +17,7 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.library.memory import Memory
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.brief import Brief
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.render.selection import Selection
 
@@ -168,6 +169,14 @@ class LibraryReading:
         from alliance_desktop.render.selection import select
 
         return select(self.report, self.entries(), self.on_sections(), self.person_name, wanted, passing)
+
+    def brief_selection(self, brief: "Brief") -> "Selection":
+        """What the export of a brief carries: those of its recommendations that this report has, in its order."""
+        from alliance_desktop.render.selection import select_for_brief
+
+        codes = (target.code for target in brief.targets if target.report == self.report.id)
+        known = (self.entry(code) for code in codes if self.report.recommendation(code))
+        return select_for_brief(self.report, known, self.person_name)
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

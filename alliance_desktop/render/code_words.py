@@ -12,7 +12,7 @@ def codes_explained(report: Report, codes: Sequence[str]) -> SmallPrint:
     """The note that closes a document of these recommendations; the first of each kind are its examples."""
     sentences = [
         _("The recommendations were made by panels and side events; they are not decisions of participating States."),
-        _("Quoted text is the report’s own."),
+        _("Quoted text is the report's own."),
     ]
     examples = _examples(report, codes)
     if examples:
@@ -22,7 +22,7 @@ def codes_explained(report: Report, codes: Sequence[str]) -> SmallPrint:
 
 
 def _examples(report: Report, codes: Sequence[str]) -> str:
-    """'P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of Side event 5'."""
+    """'P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of side event 5'."""
     first: dict[str, tuple[Recommendation, Section]] = {}
     for code in codes:
         one, section = report.recommendation(code), report.section_of(code)
@@ -30,11 +30,16 @@ def _examples(report: Report, codes: Sequence[str]) -> str:
             first.setdefault(section.kind, (one, section))
     said = [
         (_("{code} the {nth} of {section}") if number else _("{code} is the {nth} recommendation of {section}")).format(
-            code=one.code, nth=_nth(one.number), section=section.name
+            code=one.code, nth=_nth(one.number), section=_within_a_sentence(section)
         )
         for number, (one, section) in enumerate(first.values())
     ]
     return ", ".join(said)
+
+
+def _within_a_sentence(section: Section) -> str:
+    """'Panel 1', but 'side event 5'."""
+    return _("side event {number}").format(number=section.number) if section.kind == "side-event" else section.name
 
 
 def _nth(number: int) -> str:

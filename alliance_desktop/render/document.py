@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Literal
 
-_HALF_A_PAGE = 1_500
+from alliance_desktop.i18n import _
+
+HALF_A_PAGE = 1_500
 """So many characters of a quotation fill about half of a page."""
 
 
@@ -25,6 +28,9 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+RemarkLook = Literal["note", "text", "line", "large line"]
+Keeps = Literal["", "whole", "next"]
+"""No page ends within what is whole, nor after what also stays with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,19 @@ class Fact:
     value: str
     highlight: bool = False
 
+    @property
+    def words(self) -> str:
+        """'Tags: funding, raise', or the name alone."""
+        return _("{name}: {value}").format(name=self.name, value=self.value) if self.value else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance as people read it; the `sign` is for the eye alone, the `word` is the statement."""
+
+    sign: str
+    word: str
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -48,10 +67,43 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ItemHeading:
-    """A recommendation's code, which other places link to, and where it stands. It stays with what follows it."""
+    """A recommendation's code, which other places link to, its stance, and where it stands. It stays with what follows.
+
+    `organizer` ('organized by France') goes on where the place ends; pages say it after the `facts`, in a line of
+    their own below the heading. One at the `top` stands under no heading.
+    """
 
     code: str
     place: str
+    stance: Stance | None = None
+    facts: tuple[Fact, ...] = ()
+    organizer: str = ""
+    top: bool = False
+
+    @property
+    def stance_word(self) -> str:
+        """'Support'; '' where the stance isn't said."""
+        return self.stance.word if self.stance else ""
+
+    @property
+    def source_line(self) -> str:
+        """What pages say in the line below: 'Drafted · Tags: funding · Organized by France'; '' for no line."""
+        organizer = self.organizer[:1].upper() + self.organizer[1:]
+        return " · ".join(filter(None, (*(one.words for one in self.facts), organizer)))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
+
+    `code` says on pages whose it is, where a page may begin with it. With a `key` pages add how words that were added
+    and deleted look. Markdown has neither.
+    """
+
+    name: str
+    code: str = ""
+    more: str = ""
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +135,7 @@ class Quote:
     @property
     def stays_whole(self) -> bool:
         """Whether no page may end within it: a longer one would leave half a page white."""
-        return len(self.text) <= _HALF_A_PAGE
+        return len(self.text) <= HALF_A_PAGE
 
     def parts(self) -> Iterator[tuple[str, bool]]:
         """The text in pieces, and of each whether it is highlighted."""
@@ -100,15 +152,41 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
-    is kept as written. What is `ours` is said to others and set as text; the rest are working notes.
+    is kept as written. Without `by` there is a Label before it, or none at all, and `on` begins the text.
 
-    Formats that are not Markdown write `note_blocks` of it.
+    Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text that is said to others, the
+    line to take, or the line to take in letters to be read while speaking.
     """
 
     by: str
     markdown: str
     on: str = ""
-    ours: bool = False
+    look: RemarkLook = "note"
+    keeps: Keeps = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A proposed wording in full, in the report's language: runs without a change, added and deleted."""
+
+    runs: Runs
+    keeps: Keeps = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A recommendation in a list of them: its code, which leads to it, its stance and its first words."""
+
+    code: str
+    stance: Stance | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """What a long document holds, before its first item."""
+
+    lines: tuple[CodeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +219,41 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
 
 
+Cell = tuple[Quote | Remark | Wording | Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table of recommendations, as wide as so many millimetres.
+
+    `shows` what of a row: its code and place, its stance, its facts, or the next of its cells. With a `key` its head
+    adds how words that were added and deleted look.
+    """
+
+    head: str
+    width: float
+    shows: Literal["code", "stance", "facts", "cell"] = "cell"
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """A recommendation in a table; its `cells` are those of the columns that show one, in their order."""
+
+    heading: ItemHeading
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationTable:
+    """A table as wide as the text, whose head is repeated on each page. Formats without pages write
+    `labelled` of it.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[RecommendationRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SmallPrint:
     """What is said once, at the end. No page ends within it."""
@@ -148,7 +261,10 @@ class SmallPrint:
     runs: Runs
 
 
-Block = Heading | ItemHeading | Paragraph | Facts | Quote | Remark | SmallPrint
+BriefBlock = Label | Wording | CodeList | RecommendationTable
+"""What only the document of a brief has."""
+
+Block = Heading | ItemHeading | Paragraph | Facts | Quote | Remark | SmallPrint | BriefBlock
 """What a document consists of."""
 
 NoteBlock = Paragraph | Items | Indented | Verbatim | Table
@@ -156,10 +272,21 @@ NoteBlock = Paragraph | Items | Indented | Verbatim | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which export of which brief a document is, and the moment it was `written` in, UTC as records carry it."""
+
+    brief: str
+    export: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the text, and on every page of a format that has pages.
 
     `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
+    `facts` are what a brief says of its occasion, `about` what the document says of itself. The `subtitle` is the
+    template's name. A plain export has no `origin`.
     """
 
     title: str
@@ -167,6 +294,27 @@ class Head:
     language: str
     facts: tuple[Fact, ...] = ()
     marking: str = ""
+    about: tuple[Fact, ...] = ()
+    subtitle: str = ""
+    origin: Origin | None = None
+    landscape: bool = False
+
+    @property
+    def lines(self) -> tuple[Fact, ...]:
+        """The lines of the title block."""
+        return (*self.facts, *self.about)
+
+    @property
+    def short_title(self) -> str:
+        """What pages after the first say at their top: the title, cut at a word, and the template."""
+        return " · ".join(filter(None, (shorten(self.title, 60, placeholder=" …"), self.subtitle)))
+
+    @property
+    def exported(self) -> str:
+        """'Exported 28 November 2026, export 3': the number tells two of one day apart."""
+        if self.origin is None:
+            return _("Exported {day}").format(day=self.day)
+        return _("Exported {day}, export {number}").format(day=self.day, number=self.origin.export)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +327,30 @@ class Document:
     @property
     def codes(self) -> frozenset[str]:
         """What can be linked to."""
-        return frozenset(block.code for block in self.blocks if isinstance(block, ItemHeading))
+        return frozenset(heading.code for heading in _headings(self.blocks))
+
+
+def _headings(blocks: tuple[Block, ...]) -> Iterator[ItemHeading]:
+    for block in blocks:
+        match block:
+            case ItemHeading():
+                yield block
+            case RecommendationTable(_columns, rows):
+                yield from (row.heading for row in rows)
+
+
+def labelled(table: RecommendationTable) -> Iterator[Block]:
+    """The table for formats in which a cell of ninety words can't be read: a section for each row, a label for each
+    cell. A label over nothing stays, so that an answer can be written there."""
+    for row in table.rows:
+        yield row.heading
+        cells = iter(row.cells)
+        for column in table.columns:
+            if column.shows == "cell":
+                cell = next(cells)
+                if not any(isinstance(block, Quote) for block in cell):
+                    yield Label(column.head, row.heading.code, key=column.key)
+                yield from cell
 
 
 def runs_of(text: str) -> Runs:

@@ -41,6 +41,17 @@ def day(when: date) -> str:
     return _("{day} {month} {year}").format(day=when.day, month=_month(when.month), year=when.year)
 
 
+def day_of_date(written: str, today: date | None = None) -> str:
+    """A date as records carry it: '30 November 2026', in the year of `today` '30 November'."""
+    try:
+        when = date.fromisoformat(written)
+    except ValueError:  # 2026-02-31, which another program may have written
+        return written
+    if today and when.year == today.year:
+        return _("{day} {month}").format(day=when.day, month=_month(when.month))
+    return day(when)
+
+
 def _local(moment: str, zone: tzinfo | None = None) -> datetime | None:
     """None for what another program wrote there and is no moment: it is shown as it stands."""
     try:

@@ -35,10 +35,10 @@ from alliance_desktop.render.selection import Selection
 def build(selection: Selection, today: date) -> Document:
     """The document of a selection; it carries `today` but no time, so that a day's exports are the same."""
     report = selection.report
-    facts = [Fact(_("Contents"), _contents(selection))]
+    about = [Fact(_("Contents"), _contents(selection))]
     if selection.wanted:
-        facts.append(Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
-    head = Head(f"{report.title}, {report.date}", day(today), report.language, tuple(facts))
+        about.append(Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
+    head = Head(f"{report.title}, {report.date}", day(today), report.language, about=tuple(about))
     return Document(head, (*_sections(selection), codes_explained(selection.report, selection.codes)))
 
 
@@ -93,7 +93,7 @@ def _recommendation(entry: Entry, section: Section, selection: Selection) -> Ite
     if facts:
         yield Facts(tuple(facts))
     if position:
-        yield from (Remark(name, text, ours=True) for name, text in position_texts(position))
+        yield from (Remark(name, text, look="text") for name, text in position_texts(position))
     yield from (_remark(note, selection) for note in marks.notes)
 
 

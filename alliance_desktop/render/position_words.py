@@ -1,9 +1,7 @@
 """A position as people read it: short facts, and texts under the names of their fields."""
 
-from datetime import date
-
 from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, FieldName, Position
-from alliance_desktop.render.moments import day
+from alliance_desktop.render.moments import day_of_date
 
 _FACTS: tuple[FieldName, ...] = ("stance", "status", "office", "asked_on", "reply_by")
 
@@ -21,9 +19,4 @@ def position_texts(position: Position) -> list[tuple[str, str]]:
 
 
 def _said(field: FieldName, words: str) -> str:
-    if field not in ("asked_on", "reply_by"):
-        return words
-    try:
-        return day(date.fromisoformat(words))
-    except ValueError:  # 2026-02-31, which another program may have written
-        return words
+    return day_of_date(words) if field in ("asked_on", "reply_by") else words

@@ -1,21 +1,38 @@
 """What an export carries: recommendations with their marks, and what is on sections."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.template import PartName
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
 
 
+_PART_OF: "Mapping[FieldName, PartName]" = {
+    "stance": "stance",
+    "line": "line",
+    "pressed": "pressed",
+    "background": "background",
+    "wording": "wording",
+    "status": "status",
+    "office": "status",
+    "asked_on": "status",
+    "reply_by": "status",
+    "answer": "answer",
+}
+"""The part of a document that says a field of a position."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Chosen once and then written, by the filter `wanted` or without one; `authors` are names by person id."""
+    """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id."""
 
     report: Report
     entries: tuple[Entry, ...]
@@ -31,7 +48,7 @@ class Selection:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of the chosen recommendations, in reading order."""
+        """The codes of the chosen recommendations, in the order in which they are written."""
         return tuple(entry.recommendation.code for entry in self.entries)
 
     @property
@@ -63,13 +80,41 @@ def select(
     else:
         found = tuple(entry for entry in entries if entry.marks)
         on_sections = tuple(mark for mark in marks if report.section(mark.target.code))
-    everyone = {mark.person for mark in on_sections}
-    everyone |= {mark.person for one in found for marks in one.marks.signed.values() for mark in marks}
     return Selection(
         report,
         found,
         tuple(mark for mark in on_sections if isinstance(mark, Note)),
         tuple(mark for mark in on_sections if isinstance(mark, Highlight)),
         wanted,
-        {person: name(person) for person in everyone},
+        {mark.person: name(mark.person) for mark in (*on_sections, *_signed(found))},
+    )
+
+
+def select_for_brief(report: Report, entries: Iterable[Entry], name: Callable[[str], str]) -> Selection:
+    """The recommendations of a brief in its order; `name` is a person's."""
+    found = tuple(entries)
+    return Selection(report, found, (), (), None, {mark.person: name(mark.person) for mark in _signed(found)})
+
+
+def without_what_is_off(selection: Selection, on: AbstractSet[PartName]) -> Selection:
+    """The same without the marks and fields that a document with the parts `on` doesn't say."""
+    return replace(selection, entries=tuple(_only(entry, on) for entry in selection.entries))
+
+
+def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:
+    return (mark for one in entries for marks in one.marks.signed.values() for mark in marks)
+
+
+def _only(entry: Entry, on: AbstractSet[PartName]) -> Entry:
+    marks = entry.marks
+    return replace(
+        entry,
+        marks=replace(
+            marks,
+            notes=marks.notes if "notes" in on else (),
+            tags=marks.tags if "tags" in on else (),
+            bookmark=marks.bookmark if "bookmark" in on else None,
+            highlights=marks.highlights if "highlights" in on else (),
+            position=Position(tuple(one for one in marks.position.records if _PART_OF[one.field] in on)),
+        ),
     )

@@ -37,7 +37,7 @@ def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monk
 def test_an_error_that_can_be_said_is_said_as_it_is(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     fault.install()
-    error = ReportError("people.toml, line 3: this is not TOML. Your notes are safe. Install the program again.")
+    error = ReportError("people.toml, line 3: this is not TOML. Your notes are safe. Install the program again.", "")
     sys.excepthook(ReportError, error, None)
     (box,) = boxes()
     assert box.text() == str(error)

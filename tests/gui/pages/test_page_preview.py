@@ -35,7 +35,7 @@ BLOCKS = (
     Heading("To raise"),
     ItemHeading("P1-08", "Panel 1, recommendation 8, p. 4"),
     Quote(SAID, ((0, 7),)),
-    Remark("Line to take", "We support it, *gladly*. See S5-04.", ours=True),
+    Remark("Line to take", "We support it, *gladly*. See S5-04.", look="text"),
     ItemHeading("S5-04", "Side event 5, recommendation 4, p. 11"),
     Quote(SAID),
     Paragraph((Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))),

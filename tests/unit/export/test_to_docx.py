@@ -151,7 +151,7 @@ def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
 
 
 def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
-    said = Remark("Line to take", "We **agree**.\n\n- first", ours=True)
+    said = Remark("Line to take", "We **agree**.\n\n- first", look="text")
     data = to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second")))
     styles = [(one.text, one.style.name) for one in read(data).paragraphs if one.style]
     assert styles[1:] == [

@@ -1,0 +1,69 @@
+"""A template: what a document says of each recommendation of a brief, in which order, and on what paper."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+PartName = Literal[
+    "stance",
+    "status",
+    "tags",
+    "bookmark",
+    "organizer",
+    "quotation",
+    "highlights",
+    "line",
+    "wording",
+    "pressed",
+    "background",
+    "answer",
+    "related",
+    "notes",
+]
+PART_NAMES: tuple[PartName, ...] = get_args(PartName)
+"""Everything a document may say of a recommendation. The internal remark is none of it."""
+
+HeadLine = Literal["for", "occasion", "for-and-occasion", "objective", "source", "contents", "time"]
+HEAD_LINES: tuple[HeadLine, ...] = get_args(HeadLine)
+"""The lines below a title; *for-and-occasion* is both on one line, *time* adds the time to speak to the contents."""
+
+Layout = Literal["paragraphs", "table"]
+Orientation = Literal["portrait", "landscape"]
+PlaceForm = Literal["full", "page"]
+"""Where a recommendation stands: *Panel 1, recommendation 8, p. 4*, or *p. 4*."""
+LineSize = Literal["normal", "large"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what is said of a recommendation; `on` unless the reader switches it; `width` of its column."""
+
+    name: PartName
+    on: bool = True
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`name` is what programs call it, `title` stands below the title of the document.
+
+    With `whole` items no page ends within an item, unless it fills half a page.
+    `codes_from` is the number of recommendations from which on a list of codes stands before them, 0 for never.
+    `code_width` is that of the first column of a table, in millimetres as all widths are.
+    """
+
+    name: str
+    title: str
+    layout: Layout
+    orientation: Orientation
+    head: tuple[HeadLine, ...]
+    parts: tuple[Part, ...]
+    place: PlaceForm = "full"
+    line_size: LineSize = "normal"
+    whole: bool = False
+    codes_from: int = 0
+    code_width: int = 0
+
+    def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
+        """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""
+        return frozenset(part.name for part in self.parts if (part.on if chosen is None else part.name in chosen))

@@ -1,0 +1,125 @@
+"""The document of a brief: its head, its items in their order, and what a template says of each recommendation."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.i18n import _
+from alliance_desktop.render.brief_head import brief_head
+from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.brief_table import table_columns, table_of
+from alliance_desktop.render.code_words import codes_explained
+from alliance_desktop.render.document import (
+    Block,
+    CodeLine,
+    CodeList,
+    Document,
+    Heading,
+    Label,
+    Origin,
+    Paragraph,
+    Quote,
+    Remark,
+    runs_of,
+)
+from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.selection import Selection
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.related.relations import Relations
+
+
+def parts_of(brief: Brief, template: Template) -> frozenset[PartName]:
+    """The parts that a brief is written with: those chosen for its own template, of any other the usual ones."""
+    return template.switched_on(brief.parts if brief.template == template.name else None)
+
+
+def build(
+    brief: Brief,
+    selection: Selection,
+    template: Template,
+    day: date,
+    origin: Origin | None = None,
+    relations: "Relations | None" = None,
+) -> Document:
+    """The document of a brief by a template, as files, preview and clipboard take it.
+
+    `selection` is that of `Library.brief_selection`: the brief's recommendations in its order. Writers that need what
+    programs read as well take `content_of_brief`, which calls this. A preview leaves `origin` out, and `relations`
+    where it can't wait for them.
+    """
+    parts = BriefParts(selection, template, parts_of(brief, template), day, relations)
+    return _BriefDocument(brief, selection, parts).document(day, origin)
+
+
+class _BriefDocument:
+    def __init__(self, brief: Brief, selection: Selection, parts: BriefParts) -> None:
+        self._brief, self._selection, self._parts = brief, selection, parts
+        self._template = parts.template
+        self._entries = {entry.recommendation.code: entry for entry in selection.entries}
+
+    def document(self, day: date, origin: Origin | None) -> Document:
+        head = brief_head(self._brief, self._selection, self._template, day, origin)
+        closing = codes_explained(self._selection.report, self._selection.codes)
+        return Document(head, (*self._codes(), *self._items(), closing))
+
+    def _codes(self) -> Iterator[Block]:
+        """Before many items a list that leads to them."""
+        entries = self._selection.entries
+        if self._template.codes_from and len(entries) >= self._template.codes_from:
+            yield CodeList(
+                tuple(
+                    CodeLine(one.recommendation.code, self._parts.stance(one), first_words(one.recommendation.text))
+                    for one in entries
+                )
+            )
+
+    def _items(self) -> Iterator[Block]:
+        if not self._brief.items:
+            yield Paragraph(runs_of(_("There is nothing in this brief yet.")))
+        if self._template.layout == "table":
+            yield from self._tables()
+            return
+        top = True
+        for item in self._brief.items:
+            if isinstance(item, ChosenItem):
+                if entry := self._entry(item):
+                    yield from self._parts.blocks(entry, top=top)
+            else:
+                top = top and not isinstance(item, HeadingItem)
+                yield from self._between(item)
+
+    def _tables(self) -> Iterator[Block]:
+        """Recommendations that follow each other are the rows of one table; all tables have the same columns."""
+        columns = table_columns(self._parts, self._selection.entries)
+        top = True
+        for chosen, items in groupby(self._brief.items, lambda item: isinstance(item, ChosenItem)):
+            if chosen:
+                entries = [entry for entry in map(self._entry, items) if entry]
+                if entries:
+                    yield table_of(self._parts, columns, entries, top=top)
+            else:
+                for item in items:
+                    top = top and not isinstance(item, HeadingItem)
+                    yield from self._between(item)
+
+    def _entry(self, item: BriefItem) -> Entry | None:
+        return self._entries.get(item.target.code) if isinstance(item, ChosenItem) else None
+
+    def _between(self, item: BriefItem) -> Sequence[Block]:
+        """What stands between the recommendations."""
+        match item:
+            case HeadingItem(text):
+                return (Heading(text),)
+            case TextItem(text):
+                return (Remark("", text, look="text"),)
+            case PassageItem(target, quote):
+                place = place_label(self._selection.report, target.code)
+                return (Label(_("From the report"), more=place), Quote(quote.exact))
+            case ChosenItem():
+                return ()

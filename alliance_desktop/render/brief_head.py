@@ -1,0 +1,96 @@
+"""The head of a brief's document: for whom, for which occasion, what it is made of."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadName
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.template import HeadLine, Template
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.document import Fact, Head, Origin
+from alliance_desktop.render.moments import day as day_words
+from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.speaking_time import time_to_speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COUNTED: "Mapping[str, Callable[[], str]]" = {
+    "support": lambda: _("{count} support"),
+    "support-with-changes": lambda: _("{count} support with changes"),
+    "accept": lambda: _("{count} can accept"),
+    "oppose": lambda: _("{count} cannot accept"),
+    "reserved": lambda: _("{count} position reserved"),
+    "": lambda: _("{count} no position yet"),
+}
+
+
+def brief_head(brief: Brief, selection: Selection, template: Template, day: date, origin: Origin | None) -> Head:
+    """The head by the lines that the template names; a line without a value is none."""
+    report = selection.report
+    facts = tuple(fact for line in template.head for fact in _of_the_occasion(line, brief))
+    about = []
+    if "source" in template.head:
+        about.append(Fact(_("Source"), f"{report.title}, {report.date}"))
+    if "contents" in template.head:
+        about.append(Fact(_("Contents"), contents(selection, timed="time" in template.head)))
+    return Head(
+        brief.name,
+        day_words(day),
+        report.language,
+        facts,
+        brief.said("marking"),
+        tuple(about),
+        _(template.title),
+        origin,
+        template.orientation == "landscape",
+    )
+
+
+def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:
+    occasion = _occasion(brief)
+    match line:
+        case "for" | "objective":
+            if brief.said(line):
+                yield _fact(line, brief.said(line))
+        case "occasion":
+            if occasion:
+                yield _fact("occasion" if brief.said("occasion") else "date", occasion)
+        case "for-and-occasion":
+            if said := " · ".join(filter(None, (brief.said("for"), occasion))):
+                yield _fact("for" if brief.said("for") else "occasion", said)
+        case "source" | "contents" | "time":
+            return
+
+
+def _fact(name: HeadName, value: str) -> Fact:
+    return Fact(HEAD_LABELS[name](), value)
+
+
+def _occasion(brief: Brief) -> str:
+    """'Human Dimension Committee, item 3, 2 December 2026'."""
+    when = brief.said("date")
+    return ", ".join(filter(None, (brief.said("occasion"), day_of_date(when) if when else "")))
+
+
+def contents(selection: Selection, *, timed: bool = False) -> str:
+    """What a brief holds, in numbers that add up, and with its `timed` lines how long it takes to speak them.
+
+    '3 of 53 recommendations: 1 support, 2 position reserved; lines to take 3 of 3; about 1 min 40 s to speak'.
+    """
+    positions = [entry.marks.position for entry in selection.entries]
+    total, chosen = len(selection.report.recommendations), len(positions)
+    said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
+    parts = [said.format(chosen=chosen, total=total)]
+    if positions:
+        known = Counter(stance if (stance := one.text("stance")) in STANCES else "" for one in positions)
+        counted = ", ".join(words().format(count=known[stance]) for stance, words in _COUNTED.items() if known[stance])
+        parts[0] = _("{recommendations}: {stances}").format(recommendations=parts[0], stances=counted)
+        lines = [line for one in positions if (line := one.text("line"))]
+        parts.append(_("lines to take {written} of {chosen}").format(written=len(lines), chosen=chosen))
+        if timed and lines:
+            parts.append(_("about {time} to speak").format(time=time_to_speak(lines)))
+    return "; ".join(parts)

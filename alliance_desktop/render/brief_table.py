@@ -1,0 +1,90 @@
+"""The recommendations of a brief as rows of a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.domain.template import PartName
+from alliance_desktop.i18n import _
+from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.document import Column, RecommendationRow, RecommendationTable
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.facets import Label as Words
+
+WIDTHS = {"portrait": 155, "landscape": 267}
+"""Of the text on A4, in millimetres."""
+_FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
+"""What stands together in one column; the first of them gives it its head."""
+_HEADS: "Mapping[PartName, Words]" = {
+    "quotation": lambda: _("Recommendation (the report's words)"),
+    "stance": FIELD_LABELS["stance"],
+    "line": FIELD_LABELS["line"],
+    "wording": FIELD_LABELS["wording"],
+    "pressed": FIELD_LABELS["pressed"],
+    "background": FIELD_LABELS["background"],
+    "answer": FIELD_LABELS["answer"],
+    "related": lambda: _("Related"),
+    "notes": lambda: _("Notes"),
+    "status": FIELD_LABELS["status"],
+    "tags": lambda: _("Tags"),
+    "bookmark": lambda: _("Bookmarked"),
+    "organizer": lambda: _("Organizer"),
+}
+
+
+Columns = tuple[tuple[PartName | None, Column], ...]
+"""Each column with the part that its cells say; the first, with code and place, has none."""
+
+
+def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
+    """The columns that have something to say of any of the recommendations, together as wide as the paper."""
+    template = parts.template
+    found: list[tuple[PartName | None, Column]] = [(None, Column(_("Code, page"), template.code_width, "code"))]
+    for part in template.parts:
+        shows = _shows(part.name)
+        known = any(column.shows == "facts" for _name, column in found)
+        if part.name in parts.on and part.width and not (shows == "facts" and known):
+            column = Column(_HEADS[part.name](), part.width, shows, key=part.name == "wording")
+            if any(_says(parts, part.name, column, entry) for entry in entries):
+                found.append((part.name, column))
+    return _fitted(found, WIDTHS[template.orientation])
+
+
+def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, top: bool) -> RecommendationTable:
+    """A row for each recommendation."""
+    cells = [name for name, column in columns if name and column.shows == "cell"]
+    rows = (
+        RecommendationRow(parts.heading(entry, top=top), tuple(parts.cell(name, entry) for name in cells))
+        for entry in entries
+    )
+    return RecommendationTable(tuple(column for _name, column in columns), tuple(rows))
+
+
+def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:
+    if name == "stance":
+        return "stance"
+    return "facts" if name in _FACTS else "cell"
+
+
+def _says(parts: BriefParts, name: PartName, column: Column, entry: Entry) -> bool:
+    match column.shows:
+        case "facts":
+            return bool(parts.heading(entry, top=False).source_line)
+        case "cell":
+            return bool(parts.cell(name, entry))
+        case _:
+            return True
+
+
+def _fitted(columns: list[tuple[PartName | None, Column]], width: float) -> Columns:
+    """The columns of texts share what the narrow ones leave of the width, each by its own."""
+    narrow = sum(column.width for _name, column in columns if column.shows != "cell")
+    texts = sum(column.width for _name, column in columns if column.shows == "cell")
+    factor = (width - narrow) / texts if texts else 1
+    return tuple(
+        (name, replace(column, width=round(column.width * factor, 1)) if column.shows == "cell" else column)
+        for name, column in columns
+    )

@@ -1,0 +1,55 @@
+"""Which blocks of a recommendation stay on one page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alliance_desktop.render.document import HALF_A_PAGE, Block, Quote, Remark, Wording
+
+_LARGE = 1.5
+"""How much more room a large line takes than the other text."""
+
+
+def kept_together(blocks: Sequence[Block], *, whole: bool) -> list[Block]:
+    """The blocks of an item, told to stay together: all of it where it is `whole`, else to the end of the line to take.
+
+    More than half a page isn't kept whole, as it would leave much of the page before it white.
+    """
+    end = len(blocks) if whole else _opening(blocks)
+    if sum(map(_room, blocks[:end])) > HALF_A_PAGE:
+        return list(blocks)
+    return [_kept(block, last=number == end - 1) if number < end else block for number, block in enumerate(blocks)]
+
+
+def _opening(blocks: Sequence[Block]) -> int:
+    """How many blocks there are up to the line to take; without one, up to the quotation."""
+    for wanted in ("line", "quotation"):
+        for number, block in enumerate(blocks, 1):
+            if (
+                (block.look == "line")
+                if isinstance(block, Remark)
+                else wanted == "quotation" and isinstance(block, Quote)
+            ):
+                return number
+    return 1
+
+
+def _kept(block: Block, *, last: bool) -> Block:
+    match block:
+        case Quote():
+            return replace(block, leads=not last)
+        case Remark() | Wording():
+            return replace(block, keeps="whole" if last else "next")
+        case _:
+            return block
+
+
+def _room(block: Block) -> float:
+    match block:
+        case Quote(text):
+            return len(text)
+        case Remark(_by, markdown):
+            return len(markdown) * (_LARGE if block.look == "large line" else 1)
+        case Wording(runs):
+            return sum(len(run.text) for run in runs)
+        case _:
+            return 0

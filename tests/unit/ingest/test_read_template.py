@@ -1,0 +1,72 @@
+"""Templates: the shipped ones, and files that can't be used, each with the line that says why."""
+
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.template import PART_NAMES
+from alliance_desktop.errors import TemplateError
+from alliance_desktop.ingest.read_template import read_template, shipped_templates, template_named
+from alliance_desktop.paths import resource
+
+SHIPPED = sorted(resource("templates").glob("*.toml"))
+
+
+def changed(folder: Path, was: str, now: str, of: str = "table-of-positions") -> Path:
+    text = resource("templates", f"{of}.toml").read_text(encoding="utf-8")
+    assert was in text
+    path = folder / "mine.toml"
+    path.write_text(text.replace(was, now, 1), encoding="utf-8")
+    return path
+
+
+def test_each_shipped_template_is_called_as_its_file_and_all_are_read() -> None:
+    assert [one.name for one in shipped_templates()] == [path.stem for path in SHIPPED]
+    assert template_named("full-dossier").title == "Full dossier"
+
+
+def test_the_dossier_says_everything_and_the_others_no_notes_unless_switched_on() -> None:
+    assert template_named("full-dossier").switched_on() == set(PART_NAMES)
+    for name in ("speaking-notes", "table-of-positions"):
+        template = template_named(name)
+        assert not template.switched_on() & {"notes", "background", "tags"}
+        assert template.switched_on(("notes", "answer")) == {"notes"}  # it has no part called answer
+
+
+def test_an_unknown_template_is_named_with_those_there_are() -> None:
+    with pytest.raises(TemplateError, match=r"“memo”.*full-dossier, speaking-notes, table-of-positions"):
+        template_named("memo")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "line", "said"),
+    [
+        ("format = 1", "format = 2", 1, "a newer version of the program wrote this template"),
+        ("format = 1", "format = true", 1, "“format” must be a number"),
+        ('layout = "table"', 'layout = "grid"', 1, "“layout” knows no “grid”"),
+        ('"objective"]', '"objective", "weather"]', 1, "“head” knows no “weather”"),
+        ('"objective"]', '"objective", "objective"]', 1, "“head” names something twice"),
+        ('head = ["for-and-occasion", "objective"]', 'head = "for"', 1, "“head” must be a list of texts"),
+        ('place = "page"', 'place = "page"\nsize = 12', 1, "there is no key “size”"),
+        ('name = "quotation"', 'name = "remark"', 16, "there is no part “remark”"),
+        ('name = "quotation"', 'name = "stance"', 21, "the part “stance” stands twice"),
+        ("width = 66", 'width = "wide"', 16, "“width” must be a number"),
+        ("on = true\nwidth = 66", "width = 66", 16, "“on” must be true or false"),
+        ("width = 66", "width = 66\nheight = 3", 16, "there is no key “height”"),
+        ('title = "Table of positions"', "title = ", 6, "this is not TOML"),
+    ],
+)
+def test_a_template_that_cannot_be_used_says_where_and_why(
+    was: str, now: str, line: int, said: str, tmp_path: Path
+) -> None:
+    path = changed(tmp_path, was, now)
+    with pytest.raises(TemplateError) as caught:
+        read_template(path)
+    message = str(caught.value)
+    assert message.startswith(f"{path}, line {line}: {said}")
+    assert message.endswith("The template can't be used; your notes are safe.")
+
+
+def test_a_template_that_is_gone_says_so(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="is missing"):
+        read_template(tmp_path / "gone.toml")
