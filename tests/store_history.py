@@ -10,10 +10,13 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import (
     bookmark_edits,
+    brief_edits,
+    brief_items,
     filter_edits,
     highlight_edits,
     note_edits,
@@ -21,6 +24,7 @@ from alliance_desktop.library import (
     tag_edits,
     trash_edits,
 )
+from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations
 from tests import builders
 
@@ -78,11 +82,25 @@ def write_store(path: Path) -> None:
     for code, text in zip(on, ("For us alone.", "Gone."), strict=False):
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [code], text)))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], "")))
+    write_briefs(library)
     library.apply(bookmark_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(bookmark_edits.set_bookmark(library, on[2]))
     library.undo()
     library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), quote=words))
     library.close()
+
+
+def write_briefs(library: Library) -> None:
+    """One with an item of each kind, exported once, and one in the trash."""
+    words = brief_items.passage(library, library.target("introduction"), "Words.")
+    items: list[BriefItem] = [brief_items.heading("To raise"), *brief_items.chosen(library, ["S5-04", "P1-08"])]
+    library.apply(brief_edits.new_brief(library, "Money", [*items, brief_items.own_words("In *short*."), words]))
+    (money,) = library.briefs
+    library.apply(brief_edits.set_head(library, money, "for", "Head of Delegation"))
+    library.apply(brief_edits.set_template(library, money, "speaking-notes", ["line", "wording"]))
+    library.record_export(money, "speaking-notes", "md", {"P1-08": {"line": "We support this."}})
+    library.apply(brief_edits.new_brief(library, "Old", brief_items.chosen(library, ["P1-01"])))
+    library.apply(trash_edits.delete(library, library.briefs[1]))
 
 
 def main() -> None:

@@ -64,6 +64,7 @@ class Brief:
 
     `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list.
     `template` names the one it is written with; `parts` are those switched on in it, None for the template's own.
+    `modified` is the moment of the last change, as marks carry it.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Brief:
     filter: str = ""
     template: str = FIRST_TEMPLATE
     parts: tuple[str, ...] | None = None
+    modified: str = ""
 
     def said(self, name: HeadName) -> str:
         """What the head says under a name; '' where it says nothing."""
@@ -82,3 +84,18 @@ class Brief:
     def targets(self) -> tuple[Target, ...]:
         """Its recommendations, in their order."""
         return tuple(item.target for item in self.items if isinstance(item, ChosenItem))
+
+
+Carried = Mapping[str, Mapping[str, str]]
+"""The texts that an export of a brief carried: by code, by the name of what holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefExport:
+    """What went out: `number` counts the exports of its brief from 1, `at` is the moment, UTC."""
+
+    number: int
+    at: str
+    template: str
+    format: str
+    content: Carried

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from alliance_desktop.domain.annotation import Annotation
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
 
-Record = Annotation | InternalRemark | Tag | SavedFilter
+Record = Annotation | InternalRemark | Tag | SavedFilter | Brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The table of kinds: what the reader is told about each kind of record. A new kind is a row."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Any, Generic, TypeVar
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField
 from alliance_desktop.domain.remark import InternalRemark
@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.text_limits import MAX_LINE
+from alliance_desktop.library.free_names import free_name
 
 R = TypeVar("R", bound=Record)
 Words = Callable[[], str]
@@ -73,15 +73,12 @@ def named(words: Words, record: Record, report: Report, **more: str) -> str:
 
 def _with_free_name(saved: SavedFilter, present: Iterable[SavedFilter]) -> SavedFilter:
     """A name that another filter has got meanwhile stays with that one."""
-    taken = {one.name.casefold() for one in present}
-    return replace(saved, name=next(name for name in _numbered(saved.name) if name.casefold() not in taken))
+    return replace(saved, name=free_name(saved.name, (one.name for one in present), " ({number})"))
 
 
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    for number in count(2):
-        end = f" ({number})"
-        yield name[: MAX_LINE - len(end)] + end
+def _with_free_title(brief: Brief, present: Iterable[Brief]) -> Brief:
+    """A name that another brief has got meanwhile stays with that one."""
+    return replace(brief, name=free_name(brief.name, (one.name for one in present)))
 
 
 def _with_free_key(tag: Tag, present: Iterable[Tag]) -> Tag:
@@ -176,6 +173,18 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
             line=lambda: _("Filter “{name}”"),
         ),
         fitted=_with_free_name,
+    ),
+    Brief: Kind[Brief](
+        title=lambda: _("Brief"),
+        icon="file-text",
+        text=lambda brief: brief.name,
+        counted=lambda number: ngettext("{count} brief", "{count} briefs", number),
+        trash=TrashWords(
+            deleted=lambda: _("Brief “{name}” deleted"),
+            recovered=lambda: _("Brief “{name}” recovered"),
+            line=lambda: _("Brief “{name}”"),
+        ),
+        fitted=_with_free_title,
     ),
 }
 

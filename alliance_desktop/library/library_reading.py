@@ -2,8 +2,10 @@
 
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import normalize
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, field_id
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
@@ -103,6 +105,24 @@ class LibraryReading:
     def saved_filters(self) -> tuple[SavedFilter, ...]:
         """All saved filters in the reader's order."""
         return tuple(sorted(self._memory.of(SavedFilter).values(), key=lambda one: (one.place, one.id)))
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """All briefs, by name."""
+        return tuple(sorted(self._memory.of(Brief).values(), key=lambda one: (one.name.casefold(), one.id)))
+
+    def brief(self, brief_id: str) -> Brief | None:
+        """The brief with this id, or None."""
+        return self._memory.of(Brief).get(brief_id)
+
+    def brief_named(self, name: str) -> Brief | None:
+        """The brief that is called so, whatever the case, or None."""
+        wanted = normalize("NFC", name).strip().casefold()
+        return next((one for one in self.briefs if one.name.casefold() == wanted), None)
+
+    def in_briefs(self, code: str) -> tuple[Brief, ...]:
+        """The briefs in which a recommendation stands, by name."""
+        return self._memory.in_briefs(self.target(code))
 
     def tag_count(self, tag: str) -> int:
         """How many recommendations and sections carry the tag with this id."""

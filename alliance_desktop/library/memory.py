@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.annotation import Annotation, Tagging
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes, Record, Swap
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import NO_MARKS, Marks, gathered
@@ -39,6 +40,7 @@ class Memory:
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, set[Target]] = {}
         self._marks: dict[Target, Marks] = {}
+        self._in_briefs: dict[Target, tuple[Brief, ...]] | None = None
         self._entries: list[Entry] | None = None
         self._places = {one.code: place for place, one in enumerate(report.recommendations)}
         for mark in self.all_marks():
@@ -71,6 +73,7 @@ class Memory:
                 if record is not None:
                     touched |= self.concerned(type(record), [record])
                     kinds.add(type(record))
+            touched |= _in_or_out(swap.before, swap.after)
             if swap.before is not None:
                 self._remove(swap.before)
             if swap.after is not None:
@@ -113,6 +116,16 @@ class Memory:
         """The targets that carry a tag."""
         return frozenset(self._carrying.get(tag_id, ()))
 
+    def in_briefs(self, target: Target) -> tuple[Brief, ...]:
+        """The briefs in which a recommendation stands."""
+        if self._in_briefs is None:
+            found: dict[Target, tuple[Brief, ...]] = {}
+            for brief in sorted(self.of(Brief).values(), key=lambda one: one.name.casefold()):
+                for one in brief.targets:
+                    found[one] = (*found.get(one, ()), brief)
+            self._in_briefs = found
+        return self._in_briefs.get(target, ())
+
     def concerned(self, kind: type[Record], records: Iterable[Any]) -> set[Target]:
         """The targets on which records of one kind are seen: a tag is wherever it is carried."""
         if kind in _MARKS or kind is InternalRemark:
@@ -126,6 +139,8 @@ class Memory:
 
     def _put(self, record: Record) -> None:
         self._by_kind[type(record)][record.id] = record
+        if isinstance(record, Brief):
+            self._in_briefs = None
         if isinstance(record, Annotation):
             self._on.setdefault(record.target, {})[record.id] = record
         if isinstance(record, Tagging):
@@ -133,6 +148,8 @@ class Memory:
 
     def _remove(self, record: Record) -> None:
         self._by_kind[type(record)].pop(record.id, None)
+        if isinstance(record, Brief):
+            self._in_briefs = None
         if isinstance(record, Annotation):
             self._on.get(record.target, {}).pop(record.id, None)
         if isinstance(record, Tagging):
@@ -164,6 +181,15 @@ def difference(old: Memory, new: Memory) -> Changes:
         if changed:
             kinds.add(kind)
             touched |= old.concerned(kind, changed) | new.concerned(kind, changed)
+    briefs, now = old.of(Brief), new.of(Brief)
+    for record_id in briefs.keys() | now.keys():
+        touched |= _in_or_out(briefs.get(record_id), now.get(record_id))
     if old.people.names != new.people.names:
         touched |= new.marked()
     return Changes(frozenset(touched), frozenset(kinds))
+
+
+def _in_or_out(before: Record | None, after: Record | None) -> set[Target]:
+    """The recommendations that came into a brief, or went out of it."""
+    was, now = (set(one.targets) if isinstance(one, Brief) else set() for one in (before, after))
+    return was ^ now

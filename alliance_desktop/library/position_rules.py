@@ -21,7 +21,7 @@ def field_text(field: FieldName, value: str) -> str:
         case "status":
             return _status(value)
         case "asked_on" | "reply_by":
-            return _day(value)
+            return day_text(value)
         case "office":
             return text_limits.one_line(value)
         case _:
@@ -43,7 +43,8 @@ def _one_of(value: str, choices: Iterable[str], wrong: str) -> str:
     raise InputError(wrong.format(value=shown(value), choices=listed))
 
 
-def _day(value: str) -> str:
+def day_text(value: str) -> str:
+    """A day of the reader's own as it is kept; '' for none. Raises InputError."""
     day = value.strip()
     try:
         if not day or (_DAY.fullmatch(day) and date.fromisoformat(day)):

@@ -50,6 +50,27 @@ def filter_name(text: str) -> str:
     return name
 
 
+def brief_name(text: str) -> str:
+    """A brief's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
+    name = one_line(text)
+    if not name:
+        raise TextError(_("A brief needs a name; nothing was written."))
+    return name
+
+
+def brief_heading(text: str) -> str:
+    """A heading in a brief. Raises TextError where it is empty, and as `one_line` does."""
+    heading = one_line(text)
+    if not heading:
+        raise TextError(_("A heading needs at least one character; nothing was written."))
+    return heading
+
+
+def brief_text(text: str) -> str:
+    """A text in a brief, as a note's. Raises TextError as `note_text` does."""
+    return _long_text(text, _("A text in a brief needs some words; nothing was written."))
+
+
 def owner_name(text: str) -> str:
     """An owner's name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
     name = one_line(text)
@@ -58,14 +79,14 @@ def owner_name(text: str) -> str:
     return name
 
 
-def one_line(text: str) -> str:
-    """NFC, without blanks around. Raises TextError for line breaks, control or broken characters, or above 200."""
+def one_line(text: str, most: int = MAX_LINE) -> str:
+    """NFC, without blanks around. Raises TextError for line breaks, control or broken characters, or above `most`."""
     line = unicodedata.normalize("NFC", text).strip()
     encoded(line)
     if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in line):
         raise TextError(_("A label or name cannot hold a line break or control character; nothing was written."))
-    if len(line) > MAX_LINE:
-        raise TextError(_("A label or name has at most {max} characters; nothing was written.").format(max=MAX_LINE))
+    if len(line) > most:
+        raise TextError(_("A label or name has at most {max} characters; nothing was written.").format(max=most))
     return line
 
 

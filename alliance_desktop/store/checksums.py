@@ -11,14 +11,14 @@ from alliance_desktop.store.sqlite_errors import Unsound
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """A row that is not what was written; `key`, in its `column`, may be anything that a damaged file holds.
+    """A row that is not what was written; `key`, in its `columns`, may be anything that a damaged file holds.
 
     `right` is the checksum of what it holds now.
     """
 
     table: str
-    column: str
-    key: object
+    columns: tuple[str, ...]
+    key: tuple[object, ...]
     right: str = field(compare=False)
 
 
@@ -42,8 +42,9 @@ def renew(connection: sqlite3.Connection, but: Collection[Spoilt]) -> None:
     """Seals the rows that a migration has changed, but for those that were spoilt before."""
     for one in spoilt(connection):
         if one not in but:
-            statement = f"UPDATE {_quoted(one.table)} SET checksum = ? WHERE {_quoted(one.column)} = ?"  # noqa: S608
-            if connection.execute(statement, (one.right, one.key)).rowcount != 1:
+            is_it = " AND ".join(f"{_quoted(column)} = ?" for column in one.columns)
+            statement = f"UPDATE {_quoted(one.table)} SET checksum = ? WHERE {is_it}"  # noqa: S608
+            if connection.execute(statement, (one.right, *one.key)).rowcount != 1:
                 raise Unsound(one.table)
 
 
@@ -56,13 +57,15 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def _spoilt(connection: sqlite3.Connection, table: str) -> Iterator[Spoilt]:
+    query = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"
+    key = tuple(name for (name,) in connection.execute(query, (table,)).fetchall())
     cursor = connection.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608
     columns = [column[0] for column in cursor.description]
     for values in cursor:
         row = dict(zip(columns, values, strict=True))
         written, right = row.pop("checksum"), checksum(row)
         if written != right:
-            yield Spoilt(table, columns[0], values[0], right)
+            yield Spoilt(table, key, tuple(row[column] for column in key), right)
 
 
 def _quoted(name: str) -> str:

@@ -172,14 +172,19 @@ def cut_off(look: sqlite3.Connection) -> bool:
 
 
 def connect_to_copy(path: Path, leaving: ExitStack) -> sqlite3.Connection:
-    """A connection to a copy of a file that was cut off, in which that is taken back; it ends with `leaving`."""
+    """A connection to a copy of a file that was cut off, in which that is taken back; it ends with `leaving`.
+
+    It only reads: SQLite's check says more to a connection that may write, and the same file is to get the same answer.
+    """
     import shutil  # like the next one only where it is needed: both cost the start of every command
     from tempfile import TemporaryDirectory
 
     aside = Path(leaving.enter_context(TemporaryDirectory())) / path.name
     for end in ("-journal", ""):  # the journal first: played back twice it does no harm
         shutil.copyfile(f"{path}{end}", f"{aside}{end}")
-    return leaving.enter_context(closing(connect(aside, read_only=False, wait=0)))
+    with closing(connect(aside, read_only=False, wait=0)) as once:
+        cut_off(once)  # its look takes the half write back
+    return leaving.enter_context(closing(connect(aside, read_only=True, wait=0)))
 
 
 def set_up(connection: sqlite3.Connection) -> None:

@@ -133,6 +133,9 @@ def _check(values: dict[str, Any]) -> None:
     for name, value in values.items():
         if name == "quote":
             _check(value)
+        elif name == "items":
+            for item in value:
+                _check(item)
         elif type(value) is int:
             value.to_bytes(8, signed=True)
         elif value is not None:

@@ -11,6 +11,7 @@ from alliance_desktop.domain.remark import InternalRemark
 from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.store.annotation_rows import ALWAYS, MAYBE, AnnotationRows, known_field, quoted
+from alliance_desktop.store.brief_rows import BriefRows
 from alliance_desktop.store.record_rows import RecordRows
 from alliance_desktop.store.rows import Table
 from alliance_desktop.store.sqlite_errors import UnknownKind
@@ -67,17 +68,21 @@ POSITION_FIELDS = AnnotationRows(
 )
 REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,))
 SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))
+BRIEFS = BriefRows()
 TAGS = TagRows(Tag, "tag", "tag", ((*(str,) * 4, int), (*(str,) * 4, type(None))), TAGGINGS)
 
 MARKS: tuple[AnnotationRows[Any], ...] = (NOTES, HIGHLIGHTS, BOOKMARKS, TAGGINGS, POSITION_FIELDS)
 """The kinds that hang on a target."""
-KINDS: Mapping[type[Record], RecordRows[Any]] = {rows.kind: rows for rows in (*MARKS, REMARKS, SAVED_FILTERS, TAGS)}
+KINDS: Mapping[type[Record], RecordRows[Any]] = {
+    rows.kind: rows for rows in (*MARKS, REMARKS, SAVED_FILTERS, BRIEFS, TAGS)
+}
 BY_NAME: Mapping[str, RecordRows[Any]] = {rows.name: rows for rows in KINDS.values()}
 
 
 def refuse_unknown(connection: sqlite3.Connection) -> None:
-    """Raises UnknownKind for marks, also in the trash, of a kind that is none of ours: they would be left out."""
+    """Raises UnknownKind for what is of no kind of ours, also in the trash: it would be left out."""
     known = ", ".join(f"'{rows.motivation}'" for rows in MARKS)
     query = f"SELECT motivation FROM annotation WHERE motivation NOT IN ({known}) LIMIT 1"  # noqa: S608  constants
     for (motivation,) in connection.execute(query).fetchall():
         raise UnknownKind(motivation)
+    BRIEFS.refuse_unknown(connection)

@@ -19,15 +19,17 @@ Value = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, and its columns but for the checksum, of which the first is its key; `put` writes a whole row."""
+    """A table, and its columns but for the checksum, the first `keys` of them its key; `put` writes a whole row."""
 
     name: str
     columns: tuple[str, ...]
+    keys: int = 1
     put: str = field(init=False)
 
     def __post_init__(self) -> None:
-        key, *others = *self.columns, "checksum"
-        names, values = ", ".join((key, *others)), ", ".join(f":{column}" for column in (key, *others))
+        every = (*self.columns, "checksum")
+        key, others = ", ".join(every[: self.keys]), every[self.keys :]
+        names, values = ", ".join(every), ", ".join(f":{column}" for column in every)
         changed = ", ".join(f"{column} = excluded.{column}" for column in others)
         insert = f"INSERT INTO {self.name} ({names}) VALUES ({values})"  # noqa: S608  constants of this package
         object.__setattr__(self, "put", f"{insert} ON CONFLICT ({key}) DO UPDATE SET {changed}")
@@ -40,10 +42,10 @@ def put(connection: sqlite3.Connection, table: Table, rows: Sequence[Mapping[str
         raise Unsound(table.name)
 
 
-def remove(connection: sqlite3.Connection, table: Table, key: Value) -> None:
-    """Removes the one row with this key. Raises Unsound where there is none."""
+def remove(connection: sqlite3.Connection, table: Table, key: Value, count: int = 1) -> None:
+    """Removes the one row with this key, or the `count` rows of whatever it names. Raises Unsound for other counts."""
     statement = f"DELETE FROM {table.name} WHERE {table.columns[0]} = ?"  # noqa: S608  as above
-    if connection.execute(statement, (key,)).rowcount != 1:
+    if connection.execute(statement, (key,)).rowcount != count:
         raise Unsound(table.name)
 
 

@@ -84,15 +84,16 @@ def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
     found = checksums.spoilt(connection)
     codes = dict(_of_places(connection, "id, code")) if found else {}
     for one in found:
-        if one.table == "note" and one.key in codes:
+        key = one.key[0]
+        if one.table == "note" and key in codes:
             text = _("A note on {code} is damaged: its checksum doesn't match.")
-        elif one.table == "internal_remark" and one.key in codes:
+        elif one.table == "internal_remark" and key in codes:
             text = _("The internal remark on {code} is damaged: its checksum doesn't match.")
-        elif one.key in codes:
+        elif key in codes:
             text = _("A mark on {code} is damaged: its checksum doesn't match.")
         else:
             text = _("A record in {table} is damaged: its checksum doesn't match.")
-        yield Problem("checksum", str(one.key), text.format(code=codes.get(one.key), table=one.table))
+        yield Problem("checksum", str(key), text.format(code=codes.get(key), table=one.table))
 
 
 def spoilt_text(count: int) -> str:

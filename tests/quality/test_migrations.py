@@ -21,6 +21,8 @@ FILES = migrations.files(DB / "migrations")
 STORES = sorted((DB / "history").glob("*.db"))
 POSITION: tuple[list[str], ...] = ([], ["support", "We support this.", "cleared", "MFA", "2026-11-25", "Agreed."])
 """What is on P1-08 before there were positions, and since."""
+BRIEFS = [("Money", ["S5-04", "P1-08"], 5)]
+"""What stands in them since there are some."""
 NEXT = """-- What a later version might do.
 ALTER TABLE note ADD COLUMN heard TEXT CHECK (heard <> '');  -- of a meeting; 'really'
 ALTER TABLE annotation ADD COLUMN extra TEXT CHECK (extra <> '');
@@ -87,9 +89,13 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     position, remark = library.marks("P1-08").position, library.internal_remark("P1-08")
     assert [one.text for one in position.records] == POSITION[int(saved.stem) >= 6]
     assert (remark.text if remark else None) == (None, "For us alone.")[int(saved.stem) >= 6]
+    assert [(one.name, [item.code for item in one.targets], len(one.items)) for one in library.briefs] == BRIEFS[
+        : int(saved.stem) >= 7
+    ]
     assert {(item.kind, item.label) for item in library.trash()} - {
         ("position", "Line to take on S5-04: We support this."),
         ("position", "Internal remark on S5-04"),
+        ("brief", "Brief “Old”"),
     } == {
         ("note", "Note on S5-04: to be deleted"),
         ("tag", "Tag “old”"),
@@ -101,6 +107,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
         library.undo()
     assert not any(entry.marks for entry in library.entries())
     assert not library.saved_filters
+    assert not library.briefs
     library.close()
 
 

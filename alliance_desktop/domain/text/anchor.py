@@ -42,6 +42,18 @@ def find_again(quote: Quote, text: str) -> Span | None:
     return None
 
 
+def place_of_words(words: str, text: str) -> Span | None:
+    """Where words that were typed stand first in `text`: as they are, in another spelling, or nearly so if many."""
+    start, letters = text.find(words), fold(words).letters
+    if not letters:
+        return None
+    if start >= 0:
+        return start, start + len(words)
+    folded = fold(text)
+    at = folded.letters.find(letters)
+    return folded.span(at, at + len(letters)) if at >= 0 else find_again(Quote(words, "", "", 0), text)
+
+
 def _unmoved(quote: Quote, text: str) -> bool:
     end = quote.start + len(quote.exact)
     return (

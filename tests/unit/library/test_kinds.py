@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.marks import MARK_KINDS, Marks, gathered
 from alliance_desktop.domain.position import PositionField
@@ -30,7 +31,7 @@ def test_each_kind_of_record_has_a_row_in_each_table() -> None:
 
 def test_what_a_log_calls_a_kind_is_its_own() -> None:
     assert set(record_kinds.BY_NAME) == {
-        *("note", "highlight", "tagging", "bookmark", "position", "remark", "filter", "tag"),
+        *("note", "highlight", "tagging", "bookmark", "position", "remark", "filter", "brief", "tag"),
     }
 
 
@@ -61,6 +62,17 @@ RECORDS: tuple[Record, ...] = (
     Tag("money", "Money", "red", "what it costs", None),
     SavedFilter("5", "The money", "tag:money", 0),
     InternalRemark("8", "osce-2018", "P1-08", "For us alone."),
+    Brief("9", "Money", (("for", "Head of Delegation"), ("marking", "For official use")), modified=MOMENT_TEXT),
+    Brief(
+        *(
+            "10",
+            "More",
+            (),
+            (HeadingItem("To raise"), ChosenItem(TARGET), TextItem("*So*."), PassageItem(TARGET, WORDS)),
+        ),
+        *("tag:money", "speaking-notes", ("line", "wording"), MOMENT_TEXT),
+    ),
+    Brief("11", "None of its parts", parts=(), modified=MOMENT_TEXT),
 )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.remark import InternalRemark
@@ -18,6 +19,8 @@ from alliance_desktop.domain.saved_filter import SavedFilter
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
 from alliance_desktop.library import (
     bookmark_edits,
+    brief_edits,
+    brief_items,
     filter_edits,
     highlight_edits,
     note_edits,
@@ -239,6 +242,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     on = [library.target("P1-01")]
     library.apply(position_edits.set_fields(library, on, {"stance": "support", "line": "We support this."}))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on, "For us alone.")))
+    library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-01"])))
     assert safekeeping.differences(library, source) == {
         Note: Difference(back=1, gone=2, changed=1),
         Highlight: Difference(back=0, gone=1, changed=0),
@@ -247,6 +251,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
         PositionField: Difference(back=0, gone=2, changed=0),
         InternalRemark: Difference(back=0, gone=1, changed=0),
         SavedFilter: Difference(back=0, gone=1, changed=0),
+        Brief: Difference(back=0, gone=1, changed=0),
     }
     assert safekeeping.differences(None, source)[Note] == Difference(back=3, gone=0, changed=0)
     assert library.note(stays.id) == stays

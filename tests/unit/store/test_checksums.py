@@ -15,7 +15,7 @@ from tests import builders, store_history
 
 TABLES = {
     *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
-    *("position_field", "internal_remark"),
+    *("position_field", "internal_remark", "brief", "brief_item", "brief_export"),
 }
 
 Row = dict[str, object]
@@ -55,6 +55,12 @@ def test_every_table_of_ours_has_checksums_and_every_column_is_filled_somewhere(
     assert empty <= {("draft", "note_id"), ("draft", "base")}
 
 
+def key_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns that tell a row from all others."""
+    query = "SELECT name FROM pragma_table_info(?) WHERE pk > 0"
+    return [name for (name,) in connection.execute(query, (table,)).fetchall()]
+
+
 def filled(rows: list[Row], *, filled: bool) -> set[str]:
     return {column for column in rows[0] if any(row[column] is not None for row in rows) == filled}
 
@@ -86,10 +92,12 @@ def flipped(column: str, value: object, dice: random.Random) -> object:
 def change(path: Path, table: str, row: Row, column: str, value: object) -> None:
     """Past all rules, as a fault of a disc does; bytes are written as a text."""
     text = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"
-    key = next(iter(row))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        done = connection.execute(f"UPDATE {table} SET {column} = {text} WHERE {key} = ?", (value, row[key]))
+        key = key_of(connection, table)
+        where = " AND ".join(f"{name} = ?" for name in key)
+        values = (value, *(row[name] for name in key))
+        done = connection.execute(f"UPDATE {table} SET {column} = {text} WHERE {where}", values)
         assert done.rowcount == 1
 
 

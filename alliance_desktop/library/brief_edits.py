@@ -1,0 +1,256 @@
+"""Edits of briefs: each function says what to change and writes nothing.
+
+`brief` is always the brief as the reader saw it, and rows count from 0 in that one. What was changed elsewhere
+meanwhile stays: each act is made on the list as it is now. Where the brief is gone, each raises InputError.
+"""
+
+import uuid
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from alliance_desktop.domain.brief import (
+    HEAD_LABELS,
+    HEAD_NAMES,
+    Brief,
+    BriefItem,
+    ChosenItem,
+    HeadingItem,
+    HeadName,
+    TextItem,
+)
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import brief_items, text_limits, trash_edits
+from alliance_desktop.library.brief_items import named
+from alliance_desktop.library.brief_rows_now import rows_now
+from alliance_desktop.library.free_names import free_name
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.position_rules import day_text
+
+_MAX_OBJECTIVE = 1_000
+
+
+def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (), wanted: str = "") -> Edit:
+    """A brief that was not there before; `wanted` is the text of the filter that its items come from.
+
+    `written` gives it. Raises TextError, and InputError where another brief has the name.
+    """
+    name = text_limits.brief_name(name)
+    _refuse_taken(library, name)
+    once = _without_repeated((), items)
+    brief = Brief(str(uuid.uuid4()), name, items=once, filter=wanted, modified=library.now())
+    return Edit(_("Brief “{name}” made").format(name=name), (Swap(None, brief),))
+
+
+def written(edit: Edit) -> Brief:
+    """The brief that an edit writes."""
+    brief = edit.swaps[0].after
+    if not isinstance(brief, Brief):
+        raise TypeError(edit.label)
+    return brief
+
+
+def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: int | None = None) -> Edit:
+    """Items come in before the row `at`, or at the end; recommendations that are in it already stay where they are."""
+    now = _present(library, brief)
+    there = list(now.items)
+    new = _without_repeated(there, items)
+    place = _place_of(brief, now, at)
+    there[place:place] = new
+    label = _("{what} added to the brief “{name}”").format(what=named(new), name=now.name)
+    return _changed(library, now, label, items=tuple(there))
+
+
+def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterable[str], at: int | None = None) -> Edit:
+    """What a filter finds, and is not in the brief, comes in; the brief remembers the text of this filter."""
+    edit = add(library, brief, brief_items.chosen(library, codes), at)
+    now = written(edit) if edit.swaps else _present(library, brief)
+    if now.filter == wanted:
+        return edit
+    label = edit.label if edit.swaps else _("Filter of the brief “{name}” changed").format(name=now.name)
+    return Edit(label, (Swap(_present(library, brief), replace(now, filter=wanted, modified=library.now())),))
+
+
+def toggle(library: LibraryReading, brief: Brief, targets: Sequence[Target]) -> Edit:
+    """Recommendations come in at the end; where all of them stand in it already, they go out."""
+    there = _present(library, brief)
+    if set(targets) <= set(there.targets):
+        rows = [row for row, item in enumerate(there.items) if isinstance(item, ChosenItem) and item.target in targets]
+        return remove(library, there, rows)
+    return add(library, brief, map(ChosenItem, targets))
+
+
+def remove(library: LibraryReading, brief: Brief, rows: Collection[int]) -> Edit:
+    """Rows go out of the brief."""
+    now = _present(library, brief)
+    gone = _rows(brief, now, rows)
+    label = _("{what} taken out of the brief “{name}”")
+    label = label.format(what=named([brief.items[row] for row in rows]), name=now.name)
+    return _changed(library, now, label, items=tuple(one for row, one in enumerate(now.items) if row not in gone))
+
+
+def move(library: LibraryReading, brief: Brief, rows: Collection[int], to: int) -> Edit:
+    """Rows go, in their order, before the row `to`; as many as there are rows: to the end."""
+    now = _present(library, brief)
+    moving = sorted(_rows(brief, now, rows))
+    stay = next((row for row in range(to, len(brief.items)) if row not in rows), None)
+    place = _place_of(brief, now, stay)
+    before, behind = (
+        [one for row, one in enumerate(now.items) if row not in moving and (row < place) is first]
+        for first in (True, False)
+    )
+    label = _("{what} moved in the brief “{name}”")
+    label = label.format(what=named([brief.items[row] for row in sorted(rows)]), name=now.name)
+    return _changed(library, now, label, items=(*before, *(now.items[row] for row in moving), *behind))
+
+
+def set_item_text(library: LibraryReading, brief: Brief, row: int, text: str) -> Edit:
+    """Another text for a heading or a text of the reader's own. Raises TextError, and InputError for other rows."""
+    now, item = _present(library, brief), brief.items[row]
+    match item:
+        case HeadingItem():
+            new: BriefItem = brief_items.heading(text)
+            label = _("Heading of the brief “{name}” changed")
+        case TextItem():
+            new = brief_items.own_words(text)
+            label = _("Text of the brief “{name}” changed")
+        case _:
+            raise InputError(_("The report's own words can't be changed; nothing was written."))
+    there = _rows(brief, now, [row])
+    if not there:
+        raise InputError(_("This row was changed or taken out elsewhere meanwhile; nothing was written."))
+    items = tuple(new if place in there else one for place, one in enumerate(now.items))
+    return _changed(library, now, label.format(name=now.name), items=items)
+
+
+def set_head(library: LibraryReading, brief: Brief, name: HeadName, text: str) -> Edit:
+    """What the head says under a name; '' takes it away. Raises InputError kinds for what can't stand there."""
+    now = _present(library, brief)
+    match name:
+        case "date":
+            text = day_text(text)
+        case "objective":
+            text = text_limits.one_line(text, _MAX_OBJECTIVE)
+        case _:
+            text = text_limits.one_line(text)
+    said = {**dict(now.head), name: text}
+    head = tuple((one, said[one]) for one in HEAD_NAMES if said.get(one))
+    label = _("{what} of the brief “{name}” changed").format(what=HEAD_LABELS[name](), name=now.name)
+    return _changed(library, now, label, head=head)
+
+
+def rename(library: LibraryReading, brief: Brief, name: str) -> Edit:
+    """Another name. Raises TextError, and InputError where another brief has it."""
+    now, name = _present(library, brief), text_limits.brief_name(name)
+    _refuse_taken(library, name, but=now)
+    label = _("Brief “{old}” renamed to “{name}”").format(old=now.name, name=name)
+    return _changed(library, now, label, name=name)
+
+
+def set_filter(library: LibraryReading, brief: Brief, wanted: str) -> Edit:
+    """The text of the filter that it remembers, '' for none; what stands in the brief stays as it is."""
+    now = _present(library, brief)
+    label = _("Filter of the brief “{name}” changed").format(name=now.name)
+    return _changed(library, now, label, filter=wanted)
+
+
+def set_template(library: LibraryReading, brief: Brief, template: str, parts: Iterable[str] | None = None) -> Edit:
+    """The template it is written with, and which of its parts are switched on; None: as the template has them."""
+    now = _present(library, brief)
+    label = _("Template of the brief “{name}” changed").format(name=now.name)
+    return _changed(library, now, label, template=template, parts=None if parts is None else tuple(parts))
+
+
+def duplicate(library: LibraryReading, brief: Brief) -> Edit:
+    """A copy under a free name, *Money 2*; `written` gives it."""
+    now = _present(library, brief)
+    name = free_name(now.name, (one.name for one in library.briefs))
+    copy = replace(now, id=str(uuid.uuid4()), name=name, modified=library.now())
+    return Edit(_("Brief “{old}” copied as “{name}”").format(old=now.name, name=name), (Swap(None, copy),))
+
+
+def delete(library: LibraryReading, brief: Brief) -> Edit:
+    """The brief goes into the trash as it is now."""
+    return trash_edits.delete(library, _present(library, brief))
+
+
+def sort_by_section(library: LibraryReading, brief: Brief) -> Edit:
+    """Under each heading the recommendations stand in reading order; headings, texts and passages keep their rows."""
+    places = {one.code: place for place, one in enumerate(library.report.recommendations)}
+    now = _present(library, brief)
+    label = _("Brief “{name}” sorted by section").format(name=now.name)
+    items = _sorted(now.items, lambda target: places.get(target.code, len(places)))
+    return _changed(library, now, label, items=items)
+
+
+def sort_by_stance(library: LibraryReading, brief: Brief) -> Edit:
+    """The same by stance: from *support* to *position reserved*, those without one last."""
+    order = (*STANCES, "")
+    now = _present(library, brief)
+    label = _("Brief “{name}” sorted by stance").format(name=now.name)
+    items = _sorted(now.items, lambda target: order.index(library.marks(target.code).position.text("stance")))
+    return _changed(library, now, label, items=items)
+
+
+def _sorted(items: Iterable[BriefItem], key: Callable[[Target], int]) -> tuple[BriefItem, ...]:
+    done: list[BriefItem] = []
+    under: list[BriefItem] = []
+    for item in (*items, None):
+        if item is not None and not isinstance(item, HeadingItem):
+            under.append(item)
+            continue
+        order = iter(sorted((one for one in under if isinstance(one, ChosenItem)), key=lambda one: key(one.target)))
+        done += [next(order) if isinstance(one, ChosenItem) else one for one in under]
+        under.clear()
+        if item is not None:
+            done.append(item)
+    return tuple(done)
+
+
+def _present(library: LibraryReading, brief: Brief) -> Brief:
+    now = library.brief(brief.id)
+    if now is None:
+        text = _("The brief “{name}” was deleted meanwhile; nothing was changed.")
+        raise InputError(text.format(name=brief.name))
+    return now
+
+
+def _changed(library: LibraryReading, now: Brief, label: str, **changes: Any) -> Edit:
+    after = replace(now, **changes)
+    return Edit(label, () if after == now else (Swap(now, replace(after, modified=library.now())),))
+
+
+def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) -> None:
+    other = library.brief_named(name)
+    if other is not None and (but is None or other.id != but.id):
+        raise InputError(_("There is a brief “{name}” already; nothing was changed.").format(name=other.name))
+
+
+def _without_repeated(there: Iterable[BriefItem], items: Iterable[BriefItem]) -> tuple[BriefItem, ...]:
+    """The items of which no recommendation stands in it already, nor twice among them."""
+    seen = {item.target for item in there if isinstance(item, ChosenItem)}
+    new = list[BriefItem]()
+    for item in items:
+        if not isinstance(item, ChosenItem):
+            new.append(item)
+        elif item.target not in seen:
+            seen.add(item.target)
+            new.append(item)
+    return tuple(new)
+
+
+def _rows(brief: Brief, now: Brief, rows: Iterable[int]) -> set[int]:
+    """Where these rows of the brief as it was seen stand now; what is gone is left out."""
+    where = rows_now(brief.items, now.items)
+    return {there for row in rows if (there := where[row]) is not None}
+
+
+def _place_of(brief: Brief, now: Brief, at: int | None) -> int:
+    """Before which row now something comes that was meant to come before `at`."""
+    where = rows_now(brief.items, now.items)
+    behind = (where[row] for row in range(at, len(where))) if at is not None else iter(())
+    return next((row for row in behind if row is not None), len(now.items))

@@ -1,0 +1,58 @@
+"""What may stand in a brief, made from what the reader typed or chose, and how labels name it."""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.anchor import place_of_words, quote_at
+from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import text_limits
+from alliance_desktop.library.library_reading import LibraryReading
+
+
+def chosen(library: LibraryReading, codes: Iterable[str]) -> list[ChosenItem]:
+    """Recommendations of this report."""
+    return [ChosenItem(library.target(code)) for code in codes]
+
+
+def heading(text: str) -> HeadingItem:
+    """A heading. Raises TextError where it is empty, no line or too long."""
+    return HeadingItem(text_limits.brief_heading(text))
+
+
+def own_words(text: str) -> TextItem:
+    """A text in Markdown. Raises TextError as for notes."""
+    return TextItem(text_limits.brief_text(text))
+
+
+def passage(library: LibraryReading, target: Target, words: str) -> PassageItem:
+    """The report's words, as they stand in a section, where they were typed so or nearly so. Raises InputError."""
+    text = own_text(library.report, target.code)
+    found = place_of_words(words.strip(), text)
+    if found is None:
+        message = _("These words do not stand in {place}; nothing was written.")
+        raise InputError(message.format(place=library.report.name_of(target.code)))
+    return PassageItem(target, quote_at(text, *found))
+
+
+def named(items: Sequence[BriefItem]) -> str:
+    """'P1-08', 'Heading', '3 recommendations', '4 rows'."""
+    count = len(items)
+    if count != 1:
+        if all(isinstance(item, ChosenItem) for item in items):
+            return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+        return ngettext("{count} row", "{count} rows", count).format(count=count)
+    match items[0]:
+        case ChosenItem(target):
+            return target.code
+        case PassageItem():
+            return _("Passage")
+        case HeadingItem():
+            return _("Heading")
+        case TextItem():
+            return _("Text")
+        case _:
+            assert_never(items[0])
