@@ -24,10 +24,11 @@ class Format(NamedTuple):
 
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_markdown.codes_in)
+WORD = Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in, is_text=False)
 
 FORMATS = (
     MARKDOWN,
-    Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in, is_text=False),
+    WORD,
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
     Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),
 )

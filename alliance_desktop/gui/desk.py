@@ -38,6 +38,8 @@ class Desk:
         self.filter = FilterState(self.index, self.editor)
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
+        self.exported_as = ""
+        """What the name of the last exported file ended in; '' before the first."""
 
 
 class TextPane(Protocol):

@@ -12,7 +12,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import export, save
-from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
+from alliance_desktop.export.formats import FORMATS, WORD, Format
 from alliance_desktop.export.to_markdown import to_markdown
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.desk import Desk, Shell
@@ -138,13 +138,15 @@ class ExportNotes(Page):
         if self._content is None:
             return
         kinds = {_kind(one): one for one in FORMATS}
-        proposed = _free_name(self._desk.report.id)
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Export notes"), str(proposed), ";;".join(kinds))
+        first = _of_suffix(self._desk.exported_as) or WORD
+        proposed = _free_name(self._desk.report.id, first)
+        title, all_kinds = _("Export notes"), ";;".join(kinds)
+        chosen, kind = QFileDialog.getSaveFileName(self, title, str(proposed), all_kinds, _kind(first))
         if chosen:
             path = Path(chosen)  # a proposed name that nobody touched ends in what the list of formats says
-            self.write(path.with_suffix("") if path == proposed else path, kinds.get(kind, MARKDOWN))
+            self.write(path.with_suffix("") if path == proposed else path, kinds.get(kind, first))
 
-    def write(self, path: Path, kind: Format = MARKDOWN) -> None:
+    def write(self, path: Path, kind: Format) -> None:
         """Writes the file: in the format that its name ends in, or else as `kind`, whose ending a bare name gets.
 
         The dialogue has asked already whether a file that is there may be replaced, but not for an ending of ours.
@@ -153,13 +155,14 @@ class ExportNotes(Page):
             return
         asked = bool(path.suffix)
         path = path if asked else path.with_suffix(kind.suffix)
-        kind = next((one for one in FORMATS if one.suffix == path.suffix.lower()), kind)
+        kind = _of_suffix(path.suffix.lower()) or kind
         done = export(self._content, kind)
         try:
             save(done, path, replace=asked, store=self._desk.store_path)
         except AllianceError as error:
             self._shell.say(str(error), _("Choose another place"), stays=True, action=self._save)
             return
+        self._desk.exported_as = kind.suffix
         words = ngettext(
             "{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen
         )
@@ -177,10 +180,15 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _free_name(report: str) -> Path:
+def _of_suffix(suffix: str) -> Format | None:
+    """The format of files whose names end so."""
+    return next((one for one in FORMATS if one.suffix == suffix), None)
+
+
+def _free_name(report: str, kind: Format) -> Path:
     """A name in the documents folder that no file has yet, whatever the format."""
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    names = (documents() / f"{report}-notes{number}{MARKDOWN.suffix}" for number in numbers)
+    names = (documents() / f"{report}-notes{number}{kind.suffix}" for number in numbers)
     return next(name for name in names if not any(name.with_suffix(one.suffix).exists() for one in FORMATS))
 
 

@@ -46,6 +46,7 @@ class Session:
             "place": self._ground.reading.place(),
             "filters": self._filters(),
             "recent_acts": self.recent[:_RECENT],
+            "exported_as": self._desk.exported_as,
         }
         path = paths.state_folder() / "window.json"
         try:
@@ -70,6 +71,8 @@ class Session:
             self.fills_screen = room.width() < most_wide or room.height() < most_high
         recent = state.get("recent_acts")
         self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
+        exported_as = state.get("exported_as")
+        self._desk.exported_as = exported_as if isinstance(exported_as, str) else ""
         if state.get("report") != self._desk.report.id:
             return
         current = state.get("current")

@@ -41,7 +41,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
     def choose(path: Path, kind: str) -> list[str]:
         offered: list[str] = []
 
-        def ask(_parent: object, _title: str, _proposed: str, kinds: str) -> tuple[str, str]:
+        def ask(_parent: object, _title: str, _proposed: str, kinds: str, _first: str) -> tuple[str, str]:
             offered.extend(kinds.split(";;"))
             return str(path), kind
 
@@ -65,7 +65,7 @@ def export(window: MainWindow) -> None:
 def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
     window: MainWindow, choose: Choose, tmp_path: Path
 ) -> None:
-    choose(tmp_path / "brief", "")
+    choose(tmp_path / "brief", "Markdown (*.md)")
     export(window)
     assert (tmp_path / "brief.md").read_text(encoding="utf-8").count("\n### ") == 2
     assert not (tmp_path / "brief").exists()
@@ -160,7 +160,7 @@ def test_what_will_be_exported_is_shown_as_a_page_in_the_fonts_of_the_report(win
 def test_the_page_and_the_file_say_the_filter_in_words(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
     window.show_filter("tag:funding -panel:2")
     assert "Filter\ttagged funding, not: panel 2" in lines(page(window))
-    choose(tmp_path / "brief", "")
+    choose(tmp_path / "brief", "Markdown (*.md)")
     (button,) = (each for each in seen.buttons(window.ground.centre) if each.text() == "Export")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "- **Filter:** tagged funding, not: panel 2\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")
@@ -196,7 +196,7 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     assert to_docx.codes_in((tmp_path / "brief.docx").read_bytes()) == ["P1-08", "S5-04"]
     assert window.parts.toast.accessibleName().startswith("2 of 2 written")
 
-    def accept(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+    def accept(_parent: object, _title: str, proposed: str, _kinds: str, _first: str) -> tuple[str, str]:
         return proposed, "Word document (*.docx)"
 
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
@@ -204,3 +204,24 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     keys(Qt.Key.Key_Return)
     written = sorted(path.name for path in home.rglob("*.docx"))
     assert written == ["osce-2018-notes-2.docx", "osce-2018-notes.docx"]
+
+
+def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after_a_restart(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, open_window: Open, home: Path
+) -> None:
+    chosen = {"kind": ""}
+    started: list[tuple[str, str]] = []
+
+    def accept(_parent: object, _title: str, proposed: str, _kinds: str, first: str) -> tuple[str, str]:
+        started.append((Path(proposed).suffix, first))
+        return proposed, chosen["kind"] or first
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
+    export(window)
+    chosen["kind"] = "Markdown (*.md)"
+    keys(Qt.Key.Key_Return)
+    chosen["kind"] = ""
+    keys(Qt.Key.Key_Return)
+    export(open_window())
+    assert started == [(".docx", "Word document (*.docx)")] * 2 + [(".md", "Markdown (*.md)")] * 2
+    assert [len(list(home.rglob(f"*{suffix}"))) for suffix in (".docx", ".md")] == [1, 3]

