@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from alliance_desktop.domain.tag import MAX_LENGTH
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.text.tag_names import tag_id
+from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, styles, texts, tokens
@@ -31,7 +33,7 @@ class TagPicker(popup_list.Popup):
 
     def __init__(self, desk: Desk, parent: QWidget, otherwise: Callable[[], object]) -> None:
         super().__init__(parent, otherwise)
-        self._editor, theme = desk.editor, desk.theme
+        self._desk, self._editor, theme = desk, desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
         self.setObjectName("tagPicker")
@@ -53,10 +55,11 @@ class TagPicker(popup_list.Popup):
         self.list.clicked.connect(self._click)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget, key: int | None = None) -> None:
-        """Opens below `anchor` for these targets."""
+        """Opens below `anchor` for these targets; those that were found by a word are offered it as the name."""
         self._targets, self._key = targets, key
         self._say()
-        self.line.clear()
+        self.line.setText("" if key else self._found_by())
+        self.line.selectAll()
         self._offer()
         self.put_below(anchor, tokens.CONTENTS_WIDTH)
         self.show()
@@ -108,6 +111,15 @@ class TagPicker(popup_list.Popup):
             self._say_row()
         self.list.setFixedHeight(max(1, min(len(found), _MOST_ROWS)) * self._rows.height)
         self.adjustSize()
+
+    def _found_by(self) -> str:
+        """The word that all which match the filter were found by, while they are in hand; '' where all have its tag."""
+        if self._desk.navigator.in_hand != self._desk.navigator.matching:
+            return ""
+        match self._desk.filter.asked.terms:
+            case (Words(text),) if len(text) <= MAX_LENGTH and self._carried(tag_id(text)) < len(self._targets):
+                return text
+        return ""
 
     def _carried(self, tag: str) -> int:
         return sum(any(each.id == tag for each in self._editor.marks(target.code).tags) for target in self._targets)

@@ -294,3 +294,27 @@ def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(
     type_text("jk")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Open note"]
     assert window.parts.side_panel.notes.note_editor().field.toPlainText() == "Open note"
+
+
+def test_what_was_found_by_a_word_gets_it_as_its_tag_by_t_and_enter(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library is not None
+    window.show_filter("compensation")
+    line = window.parts.side_panel.picker().line
+    keys(Qt.Key.Key_T)
+    assert line.selectedText() == "compensation"
+    keys(Qt.Key.Key_Return)
+    tagged = [entry.recommendation.code for entry in library.entries() if entry.marks.tags]
+    assert tagged == [f"S1-0{number}" for number in range(1, 7)]
+    keys(Qt.Key.Key_T)
+    assert not line.text()  # all have it: Enter would take it away
+    keys(Qt.Key.Key_Escape)
+    window.trigger("undo")
+    keys(Qt.Key.Key_T)
+    type_text("money")
+    keys(Qt.Key.Key_Return)
+    assert {tag.name for tag in library.tags} == {"money"}  # what is typed takes its place
+    keys(Qt.Key.Key_J)
+    keys(Qt.Key.Key_T)
+    assert not line.text()  # only one of them is in hand now
