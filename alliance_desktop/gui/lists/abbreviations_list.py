@@ -43,6 +43,9 @@ class Abbreviations(KnownList):
         there = any(passages[index].kind == "recommendation" for index in self._places[row.key])
         return f'"{row.key}"' if there else ""
 
+    def none_words(self, row: Row) -> str:
+        return _("No recommendation uses {short}").format(short=row.strong)
+
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """For each abbreviation the passages that hold it, once for each time."""

@@ -46,6 +46,9 @@ class Documents(KnownList):
         there = any(any(where.in_text(each.text)) for each in self.report.recommendations)
         return f"cites:{one.id}" if there else ""
 
+    def none_words(self, row: Row) -> str:
+        return _("No recommendation cites {document}").format(document=row.strong)
+
     def _document(self, row: Row) -> Named:
         return next(one for one in self.report.knowledge.documents if one.id == row.key.split()[1])
 

@@ -78,6 +78,10 @@ class KnownList(ListView):
         """The filter that leaves the recommendations which belong to a row; '' where there are none."""
         raise NotImplementedError
 
+    def none_words(self, row: Row) -> str:
+        """What Ctrl+Enter says where there are none."""
+        raise NotImplementedError
+
     def first_focus(self) -> QWidget:
         return self.edit
 
@@ -164,7 +168,8 @@ class KnownList(ListView):
         self.desk.words.look_up(words, passage)
 
     def _show_recommendations_of_row(self) -> None:
-        self.do_action(1)
+        if row := self.current_row():
+            self._show_recommendations(row)
 
     def _show_recommendations(self, row: Row) -> None:
         wanted = self.filter_for(row)
@@ -172,6 +177,8 @@ class KnownList(ListView):
             self.desk.filter.clear()
             self.desk.filter.toggle(wanted)
             self.leave.emit()
+        else:
+            self.shell.say(self.none_words(row))
 
 
 def _holds(folded: Folded, asked: Sequence[str]) -> bool:

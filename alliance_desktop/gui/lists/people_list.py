@@ -58,6 +58,9 @@ class People(KnownList):
         there = any(one.recommendations for one in self.report.sections if one.id in sections)
         return f'names:"{row.strong}"' if there else ""
 
+    def none_words(self, row: Row) -> str:
+        return _("No recommendations were made where {name} is named").format(name=row.strong)
+
     def _person(self, name: str) -> NamedPerson:
         return next(person for person in self.report.knowledge.people if person.name == name)
 

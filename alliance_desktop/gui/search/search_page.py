@@ -178,6 +178,8 @@ class Search(Page):
             self._desk.filter.clear()
             self._desk.filter.toggle(condition)
             self._shell.focus_text()
+        elif result:
+            self._shell.say(_("No recommendations belong to this result. Enter goes there."))
 
     def _leave_here(self) -> None:
         """To the text where the reader was, so that the way back leads into the search again."""

@@ -175,6 +175,35 @@ def test_who_spoke_where_nothing_was_recommended_has_no_way_to_recommendations(w
     assert not button.isEnabled()
     press(window, Qt.Key.Key_Return, CTRL)
     assert window.in_page
+    said = window.parts.toast.accessibleName()
+    assert said == "No recommendations were made where Monique Villa is named"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        ("documents", "MC.DEC/6/17", "No recommendation cites MC.DEC/6/17"),
+        ("abbreviations", "ICMPD", "No recommendation uses ICMPD"),
+    ],
+)
+@pytest.mark.parametrize("by", ["line", "row"])
+def test_ctrl_enter_says_where_nothing_is_recommended(
+    window: MainWindow, kind: str, typed: str, words: str, by: str
+) -> None:
+    opened(window, kind)
+    type_(window, typed)
+    if by == "row":
+        press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert window.in_page
+    assert window.parts.toast.accessibleName().startswith(words)
+
+
+def test_ctrl_enter_on_a_document_shows_what_cites_it(window: MainWindow) -> None:
+    opened(window, "documents")
+    type_(window, "political declaration")
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert window.desk.filter.shown == {"S3-03"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

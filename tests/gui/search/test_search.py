@@ -236,6 +236,13 @@ def test_ctrl_enter_shows_the_recommendations_of_a_person_or_document(
     assert back_in(window).head.edit.text() == typed
 
 
+def test_ctrl_enter_says_where_a_result_has_no_recommendations(window: MainWindow) -> None:
+    opened(window, "sufficient")
+    press(Qt.Key.Key_Return, CTRL)
+    assert shown(window) is not None
+    assert window.parts.toast.accessibleName() == "No recommendations belong to this result. Enter goes there."
+
+
 def test_what_was_looked_through_in_vain_is_said(window: MainWindow) -> None:
     view = opened(window, "blockchain")
     assert "Nothing holds “blockchain”." in view.nothing.words()
