@@ -19,7 +19,6 @@ from alliance_desktop.domain.target import Target
 from alliance_desktop.library.memory import Memory
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.brief import Brief
     from alliance_desktop.domain.language.filter_terms import Filter
     from alliance_desktop.render.selection import Selection
 

@@ -203,7 +203,7 @@ def test_ctrl_enter_on_a_document_shows_what_cites_it(window: MainWindow) -> Non
     opened(window, "documents")
     type_(window, "political declaration")
     press(window, Qt.Key.Key_Return, CTRL)
-    assert window.desk.filter.shown == {"S3-03"}
+    assert window.desk.filter.shown == frozenset({"S3-03"})
 
 
 @pytest.mark.parametrize("kind", KINDS)
