@@ -19,7 +19,8 @@ def set_bookmark(library: LibraryReading, target: Target, label: str = "") -> Ed
     there = library.marks(target.code).bookmark
     if there is None:
         bookmark = Bookmark(bookmark_id(target), target, label, library.owner_id, now, now)
-        return Edit(_("Bookmark on {place}").format(place=library.report.name_of(target.code)), (Swap(None, bookmark),))
+        text = _("Bookmark added to {place}").format(place=library.report.name_of(target.code))
+        return Edit(text, (Swap(None, bookmark),))
     text = _("Label of the bookmark on {place}").format(place=library.report.name_of(target.code))
     if there.label == label:
         return Edit(text, ())
@@ -42,7 +43,7 @@ def toggle_bookmarks(library: LibraryReading, targets: Sequence[Target]) -> Edit
         return made[0]
     count = len(made)
     words = (
-        ngettext("Bookmark on {count} recommendation", "Bookmarks on {count} recommendations", count)
+        ngettext("Bookmark added to {count} recommendation", "Bookmarks added to {count} recommendations", count)
         if bare
         else ngettext(
             "Bookmark removed from {count} recommendation", "Bookmarks removed from {count} recommendations", count

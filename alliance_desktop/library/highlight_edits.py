@@ -40,10 +40,10 @@ def _edit(library: LibraryReading, concerned: list[Highlight], swaps: list[Swap]
     codes = {one.target.code for one in concerned}
     count = len(codes)
     if count == 1:
-        label = _("Highlight on {place}") if added else _("Highlight removed from {place}")
+        label = _("Highlight added to {place}") if added else _("Highlight removed from {place}")
         return Edit(label.format(place=library.report.name_of(codes.pop())), tuple(swaps))
     if added:
-        label = ngettext("Highlight in {count} place", "Highlights in {count} places", count)
+        label = ngettext("Highlight added in {count} place", "Highlights added in {count} places", count)
     else:
         label = ngettext("Highlight removed from {count} place", "Highlights removed from {count} places", count)
     return Edit(label.format(count=count), tuple(swaps))

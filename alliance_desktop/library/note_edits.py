@@ -13,7 +13,7 @@ from alliance_desktop.library.library_reading import LibraryReading
 
 def write_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Edit:
     """A new note by the owner, on chosen words or on the whole target; `written` gives it. Raises TextError."""
-    label = _("Note on {place}").format(place=library.report.name_of(target.code))
+    label = _("Note added to {place}").format(place=library.report.name_of(target.code))
     return Edit(label, (Swap(None, new_note(library, target, text_limits.note_text(text), quote)),))
 
 

@@ -220,10 +220,10 @@ def _present(library: LibraryReading, targets: Iterable[Target], tags: Iterable[
 def _label(library: LibraryReading, tags: list[Tag], targets: list[Target], *, added: bool) -> str:
     place = _places(library, targets)
     if len(tags) == 1:
-        text = _("Tag “{tag}” on {place}") if added else _("Tag “{tag}” removed from {place}")
+        text = _("Tag “{tag}” added to {place}") if added else _("Tag “{tag}” removed from {place}")
         return text.format(tag=tags[0].name, place=place)
     if added:
-        text = ngettext("{count} tag on {place}", "{count} tags on {place}", len(tags))
+        text = ngettext("{count} tag added to {place}", "{count} tags added to {place}", len(tags))
     else:
         text = ngettext("{count} tag removed from {place}", "{count} tags removed from {place}", len(tags))
     return text.format(count=len(tags), place=place)

@@ -177,7 +177,7 @@ def test_marks_that_found_no_room_keep_the_window_open_until_the_reader_lets_the
     keys(Key.Key_Q, modifier=CTRL)
     assert full.window.isVisible()
     toast = " ".join(seen.words(full.window.parts.toast))
-    assert "Bookmark on P1-08" in toast
+    assert "Bookmark added to P1-08" in toast
     assert "“second”" in toast
     keys(Key.Key_Q, modifier=CTRL)
     assert not full.window.isVisible()

@@ -49,7 +49,7 @@ def pick(rig: Rig, text: str, key: int | None = None, *, enter: bool = True) -> 
 def test_a_typed_name_becomes_a_tag_of_the_recommendation(rig: Rig) -> None:
     pick(rig, "#funding")
     assert tags(rig, "P1-08") == ["funding"]
-    assert rig.done == ["Tag “funding” on P1-08"]
+    assert rig.done == ["Tag “funding” added to P1-08"]
     assert [chip.text() for chip in chips(rig)] == ["funding"]
     assert not rig.panel.picker().isVisible()
 
@@ -197,7 +197,7 @@ def test_a_chip_of_some_of_several_adds_the_tag_to_all_of_them(rig: Rig) -> None
     rig.click(chips(rig)[0])
     assert all(tags(rig, code) == ["funding"] for code in CODES)
     assert [chip.text() for chip in chips(rig)] == ["funding"]
-    assert rig.done == ["Tag “funding” on 2 recommendations"]
+    assert rig.done == ["Tag “funding” added to 2 recommendations"]
 
 
 def test_the_picker_adds_to_all_that_are_chosen_and_then_takes_from_all(rig: Rig) -> None:

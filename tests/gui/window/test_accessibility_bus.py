@@ -152,7 +152,7 @@ def test_go_to_and_the_palette_say_each_row_while_one_types(bus: Bus) -> None:
     bus.type("bookma")
     bus.wait_to_hear("Bookmark, Ctrl+D")
     bus.keys("Return")
-    bus.wait_to_hear("Bookmark on P1-08")
+    bus.wait_to_hear("Bookmark added to P1-08")
     bus.wait_for("button", "Bookmark, on")
 
 
@@ -171,12 +171,12 @@ def test_the_hits_are_read_one_by_one_and_a_tag_before_it_is_taken(bus: Bus) -> 
     bus.type("red")
     bus.wait_to_hear("red-line")
     bus.keys("Return")
-    bus.wait_to_hear("Tag “red-line” on P1-08")
+    bus.wait_to_hear("Tag “red-line” added to P1-08")
 
 
 def test_no_announcement_comes_so_soon_after_another_that_a_screen_reader_drops_it(bus: Bus) -> None:
     bus.keys("j", "ctrl+d")
-    bus.wait_to_hear("Bookmark on P1-01")
+    bus.wait_to_hear("Bookmark added to P1-01")
     bus.keys("ctrl+f")
     bus.type("is:bookmarked funding")
     bus.wait_for("label", "0 of these 1 contain “funding”")

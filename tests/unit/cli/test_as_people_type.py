@@ -147,7 +147,7 @@ def test_the_label_of_a_bookmark_is_searched(run: Any) -> None:
 
 
 def test_codes_are_tagged_as_they_are_listed(run: Any) -> None:
-    assert run("tag", "P1-08,S5-04", "S2-01, p. 8", "#raise").out == "Tag “raise” on 3 recommendations\n"
+    assert run("tag", "P1-08,S5-04", "S2-01, p. 8", "#raise").out == "Tag “raise” added to 3 recommendations\n"
     assert run("untag", "P1-08,", "#raise").out == "Tag “raise” removed from P1-08\n"
     assert run("show", "S5-04, p. 11").out.startswith("S5-04 ")
 

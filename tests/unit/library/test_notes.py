@@ -113,7 +113,7 @@ def test_the_same_text_again_is_no_edit(library: Library) -> None:
     edit = note_edits.rewrite_note(library, library.notes()[0], "first")
     assert edit.swaps == ()
     library.apply(edit)
-    assert library.undo_label == "Note on P1-08"
+    assert library.undo_label == "Note added to P1-08"
 
 
 def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock: builders.Clock) -> None:
@@ -184,7 +184,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     edit = bookmark_edits.remove_bookmark(library, target)
     library.apply(edit)
     assert [*labels, edit.label] == [
-        "Bookmark on P1-08",
+        "Bookmark added to P1-08",
         "Label of the bookmark on P1-08",
         "Bookmark removed from P1-08",
     ]

@@ -91,7 +91,7 @@ def test_words_of_several_places_are_highlighted_in_one_step(library: Library) -
     places = [library.target("P1-08"), library.target("introduction")]
     edit = highlight_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
     library.apply(edit)
-    assert edit.label == "Highlights in 2 places"
+    assert edit.label == "Highlights added in 2 places"
     assert [one.target.code for one in library.highlights()] == ["introduction", "P1-08"]
     again = highlight_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
     library.apply(again)

@@ -267,7 +267,7 @@ def test_a_restore_leads_back_and_the_undo_list_belongs_to_the_store(library: Li
     assert replaced is not None
     assert library.refresh() is not None
     assert [note.text for note in library.notes()] == ["first"]
-    assert library.undo()[0] == "Note on P1-08"
+    assert library.undo()[0] == "Note added to P1-08"
     assert library.notes() == []
     safekeeping.restore(store, replaced)
     library.refresh()

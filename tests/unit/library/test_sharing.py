@@ -120,7 +120,7 @@ def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other
     assert sorted(one.text for one in other.notes()) == ["mine", "theirs"]
     library.refresh()
     assert library.notes() == other.notes()
-    assert library.undo()[0] == "Note on P1-08"
+    assert library.undo()[0] == "Note added to P1-08"
     assert [one.text for one in library.notes()] == ["mine"]
 
 
@@ -199,7 +199,7 @@ def test_two_processes_that_write_positions_at_once_lose_no_text(library: Librar
     position = library.marks("P1-02").position
     assert (position.text("pressed"), position.text("background")) == ("pressed 9.", "background 9.")
     seen = set()
-    while library.undo_label != "Tag “shared” on 2 recommendations":  # each text was there at some step
+    while library.undo_label != "Tag “shared” added to 2 recommendations":  # each text was there at some step
         marks = library.marks("P1-02")
         seen |= {marks.position.text("line"), *(note.text.rpartition("\n")[2] for note in marks.notes)}
         library.undo()

@@ -32,7 +32,7 @@ def test_with_nothing_done_there_is_nothing_to_undo(library: Library, store: Pat
 def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refused(store: Path) -> None:
     library = builders.library(store)
     states = [library.entries()]
-    labels = ["Note on P1-08", "Tag “funding” on 3 recommendations", "Bookmark on P1-08"]
+    labels = ["Note added to P1-08", "Tag “funding” added to 3 recommendations", "Bookmark added to P1-08"]
     makes: list[Callable[[], Edit]] = [
         lambda: builders.note(library, "P1-08", "text"),
         lambda: tagged(library, "funding", "P1-08", "S5-04", "P1-01"),
@@ -77,7 +77,7 @@ def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None
     library.undo()
     with pytest.raises(Exception, match="changed elsewhere"):
         library.apply(Edit("x", (Swap(None, note),)))
-    assert (library.undo_label, library.redo_label) == ("Note on P1-01", "Note on P1-01 deleted")
+    assert (library.undo_label, library.redo_label) == ("Note added to P1-01", "Note on P1-01 deleted")
 
 
 def test_every_edit_undo_and_redo_stamps_its_records_above_all_they_had(
@@ -106,11 +106,11 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
     other.apply(tagged(other, "theirs", "P1-02"))
     other.apply(tagged(other, "theirs", "P1-03"))
     label, changes = library.undo()
-    assert label == "Tag “theirs” on P1-03"
+    assert label == "Tag “theirs” added to P1-03"
     assert changes.targets == {library.target("P1-02")}
     assert [one.name for one in library.marks("P1-02").tags] == ["theirs"]
     assert other.refresh() is not None
-    assert other.redo_label == "Tag “theirs” on P1-03"
+    assert other.redo_label == "Tag “theirs” added to P1-03"
     assert other.redo()[0] == label
     library.refresh()
     assert library.entries() == other.entries()

@@ -307,7 +307,7 @@ def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swa
     library = builders.library(written)
     with pytest.raises(StoreDamagedError, match="edit_log"):
         library.undo()
-    assert library.undo_label == "Note on P1-08"
+    assert library.undo_label == "Note added to P1-08"
     library.close()
 
 
@@ -318,7 +318,7 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
     with pytest.raises(StoreTooNewError, match=r"doesn't know \(poem\)"):
         library.undo()
     assert written.read_bytes() == content
-    assert library.undo_label == "Note on P1-08"
+    assert library.undo_label == "Note added to P1-08"
     library.close()
 
 

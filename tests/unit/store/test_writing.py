@@ -66,7 +66,7 @@ def test_a_reader_that_stays_makes_the_write_fail_whole(written: Library, store:
         with pytest.raises(StoreLockedError):
             written.apply(builders.note(written, "P1-01", "second"))
     assert texts(store) == ["kept"]
-    assert written.undo_label == "Note on P1-08"
+    assert written.undo_label == "Note added to P1-08"
     written.apply(builders.note(written, "P1-01", "third"))
     assert texts(store) == ["kept", "third"]
 
@@ -118,9 +118,9 @@ def test_an_edit_that_holds_a_record_twice_is_refused_since_it_could_never_be_un
     note = written.notes()[0]
     swaps = (Swap(note, replace(note, text="one")), Swap(note, replace(note, text="two")))
     with pytest.raises(StoreRefusedError, match="holds a record twice"):
-        written.apply(Edit("Note on P1-08", swaps))
+        written.apply(Edit("Note added to P1-08", swaps))
     assert texts(store) == ["kept"]
-    assert written.undo()[0] == "Note on P1-08"
+    assert written.undo()[0] == "Note added to P1-08"
 
 
 def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) ->
         with pytest.raises(StoreDamagedError):
             act()
     assert texts(store) == ["kept"]
-    assert written.undo_label == "Note on P1-08"
+    assert written.undo_label == "Note added to P1-08"
 
 
 def test_a_full_disc_costs_nothing_and_writing_goes_on_when_there_is_room(small_disc: Path) -> None:
