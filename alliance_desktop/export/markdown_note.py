@@ -7,7 +7,7 @@ that it reads what CommonMark reads. Tables, ~~struck~~ words and boxes to tick 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from alliance_desktop.export.markdown_text import escape_paragraph
 from alliance_desktop.render.markdown_blocks import LINE_END, Block, TooDeepError, read_blocks
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     | (?P<ticks> `+ )
     | (?P<tag> <(?=[A-Za-z/!?]) )
     | (?P<picture> !(?=\[) )
+    | (?P<item> \]\(\#\w+-\d+\) )
     | (?P<link> \]\((?!\s*(?:https?://|mailto:)) )
     | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.|\n\[)+\]: | (?:[^\]\\]|\\.){1,999}\]:(?![^\n]*\]\()) )
     | (?P<sign>
@@ -53,9 +54,10 @@ _RAW = re.compile(r"([\s>*+\-\d.)]*(?:`{3,}|~{3,})\s*)\{=([^}]*)\}\s*")
 """Behind a fence: pandoc then takes the code for more of the document."""
 
 
-def inert(markdown: str) -> str:
+def inert(markdown: str, codes: Set[str] = frozenset()) -> str:
     """The same Markdown with headings below the document's own, open code closed, and no raw HTML, pictures,
-    definitions that reach beyond it, or links but to http, https and mailto: these stay as the text they are.
+    definitions that reach beyond it, or links but to http, https, mailto and, as `#p1-08`, to one of the `codes`:
+    these stay as the text they are.
 
     What is nested too deep to be read by anybody comes out as plain text.
     """
@@ -65,21 +67,21 @@ def inert(markdown: str) -> str:
         blocks, fence = read_blocks(markdown)
     except TooDeepError:
         return "\\\n".join(escape_paragraph(line) for line in LINE_END.split(markdown.rstrip()))
-    text = "\n".join(_parted(blocks))
+    text = "\n".join(_parted(blocks, codes))
     return text.removesuffix("\n") + "\n" + fence if fence else text.rstrip("\n")
 
 
-def _parted(blocks: list[Block]) -> Iterator[str]:
+def _parted(blocks: list[Block], codes: Set[str]) -> Iterator[str]:
     """The blocks, and a blank line before what ends a paragraph without one, as pandoc wants it."""
     for before, block in zip([None, *blocks], blocks, strict=False):
         first = block.lines[0]
         alone = before and before.kind == "paragraph" and not before.lines[0].prefix.strip()
         if alone and (first.prefix + first.content).strip():
             yield ""
-        yield _block(block)
+        yield _block(block, codes)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, codes: Set[str]) -> str:
     lines = block.lines
     if block.kind == "plain":
         written = "\n".join(line.prefix + line.content for line in lines)
@@ -87,7 +89,7 @@ def _block(block: Block) -> str:
         return raw[1] + raw[2] if raw else written
     if block.kind == "rule":
         return lines[0].prefix + _RULE
-    text = _inline("\n".join(line.content for line in lines))
+    text = _inline("\n".join(line.content for line in lines), codes)
     if block.kind == "heading":
         return _heading(lines[0].prefix, text, block.level)
     joints = iter(lines[1:])
@@ -106,7 +108,7 @@ def _heading(prefix: str, text: str, level: int) -> str:
     return f"{prefix}{marks} {one_line}"
 
 
-def _inline(text: str) -> str:
+def _inline(text: str, codes: Set[str]) -> str:
     """The text of one paragraph or heading, harmless outside of its code."""
     runs = defaultdict(list)
     for found in re.finditer("`+", text):
@@ -124,6 +126,8 @@ def _inline(text: str) -> str:
                 taken = _ON_ONE_LINE.sub(_ONE_LINE, text[token.start() : at])
         elif kind == "sign":
             taken = f"\\{taken}"
+        elif kind == "item" and taken[3:-1].upper() not in codes:
+            taken = f"]\\{taken[1:]}"
         elif kind == "letter":
             taken = f"{taken}\\"
         parts.append(_INERT.get(kind or "", taken))

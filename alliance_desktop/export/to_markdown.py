@@ -1,7 +1,7 @@
 """A document as Markdown, for people and for any CommonMark reader."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain, groupby
 
 from alliance_desktop.export.markdown_note import inert
@@ -47,16 +47,17 @@ def to_markdown(document: Document) -> str:
     head = document.head
     marking = (Fact(_("Marking"), head.marking),) if head.marking else ()
     exported = () if head.origin else (Fact(_("Exported"), head.day),)
-    facts = Facts((*head.facts, *marking, *exported, *head.about))
-    return f"# {_title(head.title)}\n\n{written((facts, *document.blocks))}{_origin(head)}"
+    facts = (*head.facts, *marking, *exported, *head.about)
+    lines = "\n".join(_fact(one) for one in facts)
+    return f"# {_title(head.title)}\n\n{lines}\n\n{written(document.blocks, document.codes)}{_origin(head)}"
 
 
-def written(blocks: Iterable[Block]) -> str:
-    """The blocks as text, with a newline at its end."""
-    return "\n\n".join(chain.from_iterable(map(_block, blocks))) + "\n"
+def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:
+    """The blocks as text, with a newline at its end; a reader's links may lead to `codes`."""
+    return "\n\n".join(chain.from_iterable(_block(block, codes) for block in blocks)) + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, codes: Set[str]) -> Iterator[str]:
     match block:
         case Heading(text):
             yield f"## {_title(text)}"
@@ -68,17 +69,17 @@ def _block(block: Block) -> Iterator[str]:
         case Quote(text):
             yield f"> {escape_paragraph(text)}"
         case Facts(lines):
-            yield "\n".join(_fact(line.name, line.value) for line in lines)
+            yield "\n".join(map(_fact, lines))
         case Remark():
-            yield from _remark(block)
+            yield from _remark(block, codes)
         case SmallPrint(runs):
             yield "* * *"
             yield _runs(runs)
         case Label() | Wording() | CodeList() | RecommendationTable():
-            yield from _brief_block(block)
+            yield from _brief_block(block, codes)
 
 
-def _brief_block(block: BriefBlock) -> Iterator[str]:
+def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
     match block:
         case Label(name, _code, more):
             yield f"**{escape(name)}** · {escape(more)}" if more else f"**{escape(name)}**"
@@ -87,16 +88,16 @@ def _brief_block(block: BriefBlock) -> Iterator[str]:
         case CodeList(lines):
             yield "\n".join(map(_code_line, lines))
         case RecommendationTable():
-            yield from chain.from_iterable(map(_block, labelled(block)))
+            yield from (text for inner in labelled(block) for text in _block(inner, codes))
 
 
-def _remark(remark: Remark) -> Iterator[str]:
+def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
     by, on = escape(remark.by), remark.on
     if by:
         yield f"**{by}** {escape(on)}" if on else f"**{by}**"
     elif on:
         yield escape_paragraph(on)
-    yield inert(remark.markdown)
+    yield inert(remark.markdown, codes)
 
 
 def _beneath(heading: ItemHeading) -> str:
@@ -145,8 +146,8 @@ def _title(text: str) -> str:
     return _CLOSING.sub(r"\\\g<0>", escape(text))
 
 
-def _fact(name: str, value: str) -> str:
-    return f"- **{escape(name)}:** {escape(value)}" if value else f"- **{escape(name)}**"
+def _fact(one: Fact) -> str:
+    return f"- **{escape(one.name)}:** {escape(one.value)}" if one.value else f"- **{escape(one.name)}**"
 
 
 def codes_in(data: bytes) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.domain.text.passages import BETWEEN
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_head import brief_head
 from alliance_desktop.render.brief_parts import BriefParts
@@ -120,6 +121,6 @@ class _BriefDocument:
                 return (Remark("", text, look="text"),)
             case PassageItem(target, quote):
                 place = place_label(self._selection.report, target.code)
-                return (Label(_("From the report"), more=place), Quote(quote.exact))
+                return (Label(_("From the report"), more=place), *map(Quote, quote.exact.split(BETWEEN)))
             case ChosenItem():
                 return ()

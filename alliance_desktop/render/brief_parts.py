@@ -10,6 +10,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, Position
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _
+from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import (
     Block,
     Cell,
@@ -20,13 +21,15 @@ from alliance_desktop.render.document import (
     Quote,
     Remark,
     RemarkLook,
+    Run,
     Stance,
     Wording,
 )
 from alliance_desktop.render.facet_words import organized_by
+from alliance_desktop.render.first_words import first_words
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.moments import day_of, day_of_date
-from alliance_desktop.render.place_words import place
+from alliance_desktop.render.place_words import place, place_label
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.stance_words import stance_of
 from alliance_desktop.render.wording_runs import wording_runs
@@ -112,6 +115,8 @@ class BriefParts:
             case "pressed" | "background" | "answer" if said := position.text(name):
                 yield Label(FIELD_LABELS[name]())
                 yield Remark("", said, look="text")
+            case "related":
+                yield from self._related(entry)
             case "notes":
                 for note in entry.marks.notes:
                     yield from self._note(note, text)
@@ -124,6 +129,20 @@ class BriefParts:
             return Quote(text)
         found = (find_again(each.quote, text) for each in entry.marks.highlights)
         return Quote(text, tuple(sorted(span for span in found if span)))
+
+    def _related(self, entry: Entry) -> Iterator[Label | Paragraph]:
+        """What is said of a recommendation unasked: those that ask for nearly the same, with their first words."""
+        report = self._selection.report
+        near = self._relations.close(entry.recommendation.code) if self._relations else ()
+        if near:
+            yield Label(_("Related"))
+        for one in near:
+            other = report.recommendation(one.code)
+            if other:
+                said = _(" ({place}): “{words}”").format(
+                    place=place_label(report, one.code), words=first_words(other.text)
+                )
+                yield Paragraph(linked((Run(one.code), Run(said)), self._codes))
 
     def _note(self, note: "Note", text: str) -> Iterator[Label | Remark]:
         signed = _("{author}, {day}").format(author=self._selection.authors[note.person], day=day_of(note.modified))

@@ -12,8 +12,10 @@ _NUMBERED = re.compile(r"-\d")
 
 
 def linked(runs: Runs, codes: Set[str]) -> Runs:
-    """The same words; each of `codes` that is named outside of code and of other links leads to its item."""
-    return tuple(part for run in runs for part in (_pieces(run, codes) if _may_name(run) else (run,)))
+    """The same words; each of `codes` that is named outside of code and of other links leads to its item, and no
+    link leads to another item."""
+    there = (replace(run, link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
+    return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))
 
 
 def _may_name(run: Run) -> bool:

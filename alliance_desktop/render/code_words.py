@@ -28,11 +28,12 @@ def _examples(report: Report, codes: Sequence[str]) -> str:
         one, section = report.recommendation(code), report.section_of(code)
         if one and section:
             first.setdefault(section.kind, (one, section))
+    shown = sorted(first.values(), key=lambda one: one[1].kind)  # panels come before side events
     said = [
         (_("{code} the {nth} of {section}") if number else _("{code} is the {nth} recommendation of {section}")).format(
             code=one.code, nth=_nth(one.number), section=_within_a_sentence(section)
         )
-        for number, (one, section) in enumerate(first.values())
+        for number, (one, section) in enumerate(shown)
     ]
     return ", ".join(said)
 

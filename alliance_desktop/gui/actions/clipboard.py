@@ -18,7 +18,7 @@ def copy_citations(citations: Sequence[Citation]) -> None:
 
 def copy_document(document: Document) -> None:
     """Puts its blocks on the clipboard; a heading stays a heading in Word, and so do lists and tables."""
-    _put(to_plain.to_plain(document), to_markdown.written(document.blocks), to_html.body(document))
+    _put(to_plain.to_plain(document), to_markdown.written(document.blocks, document.codes), to_html.body(document))
 
 
 def _put(plain: str, markdown: str, html: str) -> None:

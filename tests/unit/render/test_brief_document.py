@@ -1,79 +1,285 @@
 """The document of a brief by each template: what is said, in which order, and what is left out."""
 
-from alliance_desktop.domain.brief import ChosenItem, HeadingItem, PassageItem, TextItem
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
+from alliance_desktop.domain.brief import HEAD_LABELS, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import STANCES, FieldName
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.target import Quote as Words
+from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.domain.template import Part, Template
+from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.render import document as of
 from alliance_desktop.render.brief_document import build
-from alliance_desktop.render.document import (
-    Heading,
-    ItemHeading,
-    Label,
-    Paragraph,
-    Quote,
-    RecommendationTable,
-    Remark,
-    Stance,
-)
-from tests.unit.export.briefs import BRIEF, DAY, of_items, selection
+from alliance_desktop.render.brief_head import contents
+from alliance_desktop.render.document import Document, Fact, Run
+from alliance_desktop.render.export_content import content_of_brief
+from alliance_desktop.render.speaking_time import time_to_speak
+from tests.builders import MOMENT_TEXT
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
+
+DOSSIER, SPEAKING, TABLE = map(template_named, ("full-dossier", "speaking-notes", "table-of-positions"))
+ME = ("me", MOMENT_TEXT, MOMENT_TEXT)
+
+
+def said(document: Document) -> list[str]:
+    """Each block before the small print as one line, to be read in a test."""
+    return [line for block in document.blocks[:-1] for line in _line(block)]
+
+
+def _line(block: of.Block) -> Iterator[str]:
+    match block:
+        case of.Heading(text):
+            yield f"# {text}"
+        case of.ItemHeading(code, place):
+            yield " | ".join(filter(None, (code, block.stance_word, place, block.source_line)))
+        case of.Label(name, code, more):
+            yield " · ".join(filter(None, (f"[{name}]", code, more)))
+        case of.Quote(text):
+            yield f"> {text}"
+        case of.Remark(_by, markdown, on):
+            yield f"{on} {block.look}: {markdown}".strip()
+        case of.Wording(runs):
+            yield "wording: " + "".join(run.text for run in runs)
+        case of.Paragraph(runs):
+            yield "".join(run.text for run in runs)
+        case of.CodeList(lines):
+            yield f"codes: {len(lines)}"
+        case of.RecommendationTable(columns, rows):
+            yield f"table: {', '.join(row.heading.code for row in rows)} in {len(columns)} columns"
+        case _:
+            raise AssertionError(block)
+
+
+def chosen(report: Report, *codes: str) -> list[ChosenItem]:
+    return [ChosenItem(Target(report.id, code)) for code in codes]
+
+
+def tables(document: Document) -> list[of.RecommendationTable]:
+    return [block for block in document.blocks if isinstance(block, of.RecommendationTable)]
+
+
+def of_one(report: Report, marks: Marks, code: str = "S5-04") -> tuple[Brief, dict[str, Marks]]:
+    return of_items(*chosen(report, code)), {code: marks}
 
 
 def test_items_stand_in_the_order_of_the_brief_with_headings_texts_and_passages_between(osce: Report) -> None:
-    passage = PassageItem(Target(osce.id, "panel-1"), Words("a change of mindsets", "", "", 0))
+    panel = own_text(osce, "panel-1")
+    start = panel.index("It raised several questions")
+    passage = quote_at(panel, start, start + 27)
+    last, first = chosen(osce, "P1-08", "S1-04")
     brief = of_items(
-        ChosenItem(Target(osce.id, "S5-04")),
-        HeadingItem("To raise"),
-        TextItem("Say *this* first."),
-        ChosenItem(Target(osce.id, "P1-08")),
-        passage,
+        first, HeadingItem("To raise"), TextItem("Say *this*."), last, PassageItem(Target(osce.id, "panel-1"), passage)
     )
-    blocks = build(brief, selection(osce, brief), template_named("speaking-notes"), DAY).blocks
-    said = [block for block in blocks if isinstance(block, ItemHeading | Heading | Label | Quote)]
-    assert [
-        getattr(block, "code", "") or getattr(block, "text", "") or getattr(block, "name", "") for block in said
-    ] == [
-        "S5-04",
-        "Proposed wording",
-        "If pressed",
-        "To raise",
-        "P1-08",
-        "If pressed",
-        "From the report",
-        "a change of mindsets",
+    document = build(brief, selection(osce, brief), SPEAKING, DAY)
+    assert said(document) == [
+        "S1-04 | Position reserved | p. 7",
+        f"large line: {POSITIONS['S1-04']['line']}",
+        "# To raise",
+        "text: Say *this*.",
+        "P1-08 | Support | p. 4",
+        f"large line: {POSITIONS['P1-08']['line']}",
+        "[If pressed]",
+        f"text: {POSITIONS['P1-08']['pressed']}",
+        "[From the report] · Panel 1, p. 3",
+        "> It raised several questions",
     ]
-    assert [block.top for block in said if isinstance(block, ItemHeading)] == [True, False]
-    assert Remark("", "Say *this* first.", look="text") in blocks
-    assert Label("From the report", more="Panel 1, p. 3") in blocks
+    assert [block.top for block in document.blocks if isinstance(block, of.ItemHeading)] == [True, False]
 
 
-def test_a_table_holds_what_follows_each_other_and_no_column_that_is_empty(osce: Report) -> None:
-    document = build(BRIEF, selection(osce), template_named("table-of-positions"), DAY)
-    tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
-    assert [[row.heading.code for row in table.rows] for table in tables] == [["P1-08", "S5-04"], ["S1-04"]]
-    assert [column.head for column in tables[1].columns] == [
-        "Code, page",
-        "Recommendation (the report's words)",
-        "Stance",
-        "Line to take",
-        "Proposed wording",
-        "Status",
+def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(osce: Report) -> None:
+    text = own_text(osce, "S5-04")
+    start = text.index("regular")
+    fields: dict[FieldName, str] = {**POSITIONS["S5-04"], "office": "Legal Office", "answer": "Fine."}
+    marks = Marks(
+        notes=(
+            Note("1", Target(osce.id, "S5-04"), "# Whole\n\nnote", *ME),
+            Note("2", Target(osce.id, "S5-04"), "On words.", *ME, quote=quote_at(text, start, start + 7)),
+        ),
+        tags=(Tag("1", "funding", "blue"), Tag("2", "raise", "blue")),
+        bookmark=Bookmark("3", Target(osce.id, "S5-04"), "on Tuesday", *ME),
+        highlights=(Highlight("4", Target(osce.id, "S5-04"), quote_at(text, start, start + 7), *ME),),
+        position=position(osce, "S5-04", fields),
+    )
+    brief, marked = of_one(osce, marks)
+    document = build(brief, selection(osce, brief, marked), DOSSIER, DAY, relations=Relations(osce))
+    heading = "S5-04 | Support with changes | Side event 5, recommendation 4, p. 11 | Drafted: Legal Office"
+    assert said(document) == [
+        f"{heading} · Tags: funding, raise · Bookmarked: on Tuesday · Organized by OSR-CTHB",
+        f"> {text}",
+        "[Line to take]",
+        f"line: {fields['line']}",
+        "[Proposed wording] · S5-04",
+        "wording: " + text.replace("provided to", "provided provided, within available resources, to"),
+        "[If pressed] · S5-04",
+        f"text: {fields['pressed']}",
+        "[Background] · S5-04",
+        f"text: {fields['background']}",
+        "[Answer] · S5-04",
+        "text: Fine.",
+        "[Related] · S5-04",
+        "P1-08 (Panel 1, p. 4): “Regular and sufficient funding should be provided to civil society …”",
+        "[Note] · S5-04 · Anna, 25 November 2026",
+        "note: # Whole\n\nnote",
+        "[Note] · S5-04 · Anna, 25 November 2026",
+        "“regular” note: On words.",
     ]
-    assert document.head.landscape
-    assert sum(column.width for column in tables[0].columns) == 267
-    bare = build(BRIEF, selection(osce, marks={}), template_named("table-of-positions"), DAY)
-    (table, _second) = [block for block in bare.blocks if isinstance(block, RecommendationTable)]
+    (quotation,) = (block for block in document.blocks if isinstance(block, of.Quote))
+    assert quotation.highlighted == ((start, start + 7),)
+
+
+def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: Report) -> None:
+    brief, nothing = of_one(osce, Marks(), "P1-08")
+    empty = selection(osce, brief, nothing)
+    assert said(build(brief, empty, DOSSIER, DAY)) == [
+        "P1-08 | No position yet | Panel 1, recommendation 8, p. 4",
+        f"> {own_text(osce, 'P1-08')}",
+    ]
+    assert said(build(brief, empty, SPEAKING, DAY)) == ["P1-08 | No position yet | p. 4"]
+    (table,) = tables(build(brief, empty, TABLE, DAY))
     assert [(column.head, column.width) for column in table.columns] == [
         ("Code, page", 20),
         ("Recommendation (the report's words)", 219),
         ("Stance", 28),
     ]
-    assert table.rows[0].heading.stance == Stance("–", "No position yet")
 
 
-def test_an_empty_brief_is_a_document_that_says_so(osce: Report) -> None:
+def test_a_part_that_is_switched_is_said_or_not_in_the_brief_s_own_template_only(osce: Report) -> None:
+    brief = replace(BRIEF, template="speaking-notes", parts=("line", "notes", "background"))
+    lines = said(build(brief, selection(osce), SPEAKING, DAY))
+    assert lines[:5] == [
+        "# To raise",
+        "P1-08 | p. 4",
+        f"large line: {POSITIONS['P1-08']['line']}",
+        "[Background]",
+        f"text: {POSITIONS['P1-08']['background']}",
+    ]
+    assert "[If pressed] · P1-08" in said(build(brief, selection(osce), DOSSIER, DAY))
+
+
+def test_a_table_holds_what_follows_each_other_and_all_have_the_same_columns(osce: Report) -> None:
+    document = build(BRIEF, selection(osce), TABLE, DAY)
+    assert said(document) == [
+        "# To raise",
+        "table: P1-08, S5-04 in 6 columns",
+        "# If raised",
+        "table: S1-04 in 6 columns",
+    ]
+    first, second = tables(document)
+    assert first.columns == second.columns
+    assert sum(column.width for column in first.columns) == 267
+    assert [column.head for column in first.columns if column.key] == ["Proposed wording"]
+    assert second.rows[0].cells[-1] == ()
+    assert second.rows[0].heading.facts == (Fact("Asked", "Ministry of Justice, reply by 30 November"),)
+    assert document.head.landscape
+    assert document.head.facts[0] == Fact(
+        "For", "Head of Delegation · Human Dimension Committee, item 3, 2 December 2026"
+    )
+
+
+def test_a_day_of_another_year_has_its_year(osce: Report) -> None:
+    brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", {"status": "asked", "reply_by": "2027-01-08"})))
+    (heading,) = said(build(brief, selection(osce, brief, marks), replace(DOSSIER, parts=(Part("status"),)), DAY))
+    assert heading.endswith("| Asked: reply by 8 January 2027")
+
+
+@pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
+def test_an_empty_brief_is_a_document_that_says_so(template: Template, osce: Report) -> None:
     brief = of_items()
-    document = build(brief, selection(osce, brief), template_named("full-dossier"), DAY)
-    assert isinstance(document.blocks[0], Paragraph)
-    assert document.blocks[0].runs[0].text == "There is nothing in this brief yet."
-    assert document.head.about[-1].value == "0 of 53 recommendations"
+    document = build(brief, selection(osce, brief), template, DAY)
+    assert said(document) == ["There is nothing in this brief yet."]
+    assert all(fact.value == "0 of 53 recommendations" for fact in document.head.about if fact.name == "Contents")
+
+
+def test_from_eight_recommendations_on_the_dossier_begins_with_a_list_of_their_codes(osce: Report) -> None:
+    codes = [one.code for one in osce.recommendations]
+    for count, listed in ((7, False), (8, True)):
+        brief = of_items(*chosen(osce, *codes[:count]))
+        document = build(brief, selection(osce, brief), DOSSIER, DAY)
+        assert (said(document)[0] == f"codes: {count}") is listed
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", *STANCES]), st.booleans()), max_size=53))
+def test_the_numbers_of_the_contents_add_up(osce: Report, positions: list[tuple[str, bool]]) -> None:
+    marks = {}
+    for one, (stance, line) in zip(osce.recommendations, positions, strict=False):
+        fields: dict[FieldName, str] = {"stance": stance} if stance else {}
+        if line:
+            fields["line"] = "We agree."
+        marks[one.code] = Marks(position=position(osce, one.code, fields))
+    brief = of_items(*chosen(osce, *marks))
+    words = contents(selection(osce, brief, marks))
+    total, _rest, stances = words.partition(";")[0].partition(": ")
+    assert total == f"{len(positions)} of 53 recommendations"
+    assert sum(map(int, re.findall(r"\d+", stances))) == len(positions)
+    if positions:
+        assert words.endswith(f"; lines to take {sum(line for _stance, line in positions)} of {len(positions)}")
+
+
+def test_speaking_notes_say_how_long_their_lines_take(osce: Report) -> None:
+    (fact,) = build(BRIEF, selection(osce), SPEAKING, DAY).head.about
+    assert fact.value.endswith("1 position reserved; lines to take 3 of 3; about 40 s to speak")
+    assert [time_to_speak(["word " * count]) for count in (1, 130, 216, 1300)] == [
+        "5 s",
+        "1 min",
+        "1 min 40 s",
+        "10 min",
+    ]
+
+
+def test_the_names_in_the_head_have_room_beside_its_lines(osce: Report) -> None:
+    names = [label() for label in HEAD_LABELS.values()]
+    names += [fact.name for one in shipped_templates() for fact in build(BRIEF, selection(osce), one, DAY).head.lines]
+    assert max(map(len, names)) <= 12
+
+
+def test_an_item_of_speaking_notes_stays_whole_and_a_long_one_does_not(osce: Report) -> None:
+    def kept(line: str, template: Template) -> list[str]:
+        fields: dict[FieldName, str] = {"line": line, "pressed": "If pressed.", "background": "Much."}
+        brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", fields)))
+        found = build(brief, selection(osce, brief, marks), template, DAY).blocks
+        return [block.keeps for block in found if isinstance(block, of.Remark)]
+
+    assert kept("We agree.", SPEAKING) == ["next", "whole"]
+    assert kept("We agree. " * 150, SPEAKING) == ["", ""]
+    assert kept("We agree.", DOSSIER) == ["whole", "", ""]
+    assert kept("We agree. " * 200, DOSSIER) == ["", "", ""]
+
+
+def test_codes_that_are_named_lead_to_items_of_the_document_alone(osce: Report) -> None:
+    document = build(BRIEF, selection(osce), DOSSIER, DAY)
+    assert document.codes == {"P1-08", "S5-04", "S1-04"}
+    brief = of_items(*chosen(osce, "S5-04", "P1-08"))
+    closing = build(brief, selection(osce, brief), DOSSIER, DAY).blocks[-1]
+    assert isinstance(closing, of.SmallPrint)
+    assert closing.runs[0] == Run("P1-08", link="#P1-08")
+    assert "".join(run.text for run in closing.runs).startswith(
+        "P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of side event 5; these numbers were added"
+    )
+
+
+def test_what_is_switched_off_goes_to_no_program_either(osce: Report) -> None:
+    marks = Marks(
+        notes=(Note("1", Target(osce.id, "S5-04"), "working note", *ME),),
+        tags=(Tag("1", "funding", "blue"),),
+        position=position(osce, "S5-04", {**POSITIONS["S5-04"], "answer": "confidential"}),
+    )
+    brief, marked = of_one(osce, marks)
+    content = content_of_brief(brief, selection(osce, brief, marked), SPEAKING, DAY, ORIGIN)
+    (entry,) = content.selection.entries
+    assert (content.selection.notes, entry.marks.tags) == ((), ())
+    assert [one.field for one in entry.marks.position.records] == ["stance", "line", "pressed", "wording"]
+    dossier = content_of_brief(brief, selection(osce, brief, marked), DOSSIER, DAY, ORIGIN).selection
+    assert len(dossier.notes) == 1
+    assert dossier.entries[0].marks == marks
