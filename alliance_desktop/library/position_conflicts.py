@@ -11,7 +11,14 @@ from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import clearance, note_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import Change, FieldChange, RemarkChange, sheet_edit, sheet_label
+from alliance_desktop.library.position_edits import (
+    Change,
+    FieldChange,
+    RemarkChange,
+    keeps_text,
+    sheet_edit,
+    sheet_label,
+)
 
 _TRIES = 5
 """Each try after the first takes what is there for what the next one begins with; others seldom write that often."""
@@ -76,6 +83,8 @@ def _settled(library: Library, changes: Sequence[Change], label: str) -> _Settle
     for change in changes:
         now = _from_what_is_there(library, change)
         present = now.before
+        if present != change.before and keeps_text(change):  # only the others changed it
+            continue
         if present is None or present == change.before or present.text == change.text:
             going_on.append(now)
             continue

@@ -76,9 +76,14 @@ def asking(office: str, today: str) -> dict[FieldName, str]:
     return {"office": "", "asked_on": "", "reply_by": ""}
 
 
+def keeps_text(change: Change) -> bool:
+    """Whether it asks for what was there when the reader began."""
+    return change.text == (change.before.text if change.before else "")
+
+
 def sheet_edit(library: LibraryReading, changes: Sequence[Change]) -> Edit:
     """All changes as one edit, with what follows from them; no swaps if it is so already."""
-    real = [one for one in changes if one.text != (one.before.text if one.before else "")]
+    real = [one for one in changes if not keeps_text(one)]
     label = sheet_label(library, real or changes)
     decided = {one.target for one in changes if isinstance(one, FieldChange) and one.field == "status"}
     return clearance.followed(library, Edit(label, tuple(one.swap(library) for one in real)), decided)

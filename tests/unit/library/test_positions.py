@@ -253,6 +253,20 @@ def test_what_was_emptied_elsewhere_takes_the_text_and_the_same_text_is_no_confl
     assert fields(library) == {"line": "mine", "pressed": "ours"}
 
 
+@pytest.mark.parametrize("theirs", ["oppose", ""])
+def test_a_field_that_keeps_its_text_stands_in_nobodys_way(library: Library, other: Library, theirs: str) -> None:
+    keep(other, {"line": "before", "stance": "support"})
+    library.refresh()
+    wanted: Fields = {"line": "mine", "stance": "support", "pressed": ""}
+    mine = position_edits.field_changes(library, [library.target("P1-08")], wanted)
+    keep(other, {"line": "theirs", "stance": theirs, "pressed": "theirs"})
+    kept = keep_sheet(library, mine)
+    assert [one.text for one in kept.conflicts] == ["mine"]
+    assert len(kept.beside) == 1
+    stance: Fields = {"stance": theirs} if theirs else {}
+    assert fields(library) == {"line": "theirs", "pressed": "theirs"} | stance
+
+
 def test_what_is_emptied_here_and_written_there_stays(library: Library, other: Library) -> None:
     keep(other, {"line": "before"})
     library.refresh()
