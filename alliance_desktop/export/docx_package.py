@@ -13,6 +13,7 @@ from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, word
 from alliance_desktop.export.font_sizes import BOTTOM, FOOTER, HEADER, LEFT, RIGHT, TOP
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
+from alliance_desktop.render.note_blocks import printable
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en-GB"
 """That of the program's own words."""
+_LONGEST_TITLE = 255
+"""Characters that the standard allows a property."""
 _KEPT = ("styles", "settings", "theme", "numbering")
 """Parts of python-docx's template that stay; thumbnail, fonts and web settings of its author go."""
 _PROPERTIES = (
@@ -57,7 +60,7 @@ def new_package(head: Head, notes: NoteWriter) -> "Package":
 def _forget_the_author(package: "Package", head: Head) -> None:
     core = package.core_properties
     _fill(core._element, _PROPERTIES)
-    core.title, core.language = head.title, LANGUAGE
+    core.title, core.language = printable(head.title)[:_LONGEST_TITLE], LANGUAGE
     whole = package.part.package
     for relations, kept in (
         (whole.rels, ("core-properties", "extended-properties", "officeDocument")),

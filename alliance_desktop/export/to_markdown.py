@@ -60,7 +60,7 @@ def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:
 def _block(block: Block, codes: Set[str]) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield f"## {_title(text)}"
+            yield f"## {_no_code(_title(text))}"
         case ItemHeading():
             yield f"{'##' if block.top else '###'} {_title(block.code)}"
             yield _beneath(block)
@@ -144,6 +144,11 @@ def _part(how: str, text: str, escaped: Callable[[str], str]) -> str:
 
 def _title(text: str) -> str:
     return _CLOSING.sub(r"\\\g<0>", escape(text))
+
+
+def _no_code(title: str) -> str:
+    """A reader's heading that is a code's letters is still no item: the count of what was written would find it."""
+    return title.replace("-", "\\-") if _CODE.fullmatch(f"## {title}") else title
 
 
 def _fact(one: Fact) -> str:

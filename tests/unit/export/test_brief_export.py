@@ -1,0 +1,172 @@
+"""A brief as files: the Markdown byte for byte, all of it read back, and nothing that a reader writes breaks out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
+from alliance_desktop.domain.knowledge import Organizer
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.template import PART_NAMES, Template
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
+from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import set_fields
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from tests import builders
+from tests.builders import MOMENT_TEXT
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, unpacked
+
+EXPECTED = Path(__file__).parents[2] / "expected"
+TEMPLATES = pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
+PARSER = MarkdownIt().enable("strikethrough")
+OFFICE = "the Office of the Special Representative and Co-ordinator for Combating Trafficking in Human Beings"
+
+
+@pytest.fixture
+def example_store(store: Path, osce: Report) -> Iterator[Library]:
+    """A store with the positions and the brief of the example; its report names the office as the example does."""
+    known = osce.knowledge
+    organizers = {**known.organizers, "side-event-5": (Organizer("osr-cthb", OFFICE, ""),)}
+    report = replace(osce, read_knowledge=lambda: replace(known, organizers=organizers))
+    opened = builders.library(store, report)
+    for code, fields in POSITIONS.items():
+        opened.apply(set_fields(opened, [opened.target(code)], dict(fields)))
+    opened.apply(brief_edits.new_brief(opened, BRIEF.name, BRIEF.items))
+    for name, text in BRIEF.head:
+        opened.apply(brief_edits.set_head(opened, opened.briefs[0], name, text))
+    yield opened
+    opened.close()
+
+
+@TEMPLATES
+def test_the_markdown_of_a_fixed_store_is_the_example(
+    template: Template, example_store: Library, pytestconfig: pytest.Config
+) -> None:
+    (brief,) = example_store.briefs
+    content = content_of_brief(brief, example_store.brief_selection(brief), template, DAY, ORIGIN)
+    data, path = MARKDOWN.write(content), EXPECTED / f"brief-{template.name}.md"
+    if pytestconfig.getoption("--update-expected"):
+        path.write_bytes(data)
+    assert data.decode() == path.read_bytes().decode()
+
+
+def whole(report: Report, fields: Mapping[FieldName, str], *between: HeadingItem | TextItem) -> ExportContent:
+    """The whole report by the dossier, with a position of these fields on each recommendation."""
+    brief = of_items(*between, *(ChosenItem(Target(report.id, one.code)) for one in report.recommendations))
+    return written(report, brief, fields, template_named("full-dossier"))
+
+
+def written(report: Report, brief: Brief, fields: Mapping[FieldName, str], template: Template) -> ExportContent:
+    marks = {
+        target.code: Marks(
+            notes=(Note("1", target, fields.get("line", "Note."), "me", MOMENT_TEXT, MOMENT_TEXT),),
+            position=position(report, target.code, fields),
+        )
+        for target in brief.targets
+    }
+    every = replace(brief, template=template.name, parts=PART_NAMES)
+    return content_of_brief(every, selection(report, brief, marks), template, DAY, ORIGIN)
+
+
+def words(token: Token, *, without: str = "") -> str:
+    """The text of a paragraph; what stands in the element `without` is left out."""
+    found, out = "", False
+    for child in token.children or ():
+        if without and child.type in {f"{without}_open", f"{without}_close"}:
+            out = child.type.endswith("open")
+        elif not out:
+            found += {"softbreak": "\n", "hardbreak": "\n"}.get(child.type, child.content)
+    return found
+
+
+@TEMPLATES
+def test_another_parser_reads_back_each_recommendation_and_the_wording_word_for_word(
+    template: Template, osce: Report
+) -> None:
+    brief = of_items(*(ChosenItem(Target(osce.id, one.code)) for one in osce.recommendations))
+    wording = "All *States* should fund <b>NGOs</b>, and [more]; 2 * 3 * 4."
+    content = written(osce, brief, {"stance": "support", "line": "We agree.", "wording": wording}, template)
+    tokens = PARSER.parse(MARKDOWN.write(content).decode())
+    inline = [token for token in tokens if token.type == "inline"]
+    quoted = [words(tokens[at + 2]) for at, token in enumerate(tokens) if token.type == "blockquote_open"]
+    assert quoted == [one.text for one in osce.recommendations]
+    after = [inline[at + 1] for at, token in enumerate(inline) if words(token) == "Proposed wording"]
+    # what is deleted stands in its blanks, which the parser reads outside of it
+    assert {" ".join(words(token, without="s").split()) for token in after} == {wording}
+    headings = [words(tokens[at + 1]) for at, token in enumerate(tokens) if token.tag == "h2" and token.nesting == 1]
+    assert headings == [one.code for one in osce.recommendations]
+
+
+@settings(max_examples=60, deadline=None)
+@given(MARKDOWN_LIKE)
+@example("\n\n".join(HARD_NOTES[:4]))
+@example(HARD_NOTES[4])
+@example("[x](#p1-08) [y](#P1-09) [z](#s9-99)")
+@example("<!-- alliance-desktop brief=0 export=9 -->")
+def test_nothing_a_reader_writes_is_an_item_a_heading_a_picture_or_html(osce: Report, hostile: str) -> None:
+    text = f"{hostile}x"
+    fields: dict[FieldName, str] = {"line": text, "pressed": text, "background": text, "wording": text, "answer": text}
+    brief = of_items(HeadingItem("P1-09"), TextItem(text), ChosenItem(Target(osce.id, "P1-08")))
+    brief = replace(brief, name=f"A {hostile}", head=(("for", text), ("marking", text)))
+    for template in shipped_templates():
+        content = written(osce, brief, fields, template)
+        data = MARKDOWN.write(content)
+        assert MARKDOWN.codes_in(data) == ["P1-08"]
+        tokens = PARSER.parse(data.decode())
+        own = [token.tag for token in tokens if token.type == "heading_open" and token.tag in {"h1", "h2", "h3"}]
+        assert own == ["h1", "h2", "h3"]
+        every = [child for token in tokens for child in (token, *(token.children or ()))]
+        assert not [token for token in every if token.type == "image"]
+        (origin,) = (token for token in every if token.type in {"html_block", "html_inline"})
+        assert origin is tokens[-1]
+        assert origin.content.startswith("<!-- alliance-desktop brief=4f6c2a10")
+        for token in every:
+            if token.type == "link_open":
+                assert re.match(r"(?i)https?://|mailto:|#p1-08$", str(token.attrs["href"]))
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@TEMPLATES
+def test_every_format_holds_each_recommendation_of_a_hostile_brief_in_its_order(
+    template: Template, one: Format, osce: Report
+) -> None:
+    text = "\n\n".join(HARD_NOTES)
+    codes = ["S5-04", "P1-08", "S1-04"]
+    brief = of_items(HeadingItem("P2-01"), TextItem(text), *(ChosenItem(Target(osce.id, code)) for code in codes))
+    fields: dict[FieldName, str] = {"line": text, "background": text, "wording": text}
+    content = written(osce, replace(brief, name="<b>&\x07" + "long " * 60), fields, template)
+    assert list(one.codes_in(one.write(content))) == codes
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@TEMPLATES
+def test_an_empty_brief_is_written_in_every_format(template: Template, one: Format, osce: Report) -> None:
+    brief = of_items()
+    content = content_of_brief(brief, selection(osce, brief), template, DAY, ORIGIN)
+    data = one.write(content)
+    assert list(one.codes_in(data)) == []
+    if one.name != "json":
+        assert b"There is nothing in this brief yet." in unpacked(data)
+
+
+def test_a_link_of_a_reader_leads_to_an_item_of_the_document_alone(osce: Report) -> None:
+    fields: dict[FieldName, str] = {"line": "See [S5-04](#s5-04) and [S9-99](#s9-99)."}
+    content = whole(osce, fields)
+    text = MARKDOWN.write(content).decode()
+    assert "See [S5-04](#s5-04) and [S9-99]\\(#s9-99)." in text
+    html = next(one for one in FORMATS if one.name == "html").write(content).decode()
+    assert '<a href="#S5-04">S5-04</a> and S9-99.' in html
+    assert 'href="#S9-99"' not in html
