@@ -162,7 +162,8 @@ class MoreButton(WorkButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font("ui-small-medium"))
-        return QSize(metrics.horizontalAdvance(self.text()) + tokens.S, max(tokens.TARGET, metrics.height() + tokens.S))
+        width = max(tokens.TARGET, metrics.horizontalAdvance(self.text()) + tokens.S)
+        return QSize(width, max(tokens.TARGET, metrics.height() + tokens.S))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)

@@ -13,7 +13,7 @@ DASHES = 4
 DOTS = (0.1, 2.0)
 """A dot and the gap behind it, in widths of a dotted line."""
 ICON_CHIP, ICON_TEXT, ICON_BUTTON, DOT = 14, 16, 18, 10
-TARGET, BAR_BUTTON, ROW = 24, 32, 30
+TARGET, BAR_BUTTON, ROW, PANEL_ROW = 24, 32, 30, 28
 HANG = XS + LINE
 """By so much a flat button stands out of its column, so that its words or icon keep the column's edge."""
 TOP_BAR, CONTEXT_BAR, STATUS_BAR, FIND_LINE = 52, 40, 28, 32

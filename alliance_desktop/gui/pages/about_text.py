@@ -50,7 +50,7 @@ class AboutText(Page):
         sheet.paragraph(words.format(count=count), "ui-strong")
         for one in corrections:
             sheet.paragraph("", "ui")
-            sheet.link(one.code, one.code)
+            sheet.link(report.name_of(one.code), one.code)
             sheet.words("   " + _("line {line}").format(line=one.line) + "   ", "ui-small", "text_2")
             sheet.words(_("“{was}” is now “{now}”").format(was=one.was, now=one.now), "ui-medium")
             sheet.words("   " + one.why, "ui-small", "text_2")

@@ -46,6 +46,7 @@ class BookmarkLine(QWidget):
         self._words.clicked.connect(self.edit)
         self._words.installEventFilter(self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words.setMinimumHeight(tokens.TARGET)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.LINE, 0, tokens.HANG, 0)
         layout.setSpacing(0)

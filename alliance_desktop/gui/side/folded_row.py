@@ -33,7 +33,7 @@ class FoldedRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.XXL, max(tokens.TARGET, self.fontMetrics().height() + tokens.S))
+        return QSize(tokens.XXL, max(tokens.PANEL_ROW, self.fontMetrics().height() + tokens.S))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

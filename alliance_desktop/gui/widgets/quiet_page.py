@@ -1,7 +1,7 @@
 """A quiet page to read: headings, paragraphs and links in the reading column, for views that explain something."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame
 
 from alliance_desktop.gui.look import styles, tokens
@@ -57,11 +57,17 @@ class Sheet(SafeView):
         """Shows the page from its top."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        target = self.anchorAt(event.position().toPoint())
-        if target and not self.textCursor().hasSelection():
-            self.followed.emit(target)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter follows the link in which the caret stands."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not (enter and self.follow_link_at_caret()):
+            super().keyPressEvent(event)
+
+    def _follow(self, link: str) -> bool:
+        """All links are the page's own."""
+        if link:
+            self.followed.emit(link)
+        return bool(link)
 
     def _block(self, above: int) -> None:
         style = QTextBlockFormat()

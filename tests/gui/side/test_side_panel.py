@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
+from alliance_desktop.gui.side.folded_row import FoldedRow
+from alliance_desktop.gui.side.note_head import NoteHead
+from alliance_desktop.gui.side.related_row import RelatedRow
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import bookmark_edits
+from alliance_desktop.library import bookmark_edits, note_edits
 from alliance_desktop.render import moments
 from tests import builders
 from tests.gui import seen
@@ -36,6 +39,26 @@ def test_the_head_says_where_one_is(rig: Rig) -> None:
     assert rig.button("Copy as citation").isHidden()
     rig.at("introduction")
     assert seen.words(head) == ["Introduction, p. 1"]
+
+
+def test_all_that_is_pressed_in_the_panel_is_large_enough_and_rows_are_higher(qtbot: QtBot, tmp_path: Path) -> None:
+    rig = Rig(qtbot, tmp_path / "osce.db", read_package(paths.resource("reports", "osce-2018"))).at("P1-08")
+    library = rig.library
+    rig.editor.do(bookmark_edits.set_bookmark(library, library.target("P1-08")))
+    for text in ("one", "two"):
+        rig.editor.do(note_edits.write_note(library, library.target("P1-08"), text))
+    rig.qtbot.waitUntil(lambda: any(isinstance(one, RelatedRow) for one in pressed(rig)))
+    small = [
+        (one.accessibleName(), one.size().toTuple())
+        for one in pressed(rig)
+        if one.width() < 24 or one.height() < (28 if isinstance(one, FoldedRow | RelatedRow | NoteHead) else 24)
+    ]
+    assert not small
+
+
+def pressed(rig: Rig) -> list[QAbstractButton]:
+    """What can be pressed, as far as it is shown."""
+    return [one for one in rig.panel.findChildren(QAbstractButton) if one.isVisibleTo(rig.panel)]
 
 
 def test_several_chosen_are_counted_and_the_notes_say_whose_they_are(rig: Rig) -> None:
