@@ -24,6 +24,10 @@ class TargetExistsError(AllianceError):
     """A file to be written exists already and replacing it was not asked for."""
 
 
+class CancelledError(AllianceError):
+    """The reader ended it before it was done."""
+
+
 class NoDisplayError(AllianceError):
     """The window was asked for and there is no screen to show it on."""
 

@@ -22,11 +22,14 @@ PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
-def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = None) -> None:
+def write_whole(
+    path: Path, data: bytes, *, replace: bool, mode: int | None = None, wanted: Callable[[], bool] | None = None
+) -> None:
     """Write `data` to `path`: afterwards the file is there whole, or everything is as it was.
 
     A symbolic link is followed: what it points at is written. `mode` is that of a new file, as in 0o600;
-    None leaves it to the user's umask, or keeps that of a file that is replaced.
+    None leaves it to the user's umask, or keeps that of a file that is replaced. `wanted` is asked once the data are on
+    the disc, which may have taken long: if it says no, everything is as it was.
     Raises TargetExistsError where the file exists and `replace` is not set, InputError where the folder is
     missing or not writable or the path is no ordinary file, AllianceError where the disc is full or fails.
     """
@@ -41,7 +44,8 @@ def write_whole(path: Path, data: bytes, *, replace: bool, mode: int | None = No
     try:
         temporary = _write_beside(path, data, mode)
         try:
-            put_in_place(temporary, path, replace=replace)
+            if wanted is None or wanted():
+                put_in_place(temporary, path, replace=replace)
         except PermissionError as error:
             if not is_held(error):
                 raise

@@ -1,7 +1,9 @@
 """The Word file around the text: page, header, footer, styles, and nothing that tells who wrote it, where or when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en-GB"
 """That of the program's own words."""
+CONTENTS, TEXT_PART = "[Content_Types].xml", "word/document.xml"
 _LONGEST_TITLE = 255
 """Characters that the standard allows a property."""
 _KEPT = ("styles", "settings", "theme", "numbering")
@@ -43,18 +46,38 @@ _SETTINGS = (
 """In an older mode Word says so in the title of its window, and shifts tables."""
 
 
-def new_package(head: Head, notes: NoteWriter) -> "Package":
-    """A file without text, ready for what `notes` has gathered."""
+def new_package(head: Head) -> "Package":
+    """A file without text."""
     package = Document()
     _forget_the_author(package, head)
     same = LANGUAGE.startswith(f"{head.language}-")  # Word checks the spelling of a language by its country
     _fill(package.styles.element, styles_xml(LANGUAGE, LANGUAGE if same else head.language))
-    _fill(package.part.numbering_part.element, numbering_xml(notes.starts))
     _fill(package.settings.element, _SETTINGS)
-    for address, place in notes.addresses.items():
-        package.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, place, is_external=True)
     _set_page(package, head)
     return package
+
+
+def add_notes(package: "Package", notes: NoteWriter) -> None:
+    """Puts in what `notes` has gathered: the numbers of lists, and the addresses of links."""
+    _fill(package.part.numbering_part.element, numbering_xml(notes.starts))
+    for address, place in notes.addresses.items():
+        package.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, place, is_external=True)
+
+
+def text_frame(package: "Package") -> tuple[bytes, bytes]:
+    """What stands before and after the text in the part that holds it."""
+    whole = package.part.blob
+    at = whole.index(b"<w:body>") + len(b"<w:body>")
+    return whole[:at], whole[at:]
+
+
+def put_parts(package: "Package", archive: ZipFile, chosen: Callable[[str], bool]) -> None:
+    """Copies the parts whose names are `chosen` into a file, without the hour at which that is done."""
+    made = BytesIO()
+    package.save(made)
+    with ZipFile(made) as parts:
+        for name in filter(chosen, parts.namelist()):
+            archive.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
 
 
 def _forget_the_author(package: "Package", head: Head) -> None:

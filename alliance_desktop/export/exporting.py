@@ -1,16 +1,16 @@
 """From content to a file: written in a format, counted again, and saved in one way."""
 
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from alliance_desktop.errors import InputError
-from alliance_desktop.export import to_markdown
-from alliance_desktop.export.formats import Format
+from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.notes_document import build
+from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.selection import Selection
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
@@ -26,26 +26,46 @@ class Export:
     notes: int
 
 
-def export(content: ExportContent, one: Format) -> Export:
-    """The content in a format; the codes in the bytes are counted, not taken from the selection."""
-    data = one.write(content)
-    found = set(one.codes_in(data))
+def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
+    """The content in a format, in steps of a few milliseconds, each of which says how much is done, and of how much.
+
+    The codes in the bytes are counted, not taken from the selection.
+    """
+    pieces, parts = [], content.parts
+    for number, piece in enumerate(one.write(content)):
+        pieces.append(piece)
+        yield min(number, parts), parts
+    data, found = b"".join(pieces), set()
+    for code in one.codes_in(data):
+        found.add(code)
+        yield parts, parts
     selection = content.selection
     written = sum(code in found for code in selection.codes)
     return Export(data, len(selection.codes), written, len(selection.notes))
 
 
+def export(content: ExportContent, one: Format) -> Export:
+    """The same at once."""
+    steps = exporting(content, one)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("Export", end.value)
+
+
 def readable_notes(selection: Selection, today: date) -> str:
     """The selection as Markdown text: what lies beside a backup, to be read without the program."""
-    return to_markdown.to_markdown(build(selection, today))
+    return b"".join(MARKDOWN.write(content_of(selection, today))).decode()
 
 
-def save(finished: Export, path: Path, *, replace: bool, store: Path) -> None:
-    """Write the bytes to a file, whole or not at all; raises what files.write_whole raises.
+def save(finished: Export, path: Path, *, replace: bool, store: Path, wanted: Callable[[], bool] | None = None) -> None:
+    """Write the bytes to a file, whole or not at all, nor when they are no longer `wanted`; raises what
+    files.write_whole raises.
 
     `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
     """
     real = store.resolve()
     if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):
         raise InputError(_("{path} holds your notes; choose another file for the export.").format(path=path))
-    write_whole(path, finished.data, replace=replace)
+    write_whole(path, finished.data, replace=replace, wanted=wanted)

@@ -1,6 +1,6 @@
 """The table of export formats: a new one is a module with its two functions, and a row here."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from alliance_desktop.export import to_docx, to_html, to_json, to_markdown
@@ -9,7 +9,8 @@ from alliance_desktop.render.export_content import ExportContent
 
 
 class Format(NamedTuple):
-    """`write` gives the bytes of a file, `codes_in` finds again which recommendations stand in these bytes.
+    """`write` gives the bytes of a file in `content.parts` pieces or so, of which some may be empty: it can be left
+    off after each. `codes_in` finds again, one by one, which recommendations stand in the bytes.
 
     `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. What `is_text`
     can be read in a terminal.
@@ -18,8 +19,8 @@ class Format(NamedTuple):
     name: str
     suffix: str
     title: Callable[[], str]
-    write: Callable[[ExportContent], bytes]
-    codes_in: Callable[[bytes], Collection[str]]
+    write: Callable[[ExportContent], Iterator[bytes]]
+    codes_in: Callable[[bytes], Iterator[str]]
     is_text: bool = True
 
 

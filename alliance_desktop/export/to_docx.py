@@ -1,10 +1,10 @@
 """A document as a Word file: ordinary headings, paragraphs, lists and tables, each with a style."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.docx_styles import NAMESPACES, style_id, twips
+from alliance_desktop.export.docx_styles import style_id, twips
 from alliance_desktop.export.docx_text import Kind, NoteWriter, bookmarked, paragraph, table_of, table_row, words
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
@@ -13,7 +13,6 @@ from alliance_desktop.render.document import (
     Cell,
     CodeList,
     Column,
-    Document,
     Head,
     Heading,
     ItemHeading,
@@ -30,36 +29,52 @@ from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.note_blocks import note_blocks
 
-_CODES = (
-    f"/w:document/w:body//w:p[w:pPr/w:pStyle[@w:val='{style_id('Heading 2')}' or @w:val='{style_id('Table Text')}']]"
-    "/w:r[w:rPr/w:rStyle/@w:val='Code']/w:t/text()"
-)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{_W}val"
+_STYLE, _LOOK = f"{_W}pPr/{_W}pStyle", f"{_W}rPr/{_W}rStyle"
+_OF_CODES = {style_id("Heading 2"), style_id("Table Text")}
+_READ_AT_ONCE = 1 << 15
 
 
-def write(content: ExportContent) -> bytes:
-    """A DOCX file."""
-    from docx.oxml import parse_xml
-
-    from alliance_desktop.export.docx_package import new_package
+def write(content: ExportContent) -> Iterator[bytes]:
+    """A DOCX file. Its text goes into the archive as it is written: python-docx makes what is around it."""
+    from alliance_desktop.export.docx_package import CONTENTS, TEXT_PART, add_notes, new_package, put_parts, text_frame
 
     document = content.document
-    writer = _Writer(document.codes)
-    body = "".join((*_top(document.head), *writer.body(document)))
-    package = new_package(document.head, writer.notes)
-    put = package.element.body.sectPr.addprevious  # add_paragraph would search the whole body each time
-    for element in list(parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")):
-        put(element)
-    file = BytesIO()
-    package.save(file)
-    return file.getvalue()
+    package, writer, file = new_package(document.head), _Writer(document.codes), BytesIO()
+    above, below = text_frame(package)
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        put_parts(
+            package, archive, lambda name: name == CONTENTS
+        )  # by it, as the first, a file is known for what it is
+        with archive.open(TEXT_PART, "w") as text:
+            text.write(above + "".join(_top(document.head)).encode())
+            for blocks in content.blocks_in_parts():
+                text.write("".join(writer.body(blocks)).encode())
+                yield b""
+            text.write(below)
+        add_notes(package, writer.notes)
+        put_parts(package, archive, lambda name: name not in {CONTENTS, TEXT_PART})
+    yield file.getvalue()
 
 
-def codes_in(data: bytes) -> list[str]:
+def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
-    from docx.oxml import parse_xml
+    from lxml.etree import XMLPullParser  # type: ignore[import-untyped]
 
-    with ZipFile(BytesIO(data)) as file:
-        return list(map(str, parse_xml(file.read("word/document.xml")).xpath(_CODES)))
+    from alliance_desktop.export.docx_package import TEXT_PART
+
+    parser = XMLPullParser(("end",), tag=f"{_W}p", resolve_entities=False)
+    with ZipFile(BytesIO(data)) as archive, archive.open(TEXT_PART) as text:
+        while piece := text.read(_READ_AT_ONCE):
+            parser.feed(piece)
+            for _event, paragraph in parser.read_events():
+                style, first = paragraph.find(_STYLE), paragraph.find(f"{_W}r")
+                if style is not None and style.get(_VAL) in _OF_CODES and first is not None:
+                    look = first.find(_LOOK)
+                    if look is not None and look.get(_VAL) == "Code":
+                        yield first.findtext(f"{_W}t")
+                paragraph.clear()
 
 
 def _top(head: Head) -> Iterator[str]:
@@ -78,8 +93,8 @@ class _Writer:
         self._codes = codes
         self._bookmarks = 0
 
-    def body(self, document: Document) -> Iterator[str]:
-        for block in document.blocks:
+    def body(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
             yield from self._block(block)
 
     def _block(self, block: Block) -> Iterator[str]:

@@ -14,7 +14,6 @@ from alliance_desktop.render.document import (
     CodeLine,
     CodeList,
     Column,
-    Document,
     Facts,
     Head,
     Heading,
@@ -41,32 +40,38 @@ from alliance_desktop.render.note_blocks import note_blocks, printable
 
 LANGUAGE = "en"
 """That of the program's own words."""
-_ITEM = re.compile(r'<(?:h2|h3|th scope="row") id="([^"]+)">')
+_ITEM = re.compile(rb'<(?:h2|h3|th scope="row") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
 _SECTIONS = {"note": "note", "text": "ours", "line": "ours line", "large line": "ours large line"}
 _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What is escaped or left out: one look shows that most texts have none of it."""
 
 
-def write(content: ExportContent) -> bytes:
+def write(content: ExportContent) -> Iterator[bytes]:
     """An HTML file in UTF-8."""
-    return to_html(content.document).encode()
+    document = content.document
+    head, codes = document.head, document.codes
+    yield _lines(_top(head)).encode()
+    for blocks in content.blocks_in_parts():
+        yield body(blocks, codes, head.language).encode()
+    yield _lines(_bottom(head)).encode()
 
 
-def codes_in(data: bytes) -> list[str]:
+def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
-    return _ITEM.findall(data.decode())
+    return (found[1].decode() for found in _ITEM.finditer(data))
 
 
-def to_html(document: Document) -> str:
-    """The document as a whole page."""
-    return "\n".join((*_top(document.head), body(document), *_bottom(document.head)))
+def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
+    """The blocks alone: headings, lists and tables as any program takes them from the clipboard.
+
+    Links lead to `codes`; `language` is that of the report's words.
+    """
+    return _lines(chain.from_iterable(_block(block, codes, language) for block in blocks))
 
 
-def body(document: Document) -> str:
-    """The blocks alone: headings, lists and tables as any program takes them from the clipboard."""
-    codes, language = document.codes, document.head.language
-    return "\n".join(chain.from_iterable(_block(block, codes, language) for block in document.blocks))
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
 
 
 def _top(head: Head) -> Iterator[str]:
@@ -89,7 +94,7 @@ def _bottom(head: Head) -> Iterator[str]:
     yield _p("footer", _escaped(head.exported))
     if head.marking:
         yield _p("marking", _escaped(head.marking))
-    yield "</footer>\n</body>\n</html>\n"
+    yield "</footer>\n</body>\n</html>"
 
 
 def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:

@@ -12,7 +12,6 @@ from alliance_desktop.render.document import (
     BriefBlock,
     CodeLine,
     CodeList,
-    Document,
     Fact,
     Facts,
     Head,
@@ -37,19 +36,22 @@ _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
 
-def write(content: ExportContent) -> bytes:
-    """A Markdown file in UTF-8."""
-    return to_markdown(content.document).encode()
+def write(content: ExportContent) -> Iterator[bytes]:
+    """A Markdown file in UTF-8, with a newline at its end."""
+    document = content.document
+    codes = document.codes
+    yield _top(document.head).encode()
+    for blocks in content.blocks_in_parts():
+        yield f"\n{written(blocks, codes)}".encode()
+    yield _origin(document.head).encode()
 
 
-def to_markdown(document: Document) -> str:
-    """The document as text, with a newline at its end."""
-    head = document.head
+def _top(head: Head) -> str:
     marking = (Fact(_("Marking"), head.marking),) if head.marking else ()
     exported = () if head.origin else (Fact(_("Exported"), head.day),)
     facts = (*head.facts, *marking, *exported, *head.about)
     lines = "\n".join(_fact(one) for one in facts)
-    return f"# {_title(head.title)}\n\n{lines}\n\n{written(document.blocks, document.codes)}{_origin(head)}"
+    return f"# {_title(head.title)}\n\n{lines}\n"
 
 
 def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:
@@ -155,11 +157,11 @@ def _fact(one: Fact) -> str:
     return f"- **{escape(one.name)}:** {escape(one.value)}" if one.value else f"- **{escape(one.name)}**"
 
 
-def codes_in(data: bytes) -> list[str]:
+def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file: its own headings, not those of notes."""
     text = data.decode()
     if "```" not in text and "~~~" not in text:  # a heading of ours begins its line, and only code could hold another
-        return _CODE.findall(text)
+        return (found[1] for found in _CODE.finditer(text))
     blocks, _fence = read_blocks(text)
     headings = (block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level in (2, 3))
-    return [text for text in headings if _CODE.fullmatch(f"### {text}")]
+    return (text for text in headings if _CODE.fullmatch(f"### {text}"))

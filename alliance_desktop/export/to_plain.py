@@ -1,11 +1,10 @@
 """A document as plain text, for where nothing but words can be pasted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from alliance_desktop.render.document import (
     Block,
     CodeList,
-    Document,
     Facts,
     Heading,
     ItemHeading,
@@ -21,9 +20,9 @@ from alliance_desktop.render.document import (
 )
 
 
-def to_plain(document: Document) -> str:
-    """The blocks with an empty line between two; notes as they were written. The head is left to where it is pasted."""
-    return "\n\n".join(text for block in document.blocks for text in _block(block))
+def to_plain(blocks: Iterable[Block]) -> str:
+    """The blocks with an empty line between two; notes as they were written."""
+    return "\n\n".join(text for block in blocks for text in _block(block))
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -8,6 +8,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.export_job import ExportJobs
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.navigator import Navigator
@@ -40,6 +41,7 @@ class Desk:
         self.jobs = Jobs()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
+        self.exports = ExportJobs(store)
 
 
 class TextPane(Protocol):

@@ -1,17 +1,23 @@
 """What a format writes: the document for readers and, for programs, the selection it was made from."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.template import Template
 from alliance_desktop.render import brief_document, notes_document
-from alliance_desktop.render.document import Document, Origin
+from alliance_desktop.render.document import Block, Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
+
+_AT_A_TIME = 12
+"""So few blocks are written in a millisecond or two, whatever the notes among them hold."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,21 @@ class ExportContent:
     selection: Selection
     day: date
     brief: Brief | None = None
+
+    @property
+    def parts(self) -> int:
+        """How many pieces it is written in; between two of them a key can be answered."""
+        return max(1, -(-len(self.document.blocks) // _AT_A_TIME))
+
+    def blocks_in_parts(self) -> Iterator[Sequence[Block]]:
+        """The blocks of the document, a few at a time."""
+        return in_parts(self.document.blocks, self.parts)
+
+
+def in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:
+    """Cut into so many parts at most, all but the last of one length."""
+    size = max(1, -(-len(every) // parts))
+    return (every[start : start + size] for start in range(0, len(every), size))
 
 
 def content_of(selection: Selection, day: date) -> ExportContent:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.popup_list import Popup
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -33,6 +34,12 @@ def type_text(text: str) -> None:
     for character in text:
         QTest.keyClicks(focused(), character)
     QApplication.processEvents()
+
+
+def wait_for(jobs: Jobs) -> None:
+    """Waits until what a key began is done: an export, or a copy."""
+    while jobs.running:
+        QApplication.processEvents()
 
 
 def go_to(place: str) -> None:

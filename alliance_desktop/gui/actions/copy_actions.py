@@ -1,6 +1,9 @@
 """Actions on the clipboard."""
 
+from functools import partial
+
 from alliance_desktop.domain.text.passages import own_text
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _, ngettext
@@ -13,7 +16,7 @@ def copy(shell: Shell) -> None:
 def copy_for_word(shell: Shell) -> None:
     """The recommendations in hand with all marks on them."""
     from alliance_desktop.domain.language.parser import parse
-    from alliance_desktop.gui.actions.clipboard import copy_document
+    from alliance_desktop.gui.actions import clipboard
     from alliance_desktop.render.export_content import content_of
     from alliance_desktop.render.moments import local_now
 
@@ -25,10 +28,14 @@ def copy_for_word(shell: Shell) -> None:
     codes = desk.navigator.codes
     wanted = parse("id:" + ",".join(codes), desk.index.vocabulary)
     selection = library.selection(wanted, frozenset(codes))
-    copy_document(content_of(selection, local_now().date()).document)
     count = len(codes)
     text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
-    shell.say(text.format(count=count))
+    done = partial(shell.say, text.format(count=count))
+    clipboard.copy_for_word(desk.exports, content_of(selection, local_now().date()), done, partial(_tell, shell))
+
+
+def _tell(shell: Shell, error: AllianceError) -> None:
+    shell.say(str(error))
 
 
 def copy_citation(shell: Shell) -> None:

@@ -5,15 +5,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.errors import AllianceError
-from alliance_desktop.export.exporting import export, save
+from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.export.exporting import Export
 from alliance_desktop.export.formats import FORMATS, WORD, Format
-from alliance_desktop.export.to_markdown import to_markdown
+from alliance_desktop.gui.actions.clipboard import copy_as_markdown
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
@@ -126,13 +134,10 @@ class ExportNotes(Page):
         self._export.setText(_export_words(len(selection.notes) if selection else 0))
         self._result.setText(_count_words(selection) if selection else "")
 
-    def _markdown(self) -> str:
-        return to_markdown(self._content.document) if self._content else ""
-
     def _copy_text(self) -> None:
         if self._content:
-            QGuiApplication.clipboard().setText(self._markdown())
-            self._result.setText(_("Copied as Markdown."))
+            copied = partial(self._shell.say, _("Copied as Markdown."))
+            copy_as_markdown(self._desk.exports, self._content, copied, self._tell)
 
     def _save(self) -> None:
         if self._content is None:
@@ -140,8 +145,8 @@ class ExportNotes(Page):
         kinds = {_kind(one): one for one in FORMATS}
         first = _of_suffix(self._desk.exported_as) or WORD
         proposed = _free_name(self._desk.report.id, first)
-        title, all_kinds = _("Export notes"), ";;".join(kinds)
-        chosen, kind = QFileDialog.getSaveFileName(self, title, str(proposed), all_kinds, _kind(first))
+        title, all_kinds, window = _("Export notes"), ";;".join(kinds), QApplication.activeWindow()
+        chosen, kind = QFileDialog.getSaveFileName(window, title, str(proposed), all_kinds, _kind(first))
         if chosen:
             path = Path(chosen)  # a proposed name that nobody touched ends in what the list of formats says
             self.write(path.with_suffix("") if path == proposed else path, kinds.get(kind, first))
@@ -156,24 +161,28 @@ class ExportNotes(Page):
         asked = bool(path.suffix)
         path = path if asked else path.with_suffix(kind.suffix)
         kind = _of_suffix(path.suffix.lower()) or kind
-        done = export(self._content, kind)
-        try:
-            save(done, path, replace=asked, store=self._desk.store_path)
-        except AllianceError as error:
+        done = partial(_tell_written, self._shell, path, kind)
+        self._desk.exports.export(self._content, kind, path, replace=asked, done=done, failed=self._tell)
+
+    def _tell(self, error: AllianceError) -> None:
+        """Of an export or a copy that came to nothing; by then the page may be gone."""
+        if isinstance(error, CancelledError):
+            self._shell.say(str(error))
+        else:
             self._shell.say(str(error), _("Choose another place"), stays=True, action=self._save)
-            return
-        self._desk.exported_as = kind.suffix
-        words = ngettext(
-            "{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen
-        )
-        self._result.setText(words.format(written=done.written, chosen=done.chosen, path=path))
-        self._shell.say(self._result.text(), _("Show the folder"), action=partial(open_folder, path.parent))
 
     def _dress(self, theme: Theme) -> None:
         for button in (*self._scopes.values(), self._copy):
             dress(theme, button, roles.OUTLINED_BUTTON)
         dress(theme, self._export, roles.PRIMARY_BUTTON)
         dress(theme, self._result, Role("ui-medium"))
+
+
+def _tell_written(shell: Shell, path: Path, kind: Format, done: Export) -> None:
+    shell.desk.exported_as = kind.suffix
+    words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
+    text = words.format(written=done.written, chosen=done.chosen, path=path)
+    shell.say(text, _("Show the folder"), action=partial(open_folder, path.parent))
 
 
 def _today() -> date:

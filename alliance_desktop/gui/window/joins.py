@@ -30,7 +30,7 @@ class Joins(QObject):
         self._connect_panes()
         self._connect_state()
         self._connect_keys()
-        for work in (self._desk.jobs, parts.store_link.backing_up):
+        for work in (self._desk.jobs, self._desk.exports, parts.store_link.backing_up):
             work.lasting.connect(partial(self._show_work, work), Qt.ConnectionType.SingleShotConnection)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

@@ -53,7 +53,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
         self.desk = Desk(forgiving(report, self.report_damaged.emit), store, theme)
-        self.desk.jobs.setParent(self)  # what it still has to do ends with the window
+        for jobs in (self.desk.jobs, self.desk.exports):
+            jobs.setParent(self)  # what they still have to do ends with the window
         self._chosen = chosen
         self.is_complete = self._has_begun = False
         self._told_waiting: tuple[str, ...] = ()
@@ -259,6 +260,12 @@ class MainWindow(QMainWindow):
         self.say(_("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks))
         return False
 
+    def _ends_exports(self) -> bool:
+        """Whether no export is under way any more, or failed: why is in the toast."""
+        if self.parts.store_link.closes_quickly:
+            self.desk.exports.give_up()
+        return self.desk.exports.finish()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.is_complete:
@@ -270,7 +277,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         """All typed text is saved first; if that is not possible the window stays and says why.
 
-        For marks that the store did not take it stays once: only who closes it again lets them go.
+        For marks that the store did not take it stays once, as for an export that fails at the end: only who closes it
+        again lets them go.
         """
         self.complete()
         if not self.save_typed():
@@ -279,7 +287,7 @@ class MainWindow(QMainWindow):
             self.say(_("The window stays open: what you typed isn't saved anywhere yet."))
             event.ignore()
             return
-        if not self._lets_marks_go():
+        if not (self._lets_marks_go() and self._ends_exports()):
             event.ignore()
             return
         with logged():

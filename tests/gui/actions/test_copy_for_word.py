@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, type_text, wait_for
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -26,12 +26,13 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     return window
 
 
-def copied() -> QMimeData:
+def copied(window: MainWindow) -> QMimeData:
     """By keys, as it has none of its own: the command palette."""
     QGuiApplication.clipboard().setText("before")
     keys(Qt.Key.Key_P, modifier=CTRL | SHIFT)
     type_text("copy for word")
     keys(Qt.Key.Key_Return)
+    wait_for(window.desk.exports)
     return QGuiApplication.clipboard().mimeData()
 
 
@@ -47,7 +48,7 @@ def test_what_a_filter_shows_is_copied_with_headings_lists_and_marks_in_three_fo
     window: MainWindow, osce: Report
 ) -> None:
     window.show_filter("tag:funding")
-    data = copied()
+    data = copied(window)
     assert codes(data) == ["P1-08", "S5-04"]
     assert "<li>longer</li>" in data.html()
     assert "<strong>Ask</strong>" in data.html()
@@ -65,33 +66,33 @@ def test_what_is_chosen_goes_before_the_filter_and_one_in_focus_is_enough(window
     window.show_filter("tag:funding")
     window.desk.navigator.go("S5-04")
     window.desk.navigator.choose(("S5-04",))
-    assert codes(copied()) == ["S5-04"]
+    assert codes(copied(window)) == ["S5-04"]
     window.show_filter("")
     window.desk.navigator.choose(())
     window.desk.navigator.go("P2-02")
-    assert codes(copied()) == ["P2-02"]
+    assert codes(copied(window)) == ["P2-02"]
 
 
 def test_with_a_filter_the_card_with_the_ring_is_meant_as_the_panel_shows_it(window: MainWindow) -> None:
     window.show_filter("tag:funding")
     window.desk.navigator.go("S5-04")
-    assert codes(copied()) == ["S5-04"]
+    assert codes(copied(window)) == ["S5-04"]
 
 
 def test_in_a_list_the_row_is_meant_and_not_what_the_filter_shows(window: MainWindow) -> None:
     window.show_filter("tag:funding")
     window.open_page("notes")
-    assert codes(copied()) == ["P1-08"]
+    assert codes(copied(window)) == ["P1-08"]
 
 
 def test_where_nothing_matches_and_on_a_page_that_is_no_list_the_clipboard_stays(window: MainWindow) -> None:
     window.show_filter("tag:funding")
     window.open_page("preferences")
-    assert copied().text() == "before"
+    assert copied(window).text() == "before"
     window.leave_page()
     window.show_filter("panel:2")
     assert window.desk.filter.shown == frozenset()
-    assert copied().text() == "before"
+    assert copied(window).text() == "before"
 
 
 def test_a_note_that_is_still_being_typed_is_copied_too(window: MainWindow) -> None:
@@ -99,14 +100,16 @@ def test_a_note_that_is_still_being_typed_is_copied_too(window: MainWindow) -> N
     keys(Qt.Key.Key_N)
     type_text("just typed")
     window.parts.actions["copy-for-word"].trigger()  # as from the menu, which leaves the focus where it is
+    wait_for(window.desk.exports)
     assert "just typed" in QGuiApplication.clipboard().text()
 
 
 def test_on_a_section_without_a_filter_there_is_nothing_to_copy(window: MainWindow) -> None:
     window.desk.navigator.go("introduction")
-    assert copied().text() == "before"
+    assert copied(window).text() == "before"
 
 
 def test_nothing_need_be_marked(open_window: Callable[[], MainWindow]) -> None:
-    open_window().desk.navigator.go("P2-02")
-    assert codes(copied()) == ["P2-02"]
+    window = open_window()
+    window.desk.navigator.go("P2-02")
+    assert codes(copied(window)) == ["P2-02"]

@@ -19,7 +19,7 @@ from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.typing import keys
+from tests.gui.typing import keys, wait_for
 
 Open = Callable[[], MainWindow]
 Choose = Callable[[Path, str], list[str]]
@@ -59,7 +59,12 @@ def library_of(window: MainWindow) -> Library:
 def export(window: MainWindow) -> None:
     """By keys: the export button has the focus when the page opens."""
     window.open_page("export")
+    write(window)
+
+
+def write(window: MainWindow) -> None:
     keys(Qt.Key.Key_Return)
+    wait_for(window.desk.exports)
 
 
 def test_an_export_counts_what_stands_in_the_file_and_ends_in_md(
@@ -89,7 +94,7 @@ def test_what_the_name_ends_in_decides_about_the_format(window: MainWindow, choo
     export(window)
     assert json.loads((tmp_path / "brief.JSON").read_text(encoding="utf-8"))["format"] == 1
     choose(tmp_path / "brief.txt", "Markdown (*.md)")
-    keys(Qt.Key.Key_Return)
+    write(window)
     assert (tmp_path / "brief.txt").read_text(encoding="utf-8").startswith("# ")
 
 
@@ -102,7 +107,7 @@ def test_a_file_of_which_the_dialogue_did_not_ask_is_not_replaced(
     assert (tmp_path / "brief.md").read_text(encoding="utf-8") == "mine"
     assert "exists already" in window.parts.toast.accessibleName()
     choose(tmp_path / "brief.md", "Markdown (*.md)")
-    keys(Qt.Key.Key_Return)
+    write(window)
     assert (tmp_path / "brief.md").read_text(encoding="utf-8").startswith("# ")
 
 
@@ -163,6 +168,7 @@ def test_the_page_and_the_file_say_the_filter_in_words(window: MainWindow, choos
     choose(tmp_path / "brief", "Markdown (*.md)")
     (button,) = (each for each in seen.buttons(window.ground.centre) if each.text() == "Export")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait_for(window.desk.exports)
     assert "- **Filter:** tagged funding, not: panel 2\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")
 
 
@@ -193,15 +199,15 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
 ) -> None:
     choose(tmp_path / "brief.docx", "Markdown (*.md)")
     export(window)
-    assert to_docx.codes_in((tmp_path / "brief.docx").read_bytes()) == ["P1-08", "S5-04"]
+    assert list(to_docx.codes_in((tmp_path / "brief.docx").read_bytes())) == ["P1-08", "S5-04"]
     assert window.parts.toast.accessibleName().startswith("2 of 2 written")
 
     def accept(_parent: object, _title: str, proposed: str, _kinds: str, _first: str) -> tuple[str, str]:
         return proposed, "Word document (*.docx)"
 
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
-    keys(Qt.Key.Key_Return)
-    keys(Qt.Key.Key_Return)
+    write(window)
+    write(window)
     written = sorted(path.name for path in home.rglob("*.docx"))
     assert written == ["osce-2018-notes-2.docx", "osce-2018-notes.docx"]
 
@@ -219,9 +225,9 @@ def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
     export(window)
     chosen["kind"] = "Markdown (*.md)"
-    keys(Qt.Key.Key_Return)
+    write(window)
     chosen["kind"] = ""
-    keys(Qt.Key.Key_Return)
+    write(window)
     export(open_window())
     assert started == [(".docx", "Word document (*.docx)")] * 2 + [(".md", "Markdown (*.md)")] * 2
     assert [len(list(home.rglob(f"*{suffix}"))) for suffix in (".docx", ".md")] == [1, 3]

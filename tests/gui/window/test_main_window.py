@@ -28,7 +28,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, type_text, wait_for
 
 Open = Callable[[], MainWindow]
 
@@ -66,10 +66,11 @@ def test_the_six_on_compensation_are_found_tagged_and_exported_to_word_by_keys_a
     act(lambda: keys(Qt.Key.Key_E, modifier=CTRL))
     act(lambda: keys(Qt.Key.Key_Return))  # the export button has the focus; the save dialogue counts two
     acts += 2
+    wait_for(window.desk.exports)
 
     tagged = [entry.recommendation.code for entry in library_of(window).entries() if entry.marks.tags]
     assert tagged == [f"S1-0{number}" for number in range(1, 7)]
-    assert to_docx.codes_in(target.read_bytes()) == tagged
+    assert list(to_docx.codes_in(target.read_bytes())) == tagged
     assert acts <= 10
 
 

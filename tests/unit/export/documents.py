@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 
 from hypothesis import strategies as st
@@ -35,6 +36,11 @@ _WORDS = "P1-08 ** ``` ~~~ === --- ](http://x.y) <b> </b> <https://e.org> &#0; &
 _LINES = ("    ", "\n\n", "# ", "> ", "- ", "1. ", "[a]: b\n")
 MARKDOWN_LIKE = st.lists(st.sampled_from((*_SIGNS, *_WORDS.split(), *_LINES)), max_size=40).map("".join)
 """Notes of signs that mean something in Markdown, HTML or XML, or to the library that reads them."""
+
+
+def whole(pieces: Iterator[bytes]) -> bytes:
+    """The file that a format writes piece by piece."""
+    return b"".join(pieces)
 
 
 def unpacked(data: bytes) -> bytes:
