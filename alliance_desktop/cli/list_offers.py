@@ -5,28 +5,34 @@ from collections.abc import Iterator
 from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import for_shell, notice, offer_list
-from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 from alliance_desktop.library.full_search import Searcher
+from alliance_desktop.library.no_result import less
 
 _OFFERED = 3
 """So many other filters are offered."""
 
 
 def tell_others(session: Session) -> None:
-    """Filters that find something: with a word that is spelt like one that is nowhere, else without a condition."""
+    """Filters that find something: with a word that is spelt like one that is nowhere, else without conditions."""
     missing = list(_missing(session))
-    offered = [
-        (_("{count} with {term}").format(count=count, term=wanted.terms[place]), wanted)
+    respelt = [
+        (wanted.terms[place], wanted)
         for place, _term, words in missing
         for wanted in (_with_word(session, place, word) for word in words)
+    ]
+    offered = [
+        (_("{count} with {term}").format(count=count, term=instead), wanted)
+        for instead, wanted in respelt
         if (count := session.questions.count(wanted))
     ]
     if not offered:
         for _place, term, words in missing:
             _tell_missing(session, term, words)
-        offered = list(_without_one(session))
+        for instead, wanted in (*respelt, (None, session.filter)):
+            offered += _with_less(session, wanted, instead)
     for said, wanted in offered[:_OFFERED]:
         offer_list(said, wanted)
 
@@ -61,9 +67,9 @@ def _with_word(session: Session, place: int, word: str) -> Filter:
     return Filter((*terms[:place], Words(word), *terms[place + 1 :]))
 
 
-def _without_one(session: Session) -> Iterator[tuple[str, Filter]]:
-    wanted = session.filter
-    for place, term in enumerate(wanted.terms if len(wanted.terms) > 1 else ()):
-        less = wanted.without(place)
-        if number := session.questions.count(less):
-            yield _("{count} without {term}").format(count=number, term=term), less
+def _with_less(session: Session, wanted: Filter, instead: Term | None) -> Iterator[tuple[str, Filter]]:
+    """Without conditions that are too much; `instead` took the place of one and stays."""
+    text = _("{count} with {term}, without {terms}") if instead else _("{count} without {terms}")
+    for terms, one, count in less(wanted, session.questions.count):
+        if instead not in terms:
+            yield text.format(count=count, term=instead, terms=", ".join(map(str, terms))), one

@@ -109,11 +109,19 @@ class Session:
         """In a filter: a citation is its code; a tag's name with blanks gets back the quotes that the shell took."""
         if "(" in word and (code := self.codes.meant(word)):
             return code
-        if not (word.startswith("#") and " " in word and self.reading().tag_named(word[1:])):
+        if not (word.startswith("#") and " " in word and self._names_a_tag(word[1:].strip())):
             return word
         from alliance_desktop.domain.text.words import in_quotes
 
         return f"#{in_quotes(word[1:].strip())}"
+
+    def _names_a_tag(self, words: str) -> bool:
+        """Whether words name one tag together; where not even the first does they are meant so if they are no more than
+        words.
+        """
+        first, is_tag = words.partition(" ")[0], self.reading().tag_named
+        plain = all(letter.isalnum() or letter.isspace() for letter in words)
+        return bool(is_tag(words)) or (plain and not is_tag(first))
 
     @cached_property
     def questions(self) -> "Questions":

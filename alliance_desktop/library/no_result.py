@@ -30,23 +30,24 @@ class NoResult:
 def no_result(why: str, asked: Filter, ways: list[WayOut], count: Callable[[Filter], int]) -> NoResult:
     """What to offer in place of `asked`; `count` counts what passes a filter."""
     wanted = [way.wanted for way in ways]
-    less = ((terms, one, count(one)) for terms, one in _less(asked, count) if one and one not in wanted)
+    others = ((terms, one, found) for terms, one, found in less(asked, count) if one not in wanted)
     return NoResult(
         why,
         tuple(Offer(_way(way), way.wanted) for way in ways),
-        tuple(Offer(_without(terms, found), one) for terms, one, found in less if found),
+        tuple(Offer(_without(terms, found), one) for terms, one, found in others),
     )
 
 
-def _less(asked: Filter, count: Callable[[Filter], int]) -> Iterator[tuple[Sequence[Term], Filter]]:
-    """Which conditions to drop, and the filter without them: each alone, and together those that let nothing through
-    by themselves.
+def less(asked: Filter, count: Callable[[Filter], int]) -> Iterator[tuple[Sequence[Term], Filter, int]]:
+    """Which conditions to drop, and the filter without them with how many it finds: each alone, and together those
+    that let nothing through by themselves.
     """
-    for index, term in enumerate(asked.terms):
-        yield (term,), asked.without(index)
-    barren = [term for term in asked.terms if not count(Filter((term,)))]
-    if len(barren) > 1:
-        yield barren, Filter(tuple(term for term in asked.terms if term not in barren))
+    barren = tuple(term for term in asked.terms if not count(Filter((term,))))
+    drops = [(term,) for term in dict.fromkeys(asked.terms)]
+    for terms in (*drops, barren) if len(barren) > 1 else drops:
+        one = Filter(tuple(term for term in asked.terms if term not in terms))
+        if one and (found := count(one)):
+            yield terms, one, found
 
 
 def nobody(people: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ def marked(run: Any) -> Any:
             [
                 "No recommendation is found.",
                 "Nothing holds “trafickers”; near it: traffickers.",
+                "1 with traffickers, without panel:1: list traffickers",
                 "11 without trafickers: list panel:1",
             ],
         ),
@@ -59,6 +60,26 @@ def marked(run: Any) -> Any:
                 "No recommendation is found.",
                 "1 without compensation: list parliamentarians",
                 "6 without parliamentarians: list compensation",
+            ],
+        ),
+        (
+            ["fundin", "zzz"],
+            [],
+            [
+                "No recommendation is found.",
+                "Nothing holds “fundin”; near it: funding.",
+                "Nothing holds “zzz”.",
+                "3 with funding, without zzz: list funding",
+            ],
+        ),
+        (
+            ["compensation", "zzz", "yyy"],
+            [],
+            [
+                "No recommendation is found.",
+                "Nothing holds “zzz”.",
+                "Nothing holds “yyy”.",
+                "6 without zzz, yyy: list compensation",
             ],
         ),
         (["garbage"], [], ["No recommendation is found.", "Nothing holds “garbage”."]),
@@ -76,6 +97,26 @@ def marked(run: Any) -> Any:
         (["-#ISTANBUL", "funding"], ["S1-04"], ["1 of 53 recommendations"]),
         (["tag:istanbul,knezevic"], ["P1-01", "P1-08", "S5-04"], ["3 of 53 recommendations"]),
         (["#istanbul,knezevic", "panel:1"], ["P1-01", "P1-08"], ["2 of 53 recommendations"]),
+        (["#no such"], [], ["There is no tag “no such” yet; it matches nothing.", "No recommendation is found."]),
+        (
+            ["#red lin"],
+            [],
+            [
+                "There is no tag “red lin” yet; it matches nothing.",
+                "No recommendation is found.",
+                '2 with tag:"red line": list "tag:\\"red line\\""',
+            ],
+        ),
+        (["#istanbul funding"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
+        (
+            ["#later panel:1"],
+            [],
+            [
+                "There is no tag “later” yet; it matches nothing.",
+                "No recommendation is found.",
+                "11 without tag:later: list panel:1",
+            ],
+        ),
         (["#later"], [], ["There is no tag “later” yet; it matches nothing.", "No recommendation is found."]),
     ],
 )
