@@ -27,7 +27,7 @@ from alliance_desktop.render.document import (
     SmallPrint,
     runs_of,
 )
-from tests.unit.export.documents import HARD_NOTES, content, made_of, whole
+from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
 from tests.unit.export.test_to_html import Page
 
 SAID = "Regular and sufficient funding should be provided to civil society organizations wherever they help. " * 4
@@ -105,7 +105,7 @@ def said(text: str) -> str:
 def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage, osce: Report) -> None:
     made = content(osce, {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)})
     stage.show_document(made.document)
-    page = Page(whole(to_html.write(made)))
+    page = Page(file_of(to_html.write(made)))
     assert said(stage.view.toPlainText()) == said("".join(page.of(part)[0] for part in ("header", "main", "footer")))
 
 

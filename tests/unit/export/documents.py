@@ -38,7 +38,7 @@ MARKDOWN_LIKE = st.lists(st.sampled_from((*_SIGNS, *_WORDS.split(), *_LINES)), m
 """Notes of signs that mean something in Markdown, HTML or XML, or to the library that reads them."""
 
 
-def whole(pieces: Iterator[bytes]) -> bytes:
+def file_of(pieces: Iterator[bytes]) -> bytes:
     """The file that a format writes piece by piece."""
     return b"".join(pieces)
 

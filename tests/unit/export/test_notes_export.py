@@ -30,7 +30,7 @@ from alliance_desktop.library.position_edits import asking, remark_changes, set_
 from alliance_desktop.paths import resource
 from alliance_desktop.render.export_content import ExportContent, content_of
 from tests.builders import MOMENT_TEXT, Clock, library, note
-from tests.unit.export.documents import unpacked, whole
+from tests.unit.export.documents import file_of, unpacked
 
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
 TODAY = date(2026, 11, 25)
@@ -151,7 +151,7 @@ def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(mar
 
 
 def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -> None:
-    value = json.loads(whole(to_json.write(chosen(marked))))
+    value = json.loads(file_of(to_json.write(chosen(marked))))
     by_code = {one["code"]: one for one in value["recommendations"]}
     assert [one["quote"] for one in by_code["S5-04"]["notes"]] == [None, "regular and sufficient funding"]
     assert [one["quote"] for one in by_code["S7-03"]["highlights"]][1] == "words *of* last year_"
@@ -163,7 +163,7 @@ def test_the_json_has_the_exact_words_of_notes_and_highlights(marked: Library) -
 
 def test_a_code_in_a_note_is_not_counted_as_written(marked: Library) -> None:
     marked.apply(note(marked, "P1-08", "```\n### P2-02\n```\n\n### P2-03"))
-    found = list(MARKDOWN.codes_in(whole(MARKDOWN.write(chosen(marked)))))
+    found = list(MARKDOWN.codes_in(file_of(MARKDOWN.write(chosen(marked)))))
     assert found == ["P1-08", "P2-01", "S1-04", "S2-01", "S5-04", "S7-03"]
 
 

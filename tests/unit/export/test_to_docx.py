@@ -15,7 +15,7 @@ from hypothesis import given
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
 from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, made_of, whole
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 
@@ -34,14 +34,14 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce, NOTES)))
+    data = file_of(to_docx.write(content(osce, NOTES)))
     assert [one.text for one in in_style(data, "Quote")] == [one.text for one in osce.recommendations]
     codes = [one.text.split("\t")[0] for one in in_style(data, "Heading 2")]
     assert codes == [one.code for one in osce.recommendations] == list(to_docx.codes_in(data))
 
 
 def test_headings_are_real_and_those_of_a_note_are_not(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce, NOTES)))
+    data = file_of(to_docx.write(content(osce, NOTES)))
     assert len(in_style(data, "Title")) == 1
     assert len(in_style(data, "Heading 1")) == 9
     assert len(in_style(data, "Heading 2")) == 53
@@ -50,7 +50,7 @@ def test_headings_are_real_and_those_of_a_note_are_not(osce: Report) -> None:
 
 
 def test_emphasis_beside_punctuation_stays_and_html_is_the_text_it_is(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce, NOTES)))
+    data = file_of(to_docx.write(content(osce, NOTES)))
     first = in_style(data, "Note Text")[0]
     assert first.text == "provided, within reach; code <b> & <b>no tag</b> <script>alert(1)</script>"
     looks = {run.text: run.style.name for run in first.runs if run.style}
@@ -58,7 +58,7 @@ def test_emphasis_beside_punctuation_stays_and_html_is_the_text_it_is(osce: Repo
 
 
 def test_nothing_is_fetched_and_links_lead_to_web_mail_and_codes_alone(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce, NOTES)))
+    data = file_of(to_docx.write(content(osce, NOTES)))
     outside = {each.target_ref for each in read(data).part.rels.values() if each.is_external}
     assert outside == {"https://example.org/a?b=1&c=2", "mailto:a@example.org", "https://example.org"}
     xml = parts(data)["word/document.xml"]
@@ -70,17 +70,17 @@ def test_nothing_is_fetched_and_links_lead_to_web_mail_and_codes_alone(osce: Rep
 
 
 def test_an_address_that_word_would_refuse_is_written_as_it_wants_it() -> None:
-    data = whole(to_docx.write(made_of(Remark("Anna", 'see [x](https://example.org/ä"{b}|c\\<d>)'))))
+    data = file_of(to_docx.write(made_of(Remark("Anna", 'see [x](https://example.org/ä"{b}|c\\<d>)'))))
     assert all(re.fullmatch(r"[!-~]*", each.target_ref) for each in read(data).part.rels.values())
 
 
 def test_control_characters_are_gone_and_other_letters_stay(osce: Report) -> None:
-    texts = [one.text for one in in_style(whole(to_docx.write(content(osce, NOTES))), "Note Text")]
+    texts = [one.text for one in in_style(file_of(to_docx.write(content(osce, NOTES))), "Note Text")]
     assert "Bell , escape [31m, null-like  and : gone. Кириллица, العربية, 🦄." in texts
 
 
 def test_lists_are_lists_and_a_list_of_numbers_begins_where_the_note_says(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce, NOTES)))
+    data = file_of(to_docx.write(content(osce, NOTES)))
     items = []
     for one in in_style(data, "Note List"):
         level, number = one._p.xpath("w:pPr/w:numPr/w:ilvl/@w:val | w:pPr/w:numPr/w:numId/@w:val")
@@ -98,7 +98,7 @@ def test_lists_are_lists_and_a_list_of_numbers_begins_where_the_note_says(osce: 
 
 
 def test_a_table_has_a_head_that_repeats_and_the_file_ends_in_a_paragraph(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce, NOTES)))
+    data = file_of(to_docx.write(content(osce, NOTES)))
     (table,) = read(data).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["1", "2"]]
     assert table.rows[0]._tr.trPr is not None
@@ -109,7 +109,7 @@ def test_a_table_has_a_head_that_repeats_and_the_file_ends_in_a_paragraph(osce: 
 
 
 def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: Report) -> None:
-    data = whole(to_docx.write(content(osce)))
+    data = file_of(to_docx.write(content(osce)))
     core = read(data).core_properties
     assert (core.author, core.comments, core.last_modified_by, core.created) == ("", "", "", None)
     assert core.title == f"{osce.title}, {osce.date}"
@@ -121,7 +121,7 @@ def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
     blocks = (Heading("Part"), ItemHeading("P1-08", "Panel 1"), Quote("Words."), SmallPrint(runs_of("End.")))
     for marking in ("", "For official use"):
-        section = read(whole(to_docx.write(made_of(*blocks, marking=marking)))).sections[0]
+        section = read(file_of(to_docx.write(made_of(*blocks, marking=marking)))).sections[0]
         for footer in (section.footer, section.first_page_footer):
             assert re.findall('w:instr=" (\\w+) "', footer._element.xml) == ["PAGE", "NUMPAGES"]
             assert [one.text for one in footer.paragraphs][1:] == ([marking] if marking else [])
@@ -132,7 +132,7 @@ def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
 
 def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page_may_be_divided() -> None:
     long = "All words of a long recommendation. " * 60
-    data = whole(
+    data = file_of(
         to_docx.write(made_of(Paragraph(runs_of("Lead-in:"), leads=True), Quote("Short.", leads=True), Quote(long)))
     )
     styles = read(data).styles
@@ -147,14 +147,14 @@ def test_what_must_stay_together_says_so_and_a_quotation_longer_than_half_a_page
 
 @given(MARKDOWN_LIKE)
 def test_no_note_breaks_the_file_or_the_words_after_it(note: str) -> None:
-    data = whole(to_docx.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quote("The end."))))
+    data = file_of(to_docx.write(made_of(ItemHeading("P1-08", "Panel 1"), Remark("Anna", note), Quote("The end."))))
     assert [one.text for one in in_style(data, "Quote")] == ["The end."]
     assert list(to_docx.codes_in(data)) == ["P1-08"]
 
 
 def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
     said = Remark("Line to take", "We **agree**.\n\n- first", look="text")
-    data = whole(to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second"))))
+    data = file_of(to_docx.write(made_of(said, Remark("Note by Anna", "See.\n\n- second"))))
     styles = [(one.text, one.style.name) for one in read(data).paragraphs if one.style]
     assert styles[1:] == [
         ("Line to take", "Label"),
@@ -168,13 +168,13 @@ def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
 
 def test_quotations_are_in_the_language_of_the_report() -> None:
     for language, said in (("en", "en-GB"), ("fr", "fr")):
-        styles = parts(whole(to_docx.write(made_of(Quote("Words."), language=language))))["word/styles.xml"]
+        styles = parts(file_of(to_docx.write(made_of(Quote("Words."), language=language))))["word/styles.xml"]
         assert re.findall(r'<w:lang w:val="([\w-]+)"', styles) == ["en-GB", said]
 
 
 def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_ground() -> None:
     runs = (Run("should be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
-    data = whole(to_docx.write(made_of(Paragraph(runs), Quote("Regular funding, now.", ((0, 7), (3, 15))))))
+    data = file_of(to_docx.write(made_of(Paragraph(runs), Quote("Regular funding, now.", ((0, 7), (3, 15))))))
     assert [(run.text, run.style.name) for run in in_style(data, "Body Text")[0].runs if run.style] == [
         ("provided", "Deleted"),
         ("provided, soon,", "Added"),
@@ -188,7 +188,7 @@ def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_
 @pytest.mark.soffice
 def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report, libreoffice: "LibreOffice") -> None:
     source = libreoffice.folder / "notes.docx"
-    source.write_bytes(whole(to_docx.write(content(osce, NOTES))))
+    source.write_bytes(file_of(to_docx.write(content(osce, NOTES))))
     lines = libreoffice.convert(source, "txt:Text (encoded):UTF8", "txt").read_text(encoding="utf-8-sig").splitlines()
     for one in osce.recommendations:
         assert one.text in lines

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_html
 from alliance_desktop.render.document import Paragraph, Quote, Remark, Run, SmallPrint, runs_of
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, made_of, whole
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 VOID = {"meta", "br"}
@@ -47,7 +47,7 @@ class Page(HTMLParser):
 
 
 def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
-    data = whole(to_html.write(content(osce, NOTES)))
+    data = file_of(to_html.write(content(osce, NOTES)))
     page = Page(data)
     assert page.of("blockquote") == [one.text for one in osce.recommendations]
     codes = [one.code for one in osce.recommendations]
@@ -59,7 +59,7 @@ def test_each_recommendation_is_read_back_character_for_character_below_its_code
 
 
 def test_the_page_asks_for_nothing_runs_nothing_and_links_to_web_mail_and_codes_alone(osce: Report) -> None:
-    page = Page(whole(to_html.write(content(osce, NOTES))))
+    page = Page(file_of(to_html.write(content(osce, NOTES))))
     tags = {tag for tag, _attributes in page.attributes}
     assert not tags & {"script", "img", "link", "iframe", "object", "embed", "video", "form", "svg"}
     assert not [name for _tag, each in page.attributes for name in each if name.startswith("on") or name == "src"]
@@ -80,21 +80,21 @@ def test_the_page_asks_for_nothing_runs_nothing_and_links_to_web_mail_and_codes_
 
 
 def test_headings_go_down_without_gaps_and_those_of_a_note_are_none(osce: Report) -> None:
-    page = Page(whole(to_html.write(content(osce, NOTES))))
+    page = Page(file_of(to_html.write(content(osce, NOTES))))
     assert (len(page.of("h1")), len(page.of("h2")), len(page.of("h3"))) == (1, 9, 53)
     assert not page.of("h4")
     assert "A heading" in page.of("strong")
 
 
 def test_the_page_says_its_language_that_of_the_report_and_its_title() -> None:
-    page = Page(whole(to_html.write(made_of(Quote("Paroles."), language="fr"))))
+    page = Page(file_of(to_html.write(made_of(Quote("Paroles."), language="fr"))))
     said = {tag: each["lang"] for tag, each in page.attributes if "lang" in each}
     assert said == {"html": "en", "blockquote": "fr"}
     assert page.of("title") == page.of("h1") == ["Title & <title>"]
 
 
 def test_tables_of_notes_name_their_columns_and_lists_are_lists(osce: Report) -> None:
-    page = Page(whole(to_html.write(content(osce, NOTES))))
+    page = Page(file_of(to_html.write(content(osce, NOTES))))
     assert [each.get("scope") for tag, each in page.attributes if tag == "th"] == ["col", "col"]
     assert page.of("th") == ["a", "b"]
     assert page.of("td") == ["1", "2"]
@@ -103,22 +103,22 @@ def test_tables_of_notes_name_their_columns_and_lists_are_lists(osce: Report) ->
 
 
 def test_the_marking_stands_above_the_title_and_at_the_end() -> None:
-    text = whole(to_html.write(made_of(SmallPrint(runs_of("End.")), marking="For official use"))).decode()
+    text = file_of(to_html.write(made_of(SmallPrint(runs_of("End.")), marking="For official use"))).decode()
     first, second = text.index('"marking">For official use'), text.rindex('"marking">For official use')
     assert first < text.index("<h1>") < text.index("End.") < second
-    assert "marking" not in whole(to_html.write(made_of())).decode().partition("</style>")[2]
+    assert "marking" not in file_of(to_html.write(made_of())).decode().partition("</style>")[2]
 
 
 def test_a_difference_is_heard_and_highlights_are_marks() -> None:
     runs = (Run("be "), Run("provided", change="deleted"), Run(" "), Run("provided, soon,", change="added"))
-    page = Page(whole(to_html.write(made_of(Paragraph(runs), Quote("Regular funding.", ((0, 7),))))))
+    page = Page(file_of(to_html.write(made_of(Paragraph(runs), Quote("Regular funding.", ((0, 7),))))))
     assert (page.of("del"), page.of("ins"), page.of("mark")) == (["provided"], ["provided, soon,"], ["Regular"])
     assert page.of("blockquote") == ["Regular funding."]
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | MARKDOWN_LIKE)
 def test_no_note_breaks_out_of_its_place(note: str) -> None:
-    page = Page(whole(to_html.write(made_of(Remark("Anna", note), Quote("The end.")))))
+    page = Page(file_of(to_html.write(made_of(Remark("Anna", note), Quote("The end.")))))
     assert page.of("blockquote") == ["The end."]
     assert page.of("section")[0].startswith("\nAnna")
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "h1", "dl", "main", "section", "p", "strong"}
