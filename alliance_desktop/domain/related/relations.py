@@ -59,8 +59,8 @@ class Relations:
 
     def close(self, code: str) -> tuple[Related, ...]:
         """Its twin, and the one that is each other's nearest with it; for most there is none."""
-        close = {self.twin(code), self._each_others_first(code, CLOSE)}
-        return tuple(each for each in self.related(code) if each.code in close)
+        close = {self.twin(code), self._each_others_first(code, CLOSE)} - {None}
+        return tuple(each for each in self.related(code) if each.code in close) if close else ()
 
     def shared_words(self, one: str, other: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
         """What both say, as [start, end) in the text of each; empty where a code is unknown."""
