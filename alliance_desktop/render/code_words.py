@@ -58,4 +58,8 @@ def _nth(number: int) -> str:
         _("eleventh"),
         _("twelfth"),
     )
-    return words[number - 1] if number <= len(words) else _("{number}th").format(number=number)
+    if number <= len(words):
+        return words[number - 1]
+    endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
+    ending = _("{number}th")
+    return (ending if number % 100 in {11, 12, 13} else endings.get(number % 10, ending)).format(number=number)
