@@ -44,8 +44,9 @@ _SINGULARS = {
     "businesswomen": "businesswoman", "criteria": "criterion", "phenomena": "phenomenon", "crises": "crisis",
     "buses": "bus", "gases": "gas", "biases": "bias", "viruses": "virus", "campuses": "campus", "movies": "movie",
     "focuses": "focus", "statuses": "status", "lenses": "lens", "niches": "niche",
+    "analyses": "analysis", "bases": "basis", "lives": "life",
 }  # fmt: skip
-"""Plurals that no rule makes."""
+"""Plurals that no rule makes; where a verb has the same letters (*she lives*), the noun is what reports mean."""
 
 _ISE = ("ise", "ised", "iser", "ising", "isable", "isation", "isational")
 

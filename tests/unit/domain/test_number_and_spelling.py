@@ -17,7 +17,7 @@ ONE = """
     survivor survivors; party parties; tie ties; process processes; approach approaches; tax taxes; hero heroes;
     shoe shoes; woman women; child children; crisis crises; virus viruses; bias biases; ngo ngos; topic topics;
     organise organize; organisation organization organisations; organised organized; organising organizing;
-    analyse analyses analyze;
+    analyse analyze analyzes; analysis analyses; basis bases; life lives;
     labour labor labours labors; programme programmes program programs; behavioural behavioral; centre center centers;
     centred centered; defence defense; licence license licences licenses; catalogue catalog; judgement judgment;
     travelling traveling; counsellor counselor; councillor councilor; combatting combating; focussed focused; fulfil
@@ -28,7 +28,8 @@ OTHERS = """
     news new; means mean; united unite; aids aid; arms arm; customs custom; goods good; corps corp; theses these; as a;
     has ha; us u; its it; this thi; beings being; ethics ethic; politics politic; status statu; less les; johns john;
     reuters reuter; nicolas nicola; state statement; police policy; general generate; organ organize; premises premise;
-    organise organisation; advise advice; prise price; princess princes; fund funding; labour laborious; series serie
+    organise organisation; advise advice; prise price; princess princes; fund funding; labour laborious; series serie;
+    analyse analyses; base bases; live lives
 """
 OF_THE_REPORT = """
     action actions; actor actors; adviser advisor; agencies agency; airport airports; approach approaches; area areas;
