@@ -103,16 +103,17 @@ def field(theme: Theme, kind: str = "QLineEdit") -> str:
     )
 
 
-def scroll_bar(theme: Theme, ground: str = "window") -> str:
+def scroll_bar(theme: Theme, ground: str = "window", along: str = "vertical") -> str:
     """A quiet scroll bar on the ground of its pane."""
     c = theme.colours
     back = getattr(c, ground)
+    thick, long = ("width", "height") if along == "vertical" else ("height", "width")
     return (
-        f"QScrollBar:vertical {{ background: {back}; width: {tokens.S}px; margin: 0; border: none; }}"
-        f"QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: {tokens.S // 2 - 1}px;"
-        f" min-height: {tokens.XXL}px; margin: {tokens.LINE}px; }}"
-        f"QScrollBar::handle:vertical:disabled {{ background: {back}; }}"
-        f"QScrollBar::handle:vertical:hover {{ background: {c.control}; }}"
+        f"QScrollBar:{along} {{ background: {back}; {thick}: {tokens.S}px; margin: 0; border: none; }}"
+        f"QScrollBar::handle:{along} {{ background: {c.scroll}; border-radius: {tokens.S // 2 - 1}px;"
+        f" min-{long}: {tokens.XXL}px; margin: {tokens.LINE}px; }}"
+        f"QScrollBar::handle:{along}:disabled {{ background: {back}; }}"
+        f"QScrollBar::handle:{along}:hover {{ background: {c.control}; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }"
         f"QScrollBar::add-page, QScrollBar::sub-page {{ background: {back}; }}"
     )

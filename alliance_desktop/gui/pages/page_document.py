@@ -1,20 +1,20 @@
 """A document as the text of a page: each of its blocks as the formats with pages set it."""
 
-from collections.abc import Set
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 from PySide6.QtGui import QTextDocument
 
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_looks import PageLooks
-from alliance_desktop.gui.pages.page_paragraphs import PageWriter
+from alliance_desktop.gui.pages.page_paragraphs import Kind, PageWriter
 from alliance_desktop.gui.pages.page_places import Places
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
+    Cell,
     CodeList,
+    Column,
     Document,
     Facts,
     Head,
@@ -24,45 +24,66 @@ from alliance_desktop.render.document import (
     NoteBlock,
     Paragraph,
     Quote,
+    RecommendationRow,
     RecommendationTable,
     Remark,
+    RemarkLook,
     Run,
     SmallPrint,
+    Stance,
     Wording,
-    labelled,
 )
 from alliance_desktop.render.note_blocks import note_blocks
 
 _MOST = 200_000
 """Characters after which the page ends: the file has the rest."""
+_READABLE = 2
+"""Pixels of a millimetre of a table of recommendations, below which nobody could read its columns."""
+_KINDS: dict[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Large Line"}
+
+Part = Block | RecommendationRow
 
 
-def write_page(page: QTextDocument, document: Document, theme: Theme) -> Places:
-    """Writes the document into an empty text; its blocks are the parts of the page."""
-    writer, starts = _Writer(page, PageLooks(theme), theme, document.codes), []
+def parts_of(document: Document) -> Iterator[Part]:
+    """The parts of a page, in their order: the blocks of its document, behind a table of recommendations its rows."""
+    for block in document.blocks:
+        yield block
+        if isinstance(block, RecommendationTable):
+            yield from block.rows
+
+
+def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int) -> Places:
+    """Writes the document into an empty text, `wide` so many pixels. Its parts are those of `parts_of`."""
+    writer = _Writer(page, document, theme, wide)
     writer.top(document.head)
     for block in document.blocks:
-        starts.append(writer.count)
         if page.characterCount() > _MOST:
+            writer.begin_part()
             writer.paragraph("Label", (_("The preview ends here; the file holds all of it."), "Strong"))
             break
         writer.block(block)
     else:
-        starts.append(writer.count)
+        writer.begin_part()
         writer.bottom(document.head)
     writer.end()
-    return Places(page, starts)
+    return Places(page, writer.starts)
 
 
 class _Writer(PageWriter):
-    def __init__(self, page: QTextDocument, looks: PageLooks, theme: Theme, codes: Set[str]) -> None:
-        super().__init__(page, looks, theme)
-        self._codes = codes
+    def __init__(self, page: QTextDocument, document: Document, theme: Theme, wide: int) -> None:
+        super().__init__(page, theme, wide)
+        self.starts: list[int] = []
+        self._codes = document.codes
+        self._tabular = any(isinstance(block, RecommendationTable) for block in document.blocks)
+
+    def begin_part(self) -> None:
+        """What comes now is another part."""
+        self.starts.append(self.count)
 
     def top(self, head: Head) -> None:
         if head.marking:
             self.paragraph("Marking", (head.marking, ""))
-        self.paragraph("Title", (head.title, ""))
+        self.paragraph("Title on Landscape" if head.landscape else "Title", (head.title, ""))
         if head.subtitle:
             self.paragraph("Subtitle", (head.subtitle, ""))
         for one in head.lines:
@@ -74,21 +95,21 @@ class _Writer(PageWriter):
             self.paragraph("Marking", (head.marking, ""))
 
     def block(self, block: Block) -> None:
+        self.begin_part()
         match block:
             case Heading(text):
-                self.paragraph("Heading 1", (text, ""))
+                self.paragraph("Heading over Table" if self._tabular else "Heading 1", (text, ""))
             case ItemHeading():
                 self._item_heading(block)
             case Paragraph(runs):
                 self.runs("Body Text", runs)
             case Quote():
-                parts = ((text, "Highlighted" if marked else "") for text, marked in block.parts())
-                self.paragraph("Quote", *parts)
+                self._quote(block, "Quote")
             case Facts(lines):
                 if said := [one.words for one in lines if not one.highlight]:
                     self.paragraph("Note Source", (" · ".join(said), ""))
             case Remark():
-                self._remark(block)
+                self._remark(block, _KINDS[block.look])
             case SmallPrint(runs):
                 self.runs("Small Print", runs)
             case Label() | Wording() | CodeList() | RecommendationTable():
@@ -96,38 +117,81 @@ class _Writer(PageWriter):
 
     def _brief_block(self, block: BriefBlock) -> None:
         match block:
-            case Label(name, code, more):
-                self.paragraph("Label", (name, "Strong"), *((f" · {one}", "") for one in (code, more) if one))
+            case Label(name, code, more, key):
+                said = ((f" · {one}", "") for one in (code, more) if one)
+                self.paragraph("Label", (name, "Strong"), *said, *(_key() if key else ()))
             case Wording(runs):
                 self.runs("Body Text", runs)
             case CodeList(lines):
                 for one in lines:
-                    stance = f"\t({one.stance.sign}) {one.stance.word} · " if one.stance else "\t"
-                    self.runs("Head Line", (Run(one.code, link=f"#{one.code}"), Run(f"{stance}{one.words}")))
+                    words = " · ".join(filter(None, (_said(one.stance), one.words)))
+                    self.runs("Head Line", (Run(one.code, link=f"#{one.code}"), Run(f"\t{words}")))
             case RecommendationTable():
-                for inner in labelled(block):
-                    self.block(inner)
+                self._recommendations(block)
 
     def _item_heading(self, heading: ItemHeading) -> None:
-        stance = heading.stance
-        said = f"({stance.sign}) {stance.word}" if stance else ""
-        between = " · " if stance else ""
-        self.paragraph(
-            "Heading 2", (f"{heading.code}\t", "Code"), (said, "Strong"), (f"{between}{heading.place}", "Place")
-        )
+        stance = [(_said(heading.stance), "Strong"), (" · ", "Place")] if heading.stance else []
+        self.paragraph("Heading 2", (f"{heading.code}\t", "Code"), *stance, (heading.place, "Place"))
         if heading.source_line:
             self.paragraph("Note Source", (heading.source_line, ""))
 
-    def _remark(self, remark: Remark) -> None:
-        kind: Literal["Body", "Note"] = "Note" if remark.look == "note" else "Body"
+    def _quote(self, quote: Quote, name: str) -> None:
+        self.paragraph(name, *((text, "Highlighted" if marked else "") for text, marked in quote.parts()))
+
+    def _remark(self, remark: Remark, kind: Kind) -> None:
         if remark.by:
             self.paragraph("Label", (remark.by, "Strong"), (f" {remark.on}" if remark.on else "", ""))
         elif remark.on:
             self.paragraph(f"{kind} Text", (remark.on, ""))
-        self.note(self._blocks(remark.markdown), kind)
+        self.note(_read(remark.markdown, frozenset(code for code in self._codes if code in remark.markdown)), kind)
 
-    def _blocks(self, markdown: str) -> tuple[NoteBlock, ...]:
-        return _read(markdown, frozenset(code for code in self._codes if code in markdown))
+    def _recommendations(self, block: RecommendationTable) -> None:
+        widths = [column.width for column in block.columns]
+        table = self.table(widths, len(block.rows) + 1, least=_READABLE)
+        for place, column in enumerate(block.columns):
+            words = (column.head, ""), *(_key() if column.key else ())
+            self.in_cell(table.cellAt(0, place), partial(self.paragraph, "Table Head", *words))
+        for line, row in enumerate(block.rows, 1):
+            self.starts.append(table.cellAt(line, 0).firstCursorPosition().block().blockNumber())
+            cells = iter(row.cells)
+            for place, column in enumerate(block.columns):
+                self.in_cell(table.cellAt(line, place), self._cell(column, row.heading, cells))
+        self.below(table)
+
+    def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> Callable[[], object]:
+        match column.shows:
+            case "code":
+                return partial(self._code_cell, heading)
+            case "stance":
+                return partial(self.paragraph, "Table Small", (_said(heading.stance), "Strong"))
+            case "facts":
+                return partial(self.paragraph, "Table Small", (heading.source_line, ""))
+            case "cell":
+                return partial(self._text_cell, next(cells))
+
+    def _code_cell(self, heading: ItemHeading) -> None:
+        self.paragraph("Table Small", (heading.code, "Code"))
+        self.paragraph("Table Small", (heading.place, ""))
+
+    def _text_cell(self, cell: Cell) -> None:
+        for block in cell or (Paragraph(()),):
+            match block:
+                case Quote():
+                    self._quote(block, "Table Text")
+                case Wording(runs) | Paragraph(runs):
+                    self.runs("Table Text", runs)
+                case Remark():
+                    self._remark(block, "Table")
+
+
+def _said(stance: Stance | None) -> str:
+    """'(✓) Support'; '' where the stance isn't said."""
+    return f"({stance.sign}) {stance.word}" if stance else ""
+
+
+def _key() -> tuple[tuple[str, str], ...]:
+    """How words that were added and deleted look."""
+    return (" · ", ""), (_("added"), "Added"), (" ", ""), (_("deleted"), "Deleted")
 
 
 @lru_cache(maxsize=1_000)

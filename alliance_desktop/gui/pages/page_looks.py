@@ -21,12 +21,23 @@ _POINT = 17 / 14
 _MILLIMETRE = (tokens.PAGE - 2 * tokens.PAGE_MARGIN) / (BESIDE + TEXT)
 _SMALLEST = 11
 _EDGES = {"Heading 1": "beneath", "Quote": "beside", "Small Print": "above", "Footer": "above"}
-_BEFORE_FOOT = {"Footer": 24, "Marking": 12}
-"""Points above what stands at the edges of paper."""
+_SPACES = {"Footer": (24, 0), "Marking": (12, 14)}
+"""Points above and below what stands at the edges of paper."""
 _EDGE_SPACE = 4
 """Points that a line above or beneath a paragraph takes."""
-_STYLES = {"Strong": ("text", 0), "Code": ("accent", 10), "Place": ("text", 9)}
-"""Colour and size in points, 0 for that of the paragraph, of the words that have their own."""
+_LINE, _LIST = Look("serif", 12.5, 17, 0, 4, BESIDE), Look("serif", 12.5, 17, 0, 2, 30, 5)
+_PAGE_LOOKS = LOOKS | {
+    "Line Text": _LINE,
+    "Line List": _LIST,
+    "Large Line Text": _LINE._replace(size=14, leading=20),
+    "Large Line List": _LIST._replace(size=14, leading=20),
+    "Table Small": Look("sans", 8.5, 11.5, 0, 1),
+    "Title on Landscape": LOOKS["Title"]._replace(size=18, leading=22),
+    "Heading over Table": LOOKS["Heading 1"]._replace(size=12, leading=15, before=9, after=3),
+}
+"""Those of the formats, and what only some templates have."""
+_STYLES = {"Code": ("accent", "sans", 10), "Place": ("text", "sans", 9)}
+"""Colour, face and points of the words that have their own."""
 
 
 class PageLooks:
@@ -50,7 +61,7 @@ class PageLooks:
         return _kept(self._blocks, (name, further), lambda: self._block(name, further))
 
     def words(self, name: str, style: str = "") -> QTextCharFormat:
-        """Words in a paragraph of a look, in a style of characters: Strong, Code, Place or Highlighted."""
+        """Words in a paragraph of a look, in a style: Strong, Code, Place, Highlighted, Added or Deleted."""
         return _kept(self._words_known, (name, style), lambda: self._words(name, style))
 
     def run(self, name: str, run: Run) -> QTextCharFormat:
@@ -59,9 +70,10 @@ class PageLooks:
         return _kept(self._words_known, (name, *look), lambda: self._run(name, run))
 
     def _block(self, name: str, further: float) -> QTextBlockFormat:
-        look, edge, made = LOOKS[name], _EDGES.get(name, ""), QTextBlockFormat()
-        made.setTopMargin(self.points(_BEFORE_FOOT.get(name, look.before) + (_EDGE_SPACE if edge == "above" else 0)))
-        made.setBottomMargin(self.points(look.after + (_EDGE_SPACE if edge == "beneath" else 0)))
+        look, edge, made = _PAGE_LOOKS[name], _EDGES.get(name, ""), QTextBlockFormat()
+        before, after = _SPACES.get(name, (look.before, look.after))
+        made.setTopMargin(self.points(before + (_EDGE_SPACE if edge == "above" else 0)))
+        made.setBottomMargin(self.points(after + (_EDGE_SPACE if edge == "beneath" else 0)))
         made.setLeftMargin(self.millimetres(look.indent + further))
         if look.hanging:
             hanging = self.millimetres(look.hanging)
@@ -74,11 +86,15 @@ class PageLooks:
         return made
 
     def _words(self, name: str, style: str) -> QTextCharFormat:
-        look, made = LOOKS[name], QTextCharFormat()
-        colour, size = _STYLES.get(style, ("text", 0))
-        font = self._font(look, size or look.size)
-        if look.bold or style in {"Strong", "Code"}:
+        look, made = _PAGE_LOOKS[name], QTextCharFormat()
+        colour, face, size = _STYLES.get(style, ("text", look.face, look.size))
+        font = QFont({"serif": SERIF, "sans": SANS, "mono": _mono()}[face])
+        font.setPixelSize(max(_SMALLEST, round(self.points(size))))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if look.bold or style in {"Strong", "Code", "Added"}:
             font.setWeight(QFont.Weight.DemiBold)
+        font.setUnderline(style == "Added")
+        font.setStrikeOut(style == "Deleted")
         made.setFont(font)
         made.setForeground(self._theme.colour(colour))
         if style == "Highlighted":
@@ -86,23 +102,15 @@ class PageLooks:
         return made
 
     def _run(self, name: str, run: Run) -> QTextCharFormat:
-        made = QTextCharFormat(self.words(name, "Strong" if run.strong or run.change == "added" else ""))
+        made = QTextCharFormat(self.words(name, run.change.capitalize() or ("Strong" if run.strong else "")))
         if run.code:
             made.setFontFamilies([_mono()])
         made.setFontItalic(run.emphasis)
-        made.setFontUnderline(run.change == "added")
-        made.setFontStrikeOut(run.change == "deleted")
         if run.link:
             made.setAnchor(True)
             made.setAnchorHref(run.link)
             made.setForeground(self._theme.colour("accent"))
         return made
-
-    def _font(self, look: Look, size: float) -> QFont:
-        font = QFont({"serif": SERIF, "sans": SANS, "mono": _mono()}[look.face])
-        font.setPixelSize(max(_SMALLEST, round(self.points(size))))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
 
 
 def _kept(known: dict[object, F], key: object, make: Callable[[], F]) -> F:

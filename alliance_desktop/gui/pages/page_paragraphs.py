@@ -1,31 +1,40 @@
 """Writes paragraphs, lists and tables into the text of a page, one below the other."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import count
+from typing import Literal
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextLength, QTextTableCell, QTextTableFormat
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
 
-from alliance_desktop.export.font_sizes import LOOKS
+from alliance_desktop.export.font_sizes import BESIDE, TEXT
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
 
+Kind = Literal["Body", "Note", "Table", "Line", "Large Line"]
+"""The looks that a reader's words are set in: text, working notes, cells of tables, lines to take."""
 _DEEPER = 5
 """Millimetres from a list to a list in it, and from a note to what is quoted in it."""
+_NARROWEST = 51
+"""Points of a column below which codes would be torn apart."""
+_OUTLINE = 4 * tokens.LINE
+"""Pixels that Qt adds to the columns of a table."""
+_BELOW_TABLE = 12
+"""Points: what stands above the next paragraph does not count there."""
 _LINE_SEPARATOR = "\u2028"
-Words = Iterable[tuple[str, QTextCharFormat]]
 
 
 class PageWriter:
-    """Writes below what is written already; `end` says that it is all."""
+    """Writes below what is written already, on a page with a text `wide` so many pixels; `end` says that it is all."""
 
-    def __init__(self, document: QTextDocument, looks: PageLooks, theme: Theme) -> None:
-        self.looks = looks
-        self._theme = theme
+    def __init__(self, document: QTextDocument, theme: Theme, wide: int) -> None:
+        self.looks = PageLooks(theme)
+        self._theme, self._wide = theme, wide
         self._document, self._cursor = document, QTextCursor(document)
         self._cursor.beginEditBlock()
-        self._untouched = True  # the paragraph that is there at first, and behind a table
+        self._untouched = True  # the paragraph that is there at first, in a cell, and behind a table
 
     @property
     def count(self) -> int:
@@ -36,16 +45,21 @@ class PageWriter:
         """All is written: now it is laid out."""
         self._cursor.endEditBlock()
 
-    def paragraph(self, name: str, *words: tuple[str, str]) -> None:
-        """A paragraph of a look of LOOKS; each of its words with their style of characters, '' for none."""
-        self._write(name, [(text, self.looks.words(name, style)) for text, style in words])
+    def paragraph(self, name: str, *words: tuple[str, str], further: float = 0) -> None:
+        """A paragraph of a look of LOOKS, by `further` millimetres to the right; each of its words with their style
+        of characters, '' for none."""
+        self._begin(name, further)
+        for text, style in words:
+            self._cursor.insertText(text, self.looks.words(name, style))
 
     def runs(self, name: str, runs: Runs, further: float = 0) -> None:
-        """A paragraph of runs, by `further` millimetres to the right."""
-        self._write(name, self._inline(name, runs), further)
+        """A paragraph of runs. A line break in it begins no new one."""
+        self._begin(name, further)
+        for run in runs:
+            self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run))
 
-    def note(self, blocks: Iterable[NoteBlock], kind: str, further: float = 0) -> None:
-        """The blocks of a text that a reader wrote, in the looks of this kind: Body or Note."""
+    def note(self, blocks: Iterable[NoteBlock], kind: Kind, further: float = 0) -> None:
+        """The blocks of a text that a reader wrote, in the looks of this kind."""
         for block in blocks:
             match block:
                 case Paragraph(runs):
@@ -56,10 +70,47 @@ class PageWriter:
                     self.note(inner, kind, further + _DEEPER)
                 case Verbatim(text):
                     self.runs("Note Verbatim", (Run(text),), further)
-                case Table(head, rows):
-                    self._table(head, rows)
+                case Table():
+                    self._table(block, kind)
 
-    def _items(self, items: Items, kind: str, further: float) -> None:
+    def table(self, widths: Sequence[float], rows: int, *, beside: float = 0, least: int = 0) -> QTextTable:
+        """A table with a head, `beside` so many millimetres, which is written into by `in_cell`.
+
+        Its columns share the page as their widths on paper do; one with `least` pixels for a millimetre goes beyond the
+        edge of a narrow page.
+        """
+        left = self.looks.millimetres(beside)
+        across = max((self._wide - left - _OUTLINE) / sum(widths), self._theme.scaled(least))
+        narrowest = self.looks.points(_NARROWEST)
+        form = QTextTableFormat()
+        form.setHeaderRowCount(1)
+        form.setBorderCollapse(True)
+        form.setBorder(tokens.LINE)
+        form.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(self._theme.brush("control"))
+        form.setCellPadding(tokens.XS)
+        form.setLeftMargin(left)
+        form.setBottomMargin(self.looks.points(_BELOW_TABLE))
+        fixed = QTextLength.Type.FixedLength
+        form.setColumnWidthConstraints([QTextLength(fixed, max(across * width, narrowest)) for width in widths])
+        return self._cursor.insertTable(rows, len(widths), form)
+
+    def in_cell(self, cell: QTextTableCell, write: Callable[[], object]) -> None:
+        """What `write` writes comes into the cell."""
+        self._cursor, self._untouched = cell.firstCursorPosition(), True
+        write()
+        if not cell.row():
+            shaded = cell.format()
+            shaded.setBackground(self._theme.brush("window"))
+            cell.setFormat(shaded)
+
+    def below(self, table: QTextTable) -> None:
+        """The table is written; what comes now comes below it."""
+        self._cursor = table.lastCursorPosition()
+        self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self._untouched = True
+
+    def _items(self, items: Items, kind: Kind, further: float) -> None:
         name, numbers = f"{kind} List", count(items.start or 0)
         for item in items.items:
             sign = "•" if items.start is None else f"{next(numbers)}."
@@ -70,44 +121,20 @@ class PageWriter:
                     self.runs(name, (Run(f"{sign}\t"),), further)
             self.note(rest, kind, further + _DEEPER)
 
-    def _table(self, head: tuple[Runs, ...], rows: tuple[tuple[Runs, ...], ...]) -> None:
-        form = QTextTableFormat()
-        form.setHeaderRowCount(1)
-        form.setBorderCollapse(True)
-        form.setBorder(tokens.LINE)
-        form.setBorderBrush(self._theme.brush("control"))
-        form.setCellPadding(tokens.XS)
-        form.setLeftMargin(self.looks.millimetres(LOOKS["Note Text"].indent))
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / len(head))] * len(head))
-        table = self._cursor.insertTable(len(rows) + 1, len(head), form)
-        for line, cells in enumerate((head, *rows)):
+    def _table(self, table: Table, kind: Kind) -> None:
+        widths = [TEXT / len(table.head)] * len(table.head)
+        made = self.table(widths, len(table.rows) + 1, beside=0 if kind == "Table" else BESIDE)
+        for line, cells in enumerate((table.head, *table.rows)):
+            name = "Table Text" if line else "Table Head"
             for column, runs in enumerate(cells):
-                self._cell(table.cellAt(line, column), "Table Text" if line else "Table Head", runs)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._untouched = True
+                self.in_cell(made.cellAt(line, column), partial(self.runs, name, runs))
+        self.below(made)
 
-    def _cell(self, cell: QTextTableCell, name: str, runs: Runs) -> None:
-        if name == "Table Head":
-            shaded = cell.format()
-            shaded.setBackground(self._theme.brush("window"))
-            cell.setFormat(shaded)
-        cursor = cell.firstCursorPosition()
-        cursor.setBlockFormat(self.looks.block(name))
-        for text, form in self._inline(name, runs):
-            cursor.insertText(text, form)
-
-    def _inline(self, name: str, runs: Runs) -> Words:
-        """A line break within a paragraph begins no new one."""
-        return [(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run)) for run in runs]
-
-    def _write(self, name: str, words: Words, further: float = 0) -> None:
-        plain, form = self.looks.words(name), self.looks.block(name, further)
+    def _begin(self, name: str, further: float) -> None:
+        words, form = self.looks.words(name), self.looks.block(name, further)
         if self._untouched:
             self._cursor.setBlockFormat(form)
-            self._cursor.setBlockCharFormat(plain)
+            self._cursor.setBlockCharFormat(words)
         else:
-            self._cursor.insertBlock(form, plain)
+            self._cursor.insertBlock(form, words)
         self._untouched = False
-        for text, written in words:
-            self._cursor.insertText(text, written)

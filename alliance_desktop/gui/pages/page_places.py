@@ -26,8 +26,10 @@ class Places:
         shown = [part for part in parts if part + 1 < len(self._starts) and self._starts[part] < self._starts[part + 1]]
         if not shown:
             return QRectF()
-        first, last = self._starts[shown[0]], self._starts[shown[-1] + 1] - 1
-        return self.box(self._page.findBlockByNumber(first)).united(self.box(self._page.findBlockByNumber(last)))
+        found = QRectF()
+        for number in range(self._starts[shown[0]], self._starts[shown[-1] + 1]):  # in a table they stand side by side
+            found = found.united(self.box(self._page.findBlockByNumber(number)))
+        return found
 
     def box(self, block: QTextBlock) -> QRectF:
         """What a paragraph takes, without the space above it."""

@@ -19,11 +19,12 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_document import write_page
+from alliance_desktop.gui.pages.page_document import Part, parts_of, write_page
 from alliance_desktop.gui.pages.page_looks import EDGE
 from alliance_desktop.gui.pages.page_places import AROUND, Places
 from alliance_desktop.gui.widgets.safe_view import SafeView
-from alliance_desktop.render.document import Document, ItemHeading
+from alliance_desktop.render.brief_table import WIDTHS
+from alliance_desktop.render.document import Document, ItemHeading, RecommendationRow
 
 
 class PagePreview(SafeView):
@@ -38,9 +39,11 @@ class PagePreview(SafeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or all is laid out twice
         self.document().setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
         self._document: Document | None = None
         self._places = Places(self.document(), [])
         self._marked = range(0)
+        self._written_for = 0
         dress(theme, self, Role("ui", _sheet))
         theme.changed.connect(self._write)
 
@@ -72,6 +75,8 @@ class PagePreview(SafeView):
         part, below = self._at_edge()
         super().resizeEvent(event)
         self._set_margins()
+        if self.document().rootFrame().childFrames() and self._wide() != self._written_for:
+            self._write()  # the columns of tables share the width
         self._put_at_edge(part, below)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -85,7 +90,7 @@ class PagePreview(SafeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         self._paint_ground(painter)
         for block in self._seen():
             self._paint_edge(painter, block)
@@ -97,13 +102,14 @@ class PagePreview(SafeView):
         super().paintEvent(event)
 
     def _paint_ground(self, painter: QPainter) -> None:
+        """The sheet; a table that goes beyond its edge takes it along."""
         painter.setPen(QPen(self._theme.colour("border"), tokens.LINE))
         painter.setBrush(self._theme.colour("card"))
-        wide = self._width()
-        left = (self.viewport().width() - wide) / 2
-        high = self.document().size().height() - 2 * tokens.L
-        radius = tokens.RADIUS_SEGMENT
-        painter.drawRoundedRect(QRectF(left + 0.5, tokens.L + 0.5, wide - 1, high), radius, radius)
+        size, left = self.document().size(), (self.viewport().width() - self._width()) / 2
+        beyond = size.width() - self.viewport().width()
+        wide = self._width() if beyond <= 0 else size.width() - left - tokens.S
+        sheet = QRectF(left + 0.5, tokens.L + 0.5, wide - 1, size.height() - 2 * tokens.L)
+        painter.drawRoundedRect(sheet, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
 
     def _paint_edge(self, painter: QPainter, block: QTextBlock) -> None:
         """The rules of headings and small print, and the bar of a quotation."""
@@ -111,7 +117,7 @@ class PagePreview(SafeView):
         if not edge:
             return
         box, left, line = self._places.box(block), self._left_of_text(), tokens.LINE
-        wide = self.viewport().width() - 2 * left
+        wide = self._wide()
         if edge == "beside":
             indent = block.blockFormat().leftMargin() - self._theme.scaled(tokens.L + tokens.XXS)
             beside = QRectF(round(left + indent), box.top(), tokens.XXS, box.height())
@@ -130,15 +136,26 @@ class PagePreview(SafeView):
             block = block.next()
 
     def _width(self) -> int:
-        return min(self._theme.scaled(tokens.PAGE), self.viewport().width() - 2 * tokens.S)
+        """Of the sheet, as far as there is room."""
+        return min(self._paper(), self.viewport().width() - 2 * tokens.S)
+
+    def _paper(self) -> int:
+        """The width that the sheet would have."""
+        margins, landscape = 2 * tokens.PAGE_MARGIN, self._document is not None and self._document.head.landscape
+        wide = (tokens.PAGE - margins) * (WIDTHS["landscape"] / WIDTHS["portrait"] if landscape else 1)
+        return self._theme.scaled(wide + margins)
+
+    def _wide(self) -> int:
+        """Of the text."""
+        return self.viewport().width() - 2 * self._left_of_text()
 
     def _left_of_text(self) -> int:
         return round(self.document().rootFrame().frameFormat().leftMargin())
 
     def _set_margins(self) -> None:
         """The page stands in the middle, with its margins; a narrow one has less of them."""
-        wide, wanted = self._width(), self._theme.scaled(tokens.PAGE)
-        inside = self._theme.scaled(tokens.PAGE_MARGIN) if wide == wanted else tokens.XL
+        wide = self._width()
+        inside = self._theme.scaled(tokens.PAGE_MARGIN) if wide == self._paper() else tokens.XL
         form = QTextFrameFormat()
         side = (self.viewport().width() - wide) // 2 + inside
         form.setLeftMargin(side)
@@ -153,7 +170,8 @@ class PagePreview(SafeView):
         place = self.verticalScrollBar().value()
         self._prepare("")
         self._set_margins()
-        self._places = write_page(self.document(), self._document, self._theme)
+        self._written_for = self._wide()
+        self._places = write_page(self.document(), self._document, self._theme, self._written_for)
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(place)
 
@@ -171,22 +189,28 @@ class PagePreview(SafeView):
     def _follow(self, link: str) -> bool:
         """A code leads to its item on the page; all else as everywhere."""
         if self._document and link.startswith("#"):
-            blocks = enumerate(self._document.blocks)
-            part = next(number for number, one in blocks if isinstance(one, ItemHeading) and one.code == link[1:])
+            part = next(number for number, one in enumerate(parts_of(self._document)) if _code(one) == link[1:])
             self._put_at_edge(part, -tokens.L)
             return True
         return super()._follow(link)
 
 
+def _code(part: Part) -> str:
+    """The code of the item that begins there; '' for none."""
+    heading = part.heading if isinstance(part, RecommendationRow) else part
+    return heading.code if isinstance(heading, ItemHeading) else ""
+
+
 def _found_again(part: int, before: Document, now: Document) -> int:
     """Where a part of a document is after a change: the nearest that says the same."""
-    if part == AROUND or part >= len(before.blocks):
+    was = list(parts_of(before))
+    if not 0 <= part < len(was):
         return part
-    same = [number for number, one in enumerate(now.blocks) if one == before.blocks[part]]
-    return min(same, key=lambda number: abs(number - part), default=min(part, len(now.blocks) - 1))
+    same = [number for number, one in enumerate(parts_of(now)) if one == was[part]]
+    return min(same, key=lambda number: abs(number - part), default=part)
 
 
 def _sheet(theme: Theme) -> str:
     c = theme.colours
     ground = f"QTextEdit {{ background: {c.reading}; color: {c.text}; border: none; }}"
-    return ground + styles.scroll_bar(theme, "reading")
+    return ground + styles.scroll_bar(theme, "reading") + styles.scroll_bar(theme, "reading", along="horizontal")

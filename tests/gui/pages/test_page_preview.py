@@ -1,7 +1,8 @@
 """The page in the window is the page that comes out: its words, its looks, and the place where it is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -14,7 +15,10 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_html
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages.page_document import parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
+from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.render.brief_document import build
 from alliance_desktop.render.document import (
     Block,
     Document,
@@ -22,11 +26,14 @@ from alliance_desktop.render.document import (
     ItemHeading,
     Paragraph,
     Quote,
+    RecommendationRow,
     Remark,
     Run,
     SmallPrint,
     runs_of,
 )
+from alliance_desktop.render.export_content import ExportContent
+from tests.unit.export import briefs
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
 from tests.unit.export.test_to_html import Page
 
@@ -84,6 +91,10 @@ class Stage:
         """How a piece of the text looks."""
         return next(form for text, form in self.fragments() if text == words)
 
+    def written_at(self, words: str) -> QTextCharFormat:
+        """How the first letter of these words looks."""
+        return next(form for text, form in self.fragments() if words in text)
+
     def press(self, words: str) -> None:
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=self.box(words).center())
 
@@ -102,11 +113,16 @@ def said(text: str) -> str:
     return "".join(re.sub(r"(•|\d+\.)\t", "", text).split())
 
 
+def web_page(content: ExportContent) -> str:
+    """The letters of the web page that comes out."""
+    page = Page(file_of(to_html.write(content)))
+    return said("".join(page.of(part)[0] for part in ("header", "main", "footer")))
+
+
 def test_the_page_says_all_that_the_web_page_says_and_nothing_else(stage: Stage, osce: Report) -> None:
     made = content(osce, {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)})
     stage.show_document(made.document)
-    page = Page(file_of(to_html.write(made)))
-    assert said(stage.view.toPlainText()) == said("".join(page.of(part)[0] for part in ("header", "main", "footer")))
+    assert said(stage.view.toPlainText()) == web_page(made)
 
 
 def test_the_marking_stands_above_the_title_and_at_the_end(stage: Stage) -> None:
@@ -192,3 +208,52 @@ def test_a_very_long_page_ends_and_says_that_the_file_goes_on(stage: Stage) -> N
     assert 200_000 < len(stage.view.toPlainText()) < 201_000
     stage.view.mark_parts(range(5_000, 5_001))
     assert stage.view.verticalScrollBar().value() == 0
+
+
+BRIEFED = ("speaking-notes", "full-dossier", "table-of-positions")
+
+
+@pytest.fixture
+def of_template(osce: Report) -> Callable[[str], Document]:
+    """The brief of the example by a template."""
+    return lambda name: build(briefs.BRIEF, briefs.selection(osce), template_named(name), briefs.DAY, briefs.ORIGIN)
+
+
+@pytest.mark.parametrize("name", BRIEFED)
+def test_the_page_of_a_brief_says_what_its_web_page_says(
+    stage: Stage, of_template: Callable[[str], Document], name: str
+) -> None:
+    document = of_template(name)
+    stage.show_document(document)
+    assert said(stage.view.toPlainText()) == web_page(replace(made_of(), document=document))
+
+
+@pytest.mark.parametrize("width", [420, 926])
+def test_the_line_to_take_is_seventeen_pixels_and_codes_are_never_torn_apart(
+    stage: Stage, of_template: Callable[[str], Document], width: int
+) -> None:
+    stage.view.resize(width, 620)
+    stage.show_document(of_template("speaking-notes"))
+    assert stage.box("We support regular").left() == stage.box("To raise").left() + 89
+    assert stage.written_at("We support regular").font().pixelSize() == 17
+    assert stage.view.horizontalScrollBar().maximum() == 0
+    stage.show_document(of_template("table-of-positions"))
+    assert stage.box("P1-08").height() < 24
+    assert (stage.view.horizontalScrollBar().maximum() == 0) == (width == 926)
+
+
+def test_a_row_of_a_table_is_a_part_as_a_block_is(stage: Stage, of_template: Callable[[str], Document]) -> None:
+    document = of_template("table-of-positions")
+    stage.show_document(document)
+    stage.press("S5-04")
+    stage.press("financed")
+    stage.press("(?) Position reserved")
+    parts = list(parts_of(document))
+    assert [part.heading.code for number in stage.pressed if isinstance(part := parts[number], RecommendationRow)] == [
+        "S5-04",
+        "S5-04",
+        "S1-04",
+    ]
+    stage.view.mark_parts(range(stage.pressed[0], stage.pressed[0] + 1))
+    row = QRect(stage.box("S5-04").left() - tokens.XXL, stage.box("S5-04").top(), tokens.L, 60)
+    assert "#1B5AA6" in stage.colours(row)
