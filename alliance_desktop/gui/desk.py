@@ -94,6 +94,9 @@ class SidePane(Protocol):
     def open_stance_picker(self) -> None:
         """Opens the list of stances for the recommendations in focus."""
 
+    def set_status(self, status: str) -> None:
+        """Sets the status of the positions on them; for *asked* the caret goes to which office it is."""
+
     def edit_position(self, field: "FieldName") -> None:
         """Puts the caret into a text of the position on the recommendation in focus."""
 

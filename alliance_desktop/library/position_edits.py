@@ -102,9 +102,13 @@ def sheet_label(library: LibraryReading, changes: Sequence[Change]) -> str:
     if len(codes) != 1:
         text = ngettext("{what} on {count} recommendation", "{what} on {count} recommendations", len(codes))
         return text.format(what=what, count=len(codes))
-    removed = all(not one.text for one in changes)
+    removed = all(not one.text and not _is_of_status(one) for one in changes)  # without a status it is open
     text = _("{what} removed from {place}") if removed else _("{what} on {place}")
     return text.format(what=what, place=library.report.name_of(codes.pop()))
+
+
+def _is_of_status(change: Change) -> bool:
+    return isinstance(change, FieldChange) and change.field == "status"
 
 
 def _name(change: Change) -> str:

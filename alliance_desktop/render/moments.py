@@ -52,6 +52,11 @@ def day_of_date(written: str, today: date | None = None) -> str:
     return day(when)
 
 
+def month_names() -> list[str]:
+    """January to December."""
+    return [_month(number) for number in range(1, 13)]
+
+
 def _local(moment: str, zone: tzinfo | None = None) -> datetime | None:
     """None for what another program wrote there and is no moment: it is shown as it stands."""
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, FieldName
 from alliance_desktop.gui.actions import (
     conditions,
     copy_actions,
@@ -50,6 +50,11 @@ def _stance(name: str) -> Action:
     )
 
 
+def _status(name: str) -> Action:
+    run = partial(mark_actions.status, status=name)
+    return Action(f"status-{name}", STATES[name], run, "states", when=conditions.on_recommendations)
+
+
 def _position_text(name: FieldName) -> Action:
     run, keys = partial(mark_actions.write_position, field=name), ("L",) if name == "line" else ()
     return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=conditions.on_one)
@@ -89,6 +94,7 @@ SUBMENUS: dict[str, tuple[str, int, Text]] = {
     "reading-font": ("view", 2, lambda: _("Reading font")),
     "favourites": ("marks", 1, lambda: _("Favourite tags")),
     "stances": ("marks", 2, lambda: _("Position")),
+    "states": ("marks", 2, FIELD_LABELS["status"]),
 }
 """Submenu → the menu and group it stands in, and its text."""
 
@@ -338,6 +344,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *(_stance(name) for name in (*STANCES, "")),
     *(_position_text(name) for name in ("line", "pressed", "background", "wording")),
+    *(_status(name) for name in STATES),
+    _position_text("answer"),
     Action("remark", lambda: _("Internal remark"), mark_actions.write_remark, "marks", 2, when=conditions.on_one),
     Action(
         "bookmark",

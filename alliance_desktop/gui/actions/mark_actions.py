@@ -7,7 +7,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions import selection_actions
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.state.stances import set_stance
+from alliance_desktop.gui.state.position_values import set_value
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, tag_edits
@@ -66,7 +66,15 @@ def pick_stance(shell: Shell) -> None:
 def stance(shell: Shell, stance: str) -> None:
     """Sets this stance on all in hand; '' takes it away."""
     if take_seen(shell):
-        set_stance(shell.desk.editor, _targets(shell), stance)
+        set_value(shell.desk.editor, _targets(shell), "stance", stance)
+
+
+def status(shell: Shell, status: str) -> None:
+    """Sets this status on all in hand; an office that is asked is asked for in the side panel."""
+    if take_seen(shell):
+        if status == "asked":
+            shell.panels.show_side()
+        shell.side.set_status(status)
 
 
 def write_position(shell: Shell, field: FieldName) -> None:

@@ -91,7 +91,8 @@ class FoldedField(QWidget):
             words = _("{count} of {all}").format(count=len(have), all=len(marks))
         else:
             words = first_words(have[0]) if have else _("empty")
-        self.row.show_words(FIELD_LABELS[self._name](), words, words_column(self._desk.theme), quiet=not have)
+        column = words_column(self._desk.theme)
+        self.row.show_words(FIELD_LABELS[self._name](), (words,), column, "text" if have else "text_3")
         self.row.setEnabled(not several)
 
     def _make_editor(self) -> "LineEditor":

@@ -1,4 +1,4 @@
-"""A text of a position on one line: its name, how it begins, and an arrow that says whether it is open."""
+"""A part of a position as a row: its name, how it begins or what it is, and an arrow that says whether it is open."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -13,11 +13,15 @@ from alliance_desktop.gui.widgets.row_ground import paint_ground
 class FoldedRow(QAbstractButton):
     """A press opens or closes it."""
 
+    arrows = ("chevron-right", "chevron-down")
+    """Closed and open."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._name = self._words = ""
-        self._is_quiet = False
+        self._name, self.ink = "", "text"
+        """The token of the colour of its words."""
+        self._lines: tuple[str, ...] = ("",)
         self._column = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,15 +29,19 @@ class FoldedRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_words(self, name: str, words: str, column: int, *, quiet: bool) -> None:
-        """The name, and from `column` on the words; `quiet`: there is no text yet."""
-        self._name, self._words, self._column, self._is_quiet = name, words, column, quiet
-        self.setAccessibleName(f"{name}: {words}")
+    def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str) -> None:
+        """The name, and from `column` on the words in a token's colour, each line on its own."""
+        self._name, self._column, self.ink = name, column, ink
+        self.setAccessibleName(f"{name}: {' '.join(lines)}")
         self.setFont(self._theme.font("ui"))
+        if len(lines) != len(self._lines):
+            self.updateGeometry()
+        self._lines = lines
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.XXL, max(tokens.PANEL_ROW, self.fontMetrics().height() + tokens.S))
+        more = (len(self._lines) - 1) * self.fontMetrics().lineSpacing()
+        return QSize(tokens.XXL, max(tokens.PANEL_ROW, self.fontMetrics().height() + tokens.S) + more)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -43,6 +51,8 @@ class FoldedRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(self, painter, self._theme)
         room = self.rect().adjusted(tokens.HANG, 0, -tokens.HANG, 0)
+        line = self.fontMetrics().lineSpacing()
+        room.setHeight(room.height() - (len(self._lines) - 1) * line)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("text_2"))
@@ -51,9 +61,11 @@ class FoldedRow(QAbstractButton):
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column, 0, -size - tokens.XS, 0)
         painter.setFont(self.font())
-        painter.setPen(self._theme.colour("text_3" if self._is_quiet else "text"))
-        elided = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, start_of(self._words), elided)
+        painter.setPen(self._theme.colour(self.ink))
+        for words in self._lines:
+            elided = QFontMetrics(self.font()).elidedText(words, Qt.TextElideMode.ElideRight, text.width())
+            painter.drawText(text, start_of(words), elided)
+            text.translate(0, line)
+            text.setRight(room.right())  # the arrow stands beside the first line
         if self.isEnabled():
-            name = "chevron-down" if self.isChecked() else "chevron-right"
-            self._theme.icon(name, "text_2", size).paint(painter, arrow)
+            self._theme.icon(self.arrows[self.isChecked()], "text_2", size).paint(painter, arrow)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -15,6 +15,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.folded_field import FOLDED, FoldedField, words_column
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.stance_control import StanceControl
+from alliance_desktop.gui.side.status_line import StatusLine
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _, ngettext
 
@@ -52,7 +53,9 @@ class PositionSheet(QWidget):
         self.remark = Later(self._make_remark)
         """Made as the line is."""
         self.folded = {name: FoldedField(desk, drafts, name) for name in FOLDED}
-        for one in self.folded.values():
+        self.status = StatusLine(desk, drafts)
+        self._parts: tuple[FoldedField | StatusLine, ...] = (*self.folded.values(), self.status)
+        for one in self._parts:
             one.done.connect(self.done)
             one.caret_moved.connect(self.caret_moved)
         self._place()
@@ -68,6 +71,8 @@ class PositionSheet(QWidget):
 
     def focus_field(self, name: FieldName) -> QWidget:
         """The caret goes into this text; gives its editor."""
+        if name in OF_THE_QUESTION:
+            return self.status.open_question(name)
         if name in self.folded:
             self.folded[name].open()
             return self.folded[name].editor()
@@ -82,7 +87,8 @@ class PositionSheet(QWidget):
     @property
     def writing_in(self) -> "NoteText | None":
         """The field that has the caret."""
-        editors = (self.line.made, self.remark.made, *(one.editor.made for one in self.folded.values()))
+        answer = question.answer if (question := self.status.question.made) else None
+        editors = (self.line.made, self.remark.made, answer, *(one.editor.made for one in self.folded.values()))
         return next((one.field for one in editors if one is not None and one.has_focus()), None)
 
     def refresh(self) -> None:
@@ -101,7 +107,7 @@ class PositionSheet(QWidget):
 
     def _show_texts(self) -> None:
         """Of several it is only said how many have one."""
-        for one in self.folded.values():
+        for one in self._parts:
             one.show_targets(self._targets)
         count = len(self._targets)
         if line := self.line.made:
@@ -112,7 +118,9 @@ class PositionSheet(QWidget):
             remark.show_targets(self._targets)
         have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
         words = _("{count} of {all}").format(count=have, all=count)
-        self._line_count.show_words(FIELD_LABELS["line"](), words, words_column(self._desk.theme), quiet=not have)
+        self._line_count.show_words(
+            FIELD_LABELS["line"](), (words,), words_column(self._desk.theme), "text" if have else "text_3"
+        )
         self._line_count.setVisible(count > 1)
         self._line_title.setVisible(count == 1)
 
@@ -175,7 +183,7 @@ class PositionSheet(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(0)
         rows.addWidget(self._line_count)
-        for one in self.folded.values():
+        for one in self._parts:
             rows.addWidget(one)
         edges = QVBoxLayout(self)
         edges.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.notes_of_target import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
+from alliance_desktop.gui.side.position_lists import PositionLists
 from alliance_desktop.gui.side.position_sheet import PositionSheet
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.widgets.later import Later
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.side.first_run import FirstRun
     from alliance_desktop.gui.side.recovered import Recovered
     from alliance_desktop.gui.side.related_list import RelatedList
-    from alliance_desktop.gui.side.stance_picker import StancePicker
     from alliance_desktop.gui.side.tag_picker import TagPicker
 
 _STILL_MS = 120
@@ -61,7 +61,8 @@ class SidePanel(QScrollArea):
         self.notes = Notes(desk, self.drafts)
         self.bookmark, self.recovered = Later(self._make_bookmark), Later(self._make_recovered)
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
-        self.picker, self.stances = Later(self._make_picker), Later(self._make_stances)
+        self.picker = Later(self._make_picker)
+        self.lists = PositionLists(desk, self.position, self, shell.focus_centre)
         self._place()
         self._connect()
         dress(desk.theme, self, Role(sheet=_ground))
@@ -90,9 +91,15 @@ class SidePanel(QScrollArea):
 
     def open_stance_picker(self) -> None:
         """Opens the list of stances for the recommendations in focus."""
-        if self._editor.writable and self._navigator.codes:
-            self.ensureWidgetVisible(self.position.stance)
-            self.stances().open_for(self._targets(), self.position.stance if self.isVisible() else self.window())
+        self.lists.open_stances(self._targets())
+
+    def open_status_picker(self) -> None:
+        """Opens the list of states for the recommendations in focus."""
+        self.lists.open_states(self._targets())
+
+    def set_status(self, status: str) -> None:
+        """This status for the recommendations in focus; whoever asks an office is asked for it."""
+        self.lists.take_status(self._targets(), status)
 
     def edit_position(self, field: "FieldName") -> None:
         """Puts the caret into a text of the position on the recommendation in focus."""
@@ -119,6 +126,7 @@ class SidePanel(QScrollArea):
 
     def flush(self) -> bool:
         """Writes all that is typed; True when all of it is safe."""
+        self.position.status.keep()
         return self.drafts.flush()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -311,11 +319,6 @@ class SidePanel(QScrollArea):
 
         return TagPicker(self._desk, self, self._shell.focus_centre)
 
-    def _make_stances(self) -> "StancePicker":
-        from alliance_desktop.gui.side.stance_picker import StancePicker  # decision 6
-
-        return StancePicker(self._desk, self, self._shell.focus_centre)
-
     def _make_related(self) -> "RelatedList":
         from alliance_desktop.gui.side.related_list import RelatedList  # decision 6
 
@@ -359,6 +362,7 @@ class SidePanel(QScrollArea):
         self.position.done.connect(self._shell.focus_centre)
         self.position.caret_moved.connect(self._follow_caret)
         self.position.stance_wanted.connect(self.open_stance_picker)
+        self.position.status.wanted.connect(self.open_status_picker)
         self.notes.done.connect(self._shell.focus_centre)
         self.notes.begun.connect(self._note_begun)
         self.notes.link_wanted.connect(self._offer_link)

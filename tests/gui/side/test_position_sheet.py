@@ -41,7 +41,7 @@ def test_each_letter_takes_its_stance_and_del_takes_it_away(rig: Rig) -> None:
         assert rig.panel.position.stance.text().strip() == STANCES[name]()
         assert not rig.panel.position.stance.icon().isNull()
         assert rig.done[-1] == f"Stance on P1-08: {STANCES[name]()}"
-        assert not rig.panel.stances().isVisible()
+        assert not rig.panel.lists.stances().isVisible()
     rig.panel.open_stance_picker()
     rig.press(Key.Key_Delete)
     assert stance(rig) == ""
@@ -58,7 +58,7 @@ def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
     rig.press(Key.Key_Down)  # the list opens on what is on
     rig.press(Key.Key_Escape)
     assert stance(rig) == "accept"
-    assert not rig.panel.stances().isVisible()
+    assert not rig.panel.lists.stances().isVisible()
     rig.panel.open_stance_picker()
     rig.press(Key.Key_Down)
     rig.press(Key.Key_Return)
@@ -68,7 +68,7 @@ def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
 def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(rig: Rig) -> None:
     give(rig, "accept", "P1-08")
     rig.panel.open_stance_picker()
-    model, role = rig.panel.stances().list.model(), Qt.ItemDataRole.AccessibleTextRole
+    model, role = rig.panel.lists.stances().list.model(), Qt.ItemDataRole.AccessibleTextRole
     rows = [model.data(model.index(row, 0), role) for row in range(model.rowCount())]
     assert rows[2] == "Can accept, on, A, We would not stand in the way of consensus"
     assert len(rows) == len(STANCES) + 1
@@ -116,7 +116,7 @@ def test_sections_have_no_position(rig: Rig) -> None:
     rig.at("panel-1")
     assert not rig.panel.position.isVisible()
     rig.panel.open_stance_picker()
-    assert rig.panel.stances.made is None
+    assert rig.panel.lists.stances.made is None
 
 
 def line(rig: Rig, code: str = "P1-08") -> str:
@@ -361,9 +361,10 @@ def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
         "Proposed wording",
         "If pressed",
         "Background",
+        "Status",
     ]
     assert len({(one.x(), one.size()) for one in rows}) == 1
-    assert [one.isEnabled() for one in rows] == [False] * 4
+    assert [one.isEnabled() for one in rows] == [False] * 4 + [True]
 
 
 def test_of_several_it_is_said_how_many_have_a_text_and_none_can_be_opened(rig: Rig) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from alliance_desktop.render.moments import local_now
 from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
@@ -81,4 +82,35 @@ def test_an_internal_remark_is_typed_from_the_palette_not_copied_and_undone(wind
     assert "March" not in window.title
     window.keys("Escape", "Escape", "ctrl+z")
     eventually(lambda: internal_remark(window, "P1-08"), lambda text: not text)
+    window.close()
+
+
+def position(window: RealWindow, code: str) -> dict[str, str | dict[str, str] | None]:
+    [found] = [entry["position"] for entry in window.ask("list", "has:position") if entry["code"] == code]
+    return dict(found)
+
+
+def test_an_office_is_asked_until_when_and_its_answer_cleared(window: RealWindow) -> None:
+    window.go_to("p1.8")
+    window.keys("s", "s", "ctrl+shift+p")
+    window.type("status asked")
+    window.keys("Return")
+    window.type("Ministry of Finance")
+    window.keys("Return")
+    window.type("30.11.2030")
+    window.keys("Return")
+    today = local_now().date().isoformat()
+    asked = {"office": "Ministry of Finance", "on": today, "reply_by": "2030-11-30", "answer": None}
+    eventually(lambda: position(window, "P1-08")["asked"], lambda found: found == asked)
+    assert position(window, "P1-08")["status"] == "asked"
+    window.keys("ctrl+shift+p")
+    window.type("status cleared")
+    window.keys("Return")
+    eventually(lambda: position(window, "P1-08")["status"], lambda status: status == "cleared")
+    window.keys("l")
+    window.type("We support it.")
+    window.keys("ctrl+Return")
+    eventually(lambda: position(window, "P1-08")["status"], lambda status: status == "drafted")
+    window.keys("ctrl+z")
+    eventually(lambda: position(window, "P1-08")["status"], lambda status: status == "cleared")
     window.close()

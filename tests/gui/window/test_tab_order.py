@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
@@ -39,12 +40,14 @@ def marked(window: MainWindow) -> None:
 
 
 def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
-    open_window: Callable[[], MainWindow],
+    open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     marked(window)
+    remark = window.parts.side_panel.position.remark
+    qtbot.waitUntil(lambda: remark.made is not None and remark.made.isVisible())  # once the reader stands still
     window.parts.context_bar.last_button.setFocus()
-    found = way(16)
+    found = way(19)
     assert found[:6] == [
         "Report text",
         "Tag P1-08",
@@ -54,15 +57,18 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
         "Copy as citation",
     ]
     assert [name for name in found[6:] if "tag" in name.lower()] == found[6:9]
-    assert found[9:13] == [
+    assert found[9:16] == [
         "Position: No position yet",
+        "Line to take",
         "Proposed wording: empty",
         "If pressed: empty",
         "Background: empty",
+        "Status: Open",
+        "Internal remark, never exported",
     ]
-    assert found[13] == "New note"
-    assert found[14].startswith("Note, ")
-    back = way(15, Key.Key_Backtab)
+    assert found[16] == "New note"
+    assert found[17].startswith("Note, ")
+    back = way(18, Key.Key_Backtab)
     assert back == found[-2::-1]
 
 

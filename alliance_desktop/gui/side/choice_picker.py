@@ -1,4 +1,4 @@
-"""The list of stances: a letter takes one, or arrows and Enter, or a click; for all recommendations in hand."""
+"""The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
+from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.key_places import latin_letter
 from alliance_desktop.gui.desk import Desk
@@ -14,27 +15,33 @@ from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.stance_choices import CHOICES, StanceModel
-from alliance_desktop.gui.side.stance_painter import StancePainter
-from alliance_desktop.gui.state.stances import set_stance
+from alliance_desktop.gui.side.choice_painter import ChoicePainter
+from alliance_desktop.gui.side.position_choices import ChoiceModel
 from alliance_desktop.gui.widgets import popup_list
 from alliance_desktop.i18n import _
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class StancePicker(popup_list.Popup):
+class ChoicePicker(popup_list.Popup):
     """A popup with nothing but the list, which has the focus."""
 
-    def __init__(self, desk: Desk, parent: QWidget, otherwise: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        field: FieldName,
+        take: Callable[[tuple[Target, ...], str], object],
+        parent: QWidget,
+        otherwise: Callable[[], object],
+    ) -> None:
         super().__init__(parent, otherwise)
-        self._editor = desk.editor
+        self._editor, self._field, self._take_for = desk.editor, field, take
         self._targets: tuple[Target, ...] = ()
-        self.setObjectName("stancePicker")
+        self.setObjectName("choicePicker")
         dress(desk.theme, self, Role(sheet=_box))
         self.list = QListView()
-        self._model = StanceModel()
-        self._rows = StancePainter(self.list, self._model, desk.theme)
+        self._model = ChoiceModel(field)
+        self._rows = ChoicePainter(self.list, self._model, desk.theme)
         popup_list.set_up(self.list)
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -43,24 +50,29 @@ class StancePicker(popup_list.Popup):
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._click)
         dress(desk.theme, self.list.verticalScrollBar(), Role(sheet=partial(styles.scroll_bar, ground="card")))
-        texts.say(self.list, name=lambda: _("Position"))
+        texts.say(self.list, name=FIELD_LABELS[field] if field == "status" else lambda: _("Position"))
         popup_list.stack(self, self.list)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget) -> None:
-        """Opens below `anchor` for these targets, on the stance that all of them have."""
+        """Opens below `anchor` for these targets, on the value that all of them have."""
         self._targets = targets
-        stances = [self._editor.marks(target.code).position.text("stance") for target in targets]
-        self._model.taken = frozenset(stances)
-        row = next((row for row, choice in enumerate(CHOICES) if {choice.stance} == self._model.taken - {""}), 0)
+        positions = [self._editor.marks(target.code).position for target in targets]
+        self._model.taken = frozenset(
+            one.status if self._field == "status" else one.text(self._field) for one in positions
+        )
+        choices = enumerate(self._model.choices)
+        row = next((row for row, choice in choices if {choice.value} == self._model.taken - {""}), 0)
         self.list.setCurrentIndex(self._model.index(row, 0))
-        self.list.setFixedHeight(min(len(CHOICES) * self._rows.height, self.window().height() - tokens.XXXL))
+        self.list.setFixedHeight(
+            min(len(self._model.choices) * self._rows.height, self.window().height() - tokens.XXXL)
+        )
         wide = max(self._rows.width + tokens.XL, anchor.width(), tokens.CONTENTS_WIDTH)
         self.put_below(anchor, min(wide, tokens.SIDE_MAX))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
-        """A letter takes its stance wherever the list stands; arrows stay the list's own."""
+        """A letter takes its choice wherever the list stands; arrows stay the list's own."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.modifiers() & _HELD:
             return False
         key = latin_letter(event)
@@ -68,26 +80,25 @@ class StancePicker(popup_list.Popup):
             self.close()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._click(self.list.currentIndex())
-        elif key == Qt.Key.Key_Backspace:
-            self._take("")
         else:
-            found = [choice.stance for choice in CHOICES if choice.key == key]
+            pressed = Qt.Key.Key_Delete if key == Qt.Key.Key_Backspace else key
+            found = [choice.value for choice in self._model.choices if choice.key == pressed]
             if found:
                 self._take(found[0])
             return bool(found)
         return True
 
     def _click(self, index: QModelIndex) -> None:
-        self._take(CHOICES[index.row()].stance)
+        self._take(self._model.choices[index.row()].value)
 
-    def _take(self, stance: str) -> None:
+    def _take(self, value: str) -> None:
         self.close()
-        set_stance(self._editor, self._targets, stance)
+        self._take_for(self._targets, value)
 
 
 def _box(theme: Theme) -> str:
     c = theme.colours
     return (
-        f"#stancePicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
+        f"#choicePicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
         f"QListView {{ background: {c.card}; border: none; outline: none; }}"
     )

@@ -1,0 +1,35 @@
+"""Sets a short value of the position on recommendations: a stance, a status, whom to ask and until when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from alliance_desktop.domain.position import FieldName, value_words
+from alliance_desktop.domain.target import Target
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.i18n import _
+
+
+def set_value(
+    editor: Editor, targets: Sequence[Target], field: FieldName, value: str, words: str | None = None
+) -> bool:
+    """This value on all of them, '' for none; True when it is saved. The message says it, in other `words` if given."""
+    if words is None:
+        words = value_words(field, value) if value else ""
+    return _set(editor, targets, {field: value}, words)
+
+
+def ask(editor: Editor, targets: Sequence[Target]) -> bool:
+    """Those that are not asked yet are asked today; True when that is saved."""
+    new = [target for target in targets if editor.marks(target.code).position.status != "asked"]
+    today = datetime.now().astimezone().date().isoformat()
+    return _set(editor, new, {"status": "asked", "asked_on": today}, value_words("status", "asked"))
+
+
+def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, str], words: str) -> bool:
+    from alliance_desktop.library import position_edits  # decision 6
+
+    if editor.library is None:
+        return False
+    edit = position_edits.set_fields(editor.library, targets, wanted)
+    said = _("{change}: {value}").format(change=edit.label, value=words) if words else edit.label
+    return editor.do(edit, announce=said)

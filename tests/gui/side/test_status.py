@@ -1,0 +1,237 @@
+"""How far a position is, who was asked and until when, in the side panel."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.position import FieldName, Position
+from alliance_desktop.gui.side.question_form import QuestionForm
+from alliance_desktop.gui.side.question_line import QuestionLine
+from alliance_desktop.library import position_edits
+from alliance_desktop.render.moments import day_of_date, local_now
+from tests.panel_rig import Rig
+
+Key = Qt.Key
+TODAY = local_now().date()
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path) -> Rig:
+    return Rig(qtbot, tmp_path / "store.db").at("P1-08")
+
+
+def position(rig: Rig, code: str = "P1-08") -> Position:
+    """As another program reads it now."""
+    other = rig.other()
+    found = other.marks(code).position
+    other.close()
+    return found
+
+
+def give(rig: Rig, wanted: dict[FieldName, str], *codes: str) -> None:
+    """Another program writes these fields."""
+    other = rig.other()
+    targets = [other.target(code) for code in codes or ("P1-08",)]
+    other.apply(position_edits.set_fields(other, targets, wanted))
+    other.close()
+    rig.editor.refresh()
+
+
+def said(rig: Rig) -> str:
+    """What the row of the status says."""
+    return rig.panel.position.status.row.accessibleName()
+
+
+def choose(rig: Rig, letter: str) -> None:
+    """By keys from the row: the list, and the letter."""
+    rig.panel.position.status.row.setFocus()
+    rig.press(Key.Key_Space)
+    assert rig.panel.lists.states().isVisible()
+    rig.type(letter)
+    rig.qtbot.waitUntil(lambda: not rig.panel.lists.states().isVisible())
+
+
+def form(rig: Rig) -> QuestionForm:
+    return rig.panel.position.status.question()
+
+
+def line(rig: Rig, name: FieldName) -> QuestionLine:
+    return form(rig).lines[name]
+
+
+def test_each_letter_sets_its_status_and_undo_takes_it_back(rig: Rig) -> None:
+    assert said(rig) == "Status: Open"
+    for letter, status, words in (("d", "drafted", "Drafted"), ("c", "cleared", "Cleared"), ("o", "open", "Open")):
+        choose(rig, letter)
+        assert position(rig).status == status
+        assert said(rig) == f"Status: {words}"
+    assert rig.done == ["Status on P1-08: Drafted", "Status on P1-08: Cleared", "Status on P1-08: Open"]
+    rig.leave()
+    rig.control(Key.Key_Z)
+    assert said(rig) == "Status: Cleared"
+
+
+def test_a_screen_reader_hears_what_each_status_means_and_which_is_on(rig: Rig) -> None:
+    give(rig, {"status": "drafted"})
+    rig.panel.open_status_picker()
+    model, role = rig.panel.lists.states().list.model(), Qt.ItemDataRole.AccessibleTextRole
+    assert [model.data(model.index(row, 0), role) for row in range(model.rowCount())] == [
+        "Open, O, Still to be written",
+        "Drafted, on, D, Written, and not cleared yet",
+        "Asked, A, An office is to clear it: which one, and by when",
+        "Cleared, C, It can be said as it stands",
+    ]
+
+
+def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> None:
+    choose(rig, "a")
+    assert (position(rig).status, position(rig).text("asked_on")) == ("asked", TODAY.isoformat())
+    assert rig.focus is line(rig, "office")
+    rig.type("Ministry of Finance")
+    rig.press(Key.Key_Return)
+    assert rig.focus is line(rig, "reply_by")
+    rig.type("tomorrow")
+    rig.press(Key.Key_Return)
+    assert rig.text.hasFocus()
+    tomorrow = TODAY + timedelta(days=1)
+    now = position(rig)
+    assert (now.text("office"), now.text("reply_by")) == ("Ministry of Finance", tomorrow.isoformat())
+    assert said(rig) == f"Status: Asked Ministry of Finance, reply by {day_of_date(tomorrow.isoformat(), TODAY)}"
+    assert rig.drafts() == []
+
+
+def test_an_office_being_typed_is_a_draft_and_leaving_keeps_it(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Justice")
+    rig.qtbot.waitUntil(lambda: rig.drafts() == ["Justice"])
+    rig.leave()
+    assert position(rig).text("office") == "Justice"
+    assert rig.drafts() == []
+
+
+def test_going_elsewhere_keeps_what_is_typed_and_folds_the_question(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Justice")
+    rig.at("P1-09")
+    assert position(rig).text("office") == "Justice"
+    assert position(rig, "P1-09").text("office") == ""
+    assert not form(rig).isVisible()
+    rig.at("P1-08")
+    choose(rig, "a")  # asked already: only the question opens
+    assert line(rig, "office").text() == "Justice"
+    assert rig.done == ["Position on P1-08: Asked"]
+
+
+def test_closing_keeps_what_is_typed(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Justice")
+    assert rig.panel.flush()
+    assert position(rig).text("office") == "Justice"
+
+
+def test_what_is_no_day_says_so_and_what_was_stays(rig: Rig) -> None:
+    give(rig, {"status": "asked", "office": "Justice", "reply_by": "2030-01-02"})
+    rig.panel.edit_position("reply_by")
+    assert line(rig, "reply_by").text() == "2 January 2030"
+    rig.type("31.2.2030")
+    rig.press(Key.Key_Return)
+    assert rig.focus is line(rig, "reply_by")
+    assert any("31.2.2030 is not a day. Type it as " in words for words in rig.words), rig.words
+    assert position(rig).text("reply_by") == "2030-01-02"
+    rig.control(Key.Key_A)
+    rig.type("3.2.2030")
+    assert not any("is not a day" in words for words in rig.words)
+    rig.press(Key.Key_Return)
+    assert position(rig).text("reply_by") == "2030-02-03"
+    assert rig.done == ["Reply by on P1-08: 3 February 2030"]
+
+
+def test_an_emptied_day_is_gone(rig: Rig) -> None:
+    give(rig, {"status": "asked", "reply_by": "2030-01-02"})
+    rig.panel.edit_position("reply_by")
+    rig.press(Key.Key_Delete)
+    rig.press(Key.Key_Escape)
+    assert position(rig).text("reply_by") == ""
+
+
+def test_what_is_overdue_says_so_in_danger_until_it_is_answered(rig: Rig) -> None:
+    late = TODAY - timedelta(days=1)
+    give(rig, {"status": "asked", "office": "Justice", "reply_by": late.isoformat()})
+    assert said(rig) == f"Status: Asked Justice, overdue: {day_of_date(late.isoformat(), TODAY)}"
+    assert rig.panel.position.status.row.ink == "danger"
+    rig.panel.edit_position("answer")
+    rig.type("They agree.")
+    rig.leave()
+    assert position(rig).text("answer") == "They agree."
+    assert said(rig) == "Status: Asked Justice, answered"
+    assert rig.panel.position.status.row.ink == "text"
+
+
+def test_a_line_that_changes_after_clearance_is_drafted_again_in_the_row_and_in_the_message(rig: Rig) -> None:
+    give(rig, {"line": "Cleared words", "status": "cleared"})
+    rig.panel.edit_position("line")
+    rig.type(" changed")
+    rig.leave()
+    assert said(rig) == "Status: Drafted"
+    assert rig.done == ["Line to take on P1-08, no longer cleared"]
+    rig.control(Key.Key_Z)
+    assert said(rig) == "Status: Cleared"
+
+
+def test_of_several_each_state_is_counted_and_a_choice_is_for_all(rig: Rig) -> None:
+    give(rig, {"status": "drafted"}, "P1-07", "P1-08")
+    give(rig, {"status": "asked", "reply_by": "2020-01-02"}, "P1-09")
+    rig.navigator.choose(("P1-06", "P1-07", "P1-08", "P1-09"))
+    assert said(rig) == "Status: 1 open, 2 drafted, 1 asked, 1 overdue"
+    choose(rig, "c")
+    assert [position(rig, f"P1-0{number}").status for number in (6, 7, 8, 9)] == ["cleared"] * 4
+    assert rig.done == ["Status on 4 recommendations: Cleared"]
+
+
+def test_several_are_asked_at_once_and_one_office_goes_to_all(rig: Rig) -> None:
+    give(rig, {"status": "asked", "asked_on": "2026-01-02", "office": "Justice"}, "P1-07")
+    rig.navigator.choose(("P1-07", "P1-08"))
+    choose(rig, "a")
+    assert position(rig, "P1-07").text("asked_on") == "2026-01-02"  # it was asked then
+    assert position(rig, "P1-08").text("asked_on") == TODAY.isoformat()
+    assert line(rig, "office").placeholderText() == "different"
+    assert not form(rig).answer.isVisible()
+    rig.type("Finance")
+    rig.press(Key.Key_Return)
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Finance"] * 2
+    rig.leave()
+    rig.control(Key.Key_Z)
+    assert [position(rig, code).text("office") for code in ("P1-07", "P1-08")] == ["Justice", ""]
+
+
+def test_a_value_changed_elsewhere_shows_unless_one_types(rig: Rig) -> None:
+    choose(rig, "a")
+    give(rig, {"office": "Theirs"})
+    assert line(rig, "office").text() == "Theirs"
+    rig.control(Key.Key_A)
+    rig.type("Mine")
+    give(rig, {"reply_by": "2030-01-02"})
+    assert line(rig, "office").text() == "Mine"
+    assert line(rig, "reply_by").text() == "2 January 2030"
+
+
+def test_an_office_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> None:
+    choose(rig, "a")
+    rig.type("Mine")
+    give(rig, {"office": "Theirs"})
+    rig.leave()
+    assert position(rig).text("office") == line(rig, "office").text() == "Theirs"
+    [note] = rig.notes("P1-08")
+    assert note.endswith("Mine")
+
+
+def test_read_only_notes_say_the_status_and_take_none(rig: Rig) -> None:
+    give(rig, {"status": "drafted"})
+    rig.editor.held = True
+    rig.editor.attached.emit()
+    assert said(rig) == "Status: Drafted"
+    rig.panel.open_status_picker()
+    assert rig.panel.lists.states.made is None
