@@ -224,7 +224,11 @@ def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> Non
     rig.editor.do(builders.tagged(rig.library, "funding", "P1-08"))
     rig.note("P1-08", "one")
     rig.note("P1-08", "two")
-    line, rows = rig.panel.position.line().field, [one.row for one in rig.panel.position.folded.values()]
+    sheet = rig.panel.position
+    texts, rows = (
+        (sheet.line().field, sheet.remark().field),
+        [one.row for one in (*sheet.folded.values(), sheet.status)],
+    )
     QApplication.processEvents()
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         rig.leave()
@@ -236,8 +240,8 @@ def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> Non
             rig.press(key)
         assert rig.field in met
         assert rig.panel.tags.add in met
-        assert {rig.panel.position.stance, line, *rows} <= set(met)
-        assert len(met) == 14
+        assert {sheet.stance, *texts, *rows} <= set(met)
+        assert len(met) == 16
 
 
 def test_a_side_event_has_its_organizers_under_its_place(qtbot: QtBot, tmp_path: Path) -> None:
