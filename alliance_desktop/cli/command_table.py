@@ -8,7 +8,7 @@ from alliance_desktop.i18n import _
 
 
 class Option(NamedTuple):
-    """`value` names what follows it; '' for a flag. `meaning` gives its line in the help."""
+    """`value` names the words that follow it; '' for a flag. `meaning` gives its line in the help."""
 
     name: str
     value: str
@@ -18,6 +18,16 @@ class Option(NamedTuple):
     def usage(self) -> str:
         """As it is written: '--store FILE'."""
         return f"{self.name} {self.value}".rstrip()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it takes all words up to the next option."""
+        return self.value.endswith("…")
+
+    @property
+    def least(self) -> int:
+        """How many words follow it, or at least follow it."""
+        return len(self.value.split())
 
 
 class Command(NamedTuple):
@@ -60,7 +70,17 @@ _JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md de
 @cache
 def commands() -> dict[str, Command]:
     """All commands by name, in the order of the help."""
-    kinds = (_reading(), _listing(), _knowing(), _noting(), _tagging(), _annotating(), _positioning(), _keeping())
+    kinds = (
+        _reading(),
+        _listing(),
+        _knowing(),
+        _noting(),
+        _tagging(),
+        _annotating(),
+        _positioning(),
+        _gathering(),
+        _keeping(),
+    )
     return {command.name: command for kind in kinds for command in kind}
 
 
@@ -246,6 +266,39 @@ def _positioning() -> tuple[Command, ...]:
                 'position P1-08 S5-04 --stance support --line "We support this."',
                 'position P1-08 --asked "Ministry of Finance" --reply-by 2026-11-30',
                 "position P1-08 --remark - < remark.md",
+            ),
+        ),
+    )
+
+
+def _gathering() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("brief", "[NAME]", 0, 1, "brief_command:brief"),
+            _("the briefs, or what stands in one; with an option one change of it"),
+            (
+                _JSON,
+                Option("--add", "CODE…", lambda: _("recommendations come in, each at most once")),
+                Option("--filter", "FILTER", lambda: _("what a filter finds comes in, and the brief remembers it")),
+                Option("--heading", "T", lambda: _("a heading comes in")),
+                Option("--text", "T|-", lambda: _("a text in Markdown comes in; - reads it from standard input")),
+                Option("--passage", "SECTION WORDS", lambda: _("words of the report's running text come in")),
+                Option("--at", "N", lambda: _("before which row what comes in shall stand; else it stands last")),
+                Option("--remove", "CODE|N", lambda: _("a recommendation, or whatever stands in a row, goes out")),
+                Option("--move", "N M", lambda: _("what stands in one row shall stand in another; rows count from 1")),
+                Option(
+                    "--set",
+                    "FIELD VALUE",
+                    lambda: _("name, for, occasion, date, objective, marking, filter or template"),
+                ),
+                Option("--delete", "", lambda: _("the brief goes into the trash")),
+            ),
+            (
+                "brief Money --add P1-08 S5-04 S5-05",
+                'brief Money --heading "To raise" --at 1',
+                'brief Money --set for "Head of Delegation"',
+                'brief Money --passage panel-1 "sufficient funding"',
+                "brief Money",
             ),
         ),
     )

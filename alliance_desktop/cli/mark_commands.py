@@ -146,7 +146,7 @@ def recommendation(session: Session, word: str, forgotten: str) -> Target:
     try:
         return session.recommendation(word)
     except UnknownCodeError as error:
-        if session.codes.nearest(word):
+        if not word.strip() or session.codes.nearest(word):
             raise
         raise InputError(forgotten.format(text=one_line(word)[:_SHOWN])) from error
 

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Request:
-    """What was asked for. Without a `command` it is the window; a flag's value in `options` is ''."""
+    """What was asked for. Without a `command` it is the window; a flag's value in `options` is ''.
+
+    Of an option that takes several words `options` has the first one, and `lists` has them all.
+    """
 
     command: str | None = None
     words: list[str] = field(default_factory=list)
     options: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
 
 
 def read_request(arguments: Sequence[str]) -> Request:
@@ -60,12 +64,19 @@ def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", requ
         return False
     if equals and not option.value:
         raise InputError(_("{option} takes no value.").format(option=name))
-    if option.value and not equals:
-        if not rest or rest[0] in known:
-            raise InputError(_("{option} needs {value} after it.").format(option=name, value=option.value))
-        value = rest.pop(0)
     if option.value and option not in COMMON and name in request.options:
         raise InputError(_("{option} stands there twice; give it once.").format(option=name))
+    if option.value:
+        words = [value] if equals else []
+        while rest and rest[0] not in known and (len(words) < option.least or (option.is_list and rest[0] != "--")):
+            if option.is_list and request.command:
+                _refuse_misspelt(rest[0], known, commands()[request.command])
+            words.append(rest.pop(0))
+        if len(words) < option.least:
+            raise InputError(_("{option} needs {value} after it.").format(option=name, value=option.value))
+        value = words[0]
+        if option.is_list or option.least > 1:
+            request.lists[name] = words
     request.options[name] = value
     return True
 

@@ -18,6 +18,8 @@ from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.read_library import empty_library, read_library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.entry import Entry
     from alliance_desktop.domain.language.filter_terms import Filter
@@ -58,6 +60,10 @@ class Session:
     def option(self, name: str) -> str | None:
         """An option's value, '' for a flag, None where it is not given."""
         return self.request.options.get(name)
+
+    def option_words(self, name: str) -> list[str]:
+        """All words of an option that takes several; none where it is not given."""
+        return self.request.lists.get(name, [])
 
     @property
     def store(self) -> Path:
@@ -101,9 +107,13 @@ class Session:
     @cached_property
     def filter(self) -> "Filter":
         """The filter that all words together make; raises FilterError."""
+        return self.filter_of(self.words)
+
+    def filter_of(self, words: "Iterable[str]") -> "Filter":
+        """The filter that these words together make; raises FilterError."""
         from alliance_desktop.domain.language.parser import parse
 
-        return parse(" ".join(map(self._written, self.words)), self.index.vocabulary)
+        return parse(" ".join(map(self._written, words)), self.index.vocabulary)
 
     def _written(self, word: str) -> str:
         """In a filter: a citation is its code; a tag's name with blanks gets back the quotes that the shell took."""
@@ -187,11 +197,12 @@ class Session:
             notice(backup_files.missing_text(self.store, newest))
 
 
-def tell_unknown(session: Session) -> None:
+def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
     """A tag, author or office that does not exist is no error: it matches nothing, and this says so."""
-    for name in session.questions.unknown_people(session.filter):
+    asked = session.filter if asked is None else asked
+    for name in session.questions.unknown_people(asked):
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
-    for name in session.questions.unknown_offices(session.filter):
+    for name in session.questions.unknown_offices(asked):
         notice(_("No office called “{name}” was asked; it matches nothing.").format(name=name))
-    for name in session.questions.unknown_tags(session.filter):
+    for name in session.questions.unknown_tags(asked):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))

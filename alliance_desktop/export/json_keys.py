@@ -2,8 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from alliance_desktop.domain.brief import (
+    HEAD_NAMES,
+    Brief,
+    BriefItem,
+    ChosenItem,
+    HeadingItem,
+    PassageItem,
+    TextItem,
+)
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks, Signed
 from alliance_desktop.domain.position import OF_THE_QUESTION, Position
@@ -163,6 +172,46 @@ def abbreviation(one: "Abbreviation", places: Iterable[str]) -> Value:
         "source": "report" if one.ground else "usual",
         "places": list(places),
     }
+
+
+def brief_line(one: Brief) -> Value:
+    """One of `brief`."""
+    return {"name": one.name, "recommendations": len(one.targets), "modified": one.modified}
+
+
+def brief_head(one: Brief) -> Value:
+    """What a brief says of itself."""
+    return {
+        "name": one.name,
+        **{name: one.said(name) or None for name in HEAD_NAMES},
+        "filter": one.filter or None,
+        "template": one.template,
+    }
+
+
+def brief(one: Brief, report: Report) -> Value:
+    """`brief NAME`: its head, and what stands in it."""
+    return {**brief_head(one), "items": brief_items(one, report)}
+
+
+def brief_items(one: Brief, report: Report) -> list[Value]:
+    """What stands in a brief, in its order; `text` of a recommendation is the report's."""
+    return [_brief_item(item, report) for item in one.items]
+
+
+def _brief_item(item: BriefItem, report: Report) -> Value:
+    match item:
+        case ChosenItem(target):
+            found = report.recommendation(target.code) if target.report == report.id else None
+            return {"kind": "recommendation", "code": target.code, "text": found.text if found else None}
+        case PassageItem(target, quote):
+            return {"kind": "passage", "code": target.code, "text": quote.exact}
+        case HeadingItem(text):
+            return {"kind": "heading", "code": None, "text": text}
+        case TextItem(text):
+            return {"kind": "text", "code": None, "text": text}
+        case _:
+            assert_never(item)
 
 
 def report(one: Report) -> Value:

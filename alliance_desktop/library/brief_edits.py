@@ -43,7 +43,8 @@ def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (
     _refuse_taken(library, name)
     once = _without_repeated((), items)
     brief = Brief(str(uuid.uuid4()), name, items=once, filter=wanted, modified=library.now())
-    return Edit(_("Brief “{name}” made").format(name=name), (Swap(None, brief),))
+    label = _("Brief “{name}” made with {what}") if once else _("Brief “{name}” made")
+    return Edit(label.format(name=name, what=named(once)), (Swap(None, brief),))
 
 
 def written(edit: Edit) -> Brief:
@@ -58,11 +59,12 @@ def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: i
     """Items come in before the row `at`, or at the end; recommendations that are in it already stay where they are."""
     now = _present(library, brief)
     there = list(now.items)
-    new = _without_repeated(there, items)
+    wanted = tuple(items)
+    new = _without_repeated(there, wanted)
     place = _place_of(brief, now, at)
     there[place:place] = new
-    label = _("{what} added to the brief “{name}”").format(what=named(new), name=now.name)
-    return _changed(library, now, label, items=tuple(there))
+    label = _("{what} added to the brief “{name}”") if new else _("{what} in the brief “{name}” already")
+    return _changed(library, now, label.format(what=named(new or wanted), name=now.name), items=tuple(there))
 
 
 def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterable[str], at: int | None = None) -> Edit:
@@ -139,7 +141,7 @@ def set_head(library: LibraryReading, brief: Brief, name: HeadName, text: str) -
             text = text_limits.one_line(text)
     said = {**dict(now.head), name: text}
     head = tuple((one, said[one]) for one in HEAD_NAMES if said.get(one))
-    label = _("{what} of the brief “{name}” changed").format(what=HEAD_LABELS[name](), name=now.name)
+    label = _("“{what}” changed in the brief “{name}”").format(what=HEAD_LABELS[name](), name=now.name)
     return _changed(library, now, label, head=head)
 
 

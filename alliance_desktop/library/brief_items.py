@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
 from alliance_desktop.domain.text.passages import own_text
@@ -33,9 +34,20 @@ def passage(library: LibraryReading, target: Target, words: str) -> PassageItem:
     text = own_text(library.report, target.code)
     found = place_of_words(words.strip(), text)
     if found is None:
-        message = _("These words do not stand in {place}; nothing was written.")
-        raise InputError(message.format(place=library.report.name_of(target.code)))
+        raise InputError(_not_there(library.report, target.code, words))
     return PassageItem(target, quote_at(text, *found))
+
+
+def _not_there(report: Report, code: str, words: str) -> str:
+    every = (
+        code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
+    )
+    found = (code for code in every if words.strip() and place_of_words(words.strip(), own_text(report, code)))
+    elsewhere = next(found, None)
+    message = _("These words do not stand in {place}, but in {other}; nothing was written.")
+    if elsewhere is None:
+        message = _("These words do not stand in {place}; nothing was written.")
+    return message.format(place=report.name_of(code), other=report.name_of(elsewhere or code))
 
 
 def named(items: Sequence[BriefItem]) -> str:

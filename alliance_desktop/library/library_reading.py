@@ -189,7 +189,7 @@ class LibraryReading:
 
         return select(self.report, self.entries(), self.on_sections(), self.person_name, wanted, passing)
 
-    def brief_selection(self, brief: "Brief") -> "Selection":
+    def brief_selection(self, brief: Brief) -> "Selection":
         """What the export of a brief carries: those of its recommendations that this report has, in its order."""
         from alliance_desktop.render.selection import select_for_brief
 

@@ -17,5 +17,5 @@ def delete(library: LibraryReading, record: Record) -> Edit:
 def recover(library: LibraryReading, record: Record, others: Sequence[Swap]) -> Edit:
     """The record comes back from the trash, and with it what was deleted with it."""
     fitted = KINDS[type(record)].fitted(record, library.present(type(record)))
-    label = named(trash_words(record).recovered, record, library.report)
+    label = named(trash_words(record).recovered, fitted, library.report)
     return clearance.followed(library, Edit(label, (Swap(None, fitted), *others)))

@@ -39,6 +39,8 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         ("tag", "P1-08", "#funding"),
         ("bookmark", "P1-08", "--label", "to raise on Tuesday"),
         ("position", "P1-08", "--stance", "support", "--line", "We support this.", "--asked", "MFA"),
+        ("brief", "Money", "--add", "P1-08"),
+        ("brief", "Money", "--heading", "To raise"),
     ):
         assert call(*words).code == 0
     library = Library.open(store, read_package(resource("reports", "osce-2018")))
@@ -59,6 +61,8 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "documents": call("documents", "--json").json(),
         "abbreviations": call("abbreviations", "--json").json(),
         "filters": call("filters", "--json").json(),
+        "brief": call("brief", "--json").json(),
+        "brief NAME": call("brief", "money", "--json").json(),
         "facets": call("facets", "P1-08", "--json").json(),
         "export --format json": call("export", "--format", "json", "-o", "-").json(),
     }

@@ -169,7 +169,7 @@ def test_names_are_unique_case_apart(library: Library, money: Brief) -> None:
     library.apply(brief_edits.new_brief(library, "money 2"))
     library.apply(library.recovery(copy.id))
     assert [one.name for one in library.briefs] == ["MONEY", "money 2", "MONEY 2 2", "Ärger"]
-    assert library.undo_label == "Brief “MONEY 2” recovered"
+    assert library.undo_label == "Brief “MONEY 2 2” recovered"
 
 
 def test_two_programs_that_make_a_brief_of_one_name_make_one(library: Library) -> None:

@@ -1,0 +1,229 @@
+"""Briefs on the command line: made by the first thing that comes in, put in order, shown, read by programs, undone."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.damage import change
+
+SIX = ("P1-01", "P1-08", "P2-02", "S1-04", "S5-04", "S5-05")
+
+
+def rows(call: Any, name: str = "Money") -> list[str]:
+    """Each row as a code, a text in brackets, or words in quotes."""
+    found = call("brief", name, "--json").json()["items"]
+    forms = {"recommendation": "{code}", "heading": "[{text}]", "text": "({text})", "passage": "“{text}” {code}"}
+    return [forms[one["kind"]].format(**one) for one in found]
+
+
+def test_six_of_four_sections_with_two_headings_a_text_and_a_passage_in_own_order(call: Any) -> None:
+    for words, said in (
+        (("--add", "P2-02", "p1 1,s5.4"), "Brief “Money” made with 3 recommendations\n"),
+        (("--add", "P1-08", "S1-04", "S5-05", "P1-01"), "3 recommendations added to the brief “Money”\n"),
+        (("--heading", "To raise", "--at", "1"), "Heading added to the brief “Money”\n"),
+        (("--heading", "If raised", "--at", "4"), "Heading added to the brief “Money”\n"),
+        (("--passage", "panel-1", "heracles MOSKOFF"), "Passage added to the brief “Money”\n"),
+        (("--text", "-", "--at", "2"), "Text added to the brief “Money”\n"),
+        (("--move", "8", "3"), "S1-04 moved in the brief “Money”\n"),
+        (("--move", "3", "10"), "S1-04 moved in the brief “Money”\n"),
+    ):
+        answer = call("brief", "Money", *words, stdin=b"- *first*\r\n")
+        assert (answer.code, answer.out) == (0, said), words
+    expected = "[To raise] (- *first*\n) P2-02 P1-01 [If raised] S5-04 P1-08 S5-05 “Heracles Moskoff” panel-1 S1-04"
+    assert " ".join(rows(call)) == expected
+    call("undo")
+    assert rows(call)[2] == "S1-04"
+    call("redo")
+    assert call("brief", "--json").json()[0]["recommendations"] == 6
+    shown = call("brief", "money")
+    assert shown.out.startswith("Money  6 recommendations, ")
+    assert "\n1. Heading: To raise\n" in shown.out
+    assert "\n3. P2-02  p. 5\n    " in shown.out
+    assert "\n9. From the report · Panel 1, p. 3\n    “Heracles Moskoff”\n" in shown.out
+
+
+def test_a_brief_starts_from_a_filter_and_remembers_it(call: Any) -> None:
+    call("tag", "P1-08", "S5-04", "#red line")
+    assert call("brief", "Red", "--filter", 'tag:"red line"').out == "Brief “Red” made with 2 recommendations\n"
+    call("tag", "S1-04", "#red line")
+    assert rows(call, "Red") == ["P1-08", "S5-04"]
+    said = call("brief", "Red", "--filter", 'tag:"red line" -panel:1', "--at", "1")
+    assert said.out == "S1-04 added to the brief “Red”\n"
+    assert rows(call, "Red") == ["S1-04", "P1-08", "S5-04"]
+    assert call("brief", "Red", "--json").json()["filter"] == 'tag:"red line" -panel:1'
+    said = call("brief", "None", "--filter", "tag:missing")
+    assert (said.code, said.out) == (0, "Brief “None” made\n")
+    assert "There is no tag “missing” yet" in said.err
+
+
+def test_the_head_says_what_it_was_told(call: Any) -> None:
+    call("brief", "Money", "--add", "P1-08")
+    for field, value in (
+        ("for", "Head of Delegation"),
+        ("occasion", "Human Dimension Committee, item 3"),
+        ("date", "2026-12-02"),
+        ("objective", "keep regular funding on the agenda"),
+        ("marking", "For official use"),
+        ("filter", "topic:funding"),
+        ("template", "speaking-notes"),
+        ("name", "The money"),
+    ):
+        assert call("brief", "Money", "--set", field, value).code == 0
+    found = call("brief", "the MONEY", "--json").json()
+    assert {key: found[key] for key in found if key != "items"} == {
+        "name": "The money",
+        "for": "Head of Delegation",
+        "occasion": "Human Dimension Committee, item 3",
+        "date": "2026-12-02",
+        "objective": "keep regular funding on the agenda",
+        "marking": "For official use",
+        "filter": "topic:funding",
+        "template": "speaking-notes",
+    }
+    for field in ("for", "occasion", "date", "objective", "marking", "filter"):
+        assert call("brief", "The money", "--set", field, "").code == 0
+    found = call("brief", "The money", "--json").json()
+    assert not any(found[key] for key in ("for", "occasion", "date", "objective", "marking", "filter"))
+    assert "Template: speaking-notes" in call("brief", "The money").out
+
+
+def test_what_goes_out_is_named_by_its_code_or_its_row(call: Any) -> None:
+    call("brief", "Money", "--add", *SIX)
+    call("brief", "Money", "--heading", "Last")
+    assert call("brief", "Money", "--remove", "s5 4").out == "S5-04 taken out of the brief “Money”\n"
+    assert call("brief", "Money", "--remove", "6").out == "Heading taken out of the brief “Money”\n"
+    assert call("brief", "Money", "--remove", "1").out == "P1-01 taken out of the brief “Money”\n"
+    assert rows(call) == ["P1-08", "P2-02", "S1-04", "S5-05"]
+
+
+def test_a_deleted_brief_comes_back_from_the_trash_beside_its_successor(call: Any) -> None:
+    call("brief", "Money", "--add", *SIX)
+    assert call("brief", "Money", "--delete").out == "Brief “Money” deleted\n"
+    (item,) = call("trash", "--json").json()
+    assert (item["kind"], item["label"]) == ("brief", "Brief “Money”")
+    call("brief", "money", "--add", "P1-08")
+    assert call("recover", item["id"]).out == "Brief “Money 2” recovered\n"
+    assert rows(call, "money 2") == list(SIX)
+
+
+def test_the_same_again_changes_nothing_and_says_so(call: Any) -> None:
+    call("brief", "Money", "--add", "P1-08")
+    said = call("brief", "Money", "--add", "P1-08")
+    assert (said.code, said.out) == (0, "")
+    assert "Nothing to change: P1-08 in the brief “Money” already" in said.err
+    assert call("undo").out == "Undone: Brief “Money” made with P1-08\n"
+
+
+def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
+    said = call("brief")
+    assert (said.code, said.out) == (0, "")
+    assert "no briefs yet" in said.err
+    assert call("brief", "--json").json() == []
+    call("brief", "Money", "--add", "P1-08")
+    call("brief", "Money", "--remove", "1")
+    said = call("brief", "Money")
+    assert said.code == 0
+    assert "nothing in this brief yet" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("Mony",), "did you mean “Money”?"),
+        (("Third",), "There is no brief “Third”; `brief` lists"),
+        (("Other", "--remove", "P1-08"), "There is no brief “Other”"),
+        (("Other", "--move", "1", "1"), "There is no brief “Other”"),
+        (("Other", "--set", "for", "x"), "There is no brief “Other”"),
+        (("Other", "--delete"), "There is no brief “Other”"),
+        (("Money", "--add", "P9-99"), "did you mean P1-09?"),
+        (("Money", "--add", "panel-1"), "panel-1 is a section"),
+        (("Money", "--add", "some words"), "--add takes codes"),
+        (("Money", "--add", ""), "A code is needed"),
+        (("Money", "--add"), "--add needs CODE… after it"),
+        (("Money", "--add", "P1-01", "--att", "1"), "did you mean --at?"),
+        (("Money", "--add", "P1-01", "--at", "0"), "There is no row 0: here it goes from 1 to 3."),
+        (("Money", "--add", "P1-01", "--at", "4"), "There is no row 4"),
+        (("Money", "--add", "P1-01", "--at", "-1"), "“-1” is no row"),
+        (("Money", "--add", "P1-01", "--at", "9" * 40), "is no row"),
+        (("Other", "--add", "P1-01", "--at", "2"), "There is no row 2"),
+        (("Money", "--at", "1"), "--at goes with one of --add"),
+        (("Money", "--remove", "1", "--at", "1"), "--at goes with one of --add"),
+        (("Money", "--move", "9", "1"), "There is no row 9: here it goes from 1 to 2."),
+        (("Money", "--move", "1", "3"), "There is no row 3"),
+        (("Money", "--move", "1"), "--move needs N M after it"),
+        (("Money", "--move", "one", "1"), "“one” is no row"),
+        (("Money", "--remove", "P1-01"), "P1-01 is not in the brief “Money”"),
+        (("Money", "--remove", "3"), "There is no row 3"),
+        (("Money", "--add", "P1-01", "--add", "P1-02"), "--add stands there twice"),
+        (("Money", "--heading", "a", "--text", "b"), "two changes"),
+        (("Money", "--delete", "--add", "P1-01"), "two changes"),
+        (("Money", "--add", "P1-01", "--json"), "--json shows a brief"),
+        (("--add", "P1-01"), "Which brief?"),
+        (("Money", "for", "all"), "too many words"),
+        (("", "--add", "P1-01"), "A brief needs a name"),
+        (("a\nb", "--heading", "x"), "line break"),
+        (("x" * 201, "--heading", "x"), "at most 200"),
+        (("Money", "--heading", " "), "A heading needs"),
+        (("Money", "--heading", "x" * 201), "at most 200"),
+        (("Money", "--text", " "), "needs some words"),
+        (("Money", "--text", "x" * 262_145), "at most 262,144 bytes"),
+        (("Money", "--passage", "panel-1", "no such words here"), "do not stand in Panel 1;"),
+        (("Money", "--passage", "panel-2", "Heracles Moskoff"), "do not stand in Panel 2, but in Panel 1;"),
+        (("Money", "--passage", "panel-1", ""), "do not stand in Panel 1;"),
+        (("Money", "--passage", "panel-9", "x"), "did you mean"),
+        (("Money", "--passage", "P1-08", "funding"), "P1-08 is a recommendation"),
+        (("Money", "--passage", "panel-1"), "--passage needs SECTION WORDS"),
+        (("Money", "--filter", "tag:("), "tag: needs a value"),
+        (("Money", "--filter", " "), "no filter to go by"),
+        (("Money", "--set", "fro", "x"), "did you mean for?"),
+        (("Money", "--set", "for"), "--set needs FIELD VALUE"),
+        (("Money", "--set", "date", "2 December"), "is not a day"),
+        (("Money", "--set", "name", "other brief"), "There is a brief “Other brief” already"),
+        (("Money", "--set", "name", ""), "A brief needs a name"),
+        (("Money", "--set", "template", "speaking"), "speaking-notes"),
+        (("Money", "--set", "filter", "nosuch:x"), "nosuch"),
+    ],
+)
+def test_wrong_use_is_told_in_a_line_and_changes_nothing(
+    call: Any, store: Path, words: tuple[str, ...], said: str
+) -> None:
+    call("brief", "Money", "--add", "P1-08", "S5-04")
+    call("brief", "Other brief", "--add", "P1-08")
+    before = store.read_bytes()
+    answer = call("brief", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert store.read_bytes() == before
+
+
+def test_nul_comes_only_from_standard_input_and_is_refused(call: Any) -> None:
+    said = call("brief", "Money", "--text", "-", stdin=b"a\0b")
+    assert (said.code, said.out) == (2, "")
+    assert "NUL" in said.err
+
+
+def test_a_terminal_obeys_nothing_that_a_brief_says(call: Any) -> None:
+    call("brief", "a\u202eb", "--text", "\x1b[2J \x9b31m")
+    for words in (("brief",), ("brief", "a\u202eb"), ("undo",)):
+        assert not set(call(*words).out) & {"\x1b", "\x9b", "\u202e"}, words
+
+
+def test_a_store_that_cannot_be_written_is_told(run: Any, store: Path) -> None:
+    run("brief", "Money", "--add", "P1-08")
+    with sqlite3.connect(store) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = run("brief", "Money", "--add", "S5-04")
+    assert said.code == 3
+    assert "Another program is writing" in said.err
+    assert run("brief", "Money", "--json").json()["items"][0]["code"] == "P1-08"
+
+
+def test_a_store_with_an_item_of_a_newer_version_is_refused_and_named(call: Any, store: Path) -> None:
+    call("brief", "Money", "--heading", "To raise")
+    change(store, "UPDATE brief_item SET kind = 'picture'")
+    said = call("brief")
+    assert said.code == 3
+    assert "picture" in said.err
