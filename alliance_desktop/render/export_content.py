@@ -55,13 +55,13 @@ def content_of_brief(
     selection: Selection,
     template: Template,
     day: date,
-    origin: Origin,
+    origin: Origin | None,
     relations: "Relations | None" = None,
 ) -> ExportContent:
     """The content that exports a brief by a template.
 
     `selection` is what `Library.brief_selection` gives, the brief's recommendations in its order; `origin` is the
-    number of this export and its moment; `relations` are `ReportIndex.relations`. What the brief's parts leave out is
+    number of this export and its moment, none for a preview or a copy; `relations` are `ReportIndex.relations`. What the brief's parts leave out is
     left out for programs too: writers get no more than readers see.
     """
     document = brief_document.build(brief, selection, template, day, origin, relations)

@@ -1,0 +1,89 @@
+"""What an export of a brief carried, and what has changed in the brief since."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from alliance_desktop.domain.brief import Brief, BriefExport, Carried, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.i18n import _
+from alliance_desktop.render.selection import Selection
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.entry import Entry
+    from alliance_desktop.domain.facets import Label
+
+_OF_THE_BRIEF = ""
+"""Stands for a code where what is carried belongs to no recommendation."""
+_LABELS: "Mapping[str, Label]" = {
+    **FIELD_LABELS,
+    "notes": lambda: _("Notes"),
+    "tags": lambda: _("Tags"),
+    "bookmark": lambda: _("Bookmark"),
+    "head": lambda: _("Title and occasion"),
+    "between": lambda: _("Headings, texts and passages"),
+}
+
+
+class BriefChange(NamedTuple):
+    """One thing that is another now; `code` is '' where it is of no recommendation that stands in the brief."""
+
+    code: str
+    words: str
+
+
+def carried(brief: Brief, selection: Selection) -> Carried:
+    """The texts of an export: by code, in the order of the brief, then what belongs to no recommendation.
+
+    `selection` holds what the document says, as `ExportContent` does.
+    """
+    found = {entry.recommendation.code: dict(_texts(entry)) for entry in selection.entries}
+    between = (words for item in brief.items if (words := _words(item)))
+    head = "\n".join((brief.name, *(text for _name, text in brief.head)))
+    return {**found, _OF_THE_BRIEF: {"head": head, "between": "\n".join(between)}}
+
+
+def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefChange]:
+    """What an export by `template` would carry and the `last` one did not, or otherwise.
+
+    Of another template only what both say can have changed.
+    """
+    there, here = [code for code in last.content if code], [code for code in now if code]
+    found = [BriefChange("", _("{code} was left out").format(code=code)) for code in there if code not in now]
+    for code in here:
+        if code in last.content:
+            found += _changed(code, last.content[code], now[code], same=template == last.template)
+        else:
+            found.append(BriefChange(code, _("{code} is new").format(code=code)))
+    if [code for code in there if code in now] != [code for code in here if code in last.content]:
+        found.append(BriefChange("", _("The order is another")))
+    own = (one.get(_OF_THE_BRIEF, {}) for one in (last.content, now))
+    return [*found, *_changed("", *own, same=False)]
+
+
+def _changed(code: str, before: Mapping[str, str], now: Mapping[str, str], *, same: bool) -> Iterator[BriefChange]:
+    for name in dict.fromkeys((*before, *now)):
+        if before.get(name, "") != now.get(name, "") and (same or (name in before and name in now)):
+            what = _LABELS[name]() if name in _LABELS else name
+            words = _("{code}: {what} changed") if code else _("{what} changed")
+            yield BriefChange(code, words.format(code=code, what=what))
+
+
+def _texts(entry: "Entry") -> Iterator[tuple[str, str]]:
+    marks = entry.marks
+    yield from ((one.field, one.text) for one in marks.position.records)
+    if marks.tags:
+        yield "tags", ", ".join(tag.name for tag in marks.tags)
+    if marks.bookmark:
+        yield "bookmark", marks.bookmark.label
+    if marks.notes:
+        yield "notes", "\n\n".join(note.text for note in marks.notes)
+
+
+def _words(item: object) -> str:
+    match item:
+        case HeadingItem(text) | TextItem(text):
+            return text
+        case PassageItem(_target, quote):
+            return quote.exact
+        case _:
+            return ""

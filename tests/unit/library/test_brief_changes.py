@@ -1,0 +1,93 @@
+"""What a brief carried when it was last exported, and what is another now."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.brief import Brief, Carried
+from alliance_desktop.domain.template import PartName
+from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library.brief_changes import carried, changes_since
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.render.selection import without_what_is_off
+from tests import builders
+
+SPOKEN: frozenset[PartName] = frozenset(("stance", "line", "wording", "pressed"))
+
+
+@pytest.fixture
+def library(store: Path) -> Iterator[Library]:
+    """P1-01 and P1-02 in a brief, each with a line to take, exported once as speaking notes."""
+    library = builders.library(store, clock=builders.TickingClock())
+    items = brief_items.chosen(library, ["P1-01", "P1-02"])
+    library.apply(brief_edits.new_brief(library, "Money", items))
+    say(library, "P1-01", line="We agree.")
+    say(library, "P1-02", line="We disagree.", background="Since 2012.")
+    library.record_export(the(library), "speaking-notes", "docx", now(library))
+    yield library
+    library.close()
+
+
+def the(library: Library) -> Brief:
+    (brief,) = library.briefs
+    return brief
+
+
+def say(library: Library, code: str, **fields: str) -> None:
+    library.apply(set_fields(library, [library.target(code)], fields))
+
+
+def now(library: Library, on: frozenset[PartName] = SPOKEN) -> Carried:
+    brief = the(library)
+    return carried(brief, without_what_is_off(library.brief_selection(brief), on))
+
+
+def changes(library: Library, template: str = "speaking-notes", on: frozenset[PartName] = SPOKEN) -> list[str]:
+    last = library.last_export(the(library))
+    assert last is not None
+    return [one.words for one in changes_since(last, template, now(library, on))]
+
+
+def test_right_after_an_export_nothing_has_changed_and_what_it_did_not_say_changes_nothing(library: Library) -> None:
+    assert changes(library) == []
+    say(library, "P1-02", background="Since 2013.")
+    assert changes(library) == []
+
+
+def test_each_text_that_is_another_counts_and_changed_back_it_counts_no_more(library: Library) -> None:
+    say(library, "P1-01", line="We agree fully.", stance="support")
+    assert changes(library) == ["P1-01: Line to take changed", "P1-01: Stance changed"]
+    say(library, "P1-01", line="We agree.", stance="")
+    assert changes(library) == []
+
+
+def test_what_came_went_or_moved_is_said(library: Library) -> None:
+    library.apply(brief_edits.add(library, the(library), brief_items.chosen(library, ["S5-01"])))
+    assert changes(library) == ["S5-01 is new"]
+    library.apply(brief_edits.move(library, the(library), [1], 0))
+    assert changes(library) == ["S5-01 is new", "The order is another"]
+    library.apply(brief_edits.remove(library, the(library), [0]))
+    assert changes(library) == ["P1-02 was left out", "S5-01 is new"]
+
+
+def test_headings_texts_and_the_title_block_count_too(library: Library) -> None:
+    library.apply(brief_edits.add(library, the(library), [brief_items.heading("To raise")], 0))
+    library.apply(brief_edits.set_head(library, the(library), "marking", "For official use"))
+    assert changes(library) == ["Title and occasion changed", "Headings, texts and passages changed"]
+
+
+def test_another_template_says_more_or_less_which_is_no_change(library: Library) -> None:
+    everything = SPOKEN | {"background"}
+    assert changes(library, "full-dossier", everything) == []
+    say(library, "P1-02", line="We disagree still.")
+    assert changes(library, "full-dossier", everything) == ["P1-02: Line to take changed"]
+    assert changes(library, on=everything) == ["P1-02: Line to take changed", "P1-02: Background changed"]
+
+
+def test_no_internal_remark_is_carried(library: Library) -> None:
+    on = [library.target("P1-01")]
+    library.apply(sheet_edit(library, remark_changes(library, on, "Canary")))
+    assert "Canary" not in repr(now(library, frozenset(("notes", "line", "background", "answer"))))
+    assert changes(library) == []
