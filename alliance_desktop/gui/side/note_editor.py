@@ -82,10 +82,11 @@ class NoteEditor(WritingEditor[NoteWriting]):
         had_focus = self.has_focus()
         if wanted and self._writing is not None:
             self.view.show_note(self._writing.text)
-        self.view.setVisible(wanted)
-        self.field.setVisible(not wanted)
+        shown, hidden = (self.view, self.field) if wanted else (self.field, self.view)
+        shown.show()
         if had_focus:
-            (self.view if wanted else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        hidden.hide()
         self._show_eye()
 
     def _show_eye(self) -> None:

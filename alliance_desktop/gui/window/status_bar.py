@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
@@ -58,12 +57,10 @@ class StatusBar(QFrame):
         """What is known about the last words typed or the last action: Saving…, Saved 14:02:31 and so on."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
-        self._fit()
 
     def show_caret(self, shown: bool) -> None:
         """Arrows and letters mean something else while the caret is on: that is seen."""
         self._caret.setVisible(shown)
-        self._fit()
 
     def take_line(self, line: QWidget) -> None:
         """Puts something before what is said about saving."""
@@ -95,9 +92,11 @@ class StatusBar(QFrame):
         self._caret.setToolTip(KEYMAP.with_key(_("Turn it off"), "caret"))
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def event(self, event: QEvent) -> bool:
+        """Whatever stands here may be wider or narrower now."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         """Where room is short the last counts go: what is seen is whole."""

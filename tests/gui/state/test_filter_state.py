@@ -51,6 +51,18 @@ def test_a_mark_made_under_a_filter_counts_at_once(on: Desk, qtbot: QtBot) -> No
     assert on.filter.shown == frozenset()
 
 
+def test_what_is_written_on_stays_until_the_caret_has_left_it(on: Desk) -> None:
+    on.ask("no:note panel:1")
+    on.filter.written_on = lambda: "P1-08"
+    on.note("P1-08", "half")
+    on.filter.let_go()  # the focus went from the text to something beside it
+    assert on.filter.shown is not None
+    assert "P1-08" in on.filter.shown
+    on.filter.written_on = str
+    on.filter.let_go()
+    assert "P1-08" not in on.filter.shown
+
+
 def test_a_tag_taken_away_under_a_filter_hides_what_it_was_on(on: Desk) -> None:
     on.tag("funding", "P1-08", "P1-09")
     on.ask("tag:funding")
