@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.brief import Brief, BriefExport, Carried, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import Brief, BriefExport, Carried, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.i18n import _
 from alliance_desktop.render.selection import Selection
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""
 _LABELS: "Mapping[str, Label]" = {
-    **FIELD_LABELS,
+    **{str(name): label for name, label in FIELD_LABELS.items()},
     "notes": lambda: _("Notes"),
     "tags": lambda: _("Tags"),
     "bookmark": lambda: _("Bookmark"),

@@ -61,8 +61,8 @@ def content_of_brief(
     """The content that exports a brief by a template.
 
     `selection` is what `Library.brief_selection` gives, the brief's recommendations in its order; `origin` is the
-    number of this export and its moment, none for a preview or a copy; `relations` are `ReportIndex.relations`. What the brief's parts leave out is
-    left out for programs too: writers get no more than readers see.
+    number of this export and its moment, none for a preview or a copy; `relations` are `ReportIndex.relations`. What
+    the brief's parts leave out is left out for programs too: writers get no more than readers see.
     """
     document = brief_document.build(brief, selection, template, day, origin, relations)
     return ExportContent(document, without_what_is_off(selection, brief_document.parts_of(brief, template)), day, brief)

@@ -1,11 +1,12 @@
 """What a brief carried when it was last exported, and what is another now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.domain.brief import Brief, Carried
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import PartName
 from alliance_desktop.library import brief_edits, brief_items
 from alliance_desktop.library.brief_changes import carried, changes_since
@@ -23,8 +24,8 @@ def library(store: Path) -> Iterator[Library]:
     library = builders.library(store, clock=builders.TickingClock())
     items = brief_items.chosen(library, ["P1-01", "P1-02"])
     library.apply(brief_edits.new_brief(library, "Money", items))
-    say(library, "P1-01", line="We agree.")
-    say(library, "P1-02", line="We disagree.", background="Since 2012.")
+    say(library, "P1-01", {"line": "We agree."})
+    say(library, "P1-02", {"line": "We disagree.", "background": "Since 2012."})
     library.record_export(the(library), "speaking-notes", "docx", now(library))
     yield library
     library.close()
@@ -35,7 +36,7 @@ def the(library: Library) -> Brief:
     return brief
 
 
-def say(library: Library, code: str, **fields: str) -> None:
+def say(library: Library, code: str, fields: Mapping[FieldName, str]) -> None:
     library.apply(set_fields(library, [library.target(code)], fields))
 
 
@@ -52,14 +53,14 @@ def changes(library: Library, template: str = "speaking-notes", on: frozenset[Pa
 
 def test_right_after_an_export_nothing_has_changed_and_what_it_did_not_say_changes_nothing(library: Library) -> None:
     assert changes(library) == []
-    say(library, "P1-02", background="Since 2013.")
+    say(library, "P1-02", {"background": "Since 2013."})
     assert changes(library) == []
 
 
 def test_each_text_that_is_another_counts_and_changed_back_it_counts_no_more(library: Library) -> None:
-    say(library, "P1-01", line="We agree fully.", stance="support")
+    say(library, "P1-01", {"line": "We agree fully.", "stance": "support"})
     assert changes(library) == ["P1-01: Line to take changed", "P1-01: Stance changed"]
-    say(library, "P1-01", line="We agree.", stance="")
+    say(library, "P1-01", {"line": "We agree.", "stance": ""})
     assert changes(library) == []
 
 
@@ -79,9 +80,9 @@ def test_headings_texts_and_the_title_block_count_too(library: Library) -> None:
 
 
 def test_another_template_says_more_or_less_which_is_no_change(library: Library) -> None:
-    everything = SPOKEN | {"background"}
+    everything: frozenset[PartName] = frozenset((*SPOKEN, "background"))
     assert changes(library, "full-dossier", everything) == []
-    say(library, "P1-02", line="We disagree still.")
+    say(library, "P1-02", {"line": "We disagree still."})
     assert changes(library, "full-dossier", everything) == ["P1-02: Line to take changed"]
     assert changes(library, on=everything) == ["P1-02: Line to take changed", "P1-02: Background changed"]
 
