@@ -54,7 +54,8 @@ class ListView(Page):
         self.strip = Flow(gap=tokens.S)
         self._buttons: list[tuple[QPushButton, RowAction]] = []
         self._strip_box = dress(desk.theme, QFrame(), roles.bar("listStrip", "top", "reading"))
-        self._around_strip = QVBoxLayout(self._strip_box)
+        self.foot = QVBoxLayout(self._strip_box)
+        """Below the rows and a line: the buttons, and what a list has besides."""
         dress(desk.theme, self, roles.ground("ListView", "reading"))
         self._lay_out()
         self._connect()
@@ -168,7 +169,7 @@ class ListView(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the buttons under the rows."""
         super().resizeEvent(event)
-        self._around_strip.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
+        self.foot.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -177,7 +178,8 @@ class ListView(Page):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._strip_box.setObjectName("listStrip")
-        self._around_strip.addLayout(self.strip)
+        self.foot.setSpacing(tokens.S)
+        self.foot.addLayout(self.strip)
         for label in (self._remark, self._empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

@@ -53,7 +53,7 @@ class TagsList(ListView):
             self.strip.addWidget(button)
         self._about.setMaxLength(MAX_DESCRIPTION)
         self._about_row.addWidget(self._about)
-        self.column.insertLayout(self.column.count() - 1, self._about_row)
+        self.foot.insertLayout(0, self._about_row)
         self.setTabOrder(self.list, self._about)
         self._about.editingFinished.connect(self._describe)
         self._about.escaped.connect(self.list.setFocus)
@@ -82,8 +82,7 @@ class TagsList(ListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the line under the rows, as wide as they are."""
         super().resizeEvent(event)
-        inset = column_inset(self.width())
-        self._about_row.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
+        self._about_row.setContentsMargins(0, 0, column_inset(self.width()) + tokens.S - tokens.L, 0)
 
     def refresh(self, *changes: object) -> None:
         """The tag chosen stays so under another name, also where that is taken back or given elsewhere."""

@@ -60,6 +60,10 @@ class ExportNotes(Page):
         desk.editor.changed.connect(self._build)
         self._build()
 
+    def edge(self) -> int:
+        """The page is wider than the column of the text; title and buttons stand at the edges."""
+        return tokens.L
+
     def first_focus(self) -> QWidget:
         return self._export
 

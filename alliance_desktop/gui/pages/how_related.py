@@ -22,7 +22,6 @@ class HowRelated(Page):
         self._sheet.setAccessibleName(self.windowTitle())
         dress(theme, self, roles.ground("HowRelated", "reading"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sheet.setMaximumWidth(tokens.COLUMN + 2 * tokens.XL)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sheet)

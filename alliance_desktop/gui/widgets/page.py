@@ -5,6 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.gui.widgets.list_painter import column_inset
+
 
 class RowInHand(NamedTuple):
     """What the chosen row of a page is about: recommendations, or one section, and the note that it shows."""
@@ -27,6 +29,10 @@ class Page(QWidget):
     def title(self) -> str:
         """The words at the top."""
         return self.windowTitle()
+
+    def edge(self) -> int:
+        """Where what it shows begins, in pixels from its left edge: its title stands over it."""
+        return column_inset(self.width())
 
     def first_focus(self) -> QWidget:
         """What has the focus when the page opens."""

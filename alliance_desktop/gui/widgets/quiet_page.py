@@ -1,11 +1,12 @@
 """A quiet page to read: headings, paragraphs and links in the reading column, for views that explain something."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.list_painter import column_inset
 from alliance_desktop.gui.widgets.safe_view import SafeView
 
 
@@ -29,9 +30,6 @@ class Sheet(SafeView):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self._cursor = QTextCursor(self.document())
-        frame = self.document().rootFrame().frameFormat()
-        frame.setMargin(tokens.XL)
-        self.document().rootFrame().setFrameFormat(frame)
         self._started = False
 
     def heading(self, text: str) -> None:
@@ -56,6 +54,15 @@ class Sheet(SafeView):
     def finish(self) -> None:
         """Shows the page from its top."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stand in the reading column."""
+        inset, frame = column_inset(self.width()), self.document().rootFrame().frameFormat()
+        frame.setMargin(tokens.XL)
+        frame.setLeftMargin(inset)
+        frame.setRightMargin(inset)
+        self.document().rootFrame().setFrameFormat(frame)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows the link in which the caret stands."""

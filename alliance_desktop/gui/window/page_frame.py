@@ -1,7 +1,7 @@
 """The frame around a page in the centre: its title, and the way back to the text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
@@ -41,16 +41,15 @@ class PageFrame(QFrame):
         self._close.clicked.connect(self.leave)
         page.leave.connect(self.leave)
         page.row_changed.connect(self.row_changed)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(tokens.L, 0, tokens.S, 0)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(page, 1)
+        self._row = QHBoxLayout(self._bar)
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(self._close)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(page, 1)
 
     def memory(self) -> object:
         """What the page wants to know when it is come back to."""
@@ -77,6 +76,12 @@ class PageFrame(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title begins where what is below it does."""
+        super().resizeEvent(event)
+        self._column.activate()  # so that the page has its new width
+        self._row.setContentsMargins(self._page.edge(), 0, tokens.S, 0)
+
     @property
     def toast_bar(self) -> QWidget:
         return self._bar
@@ -85,12 +90,12 @@ class PageFrame(QFrame):
         """Before the cross: behind the title, of a long one its beginning; where that is too narrow over it."""
         end = self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
         kept = QFontMetrics(self._title.font()).horizontalAdvance(self._page.title())
-        return [(tokens.L + min(kept, tokens.TITLE_KEPT) + tokens.S, end), (tokens.S, end)]
+        return [(self._page.edge() + min(kept, tokens.TITLE_KEPT) + tokens.S, end), (tokens.S, end)]
 
     def give_way(self, left: int | None) -> None:
         """The title ends before the toast, or goes where too little of it would be left."""
         title, metrics = self._page.title(), QFontMetrics(self._title.font())
-        room = None if left is None else left - tokens.S - tokens.L
+        room = None if left is None else left - tokens.S - self._page.edge()
         if room is not None and metrics.horizontalAdvance(title) > room:
             kept = room >= tokens.TITLE_KEPT
             title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) if kept else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -34,6 +34,17 @@ def test_the_buttons_of_a_list_are_whole(open_window: Open, name: str, size: tup
         centre = view.rect().translated(view.mapTo(window, QPoint(0, 0)))
         assert centre.contains(box), button.text()
         assert button.width() >= button.sizeHint().width()
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+@pytest.mark.parametrize("name", LISTS)
+def test_title_rows_and_buttons_of_a_list_begin_at_one_edge(open_window: Open, name: str, width: int) -> None:
+    window = open_window()
+    window.resize(width, 614)
+    view = opened(window, name)
+    title = next(one for one in window.findChildren(QLabel) if one.isVisible() and one.text() == view.heading())
+    first = min(button.mapTo(window, QPoint(0, 0)).x() for button in view.findChildren(QPushButton))
+    assert title.mapTo(window, QPoint(0, 0)).x() == first
 
 
 def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(open_window: Open) -> None:
