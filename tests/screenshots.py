@@ -110,6 +110,15 @@ def typed(made: "MainWindow", act: str, text: str, name: str) -> None:
     popup.close()
 
 
+def look_for(made: "MainWindow", words: str) -> None:
+    """Types words into the field, in place of those that stand there."""
+    from tests.gui.typing import type_text
+
+    made.parts.actions.trigger("find")
+    made.parts.field.edit.selectAll()
+    type_text(words)
+
+
 def scenes(made: "MainWindow") -> None:
     """All pictures at the size of an ordinary screen."""
     from alliance_desktop.library import note_edits
@@ -121,14 +130,14 @@ def scenes(made: "MainWindow") -> None:
     made.desk.theme.choose("dark")
     take(made, "reading-dark")
     made.show_filter("tag:funding")
-    made.desk.words.look_for("victims")
+    look_for(made, "victims")
     take(made, "filter-dark")
     made.desk.theme.choose("light")
     take(made, "filter-light")
     made.desk.filter.clear()
-    made.desk.words.look_for("co-operation")
+    look_for(made, "co-operation")
     take(made, "words-marked")
-    made.desk.words.look_for("")
+    made.parts.field.edit.clear()
     made.show_filter("panel:3")
     take(made, "nothing-found")
     made.desk.filter.clear()

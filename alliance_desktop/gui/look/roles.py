@@ -63,5 +63,7 @@ LINE = Role("ui", styles.field)
 """A line to type in."""
 BADGE = Role("ui-small-strong", styles.badge)
 """A code on its soft ground."""
+POPUP = Role(sheet=styles.popup)
+"""A box with rows that lies over the window."""
 NOTE_VIEW = Role(sheet=styles.note_words)
 """A viewer in which a note is read."""

@@ -129,6 +129,16 @@ def rows(ground: str) -> Callable[[Theme], str]:
     return sheet
 
 
+def popup(theme: Theme) -> str:
+    """A box that lies over the window, with rows in it."""
+    c = theme.colours
+    return (
+        f"Popup, Dropdown {{ background: {c.card}; border: {tokens.LINE}px solid {c.control};"
+        f" border-radius: {tokens.RADIUS_FIELD}px; }}"
+        f"Popup QListView {{ background: {c.card}; border: none; outline: none; }}"
+    )
+
+
 def note_words(theme: Theme, kind: str = "QTextEdit", ground: str = "card") -> str:
     """A note's words on the ground they lie on, to be read or written."""
     c = theme.colours

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.palette.typed_painter import TypedPainter
 from alliance_desktop.gui.widgets import popup_list
@@ -40,7 +39,6 @@ class TypedList(popup_list.Popup):
 
     def __init__(self, shell: Shell, over: QWidget, *, most_rows: int, badges: bool) -> None:
         super().__init__(over, shell.focus_centre)
-        self.setObjectName("typedList")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shell, self._most_rows = shell, most_rows
         self.line, self.list, self.remark = LineEdit(), QListView(), QLabel()
@@ -147,7 +145,7 @@ class TypedList(popup_list.Popup):
         self.take(row)
 
     def _dress(self, theme: Theme) -> None:
-        dress(theme, self, Role(sheet=_ground))
+        dress(theme, self, roles.POPUP)
         dress(theme, self.line, roles.LINE)
         dress(theme, self.remark, roles.words("ui-small", "text_2"))
         dress(theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
@@ -162,11 +160,3 @@ class TypedList(popup_list.Popup):
         self.list.setItemDelegate(self._rows)
         popup_list.set_up(self.list)
         popup_list.stack(self, self.line, self.remark, self.list)
-
-
-def _ground(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"#typedList {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
-        f"QListView {{ background: {c.card}; border: none; }}"
-    )

@@ -1,7 +1,6 @@
 """The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +10,8 @@ from alliance_desktop.domain.position import FIELD_LABELS, FieldName
 from alliance_desktop.domain.target import Target
 from alliance_desktop.gui.actions.key_places import latin_letter
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import styles, texts, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.choice_painter import ChoicePainter
 from alliance_desktop.gui.side.position_choices import ChoiceModel
 from alliance_desktop.gui.widgets import popup_list
@@ -37,8 +34,7 @@ class ChoicePicker(popup_list.Popup):
         super().__init__(parent, otherwise)
         self._editor, self._field, self._take_for = desk.editor, field, take
         self._targets: tuple[Target, ...] = ()
-        self.setObjectName("choicePicker")
-        dress(desk.theme, self, Role(sheet=_box))
+        dress(desk.theme, self, roles.POPUP)
         self.list = QListView()
         self._model = ChoiceModel(field)
         self._rows = ChoicePainter(self.list, self._model, desk.theme)
@@ -49,7 +45,7 @@ class ChoicePicker(popup_list.Popup):
         self.list.setItemDelegate(self._rows)
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._click)
-        dress(desk.theme, self.list.verticalScrollBar(), Role(sheet=partial(styles.scroll_bar, ground="card")))
+        dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
         texts.say(self.list, name=FIELD_LABELS[field] if field == "status" else lambda: _("Position"))
         popup_list.stack(self, self.list)
 
@@ -94,11 +90,3 @@ class ChoicePicker(popup_list.Popup):
     def _take(self, value: str) -> None:
         self.close()
         self._take_for(self._targets, value)
-
-
-def _box(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"#choicePicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
-        f"QListView {{ background: {c.card}; border: none; outline: none; }}"
-    )

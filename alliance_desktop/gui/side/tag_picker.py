@@ -1,7 +1,6 @@
 """The tag picker: type a name, take it with Enter; it is set on all targets, or taken away where all have it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,10 +12,8 @@ from alliance_desktop.domain.text.tag_names import tag_id
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.tag_choices import Choice, choices, topics_of
 from alliance_desktop.gui.side.tag_painter import ChoiceModel, TagPainter
 from alliance_desktop.gui.widgets import popup_list
@@ -36,15 +33,14 @@ class TagPicker(popup_list.Popup):
         self._desk, self._editor, theme = desk, desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
-        self.setObjectName("tagPicker")
-        dress(theme, self, Role(sheet=_box))
+        dress(theme, self, roles.POPUP)
         self._title = dress(theme, QLabel(), roles.words("ui-strong"))
         self._wrong, self._foot = (
             dress(theme, QLabel(), roles.words("ui-small", "danger")),
             dress(theme, QLabel(), roles.QUIET),
         )
         self.line, self.list = dress(theme, LineEdit(), roles.LINE), QListView()
-        dress(theme, self.list.verticalScrollBar(), Role(sheet=partial(styles.scroll_bar, ground="card")))
+        dress(theme, self.list.verticalScrollBar(), roles.scroll_bar("card"))
         self._model = ChoiceModel()
         self._rows = TagPainter(self.list, self._model, theme)
         self._place()
@@ -185,11 +181,3 @@ class TagPicker(popup_list.Popup):
         self.list.setItemDelegate(self._rows)
         popup_list.set_up(self.list)
         popup_list.stack(self, self._title, self.line, self._wrong, self.list, self._foot)
-
-
-def _box(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"#tagPicker {{ background: {c.card}; border: {tokens.LINE}px solid {c.control}; }}"
-        f"QListView {{ background: {c.card}; border: none; }}"
-    )

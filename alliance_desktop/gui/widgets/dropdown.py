@@ -3,9 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 
 
@@ -19,7 +18,7 @@ class Dropdown(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
         layout.addWidget(content)
-        dress(theme, self, Role(sheet=_box))
+        dress(theme, self, roles.POPUP)
         self.hide()
 
     def open_at(self, height: int) -> None:
@@ -32,11 +31,3 @@ class Dropdown(QFrame):
         self.setGeometry(top.x(), top.y(), self._anchor.width(), min(height + 2 * tokens.XS + 2, room))
         self.show()
         self.raise_()
-
-
-def _box(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"Dropdown {{ background: {c.card}; border: {tokens.LINE}px solid {c.control};"
-        f" border-radius: {tokens.RADIUS_FIELD}px; }}"
-    )

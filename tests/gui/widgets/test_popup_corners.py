@@ -1,0 +1,29 @@
+"""What lies over the window has the round corners of fields, and what is beneath is seen beside them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.widgets.popup_list import Popup
+from alliance_desktop.gui.window.main_window import MainWindow
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("action", ["palette", "go-to", "tag-picker", "stance"])
+def test_the_corners_of_a_popup_are_round(open_window: Callable[[], MainWindow], action: str, theme: str) -> None:
+    window = open_window()
+    window.desk.theme.choose(theme)
+    window.desk.navigator.go("P1-08")
+    QApplication.processEvents()
+    before = window.grab().toImage()
+    window.parts.actions.trigger(action)
+    QApplication.processEvents()
+    [popup] = [one for one in window.findChildren(Popup) if one.isVisible()]
+    after, box = window.grab().toImage(), popup.geometry()
+    ratio = int(after.devicePixelRatio())
+    for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+        assert after.pixelColor(corner * ratio) == before.pixelColor(corner * ratio)
+    edge = QPoint(box.center().x(), box.top())
+    assert after.pixelColor(edge * ratio).name() == window.desk.theme.colours.control.lower()
