@@ -34,7 +34,7 @@ def settle() -> None:
     """Let everything that was asked for be shown."""
     from PySide6.QtTest import QTest
 
-    QTest.qWait(400)
+    QTest.qWait(250)
 
 
 def window(home: Path) -> "MainWindow":

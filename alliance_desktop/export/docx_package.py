@@ -5,14 +5,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document
+import docx
+from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
+from alliance_desktop.export.docx_styles import LANGUAGE, NAMESPACES, numbering_xml, quoted_language, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
-from alliance_desktop.export.font_sizes import BOTTOM, FOOTER, HEADER, LEFT, RIGHT, TOP
+from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.note_blocks import printable
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _BaseHeaderFooter
 
-LANGUAGE = "en-GB"
-"""That of the program's own words."""
 CONTENTS, TEXT_PART = "[Content_Types].xml", "word/document.xml"
 _LONGEST_TITLE = 255
 """Characters that the standard allows a property."""
@@ -48,12 +47,12 @@ _SETTINGS = (
 
 def new_package(head: Head) -> "Package":
     """A file without text."""
-    package = Document()
+    sheet = sheet_of(head)
+    package = docx.Document()
     _forget_the_author(package, head)
-    same = LANGUAGE.startswith(f"{head.language}-")  # Word checks the spelling of a language by its country
-    _fill(package.styles.element, styles_xml(LANGUAGE, LANGUAGE if same else head.language))
+    _fill(package.styles.element, styles_xml(LANGUAGE, quoted_language(head), looks_of(head), sheet.text))
     _fill(package.settings.element, _SETTINGS)
-    _set_page(package, head)
+    _set_page(package, head, sheet)
     return package
 
 
@@ -101,11 +100,12 @@ def _fill(element: "BaseOxmlElement", xml: str) -> None:
     element[:] = list(parse_xml(xml))
 
 
-def _set_page(package: "Package", head: Head) -> None:
+def _set_page(package: "Package", head: Head, sheet: Sheet) -> None:
     section = package.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
+    section.orientation = WD_ORIENT.LANDSCAPE if head.landscape else WD_ORIENT.PORTRAIT
+    section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
     section.header_distance, section.footer_distance = Mm(HEADER), Mm(FOOTER)
     section.different_first_page_header_footer = True
     marking = paragraph("Marking", words(head.marking)) if head.marking else ""

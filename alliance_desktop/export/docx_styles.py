@@ -1,17 +1,22 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
-from alliance_desktop.export.font_sizes import BESIDE, HIGHLIGHT, LINK, LOOKS, RULE, TEXT, Look
+from collections.abc import Mapping
+
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, LOOKS, RULE, Look
+from alliance_desktop.render.document import Head
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+LANGUAGE = "en-GB"
+"""That of the program's own words."""
 BULLETS, NUMBERS = 1, 2
 """The first list of bullets and of numbers; each further list of numbers counts from its own start."""
 _FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _BASE = '<w:style w:type="{kind}" w:styleId="{id}"{own}><w:name w:val="{name}"/>{based}<w:qFormat/>{inside}</w:style>'
 _HEADINGS = {"Heading 1": 0, "Heading 2": 1}
-_BUILT_IN = {"Title", "Heading 1", "Heading 2", "Quote", "Body Text", "Header", "Footer"}
+_BUILT_IN = {"Title", "Subtitle", "Heading 1", "Heading 2", "Quote", "Body Text", "Header", "Footer"}
 """Styles that Word and LibreOffice know by themselves."""
 _ARIAL = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 _CHARACTERS = {
@@ -21,6 +26,7 @@ _CHARACTERS = {
     "Added": '<w:b/><w:u w:val="single"/>',
     "Deleted": "<w:strike/>",
     "Place": f'{_ARIAL}<w:sz w:val="18"/>',
+    "Sign": '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/><w:b/>',
     "Hyperlink": f'<w:color w:val="{LINK}"/>',
     "Highlighted": f'<w:shd w:val="clear" w:color="auto" w:fill="{HIGHLIGHT}"/>',
     "Verbatim": '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>',
@@ -34,6 +40,11 @@ _BORDERS = {
 }
 
 
+def quoted_language(head: Head) -> str:
+    """That of the report's words; Word checks the spelling of a language by its country."""
+    return LANGUAGE if LANGUAGE.startswith(f"{head.language}-") else head.language
+
+
 def style_id(name: str) -> str:
     """'Heading 1' → 'Heading1', as Word calls the styles of that name."""
     return name.replace(" ", "")
@@ -44,9 +55,10 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def styles_xml(language: str, quoted: str) -> str:
-    """The part of styles; `language` is that of the document, `quoted` that of the report's words."""
-    paragraphs = "".join(_paragraph_style(name, look, quoted) for name, look in LOOKS.items())
+def styles_xml(language: str, quoted: str, looks: Mapping[str, Look], width: int) -> str:
+    """The part of styles; `language` is that of the document, `quoted` that of the report's words, `width` that of the
+    text in millimetres."""
+    paragraphs = "".join(_paragraph_style(name, look, quoted, width) for name, look in looks.items())
     characters = "".join(
         _style("character", name, "", _properties("r", inside)) for name, inside in _CHARACTERS.items()
     )
@@ -89,14 +101,14 @@ def _level(level: int, kind: str, text: str) -> str:
     )
 
 
-def _paragraph_style(name: str, look: Look, quoted: str) -> str:
+def _paragraph_style(name: str, look: Look, quoted: str, width: int) -> str:
     """Bold stands in the paragraph style only where all of it is: again in a character style it would cancel out."""
     keeps = {"": "", "next": "<w:keepNext/>", "whole": "<w:keepLines/>"}[look.keeps]
-    border = f"<w:pBdr>{_border(*_BORDERS[name])}</w:pBdr>" if name in _BORDERS else ""
+    border = f"<w:pBdr>{_border(*_BORDERS[name])}</w:pBdr>" if look.ruled else ""
     outline = f'<w:outlineLvl w:val="{_HEADINGS[name]}"/>' if name in _HEADINGS else ""
     centred = '<w:jc w:val="center"/>' if name == "Marking" else ""
     paragraph = (
-        f"{keeps}<w:widowControl/>{border}{_tabs(name, look)}"
+        f"{keeps}<w:widowControl/>{border}{_tabs(name, look, width)}"
         f'<w:spacing w:before="{look.before * 20:g}" w:after="{look.after * 20:g}"'
         f' w:line="{look.leading * 20:g}" w:lineRule="atLeast"/>'
         f'<w:ind w:left="{twips(look.indent)}" w:hanging="{twips(look.hanging)}"/>{centred}{outline}'
@@ -113,10 +125,10 @@ def _paragraph_style(name: str, look: Look, quoted: str) -> str:
     )
 
 
-def _tabs(name: str, look: Look) -> str:
+def _tabs(name: str, look: Look, width: int) -> str:
     stop, kind = twips(look.indent), "left"
     if name == "Footer":
-        stop, kind = twips(BESIDE + TEXT), "right"
+        stop, kind = twips(width), "right"
     elif not look.hanging or name.endswith("List"):
         return ""
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{stop}"/></w:tabs>'

@@ -1,22 +1,44 @@
 """The words of a Word file as XML: paragraphs of a style, runs, links, lists and tables."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Literal
 from urllib.parse import quote
 
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
 from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import (
+    Indented,
+    Items,
+    Keeps,
+    NoteBlock,
+    Paragraph,
+    RemarkLook,
+    Run,
+    Runs,
+    Stance,
+    Table,
+    Verbatim,
+)
 from alliance_desktop.render.note_blocks import printable
 
-Kind = Literal["Body", "Note", "Table"]
-"""The styles that a reader's words are set in: text, working notes, cells."""
+Kind = Literal["Body", "Line", "Note", "Table"]
+"""The styles that a reader's words are set in: text, lines to take, working notes, cells."""
+TEXT_STYLES: Mapping[Kind, str] = {
+    "Body": "Body Text",
+    "Line": "Line to Take",
+    "Note": "Note Text",
+    "Table": "Table Text",
+}
+KINDS: Mapping[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Line"}
 _DEEPEST = 8
 """Word has nine levels of lists."""
 _BREAK = re.compile(r"([\n\t])")
 _AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_IN_ARIAL = "+=×?–"
+"""Signs of stances that need no other font."""
 _ADDRESS = "%!#$&'()*+,/:;=?@[]~-._"
 """What stays as it is in the address of a link; Word refuses a file with any other character in one."""
 
@@ -32,6 +54,33 @@ def words(text: str, style: str = "", more: str = "") -> str:
     inside = "".join(_AS_ELEMENT.get(part) or _piece(part) for part in pieces)
     look = f"<w:rPr>{_named(style)}{more}</w:rPr>" if style or more else ""
     return f"<w:r>{look}{inside}</w:r>"
+
+
+def kept(paragraphs: Iterable[str], keeps: Keeps) -> list[str]:
+    """The same, told to stay on one page; with 'next' also on that of what follows."""
+    found = list(paragraphs)
+    if not keeps:
+        return found
+    last = len(found) - 1
+    return [
+        one.replace(
+            "/>", "/><w:keepNext/><w:keepLines/>" if keeps == "next" or number < last else "/><w:keepLines/>", 1
+        )
+        if one.startswith("<w:p>")
+        else one
+        for number, one in enumerate(found)
+    ]
+
+
+def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
+    """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
+    sign = words(stance.sign, "Strong" if stance.sign in _IN_ARIAL else "Sign")
+    return words("(", "Strong") + sign + words(f"){blank}{stance.word}", "Strong")
+
+
+def key_words() -> str:
+    """How words look that a proposed wording adds and deletes."""
+    return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
 
 
 def bookmarked(number: int, code: str, inside: str) -> str:
@@ -50,13 +99,14 @@ def field(name: str) -> str:
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False) -> str:
-    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page."""
+def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True) -> str:
+    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>' if head else ""
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>' for width, inside in cells
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
+    rules = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    return f"<w:tr>{f'<w:trPr>{rules}</w:trPr>' if rules else ''}{written}</w:tr>"
 
 
 def table_of(widths: list[int], rows: Iterable[str], indent: int = 0) -> str:
@@ -70,22 +120,26 @@ def table_of(widths: list[int], rows: Iterable[str], indent: int = 0) -> str:
 
 
 class NoteWriter:
-    """Writes notes; it gathers the `addresses` that they lead to and the `starts` of their lists of numbers."""
+    """Writes notes; it gathers the `addresses` that they lead to and the `starts` of their lists of numbers.
 
-    def __init__(self) -> None:
+    `quoted` are the properties of runs in the language of the report.
+    """
+
+    def __init__(self, quoted: str = "") -> None:
+        self.quoted = quoted
         self.addresses: dict[str, str] = {}
         self.starts: list[int] = []
 
-    def inline(self, runs: Runs) -> str:
-        """What stands in a paragraph."""
-        return "".join(map(self._run, runs))
+    def inline(self, runs: Runs, more: str = "") -> str:
+        """What stands in a paragraph; `more` are properties that all its runs have."""
+        return "".join(self._run(run, more) for run in runs)
 
     def blocks(self, blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[str]:
         """In the styles of this kind; `indent` counts the quotations around them."""
         for block in blocks:
             match block:
                 case Paragraph(runs):
-                    yield paragraph(f"{kind} Text", self.inline(runs), _indented(indent))
+                    yield paragraph(TEXT_STYLES[kind], self.inline(runs), _indented(indent))
                 case Items():
                     yield from self._items(block, kind, 0)
                 case Indented(inner):
@@ -101,7 +155,8 @@ class NoteWriter:
             number = NUMBERS + len(self.starts)
             self.starts.append(items.start)
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        left = twips(LOOKS["Note List"].indent + level * LOOKS["Note List"].hanging)
+        look = LOOKS[f"{kind} List"]
+        left = twips(look.indent + level * look.hanging)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
         for item in items.items:
             own = numbered
@@ -124,11 +179,13 @@ class NoteWriter:
 
     def _row(self, cells: Iterable[Runs], widths: list[int], *, head: bool = False) -> str:
         style = "Table Head" if head else "Table Text"
-        inside = (paragraph(style, self.inline(runs)) for runs in cells)
+        bold = "<w:b/>" if head else ""
+        inside = (paragraph(style, self.inline(runs, bold)) for runs in cells)
         return table_row(zip(widths, inside, strict=True), head=head)
 
-    def _run(self, run: Run) -> str:
-        written = words(run.text, *_look(run))
+    def _run(self, run: Run, more: str) -> str:
+        style, own = _look(run)
+        written = words(run.text, style, own + more)
         if run.link.startswith("#"):
             return f'<w:hyperlink w:anchor="{bookmark_name(run.link[1:])}" w:history="1">{written}</w:hyperlink>'
         if run.link:

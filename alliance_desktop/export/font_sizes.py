@@ -1,12 +1,16 @@
 """How the parts of a document look on paper: one table of faces, sizes and places for every format with pages."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
+
+from alliance_desktop.render.document import Head
 
 
 class Look(NamedTuple):
     """Sizes, leading and space above and below are in points, `indent` and `hanging` in millimetres.
 
-    `keeps`: 'next' stays on the page of what follows, 'whole' is never divided between pages.
+    `keeps`: 'next' stays on the page of what follows, 'whole' is never divided between pages. A `ruled` one has a line
+    at its side.
     """
 
     face: Literal["serif", "sans", "mono"]
@@ -18,24 +22,47 @@ class Look(NamedTuple):
     hanging: float = 0
     bold: bool = False
     keeps: Literal["", "next", "whole"] = ""
+    ruled: bool = False
 
 
-TEXT, BESIDE = 130, 25
-"""The width of text on portrait A4, and of the place beside it where codes and labels hang."""
-LEFT, RIGHT, TOP, BOTTOM, HEADER, FOOTER = 25, 30, 25, 24, 10, 9
-"""Margins of portrait A4; header and footer from the edge."""
+class Sheet(NamedTuple):
+    """A page and its margins, in millimetres."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+    @property
+    def text(self) -> int:
+        """The width of text, with the place beside it."""
+        return self.width - self.left - self.right
+
+
+PORTRAIT, LANDSCAPE = Sheet(210, 297, 25, 30, 25, 24), Sheet(297, 210, 15, 15, 22, 22)
+"""A4."""
+HEADER, FOOTER = 10, 9
+"""From the edge of the page."""
+BESIDE = 25
+"""The width of the place beside the text where codes and labels hang."""
+TEXT = PORTRAIT.text - BESIDE
+"""The width of text beside them on portrait A4."""
 
 LINK, RULE, SHADE, HIGHLIGHT = "1B5AA6", "8A857A", "EDEDEA", "D9D9D9"
 """The colours; every page stays clear without them."""
 
-LOOKS = {
+LOOKS: Mapping[str, Look] = {
     "Title": Look("sans", 20, 24, 6, 2, bold=True, keeps="next"),
     "Subtitle": Look("sans", 12, 16, 0, 8, keeps="next"),
     "Head Line": Look("sans", 10, 14, indent=BESIDE, hanging=BESIDE),
-    "Heading 1": Look("sans", 13, 17, 16, 4, bold=True, keeps="next"),
+    "Heading 1": Look("sans", 13, 17, 16, 4, bold=True, keeps="next", ruled=True),
     "Heading 2": Look("sans", 10.5, 14, 14, 3, BESIDE, BESIDE, keeps="next"),
     "Label": Look("sans", 9, 12, 6, 1, BESIDE, keeps="next"),
-    "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole"),
+    "Line to Take": Look("serif", 12.5, 17, 0, 4, BESIDE),
+    "Line List": Look("serif", 12.5, 17, 0, 2, 30, 5),
+    "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole", ruled=True),
     "Body Text": Look("serif", 11.5, 15, 0, 4, BESIDE),
     "Body List": Look("serif", 11.5, 15, 0, 2, 30, 5),
     "Note Source": Look("sans", 8.5, 12, 4, 1, BESIDE),
@@ -44,9 +71,36 @@ LOOKS = {
     "Note Verbatim": Look("mono", 9, 12, 0, 3, BESIDE),
     "Table Text": Look("serif", 10, 12.5, 0, 2),
     "Table List": Look("serif", 10, 12.5, 0, 2, 5, 5),
-    "Table Head": Look("sans", 8.5, 11.5, bold=True),
-    "Small Print": Look("sans", 8.5, 12, 10, 2, keeps="whole"),
+    "Table Small": Look("sans", 8.5, 11.5, 0, 1),
+    "Table Head": Look("sans", 8.5, 11.5, keeps="next"),
+    "Small Print": Look("sans", 8.5, 12, 10, 2, keeps="whole", ruled=True),
     "Header": Look("sans", 8.5, 12),
-    "Footer": Look("sans", 8.5, 12),
+    "Footer": Look("sans", 8.5, 12, ruled=True),
     "Marking": Look("sans", 10, 13, bold=True),
 }
+
+_LANDSCAPE: Mapping[str, Look] = {"Title": LOOKS["Title"]._replace(size=18, leading=22)}
+_OVER_TABLES: Mapping[str, Look] = {
+    "Heading 1": LOOKS["Heading 1"]._replace(size=12, leading=15, before=9, after=3, ruled=False)
+}
+_SPOKEN: Mapping[str, Look] = {
+    "Line to Take": LOOKS["Line to Take"]._replace(size=14, leading=20),
+    "Line List": LOOKS["Line List"]._replace(size=14, leading=20),
+}
+
+
+def sheet_of(head: Head) -> Sheet:
+    """The page that a document is written for."""
+    return LANDSCAPE if head.landscape else PORTRAIT
+
+
+def looks_of(head: Head) -> Mapping[str, Look]:
+    """The looks of one document: a wide page, tables, and lines to be read while speaking have sizes of their own."""
+    looks = dict(LOOKS)
+    if head.landscape:
+        looks |= _LANDSCAPE
+    if head.tables:
+        looks |= _OVER_TABLES
+    if head.spoken:
+        looks |= _SPOKEN
+    return looks

@@ -2,15 +2,12 @@
 
 from alliance_desktop.export.font_sizes import (
     BESIDE,
-    BOTTOM,
     HIGHLIGHT,
-    LEFT,
     LINK,
     LOOKS,
-    RIGHT,
+    PORTRAIT,
     RULE,
     SHADE,
-    TOP,
     Look,
 )
 
@@ -95,7 +92,7 @@ p {{ orphans: 2; widows: 2 }}
   dt::after {{ content: " " }}
 }}
 @media print {{
-  @page {{ size: A4; margin: {TOP}mm {RIGHT}mm {BOTTOM}mm {LEFT}mm }}
+  @page {{ size: A4; margin: {PORTRAIT.top}mm {PORTRAIT.right}mm {PORTRAIT.bottom}mm {PORTRAIT.left}mm }}
   :root {{ font-size: 10pt; --beside: {BESIDE}mm }}
   body {{ max-width: none; margin: 0; padding: 0 }}
 }}

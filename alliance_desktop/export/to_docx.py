@@ -1,18 +1,26 @@
 """A document as a Word file: ordinary headings, paragraphs, lists and tables, each with a style."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.docx_styles import style_id, twips
-from alliance_desktop.export.docx_text import Kind, NoteWriter, bookmarked, paragraph, table_of, table_row, words
-from alliance_desktop.i18n import _
+from alliance_desktop.export.docx_styles import quoted_language, style_id
+from alliance_desktop.export.docx_table import NamedPlaces, TableWriter
+from alliance_desktop.export.docx_text import (
+    KINDS,
+    TEXT_STYLES,
+    NoteWriter,
+    kept,
+    key_words,
+    paragraph,
+    stance_words,
+    words,
+)
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
-    Cell,
     CodeList,
-    Column,
+    Document,
     Head,
     Heading,
     ItemHeading,
@@ -32,7 +40,7 @@ from alliance_desktop.render.note_blocks import note_blocks
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 _STYLE, _LOOK = f"{_W}pPr/{_W}pStyle", f"{_W}rPr/{_W}rStyle"
-_OF_CODES = {style_id("Heading 2"), style_id("Table Text")}
+_OF_CODES = {style_id("Heading 2"), style_id("Table Small")}
 _READ_AT_ONCE = 1 << 15
 
 
@@ -41,12 +49,11 @@ def write(content: ExportContent) -> Iterator[bytes]:
     from alliance_desktop.export.docx_package import CONTENTS, TEXT_PART, add_notes, new_package, put_parts, text_frame
 
     document = content.document
-    package, writer, file = new_package(document.head), _Writer(document.codes), BytesIO()
+    package, writer, file = new_package(document.head), _Writer(document), BytesIO()
     above, below = text_frame(package)
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        put_parts(
-            package, archive, lambda name: name == CONTENTS
-        )  # by it, as the first, a file is known for what it is
+        # By this part, as the first, a file is known for what it is.
+        put_parts(package, archive, lambda name: name == CONTENTS)
         with archive.open(TEXT_PART, "w") as text:
             text.write(above + "".join(_top(document.head)).encode())
             for blocks in content.blocks_in_parts():
@@ -88,10 +95,10 @@ def _top(head: Head) -> Iterator[str]:
 class _Writer:
     """Writes the blocks of a document; bookmarks are numbered as they come."""
 
-    def __init__(self, codes: Set[str]) -> None:
-        self.notes = NoteWriter()
-        self._codes = codes
-        self._bookmarks = 0
+    def __init__(self, document: Document) -> None:
+        self.notes = NoteWriter(f'<w:lang w:val="{quoted_language(document.head)}"/>')
+        self._codes = document.codes
+        self._names = NamedPlaces()
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -123,71 +130,29 @@ class _Writer:
         match block:
             case Label(name, code, more, key):
                 inside = "".join(words(f" · {one}") for one in (code, more) if one)
-                yield paragraph("Label", words(name, "Strong") + inside + (self._key() if key else ""))
-            case Wording(runs):
-                yield paragraph("Body Text", self.notes.inline(runs))
+                yield paragraph("Label", words(name, "Strong") + inside + (key_words() if key else ""))
+            case Wording(runs, keeps):
+                yield from kept([paragraph("Body Text", self.notes.inline(runs, self.notes.quoted))], keeps)
             case CodeList(codes):
                 for one in codes:
                     link = self.notes.inline((Run(one.code, link=f"#{one.code}"),))
-                    said = f"({one.stance.sign}) {one.stance.word} · " if one.stance else ""
-                    yield paragraph("Head Line", link + words(f"\t{said}{one.words}"))
+                    said = stance_words(one.stance) + words(" · ") if one.stance else ""
+                    yield paragraph("Head Line", link + words("\t") + said + words(one.words))
             case RecommendationTable():
-                yield from self._table(block)
+                yield from TableWriter(self.notes, self._names, self._codes).table(block)
 
     def _item_heading(self, heading: ItemHeading) -> Iterator[str]:
-        stance = heading.stance
-        said = words(f"({stance.sign}) {stance.word}", "Strong") + words(" · ") if stance else ""
-        inside = self._name(heading.code) + words("\t") + said + words(heading.place, "Place")
-        yield paragraph("Heading 2", inside)
+        said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""
+        level = '<w:outlineLvl w:val="0"/>' if heading.top else ""
+        name = self._names.around(heading.code)
+        yield paragraph("Heading 2", name + words("\t") + said + words(heading.place, "Place"), level)
         if heading.source_line:
-            yield paragraph("Note Source", words(heading.source_line))
+            yield paragraph("Note Source", words(heading.source_line), "<w:keepNext/>")
 
     def _remark(self, remark: Remark) -> Iterator[str]:
-        kind: Kind = "Note" if remark.look == "note" else "Body"
+        kind = KINDS[remark.look]
         if remark.by:
             yield paragraph("Label", words(remark.by, "Strong") + (words(f" {remark.on}") if remark.on else ""))
         elif remark.on:
-            yield paragraph(f"{kind} Text", words(remark.on))
-        yield from self.notes.blocks(note_blocks(remark.markdown, self._codes), kind)
-
-    def _name(self, code: str) -> str:
-        self._bookmarks += 1
-        return bookmarked(self._bookmarks, code, words(code, "Code"))
-
-    def _key(self) -> str:
-        return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
-
-    def _table(self, table: RecommendationTable) -> Iterator[str]:
-        """The last of a file is a paragraph and no table: LibreOffice's export of text would never end."""
-        widths = [twips(column.width) for column in table.columns]
-        heads = (paragraph("Table Head", words(one.head) + (self._key() if one.key else "")) for one in table.columns)
-        rows = [table_row(zip(widths, heads, strict=True), head=True)]
-        for row in table.rows:
-            cells = iter(row.cells)
-            inside = (self._cell(column, row.heading, cells) for column in table.columns)
-            rows.append(table_row(zip(widths, inside, strict=True)))
-        yield table_of(widths, rows)
-        yield paragraph("Note Text", "")
-
-    def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> str:
-        match column.shows:
-            case "code":
-                place = paragraph("Table Text", words(heading.place, "Place"))
-                return paragraph("Table Text", self._name(heading.code)) + place
-            case "stance":
-                stance = heading.stance
-                return paragraph("Table Text", words(f"({stance.sign}) {stance.word}", "Strong") if stance else "")
-            case "facts":
-                return paragraph("Table Text", words(heading.source_line))
-            case "cell":
-                inside = (self._in_cell(block) for block in next(cells))
-                return "".join(inside) or paragraph("Table Text", "")
-
-    def _in_cell(self, block: Quote | Remark | Wording | Paragraph) -> str:
-        match block:
-            case Quote(text):
-                return paragraph("Table Text", words(text))
-            case Wording(runs) | Paragraph(runs):
-                return paragraph("Table Text", self.notes.inline(runs))
-            case Remark(_by, markdown):
-                return "".join(self.notes.blocks(note_blocks(markdown, self._codes), "Table"))
+            yield paragraph(TEXT_STYLES[kind], words(remark.on), "<w:keepNext/>")
+        yield from kept(self.notes.blocks(note_blocks(remark.markdown, self._codes), kind), remark.keeps)

@@ -47,6 +47,8 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         _(template.title),
         origin,
         template.orientation == "landscape",
+        tables=template.layout == "table",
+        spoken=template.line_size == "large",
     )
 
 

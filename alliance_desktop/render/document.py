@@ -287,6 +287,7 @@ class Head:
     `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
     `facts` are what a brief says of its occasion, `about` what the document says of itself. The `subtitle` is the
     template's name. A plain export has no `origin`.
+    With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking.
     """
 
     title: str
@@ -298,6 +299,8 @@ class Head:
     subtitle: str = ""
     origin: Origin | None = None
     landscape: bool = False
+    tables: bool = False
+    spoken: bool = False
 
     @property
     def lines(self) -> tuple[Fact, ...]:

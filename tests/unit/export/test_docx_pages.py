@@ -1,0 +1,154 @@
+"""How the Word file of a brief looks on paper, read back from its own XML: sizes, tables, page breaks, languages."""
+
+import io
+from collections.abc import Iterator
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as Read
+
+from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.export import to_docx
+from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.render.export_content import content_of_brief
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.documents import file_of
+
+A_LINE = "We say this at some length, and then we say it once more in other words. "
+
+
+def written(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> bytes:
+    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
+    return file_of(to_docx.write(content))
+
+
+def read(data: bytes) -> "docx.document.Document":
+    return docx.Document(io.BytesIO(data))
+
+
+def style_of(paragraph: BaseOxmlElement) -> str:
+    return str(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")))
+
+
+def stays_with_next(document: "docx.document.Document", paragraph: BaseOxmlElement) -> bool:
+    if paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None:
+        return True
+    style = next(one for one in document.styles if one.style_id == style_of(paragraph))
+    return bool(style.paragraph_format.keep_with_next)
+
+
+def looks(paragraph: Read) -> list[tuple[str, str]]:
+    """The texts that have a style of their own, with its name."""
+    return [(run.text, run.style.name or "") for run in paragraph.runs if run.style]
+
+
+def rows(document: "docx.document.Document") -> Iterator[BaseOxmlElement]:
+    return (row for table in document.tables for row in table._tbl.tr_lst)
+
+
+@pytest.mark.parametrize(("template", "points"), [("speaking-notes", 14), ("full-dossier", 12.5)])
+def test_lines_to_take_are_larger_where_they_are_read_while_speaking(
+    osce: Report, template: str, points: float
+) -> None:
+    document = read(written(osce, template))
+    lines = [one for one in document.paragraphs if one.style and one.style.name == "Line to Take"]
+    assert len(lines) == 3
+    assert document.styles["Line to Take"].font.size == Pt(points)
+
+
+def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
+    document = read(written(osce, "speaking-notes"))
+    body = [one._p for one in document.paragraphs]
+    starts = [number for number, one in enumerate(body) if style_of(one) == "Heading2"]
+    ends = [*(start - 1 for start in starts[1:]), len(body) - 2]  # the small print is the last
+    for start, end in zip(starts, ends, strict=True):
+        item = [one for one in body[start : end + 1] if style_of(one) != "Heading1"]
+        assert [stays_with_next(document, one) for one in item] == [True] * (len(item) - 1) + [False]
+
+
+def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Report) -> None:
+    document = read(written(osce, "full-dossier"))
+    body = [one._p for one in document.paragraphs]
+    start = next(number for number, one in enumerate(body) if style_of(one) == "Heading2")
+    opening = body[start : start + 5]
+    assert [style_of(one) for one in opening] == ["Heading2", "NoteSource", "Quote", "Label", "LinetoTake"]
+    assert [stays_with_next(document, one) for one in opening] == [True, True, True, True, False]
+
+
+def test_a_table_of_positions_is_landscape_as_wide_as_the_text_and_repeats_its_head(osce: Report) -> None:
+    document = read(written(osce, "table-of-positions"))
+    section = document.sections[0]
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width
+    assert section.page_width > (section.page_height or 0)
+    assert document.styles["Title"].font.size == Pt(18)
+    for table in document.tables:
+        assert sum(column.width for column in table.columns) == pytest.approx(Mm(267), abs=Mm(1))
+        head, *others = table._tbl.tr_lst
+        assert head.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        assert all(one.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None for one in others)
+    assert style_of(list(document.element.body)[-2]) == "SmallPrint"  # then come the properties of the page
+
+
+def test_only_a_row_that_would_fill_much_of_a_page_is_divided(osce: Report) -> None:
+    brief = of_items(ChosenItem(Target(osce.id, "P1-08")), ChosenItem(Target(osce.id, "P1-09")))
+    marks = {
+        "P1-08": Marks(position=position(osce, "P1-08", {"line": A_LINE})),
+        "P1-09": Marks(position=position(osce, "P1-09", {"line": A_LINE * 20})),
+    }
+    whole = [
+        row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+        for row in rows(read(written(osce, "table-of-positions", brief, marks)))
+    ]
+    assert whole == [True, True, False]
+
+
+def test_the_sign_of_a_stance_is_for_the_eye_and_its_word_never_leaves_it(osce: Report) -> None:
+    document = read(written(osce, "speaking-notes"))
+    headings = [one for one in document.paragraphs if one.style and one.style.name == "Heading 2"]
+    assert [one.text for one in headings] == [
+        "P1-08\t(✓)\u00a0Support · p. 4",
+        "S5-04\t(+)\u00a0Support with changes · p. 11",
+        "S1-04\t(?)\u00a0Position reserved · p. 7",
+    ]
+    signs = dict(look for one in headings for look in looks(one))
+    assert {sign: signs[sign] for sign in "✓+?"} == {"✓": "Sign", "+": "Strong", "?": "Strong"}
+
+
+def test_no_style_is_bold_where_a_part_of_its_text_is(osce: Report) -> None:
+    """Bold in both cancels out."""
+    document = read(written(osce, "table-of-positions"))
+    for name in ("Table Head", "Heading 2", "Label", "Head Line"):
+        assert not document.styles[name].font.bold
+    key = looks(document.tables[0].rows[0].cells[4].paragraphs[0])
+    assert key == [("Proposed wording", "Strong"), ("added", "Added"), ("deleted", "Deleted")]
+
+
+def test_a_proposed_wording_is_in_the_language_of_the_report(osce: Report) -> None:
+    document = read(written(osce, "full-dossier"))
+    (wording,) = [
+        one for one in document.paragraphs if one.text.startswith("Where") and "provided provided" in one.text
+    ]
+    languages = {run._r.find(f"{qn('w:rPr')}/{qn('w:lang')}").get(qn("w:val")) for run in wording.runs}
+    assert languages == {"en-GB"}
+    assert [text.strip() for text, _style in looks(wording)] == ["provided", "provided, within available resources,"]
+
+
+def test_a_code_before_the_first_heading_is_of_the_first_level(osce: Report) -> None:
+    brief = of_items(
+        ChosenItem(Target(osce.id, "P1-08")), HeadingItem("To raise"), ChosenItem(Target(osce.id, "P1-09"))
+    )
+    document = read(written(osce, "full-dossier", brief))
+    levels = [
+        one._p.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
+        for one in document.paragraphs
+        if one.style and one.style.name == "Heading 2"
+    ]
+    assert levels == [True, False]
