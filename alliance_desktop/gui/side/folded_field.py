@@ -109,4 +109,14 @@ class FoldedField(QWidget):
         state.addWidget(made.state)
         inside.addLayout(state)
         inside.addWidget(made)
+        if self._name == "wording":
+            self._show_difference(made, inside)
         return made
+
+    def _show_difference(self, editor: "LineEditor", below: QVBoxLayout) -> None:
+        """What a proposed wording changes stands below it."""
+        from alliance_desktop.gui.side.wording_difference import WordingDifference  # decision 6
+
+        shown = WordingDifference(self._desk, editor)
+        shown.done.connect(self.done)
+        below.addWidget(shown)

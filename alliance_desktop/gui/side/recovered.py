@@ -1,7 +1,7 @@
 """Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.draft import Draft
@@ -14,6 +14,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.difference_view import write_difference
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.safe_view import SafeView
@@ -101,7 +102,7 @@ class Recovered(QFrame):
         if is_remark(draft):  # it might be read by others: this is shown wherever the reader is
             self.view.show_plain("")
         elif self.compare.isChecked() and saved is not None:
-            self._show_difference(saved, draft.text)
+            write_difference(self.view, self._theme, difference(saved, draft.text))
         else:
             self.view.show_plain(draft.text)
         self._fit()
@@ -111,19 +112,6 @@ class Recovered(QFrame):
         height = min(most, round(self.view.document().size().height())) + tokens.XS
         if height != self.view.height():
             self.view.setFixedHeight(height)
-
-    def _show_difference(self, saved: str, typed: str) -> None:
-        """What was saved and is gone struck through, what is new underlined: not by colour alone."""
-        gone, new = QTextCharFormat(), QTextCharFormat()
-        gone.setFontStrikeOut(True)
-        gone.setForeground(self._theme.colour("danger"))
-        new.setFontUnderline(True)
-        new.setForeground(self._theme.colour("accent"))
-        forms = {"same": QTextCharFormat(), "gone": gone, "new": new}
-        self.view.show_plain("")
-        cursor = QTextCursor(self.view.document())
-        for kind, text in difference(saved, typed):
-            cursor.insertText(text, forms[kind])
 
     def _keep(self) -> None:
         if draft := self.draft:

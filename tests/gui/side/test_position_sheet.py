@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
@@ -11,6 +12,7 @@ from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.side.folded_field import FOLDED
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.side.wording_difference import WordingDifference
 from alliance_desktop.library import position_edits
 from tests.panel_rig import Rig
 
@@ -418,3 +420,68 @@ def test_a_recovered_line_that_was_written_so_meanwhile_leaves_no_draft(qtbot: Q
     rig.click(rig.button("Keep"))
     assert line(rig) == "We support it"
     assert rig.drafts() == rig.notes("P1-08") == []
+
+
+def changes(rig: Rig) -> tuple[str, str]:
+    """What the view below the wording has struck through, and what it has bold and underlined."""
+    [shown] = rig.panel.findChildren(WordingDifference)
+    gone = added = ""
+    block = shown.view.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            form, text = pieces.fragment().charFormat(), pieces.fragment().text()
+            if form.fontStrikeOut():
+                gone += text
+            if form.fontUnderline():
+                assert form.fontWeight() > QFont.Weight.Normal
+                added += text
+            pieces += 1
+        block = block.next()
+    return gone, added
+
+
+def words_of(rig: Rig, code: str) -> str:
+    found = rig.report.recommendation(code)
+    assert found
+    return found.text
+
+
+def test_what_a_wording_changes_stands_below_it_as_one_types_by_whole_words(rig: Rig) -> None:
+    words = words_of(rig, "P1-08")
+    rig.panel.edit_position("wording")
+    [shown] = rig.panel.findChildren(WordingDifference)
+    rig.qtbot.waitUntil(shown.begin.isVisible)
+    rig.click(shown.begin)
+    field = rig.panel.position.folded["wording"].editor().field
+    assert (field.text, changes(rig)) == (words, ("", ""))
+    assert not shown.begin.isVisible()
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    first = words.split()[0]
+    for _letter in first:
+        rig.press(Key.Key_Delete)
+    rig.type("Sound")
+    assert changes(rig) == (f"{first} ", "Sound ")
+    assert shown.view.accessibleDescription() == f"deleted: {first}; added: Sound"
+    rig.leave()
+    assert text_of(rig, "wording") == words.replace(first, "Sound", 1)
+
+
+def test_what_a_wording_changes_is_that_of_the_recommendation_in_hand(rig: Rig) -> None:
+    rig.panel.edit_position("wording")
+    rig.type("Nothing of it")
+    assert changes(rig) == (f"{words_of(rig, 'P1-08')} ", "Nothing of it")
+    rig.at("P1-09")
+    rig.panel.edit_position("wording")
+    [shown] = rig.panel.findChildren(WordingDifference)
+    assert not shown.view.isVisible()
+    rig.type("x")
+    assert changes(rig) == (f"{words_of(rig, 'P1-09')} ", "x")
+
+
+def test_a_wording_of_the_greatest_length_is_compared_too(rig: Rig) -> None:
+    rig.panel.edit_position("wording")
+    rig.panel.position.folded["wording"].editor().field.insertPlainText("word after word " * 10_000)
+    gone, added = changes(rig)
+    assert gone.strip() == words_of(rig, "P1-08")
+    assert len(added) > 100_000

@@ -225,10 +225,8 @@ def test_tab_and_shift_tab_walk_through_the_panel_and_out_of_it(rig: Rig) -> Non
     rig.note("P1-08", "one")
     rig.note("P1-08", "two")
     sheet = rig.panel.position
-    texts, rows = (
-        (sheet.line().field, sheet.remark().field),
-        [one.row for one in (*sheet.folded.values(), sheet.status)],
-    )
+    texts = (sheet.line().field, sheet.remark().field)
+    rows = [*(one.row for one in sheet.folded.values()), sheet.status.row]
     QApplication.processEvents()
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         rig.leave()
