@@ -26,7 +26,8 @@ _SPACES = {"Footer": (24, 0), "Marking": (12, 14)}
 _EDGE_SPACE = 4
 """Points that a line above or beneath a paragraph takes."""
 _LINE, _LIST = Look("serif", 12.5, 17, 0, 4, BESIDE), Look("serif", 12.5, 17, 0, 2, 30, 5)
-_PAGE_LOOKS = LOOKS | {
+_PAGE_LOOKS = {
+    **LOOKS,
     "Line Text": _LINE,
     "Line List": _LIST,
     "Large Line Text": _LINE._replace(size=14, leading=20),
