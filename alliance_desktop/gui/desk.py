@@ -41,6 +41,8 @@ class Desk:
         self.jobs = Jobs()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
+        self.left_out: frozenset[str] = frozenset()
+        """The parts that the reader leaves out of exports of notes."""
         self.exports = ExportJobs(store)
 
 

@@ -1,12 +1,12 @@
 """What a format writes: the document for readers and, for programs, the selection it was made from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.template import Template
+from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document
 from alliance_desktop.render.document import Block, Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
@@ -45,9 +45,11 @@ def in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:
     return (every[start : start + size] for start in range(0, len(every), size))
 
 
-def content_of(selection: Selection, day: date) -> ExportContent:
-    """The content that exports a selection of notes."""
-    return ExportContent(notes_document.build(selection, day), selection, day)
+def content_of(selection: Selection, day: date, left_out: Set[str] = frozenset()) -> ExportContent:
+    """The content that exports a selection of notes, without the parts that the reader leaves out."""
+    on = frozenset(name for name in PART_NAMES if name not in left_out)
+    carried = without_what_is_off(selection, on) if left_out else selection
+    return ExportContent(notes_document.build(carried, day), carried, day)
 
 
 def content_of_brief(

@@ -98,7 +98,12 @@ def select_for_brief(report: Report, entries: Iterable[Entry], name: Callable[[s
 
 def without_what_is_off(selection: Selection, on: AbstractSet[PartName]) -> Selection:
     """The same without the marks and fields that a document with the parts `on` doesn't say."""
-    return replace(selection, entries=tuple(_only(entry, on) for entry in selection.entries))
+    return replace(
+        selection,
+        entries=tuple(_only(entry, on) for entry in selection.entries),
+        section_notes=selection.section_notes if "notes" in on else (),
+        section_highlights=selection.section_highlights if "highlights" in on else (),
+    )
 
 
 def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:

@@ -31,7 +31,8 @@ def copy_for_word(shell: Shell) -> None:
     count = len(codes)
     text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
     done = partial(shell.say, text.format(count=count))
-    clipboard.copy_for_word(desk.exports, content_of(selection, local_now().date()), done, partial(_tell, shell))
+    content = content_of(selection, local_now().date(), desk.left_out)
+    clipboard.copy_for_word(desk.exports, content, done, partial(_tell, shell))
 
 
 def _tell(shell: Shell, error: AllianceError) -> None:

@@ -28,6 +28,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.pages.included_parts import IncludedParts
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
@@ -46,6 +47,8 @@ class ExportNotes(Page):
         self._desk, self._shell = desk, shell
         self._content: ExportContent | None = None
         self._scopes = self._make_scopes()
+        self._included = IncludedParts(desk)
+        self._included.changed.connect(self._build)
         self._preview = PagePreview(desk.theme)
         self._preview.setAccessibleName(_("Preview of the export"))
         self._result = QLabel()
@@ -88,14 +91,17 @@ class ExportNotes(Page):
         return made
 
     def _place(self) -> None:
-        choice = QWidget()
-        row = QHBoxLayout(choice)
-        row.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
+        row = QHBoxLayout()
         row.setSpacing(tokens.S)
         for button in self._scopes.values():
             row.addWidget(button)
+            button.setVisible(len(self._scopes) > 1)
         row.addStretch(1)
-        choice.setVisible(len(self._scopes) > 1)
+        choice = QVBoxLayout()
+        choice.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
+        choice.setSpacing(tokens.S)
+        choice.addLayout(row)
+        choice.addWidget(self._included)
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
         foot.setSpacing(tokens.S)
@@ -105,7 +111,7 @@ class ExportNotes(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(choice)
+        layout.addLayout(choice)
         layout.addWidget(self._preview, 1)
         layout.addLayout(foot)
 
@@ -126,7 +132,7 @@ class ExportNotes(Page):
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
-        self._content = content_of(selection, _today()) if selection else None
+        self._content = content_of(selection, _today(), self._desk.left_out) if selection else None
         if selection and not (selection.codes or selection.notes or selection.highlights):
             self._content = None
         if self._content:
@@ -135,8 +141,11 @@ class ExportNotes(Page):
             self._preview.show_plain(_("Nothing is marked yet: tag a recommendation or write a note first."))
         self._export.setEnabled(self._content is not None)
         self._copy.setEnabled(self._content is not None)
-        self._export.setText(_export_words(len(selection.notes) if selection else 0))
-        self._result.setText(_count_words(selection) if selection else "")
+        if selection:
+            self._included.show_for(selection)
+        carried = self._content.selection if self._content else selection
+        self._export.setText(_export_words(len(carried.notes) if carried else 0))
+        self._result.setText(_count_words(carried) if carried else "")
 
     def _copy_text(self) -> None:
         if self._content:

@@ -47,6 +47,7 @@ class Session:
             "filters": self._filters(),
             "recent_acts": self.recent[:_RECENT],
             "exported_as": self._desk.exported_as,
+            "left_out": sorted(self._desk.left_out),
         }
         path = paths.state_folder() / "window.json"
         try:
@@ -73,6 +74,9 @@ class Session:
         self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
         exported_as = state.get("exported_as")
         self._desk.exported_as = exported_as if isinstance(exported_as, str) else ""
+        left_out = state.get("left_out")
+        names = left_out if isinstance(left_out, list) else []
+        self._desk.left_out = frozenset(name for name in names if isinstance(name, str))
         if state.get("report") != self._desk.report.id:
             return
         current = state.get("current")

@@ -113,3 +113,10 @@ def test_nothing_need_be_marked(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
     window.desk.navigator.go("P2-02")
     assert codes(copied(window)) == ["P2-02"]
+
+
+def test_what_the_reader_leaves_out_of_exports_is_not_copied_either(window: MainWindow) -> None:
+    window.show_filter("tag:funding")
+    assert "longer" in copied(window).text()
+    window.desk.left_out = frozenset({"notes"})
+    assert "longer" not in copied(window).text()

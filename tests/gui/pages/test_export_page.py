@@ -1,6 +1,7 @@
 """The page that exports: what it says, what it offers, and the file that comes of it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.export import to_docx
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.look import tokens
@@ -18,6 +20,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
 from tests.gui.typing import keys, wait_for
 
@@ -60,6 +63,11 @@ def export(window: MainWindow) -> None:
     """By keys: the export button has the focus when the page opens."""
     window.open_page("export")
     write(window)
+
+
+def page_text(window: MainWindow) -> str:
+    (preview,) = window.findChildren(PagePreview)
+    return preview.toPlainText()
 
 
 def write(window: MainWindow) -> None:
@@ -231,3 +239,35 @@ def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after
     export(open_window())
     assert started == [(".docx", "Word document (*.docx)")] * 2 + [(".md", "Markdown (*.md)")] * 2
     assert [len(list(home.rglob(f"*{suffix}"))) for suffix in (".docx", ".md")] == [1, 3]
+
+
+def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_a_restart(
+    window: MainWindow, choose: Choose, open_window: Open, tmp_path: Path
+) -> None:
+    on = library_of(window)
+    fields: dict[FieldName, str] = {"line": "We agree.", "pressed": "No amounts.", "background": "For us alone."}
+    window.desk.editor.do(set_fields(on, [on.target("P1-08")], fields))
+    window.desk.editor.do(note_edits.write_note(on, on.target("P1-08"), "A working note."))
+    window.open_page("export")
+    there = {one.text(): one for one in window.findChildren(QPushButton) if one.isCheckable() and one.isVisible()}
+    assert [name for name in there if name != "Everything marked"] == ["If pressed", "Background", "Notes"]
+    assert all(there[name].isChecked() for name in ("If pressed", "Background", "Notes"))
+    for name in ("Background", "Notes"):
+        there[name].setFocus()
+        keys(Qt.Key.Key_Space)
+    page = page_text(window)
+    assert "No amounts." in page
+    assert "For us alone." not in page
+    choose(tmp_path / "brief.md", "")
+    for _tab in range(4):
+        if getattr(QApplication.focusWidget(), "text", str)() != "Export":
+            keys(Qt.Key.Key_Tab)
+    write(window)
+    written = (tmp_path / "brief.md").read_text(encoding="utf-8")
+    assert "We agree." in written
+    assert "No amounts." in written
+    assert not re.search("For us alone|working note", written)
+    again = open_window()
+    again.open_page("export")
+    assert "For us alone." not in page_text(again)
+    assert [one.isChecked() for one in again.findChildren(QPushButton) if one.text() == "Background"] == [False]
