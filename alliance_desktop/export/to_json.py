@@ -21,12 +21,14 @@ def write(content: ExportContent) -> Iterator[bytes]:
     selection = content.selection
     names = selection.authors.__getitem__
     report, wanted = selection.report, selection.wanted or NO_FILTER
-    about = {
+    about: json_keys.Value = {
         "format": FORMAT,
         "report": report.id,
         "exported": content.day.isoformat(),
         "filter": selection.filter,
     }
+    if content.brief:
+        about |= {"brief": json_keys.brief_head(content.brief), "items": json_keys.brief_items(content.brief, report)}
     on_sections: json_keys.Value = {
         "section_notes": [json_keys.mark(note, names) for note in selection.section_notes],
         "section_highlights": [json_keys.mark(one, names) for one in selection.section_highlights],

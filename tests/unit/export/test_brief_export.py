@@ -1,5 +1,6 @@
 """A brief as files: the Markdown byte for byte, all of it read back, and nothing that a reader writes breaks out."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -23,7 +24,7 @@ from alliance_desktop.ingest.read_template import shipped_templates, template_na
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
-from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
 from tests import builders
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
@@ -170,3 +171,19 @@ def test_a_link_of_a_reader_leads_to_an_item_of_the_document_alone(osce: Report)
     html = file_of(next(one for one in FORMATS if one.name == "html").write(content)).decode()
     assert '<a href="#S5-04">S5-04</a> and S9-99.' in html
     assert 'href="#S9-99"' not in html
+
+
+def test_json_has_the_head_and_the_items_of_the_brief_and_its_recommendations_in_its_order(osce: Report) -> None:
+    content = content_of_brief(BRIEF, selection(osce), template_named("full-dossier"), DAY, ORIGIN)
+    value = json.loads(file_of(FORMATS[-1].write(content)))
+    assert value["brief"]["name"] == BRIEF.name
+    assert value["brief"]["occasion"] == "Human Dimension Committee, item 3"
+    assert [(item["kind"], item["code"] or item["text"]) for item in value["items"]] == [
+        ("heading", "To raise"),
+        ("recommendation", "P1-08"),
+        ("recommendation", "S5-04"),
+        ("heading", "If raised"),
+        ("recommendation", "S1-04"),
+    ]
+    assert [one["code"] for one in value["recommendations"]] == ["P1-08", "S5-04", "S1-04"]
+    assert "brief" not in json.loads(file_of(FORMATS[-1].write(content_of(selection(osce), DAY))))
