@@ -111,11 +111,13 @@ class Questions:
         return all_of(named)
 
     def whole_words(self, text: str) -> tuple[Term, ...] | None:
-        """The conditions of `text` as whole words; None while a phrase is not closed yet."""
-        try:
-            return parse(text, self._index.vocabulary).terms
-        except FilterError:
-            return None
+        """The conditions of `text` as whole words, an open phrase ending with it; None where they are no conditions."""
+        for written in (text, f'{text}"'):
+            try:
+                return parse(written, self._index.vocabulary).terms
+            except FilterError:
+                continue
+        return None
 
     def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
         """What to look for in place of the words typed, which `found` of what is shown hold: without small words it

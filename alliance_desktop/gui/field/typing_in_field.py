@@ -93,8 +93,8 @@ class Typing(QObject):
         self._completions.close_list()
         split = self._read(entered=True)
         error = split.error
-        if self._words.text and error is None:  # what is marked while one types may be open, a condition may not
-            error = unclosed(self._words.text)
+        if self._words.text and error is None:
+            error = _left_open(self._words.text)
             self._complain(error)
         if error is not None:
             self._edit.setFocus()
@@ -235,6 +235,13 @@ def _with(text: str, chosen: Completion) -> tuple[str, int]:
     """The text with a completion in its place, and where the cursor stands behind it."""
     before = text[: chosen.start] + chosen.text + ("" if chosen.text.endswith(":") else " ")
     return before + text[chosen.end :].lstrip(), len(before)
+
+
+def _left_open(text: str) -> FilterError | None:
+    """What is marked while one types may be open; of a condition only the last phrase may, which ends with the line."""
+    error = unclosed(text)
+    ends_with_line = error is not None and error.closing == '"' and unclosed(f'{text}"') is None
+    return None if ends_with_line else error
 
 
 def _uncounted(_term: Term) -> int:

@@ -315,7 +315,7 @@ def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Bench, typ
     [
         ("(victims OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(victims OR NGOs)"),
         ("(panel:1 OR NGOs", "Column 1: this bracket is not closed.", "Close the bracket", "(panel:1 OR NGOs)"),
-        ('NGOs "and sup', "Column 6: these quotation marks", "Close the quotation marks", 'NGOs "and sup"'),
+        ('tag:"zz top', "Column 5: these quotation marks", "Close the quotation marks", 'tag:"zz top"'),
     ],
 )
 def test_what_is_open_becomes_no_condition_and_can_be_closed(
@@ -331,6 +331,24 @@ def test_what_is_open_becomes_no_condition_and_can_be_closed(
     assert desk.field.edit.text() == closed
     desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.filter == closed
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ('"regular and sufficient', '"regular and sufficient"'),
+        ('"regular and suff', '"regular and suff"*'),
+        ('NGOs "regular and suff', 'NGOs "regular and suff"*'),
+        ('="sufficient funding', '="sufficient funding"'),
+    ],
+)
+def test_of_an_open_phrase_what_was_counted_stays(desk: Bench, typed: str, kept: str) -> None:
+    desk.type(typed)
+    assert desk.line.startswith("2 recommendations ")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.filter == kept
+    assert desk.field.edit.text() == ""
+    assert desk.on.filter.shown == frozenset({"P1-08", "S5-04"})
 
 
 def test_completion_offers_fields_and_their_values(desk: Bench) -> None:
