@@ -119,6 +119,8 @@ class Session:
         """In a filter: a citation is its code; a tag's name with blanks gets back the quotes that the shell took."""
         if "(" in word and (code := self.codes.meant(word)):
             return code
+        if ", p" in word and (code := self.codes.place_cited(word)):
+            return f"id:{code}"
         if not (word.startswith("#") and " " in word and self._names_a_tag(word[1:].strip())):
             return word
         from alliance_desktop.domain.text.words import in_quotes

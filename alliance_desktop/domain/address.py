@@ -87,6 +87,8 @@ def _only_term(text: str, vocabulary: Vocabulary) -> Term | None:
     try:
         if _SPACED_CODE.fullmatch(text.strip()):
             return Codes((vocabulary.codes.find(text),))
+        if cited := vocabulary.codes.place_cited(text):
+            return Codes((cited,))
         terms = parse(text, vocabulary).terms
     except InputError:  # it leads nowhere; what is wrong is said at Enter
         return None

@@ -18,7 +18,7 @@ _LISTED = re.compile(r"[^,;]+")
 _CITATION = re.compile(r"[^\s(]\s*\(([^()]+)\),\s*p\.\s*[0-9]+")
 """As the program writes them, *Panel 1, recommendation 8 (P1-08), p. 4*, with whatever else was copied around them."""
 _SHORT_CITATION = re.compile(r"([^,]+),\s*p\.\s*[0-9]+\s*")
-"""*P1-08, p. 4*."""
+"""*P1-08, p. 4*, *Panel 1, p. 3*."""
 
 
 def listed_codes(word: str) -> list[tuple[str, int]]:
@@ -50,9 +50,12 @@ class CodeNames:
         cited = self.cited(text)
         if len(cited) == 1:
             return cited[0]
+        return self.place_cited(text) or self._whole.get(_pieces(text))
+
+    def place_cited(self, text: str) -> str | None:
+        """The code or section id that `text` cites in short, with its page behind; None for any other text."""
         short = _SHORT_CITATION.fullmatch(text)
-        pieces = _pieces(short[1] if short else text)
-        return self._whole.get(pieces) if pieces else None
+        return self._whole.get(_pieces(short[1])) if short else None
 
     def cited(self, text: str) -> tuple[str, ...]:
         """The codes of the whole citations in a text: 'Regular funding … Panel 1, recommendation 8 (P1-08), p. 4'."""
@@ -91,9 +94,11 @@ class CodeNames:
 
     @cached_property
     def _whole(self) -> dict[tuple[str, ...], str]:
+        names = [(name, name) for name in self._all] + [(one.name, one.id) for one in self._report.sections]
         found: dict[tuple[str, ...], str] = {}
-        for name in self._all:
-            found.setdefault(_pieces(name), name)
+        for name, code in names:
+            found.setdefault(_pieces(name), code)
+        found.pop((), None)  # a title with signs in it
         return found
 
     @cached_property

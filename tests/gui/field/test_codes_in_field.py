@@ -106,6 +106,17 @@ def test_a_pasted_citation_is_its_code(window: MainWindow, pasted: str) -> None:
     assert window.desk.filter.shown is None
 
 
+def test_a_pasted_place_of_a_section_leads_there(window: MainWindow) -> None:
+    paste("Panel 2, p. 4")
+    assert links(window)[0] == "Go there (Enter)"
+    keys(Key.Key_Return)
+    assert window.desk.navigator.current == "panel-2"
+    paste("Panel 2, p. 4")
+    keys(Key.Key_Return, modifier=CTRL)
+    assert window.desk.filter.shown is not None
+    assert {code[:2] for code in window.desk.filter.shown} == {"P2"}
+
+
 def test_what_the_program_cites_it_finds_again(window: MainWindow) -> None:
     window.desk.navigator.choose(("P1-08", "S5-04"))
     window.ground.reading.focus_text()

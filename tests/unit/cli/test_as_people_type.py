@@ -92,6 +92,8 @@ def marked(run: Any) -> Any:
             ],
         ),
         (["P1-08-P1-10"], [], ["No recommendation is found.", "Nothing holds “P1-08-P1-10”."]),
+        (["Opening and Welcoming Remarks, p. 2"], [], ["No recommendation is found."]),
+        (["Panel 1, p. 3", "funding"], ["P1-08"], ["1 of 53 recommendations"]),
         (["#red line"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["#istanbul"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["-#ISTANBUL", "funding"], ["S1-04"], ["1 of 53 recommendations"]),

@@ -97,3 +97,24 @@ def test_the_field_reads_the_same_code_as_go_to(osce: Vocabulary) -> None:
         address = read_address(typed, osce)
         assert address is not None
         assert address.code == first(typed, osce)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "code"),
+    [
+        ("P1-08, p. 4", "P1-08"),
+        ("Panel 1, p. 3", "panel-1"),
+        ("side event 5, p. 10", "side-event-5"),
+        ("Introduction, p. 1", "introduction"),
+        ("Opening and Welcoming Remarks, p. 2", "opening"),
+    ],
+)
+def test_a_place_with_its_page_leads_there(osce: Vocabulary, pasted: str, code: str) -> None:
+    found = read_address(pasted, osce)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize("words", ["Panel 1", "funding, p. 3", "Panel 9, p. 3", ", p. 3", "Panel 1, p."])
+def test_other_words_lead_nowhere(osce: Vocabulary, words: str) -> None:
+    assert read_address(words, osce) is None

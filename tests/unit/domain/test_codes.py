@@ -31,6 +31,8 @@ def report() -> Report:
         ("p1-08", "P1-08"),
         ("p1 8", "P1-08"),
         ("P1-08, p. 4", "P1-08"),
+        ("Panel 1, p. 3", "panel-1"),
+        ("Side events, p. 7", "side-events"),
         ("Panel 1, recommendation 8 (P1-08), p. 4", "P1-08"),
         ("Funding (see above)\nPanel 1, recommendation 8 (P1-08), p. 4. Vienna 2018", "P1-08"),
         ("P1–08", "P1-08"),
