@@ -7,6 +7,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, Fiel
 from alliance_desktop.gui.actions import (
     conditions,
     copy_actions,
+    export_actions,
     file_actions,
     go_actions,
     look_actions,
@@ -107,6 +108,16 @@ def in_full(action: Action, words: str) -> str:
 
 ACTIONS: tuple[Action, ...] = (
     _page("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
+    Action(
+        "export-word",
+        lambda: _("Export to Word…"),
+        export_actions.export_to_word,
+        "file",
+        0,
+        ("Ctrl+Shift+E",),
+        "file-text",
+        when=conditions.has_notes_open,
+    ),
     _page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",

@@ -57,8 +57,12 @@ def can_cite(shell: Shell) -> str:
     return "" if shell.text.chosen() else can_show_related(shell)
 
 
+def has_notes_open(shell: Shell) -> str:
+    return _("The notes are not open yet") if shell.desk.editor.library is None else ""
+
+
 def can_copy_for_word(shell: Shell) -> str:
-    return _("The notes are not open yet") if shell.desk.editor.library is None else can_show_related(shell)
+    return has_notes_open(shell) or can_show_related(shell)
 
 
 def can_undo(shell: Shell) -> str:

@@ -32,10 +32,10 @@ def copy_for_word(shell: Shell) -> None:
     text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
     done = partial(shell.say, text.format(count=count))
     content = content_of(selection, local_now().date(), desk.left_out)
-    clipboard.copy_for_word(desk.exports, content, done, partial(_tell, shell))
+    clipboard.copy_for_word(desk.exports, content, done, partial(tell_not_copied, shell))
 
 
-def _tell(shell: Shell, error: AllianceError) -> None:
+def tell_not_copied(shell: Shell, error: AllianceError) -> None:
     shell.say(str(error))
 
 

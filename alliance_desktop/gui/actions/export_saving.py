@@ -1,0 +1,101 @@
+"""Where an export goes: the system's dialogue, the format that the name ends in, and what is said of the result."""
+
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.export.exporting import Export
+from alliance_desktop.export.formats import FORMATS, WORD, Format
+from alliance_desktop.gui.actions.file_actions import documents, open_folder
+from alliance_desktop.gui.desk import Callback, Desk, Shell
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.export_content import ExportContent
+
+
+class ExportFile(NamedTuple):
+    """`may_replace`: the dialogue has asked whether a file that is there may go. It has not for an ending of ours."""
+
+    path: Path
+    kind: Format
+    may_replace: bool
+
+
+def last_format(desk: Desk) -> Format:
+    """The one that was exported in last, at first Word, which is what is handed on."""
+    return _of_suffix(desk.exported_as) or WORD
+
+
+def notes_name(desk: Desk) -> str:
+    """What a file with notes is called, without its ending."""
+    return f"{desk.report.id}-notes"
+
+
+def ask_where(title: str, name: str, first: Format) -> ExportFile | None:
+    """What the reader chooses; she is offered a file that isn't there yet, called `name`, in the format `first`."""
+    kinds = {_kind(one): one for one in FORMATS}
+    proposed = _free_path(name, first)
+    window, every = QApplication.activeWindow(), ";;".join(kinds)
+    chosen, kind = QFileDialog.getSaveFileName(window, title, str(proposed), every, _kind(first))
+    if not chosen:
+        return None
+    path, listed = Path(chosen), kinds.get(kind, first)
+    if path.suffix and path != proposed:
+        return ExportFile(path, _of_suffix(path.suffix.lower()) or listed, may_replace=True)
+    # A bare name, or one that nobody touched, ends in what the list of formats says.
+    bare = path.with_suffix("") if path == proposed else path
+    return ExportFile(bare.with_name(bare.name + listed.suffix), listed, may_replace=False)
+
+
+def write(
+    shell: Shell, content: ExportContent, file: ExportFile, again: Callback, done: Callback | None = None
+) -> None:
+    """Writes the file beside the keys and says what became of it; `again` asks for another place.
+
+    `done` is called once it is there, before anything is said.
+    """
+    written, failed = partial(_tell_written, shell, file, done), partial(tell_failed, shell, again)
+    shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=written, failed=failed)
+
+
+def tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
+    """Of an export or a copy that came to nothing; by then the page that asked may be gone."""
+    if isinstance(error, CancelledError):
+        shell.say(str(error))
+    else:
+        shell.say(str(error), _("Choose another place"), stays=True, action=again)
+
+
+def export_words(notes: int) -> str:
+    """The button says how many notes go along."""
+    return (
+        ngettext("Export · {count} note", "Export · {count} notes", notes).format(count=notes) if notes else _("Export")
+    )
+
+
+def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, done: Export) -> None:
+    shell.desk.exported_as = file.kind.suffix
+    if recorded:
+        recorded()
+    words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
+    text = words.format(written=done.written, chosen=done.chosen, path=file.path)
+    shell.say(text, _("Show the folder"), action=partial(open_folder, file.path.parent))
+
+
+def _of_suffix(suffix: str) -> Format | None:
+    """The format of files whose names end so."""
+    return next((one for one in FORMATS if one.suffix == suffix), None)
+
+
+def _free_path(name: str, kind: Format) -> Path:
+    """A name in the documents folder that no file has yet, whatever the format."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    paths = (documents() / f"{name}{number}{kind.suffix}" for number in numbers)
+    return next(path for path in paths if not any(path.with_suffix(one.suffix).exists() for one in FORMATS))
+
+
+def _kind(one: Format) -> str:
+    """A format in the list of a file dialogue: 'Markdown (*.md)'."""
+    return _("{title} (*{suffix})").format(title=one.title(), suffix=one.suffix)
