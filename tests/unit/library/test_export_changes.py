@@ -9,7 +9,7 @@ from alliance_desktop.domain.brief import Brief, Carried
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import PartName
 from alliance_desktop.library import brief_edits, brief_items
-from alliance_desktop.library.brief_changes import carried, changes_since
+from alliance_desktop.library.export_changes import carried, changes_since
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.selection import without_what_is_off
