@@ -35,6 +35,8 @@ TEXT_STYLES: Mapping[Kind, str] = {
 KINDS: Mapping[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Line"}
 _DEEPEST = 8
 """Word has nine levels of lists."""
+_PLAIN = re.compile("[^&<>\x00-\x1f\ufffe\uffff]*")
+"""Most texts have none of these: one look tells."""
 _BREAK = re.compile(r"([\n\t])")
 _AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _IN_ARIAL = "+=×?–"
@@ -50,8 +52,7 @@ def paragraph(style: str, inside: str, own: str = "") -> str:
 
 def words(text: str, style: str = "", more: str = "") -> str:
     """A run of a character style; line breaks and tabs are what Word has for them."""
-    pieces = filter(None, _BREAK.split(printable(text)))
-    inside = "".join(_AS_ELEMENT.get(part) or _piece(part) for part in pieces)
+    inside = _piece(text) if text and _PLAIN.fullmatch(text) else _pieces(text)
     look = f"<w:rPr>{_named(style)}{more}</w:rPr>" if style or more else ""
     return f"<w:r>{look}{inside}</w:r>"
 
@@ -195,8 +196,13 @@ class NoteWriter:
         return written
 
 
+def _pieces(text: str) -> str:
+    parts = filter(None, _BREAK.split(printable(text)))
+    return "".join(_AS_ELEMENT.get(part) or _piece(escape(part, quote=False)) for part in parts)
+
+
 def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
+    return f'<w:t xml:space="preserve">{text}</w:t>'
 
 
 def _named(style: str) -> str:

@@ -4,6 +4,8 @@ import re
 
 _EVERYWHERE = re.compile(r"[\\`*\[\]~$^{]|(?<!\w)@(?=\w)|(?<![^\W_])_+|_+(?![^\W_])")
 """Not what stands within a word: no reader takes `a_b` for more than that. $, ^, { and @ are read by pandoc alone."""
+_PLAIN = re.compile(r"[^\\`*\[\]~$^{_@&<\r\n]*")
+"""Most texts have none of these: one look tells."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_START = re.compile(r"[#>+=|:-]|\((?=\w{1,9}\)\s)|(?:\d{1,9}|[A-Za-z]{1,9}(?=.\s))(?=[.)])")
 """Of letters pandoc makes a list as others do of numbers."""
@@ -15,6 +17,8 @@ def escape(text: str) -> str:
     '<' and '&' become entities, since not every reader of Markdown knows them behind a backslash. Blanks at either
     end and line breaks become numbers of characters, as they would be dropped otherwise.
     """
+    if _PLAIN.fullmatch(text) and text == text.strip():
+        return text
     signs = _EVERYWHERE.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), text)
     safe = _ENTITY.sub("&amp;", signs).replace("<", "&lt;")
     body = safe.strip()

@@ -106,12 +106,7 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
         case Paragraph(runs, leads):
             yield _p("body-text leads" if leads else "body-text", _inline(runs))
         case Quote():
-            words = "".join(
-                f"<mark>{_escaped(part)}</mark>" if marked else _escaped(part) for part, marked in block.parts()
-            )
-            rules = [name for name, holds in (("flows", not block.stays_whole), ("leads", block.leads)) if holds]
-            breaks = f' class="{" ".join(rules)}"' if rules else ""
-            yield f'<blockquote lang="{_escaped(language)}"{breaks}><p>{words}</p></blockquote>'
+            yield _quote(block, language)
         case Facts():
             yield from _facts(block)
         case Remark():
@@ -120,6 +115,13 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
             yield _p("small-print", _inline(runs))
         case Label() | Wording() | CodeList() | RecommendationTable():
             yield from _brief_block(block, codes, language)
+
+
+def _quote(quote: Quote, language: str) -> str:
+    words = "".join([f"<mark>{_escaped(part)}</mark>" if marked else _escaped(part) for part, marked in quote.parts()])
+    rules = ("" if quote.stays_whole else "flows") + (" leads" if quote.leads else "")
+    breaks = f' class="{rules.strip()}"' if rules else ""
+    return f'<blockquote lang="{_escaped(language)}"{breaks}><p>{words}</p></blockquote>'
 
 
 def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[str]:
@@ -245,6 +247,10 @@ def _inline(runs: Runs) -> str:
 
 def _run(run: Run) -> str:
     text = _escaped(run.text).replace("\n", "<br>")
+    return _looking(text, run) if run.looks else text
+
+
+def _looking(text: str, run: Run) -> str:
     for there, tag in (
         (run.code, "code"),
         (run.emphasis, "em"),

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from itertools import chain, groupby
+from itertools import groupby
 
 from alliance_desktop.export.markdown_note import inert
 from alliance_desktop.export.markdown_text import escape, escape_paragraph
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Block,
-    BriefBlock,
     CodeLine,
     CodeList,
     Fact,
@@ -31,7 +30,9 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.markdown_blocks import read_blocks
 
-_CODE = re.compile(r"^###? (\w+-\d+)$", re.MULTILINE)
+_CODE = re.compile(r"#? (\w+-\d+)(?:\n|$)")
+"""Behind the '##' of a heading."""
+_LONGEST_CODE = 100
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
@@ -56,50 +57,45 @@ def _top(head: Head) -> str:
 
 def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:
     """The blocks as text, with a newline at its end; a reader's links may lead to `codes`."""
-    return "\n\n".join(chain.from_iterable(_block(block, codes) for block in blocks)) + "\n"
+    return "\n\n".join([_block(block, codes) for block in blocks]) + "\n"
 
 
-def _block(block: Block, codes: Set[str]) -> Iterator[str]:
+def _block(block: Block, codes: Set[str]) -> str:
     match block:
-        case Heading(text):
-            yield f"## {_no_code(_title(text))}"
         case ItemHeading():
-            yield f"{'##' if block.top else '###'} {_title(block.code)}"
-            yield _beneath(block)
-        case Paragraph(runs):
-            yield _runs(runs)
+            return f"{'##' if block.top else '###'} {_title(block.code)}\n\n{_beneath(block)}"
         case Quote(text):
-            yield f"> {escape_paragraph(text)}"
-        case Facts(lines):
-            yield "\n".join(map(_fact, lines))
+            return f"> {escape_paragraph(text)}"
         case Remark():
-            yield from _remark(block, codes)
-        case SmallPrint(runs):
-            yield "* * *"
-            yield _runs(runs)
-        case Label() | Wording() | CodeList() | RecommendationTable():
-            yield from _brief_block(block, codes)
+            return _remark(block, codes)
+        case Heading(text):
+            return f"## {_no_code(_title(text))}"
+        case Paragraph(runs) | Wording(runs):
+            return _runs(runs)
+        case Facts() | SmallPrint() | Label() | CodeList() | RecommendationTable():
+            return _rarer(block, codes)
 
 
-def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
+def _rarer(block: Facts | SmallPrint | Label | CodeList | RecommendationTable, codes: Set[str]) -> str:
     match block:
+        case Facts(lines):
+            return "\n".join(map(_fact, lines))
+        case SmallPrint(runs):
+            return f"* * *\n\n{_runs(runs)}"
         case Label(name, _code, more):
-            yield f"**{escape(name)}** · {escape(more)}" if more else f"**{escape(name)}**"
-        case Wording(runs):
-            yield _runs(runs)
-        case CodeList(lines):
-            yield "\n".join(map(_code_line, lines))
+            return f"**{escape(name)}** · {escape(more)}" if more else f"**{escape(name)}**"
+        case CodeList(code_lines):
+            return "\n".join(map(_code_line, code_lines))
         case RecommendationTable():
-            yield from (text for inner in labelled(block) for text in _block(inner, codes))
+            return "\n\n".join(_block(inner, codes) for inner in labelled(block))
 
 
-def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
+def _remark(remark: Remark, codes: Set[str]) -> str:
     by, on = escape(remark.by), remark.on
+    words = inert(remark.markdown, codes)
     if by:
-        yield f"**{by}** {escape(on)}" if on else f"**{by}**"
-    elif on:
-        yield escape_paragraph(on)
-    yield inert(remark.markdown, codes)
+        return f"**{by}** {escape(on)}\n\n{words}" if on else f"**{by}**\n\n{words}"
+    return f"{escape_paragraph(on)}\n\n{words}" if on else words
 
 
 def _beneath(heading: ItemHeading) -> str:
@@ -145,12 +141,12 @@ def _part(how: str, text: str, escaped: Callable[[str], str]) -> str:
 
 
 def _title(text: str) -> str:
-    return _CLOSING.sub(r"\\\g<0>", escape(text))
+    return _CLOSING.sub(r"\\\g<0>", escape(text)) if "#" in text else escape(text)
 
 
 def _no_code(title: str) -> str:
     """A reader's heading that is a code's letters is still no item: the count of what was written would find it."""
-    return title.replace("-", "\\-") if _CODE.fullmatch(f"## {title}") else title
+    return title.replace("-", "\\-") if _CODE.match(f" {title}") else title
 
 
 def _fact(one: Fact) -> str:
@@ -159,9 +155,9 @@ def _fact(one: Fact) -> str:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file: its own headings, not those of notes."""
-    text = data.decode()
-    if "```" not in text and "~~~" not in text:  # a heading of ours begins its line, and only code could hold another
-        return (found[1] for found in _CODE.finditer(text))
-    blocks, _fence = read_blocks(text)
+    if b"```" not in data and b"~~~" not in data:  # a heading of ours begins its line, and only code could hold another
+        parts = (part[:_LONGEST_CODE].decode(errors="ignore") for part in data.split(b"\n##"))
+        return (found[1] for found in map(_CODE.match, parts) if found)
+    blocks, _fence = read_blocks(data.decode())
     headings = (block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level in (2, 3))
-    return (text for text in headings if _CODE.fullmatch(f"### {text}"))
+    return (text for text in headings if _CODE.match(f" {text}"))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from alliance_desktop.render.document import Run, Runs
 
@@ -14,7 +13,9 @@ _NUMBERED = re.compile(r"-\d")
 def linked(runs: Runs, codes: Set[str]) -> Runs:
     """The same words; each of `codes` that is named outside of code and of other links leads to its item, and no
     link leads to another item."""
-    there = (replace(run, link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
+    if not any(run.link.startswith("#") or _may_name(run) for run in runs):
+        return runs
+    there = (run._replace(link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
     return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))
 
 
@@ -27,10 +28,10 @@ def _pieces(run: Run, codes: Set[str]) -> Iterator[Run]:
     for found in _CODE_LIKE.finditer(run.text):
         if found[0] in codes:
             if found.start() > at:
-                yield replace(run, text=run.text[at : found.start()])
-            yield replace(run, text=found[0], link=f"#{found[0]}")
+                yield run._replace(text=run.text[at : found.start()])
+            yield run._replace(text=found[0], link=f"#{found[0]}")
             at = found.end()
     if at == 0:
         yield run
     elif at < len(run.text):
-        yield replace(run, text=run.text[at:])
+        yield run._replace(text=run.text[at:])

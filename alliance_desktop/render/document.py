@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from alliance_desktop.i18n import _
 
@@ -11,12 +11,11 @@ HALF_A_PAGE = 1_500
 """So many characters of a quotation fill about half of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text that looks the same from end to end; a line feed in it is a line break, also where it is code.
 
     `link` is an address (http, https, mailto), or '#' and the code of an item of the same document. `change` says
-    what became of the words in a proposed wording.
+    what became of the words in a proposed wording. A tuple, as many are made: it takes a quarter of the time.
     """
 
     text: str
@@ -25,6 +24,11 @@ class Run:
     code: bool = False
     change: Literal["", "added", "deleted"] = ""
     link: str = ""
+
+    @property
+    def looks(self) -> bool:
+        """Whether it is more than text."""
+        return bool(self.strong or self.emphasis or self.code or self.change or self.link)
 
 
 Runs = tuple[Run, ...]

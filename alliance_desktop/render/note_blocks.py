@@ -6,7 +6,6 @@ lead to http, https and mailto alone, and headings are bold paragraphs, since a 
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -173,8 +172,8 @@ def _trimmed(runs: list[Run]) -> Runs:
     while runs and not runs[-1].text.strip():
         del runs[-1]
     if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+        runs[0] = runs[0]._replace(text=runs[0].text.lstrip())
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
     return tuple(runs)
 
 
@@ -182,17 +181,17 @@ def _runs(element: "Element", look: Run) -> Iterator[Run]:
     """The text in an inline element, which looks as `look` does and in its own way."""
     match element.tag:
         case "strong":
-            look = replace(look, strong=True)
+            look = look._replace(strong=True)
         case "em":
-            look = replace(look, emphasis=True)
+            look = look._replace(emphasis=True)
         case "code":
-            look = replace(look, code=True)
+            look = look._replace(code=True)
         case "a" if _SAFE.fullmatch(element.get("href", "")):
-            look = replace(look, link=element.get("href", ""))
+            look = look._replace(link=element.get("href", ""))
         case "a" if _ITEM.fullmatch(element.get("href", "")):
-            look = replace(look, link=element.get("href", "").upper())
+            look = look._replace(link=element.get("href", "").upper())
         case "br":
-            yield replace(look, text="\n")
+            yield look._replace(text="\n")
     yield from _inside(element, look)
 
 
@@ -211,4 +210,4 @@ def _tail(element: "Element", look: Run) -> Iterator[Run]:
 def _text(text: str | None, look: Run) -> Iterator[Run]:
     """A line end within a paragraph is a blank."""
     if text:
-        yield replace(look, text=_LINE_BREAK.sub(" ", text))
+        yield look._replace(text=_LINE_BREAK.sub(" ", text))

@@ -1,12 +1,12 @@
 """The plain export of notes as a document: what is marked, in reading order, with its marks."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.target import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
@@ -39,7 +39,9 @@ def build(selection: Selection, today: date) -> Document:
     if selection.wanted:
         about.append(Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
     head = Head(f"{report.title}, {report.date}", day(today), report.language, about=tuple(about))
-    return Document(head, (*_sections(selection), codes_explained(selection.report, selection.codes)))
+    writing = _Writing(selection)
+    writing.sections()
+    return Document(head, (*writing.blocks, codes_explained(selection.report, selection.codes)))
 
 
 def _contents(selection: Selection) -> str:
@@ -54,64 +56,86 @@ def _contents(selection: Selection) -> str:
     return ", ".join(parts)
 
 
-def _sections(selection: Selection) -> Iterator[Block]:
-    entries_of, notes_of = defaultdict(list), defaultdict(list)
-    for entry in selection.entries:
-        entries_of[entry.section.id].append(entry)
-    for note in selection.section_notes:
-        notes_of[note.target.code].append(note)
-    highlights_of = defaultdict(list)
-    for one in selection.section_highlights:
-        highlights_of[one.target.code].append(one)
-    for section in selection.report.sections:
-        entries, notes, highlights = entries_of[section.id], notes_of[section.id], highlights_of[section.id]
+class _Writing:
+    """Writes the blocks of a selection; what many of them say alike is put in words once."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._signatures: dict[tuple[str, str], str] = {}
+        """By the person and the minute of a note."""
+        self.blocks: list[Block] = []
+
+    def sections(self) -> None:
+        selection = self._selection
+        entries_of, notes_of = defaultdict(list), defaultdict(list)
+        for entry in selection.entries:
+            entries_of[entry.section.id].append(entry)
+        for note in selection.section_notes:
+            notes_of[note.target.code].append(note)
+        highlights_of = defaultdict(list)
+        for one in selection.section_highlights:
+            highlights_of[one.target.code].append(one)
+        for section in selection.report.sections:
+            self._section(section, entries_of[section.id], notes_of[section.id], highlights_of[section.id])
+
+    def _section(self, section: Section, entries: list[Entry], notes: list[Note], highlights: list[Highlight]) -> None:
         if not (entries or notes or highlights):
-            continue
-        yield Heading(section_heading(section))
+            return
+        self.blocks.append(Heading(section_heading(section)))
         if highlights:
-            yield Facts(tuple(_highlighted(one, selection) for one in highlights))
-        yield from (_remark(note, selection) for note in notes)
+            self.blocks.append(Facts(tuple(map(self._highlighted, highlights))))
+        self.blocks += map(self._remark, notes)
         if entries and section.lead_in:
-            yield Paragraph(runs_of(section.lead_in), leads=True)
+            self.blocks.append(Paragraph(runs_of(section.lead_in), leads=True))
         for entry in entries:
-            yield from _recommendation(entry, section, selection)
+            self._recommendation(entry, section)
+
+    def _recommendation(self, entry: Entry, section: Section) -> None:
+        one, marks, blocks = entry.recommendation, entry.marks, self.blocks
+        blocks.append(ItemHeading(one.code, place(one, section)))
+        found = [find_again(each.quote, one.text) for each in marks.highlights]
+        facts = _facts(marks, found)
+        blocks.append(Quote(one.text, tuple(sorted(span for span in found if span)), leads=bool(facts)))
+        if facts:
+            blocks.append(Facts(tuple(facts)))
+        if marks.position:
+            blocks += [Remark(name, text, look="text") for name, text in position_texts(marks.position)]
+        blocks += map(self._remark, marks.notes)
+
+    def _highlighted(self, one: Highlight) -> Fact:
+        return Fact(_("Highlighted"), _words(one.quote, there=self._stands(one, one.quote)))
+
+    def _remark(self, note: Note) -> Remark:
+        by = self._signed(note.person, note.modified)
+        if note.quote is None:
+            return Remark(by, note.text)
+        words = _words(note.quote, there=self._stands(note, note.quote))
+        return Remark(by, note.text, _("on {words}").format(words=words))
+
+    def _signed(self, person: str, moment: str) -> str:
+        key = person, moment[:16] if moment.endswith("Z") else moment
+        words = self._signatures.get(key)
+        if words is None:
+            author = self._selection.authors[person]
+            words = _("Note by {author}, {day}").format(author=author, day=day_of(moment))
+            self._signatures[key] = words
+        return words
+
+    def _stands(self, mark: Note | Highlight, quote: Words) -> bool:
+        """Whether the words are still in the text that the mark is on."""
+        return find_again(quote, own_text(self._selection.report, mark.target.code)) is not None
 
 
-def _recommendation(entry: Entry, section: Section, selection: Selection) -> Iterator[Block]:
-    one, marks = entry.recommendation, entry.marks
-    yield ItemHeading(one.code, place(one, section))
-    found = [find_again(each.quote, one.text) for each in marks.highlights]
-    position = marks.position
-    facts = [Fact(name, words) for name, words in position_facts(position)] if position else []
+def _facts(marks: Marks, found: list[tuple[int, int] | None]) -> list[Fact]:
+    """What is said in short lines; `found` is where the words of each highlight stand now."""
+    facts = [Fact(name, words) for name, words in position_facts(marks.position)] if marks.position else []
     if marks.tags:
         facts.append(Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
     if marks.bookmark:
         facts.append(Fact(_("Bookmarked"), marks.bookmark.label))
     for each, span in zip(marks.highlights, found, strict=True):
         facts.append(Fact(_("Highlighted"), _words(each.quote, there=span is not None), highlight=span is not None))
-    yield Quote(one.text, tuple(sorted(span for span in found if span)), leads=bool(facts))
-    if facts:
-        yield Facts(tuple(facts))
-    if position:
-        yield from (Remark(name, text, look="text") for name, text in position_texts(position))
-    yield from (_remark(note, selection) for note in marks.notes)
-
-
-def _highlighted(one: Highlight, selection: Selection) -> Fact:
-    return Fact(_("Highlighted"), _words(one.quote, there=_stands(one, one.quote, selection)))
-
-
-def _remark(note: Note, selection: Selection) -> Remark:
-    by = _("Note by {author}, {day}").format(author=selection.authors[note.person], day=day_of(note.modified))
-    if note.quote is None:
-        return Remark(by, note.text)
-    words = _words(note.quote, there=_stands(note, note.quote, selection))
-    return Remark(by, note.text, _("on {words}").format(words=words))
-
-
-def _stands(mark: Note | Highlight, quote: Words, selection: Selection) -> bool:
-    """Whether the words are still in the text that the mark is on."""
-    return find_again(quote, own_text(selection.report, mark.target.code)) is not None
+    return facts
 
 
 def _words(quote: Words, *, there: bool) -> str:
