@@ -12,6 +12,7 @@ from alliance_desktop.gui.state.export_job import ExportJobs
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.navigator import Navigator
+from alliance_desktop.gui.state.open_brief import OpenBrief
 from alliance_desktop.gui.state.words_state import WordsState
 
 if TYPE_CHECKING:  # values that the first paint does without
@@ -37,6 +38,7 @@ class Desk:
         self.editor = Editor()
         self.navigator = Navigator(report)
         self.filter = FilterState(self.index, self.editor)
+        self.brief = OpenBrief(self.editor)
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
         self.exported_as = ""

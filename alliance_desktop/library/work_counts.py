@@ -23,6 +23,7 @@ class Count:
 class WorkCounts:
     """The counts of *My work*; `by_tag` has the most used tag first."""
 
+    briefs: Count
     notes: Count
     highlights: Count
     bookmarks: Count
@@ -42,6 +43,7 @@ def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
     ]
     by_tag.sort(key=lambda pair: -pair[1].total)
     return WorkCounts(
+        briefs=Count(len(library.briefs)),
         notes=_count(noted, shown),
         highlights=_count([one.target.code for one in library.highlights()], shown),
         bookmarks=_count(codes, shown),

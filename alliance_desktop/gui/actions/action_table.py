@@ -15,6 +15,7 @@ from alliance_desktop.gui.actions import (
     selection_actions,
 )
 from alliance_desktop.gui.actions.action import Action, Text
+from alliance_desktop.gui.actions.brief_action_rows import BRIEF_ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.i18n import _
@@ -25,6 +26,7 @@ MENUS: tuple[tuple[str, Text], ...] = (
     ("view", lambda: _("&View")),
     ("go", lambda: _("&Go")),
     ("marks", lambda: _("&Marks")),
+    ("brief", lambda: _("&Brief")),
     ("help", lambda: _("&Help")),
 )
 
@@ -377,6 +379,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+D",),
         when=conditions.on_one,
     ),
+    *BRIEF_ACTIONS,
     Action("keys", lambda: _("Keys"), _over("keys"), "help", 0, ("F1", "?"), "keyboard"),
     Action(
         "palette",

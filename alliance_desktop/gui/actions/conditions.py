@@ -65,6 +65,26 @@ def can_copy_for_word(shell: Shell) -> str:
     return has_notes_open(shell) or can_show_related(shell)
 
 
+def can_brief(shell: Shell) -> str:
+    """Recommendations in hand, or words chosen in the text, which become a passage."""
+    return can_write(shell) or ("" if shell.text.chosen() else can_show_related(shell))
+
+
+def can_brief_all(shell: Shell) -> str:
+    desk = shell.desk
+    if why := can_write(shell):
+        return why
+    if desk.filter.shown is None:
+        return _("Nothing is filtered")
+    if not desk.filter.shown:
+        return _("Nothing matches the filter")
+    return _("All that match are in the brief") if desk.filter.shown <= desk.brief.codes else ""
+
+
+def has_brief(shell: Shell) -> str:
+    return can_write(shell) or ("" if shell.desk.brief.brief else _("There is no brief yet"))
+
+
 def can_undo(shell: Shell) -> str:
     editor = shell.desk.editor
     there = editor.undo_restore is not None or (editor.library is not None and editor.library.undo_label)

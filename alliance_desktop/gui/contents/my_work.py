@@ -16,6 +16,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.work_counts import WorkCounts, work_counts
 
 _ICONS = {
+    "briefs": "file-text",
     "notes": "notebook-pen",
     "highlights": "highlighter",
     "bookmarks": "star",
@@ -94,6 +95,7 @@ class MyWork(QScrollArea):
 
     def _show(self, counts: WorkCounts | None) -> None:
         names = {
+            "briefs": _("Briefs"),
             "notes": _("Notes"),
             "highlights": _("Highlights"),
             "bookmarks": _("Bookmarks"),

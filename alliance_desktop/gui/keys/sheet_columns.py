@@ -77,7 +77,7 @@ class _Group(QWidget):
         self._rows = [(row, _label(row.words, "words", theme), _caps(row, theme)) for row in group.rows]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(tokens.XS)
+        grid.setVerticalSpacing(tokens.XXS)
         grid.setHorizontalSpacing(tokens.L)
         grid.addWidget(_label(group.title, "title", theme), 0, 0, 1, 2)
         for number, (_row, words, caps) in enumerate(self._rows, 1):

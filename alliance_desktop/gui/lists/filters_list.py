@@ -1,15 +1,13 @@
 """All saved filters in the reader's order: what each asks for, and how many recommendations pass it now."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.lists.list_view import ListView, RowAction
-from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.widgets.list_painter import END, START, ListPainter
+from alliance_desktop.gui.lists.titled_painter import TitledPainter
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.row_model import Row
-from alliance_desktop.gui.widgets.two_lines import one_line
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import filter_edits, trash_edits
 from alliance_desktop.library.shown_filters import ShownFilter
@@ -19,22 +17,11 @@ _UP, _DOWN = 3, 4
 _WRONG = "triangle-alert"
 
 
-class _Rows(ListPainter):
+class _Rows(TitledPainter):
     """The name and the count in the first line, below it what the filter asks for."""
 
-    def paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:
-        head = QRect(inside.left(), inside.top(), inside.width(), self.head_height())
-        aside = self.write(painter, head, row.aside, self.small, "text_2", END)
-        left = self.paint_head(painter, head, row)
-        room = QRect(left, head.top(), head.right() - left - aside - tokens.S, head.height())
-        self.write(painter, room, one_line(row.strong, self.metrics, room.width()), self.strong, "text", START)
-        below = QRect(left, head.bottom() + 1, inside.right() - left, self.line)
-        colour = "danger" if row.icon == _WRONG else "text_2"
-        self.write(painter, below, one_line(row.shown, self.metrics, below.width()), self.plain, colour, START)
-
-    def edited_line(self, inside: QRect) -> QRect:
-        left = inside.left() + tokens.ICON_TEXT + tokens.S
-        return QRect(left, inside.top(), inside.right() - left, self.head_height())
+    def ink(self, row: Row) -> str:
+        return "danger" if row.icon == _WRONG else super().ink(row)
 
 
 class FiltersList(ListView):

@@ -30,6 +30,7 @@ class RowAction:
     key: Qt.Key | None
     """None: a list that has a key for it listens to it itself."""
     key_words: str
+    """'' where there is none."""
     run: Callable[[Row], None]
     writes: bool = True
 
@@ -205,7 +206,8 @@ class ListView(Page):
 
     def _add_button(self, action: RowAction) -> None:
         button = dress(self.desk.theme, QPushButton(action.words), roles.OUTLINED_BUTTON)
-        button.setToolTip(_("{act} ({key})").format(act=action.words, key=action.key_words))
+        words = _("{act} ({key})") if action.key_words else _("{act}")
+        button.setToolTip(words.format(act=action.words, key=action.key_words))
         button.clicked.connect(self._click)
         self._buttons.append((button, action))
         self.strip.addWidget(button)

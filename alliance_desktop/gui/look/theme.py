@@ -31,6 +31,7 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
     "ui": (13, QFont.Weight.Normal),
     "ui-medium": (13, QFont.Weight.Medium),
     "ui-strong": (13, QFont.Weight.DemiBold),
+    "ui-title": (15, QFont.Weight.DemiBold),
     "ui-small": (12, QFont.Weight.Normal),
     "ui-small-medium": (12, QFont.Weight.Medium),
     "ui-small-strong": (12, QFont.Weight.DemiBold),

@@ -23,6 +23,8 @@ READING_MIN, COLUMN, CARD_PADDING = 420, 592, 16
 FIELD_MIN, FIELD_MAX = 300, 640
 FIELD_HEIGHT, CHIP_MAX = 36, 180
 KEY_WIDTH = 144
+BRIEF_WIDE, BRIEF_WIDTH, BRIEF_MIN = 1000, 440, 340
+"""From the first on list and preview of a brief stand side by side; the list's width at first, and its least."""
 PAGE, PAGE_MARGIN = 632, 40
 """A page of an export, and what is left free inside it."""
 TITLE_KEPT = 110

@@ -17,10 +17,11 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XL, XS, XXS, XXXL, L, M, S
 
 _USER = QTextFormat.Property.UserProperty.value
-PART, CODE, PASSAGE, STANCE, STANCE_AT, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 9)
-"""Properties by which the document describes itself: of blocks the first five, of characters the others.
+PART, CODE, PASSAGE, STANCE, TOLD_AT, BRIEF_AT, CHIP, CHIP_COLOUR, MORE = range(_USER + 1, _USER + 10)
+"""Properties by which the document describes itself: of blocks the first six, of characters the others.
 
-A head whose card has a stance names it, and says at which of its characters what tells of it begins.
+A head whose card has a stance names it, and says at which of its characters what tells of marks begins. What tells that
+it is in the brief begins at BRIEF_AT, which is 0 where it isn't.
 """
 
 
@@ -104,6 +105,16 @@ def code_of(block: QTextBlock) -> str:
 def stance_of(head: QTextBlock) -> str:
     """The stance that stands in the head of a card; '' for none."""
     return str(head.blockFormat().stringProperty(STANCE))
+
+
+def told_at(head: QTextBlock) -> int:
+    """Where in the head of a card begins what tells of its marks; 0 where nothing does."""
+    return head.blockFormat().intProperty(TOLD_AT)
+
+
+def brief_at(head: QTextBlock) -> int:
+    """Where in the head of a card begins what tells that it is in the brief; 0 where it isn't."""
+    return head.blockFormat().intProperty(BRIEF_AT)
 
 
 class Look:

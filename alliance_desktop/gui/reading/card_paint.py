@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
@@ -13,9 +13,12 @@ from alliance_desktop.gui.look.stance_looks import stance_icon
 from alliance_desktop.gui.look.theme import brush
 from alliance_desktop.gui.look.tokens import XXS, M, S
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import PASSAGE, STANCE_AT, Part, code_of, part_of, stance_of
+from alliance_desktop.gui.reading.block_formats import PASSAGE, Part, brief_at, code_of, part_of, stance_of, told_at
 from alliance_desktop.gui.reading.reading_document import Sheet
 from alliance_desktop.gui.widgets.utf16 import unit_ranges
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _BADGE, _CHIP, _STAR, _CHECK = 22, 24, 28, 20
 """Heights at zoom 100 %; the star takes the place of its button."""
@@ -142,8 +145,11 @@ class Painter:
             _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("accent_soft"))
             if chosen:
                 self._check(painter, QPointF(box.left(), badge.center().y()))
+        size = self._look.px(tokens.ICON_TEXT)
         if stance := stance_of(head):
-            self._stance(painter, head, stance)
+            self._in_head(painter, head, told_at(head), stance_icon(self._theme, stance, size))
+        if at := brief_at(head):
+            self._in_head(painter, head, at, self._theme.icon("file-input", "text_2", size))
 
     def _check(self, painter: QPainter, middle: QPointF) -> None:
         """On the left edge of a card that is chosen with others."""
@@ -154,12 +160,12 @@ class Painter:
         icon = box.adjusted(inset, inset, -inset, -inset)
         self._theme.icon("check", "on_accent", icon.width()).paint(painter, icon)
 
-    def _stance(self, painter: QPainter, head: QTextBlock, stance: str) -> None:
-        """Its icon, in the room before its word."""
-        at, size = head.blockFormat().intProperty(STANCE_AT) + 1, self._look.px(tokens.ICON_TEXT)
-        for left, _right, baseline in shapes.strips(self._document, head, at, at + 1):
+    def _in_head(self, painter: QPainter, head: QTextBlock, at: int, icon: "QIcon") -> None:
+        """An icon, in the room before the words that begin at a character of the head."""
+        size = self._look.px(tokens.ICON_TEXT)
+        for left, _right, baseline in shapes.strips(self._document, head, at + 1, at + 2):
             box = shapes.centred(left, left + size, baseline, self._badge_metrics, size)
-            stance_icon(self._theme, stance, size).paint(painter, box.toRect())
+            icon.paint(painter, box.toRect())
 
     def _note(self, painter: QPainter, block: QTextBlock) -> None:
         frame = self._document.rootFrame().frameFormat()

@@ -1,4 +1,4 @@
-"""The tools of a card as real buttons: tag, note, star. One set is laid over the card they act on."""
+"""The tools of a card as real buttons: tag, note, brief, star. One set is laid over the card they act on."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -11,12 +11,12 @@ from alliance_desktop.gui.look.tokens import XS
 from alliance_desktop.gui.reading.shapes import icon_size
 from alliance_desktop.i18n import _
 
-_TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("bookmark", "star"))
+_TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("brief-toggle", "file-input"), ("bookmark", "star"))
 """Id of the action and its icon, from left to right."""
 
 
 class CardTools(QWidget):
-    """Three buttons in a row for one card; those that appear `by_mouse` do not take the keyboard focus."""
+    """Four buttons in a row for one card; those that appear `by_mouse` do not take the keyboard focus."""
 
     action_wanted = Signal(str, str)
     """The id of an action, and the code it is for."""
@@ -38,12 +38,13 @@ class CardTools(QWidget):
             button.clicked.connect(self._clicked)
             row.addWidget(button)
             self._buttons[action] = button
+        self._buttons["brief-toggle"].setCheckable(True)
         self.hide()
 
-    def show_for(self, code: str, size: int, *, starred: bool, recommendation: bool) -> None:
+    def show_for(self, code: str, size: int, *, starred: bool, in_brief: bool, recommendation: bool) -> None:
         """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone."""
         tips = self._tips()
-        state = (code, size, starred, self._theme.dark, tuple(tips.values()))
+        state = (code, size, starred, in_brief, self._theme.dark, tuple(tips.values()))
         if state == self._state:
             return
         self._code, self._state = code, state
@@ -54,16 +55,28 @@ class CardTools(QWidget):
             filled = action == "bookmark" and starred
             button.setIcon(self._theme.icon(icon, "star" if filled else "text", icon_size(size), filled=filled))
             button.setVisible(recommendation or action == "new-note")
-        self._name(starred, tips)
+        self._buttons["brief-toggle"].setChecked(in_brief)
+        self._name(tips, starred=starred, in_brief=in_brief)
         self.resize(self.sizeHint())
 
     def _tips(self) -> dict[str, str]:
-        words = {"tag-picker": _("Tag"), "new-note": _("New note"), "bookmark": _("Bookmark")}
+        words = {
+            "tag-picker": _("Tag"),
+            "new-note": _("New note"),
+            "brief-toggle": _("In the brief"),
+            "bookmark": _("Bookmark"),
+        }
         return {action: KEYMAP.with_key(text, action) for action, text in words.items()}
 
-    def _name(self, starred: bool, tips: dict[str, str]) -> None:
+    def _name(self, tips: dict[str, str], *, starred: bool, in_brief: bool) -> None:
         bookmark = _("Bookmark {code}, on") if starred else _("Bookmark {code}, off")
-        names = {"tag-picker": _("Tag {code}"), "new-note": _("New note on {code}"), "bookmark": bookmark}
+        brief = _("{code} in the brief, on") if in_brief else _("{code} in the brief, off")
+        names = {
+            "tag-picker": _("Tag {code}"),
+            "new-note": _("New note on {code}"),
+            "brief-toggle": brief,
+            "bookmark": bookmark,
+        }
         for action, name in names.items():
             self._buttons[action].setAccessibleName(name.format(code=self._code))
             self._buttons[action].setToolTip(tips[action])

@@ -1,9 +1,9 @@
-"""Writes a target's marks into the document: the stance in the head, the newest note, the tags as chips."""
+"""Writes a target's marks into the document: stance and brief in the head, the newest note, the tags as chips."""
 
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import Position
@@ -11,22 +11,25 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.gui.look.stance_looks import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
+    BRIEF_AT,
     CHIP,
     CHIP_COLOUR,
     MARKS,
     MORE,
     PASSAGE,
     STANCE,
-    STANCE_AT,
     THIN,
+    TOLD_AT,
     Look,
     Part,
+    brief_at,
     code_of,
     part_of,
     stance_of,
+    told_at,
 )
 from alliance_desktop.gui.widgets import note_excerpt
-from alliance_desktop.i18n import ngettext
+from alliance_desktop.i18n import _, ngettext
 
 _LONGEST_CHIP = 48
 _NO_BREAK = str.maketrans({" ": "\u00a0", "-": "\u2011"})
@@ -39,18 +42,21 @@ def without_decoration(text: str) -> str:
 
 
 class MarksWriter:
-    """Knows the marks and the width there is for them, in pixels."""
+    """Knows the marks, what is in the brief, and the width there is for them, in pixels."""
 
-    def __init__(self, look: Look, marks: Callable[[str], Marks], width: int) -> None:
+    def __init__(
+        self, look: Look, marks: Callable[[str], Marks], width: int, is_in_brief: Callable[[str], bool]
+    ) -> None:
         self._look = look
         self._marks = marks
+        self._is_in_brief = is_in_brief
         self.width = width
 
     def write(self, cursor: QTextCursor, code: str, card: bool) -> None:
         """Adds the blocks after the cursor's block, the text of a card or the title of a section."""
         marks = self._marks(code)
         if card:
-            self._write_stance(cursor.block().previous(), marks.position)
+            self._write_state(cursor.block().previous(), code, marks.position)
         parts = [part for part, there in ((Part.NOTE, marks.notes), (Part.TAGS, marks.tags)) if there]
         if card and not parts:
             self._close(cursor, code)
@@ -87,26 +93,33 @@ class MarksWriter:
         marks = self._marks(code)
         return bool(marks.notes) and block.text() != "".join(self._note_words(marks))
 
-    def _write_stance(self, head: QTextBlock, position: Position) -> None:
-        """Icon and word after the page; the icon is painted into the room that is left for it."""
-        stance, format_ = position.text("stance"), QTextBlockFormat(head.blockFormat())
-        if stance == stance_of(head):
+    def _write_state(self, head: QTextBlock, code: str, position: Position) -> None:
+        """After the page: the stance, and whether it is in the brief, each an icon that is painted into its room, and
+        words.
+        """
+        stance, in_brief = position.text("stance"), self._is_in_brief(code)
+        if (stance, in_brief) == (stance_of(head), brief_at(head) > 0):
             return
-        cursor = QTextCursor(head)
-        at = format_.intProperty(STANCE_AT) if stance_of(head) else head.length() - 1
+        format_, cursor = QTextBlockFormat(head.blockFormat()), QTextCursor(head)
+        at = told_at(head) or head.length() - 1
         cursor.setPosition(head.position() + at)
         cursor.setPosition(_end(head), QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+        if stance:
+            words = self._look.char("ui-small-strong", "text")
+            words.setForeground(QColor(stance_ink(self._look.theme, stance)))
+            self._write_told(cursor, position.words("stance"), words)
+        format_.setProperty(BRIEF_AT, cursor.position() - head.position() if in_brief else 0)
+        if in_brief:
+            self._write_told(cursor, _("in brief"), self._look.char("ui-small", "text_2"))
         format_.setProperty(STANCE, stance)
-        format_.setProperty(STANCE_AT, at)
+        format_.setProperty(TOLD_AT, at if stance or in_brief else 0)
         cursor.setBlockFormat(format_)
-        if not stance:
-            return
-        words = self._look.char("ui-small-strong", "text")
-        words.setForeground(QColor(stance_ink(self._look.theme, stance)))
+
+    def _write_told(self, cursor: QTextCursor, text: str, words: QTextCharFormat) -> None:
         cursor.insertText(" ", self._look.spread(self._look.text(Part.HEAD), " ", M))
         cursor.insertText(THIN, self._look.spread(words, THIN, ICON_TEXT + XS))
-        cursor.insertText(position.words("stance").translate(_NO_BREAK), words)
+        cursor.insertText(text.translate(_NO_BREAK), words)
 
     def _close(self, cursor: QTextCursor, code: str) -> None:
         passage = cursor.block().blockFormat().intProperty(PASSAGE)

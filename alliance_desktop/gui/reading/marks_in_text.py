@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.gui.reading.block_formats import MARKS, Look, code_of, part_of, stance_of
+from alliance_desktop.gui.reading.block_formats import MARKS, Look, brief_at, code_of, part_of, told_at
 from alliance_desktop.gui.reading.mark_blocks import MarksWriter
 from alliance_desktop.gui.reading.reading_document import Content, Sheet
 from alliance_desktop.gui.reading.report_pane import ReportPane
@@ -33,6 +34,7 @@ class MarksInText(QObject):
         pane.viewport().installEventFilter(self)
         self._editor.attached.connect(self._show_all)
         self._editor.changed.connect(self._show_changes)
+        pane.desk.brief.changed.connect(self._show_brief)
         if self._editor.library:
             self._show_all()
 
@@ -61,11 +63,22 @@ class MarksInText(QObject):
     def _show_all(self) -> None:
         sheet = self._pane.text.sheet
         written = set(_with_marks(sheet))  # another store may have less
+        written |= self._pane.desk.brief.codes
         self._rewrite([code for code in sheet.starts if code in written or self._editor.marks(code)])
 
     def _show_changes(self, changes: Changes) -> None:
         touched = {target.code for target in changes.targets}
         self._rewrite([code for code in self._pane.text.sheet.starts if code in touched])
+        if Brief in changes.kinds:
+            self._show_brief()
+
+    def _show_brief(self) -> None:
+        """Another brief is open: what is in it, and what was in the one before."""
+        heads = ((code, start.block()) for code, start in self._pane.text.sheet.starts.items())
+        self._rewrite([code for code, head in heads if (brief_at(head) > 0) != self._is_in_brief(code)])
+
+    def _is_in_brief(self, code: str) -> bool:
+        return code in self._pane.desk.brief.codes
 
     def _fit_notes(self) -> None:
         """Cuts the notes on cards to the column's new width."""
@@ -90,7 +103,7 @@ class MarksInText(QObject):
         self._pane.repaint_all()
 
     def _new_writer(self, look: Look) -> MarksWriter:
-        return MarksWriter(look, self._editor.marks, self._pane.text_width())
+        return MarksWriter(look, self._editor.marks, self._pane.text_width(), self._is_in_brief)
 
     def _show_words(self, sheet: Sheet, codes: Iterable[str]) -> None:
         """Shows what of these codes' words is marked."""
@@ -110,9 +123,9 @@ class MarksInText(QObject):
 
 
 def _with_marks(sheet: Sheet) -> list[str]:
-    """The codes with which a stance, a note or tags are written, whether the store still has them or not."""
+    """The codes with which a stance, *in brief*, a note or tags are written, whether the store has them or not."""
     heads = [(code, start.block()) for code, start in sheet.starts.items()]
-    return [code for code, head in heads if stance_of(head) or _is_mark(head.next().next(), code)]
+    return [code for code, head in heads if told_at(head) or _is_mark(head.next().next(), code)]
 
 
 def _is_mark(block: QTextBlock, code: str) -> bool:

@@ -17,6 +17,7 @@ class ToolsOverText(QObject):
     def __init__(self, desk: Desk, text: ReadingText, shown: Shown) -> None:
         super().__init__(text)
         self._report, self._editor, self._text, self._shown = desk.report, desk.editor, text, shown
+        self._brief = desk.brief
         self._focus = CardTools(desk.theme, text.viewport())
         self._hover = CardTools(desk.theme, text.viewport(), by_mouse=True)
         self._under_mouse = ""
@@ -42,7 +43,8 @@ class ToolsOverText(QObject):
             tools.hide()
             return False
         recommendation = self._report.recommendation(code) is not None
-        tools.show_for(code, box.width(), starred=self.starred(code), recommendation=recommendation)
+        starred, in_brief = self.starred(code), code in self._brief.codes
+        tools.show_for(code, box.width(), starred=starred, in_brief=in_brief, recommendation=recommendation)
         tools.move(box.right() + 1 - tools.width(), box.top())
         tools.show()
         return True

@@ -88,6 +88,16 @@ class FilterState(QObject):
         passing = self._narrowed(wanted)
         return self.total if passing is None else len(passing)
 
+    def found(self, text: str) -> frozenset[str] | None:
+        """The codes that pass the filter with this text; None where it can't be read in this report."""
+        from alliance_desktop.domain.language.parser import parse
+        from alliance_desktop.errors import FilterError
+
+        try:
+            return frozenset(self.questions.evaluation.passing(parse(text, self.index.vocabulary)))
+        except FilterError:
+            return None
+
     def remaining(self, term: "Term") -> int:
         """How many of what is shown a condition would leave."""
         accepted = self.questions.evaluation.accepted(term)

@@ -25,6 +25,10 @@ class Page(QWidget):
     leave = Signal()
     row_changed = Signal()
     """Another row is chosen, or it is about something else."""
+    told = Signal()
+    """Its title or its counts may be others."""
+    is_whole = False
+    """Whether it takes the whole width of the window, without a bar over it; contents and side panel are drawers."""
 
     def title(self) -> str:
         """The words at the top."""
@@ -41,6 +45,18 @@ class Page(QWidget):
     def row_in_hand(self) -> RowInHand | None:
         """What the chosen row is about; None where the page has no rows."""
         return None
+
+    def counts(self) -> tuple[str, ...]:
+        """What the status bar says in place of its own counts; () for nothing."""
+        return ()
+
+    def toast_place(self) -> QWidget | None:
+        """What the toast may lie over, where there is no bar over the page."""
+        return None
+
+    def save_typed(self) -> bool:
+        """Saves what is being typed in the page; False where that is not possible."""
+        return True
 
     def memory(self) -> object:
         """What `recall` needs to show the page again as it was left; None: nothing."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.desk import Desk
@@ -17,6 +17,8 @@ class ContextBar(QFrame):
 
     refreshed = Signal()
     """It may say something else now."""
+    add_all_wanted = Signal()
+    """All that match shall be in the brief."""
 
     def __init__(self, desk: Desk, actions: QtActions) -> None:
         super().__init__()
@@ -37,6 +39,9 @@ class ContextBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._plain.setMinimumWidth(0)
         self._place.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._add_all = dress(desk.theme, QPushButton(), roles.SMALL_BUTTON)
+        self._add_all.clicked.connect(self.add_all_wanted)
+        texts.say(self._add_all, text=lambda: _("Add all to brief"))
         self._buttons = [actions.button(name) for name in ("previous", "next")]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.L, 0, tokens.L, 0)
@@ -44,6 +49,7 @@ class ContextBar(QFrame):
         for widget in (self._strong, self._chevron):
             self._row.addWidget(widget)
         self._row.addWidget(self._plain, 1)
+        self._row.addWidget(self._add_all)
         self._row.addWidget(self._place)
         for button in self._buttons:
             self._row.addWidget(button)
@@ -82,8 +88,9 @@ class ContextBar(QFrame):
         return [(start, end), (tokens.S, end)]
 
     def give_way(self, left: int | None) -> None:
-        """All words end before the toast."""
+        """All words end before the toast, which lies where *Add all to brief* stands otherwise."""
         self._toast_at = left
+        self._show_add_all()
         self._fit()
 
     def show_section_of(self, code: str) -> None:
@@ -107,13 +114,21 @@ class ContextBar(QFrame):
         self._long, self._short, self._title = self._words()
         self._place.setText(self._position())
         self._place.setFixedWidth(self._widest_position())
+        self._show_add_all()
         self._fit()
         self.refreshed.emit()
+
+    def _show_add_all(self) -> None:
+        there = bool(self._filter.shown) and self._toast_at is None and self.column[1] >= tokens.READING_MIN
+        if self._add_all.hasFocus() and not there:
+            self._buttons[0].setFocus()
+        self._add_all.setVisible(there)
 
     def _fit(self) -> None:
         """Cuts the words where their room ends: the title first, with the chevron."""
         left, right = self._row.contentsMargins().left(), self.width() - self._row.contentsMargins().right()
-        end = right - sum(_width(widget) + tokens.S for widget in (self._place, *self._buttons))
+        seen = [widget for widget in (self._add_all, self._place, *self._buttons) if not widget.isHidden()]
+        end = right - sum(_width(widget) + tokens.S for widget in seen)
         if self._toast_at is not None:
             end = min(end, self._toast_at - tokens.S)
         room, metrics = end - left, self._strong.fontMetrics()

@@ -67,12 +67,16 @@ class Joins(QObject):
         parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
         for signal in (parts.field.arrived, parts.contents.arrived):
             signal.connect(shell.focus_text)
+        parts.context_bar.add_all_wanted.connect(self._add_all)
         parts.context_bar.refreshed.connect(parts.toast.place)
         for bar in (parts.store_bar, parts.notice_bar):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
         for signal in (parts.pages.turned, parts.overlays.turned):
             signal.connect(parts.toast.move_over)
         parts.pages.turned.connect(parts.actions.refresh)
+        for signal in (parts.pages.turned, parts.pages.told):
+            signal.connect(self._show_page)
+        parts.pages.told.connect(parts.toast.place, Qt.ConnectionType.QueuedConnection)
 
     def _connect_state(self) -> None:
         shell, desk, parts = self._shell, self._desk, self._parts
@@ -92,6 +96,7 @@ class Joins(QObject):
             desk.navigator.history_changed,
             desk.words.changed,
             desk.filter.changed,
+            desk.brief.changed,
         ):
             signal.connect(self._refresh_actions)
 
@@ -185,6 +190,17 @@ class Joins(QObject):
         self._parts.status_bar.show_saving(text)
         self._window.setWindowModified(bool(self._parts.side_panel.drafts.keys))
 
+    def _add_all(self) -> None:
+        """The reader goes on in the text."""
+        self._shell.trigger("brief-all")
+        self._shell.focus_text()
+
+    def _show_page(self) -> None:
+        """The bars follow the page."""
+        frame = self._parts.pages.frame
+        self._parts.status_bar.show_page(frame.counts() if frame else ())
+        self._parts.top_bar.show_page(frame.name if frame else "")
+
     def _show_work(self, work: Lasting) -> None:
         """Most work is over before it would be seen: the line is made for the first that lasts."""
         line = JobLine(work, self._desk.theme)
@@ -195,7 +211,7 @@ class Joins(QObject):
         actions = self._parts.actions
         menu = QMenu(self._window)
         styles.dress_menu(menu, self._desk.theme)
-        marks = ("new-note", "highlight", "tag-picker", "stance", "line", "bookmark", "bookmark-label")
+        marks = ("new-note", "highlight", "tag-picker", "stance", "line", "brief-toggle", "bookmark", "bookmark-label")
         for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
             menu.addAction(actions[name])
         actions.refresh()

@@ -160,7 +160,8 @@ class MainWindow(QMainWindow):
         return self.parts.actions.key_name(action)
 
     def save_typed(self) -> bool:
-        return self.parts.side_panel.flush()
+        typed_in_page = self.parts.pages.save_typed()
+        return self.parts.side_panel.flush() and typed_in_page
 
     def save_settings(self) -> None:
         try:

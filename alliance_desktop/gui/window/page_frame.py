@@ -23,11 +23,13 @@ class PageFrame(QFrame):
 
     leave = Signal()
     row_changed = Signal()
+    told = Signal()
 
     def __init__(self, name: str, page: Page, theme: Theme) -> None:
         super().__init__()
         self.name = name
         self._page = page
+        self.is_whole = page.is_whole
         self._bar = dress(theme, QFrame(), roles.bar("pageBar", "bottom", "reading"))
         self._bar.setObjectName("pageBar")
         self._bar.setFixedHeight(tokens.CONTEXT_BAR)
@@ -41,6 +43,7 @@ class PageFrame(QFrame):
         self._close.clicked.connect(self.leave)
         page.leave.connect(self.leave)
         page.row_changed.connect(self.row_changed)
+        page.told.connect(self.told)
         self._row = QHBoxLayout(self._bar)
         self._row.addWidget(self._title)
         self._row.addStretch(1)
@@ -50,6 +53,7 @@ class PageFrame(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
         self._column.addWidget(page, 1)
+        self._bar.setVisible(not page.is_whole)
 
     def memory(self) -> object:
         """What the page wants to know when it is come back to."""
@@ -63,10 +67,18 @@ class PageFrame(QFrame):
         """What the chosen row of the page is about."""
         return self._page.row_in_hand()
 
+    def counts(self) -> tuple[str, ...]:
+        """What the status bar says as long as the page is shown."""
+        return self._page.counts()
+
+    def save_typed(self) -> bool:
+        """Saves what is being typed in the page."""
+        return self._page.save_typed()
+
     def focus_content(self) -> None:
         """Gives the focus to what the page is for."""
-        if not give_focus(self._page.first_focus()):  # it is empty, or not ready
-            give_focus(self._close)
+        if not give_focus(self._page.first_focus()) and not give_focus(self._close):  # it is empty, or not ready
+            self._page.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K step through rows, as they do through the text; what is typed in a line doesn't come here."""
@@ -84,10 +96,12 @@ class PageFrame(QFrame):
 
     @property
     def toast_bar(self) -> QWidget:
-        return self._bar
+        return self._page.toast_place() or self._bar
 
     def toast_rooms(self) -> list[tuple[int, int]]:
         """Before the cross: behind the title, of a long one its beginning; where that is too narrow over it."""
+        if place := self._page.toast_place():
+            return [(0, place.width())]
         end = self.width() - tokens.S - tokens.BAR_BUTTON - tokens.S
         kept = QFontMetrics(self._title.font()).horizontalAdvance(self._page.title())
         return [(self._page.edge() + min(kept, tokens.TITLE_KEPT) + tokens.S, end), (tokens.S, end)]

@@ -17,6 +17,8 @@ class PageStack(QObject):
 
     turned = Signal()
     """A page came or went."""
+    told = Signal()
+    """What the page counts is another."""
 
     def __init__(self, shell: Shell, ground: Ground, side: SidePanel, store: StoreLink) -> None:
         super().__init__(ground)
@@ -42,10 +44,12 @@ class PageStack(QObject):
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)
         self.frame.row_changed.connect(self._take_row)
+        self.frame.told.connect(self.told)
         self._shell.desk.navigator.page = name
         self._ground.stack.addWidget(self.frame)
         self._drop_focus()
         self._ground.stack.setCurrentWidget(self.frame)
+        self._ground.regions.give_all(self.frame.is_whole)
         self.frame.focus_content()
         self.turned.emit()
         self._take_row()
@@ -66,6 +70,8 @@ class PageStack(QObject):
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
         self._drop_focus()
+        frame.save_typed()
+        self._ground.regions.give_all(False)
         stack = self._ground.stack
         stack.setCurrentWidget(self._ground.text)
         stack.removeWidget(frame)
@@ -80,6 +86,10 @@ class PageStack(QObject):
         self.open(name)
         if self.frame is not None:
             self.frame.recall(self._memories.get(name))
+
+    def save_typed(self) -> bool:
+        """Saves what is being typed in a page; False where that is not possible."""
+        return self.frame is None or self.frame.save_typed()
 
     def focus(self) -> None:
         """The keyboard focus to the page, or to the text."""

@@ -51,6 +51,18 @@ def _tags(given: _Given) -> Page:
     return TagsList(given.desk, given.shell)
 
 
+def _brief(given: _Given) -> Page:
+    from alliance_desktop.gui.brief.brief_page import BriefPage
+
+    return BriefPage(given.desk, given.shell)
+
+
+def _briefs(given: _Given) -> Page:
+    from alliance_desktop.gui.lists.briefs_list import BriefsList
+
+    return BriefsList(given.desk, given.shell)
+
+
 def _trash(given: _Given) -> Page:
     from alliance_desktop.gui.lists.trash_list import Trash
 
@@ -118,6 +130,8 @@ def _about(given: _Given) -> Page:
 
 
 PAGES: dict[str, Callable[[_Given], Page]] = {
+    "brief": _brief,
+    "briefs": _briefs,
     "notes": _notes,
     "highlights": _highlights,
     "bookmarks": _bookmarks,

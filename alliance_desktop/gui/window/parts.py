@@ -42,7 +42,7 @@ class Parts(QObject):
         self.actions = QtActions(shell, window)
         self.contents = Contents(desk)
         self.field = Field(desk)
-        self.top_bar = TopBar(self.actions, self.field, theme)
+        self.top_bar = TopBar(self.actions, self.field, desk)
         self.context_bar = ContextBar(desk, self.actions)
         self.status_bar = StatusBar(desk)
         self.find_line, self.empty_result = FindLine(desk), EmptyResult(desk)

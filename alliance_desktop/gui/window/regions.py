@@ -45,6 +45,8 @@ class Regions(QWidget):
         self._wanted = {contents: True, side: True}
         self._drawers: set[QWidget] = set()
         self._narrow = False
+        self._is_whole = False
+        self._sizes_before: list[int] = []
         self._splitter = _Splitter(theme)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(tokens.LINE)
@@ -96,12 +98,24 @@ class Regions(QWidget):
         self.changed.emit()
         return True
 
+    def give_all(self, whole: bool) -> None:
+        """The centre takes the whole width, and both panels are drawers over it; or all is again as it was."""
+        if whole == self._is_whole:
+            return
+        self.close_drawers()
+        if whole:
+            self._sizes_before = [] if self._drawers else self._splitter.sizes()
+        self._is_whole = whole
+        self._arrange()
+        if not whole and len(self._sizes_before) == self._splitter.count():
+            self._splitter.setSizes(self._sizes_before)
+
     def state(self) -> dict[str, object]:
         """Sizes and choices, to be kept over a restart."""
         return {
             "contents": self._wanted[self._contents],
             "side": self._wanted[self._side],
-            "sizes": self._splitter.sizes() if not self._drawers else None,
+            "sizes": self._sizes_before or None if self._is_whole else self._sizes(),
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -169,8 +183,8 @@ class Regions(QWidget):
     def _arrange(self) -> None:
         """Decides by the width which panels are drawers."""
         width = self.width()
-        self._set_drawer(self._contents, width < tokens.WIDE, 0)
-        self._set_drawer(self._side, width < tokens.MEDIUM, 2)
+        self._set_drawer(self._contents, width < tokens.WIDE or self._is_whole, 0)
+        self._set_drawer(self._side, width < tokens.MEDIUM or self._is_whole, 2)
         if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
             self._narrow = width < tokens.WIDE
             self._size(self._side, tokens.SIDE_NARROW if self._narrow else tokens.SIDE_WIDTH)
@@ -201,6 +215,9 @@ class Regions(QWidget):
             self._order()
         elif not drawer:
             pane.setVisible(self._wanted[pane])
+
+    def _sizes(self) -> list[int] | None:
+        return None if self._drawers else self._splitter.sizes()
 
     def _order(self) -> None:
         """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""

@@ -45,6 +45,7 @@ class Session:
             "current": self._desk.navigator.current,
             "place": self._ground.reading.place(),
             "filters": self._filters(),
+            "brief": self._desk.brief.id,
             "recent_acts": self.recent[:_RECENT],
             "exported_as": self._desk.exported_as,
             "left_out": sorted(self._desk.left_out),
@@ -79,6 +80,8 @@ class Session:
         self._desk.left_out = frozenset(name for name in names if isinstance(name, str))
         if state.get("report") != self._desk.report.id:
             return
+        brief = state.get("brief")
+        self._desk.brief.id = brief if isinstance(brief, str) else ""
         current = state.get("current")
         if isinstance(current, str) and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)

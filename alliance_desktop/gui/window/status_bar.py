@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.i18n import _, ngettext
+
+_BETWEEN = "\u2003"
+"""Between the counts of a page: a blank as wide as the letters are high."""
 
 
 class StatusBar(QFrame):
@@ -34,12 +37,17 @@ class StatusBar(QFrame):
         self._caret.clicked.connect(self.caret_ended)
         self._caret.hide()
         self._zoom.clicked.connect(self.zoom_reset)
+        self._of_page: tuple[str, ...] = ()
+        self._page = QLabel()
+        self._page.setTextFormat(Qt.TextFormat.PlainText)
+        self._page.hide()
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.M, 0, tokens.M, 0)
         layout.setSpacing(tokens.M)
         for text, button in self._counts.items():
             button.clicked.connect(partial(self._wanted, text))
             layout.addWidget(button)
+        layout.addWidget(self._page)
         layout.addStretch(1)
         for right in (self._caret, self._saved, self._zoom):
             layout.addWidget(right)
@@ -47,7 +55,8 @@ class StatusBar(QFrame):
         dress(desk.theme, self, roles.bar("statusBar", "top"))
         for button in (*self._counts.values(), self._caret, self._zoom):
             dress(desk.theme, button, roles.QUIET_LINK)
-        dress(desk.theme, self._saved, roles.words("ui-small-medium", "text_2"))
+        for label in (self._saved, self._page):
+            dress(desk.theme, label, roles.words("ui-small-medium", "text_2"))
         desk.editor.attached.connect(self.refresh)
         desk.editor.changed.connect(self.refresh)
         texts.LANGUAGE.changed.connect(self.refresh)
@@ -57,6 +66,13 @@ class StatusBar(QFrame):
         """What is known about the last words typed or the last action: Saving…, Saved 14:02:31 and so on."""
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
+
+    def show_page(self, counts: tuple[str, ...]) -> None:
+        """What a page counts, in place of the counts of the report; () for these again."""
+        self._of_page = counts
+        self._page.setAccessibleName(", ".join(counts))
+        self._page.setVisible(bool(counts))
+        self._fit()
 
     def show_caret(self, shown: bool) -> None:
         """Arrows and letters mean something else while the caret is on: that is seen."""
@@ -101,9 +117,12 @@ class StatusBar(QFrame):
     def _fit(self) -> None:
         """Where room is short the last counts go: what is seen is whole."""
         gap = self._row.spacing()
-        shown = [button for button in self._there if not button.isHidden()]
+        shown = [each for each in (*self._there, self._page) if not each.isHidden()]
         room = self.width() - self._row.sizeHint().width() + sum(each.sizeHint().width() + gap for each in shown)
-        for button, there in self._there.items():
+        tries = (_BETWEEN.join(self._of_page[:count]) for count in range(len(self._of_page), -1, -1))
+        self._page.setText(fitting.fullest(tries, lambda text: fitting.has_room(text, self._page.fontMetrics(), room)))
+        for button, has_something in self._there.items():
+            there = has_something and not self._of_page
             room -= button.sizeHint().width() + gap if there else 0
             button.setVisible(there and room >= 0)
 

@@ -1,4 +1,4 @@
-"""The top bar: panels, back and forward, the one field, export and the menu."""
+"""The top bar: panels, back and forward, the one field, the brief and the menu."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -7,26 +7,26 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushBut
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.mac import is_mac
 from alliance_desktop.gui.actions.qt_actions import QtActions
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 
 
 class TopBar(QFrame):
-    """Left: contents, back, forward. Middle: the field. Right: export, side panel, menu."""
+    """Left: contents, back, forward. Middle: the field. Right: the brief, side panel, menu."""
 
-    def __init__(self, actions: QtActions, field: QWidget, theme: Theme) -> None:
+    def __init__(self, actions: QtActions, field: QWidget, desk: Desk) -> None:
         super().__init__()
+        theme = desk.theme
+        self._open_brief = desk.brief
         self.setObjectName("topBar")
         self._actions = actions
         self.setFixedHeight(tokens.TOP_BAR)
         self._left = [actions.button(name) for name in ("contents", "back", "forward")]
         self._side = actions.button("side-panel")
-        self._export = dress(theme, QPushButton(), roles.PRIMARY_BUTTON)
-        follow(theme, self._export, lambda: self._export.setIcon(theme.icon("file-down", "on_accent")))
-        self._export.clicked.connect(actions["export"].trigger)
-        self._export.setFixedHeight(tokens.BAR_BUTTON)
+        self._brief, self._reading = self._make_ways(theme)
         self.menu_button = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="menu", size=tokens.ICON_BUTTON)
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -40,7 +40,8 @@ class TopBar(QFrame):
         layout.addWidget(field, 100)
         layout.addStretch(1)
         layout.addSpacing(tokens.M)
-        layout.addWidget(self._export)
+        layout.addWidget(self._brief)
+        layout.addWidget(self._reading)
         layout.addSpacing(tokens.S)
         layout.addWidget(self._side)
         layout.addWidget(self.menu_button)
@@ -52,6 +53,18 @@ class TopBar(QFrame):
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         dress(theme, self, roles.bar("topBar", "bottom"))
         texts.follow(self, self._name)
+        for signal in (desk.editor.attached, desk.editor.changed, desk.brief.changed):
+            signal.connect(self._name)
+
+    def _make_ways(self, theme: Theme) -> tuple[QPushButton, QPushButton]:
+        """Into the brief, and back out of it: one of them is seen."""
+        there = dress(theme, QPushButton(), roles.PRIMARY_BUTTON, icon="file-input", colour="on_accent")
+        back = dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon="book-open")
+        for button in (there, back):
+            button.clicked.connect(self._actions["brief"].trigger)
+            button.setFixedHeight(tokens.BAR_BUTTON)
+        back.hide()
+        return there, back
 
     def open_menu(self) -> None:
         """Opens the menu below its button, for F10: → opens the first of its menus."""
@@ -69,10 +82,22 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._name()
 
-    def _name(self) -> None:
-        self._export.setText(_("Export") if self.width() >= tokens.SMALL else "")
-        self._export.setAccessibleName(_("Export notes"))
-        self._export.setToolTip(KEYMAP.with_key(_("Export notes"), "export"))
+    def show_page(self, name: str) -> None:
+        """In the brief the way back to the text stands where the way to it stood."""
+        self._reading.setVisible(name == "brief")
+        self._brief.setVisible(name != "brief")
+
+    def _name(self, *_changes: object) -> None:
+        has_room = self.width() >= tokens.SMALL
+        count = len(self._open_brief.codes)
+        words = _("Brief · {count}").format(count=count) if count else _("Build brief")
+        self._brief.setText(words if has_room else "")
+        spoken = ngettext("Brief, {count} recommendation", "Brief, {count} recommendations", count)
+        self._brief.setAccessibleName(spoken.format(count=count) if count else words)
+        self._brief.setToolTip(KEYMAP.with_key(_("Open the brief"), "brief"))
+        self._reading.setText(_("Back to reading") if has_room else "")
+        self._reading.setAccessibleName(_("Back to reading"))
+        self._reading.setToolTip(_("Back to reading (Esc)"))
         self.menu_button.setAccessibleName(_("Menu"))
         self.menu_button.setToolTip(_("Menu (F10)"))
 

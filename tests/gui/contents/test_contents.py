@@ -14,7 +14,7 @@ from alliance_desktop.gui.contents.tree_painter import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
-from alliance_desktop.library import bookmark_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui.conftest import Desk
@@ -237,7 +237,9 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
     on.tag("funding", "P1-01", "S1-01")
     on.editor.do(trash_edits.delete(on.library, on.library.notes()[1]))
     on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))
+    on.do(brief_edits.new_brief(on.library, "Funding"))
     assert rows(contents) == {
+        "Briefs": "Briefs, 1",
         "Notes": "Notes, 2",
         "Highlights": "Highlights, 1",
         "Bookmarks": "Bookmarks, 1",
@@ -254,7 +256,7 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
 def test_nothing_is_counted_before_the_store_is_open(on: Desk, qtbot: QtBot) -> None:
     pane = Contents(Desk(on.report, on.store_path, on.theme))
     qtbot.addWidget(pane)
-    assert rows(pane) == {name: name for name in ("Notes", "Highlights", "Bookmarks", "Saved filters", "Tags", "Trash")}
+    assert rows(pane) == {name: name for name in DOWNWARDS}
 
 
 def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtBot) -> None:
@@ -263,7 +265,7 @@ def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtB
     for row in contents.findChildren(WorkRow):
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Return)
-    assert wanted == ["notes", "highlights", "bookmarks", "filters", "tags", "trash"]
+    assert wanted == ["briefs", "notes", "highlights", "bookmarks", "filters", "tags", "trash"]
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
     (more,) = (each for each in contents.findChildren(MoreButton) if each.isVisibleTo(contents))
@@ -313,9 +315,10 @@ def placed(contents: Contents) -> dict[str, tuple[int, int]]:
 
 
 DOWNWARDS = {
-    "Notes": (0, 0),
-    "Highlights": (0, 1),
-    "Bookmarks": (0, 2),
+    "Briefs": (0, 0),
+    "Notes": (0, 1),
+    "Highlights": (0, 2),
+    "Bookmarks": (0, 3),
     "Saved filters": (1, 0),
     "Tags": (1, 1),
     "Trash": (1, 2),
@@ -347,8 +350,8 @@ def test_the_arrows_lead_across_and_down_my_work(contents: Contents) -> None:
     rows = {row.text(): row for row in contents.findChildren(WorkRow)}
     rows["Highlights"].setFocus()
     QTest.keyClick(rows["Highlights"], Qt.Key.Key_Right)
-    assert rows["Tags"].hasFocus()
-    QTest.keyClick(rows["Tags"], Qt.Key.Key_Left)
+    assert rows["Trash"].hasFocus()
+    QTest.keyClick(rows["Trash"], Qt.Key.Key_Left)
     QTest.keyClick(rows["Highlights"], Qt.Key.Key_Down)
     assert rows["Bookmarks"].hasFocus()
 
@@ -470,6 +473,7 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
         order.append(focus.text())
     shown = [tag.text() for tag in tags(contents)]
     assert order == [
+        "Briefs",
         "Notes",
         "Highlights",
         "Bookmarks",

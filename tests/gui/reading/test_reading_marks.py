@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import NO_MARKS
-from alliance_desktop.gui.reading.block_formats import STANCE_AT, stance_of
+from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration
 from alliance_desktop.library import bookmark_edits, position_edits, tag_edits
 from tests.gui.conftest import Desk
@@ -210,7 +210,7 @@ def test_a_stance_stands_in_the_head_of_its_card_as_word_and_icon_and_goes_with_
         assert stance_of(stage.block(P1_08).previous()) == name
     stage.desk.navigator.go("P1-08")
     head = stage.block(P1_08).previous()
-    at = head.position() + head.blockFormat().intProperty(STANCE_AT) + 1
+    at = head.position() + head.blockFormat().intProperty(TOLD_AT) + 1
     cursor = QTextCursor(stage.text.document())
     cursor.setPosition(at)
     middle = stage.text.cursorRect(cursor).center() + QPoint(8, 0)

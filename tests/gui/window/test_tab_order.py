@@ -47,17 +47,18 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
     remark = window.parts.side_panel.position.remark
     qtbot.waitUntil(lambda: remark.made is not None and remark.made.isVisible())  # once the reader stands still
     window.parts.context_bar.last_button.setFocus()
-    found = way(19)
-    assert found[:6] == [
+    found = way(20)
+    assert found[:7] == [
         "Report text",
         "Tag P1-08",
         "New note on P1-08",
+        "P1-08 in the brief, off",
         "Bookmark P1-08, off",
         "Bookmark, off",
         "Copy as citation",
     ]
-    assert [name for name in found[6:] if "tag" in name.lower()] == found[6:9]
-    assert found[9:16] == [
+    assert [name for name in found[7:] if "tag" in name.lower()] == found[7:10]
+    assert found[10:17] == [
         "Position: No position yet",
         "Line to take",
         "Proposed wording: empty",
@@ -66,9 +67,9 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(
         "Status: Open",
         "Internal remark, never exported",
     ]
-    assert found[16] == "New note"
-    assert found[17].startswith("Note, ")
-    back = way(18, Key.Key_Backtab)
+    assert found[17] == "New note"
+    assert found[18].startswith("Note, ")
+    back = way(19, Key.Key_Backtab)
     assert back == found[-2::-1]
 
 

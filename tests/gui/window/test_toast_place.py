@@ -80,7 +80,7 @@ def test_over_the_text_all_words_of_the_bar_are_seen(
     counts = [label for label in labels if re.fullmatch(r"\d+ of \d+", label.text())]
     for label in labels:
         assert label in counts or not toast.intersects(words(label)), label.text()
-    for box in (*map(words, counts), *map(place, seen.buttons(bar))):
+    for box in (*map(words, counts), *(place(each) for each in seen.buttons(bar) if each.isVisible())):
         assert not toast.intersects(box)
     window.parts.toast.hide()
     QApplication.processEvents()
@@ -128,7 +128,7 @@ def test_the_title_stays_beside_what_was_done(open_window: Open, width: int, cod
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", sorted(PAGES))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"brief"}))  # it has no bar
 def test_over_a_view_its_title_is_never_half_covered_and_the_way_back_is_seen(
     open_window: Open, name: str, size: tuple[int, int]
 ) -> None:

@@ -1,0 +1,173 @@
+"""Actions on briefs: in and out, the order, and the briefs themselves."""
+
+from collections.abc import Callable, Sequence
+
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.target import Target
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.mark_actions import take_seen
+from alliance_desktop.gui.desk import ChosenWords, Shell
+from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
+
+
+def toggle(shell: Shell) -> None:
+    """Puts what is in hand into the open brief, chosen words as a passage; takes it out where all of it is in.
+
+    The first time this makes a brief. What a filter shows, all of it in hand, comes with the filter.
+    """
+    desk, words = shell.desk, shell.text.chosen()
+    if words:
+        _toggle_words(shell, words)
+    elif take_seen(shell):
+        codes = desk.navigator.codes
+        if desk.navigator.matching and not desk.brief.codes.issuperset(codes):
+            add_found(shell, desk.filter.expression, codes)
+        else:
+            _toggle_items(shell, [ChosenItem(target) for target in _targets(shell, codes)])
+
+
+def add_all(shell: Shell) -> None:
+    """All that the filter shows."""
+    desk = shell.desk
+    add_found(shell, desk.filter.expression, desk.report.in_order(desk.filter.shown or ()))
+
+
+def add_found(shell: Shell, wanted: str, codes: Sequence[str]) -> None:
+    """What the filter with this text finds; the brief remembers it."""
+    from alliance_desktop.library import brief_edits
+
+    if shell.desk.brief.brief is None:
+        _begin(shell, [ChosenItem(target) for target in _targets(shell, codes)], wanted)
+    elif not change(shell, lambda library, brief: brief_edits.add_found(library, brief, wanted, codes)):
+        shell.say(_("All that match are in the brief"))
+
+
+def toggle_text(shell: Shell) -> str:
+    """What `toggle` would do now."""
+    codes = shell.desk.navigator.codes
+    if codes and shell.desk.brief.codes.issuperset(codes) and not shell.text.chosen():
+        return _("Take out of the brief")
+    return _("Add to the brief")
+
+
+def sort_by_section(shell: Shell) -> None:
+    from alliance_desktop.library import brief_edits
+
+    change(shell, brief_edits.sort_by_section)
+
+
+def sort_by_stance(shell: Shell) -> None:
+    from alliance_desktop.library import brief_edits
+
+    change(shell, brief_edits.sort_by_stance)
+
+
+def new(shell: Shell) -> None:
+    """An empty brief, opened, with its name to be typed."""
+    _begin(shell, [], "")
+    ask_page(shell, "rename")
+
+
+def duplicate(shell: Shell) -> None:
+    """A copy, opened."""
+    from alliance_desktop.library import brief_edits
+
+    edit = change(shell, brief_edits.duplicate)
+    if edit is not None:
+        shell.desk.brief.open(brief_edits.written(edit).id)
+
+
+def delete(shell: Shell) -> None:
+    from alliance_desktop.library import brief_edits
+
+    change(shell, brief_edits.delete)
+
+
+def ask_page(shell: Shell, what: str) -> None:
+    """Opens the builder, unless it is open, and asks it for what only it can do."""
+    if shell.desk.navigator.page != "brief":
+        shell.open_page("brief")
+    shell.desk.brief.wanted.emit(what)
+
+
+def change(shell: Shell, make: Callable[[Library, Brief], Edit]) -> Edit | None:
+    """Does an edit of the open brief; None where it could not be done, which is said."""
+    editor, brief = shell.desk.editor, shell.desk.brief.brief
+    if editor.library is None or brief is None:
+        return None
+    try:
+        edit = make(editor.library, brief)
+    except AllianceError as error:
+        editor.failed.emit(error)
+        return None
+    return edit if editor.do(edit) else None
+
+
+def _toggle_words(shell: Shell, found: ChosenWords) -> None:
+    """Words of running text as passages; of words in a recommendation the whole of it."""
+    from alliance_desktop.domain.text.anchor import quote_at
+    from alliance_desktop.domain.text.passages import own_text
+
+    report, items = shell.desk.report, list[BriefItem]()
+    for code, span in found:
+        target = Target(report.id, code)
+        if report.recommendation(code):
+            items.append(ChosenItem(target))
+        else:
+            items.append(PassageItem(target, quote_at(own_text(report, code), *span)))
+    shell.text.let_go(found)
+    _toggle_items(shell, items)
+
+
+def _toggle_items(shell: Shell, items: Sequence[BriefItem]) -> None:
+    from alliance_desktop.library import brief_edits
+
+    brief = shell.desk.brief.brief
+    if brief is None:
+        _begin(shell, items, "")
+    elif set(items) <= set(brief.items):
+        rows = [row for row, item in enumerate(brief.items) if item in items]
+        change(shell, lambda library, brief: brief_edits.remove(library, brief, rows))
+    else:
+        change(shell, lambda library, brief: brief_edits.add(library, brief, items))
+
+
+def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
+    """Makes a brief with these and opens it."""
+    from alliance_desktop.library import brief_edits
+
+    desk = shell.desk
+    library = desk.editor.library
+    if library is None:
+        return
+    edit = brief_edits.new_brief(library, _free_name(shell, library, wanted), items, wanted)
+    brief = brief_edits.written(edit)
+    if desk.editor.do(edit, announce=_made(brief)):
+        desk.brief.open(brief.id)
+
+
+def _made(brief: Brief) -> str:
+    from alliance_desktop.library.brief_items import named
+
+    if not brief.items:
+        return _("Brief “{name}” made").format(name=brief.name)
+    return _("{what} added to the new brief “{name}”").format(what=named(brief.items), name=brief.name)
+
+
+def _free_name(shell: Shell, library: Library, wanted: str) -> str:
+    """After the saved filter or the tag that its items come from, else simply *Brief*; numbered where it is taken."""
+    from alliance_desktop.library.free_names import free_name
+
+    name = ""
+    if wanted:
+        saved = (one.saved.name for one in shell.desk.filter.saved() if str(one.wanted) == wanted)
+        tags = (tag.name for tag in library.tags if shell.desk.filter.tag_condition(tag.name) == wanted)
+        name = next(saved, "") or next(tags, "")
+    name = name[:1].upper() + name[1:] or _("Brief")
+    return free_name(name, (one.name for one in library.briefs))
+
+
+def _targets(shell: Shell, codes: Sequence[str]) -> list[Target]:
+    return [Target(shell.desk.report.id, code) for code in codes]

@@ -1,0 +1,62 @@
+"""Beneath the list of a brief: what its filter finds besides, what it no longer finds, and what is never exported."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.i18n import _, ngettext
+
+
+class BriefFoot(QWidget):
+    """It offers; nothing comes or goes by itself."""
+
+    add_wanted = Signal()
+    show_wanted = Signal()
+    """The next row that no longer matches."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._more, self._gone = (dress(theme, QLabel(), roles.QUIET) for _each in range(2))
+        self._add, self._show = (dress(theme, QPushButton(), roles.LINK_IN_LINE) for _each in range(2))
+        self._add.clicked.connect(self.add_wanted)
+        self._show.clicked.connect(self.show_wanted)
+        texts.say(self._add, text=lambda: _("Add"))
+        texts.say(self._show, text=lambda: _("Show"))
+        self._remarks = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.XS, 0, tokens.S)
+        column.setSpacing(tokens.XS)
+        self._offers = QWidget()
+        row = QHBoxLayout(self._offers)
+        row.setContentsMargins(tokens.XXL, 0, 0, 0)
+        row.setSpacing(tokens.XS)
+        for widget in (self._more, self._add, self._gone, self._show):
+            row.addWidget(widget)
+        row.insertSpacing(2, tokens.S)
+        row.addStretch(1)
+        for label in (self._more, self._gone, self._remarks):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self._offers)
+        column.addWidget(self._remarks)
+
+    def show_counts(self, more: int, gone: int, remarks: int) -> None:
+        """How many the filter finds besides, how many it no longer finds, and how many internal remarks there are."""
+        words = ngettext("{count} more matches now", "{count} more match now", more).format(count=more)
+        self._more.setText(_("{words} ·").format(words=words))
+        self._add.setAccessibleName(ngettext("Add {count} more", "Add {count} more", more).format(count=more))
+        words = ngettext("{count} no longer matches", "{count} no longer match", gone).format(count=gone)
+        self._gone.setText(_("{words} ·").format(words=words))
+        self._show.setAccessibleName(_("Show what no longer matches"))
+        for count, widgets in ((more, (self._more, self._add)), (gone, (self._gone, self._show))):
+            for widget in widgets:
+                widget.setVisible(count > 0)
+        self._offers.setVisible(more + gone > 0)
+        stays = ngettext(
+            "{count} internal remark stays here and is never exported",
+            "{count} internal remarks stay here and are never exported",
+            remarks,
+        )
+        self._remarks.setText(stays.format(count=remarks))
+        self._remarks.setVisible(remarks > 0)

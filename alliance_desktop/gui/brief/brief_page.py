@@ -1,0 +1,122 @@
+"""The brief builder: what stands in the brief on the left, how it will be written on the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from alliance_desktop.gui.brief.brief_panel import BriefPanel
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.segments import Segments
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.brief_counts import BriefCounts, brief_counts
+
+
+class BriefPage(Page):
+    """Where there is no room for both, one of them is shown. The list is what changes the brief."""
+
+    is_whole = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setWindowTitle(_("Brief"))
+        self.panel = BriefPanel(desk, shell)
+        self.preview = QWidget()
+        self._tabs = Segments(_("Shown"), {"list": _("List"), "preview": _("Preview")}, desk.theme)
+        self._shown = "list"
+        self._is_narrow = False
+        self._place()
+        self._tabs.chosen.connect(self._show_half)
+        self.panel.row_chosen.connect(self._take_row)
+        self.panel.refreshed.connect(self._follow)
+        desk.brief.wanted.connect(self._do)
+        self._follow()
+
+    def title(self) -> str:
+        brief = self._desk.brief.brief
+        return _("Brief: {name}").format(name=brief.name) if brief else _("Brief")
+
+    def first_focus(self) -> QWidget:
+        return self.panel.first_focus()
+
+    def row_in_hand(self) -> RowInHand:
+        return self.panel.row_in_hand()
+
+    def memory(self) -> object:
+        return self.panel.list.row
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, int):
+            self.panel.list.choose(memory)
+
+    def toast_place(self) -> QWidget:
+        return self.panel.head.row if self.panel.isVisible() else self._tab_bar
+
+    def save_typed(self) -> bool:
+        self.panel.settle()
+        return True
+
+    def counts(self) -> tuple[str, ...]:
+        brief, library = self._desk.brief.brief, self._desk.editor.library
+        return _count_words(brief_counts(library, brief)) if brief and library else ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_narrow = self.width() < tokens.BRIEF_WIDE
+        self._show_half(self._shown)
+        self.told.emit()
+
+    def _show_half(self, half: str) -> None:
+        self._shown = half
+        self._tab_bar.setVisible(self._is_narrow)
+        self._tabs.choose(half)
+        self.panel.setVisible(not self._is_narrow or half == "list")
+        self.preview.setVisible(not self._is_narrow or half == "preview")
+
+    def _do(self, what: str) -> None:
+        self._show_half("list")
+        self.panel.do_wanted(what)
+
+    def _take_row(self, _row: int) -> None:
+        self.row_changed.emit()
+
+    def _follow(self) -> None:
+        self.told.emit()
+        self.row_changed.emit()
+
+    def _place(self) -> None:
+        self._tab_bar = QWidget()
+        bar = QHBoxLayout(self._tab_bar)
+        bar.setContentsMargins(tokens.L, tokens.S, tokens.L, 0)
+        bar.addWidget(self._tabs)
+        bar.addStretch(1)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setHandleWidth(tokens.LINE)
+        halves.setChildrenCollapsible(False)
+        for number, half in enumerate((self.panel, self.preview)):
+            halves.addWidget(half)
+            halves.setStretchFactor(number, number)
+        self.panel.setMinimumWidth(tokens.BRIEF_MIN)
+        halves.setSizes([tokens.BRIEF_WIDTH, tokens.PAGE])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tab_bar)
+        column.addWidget(halves, 1)
+        dress(self._desk.theme, self, roles.ground("BriefPage", "window"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _count_words(counts: BriefCounts) -> tuple[str, ...]:
+    """'6 in the brief', 'positions 6/6', 'lines 6/6', '1 min 40 to speak'."""
+    number = counts.recommendations
+    words = [ngettext("{count} in the brief", "{count} in the brief", number).format(count=number)]
+    if number:
+        words.append(_("positions {count}/{all}").format(count=counts.positions, all=number))
+        words.append(_("lines {count}/{all}").format(count=counts.lines, all=number))
+    if counts.to_speak:
+        words.append(_("{time} to speak").format(time=counts.to_speak))
+    return tuple(words)

@@ -1,0 +1,164 @@
+"""Paints the rows of a brief: grip, code, page, stance and first tag in one line, two lines of words, a cross."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from alliance_desktop.domain.brief import HeadingItem, PassageItem, TextItem
+from alliance_desktop.gui.brief.brief_list_rows import BriefRow
+from alliance_desktop.gui.brief.brief_model import BriefModel, Index
+from alliance_desktop.gui.look import fitting, tokens
+from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.two_lines import two_lines
+
+GAP = tokens.XS
+"""Between one row and the next."""
+WORDS_AT = tokens.XXL + tokens.LINE
+"""Where the words of a row begin, behind the grip."""
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class BriefPainter(QStyledItemDelegate):
+    """Knows how high each row is: as high as its words, and where one is written in as its editor."""
+
+    def __init__(self, view: QListView, model: BriefModel, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._model, self._theme = view, model, theme
+        self.edited = -1
+        """The row that is written in; -1 for none."""
+        self.edited_height = 0
+        follow(theme, self, self._restyle)
+
+    def box(self, row: QRect) -> QRect:
+        """The card of a row, in its place."""
+        return row.adjusted(0, 0, -tokens.XS, -GAP)
+
+    def cross(self, row: QRect) -> QRect:
+        """Where a press takes the row out."""
+        box = self.box(row)
+        size = tokens.TARGET
+        middle = box.top() + (tokens.L if box.height() > tokens.ROW + GAP else box.height() // 2)
+        return QRect(box.right() + 1 - tokens.S - size, middle - size // 2, size, size)
+
+    def editor_box(self, row: QRect) -> QRect:
+        """Where what is written in a row is typed."""
+        return self.box(row).adjusted(WORDS_AT - tokens.S, 0, 0, 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
+        row = self._model.row_at(index)
+        if row is None:
+            return QSize(0, 0)
+        height = self.edited_height if index.row() == self.edited else self._height(row)
+        return QSize(0, height + GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row_at(index)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = self.box(option.rect)
+        self._ground(painter, box, chosen=chosen, card=not isinstance(row.item, HeadingItem))
+        self._icon(painter, "grip-vertical", QRect(box.left() + tokens.S, box.top(), tokens.ICON_TEXT, box.height()))
+        if index.row() != self.edited:
+            self._write_row(painter, box, row)
+            if not chosen:
+                self._icon(painter, "x", self.cross(option.rect))
+        painter.restore()
+
+    def _write_row(self, painter: QPainter, box: QRect, row: BriefRow) -> None:
+        end = self.cross(box.adjusted(0, 0, tokens.XS, GAP)).left() - 2 * tokens.TARGET - tokens.S
+        if isinstance(row.item, HeadingItem):
+            line = QRect(box.left() + WORDS_AT, box.top(), end - box.left() - WORDS_AT, box.height())
+            aside = QFontMetrics(self._small).horizontalAdvance(row.aside) + tokens.S
+            used = self._write(painter, line, row.name, self._strong, "text", keep=aside)
+            self._write(painter, line.adjusted(used + tokens.S, 0, 0, 0), row.aside, self._small, "text_2")
+            return
+        head = QRect(box.left() + WORDS_AT, box.top() + tokens.S, end - box.left() - WORDS_AT, self._head)
+        self._write_head(painter, head, row)
+        for number, words in enumerate(self._lines(row, box.width())):
+            top = head.bottom() + 1 + number * self._line
+            self._write(painter, QRect(head.left(), top, self._room(box.width()), self._line), words, self._plain)
+
+    def _write_head(self, painter: QPainter, head: QRect, row: BriefRow) -> None:
+        """What there is no room for goes, from the end: the tag first."""
+        icon = {PassageItem: "text-quote", TextItem: "type"}.get(type(row.item), "")
+        if icon:
+            self._icon(painter, icon, QRect(head.left(), head.top(), tokens.ICON_TEXT, head.height()))
+            head = head.adjusted(tokens.ICON_TEXT + tokens.XS, 0, 0, 0)
+        used = self._write(painter, head, row.name, self._small_strong, "text_2" if icon else "accent")
+        head = head.adjusted(used + tokens.M, 0, 0, 0)
+        used = self._write(painter, head, row.aside, self._small, "text_2")
+        if row.stance:
+            head = head.adjusted(used + tokens.S, 0, 0, 0)
+            place = QRect(head.left(), head.top(), tokens.ICON_TEXT, head.height())
+            stance_icon(self._theme, row.stance, tokens.ICON_TEXT).paint(painter, place)
+            head = head.adjusted(tokens.ICON_TEXT + tokens.XS, 0, 0, 0)
+            ink = QColor(stance_ink(self._theme, row.stance))
+            used = self._write(painter, head, row.stance_words, self._small_strong, ink)
+        if row.tag:
+            self._chip(painter, head.adjusted(used + tokens.S, 0, 0, 0), row)
+
+    def _chip(self, painter: QPainter, room: QRect, row: BriefRow) -> None:
+        """At the end of its room, where the whole name has room."""
+        width = QFontMetrics(self._small_medium).horizontalAdvance(row.tag) + tokens.L
+        if width > room.width():
+            return
+        ground, ink = self._theme.colours.tags[row.tag_colour]
+        height = max(tokens.TARGET - tokens.XS, self._head + tokens.XXS)
+        chip = QRectF(room.right() + 1 - width, room.center().y() + 1 - height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(chip, height / 2, height / 2)
+        painter.setPen(QColor(ink))
+        painter.setFont(self._small_medium)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.tag)
+
+    def _ground(self, painter: QPainter, box: QRect, *, chosen: bool, card: bool) -> None:
+        line = tokens.FOCUS_LINE if chosen else tokens.LINE
+        if not (chosen or card):
+            return
+        painter.setPen(QPen(self._theme.colour("accent" if chosen else "border"), line))
+        painter.setBrush(self._theme.colour("card") if card else Qt.BrushStyle.NoBrush)
+        half = line / 2
+        painter.drawRoundedRect(
+            QRectF(box).adjusted(half, half, -half, -half), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL
+        )
+
+    def _write(
+        self, painter: QPainter, room: QRect, text: str, font: QFont, colour: str | QColor = "text", *, keep: int = 0
+    ) -> int:
+        """One line, cut where it doesn't fit beside `keep` pixels; gives its width."""
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour) if isinstance(colour, str) else colour)
+        metrics = QFontMetrics(font)
+        shown = fitting.cut(text, metrics, room.width() - keep)
+        painter.drawText(room, _START, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _icon(self, painter: QPainter, name: str, place: QRect) -> None:
+        self._theme.icon(name, "text_2", tokens.ICON_TEXT).paint(painter, place)
+
+    def _height(self, row: BriefRow) -> int:
+        if isinstance(row.item, HeadingItem):
+            return max(tokens.ROW, self._line + tokens.M)
+        width = self._view.viewport().width() - tokens.XS
+        return 2 * tokens.S + self._head + len(self._lines(row, width)) * self._line
+
+    def _lines(self, row: BriefRow, width: int) -> list[str]:
+        room = self._room(width)
+        return two_lines(row.words, QFontMetrics(self._plain), room, room) if row.words else [""]
+
+    def _room(self, width: int) -> int:
+        """For the words of a card so wide."""
+        return max(tokens.TARGET, width - WORDS_AT - tokens.L)
+
+    def _restyle(self) -> None:
+        font = self._theme.font
+        self._plain, self._strong, self._small = font("ui"), font("ui-strong"), font("ui-small")
+        self._small_strong, self._small_medium = font("ui-small-strong"), font("ui-small-medium")
+        self._line = QFontMetrics(self._plain).height() + 1
+        self._head = max(tokens.ICON_TEXT, QFontMetrics(self._small_strong).height())

@@ -1,0 +1,261 @@
+"""The left half of the brief builder: name, head, the list of what stands in it, and what is said beneath."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.brief.brief_foot import BriefFoot
+from alliance_desktop.gui.brief.brief_list import BriefList
+from alliance_desktop.gui.brief.brief_list_rows import rows_of
+from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
+from alliance_desktop.gui.brief.empty_brief import EmptyBrief
+from alliance_desktop.gui.brief.head_fields import HeadFields
+from alliance_desktop.gui.brief.item_writing import ItemWriting
+from alliance_desktop.gui.brief.name_line import NameLine
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.page import RowInHand
+from alliance_desktop.i18n import _
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.brief_counts import brief_counts, no_longer_found, not_in_it
+from alliance_desktop.library.library import Library
+
+
+class BriefPanel(QFrame):
+    """Shows the open brief and changes it; each act is one edit."""
+
+    row_chosen = Signal(int)
+    refreshed = Signal()
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk, self._shell = desk, shell
+        theme = desk.theme
+        self.name, self.head, self.foot = NameLine(theme), HeadFields(theme), BriefFoot(theme)
+        self.list = BriefList(theme)
+        self.writing = ItemWriting(desk, self.list)
+        self.empty, self._centre = EmptyBrief(theme), QWidget()
+        self._stack = QStackedLayout(self._centre)  # one without a widget would show the list in a window of its own
+        self._buttons = {
+            "brief-heading": _button(theme, "heading", lambda: _("Add heading")),
+            "brief-text": _button(theme, "type", lambda: _("Add text")),
+            "brief-filter": _button(theme, "list-filter", lambda: _("Add from filter…")),
+        }
+        self._next_row: int | None = None
+        """The row to be chosen after what is done now."""
+        self._place()
+        self._connect()
+        self.refresh()
+
+    def first_focus(self) -> QWidget:
+        """The list, or in an empty brief the first way to fill it."""
+        return self.list if self.list.model_of_rows.rowCount() else self.empty.start
+
+    def row_in_hand(self) -> RowInHand:
+        """What the chosen row is about."""
+        row = self.list.model_of_rows.row_at(self.list.currentIndex())
+        item = row.item if row else None
+        if not isinstance(item, ChosenItem | PassageItem) or item.target.report != self._desk.report.id:
+            return RowInHand()
+        return RowInHand((item.target.code,)) if self._desk.report.section_of(item.target.code) else RowInHand()
+
+    def settle(self) -> None:
+        """What was typed anywhere here counts now."""
+        self.writing.settle()
+        self.head.settle()
+
+    def refresh(self, *_changes: object) -> None:
+        """Shows the brief as it is now."""
+        brief, library = self._desk.brief.brief, self._desk.editor.library
+        self.writing.follow(brief)
+        rows = self.writing.with_new(rows_of(brief, library) if brief and library else [])
+        chosen, self._next_row = self._next_row, None
+        self.list.show_rows(rows, max(0, self.list.row) if chosen is None else chosen)
+        self.writing.place()
+        self.name.show_name(brief.name if brief else "")
+        self.head.show_brief(brief)
+        self._show_foot(brief, library)
+        self._show_empty(empty=not rows)
+        self.refreshed.emit()
+
+    def _show_foot(self, brief: Brief | None, library: Library | None) -> None:
+        if brief is None or library is None:
+            self.foot.show_counts(0, 0, 0)
+            return
+        found = self._desk.filter.found(brief.filter) if brief.filter else None
+        more = len(not_in_it(library, brief, found)) if found is not None else 0
+        gone = len(no_longer_found(library, brief, found)) if found is not None else 0
+        self.foot.show_counts(more, gone, brief_counts(library, brief).remarks)
+
+    def _show_empty(self, *, empty: bool) -> None:
+        had = empty and self.list.hasFocus()
+        self._stack.setCurrentIndex(1 if empty else 0)
+        if had:
+            self.empty.start.setFocus()
+
+    def _do(self, make: Callable[[Library, Brief], Edit], row: int | None = None) -> None:
+        """Does an edit of the open brief; `row` is chosen then."""
+        library, brief = self._desk.editor.library, self._desk.brief.brief
+        if library is None or brief is None:
+            return
+        self._next_row = row
+        try:
+            self._desk.editor.do(make(library, brief))
+        except AllianceError as error:
+            self._desk.editor.failed.emit(error)
+        self._next_row = None
+
+    def _move(self, row: int, before: int) -> None:
+        self.writing.finish()
+        to = before if before < row else before - 1
+        self._do(lambda library, brief: brief_edits.move(library, brief, [row], before), to)
+
+    def _take_out(self, row: int) -> None:
+        self.writing.finish()
+        chosen = self.list.row - (row < self.list.row)
+        self._do(lambda library, brief: brief_edits.remove(library, brief, [row]), chosen)
+
+    def _press(self, key: int) -> None:
+        row = self.list.model_of_rows.row_at(self.list.currentIndex())
+        match key:
+            case Qt.Key.Key_Escape.value:
+                self._shell.back_from_page()
+            case Qt.Key.Key_Delete.value if row:
+                self._take_out(self.list.row)
+            case Qt.Key.Key_F2.value if row is None or not row.is_typed:
+                self.rename()
+            case Qt.Key.Key_F2.value | Qt.Key.Key_Return.value if row:
+                self._open_row()
+
+    def _open_row(self) -> None:
+        """A heading or text is written; a recommendation or passage is gone to."""
+        row = self.list.model_of_rows.row_at(self.list.currentIndex())
+        match row.item if row else None:
+            case HeadingItem() | TextItem() as item:
+                if self._desk.editor.writable:
+                    self.writing.begin(self.list.row, item)
+            case ChosenItem(target) | PassageItem(target):
+                if self._desk.report.section_of(target.code):
+                    self._desk.navigator.go(target.code)
+
+    def do_wanted(self, what: str) -> None:
+        """What an action of the window asks the page for."""
+        {
+            "heading": lambda: self.writing.begin_new(HeadingItem, max(0, self.list.row)),
+            "text": lambda: self.writing.begin_new(TextItem, self.list.row + 1),
+            "filter": self._choose_filter,
+            "rename": self.rename,
+        }[what]()
+
+    def rename(self) -> None:
+        """Opens the line for another name."""
+        if (brief := self._desk.brief.brief) and self._desk.editor.writable:
+            self.name.edit(brief.name)
+
+    def _rename(self, name: str) -> None:
+        self._do(lambda library, brief: brief_edits.rename(library, brief, name))
+
+    def _choose_filter(self) -> None:
+        below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]
+        filters_menu(self._desk, below, self._add_found, self._find)
+
+    def _find(self) -> None:
+        self._shell.trigger("find")
+
+    def _add_found(self, wanted: str) -> None:
+        library, codes = self._desk.editor.library, self._desk.filter.found(wanted)
+        if library is None or codes is None:
+            return
+        from alliance_desktop.gui.actions.brief_actions import add_found
+
+        add_found(self._shell, wanted, self._desk.report.in_order(codes))
+
+    def _add_more(self) -> None:
+        if brief := self._desk.brief.brief:
+            self._add_found(brief.filter)
+
+    def _show_gone(self) -> None:
+        """The next one after the chosen row, from the end again the first."""
+        brief, library = self._desk.brief.brief, self._desk.editor.library
+        found = self._desk.filter.found(brief.filter) if brief else None
+        if brief and library and found is not None:
+            rows = no_longer_found(library, brief, found)
+            if rows:
+                self.list.choose(next((row for row in rows if row > self.list.row), rows[0]))
+                self.list.setFocus()
+
+    def _set_head(self, name: str, text: str) -> None:
+        field = next(one for one in HEAD_NAMES if one == name)
+        library, brief = self._desk.editor.library, self._desk.brief.brief
+        if library is None or brief is None:
+            return
+        try:
+            self._desk.editor.do(brief_edits.set_head(library, brief, field, text), announce="")
+        except AllianceError as error:
+            self._shell.say(str(error))
+
+    def _list_briefs(self) -> None:
+        briefs_menu(self._desk, self._shell, self.name.button)
+
+    def _focus_list(self) -> None:
+        self.first_focus().setFocus()
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.list.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)  # a drop is still being dealt with
+        self.list.taken_out.connect(self._take_out)
+        self.list.pressed_key.connect(self._press)
+        self.list.activated.connect(self._open_row)
+        self.list.chosen_row.connect(self.row_chosen)
+        self.writing.turned.connect(self.refresh)
+        self.writing.closed.connect(self._focus_list)
+        self.name.list_wanted.connect(self._list_briefs)
+        self.name.renamed.connect(self._rename)
+        self.name.left.connect(self._focus_list)
+        self.head.typed.connect(self._set_head)
+        self.head.left.connect(self._focus_list)
+        self.foot.add_wanted.connect(self._add_more)
+        self.foot.show_wanted.connect(self._show_gone)
+        self.empty.filter_wanted.connect(self._choose_filter)
+        self.empty.text_wanted.connect(self._shell.back_from_page)
+        for action, button in self._buttons.items():
+            button.clicked.connect(partial(self._trigger, action))
+        for signal in (desk.brief.changed, desk.editor.changed, desk.editor.attached):
+            signal.connect(self.refresh)
+
+    def _trigger(self, action: str, _checked: bool = False) -> None:
+        self._shell.trigger(action)
+
+    def _place(self) -> None:
+        """Everything keeps the same left edge; only the list has its scroll bar beside it."""
+        self.setObjectName("briefPanel")
+        dress(self._desk.theme, self, roles.bar("briefPanel", "right"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.S)
+        for button in self._buttons.values():
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.setContentsMargins(0, 0, 0, tokens.S)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.L, tokens.M, tokens.XS, 0)
+        column.setSpacing(tokens.S)
+        for part in (self.name, self.head, buttons, self._centre, self.foot):
+            inset = QHBoxLayout()
+            inset.setContentsMargins(0, 0, 0 if part is self._centre else tokens.M, 0)
+            inset.addWidget(part) if isinstance(part, QWidget) else inset.addLayout(part)
+            column.addLayout(inset, 1 if part is self._centre else 0)
+
+
+def _button(theme: Theme, icon: str, text: Callable[[], str]) -> QPushButton:
+    button = dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon=icon)
+    texts.say(button, text=text)
+    return button

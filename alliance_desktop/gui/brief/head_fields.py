@@ -1,0 +1,109 @@
+"""What a brief says of its occasion: one folded line, opened into a field for each."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadName
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.folded_row import FoldedRow
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.gui.widgets.pause import Pause
+from alliance_desktop.i18n import _
+from alliance_desktop.render.moments import day
+
+_HINTS = {
+    "for": lambda: _("Head of delegation"),
+    "occasion": lambda: _("Human Dimension Committee, item 3"),
+    "date": lambda: _("2026-12-02"),
+    "objective": lambda: _("What shall come of it"),
+    "marking": lambda: _("For official use"),
+}
+
+
+class HeadFields(QWidget):
+    """What is typed counts at each pause; it says so, and changes nothing itself."""
+
+    typed = Signal(str, str)
+    """The name of a field, and what stands there now."""
+    left = Signal()
+    """Esc in a field: back to the list."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: Brief | None = None
+        self.row = FoldedRow(theme)
+        self._fields = QWidget()
+        grid = QGridLayout(self._fields)
+        grid.setContentsMargins(0, tokens.XS, 0, tokens.XS)
+        grid.setHorizontalSpacing(tokens.M)
+        grid.setVerticalSpacing(tokens.XS)
+        self._lines: dict[HeadName, tuple[LineEdit, Pause]] = {}
+        for number, name in enumerate(HEAD_NAMES):
+            line, pause = self._line(name)
+            label = dress(theme, QLabel(), roles.QUIET)
+            texts.say(label, text=HEAD_LABELS[name])
+            label.setBuddy(line)
+            grid.addWidget(label, number, 0)
+            grid.addWidget(line, number, 1)
+            self._lines[name] = line, pause
+        self._fields.hide()
+        self.row.toggled.connect(self._unfold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.row)
+        column.addWidget(self._fields)
+
+    def show_brief(self, brief: Brief | None) -> None:
+        """Shows what this one says; what is being typed stays as it is typed."""
+        other = brief is None or self._shown is None or brief.id != self._shown.id
+        self._shown = brief
+        self.setEnabled(brief is not None)
+        for name, (line, pause) in self._lines.items():
+            said = brief.said(name) if brief else ""
+            if line.text() != said and (other or not line.hasFocus()):
+                line.setText(said)
+                pause.begin()
+        self._say()
+
+    def settle(self) -> None:
+        """What was typed counts now."""
+        for _line, pause in self._lines.values():
+            pause.settle()
+
+    def _say(self) -> None:
+        brief = self._shown
+        said = [_words(brief, name) for name in ("for", "occasion", "date") if brief.said(name)] if brief else []
+        words = " · ".join(said) or _("whom, occasion, date, objective, marking")
+        name = HEAD_LABELS["for"]()
+        column = QFontMetrics(self._theme.font("ui-small")).horizontalAdvance(name) + tokens.S
+        self.row.show_words(name, (words,), column, "text_2" if said else "text_3")
+
+    def _unfold(self, opened: bool) -> None:
+        self._fields.setVisible(opened)
+        if opened:
+            self._lines["for"][0].setFocus()
+
+    def _line(self, name: HeadName) -> tuple[LineEdit, Pause]:
+        line = dress(self._theme, LineEdit(own_escape=True), roles.LINE)
+        texts.say(line, name=HEAD_LABELS[name], hint=_HINTS[name])
+        pause = Pause(line, line.text)
+        line.textEdited.connect(pause.typed)
+        line.returnPressed.connect(pause.settle)
+        line.escaped.connect(self.left)
+        pause.come.connect(partial(self.typed.emit, name))
+        return line, pause
+
+
+def _words(brief: Brief, name: HeadName) -> str:
+    try:
+        return day(date.fromisoformat(brief.said(name))) if name == "date" else brief.said(name)
+    except ValueError:  # another program may have written any other
+        return brief.said(name)

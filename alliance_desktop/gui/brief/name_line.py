@@ -1,0 +1,104 @@
+"""The name of the brief: a press opens the list of briefs, F2 gives it another name."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
+
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.i18n import _
+
+
+class _NameButton(QAbstractButton):
+    """Looks like the field that it turns into."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        dress(theme, self, Role("ui-title"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.XXL, max(tokens.FIELD_HEIGHT, self.fontMetrics().height() + tokens.L))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = tokens.FOCUS_LINE if self.hasFocus() else tokens.LINE
+        painter.setPen(QPen(self._theme.colour("accent" if self.hasFocus() else "control"), line))
+        painter.setBrush(self._theme.colour("row" if self.underMouse() else "card"))
+        box = self.rect().adjusted(line // 2, line // 2, -line, -line)
+        painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        size = tokens.ICON_TEXT
+        arrow = QRect(self.width() - size - tokens.M, 0, size, self.height())
+        self._theme.icon("chevron-down", "text_2", size).paint(painter, arrow)
+        words = QRect(tokens.S + tokens.XXS, 0, arrow.left() - tokens.S - tokens.M, self.height())
+        painter.setPen(self._theme.colour("text"))
+        painter.setFont(self.font())
+        shown = fitting.cut(self.text(), self.fontMetrics(), words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+
+
+class NameLine(QWidget):
+    """The button, or the line for a new name in its place."""
+
+    list_wanted = Signal()
+    renamed = Signal(str)
+    left = Signal()
+    """The new name is said, or left as it was: the focus is free."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._button = _NameButton(theme)
+        self._button.clicked.connect(self.list_wanted)
+        self._line = dress(theme, LineEdit(own_escape=True), roles.LINE)
+        self._line.setFixedHeight(self._button.sizeHint().height())
+        self._line.returnPressed.connect(self._take)
+        self._line.editingFinished.connect(self._take)
+        self._line.escaped.connect(self._close)
+        texts.say(self._line, name=lambda: _("Name of the brief"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._button)
+        self._stack.addWidget(self._line)
+        self.setFixedHeight(self._button.sizeHint().height())
+        self.setFocusProxy(self._button)
+
+    @property
+    def button(self) -> QWidget:
+        """What the list of briefs opens below."""
+        return self._button
+
+    def show_name(self, name: str) -> None:
+        """Shows the name; '' where there is no brief yet."""
+        self._button.setText(name or _("No brief yet"))
+        spoken = _("Brief “{name}”, button opens the list of briefs") if name else _("No brief yet")
+        self._button.setAccessibleName(spoken.format(name=name))
+        self._button.setToolTip(_("All briefs · F2 renames this one"))
+        self._button.update()
+
+    def edit(self, name: str) -> None:
+        """Opens the line with the present name in it."""
+        self._line.setText(name)
+        self._line.selectAll()
+        self._stack.setCurrentWidget(self._line)
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        if self._stack.currentWidget() is self._line:
+            name = self._line.text().strip()
+            self._close()
+            if name:
+                self.renamed.emit(name)
+
+    def _close(self) -> None:
+        if self._stack.currentWidget() is self._line:
+            had = self._line.hasFocus()
+            self._stack.setCurrentWidget(self._button)
+            if had:
+                self.left.emit()

@@ -1,0 +1,48 @@
+"""The brief that is open in the window: B puts into it, F5 shows it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.gui.state.editor import Editor
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.brief import Brief
+
+
+class OpenBrief(QObject):
+    """The one that was opened last; where that is gone the one that was changed last.
+
+    What stands in it is another after `Editor.changed`; whoever listens to that later than this finds it here.
+    """
+
+    changed = Signal()
+    """Another brief was opened."""
+    wanted = Signal(str)
+    """The page is asked for something that only it can do: 'heading', 'text', 'filter', 'rename'."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self.id = ""
+        """The id of the one that was opened last; '' at first."""
+        self.brief: Brief | None = None
+        """As the store has it now; None without any."""
+        self.codes: frozenset[str] = frozenset()
+        """Its recommendations of the report in the window."""
+        editor.attached.connect(self._look)
+        editor.changed.connect(self._look)
+
+    def open(self, brief_id: str) -> None:
+        """Opens another one."""
+        self.id = brief_id
+        self._look()
+        self.changed.emit()
+
+    def _look(self, *_changes: object) -> None:
+        library = self._editor.library
+        briefs = library.briefs if library else ()
+        opened = next((one for one in briefs if one.id == self.id), None)
+        brief = self.brief = opened or max(briefs, key=lambda one: one.modified, default=None)
+        targets = brief.targets if brief else ()
+        self.codes = frozenset(target.code for target in targets if library and target.report == library.report.id)

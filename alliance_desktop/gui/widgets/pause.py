@@ -1,0 +1,50 @@
+"""What is typed into a line or a text counts once the reader pauses, or goes elsewhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+PAUSE_MS = 1_000
+"""Two seconds after the last key what was typed survives whatever happens."""
+
+
+class Pause(QObject):
+    """Watches one widget that is typed in."""
+
+    come = Signal(str)
+    """The text, where it is another than was told last."""
+    left = Signal()
+    """The keyboard focus went elsewhere, and not only into a menu."""
+
+    def __init__(self, widget: QWidget, read: Callable[[], str]) -> None:
+        super().__init__(widget)
+        self._read, self._told = read, read()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.settle)
+        widget.installEventFilter(self)
+
+    def begin(self) -> None:
+        """The widget shows another text, which nobody typed."""
+        self._timer.stop()
+        self._told = self._read()
+
+    def typed(self, *_text: object) -> None:
+        """A key was pressed."""
+        self._timer.start()
+
+    def settle(self) -> None:
+        """What was typed counts now."""
+        self._timer.stop()
+        text = self._read()
+        if text != self._told:
+            self._told = text
+            self.come.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.settle()
+            self.left.emit()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,239 @@
+"""The brief builder in the window: what it shows, and that each act there is one edit that can be undone."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits
+from alliance_desktop.library.library import Library
+from tests.gui import seen
+from tests.gui.typing import focused, keys, press, type_text
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def library_of(window: MainWindow) -> Library:
+    library = window.desk.editor.library
+    assert library is not None
+    return library
+
+
+def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
+    library = library_of(window)
+    edit = brief_edits.new_brief(library, "Funding", brief_items.chosen(library, codes), wanted)
+    assert window.desk.editor.do(edit, announce="")
+
+
+def opened(window: MainWindow) -> BriefPage:
+    window.trigger("brief")
+    QApplication.processEvents()
+    page = window.findChild(BriefPage)
+    assert page is not None
+    return page
+
+
+def rows(page: BriefPage) -> list[str]:
+    """What a screen reader says of each row."""
+    model = page.panel.list.model_of_rows
+    spoken = (model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount()))
+    return [str(words) for words in spoken]
+
+
+def names(window: MainWindow) -> list[str]:
+    brief = window.desk.brief.brief
+    return [brief_items.named([item]) for item in brief.items] if brief else []
+
+
+def place(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def test_a_row_says_code_page_stance_first_tag_and_words(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    target = library.target("P1-08")
+    window.desk.editor.do(tag_edits.add_tags(library, [target], ["funding"]))
+    window.desk.editor.do(position_edits.set_fields(library, [target], {"stance": "support"}))
+    with_brief(window, "P1-08")
+    (row,) = rows(opened(window))
+    assert row.startswith("P1-08, p. 4, Support, funding, Regular and sufficient funding")
+
+
+def test_without_a_brief_both_ways_to_begin_are_buttons(open_window: Open) -> None:
+    window = open_window()
+    page = opened(window)
+    assert seen.words(page.panel.empty) == ["Start from a filter, or press B on a recommendation."]
+    assert focused() is page.panel.empty.start
+    seen.button(page, "Go to the recommendations").click()
+    assert not window.in_page
+
+
+def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> None:
+    window = open_window()
+    before = window.ground.regions.state()
+    with_brief(window, "P1-08")
+    page = opened(window)
+    assert page.width() == window.width()
+    assert not window.ground.regions.contents_shown
+    assert window.ground.regions.state() == before
+    keys(Key.Key_Escape)
+    QApplication.processEvents()
+    assert window.ground.regions.contents_shown
+    assert window.ground.regions.side_shown
+    assert window.ground.regions.state() == before
+
+
+def test_the_bars_speak_of_the_brief_while_it_is_open(open_window: Open) -> None:
+    window = open_window()
+    top, status = window.parts.top_bar, window.parts.status_bar
+    assert seen.button(top, "Build brief").isVisible()
+    with_brief(window, "P1-08", "P1-09")
+    assert seen.button(top, "Brief · 2").isVisible()
+    opened(window)
+    assert seen.button(top, "Back to reading").isVisible()
+    assert not seen.button(top, "Brief · 2").isVisible()
+    assert seen.words(status)[0].split("\u2003") == ["2 in the brief", "positions 0/2", "lines 0/2"]
+    assert not any(button.isVisible() and "recommendations" in button.text() for button in seen.buttons(status))
+    seen.button(top, "Back to reading").click()
+    assert any(button.isVisible() and "recommendations" in button.text() for button in seen.buttons(status))
+
+
+def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    page = opened(window)
+    press(Key.Key_Down, ALT)
+    QApplication.processEvents()
+    assert names(window) == ["P1-02", "P1-01", "P1-03"]
+    assert page.panel.list.row == 1
+    seen.button(page, "Move P1-01 down").click()
+    QApplication.processEvents()
+    assert names(window) == ["P1-02", "P1-03", "P1-01"]
+    assert not seen.button(page, "Move P1-01 down").isEnabled()
+    window.trigger("undo")
+    window.trigger("undo")
+    assert names(window) == ["P1-01", "P1-02", "P1-03"]
+
+
+def test_a_dragged_row_stands_where_it_was_dropped(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    page = opened(window)
+    model = page.panel.list.model_of_rows
+    data = model.mimeData([model.index(2, 0)])
+    assert [data.data(form).data() for form in data.formats()] == [b"2"]
+    assert model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(-1, -1))
+    QApplication.processEvents()
+    assert names(window) == ["P1-03", "P1-01", "P1-02"]
+    assert page.panel.list.row == 0
+
+
+def test_the_cross_of_another_row_takes_that_one_out(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    rows = opened(window).panel.list
+    cross = rows.painter_of_rows.cross(rows.visualRect(rows.model_of_rows.index(2, 0)))
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=cross.center())
+    assert names(window) == ["P1-01", "P1-02"]
+    assert rows.row == 0
+
+
+def test_when_the_last_row_goes_the_first_way_to_begin_has_the_focus(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    page = opened(window)
+    keys(Key.Key_Delete)
+    assert focused() is page.panel.empty.start
+    window.trigger("undo")
+    assert names(window) == ["P1-01"]
+
+
+def test_the_filter_offers_and_changes_nothing_itself(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    with_brief(window, "P1-01", "P1-08", wanted="tag:funding")
+    window.desk.editor.do(
+        tag_edits.add_tags(library, [library.target(code) for code in ("P1-08", "S5-04", "S1-04")], ["funding"])
+    )
+    page = opened(window)
+    assert names(window) == ["P1-01", "P1-08"]
+    assert seen.words(page.panel.foot) == ["2 more match now ·", "1 no longer matches ·"]
+    seen.button(page.panel.foot, "Show what no longer matches").click()
+    assert page.panel.list.row == 0
+    seen.button(page.panel.foot, "Add 2 more").click()
+    assert names(window) == ["P1-01", "P1-08", "S1-04", "S5-04"]
+    assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
+
+
+def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    page = opened(window)
+    page.panel.head.row.click()
+    type_text("Head of delegation")
+    keys(Key.Key_Tab)
+    type_text("HDC item 3")
+    keys(Key.Key_Tab)
+    type_text("2026-12-02")
+    keys(Key.Key_Return)
+    assert page.panel.head.row.accessibleName() == "For: Head of delegation · HDC item 3 · 2 December 2026"
+    brief = window.desk.brief.brief
+    assert brief is not None
+    assert dict(brief.head) == {"for": "Head of delegation", "occasion": "HDC item 3", "date": "2026-12-02"}
+    keys(Key.Key_Escape)
+    assert focused() is page.panel.list
+
+
+def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    library = library_of(window)
+    window.desk.editor.do(brief_edits.new_brief(library, "Money"))
+    window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
+    opened(window)
+    keys(Key.Key_F2)
+    type_text("Civil society")
+    keys(Key.Key_Return)
+    assert [one.name for one in library.briefs] == ["Civil society", "Money"]
+    keys(Key.Key_F2)
+    type_text("money")
+    keys(Key.Key_Return)
+    assert [one.name for one in library.briefs] == ["Civil society", "Money"]
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+def test_the_toast_covers_neither_the_name_nor_the_list(open_window: Open, width: int) -> None:
+    window = open_window()
+    window.resize(width, 700)
+    with_brief(window, "P1-01", "P1-02")
+    page = opened(window)
+    keys(Key.Key_Delete)
+    QApplication.processEvents()
+    toast = place(window.parts.toast)
+    assert window.parts.toast.isVisible()
+    assert not toast.intersects(place(page.panel.list))
+    assert not toast.intersects(place(page.panel.name))
+    assert place(page.panel).contains(toast)
+
+
+def test_in_a_narrow_window_list_and_preview_are_two_tabs(open_window: Open) -> None:
+    window = open_window()
+    window.resize(900, 600)
+    with_brief(window, "P1-01")
+    page = opened(window)
+    assert page.panel.isVisible()
+    assert not page.preview.isVisible()
+    seen.button(page, "Shown: Preview").click()
+    assert not page.panel.isVisible()
+    assert page.preview.isVisible()
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert page.panel.isVisible()
+    assert page.preview.isVisible()

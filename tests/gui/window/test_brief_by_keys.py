@@ -1,0 +1,137 @@
+"""By real keys: recommendations go into a brief and out of it, and the list is put into the order of the reader."""
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.library import Library
+from tests.real_window import RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
+REPORT = read_package(paths.resource("reports", "osce-2018"))
+
+
+def brief(window: RealWindow, name: str) -> list[str]:
+    """What stands in a brief, as the store has it: codes, and the words of all else."""
+    library = Library.open(window.store, REPORT)
+    try:
+        found = library.brief_named(name)
+        return [words_of(item) for item in found.items] if found else []
+    finally:
+        library.close()
+
+
+def filter_of(window: RealWindow) -> str:
+    """The filter that the first brief remembers."""
+    library = Library.open(window.store, REPORT)
+    try:
+        return library.briefs[0].filter
+    finally:
+        library.close()
+
+
+def words_of(item: BriefItem) -> str:
+    match item:
+        case ChosenItem(target):
+            return target.code
+        case PassageItem(_target, quote):
+            return quote.exact
+        case HeadingItem(text) | TextItem(text):
+            return text
+
+
+def wait_for(window: RealWindow, wanted: list[str], name: str = "Brief") -> None:
+    eventually(lambda: brief(window, name), lambda found: found == wanted)
+
+
+def test_b_puts_the_card_into_the_brief_and_takes_it_out_and_undo_leads_back(window: RealWindow) -> None:
+    window.go_to("p1.8")
+    window.keys("b")
+    wait_for(window, ["P1-08"])
+    window.keys("j", "b")
+    wait_for(window, ["P1-08", "P1-09"])
+    window.keys("k", "b")
+    wait_for(window, ["P1-09"])
+    window.keys("ctrl+z")
+    wait_for(window, ["P1-08", "P1-09"])
+    window.keys("ctrl+z", "ctrl+z")
+    wait_for(window, [])
+    window.keys("ctrl+shift+z")
+    wait_for(window, ["P1-08"])
+    window.close()
+
+
+def test_several_chosen_cards_go_in_and_out_together(window: RealWindow) -> None:
+    window.go_to("s5.1")
+    window.keys("shift+j", "shift+j", "b")
+    wait_for(window, ["S5-01", "S5-02", "S5-03"])
+    window.keys("b")
+    wait_for(window, [])
+    window.close()
+
+
+def test_the_page_is_left_where_the_ring_was_and_the_brief_is_there_after_a_restart(window: RealWindow) -> None:
+    window.go_to("p2.6")
+    window.keys("b", "F5", "Escape", "j", "b")
+    wait_for(window, ["P2-06", "S1-01"])
+    window.close()
+    window.start()
+    window.go_to("p1.1")
+    window.keys("b")
+    wait_for(window, ["P2-06", "S1-01", "P1-01"])
+    window.close()
+
+
+def test_rows_are_moved_and_taken_out_by_keys(window: RealWindow) -> None:
+    window.go_to("s5.1")
+    window.keys("shift+j", "shift+j", "b", "F5", "alt+Down")
+    wait_for(window, ["S5-02", "S5-01", "S5-03"])
+    window.keys("alt+Down")
+    wait_for(window, ["S5-02", "S5-03", "S5-01"])
+    window.keys("Up", "Delete")
+    wait_for(window, ["S5-02", "S5-01"])
+    window.keys("ctrl+z", "ctrl+z", "ctrl+z")
+    wait_for(window, ["S5-01", "S5-02", "S5-03"])
+    window.close()
+
+
+def test_headings_and_texts_are_typed_in_their_place(window: RealWindow) -> None:
+    window.go_to("s5.1")
+    window.keys("shift+j", "b", "F5", "ctrl+h")
+    window.type("To raise")
+    window.keys("Return")
+    wait_for(window, ["To raise", "S5-01", "S5-02"])
+    window.keys("Down", "ctrl+t")
+    window.type("Recall the line of 2017.")
+    window.keys("ctrl+Return")
+    wait_for(window, ["To raise", "S5-01", "Recall the line of 2017.", "S5-02"])
+    window.keys("Home", "Return", "End")
+    window.type(" first")
+    window.keys("Escape")
+    wait_for(window, ["To raise first", "S5-01", "Recall the line of 2017.", "S5-02"])
+    window.keys("ctrl+z", "ctrl+z", "ctrl+z")
+    wait_for(window, ["S5-01", "S5-02"])
+    window.close()
+
+
+def test_what_is_typed_is_in_the_store_two_seconds_after_the_last_key(window: RealWindow) -> None:
+    window.go_to("s5.1")
+    window.keys("b", "F5", "ctrl+t")
+    window.type("Not to be lost")
+    wait_for(window, ["S5-01", "Not to be lost"])
+    window.end()
+    window.start()
+    assert brief(window, "Brief") == ["S5-01", "Not to be lost"]
+    window.close()
+
+
+def test_a_filters_result_goes_in_as_a_whole_and_the_brief_remembers_the_filter(window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type("side:5")
+    window.keys("ctrl+Return", "b")
+    wait_for(window, [f"S5-0{number}" for number in range(1, 6)])
+    assert filter_of(window) == "side:5"
+    window.keys("b")
+    wait_for(window, [])
+    window.close()
