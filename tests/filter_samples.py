@@ -7,9 +7,11 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Bookmark, Note
+from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.facets import Addressee, Facets, Strength, Topic
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Knowledge, Named, NamedPerson, Organizer
+from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     AnyOf,
@@ -144,7 +146,7 @@ def entries(**marked: Marks) -> list[Entry]:
     return found
 
 
-def accepts(wanted: Filter | Term, entry: Entry) -> bool:  # noqa: PLR0911  (one for each kind)
+def accepts(wanted: Filter | Term, entry: Entry) -> bool:  # noqa: C901, PLR0911  (one for each kind)
     """The plainest reading of a filter, for one recommendation: what the evaluation of sets is held against."""
     one, section = entry.recommendation, entry.section
     match wanted:
@@ -166,11 +168,19 @@ def accepts(wanted: Filter | Term, entry: Entry) -> bool:  # noqa: PLR0911  (one
             return any(one.code == each.code for code in codes for each in INDEX.relations.related(code))
         case Known():
             return one.code in wanted.codes
+        case InBriefs(names):
+            return any(
+                one.code in codes for name, codes in BRIEFS.items() if name.casefold() in map(str.casefold, names)
+            )
         case _:
             return wanted.fits(entry.marks)
 
 
 _KINDS = {"panel": "panel", "side": "side-event"}
+
+
+BRIEFS = {"Money": ("P1-02", "S2-01"), "The rest": ("P2-01",), "Nothing": ()}
+"""By name what stands in each brief."""
 
 
 class Marked:
@@ -183,6 +193,14 @@ class Marked:
 
     def codes_carrying(self, tag_id: str) -> frozenset[str]:
         return frozenset(code for code, one in self._entries.items() if tag_id in {tag.id for tag in one.marks.tags})
+
+    briefs: tuple[Brief, ...] = tuple(
+        Brief(str(number), name, items=tuple(ChosenItem(Target(REPORT.id, code)) for code in codes))
+        for number, (name, codes) in enumerate(BRIEFS.items())
+    )
+
+    def codes_in(self, brief: Brief) -> frozenset[str]:
+        return frozenset(target.code for target in brief.targets)
 
     def marked_entries(self) -> list[Entry]:
         return [one for one in self._entries.values() if one.marks]
@@ -268,6 +286,7 @@ _leaves: st.SearchStrategy[Term] = st.one_of(
     st.builds(Has, _some(list(MARK_KINDS)), st.booleans()),
     st.just(Bookmarked()),
     st.just(Overdue()),
+    st.builds(InBriefs, _some(["money", "The rest", "nothing", "none of these"])),
     st.builds(Positioned, st.just("stance"), _distinct(list(STANCES))),
     st.builds(Positioned, st.just("status"), _distinct(list(STATES))),
     st.builds(AskedOf, _some(phrases.filter(lambda text: bool(fold(text).letters)))),

@@ -28,7 +28,7 @@ def brief(session: "Session") -> None:
     elif not acts:
         _show(session, existing(session.reading(), session.words[0]))
     else:
-        from alliance_desktop.cli.brief_changes import change
+        from alliance_desktop.cli.brief_options import change
 
         change(session, session.words[0], acts[0])
 

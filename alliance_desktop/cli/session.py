@@ -200,11 +200,13 @@ class Session:
 
 
 def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
-    """A tag, author or office that does not exist is no error: it matches nothing, and this says so."""
+    """A tag, author, office or brief that does not exist is no error: it matches nothing, and this says so."""
     asked = session.filter if asked is None else asked
     for name in session.questions.unknown_people(asked):
         notice(_("Nobody called “{name}” has written here; it matches nothing.").format(name=name))
     for name in session.questions.unknown_offices(asked):
         notice(_("No office called “{name}” was asked; it matches nothing.").format(name=name))
+    for name in session.questions.unknown_briefs(asked):
+        notice(_("There is no brief “{name}”; it matches nothing.").format(name=name))
     for name in session.questions.unknown_tags(asked):
         notice(_("There is no tag “{tag}” yet; it matches nothing.").format(tag=name))

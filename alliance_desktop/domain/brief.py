@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+from unicodedata import normalize
 
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.i18n import _
@@ -55,6 +56,11 @@ HEAD_LABELS: "Mapping[HeadName, Label]" = {
 }
 
 FIRST_TEMPLATE = "full-dossier"
+
+
+def name_key(name: str) -> str:
+    """What a brief is found by: no two have the same, and case and blanks make no difference."""
+    return " ".join(normalize("NFC", name).split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,15 +53,22 @@ class Edit:
 class Changes:
     """What an applied edit touched: these targets are to be shown anew, and what shows records of these `kinds`.
 
-    `renamed` gives the new names of tags by the ids that they had before.
+    `renamed` gives the new names of tags by the ids that they had before, `renamed_briefs` those of briefs by their old
+    names.
     """
 
     targets: frozenset[Target] = frozenset()
     kinds: frozenset[type[Record]] = frozenset()
     renamed: tuple[tuple[str, str], ...] = ()
+    renamed_briefs: tuple[tuple[str, str], ...] = ()
 
     def and_(self, later: "Changes | None") -> "Changes":
         """What both touched together."""
         if later is None:
             return self
-        return Changes(self.targets | later.targets, self.kinds | later.kinds, self.renamed + later.renamed)
+        return Changes(
+            self.targets | later.targets,
+            self.kinds | later.kinds,
+            self.renamed + later.renamed,
+            self.renamed_briefs + later.renamed_briefs,
+        )

@@ -27,6 +27,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_items, text_limits, trash_edits
 from alliance_desktop.library.brief_items import named
 from alliance_desktop.library.brief_rows_now import rows_now
+from alliance_desktop.library.filter_edits import following_brief
 from alliance_desktop.library.free_names import free_name
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_rules import day_text
@@ -150,7 +151,9 @@ def rename(library: LibraryReading, brief: Brief, name: str) -> Edit:
     now, name = _present(library, brief), text_limits.brief_name(name)
     _refuse_taken(library, name, but=now)
     label = _("Brief “{old}” renamed to “{name}”").format(old=now.name, name=name)
-    return _changed(library, now, label, name=name)
+    others, own = following_brief(library, now, name)
+    edit = _changed(library, now, label, name=name, filter=own)
+    return replace(edit, swaps=(*edit.swaps, *others)) if edit.swaps else edit
 
 
 def set_filter(library: LibraryReading, brief: Brief, wanted: str) -> Edit:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, with_tag_merged
 from alliance_desktop.domain.language.parser import parse
@@ -58,7 +59,7 @@ def move_filter(library: LibraryReading, saved: SavedFilter, by: int) -> Edit:
 
 
 def following_renames(library: LibraryReading, moves: Iterable[tuple[Tag, Tag]]) -> tuple[Swap, ...]:
-    """Saved filters that ask for tags go along when these get other names."""
+    """Saved filters and briefs that ask for tags go along when these get other names."""
     renamed = [(before.id, after.name) for before, after in moves if before.name != after.name]
     return _changed(library, lambda wanted: wanted.with_tags_renamed(renamed)) if renamed else ()
 
@@ -69,18 +70,34 @@ def following_merge(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap,
     return _changed(library, lambda wanted: with_tag_merged(wanted, tag.id, into.name, others_under=under))
 
 
+def following_brief(library: LibraryReading, brief: Brief, name: str) -> tuple[tuple[Swap, ...], str]:
+    """What asks for a brief goes along when it gets another name; apart from that, the filter of the brief itself."""
+    swaps = _changed(library, lambda wanted: wanted.with_briefs_renamed([(brief.name, name)]))
+    own = next((swap.after.filter for swap in swaps if isinstance(swap.after, Brief) and swap.before == brief), None)
+    return tuple(swap for swap in swaps if swap.before != brief), brief.filter if own is None else own
+
+
 def _changed(library: LibraryReading, change: Callable[[Filter], Filter]) -> tuple[Swap, ...]:
-    """A filter that cannot be read in this report stays as it is."""
-    swaps, vocabulary = [], Vocabulary(library.report)  # only to read them: nothing is looked up
+    """Filters that are saved, and those that briefs remember; one that can't be read in this report stays as it is."""
+    vocabulary = Vocabulary(library.report)  # only to read them: nothing is looked up
+    swaps = list[Swap]()
     for saved in library.saved_filters:
-        try:
-            wanted = parse(saved.expression, vocabulary)
-        except FilterError:
-            continue
-        changed = change(wanted)
-        if changed != wanted:
-            swaps.append(Swap(saved, replace(saved, expression=str(changed))))
+        if text := _text_changed(saved.expression, vocabulary, change):
+            swaps.append(Swap(saved, replace(saved, expression=text)))
+    for brief in library.briefs:
+        if text := _text_changed(brief.filter, vocabulary, change):
+            swaps.append(Swap(brief, replace(brief, filter=text)))
     return tuple(swaps)
+
+
+def _text_changed(text: str, vocabulary: Vocabulary, change: Callable[[Filter], Filter]) -> str:
+    """'' where nothing changes."""
+    try:
+        wanted = parse(text, vocabulary)
+    except FilterError:
+        return ""
+    changed = change(wanted)
+    return "" if changed == wanted else str(changed)
 
 
 def _called(library: LibraryReading, name: str) -> SavedFilter | None:

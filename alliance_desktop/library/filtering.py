@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import Protocol
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.combining import combined
 from alliance_desktop.domain.language.filter_terms import (
     AboutMarks,
+    AboutStore,
     AllOf,
     Codes,
     Filter,
@@ -45,6 +48,13 @@ class Marked(Protocol):
 
     def codes_carrying(self, tag: str) -> CodeSet:
         """The codes that carry the tag with this id."""
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """All briefs."""
+
+    def codes_in(self, brief: Brief) -> CodeSet:
+        """The codes of what stands in a brief."""
 
     def marked_entries(self) -> list[Entry]:
         """Every recommendation that carries a mark."""
@@ -114,7 +124,7 @@ class FilterEvaluation:
     def _remembered(self, leaf: Leaf) -> CodeSet:
         if isinstance(leaf, Known):
             return leaf.codes
-        if not isinstance(leaf, AboutMarks):
+        if not isinstance(leaf, AboutStore):
             if leaf not in self._by_report:
                 _make_room(self._by_report)
                 self._by_report[leaf] = self._of_report(leaf)
@@ -123,7 +133,7 @@ class FilterEvaluation:
         key = (leaf, utc_now().astimezone().date()) if is_of_today else leaf
         if key not in self._by_marks:
             _make_room(self._by_marks)
-            self._by_marks[key] = self._of_marks(leaf)
+            self._by_marks[key] = self._of_store(leaf)
         return self._by_marks[key]
 
     def _of_report(self, leaf: Leaf) -> CodeSet:
@@ -144,13 +154,16 @@ class FilterEvaluation:
         listed = self._index.vocabulary.of(field)
         return frozenset().union(*(listed[value].codes for value in values))
 
-    def _of_marks(self, leaf: AboutMarks) -> CodeSet:
-        if isinstance(leaf, Tagged):  # a library knows it without looking at every one
+    def _of_store(self, leaf: AboutStore) -> CodeSet:
+        if isinstance(leaf, Tagged | InBriefs):  # a library knows it without looking at every one
             return self._all.intersection(frozenset().union(*self._carrying(leaf)))
         return _fitting(leaf, self._marked_entries(), self._all)
 
-    def _carrying(self, leaf: Tagged) -> Iterator[CodeSet]:
-        if library := self._open():
+    def _carrying(self, leaf: Tagged | InBriefs) -> Iterator[CodeSet]:
+        library = self._open()
+        if library and isinstance(leaf, InBriefs):
+            yield from (library.codes_in(brief) for brief in library.briefs if leaf.means(brief.name))
+        elif library and isinstance(leaf, Tagged):
             yield from (library.codes_carrying(tag.id) for tag in library.tags if leaf.covers(tag.id))
 
     def _marked_entries(self) -> list[Entry]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
-from unicodedata import normalize
 
 from alliance_desktop.domain.annotation import Annotation, Bookmark, Highlight, Note, field_id
-from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
@@ -116,8 +115,12 @@ class LibraryReading:
 
     def brief_named(self, name: str) -> Brief | None:
         """The brief that is called so, whatever the case, or None."""
-        wanted = normalize("NFC", name).strip().casefold()
-        return next((one for one in self.briefs if one.name.casefold() == wanted), None)
+        wanted = name_key(name)
+        return next((one for one in self.briefs if name_key(one.name) == wanted), None)
+
+    def codes_in(self, brief: Brief) -> frozenset[str]:
+        """The codes of this report's recommendations that stand in a brief."""
+        return frozenset(target.code for target in brief.targets if target.report == self.report.id)
 
     def in_briefs(self, code: str) -> tuple[Brief, ...]:
         """The briefs in which a recommendation stands, by name."""

@@ -66,9 +66,12 @@ class Memory:
         touched: set[Target] = set()
         kinds: set[type[Record]] = set()
         renamed: list[tuple[str, str]] = []
+        briefs: list[tuple[str, str]] = []
         for swap in swaps:
             if isinstance(swap.before, Tag) and isinstance(swap.after, Tag) and swap.before.name != swap.after.name:
                 renamed.append((swap.before.id, swap.after.name))
+            if isinstance(swap.before, Brief) and isinstance(swap.after, Brief) and swap.before.name != swap.after.name:
+                briefs.append((swap.before.name, swap.after.name))
             for record in (swap.before, swap.after):
                 if record is not None:
                     touched |= self.concerned(type(record), [record])
@@ -79,7 +82,7 @@ class Memory:
             if swap.after is not None:
                 self._put(swap.after)
         self._forget(touched)
-        return Changes(frozenset(touched), frozenset(kinds), tuple(renamed))
+        return Changes(frozenset(touched), frozenset(kinds), tuple(renamed), tuple(briefs))
 
     def rename(self, people: People) -> None:
         """Takes other names of people: what carries names is gathered anew."""
@@ -190,6 +193,6 @@ def difference(old: Memory, new: Memory) -> Changes:
 
 
 def _in_or_out(before: Record | None, after: Record | None) -> set[Target]:
-    """The recommendations that came into a brief, or went out of it."""
-    was, now = (set(one.targets) if isinstance(one, Brief) else set() for one in (before, after))
-    return was ^ now
+    """The recommendations that came into a brief, or went out of it; all of them where it has another name."""
+    was, now = ({one.name: set(one.targets)} if isinstance(one, Brief) else {} for one in (before, after))
+    return {target for name in was.keys() | now.keys() for target in was.get(name, set()) ^ now.get(name, set())}

@@ -65,6 +65,12 @@ def no_tag(tags: tuple[str, ...]) -> str:
     return ngettext("There is no tag {names}.", "There are no tags {names}.", len(tags)).format(names=_quoted(tags))
 
 
+def no_brief(briefs: tuple[str, ...]) -> str:
+    """Why nothing passes: there are no such briefs."""
+    text = ngettext("There is no brief {names}.", "There are no briefs {names}.", len(briefs))
+    return text.format(names=_quoted(briefs))
+
+
 def none_meets(asked: Filter, total: int) -> str:
     """Why nothing passes, where there is no better reason."""
     terms = asked.terms

@@ -12,6 +12,7 @@ from alliance_desktop.domain.language.filter_terms import (
     Filter,
     Tagged,
     Term,
+    unknown_briefs,
     unknown_offices,
     unknown_people,
     unknown_tags,
@@ -28,7 +29,7 @@ from alliance_desktop.errors import FilterError
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.no_result import NoResult, no_result, no_tag, nobody, none_asked, none_meets
+from alliance_desktop.library.no_result import NoResult, no_brief, no_result, no_tag, nobody, none_asked, none_meets
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -78,7 +79,8 @@ class Questions:
     def ways_out(self, asked: Filter) -> list[WayOut]:
         """Other filters, where this one finds nothing or small words hide something."""
         library = self._library()
-        return ways_out(asked, self._index.vocabulary, library.tag_names if library else (), self.count)
+        tags, briefs = (library.tag_names, [one.name for one in library.briefs]) if library else ((), ())
+        return ways_out(asked, self._index.vocabulary, tags, briefs, self.count)
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""
@@ -161,6 +163,11 @@ class Questions:
         library = self._library()
         return unknown_offices(asked, library.offices) if library else ()
 
+    def unknown_briefs(self, asked: Filter) -> tuple[str, ...]:
+        """The names of briefs that a filter asks for and that do not exist."""
+        library = self._library()
+        return unknown_briefs(asked, (brief.name for brief in library.briefs)) if library else ()
+
     def described(self, asked: Filter) -> list[tuple[str, str]]:
         """Each chip in words, with the colour of the tag it asks for, or ''."""
         return [(sentence(term), self._colour(term)) for term in asked.chips]
@@ -175,6 +182,8 @@ class Questions:
             return nobody(people)
         if offices := self.unknown_offices(asked):
             return none_asked(offices)
+        if briefs := self.unknown_briefs(asked):
+            return no_brief(briefs)
         if tags := self.unknown_tags(asked):
             return no_tag(tags)
         return none_meets(asked, len(self._index.report.recommendations))

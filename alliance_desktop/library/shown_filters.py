@@ -1,9 +1,9 @@
 """Saved filters as they are shown: read, counted, and with what is wrong with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from alliance_desktop.domain.language.filter_terms import Filter, unknown_tags
+from alliance_desktop.domain.language.filter_terms import Filter, unknown_briefs, unknown_tags
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -39,11 +39,22 @@ def _shown(
         wanted = parse(saved.expression, vocabulary)
     except FilterError as error:
         return ShownFilter(saved, saved.expression, remark=str(error))
-    gone = unknown_tags(wanted, (tag.id for tag in library.tags))
+    tags = unknown_tags(wanted, (tag.id for tag in library.tags))
+    briefs = unknown_briefs(wanted, (brief.name for brief in library.briefs))
     words = ", ".join(map(sentence, wanted.chips))
-    return ShownFilter(saved, words, wanted, count(wanted), _gone(gone) if gone else "")
+    return ShownFilter(saved, words, wanted, count(wanted), ", ".join((*_gone_tags(tags), *_gone_briefs(briefs))))
 
 
-def _gone(tags: tuple[str, ...]) -> str:
-    names = ", ".join(_("“{tag}”").format(tag=name) for name in tags)
-    return ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(names=names)
+def _gone_tags(tags: tuple[str, ...]) -> Iterator[str]:
+    if tags:
+        yield ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(names=_quoted(tags))
+
+
+def _gone_briefs(briefs: tuple[str, ...]) -> Iterator[str]:
+    if briefs:
+        text = ngettext("the brief {names} is gone", "the briefs {names} are gone", len(briefs))
+        yield text.format(names=_quoted(briefs))
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(_("“{tag}”").format(tag=name) for name in names)

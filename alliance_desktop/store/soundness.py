@@ -194,8 +194,16 @@ def _read_all(connection: sqlite3.Connection) -> None:
 
 
 def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
-    found = {(str(report), str(code)) for report, code in _of_places(connection, "report_id, code")}  # or no texts
-    for report, code in sorted(found):
-        if not known(report, code):
-            message = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
-            yield Problem("code", code, message.format(code=code, report=report))
+    marks = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
+    briefs = _("A brief names {code}, which is not in the report {report}; it is kept.")
+    for message, rows in ((marks, _of_places(connection, "report_id, code")), (briefs, _in_briefs(connection))):
+        found = {(str(report), str(code)) for report, code in rows}  # of a damaged store they may be no texts
+        for report, code in sorted(found):
+            if not known(report, code):
+                yield Problem("code", code, message.format(code=code, report=report))
+
+
+def _in_briefs(connection: sqlite3.Connection) -> list[tuple[object, object]]:
+    if "brief_item" not in _tables(connection):
+        return []
+    return connection.execute("SELECT report_id, code FROM brief_item WHERE code IS NOT NULL").fetchall()

@@ -25,6 +25,7 @@ from alliance_desktop.domain.language.term_makers import (
     choices_of,
     dated,
     day_choices,
+    in_briefs,
     listed,
     marked_by,
     position_choices,
@@ -180,6 +181,7 @@ FIELDS = {
             position_choices("status"),
         ),
         Field("asked", ("asked:finance",), lambda: _("an office of this name was asked"), asked_of, _nothing),
+        Field("in", ("in:money", 'in:"the money"'), lambda: _("stands in the brief of this name"), in_briefs, _nothing),
         Field(
             "note",
             ("note:budget", "note:fund*", 'note:"a phrase"'),

@@ -1,11 +1,12 @@
 """Filters: a tree of terms, what each accepts, and its text in the filter language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from itertools import groupby
 from typing import Literal
 
+from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.knowledge_terms import Dated, Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.position_terms import AskedOf, Overdue, Positioned
@@ -153,7 +154,9 @@ class AnyOf:
 
 AboutMarks = Tagged | Has | Bookmarked | NoteSays | Dated | MarkedBy | Positioned | AskedOf | Overdue
 """What the reader's marks decide; each says of the marks of a recommendation whether they fit."""
-Leaf = Words | Place | Codes | Related | Known | AboutMarks
+AboutStore = AboutMarks | InBriefs
+"""What only an open store can answer."""
+Leaf = Words | Place | Codes | Related | Known | AboutStore
 """A single condition."""
 Term = Leaf | Not | AllOf | AnyOf
 
@@ -185,8 +188,8 @@ class Filter:
 
     @property
     def needs_store(self) -> bool:
-        """Whether marks are looked at; if not, the report alone answers."""
-        return any(isinstance(term, AboutMarks) for term in leaves(self.terms))
+        """Whether marks or briefs are looked at; if not, the report alone answers."""
+        return any(isinstance(term, AboutStore) for term in leaves(self.terms))
 
     @property
     def words(self) -> "Filter":
@@ -224,6 +227,13 @@ class Filter:
         wanted = self
         for tag, name in renamed:
             wanted = _with_tags(wanted, {tag: (name,), f"{tag}/*": (f"{name}/*",)})
+        return wanted
+
+    def with_briefs_renamed(self, renamed: Iterable[tuple[str, str]]) -> "Filter":
+        """The filter with the new names of briefs, each behind its old one."""
+        wanted = self
+        for old, new in renamed:
+            wanted = _with_brief(wanted, old, new)
         return wanted
 
 
@@ -275,7 +285,12 @@ def unknown_offices(wanted: Filter, offices: Iterable[str]) -> tuple[str, ...]:
     return _unknown(wanted, AskedOf, offices)
 
 
-def _unknown(wanted: Filter, kind: type[MarkedBy | AskedOf], known: Iterable[str]) -> tuple[str, ...]:
+def unknown_briefs(wanted: Filter, briefs: Iterable[str]) -> tuple[str, ...]:
+    """The names in the filter that no brief has: they match nothing, as those of tags."""
+    return _unknown(wanted, InBriefs, briefs)
+
+
+def _unknown(wanted: Filter, kind: type[MarkedBy | AskedOf | InBriefs], known: Iterable[str]) -> tuple[str, ...]:
     there = tuple(known)
     asked = (name for term in leaves(wanted.terms) if isinstance(term, kind) for name in term.names)
     return tuple(dict.fromkeys(name for name in asked if not any(map(kind((name,)).means, there))))
@@ -291,20 +306,32 @@ def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) 
 
 def _with_tags(wanted: Filter, others: Mapping[str, tuple[str, ...]]) -> Filter:
     by_id = {tag_id(tag): names for tag, names in others.items()}
-    return Filter(tuple(_retagged(term, by_id) for term in wanted.terms))
+    return Filter(tuple(_changed(term, lambda leaf: _retagged(leaf, by_id)) for term in wanted.terms))
 
 
-def _retagged(term: Term, others: Mapping[str, tuple[str, ...]]) -> Term:
+def _retagged(leaf: Leaf, others: Mapping[str, tuple[str, ...]]) -> Leaf:
+    if not isinstance(leaf, Tagged):
+        return leaf
+    pairs = zip(leaf.names, leaf.ids, strict=True)
+    return Tagged(tuple(dict.fromkeys(name for old, one in pairs for name in others.get(one, (old,)))))
+
+
+def _with_brief(wanted: Filter, old: str, new: str) -> Filter:
+    def renamed(leaf: Leaf) -> Leaf:
+        return leaf.renamed(old, new) if isinstance(leaf, InBriefs) else leaf
+
+    return Filter(tuple(_changed(term, renamed) for term in wanted.terms))
+
+
+def _changed(term: Term, change: Callable[[Leaf], Leaf]) -> Term:
+    """The term with each of its single conditions changed."""
     match term:
-        case Tagged():
-            pairs = zip(term.names, term.ids, strict=True)
-            return Tagged(tuple(dict.fromkeys(name for old, one in pairs for name in others.get(one, (old,)))))
         case Not():
-            return Not(_retagged(term.term, others))
+            return Not(_changed(term.term, change))
         case AllOf() | AnyOf():
-            return type(term)(tuple(_retagged(part, others) for part in term.parts))
+            return type(term)(tuple(_changed(part, change) for part in term.parts))
         case _:
-            return term
+            return change(term)
 
 
 def leaves(terms: Iterable[Term]) -> Iterable[Leaf]:

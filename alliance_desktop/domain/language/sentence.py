@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from alliance_desktop.domain.facets import Label
+from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
     AnyOf,
@@ -36,7 +37,7 @@ def sentence(term: Term) -> str:
             return _either(map(_enclosed, parts))
         case Words() | NoteSays():
             return _about_words(term)
-        case Known() | Dated() | MarkedBy() | Positioned() | AskedOf() | Overdue():
+        case Known() | Dated() | MarkedBy() | InBriefs() | Positioned() | AskedOf() | Overdue():
             return _about_knowledge(term)
         case _:
             return _about_place_or_marks(term)
@@ -67,8 +68,10 @@ def _about_words(term: Words | NoteSays) -> str:
     return (_("contains exactly {words}") if term.exact else _("contains {words}")).format(words=_quoted(term))
 
 
-def _about_knowledge(term: Known | Dated | MarkedBy | Positioned | AskedOf | Overdue) -> str:
+def _about_knowledge(term: Known | Dated | MarkedBy | InBriefs | Positioned | AskedOf | Overdue) -> str:
     match term:
+        case InBriefs(names):
+            return _("in the brief {names}").format(names=_either(names))
         case Known(field, values):
             called = values if field == "names" else map(_called, values, term.labels)
             return _known(field).format(values=_either(called))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
+from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.knowledge_terms import Dated, DateField, Known, KnownField, MarkedBy, span
 from alliance_desktop.domain.language.lexer import Value, filter_error, shown, written_value
 from alliance_desktop.domain.language.position_terms import AskedOf, Positioned, PositionTerm
@@ -82,6 +83,14 @@ def _names(values: Sequence[Value], nothing: str) -> tuple[str, ...]:
 def asked_of(values: Sequence[Value], _vocabulary: Vocabulary) -> AskedOf:
     """Which office was asked. Raises FilterError where no letter of a name is left."""
     return AskedOf(_names(values, _("the name of an office belongs here, as in asked:finance.")))
+
+
+def in_briefs(values: Sequence[Value], _vocabulary: Vocabulary) -> InBriefs:
+    """In which briefs. Raises FilterError where nothing of a name is left."""
+    for value in values:
+        if not as_typed(value).strip():
+            raise filter_error(_("the name of a brief belongs here, as in in:money."), value.start, value.length)
+    return InBriefs(tuple(" ".join(as_typed(value).split()) for value in values))
 
 
 def positioned(field: PositionTerm) -> Callable[[Sequence[Value], Vocabulary], Positioned]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from alliance_desktop.domain.language.brief_terms import InBriefs
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged, Term
 from alliance_desktop.domain.language.knowledge_terms import Known, MarkedBy
 from alliance_desktop.domain.language.lexer import written_value
@@ -31,13 +32,17 @@ class WayOut:
 
 
 def ways_out(
-    wanted: Filter, vocabulary: Vocabulary, tags: Sequence[str], count: Callable[[Filter], int]
+    wanted: Filter,
+    vocabulary: Vocabulary,
+    tags: Sequence[str],
+    briefs: Sequence[str],
+    count: Callable[[Filter], int],
 ) -> list[WayOut]:
     """The filters to offer beside `wanted`: without its small words if they hide something, and, where nothing is
-    found, with a condition that finds something in the place of one. `tags`: those there are, the likeliest first.
+    found, with a condition that finds something in the place of one. `tags` and `briefs` are those there are.
     """
     now = count(wanted)
-    near = [*_without_small(wanted), *(_near(wanted, vocabulary, tags) if not now else ())]
+    near = [*_without_small(wanted), *(_near(wanted, vocabulary, tags, briefs) if not now else ())]
     found = [replace(way, count=count(way.wanted)) for way in near]
     return [way for way in found if way.count > now]
 
@@ -47,9 +52,9 @@ def _without_small(wanted: Filter) -> Iterator[WayOut]:
         yield WayOut(Filter(tuple(term for term in wanted.terms if term not in small)), 0, tuple(map(str, small)))
 
 
-def _near(wanted: Filter, vocabulary: Vocabulary, tags: Sequence[str]) -> Iterator[WayOut]:
+def _near(wanted: Filter, vocabulary: Vocabulary, tags: Sequence[str], briefs: Sequence[str]) -> Iterator[WayOut]:
     for place, term in enumerate(wanted.terms):
-        for text in dict.fromkeys(_instead(term, tags)):
+        for text in dict.fromkeys(_instead(term, tags, briefs)):
             try:
                 others = parse(text, vocabulary).terms
             except FilterError:
@@ -64,12 +69,16 @@ def _small(terms: Sequence[Term]) -> list[Words]:
     return small if len(small) < len(words) else []
 
 
-def _instead(term: Term, tags: Sequence[str]) -> Iterator[str]:
+def _instead(term: Term, tags: Sequence[str], briefs: Sequence[str]) -> Iterator[str]:
     match term:
         case Tagged(names):
             for name in term.unknown(tags):
                 for tag in _spelt_like(name, tags):
                     yield str(Tagged(tuple(tag if one == name else one for one in names)))
+        case InBriefs(names):
+            for name in (one for one in names if not any(map(InBriefs((one,)).means, briefs))):
+                for brief in _spelt_like(name, briefs):
+                    yield str(term.renamed(name, brief))
         case Known("to" | "for" as field, values):
             bare = [value.removesuffix("~") for value in values]
             if field == "to":
@@ -82,7 +91,7 @@ def _instead(term: Term, tags: Sequence[str]) -> Iterator[str]:
 
 
 def _spelt_like(name: str, tags: Sequence[str]) -> list[str]:
-    """The tags that begin so or are one slip away, as a whole or in their last part."""
+    """The tags or briefs that begin so or are one slip away, as a whole or in their last part."""
     typed = tag_id(name.removesuffix("/*"))
     by_parts = ((tag, tag_id(tag).rpartition("/")[2], tag_id(tag)) for tag in tags)
     return [tag for tag, *parts in by_parts if any(one.startswith(typed) or is_one_slip(typed, one) for one in parts)]

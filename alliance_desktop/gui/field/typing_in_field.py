@@ -204,9 +204,12 @@ class Typing(QObject):
         self.typed()
 
     def _own(self) -> Own:
-        """What the reader made and can ask for: tags, the most used first, people, and offices that were asked."""
+        """What the reader made and can ask for: tags, the most used first, people, offices that were asked, briefs."""
         library = self._desk.editor.library
-        return {"tag": library.tag_names, "by": library.people, "asked": library.offices} if library else {}
+        if library is None:
+            return {}
+        briefs = [brief.name for brief in library.briefs]
+        return {"tag": library.tag_names, "by": library.people, "asked": library.offices, "in": briefs}
 
     def _complain(self, error: FilterError | None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)

@@ -199,12 +199,13 @@ class FilterState(QObject):
             self.questions.evaluation.forget_marks()
 
     def _take_in(self, changes: "Changes") -> None:
-        """Asks anew only for the recommendations that were touched, and for a renamed tag by its new name."""
+        """Asks anew only for the recommendations that were touched, and for a renamed tag or brief by its new name."""
         self._forget_marks()
         library = self._editor.library
         if library is None or self.shown is None or not self.asked.needs_store:
             return
-        before, self.asked = self.asked, self.asked.with_tags_renamed(changes.renamed)
+        before, asked = self.asked, self.asked.with_tags_renamed(changes.renamed)
+        self.asked = asked.with_briefs_renamed(changes.renamed_briefs)
         touched = frozenset(one.code for one in changes.targets if self.report.recommendation(one.code))
         shown = self.questions.evaluation.asked_again(self.asked, self.shown, touched)
         if (code := self.written_on()) in self.shown - shown:

@@ -199,6 +199,42 @@ def test_wrong_use_is_told_in_a_line_and_changes_nothing(
     assert store.read_bytes() == before
 
 
+def test_a_filter_asks_for_what_stands_in_a_brief(call: Any) -> None:
+    call("brief", "The money", "--add", "S5-04", "P1-08")
+    assert [one["code"] for one in call("list", 'in:"the money"', "--json").json()] == ["P1-08", "S5-04"]
+    assert call("list", 'in:"the money"', "panel:1").out.startswith("P1-08 ")
+    said = call("list", 'in:"the mony"')
+    assert (said.code, said.out) == (0, "")
+    assert "There is no brief “the mony”; it matches nothing." in said.err
+    assert 'in:"The money"' in said.err
+    call("position", "S5-04", "--stance", "support")
+    call("brief", "Supported", "--filter", 'in:"the money" stance:support')
+    assert rows(call, "Supported") == ["S5-04"]
+
+
+def test_the_check_finds_a_damaged_brief_and_a_code_that_is_not_in_the_report(call: Any, store: Path) -> None:
+    call("brief", "Money", "--add", "P1-08", "S5-04")
+    call("brief", "Money", "--heading", "To raise")
+    assert call("check", "--json").json()["ok"]
+    change(store, "UPDATE brief_item SET text = 'To rise' WHERE kind = 'heading'")
+    change(store, "UPDATE brief_item SET code = 'P1-99' WHERE code = 'P1-08'")
+    found = call("check", "--json").json()["problems"]
+    assert [(one["kind"], one["where"]) for one in found[2:]] == [("code", "P1-99")]
+    assert "A brief names P1-99, which is not in the report" in found[2]["message"]
+    assert {one["kind"] for one in found[:2]} == {"checksum"}
+    assert "A record in brief_item is damaged" in found[0]["message"]
+    assert "P1-99" in call("brief", "Money").out
+
+
+def test_a_restore_keeps_briefs_and_what_was_exported(call: Any, store: Path, tmp_path: Path) -> None:
+    call("brief", "Money", "--add", "P1-08", "S5-04")
+    copy = tmp_path / "copy.db"
+    assert call("backup", str(copy)).code == 0
+    call("brief", "Money", "--delete")
+    assert call("restore", str(copy)).code == 0
+    assert rows(call) == ["P1-08", "S5-04"]
+
+
 def test_nul_comes_only_from_standard_input_and_is_refused(call: Any) -> None:
     said = call("brief", "Money", "--text", "-", stdin=b"a\0b")
     assert (said.code, said.out) == (2, "")

@@ -39,7 +39,7 @@ def error(text: str) -> FilterError:
             "heard:Austria",
             1,
             6,
-            "there is no field heard; tag, panel, side, section, page, has, no, is, stance, status, asked, note,",
+            "there is no field heard; tag, panel, side, section, page, has, no, is, stance, status, asked, in,",
         ),
         ("http://example", 1, 5, "Words with a colon stand in quotes."),
         (":x", 1, 1, "before the colon a field is missing; tag, panel"),
@@ -86,7 +86,7 @@ def test_a_wrong_filter_names_the_column_and_what_fits(text: str, column: int, l
 
 
 def test_fields_of_later_issues_are_unknown_fields() -> None:
-    for name in ("overdue", "in", "report"):
+    for name in ("overdue", "report"):
         assert "there is no field" in str(error(f"{name}:x"))
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Changes, Edit
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
-from alliance_desktop.library import brief_edits, brief_items, position_edits
+from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, tag_edits
 from alliance_desktop.library.brief_conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -302,3 +304,20 @@ def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: L
         library.record_export(Brief("no-such".ljust(36, "-"), "Gone"), "full-dossier", "md", {})
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM brief_export").fetchone() == (2,)
+
+
+def test_filters_that_are_kept_follow_a_brief_and_a_tag_to_their_new_names(library: Library, money: Brief) -> None:
+    library.apply(builders.tagged(library, "funding", "P1-01"))
+    library.apply(brief_edits.set_filter(library, money, "tag:funding -in:money"))
+    wanted = parse("in:money no:line", Vocabulary(library.report))
+    library.apply(filter_edits.save_filter(library, wanted, "To do"))
+    changes = library.apply(brief_edits.rename(library, money, "Big money"))
+    assert changes.renamed_briefs == (("Money", "Big money"),)
+    assert the(library).filter == 'tag:funding -in:"Big money"'
+    assert [one.expression for one in library.saved_filters] == ['in:"Big money" no:line']
+    library.apply(tag_edits.rename_tag(library, builders.the_tag(library, "funding"), "money"))
+    assert the(library).filter == 'tag:money -in:"Big money"'
+    library.undo()
+    library.undo()
+    assert the(library).filter == "tag:funding -in:money"
+    assert [one.expression for one in library.saved_filters] == ["in:money no:line"]
