@@ -153,6 +153,7 @@ def scenes(made: "MainWindow") -> None:
     take(made, "drawer-780x600")
     made.ground.regions.close_drawers()
     made.resize(1366, 768)
+    made.parts.toast.hide()
     for name in ("notes", "tags", "trash", "export", "preferences", "about-text"):
         made.open_page(name)
         take(made, f"view-{name}")

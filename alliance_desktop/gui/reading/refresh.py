@@ -49,7 +49,7 @@ class Refresh(QObject):
         if now and part and self._pane.bring(code := self._pane.passages[now[0]].code):
             card = code if self._pane.desk.report.recommendation(code) else ""
             self._scroll.show_part(now[0], part, card)
-            self._pane.say_section_of(code)
+            self._pane.say_where(code)
         elif self._before is not None and not found.hits:
             self._scroll.hold(*self._before)  # what was typed so far was the beginning of another word
             self._scroll.back()

@@ -139,11 +139,13 @@ class ReportPane(QWidget):
             self.section = section.id
             self.section_in_view.emit(section.id)
 
-    def say_where(self) -> None:
-        """Finds the section that is in view, and tells it: what is seen to be in hand stands in it."""
+    def say_where(self, looked_at: str = "") -> None:
+        """Finds the section that is in view, and tells it: that of what is in hand and seen, else of the code that is
+        looked at, else the one at the reading line.
+        """
         ringed = self.desk.navigator.ringed
-        in_hand = bool(ringed) and self.scroller.sees(ringed)
-        self.say_section_of(ringed if in_hand else code_of(self.scroller.reading_block()))
+        in_hand = ringed if ringed and self.scroller.sees(ringed) else ""
+        self.say_section_of(in_hand or looked_at or code_of(self.scroller.reading_block()))
 
     def _set_column(self, sheet: Sheet) -> None:
         room = self.text.viewport().width()

@@ -172,6 +172,21 @@ def test_the_section_of_the_card_in_hand_is_told_while_it_is_seen(stage: Stage) 
     assert said[-1] == "panel-1"
 
 
+def test_a_hit_that_is_only_looked_at_leaves_the_section_of_the_card_in_hand(stage: Stage) -> None:
+    said: list[str] = []
+    stage.desk.navigator.go("P1-08")
+    stage.pane.section_in_view.connect(said.append)
+    stage.desk.ask("P1-08,S5-04")
+    stage.desk.words.look_for("compliance")
+    hit = stage.desk.words.current
+    assert hit is not None
+    assert stage.desk.index.passages[hit[0]].code == "S5-04"
+    assert stage.desk.navigator.ringed == "P1-08"
+    assert said in ([], ["panel-1"])
+    stage.desk.words.settle()
+    assert said[-1] == "side-event-5"
+
+
 def test_going_to_the_last_section_says_so_though_it_cannot_reach_the_top(stage: Stage) -> None:
     said: list[str] = []
     stage.pane.section_in_view.connect(said.append)
