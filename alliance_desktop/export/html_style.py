@@ -1,15 +1,20 @@
 """The style sheet of the HTML export: the looks of paper, a size larger on a screen, and room for a narrow one."""
 
+import re
+
 from alliance_desktop.export.font_sizes import (
     BESIDE,
     HIGHLIGHT,
     LINK,
-    LOOKS,
-    PORTRAIT,
     RULE,
     SHADE,
     Look,
+    Sheet,
+    looks_of,
+    sheet_of,
 )
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Head
 
 _FACES = {
     "serif": '"Source Serif 4", "Source Serif Pro", Georgia, "Times New Roman", serif',
@@ -18,12 +23,18 @@ _FACES = {
 }
 _SELECTORS = {
     "Title": "h1",
+    "Subtitle": ".subtitle",
     "Head Line": "dl",
     "Heading 1": "h2",
-    "Heading 2": "h3",
+    "Heading 2": "h2[id], h3",
     "Quote": "blockquote",
     "Body Text": ".body-text, .ours p, .ours td, .ours th, .ours .indented",
     "Body List": ".ours li",
+    "Line to Take": ".ours.line p, .ours.line td, .ours.line th, .ours.line .indented",
+    "Line List": ".ours.line li",
+    "Table Text": "td p, td blockquote, td .ours p, td .ours.line p",
+    "Table Small": "tbody th, td",
+    "Table Head": "thead th",
     "Note Source": ".note-source",
     "Note Text": ".note p, .note td, .note th, .indented",
     "Note List": ".note li",
@@ -36,9 +47,36 @@ _SELECTORS = {
 """What the looks are used for; one rem is ten points on paper."""
 
 
-def style() -> str:
+def style(head: Head) -> str:
     """The whole style sheet."""
-    return "\n".join([*(_rule(selector, LOOKS[name]) for name, selector in _SELECTORS.items()), _MORE.strip()])
+    looks = looks_of(head)
+    rules = (_rule(selector, looks[name]) for name, selector in _SELECTORS.items())
+    wide = [_TABLES] if head.tables else []
+    return "\n".join([*rules, _MORE.strip(), *wide, _paper(head)])
+
+
+def _paper(head: Head) -> str:
+    """The page in print. Browsers that know no boxes in its margins leave out marking and page number there."""
+    sheet = sheet_of(head)
+    before, between, after = map(_string, _("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}"))
+    marking = f"content: {_string(head.marking)}; font: bold 10pt {_FACES['sans']}"
+    return f"""@media print {{
+  @page {{ size: A4{" landscape" if head.landscape else ""}; margin: {_margins(sheet)} }}
+  @page {{ @bottom-right {{ content: {before} counter(page) {between} counter(pages) {after};
+    font: 8.5pt {_FACES["sans"]} }} @top-center {{ {marking} }} @bottom-center {{ {marking} }} }}
+  @page :first {{ @top-center {{ content: none }} }}
+  :root {{ font-size: 10pt; --beside: {BESIDE}mm }}
+  body {{ max-width: none; margin: 0; padding: 0 }}
+}}"""
+
+
+def _margins(sheet: Sheet) -> str:
+    return f"{sheet.top}mm {sheet.right}mm {sheet.bottom}mm {sheet.left}mm"
+
+
+def _string(text: str) -> str:
+    """A string of CSS: what is neither letter nor digit can't end it."""
+    return '"' + re.sub(r"[^\w ]|_", lambda sign: f"\\{ord(sign[0]):x} ", text.replace("\n", " ")) + '"'
 
 
 def _rule(selector: str, look: Look) -> str:
@@ -56,21 +94,25 @@ body {{ color: #000; background: #fff; max-width: 45rem; margin: 2rem auto; padd
 body {{ overflow-wrap: break-word }}
 main {{ padding-left: var(--beside) }}
 h2, .small-print {{ margin-left: calc(-1 * var(--beside)) }}
-h2 {{ border-bottom: 1px solid #000; padding-bottom: .1rem }}
-h3 {{ position: relative; scroll-margin-top: 1rem }}
-h3 .code {{ position: absolute; left: calc(-1 * var(--beside)); font-weight: bold }}
+h2:not([id]) {{ border-bottom: 1px solid #000; padding-bottom: .1rem }}
+h2[id], h3 {{ position: relative; scroll-margin-top: 1rem; margin-left: 0 }}
+h2 .code, h3 .code {{ position: absolute; left: calc(-1 * var(--beside)); font-weight: bold }}
 .code, a {{ color: #{LINK}; text-decoration: none }}
 a:hover, a:focus {{ outline: .1rem solid }}
 a[href^="#"] {{ white-space: nowrap }}
 h3:target .code {{ outline: .15rem solid }}
 .place {{ font-size: .9rem }}
 dl {{ margin-bottom: 1rem }}
-dl div {{ padding-left: var(--beside); text-indent: calc(-1 * var(--beside)) }}
-dt, dd {{ display: inline; margin: 0 }}
-dt {{ display: inline-block; min-width: var(--beside); font-weight: bold; text-indent: 0 }}
+dl div, .codes li {{ position: relative; padding-left: var(--beside) }}
+dt, .codes a {{ position: absolute; left: 0 }}
+dt {{ font-weight: bold }}
+dd {{ margin: 0 }}
 blockquote {{ padding-left: .8rem; border-left: .15rem solid #{RULE} }}
 blockquote p {{ font: inherit; margin: 0 }}
-.leads {{ break-after: avoid }}
+.leads, .next {{ break-after: avoid }}
+.next, .whole {{ break-inside: avoid }}
+.codes {{ list-style: none; margin: 0 0 0 calc(-1 * var(--beside)); padding: 0 }}
+.codes li {{ font: 1rem/1.4 {_FACES["sans"]} }}
 .flows {{ break-inside: auto }}
 mark {{ color: inherit; background: #{HIGHLIGHT} }}
 ins {{ font-weight: bold }}
@@ -81,19 +123,23 @@ table {{ border-collapse: collapse; margin: .3rem 0 }}
 thead {{ display: table-header-group }}
 th, td {{ border: 1px solid #{RULE}; padding: .2rem .4rem; text-align: left; vertical-align: top }}
 tr {{ break-inside: avoid }}
-th {{ background: #{SHADE} }}
-section th {{ font-weight: bold }}
+thead th {{ background: #{SHADE}; font-weight: bold }}
+td blockquote {{ padding: 0; border: 0 }}
+th .code {{ display: block; font-size: 1rem; font-weight: bold }}
 .small-print {{ border-top: 1px solid #{RULE}; margin-top: 1.6rem; padding-top: .6rem }}
 .marking {{ text-align: center }}
 p {{ orphans: 2; widows: 2 }}
 @media (max-width: 40rem) {{
   :root {{ --beside: 0rem }}
-  h3 .code {{ position: static; margin-right: .5rem }}
-  dt::after {{ content: " " }}
-}}
-@media print {{
-  @page {{ size: A4; margin: {PORTRAIT.top}mm {PORTRAIT.right}mm {PORTRAIT.bottom}mm {PORTRAIT.left}mm }}
-  :root {{ font-size: 10pt; --beside: {BESIDE}mm }}
-  body {{ max-width: none; margin: 0; padding: 0 }}
+  h2 .code, h3 .code {{ position: static; margin-right: .5rem }}
+  dt, .codes a {{ position: static; margin-right: .5rem }}
 }}
 """
+
+_TABLES = """
+body { max-width: 75rem }
+h2:not([id]) { border: 0 }
+main > table { margin-left: calc(-1 * var(--beside)); width: calc(100% + var(--beside)) }
+@media screen and (max-width: 60rem) { main { overflow-x: auto } main > table { min-width: 55rem } }
+""".strip()
+"""A table of recommendations is as wide as the page; a narrow window moves along it."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from html import escape
-from itertools import chain
 
 from alliance_desktop.export.html_style import style
 from alliance_desktop.i18n import _
@@ -42,7 +41,7 @@ LANGUAGE = "en"
 """That of the program's own words."""
 _ITEM = re.compile(rb'<(?:h2|h3|th scope="row") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
-_SECTIONS = {"note": "note", "text": "ours", "line": "ours line", "large line": "ours large line"}
+_SECTIONS = {"note": "note", "text": "ours", "line": "ours line", "large line": "ours line"}
 _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What is escaped or left out: one look shows that most texts have none of it."""
 
@@ -50,11 +49,12 @@ _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def write(content: ExportContent) -> Iterator[bytes]:
     """An HTML file in UTF-8."""
     document = content.document
-    head, codes = document.head, document.codes
+    head = document.head
+    writer = _Body(document.codes, head.language)
     yield _lines(_top(head)).encode()
     for blocks in content.blocks_in_parts():
-        yield body(blocks, codes, head.language).encode()
-    yield _lines(_bottom(head)).encode()
+        yield _lines(writer.lines(blocks)).encode()
+    yield _lines((*writer.end(), *_bottom(head))).encode()
 
 
 def codes_in(data: bytes) -> Iterator[str]:
@@ -67,7 +67,64 @@ def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
 
     Links lead to `codes`; `language` is that of the report's words.
     """
-    return _lines(chain.from_iterable(_block(block, codes, language) for block in blocks))
+    writer = _Body(codes, language)
+    return _lines((*writer.lines(blocks), *writer.end()))
+
+
+class _Body:
+    """Writes blocks as they come; those of an item that stay on one page get an element around them.
+
+    Browsers keep one element whole more reliably than a row of them that each stay with the next.
+    """
+
+    def __init__(self, codes: Set[str], language: str) -> None:
+        self._codes, self._language = codes, language
+        self._item: list[str] | None = None
+
+    def lines(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            if isinstance(block, ItemHeading):
+                yield from self.end()
+                self._item = []
+            written = _block(block, self._codes, self._language)
+            if self._item is None:
+                yield from written
+                continue
+            self._item.extend(written)
+            if not _leads(block):
+                yield from self._whole() if _stays_whole(block) else self.end()
+
+    def end(self) -> Iterator[str]:
+        """What was still held back."""
+        item, self._item = self._item, None
+        yield from item or ()
+
+    def _whole(self) -> Iterator[str]:
+        yield '<div class="whole">'
+        yield from self.end()
+        yield "</div>"
+
+
+def _leads(block: Block) -> bool:
+    match block:
+        case ItemHeading() | Label():
+            return True
+        case Quote(leads=leads) | Paragraph(leads=leads):
+            return leads
+        case Remark(keeps=keeps) | Wording(keeps=keeps):
+            return keeps == "next"
+        case _:
+            return False
+
+
+def _stays_whole(block: Block) -> bool:
+    match block:
+        case Quote():
+            return block.stays_whole
+        case Remark(keeps=keeps) | Wording(keeps=keeps):
+            return keeps == "whole"
+        case _:
+            return isinstance(block, Facts)
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -78,7 +135,7 @@ def _top(head: Head) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
-    yield f"<title>{_escaped(head.title)}</title>\n<style>\n{style()}\n</style>\n</head>\n<body>\n<header>"
+    yield f"<title>{_escaped(head.title)}</title>\n<style>\n{style(head)}\n</style>\n</head>\n<body>\n<header>"
     if head.marking:
         yield _p("marking", _escaped(head.marking))
     yield f"<h1>{_escaped(head.title)}</h1>"
@@ -129,11 +186,15 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
         case Label():
             yield _p("label", _label(block))
         case Wording(runs):
-            yield f'<section class="ours" lang="{_escaped(language)}"><p>{_inline(runs)}</p></section>'
+            yield f'<section class="{_classes("ours", block.keeps)}" lang="{_escaped(language)}">'
+            yield f"<p>{_inline(runs)}</p></section>"
         case CodeList(lines):
             yield f'<ul class="codes">{"".join(map(_code_line, lines))}</ul>'
         case RecommendationTable(columns, rows):
-            yield "<table>\n<thead><tr>"
+            yield "<table>\n<colgroup>"
+            whole = sum(one.width for one in columns)
+            yield "".join(f'<col style="width: {one.width / whole:.1%}">' for one in columns)
+            yield "</colgroup>\n<thead><tr>"
             yield "".join(f'<th scope="col">{_column_head(one)}</th>' for one in columns)
             yield "</tr></thead>\n<tbody>"
             yield from (_row(columns, row, codes, language) for row in rows)
@@ -142,7 +203,7 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
 
 def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
     by, on = _escaped(remark.by), _escaped(remark.on)
-    yield f'<section class="{_SECTIONS[remark.look]}">'
+    yield f'<section class="{_classes(_SECTIONS[remark.look], remark.keeps)}">'
     if by:
         yield _p("label", f"<strong>{by}</strong>{on and f' {on}'}")
     elif on:
@@ -157,7 +218,7 @@ def _item_heading(heading: ItemHeading) -> Iterator[str]:
     place = f'{stance}<span class="place">{_escaped(heading.place)}</span>'
     yield f'<{tag} id="{name}"><span class="code">{name}</span> {place}</{tag}>'
     if heading.source_line:
-        yield _p("note-source", _escaped(heading.source_line))
+        yield _p("note-source leads", _escaped(heading.source_line))
 
 
 def _stance(stance: Stance) -> str:
@@ -176,7 +237,7 @@ def _key() -> str:
 def _code_line(line: CodeLine) -> str:
     name = _escaped(line.code)
     said = f"{_stance(line.stance)} · " if line.stance else ""
-    return f'<li><a href="#{name}">{name}</a> · {said}{_escaped(line.words)}</li>'
+    return f'<li><a href="#{name}">{name}</a> {said}{_escaped(line.words)}</li>'
 
 
 def _column_head(column: Column) -> str:
@@ -261,6 +322,10 @@ def _looking(text: str, run: Run) -> str:
         if there:
             text = f"<{tag}>{text}</{tag}>"
     return f'<a href="{_escaped(run.link)}">{text}</a>' if run.link else text
+
+
+def _classes(*names: str) -> str:
+    return " ".join(filter(None, names))
 
 
 def _p(name: str, inner: str) -> str:

@@ -34,6 +34,9 @@ from alliance_desktop.render.selection import Selection
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
+_BESIDE_A_STANCE = 48
+"""Characters that fit on a line of a page beside a code and the longest stance."""
+
 
 def parts_of(brief: Brief, template: Template) -> frozenset[PartName]:
     """The parts that a brief is written with: those chosen for its own template, of any other the usual ones."""
@@ -75,7 +78,11 @@ class _BriefDocument:
         if self._template.codes_from and len(entries) >= self._template.codes_from:
             yield CodeList(
                 tuple(
-                    CodeLine(one.recommendation.code, self._parts.stance(one), first_words(one.recommendation.text))
+                    CodeLine(
+                        one.recommendation.code,
+                        self._parts.stance(one),
+                        first_words(one.recommendation.text, _BESIDE_A_STANCE),
+                    )
                     for one in entries
                 )
             )

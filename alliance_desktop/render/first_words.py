@@ -2,10 +2,7 @@
 
 from textwrap import shorten
 
-_MOST = 70
-"""Characters: what stands on one line of a page beside a code and a stance."""
 
-
-def first_words(text: str) -> str:
-    """'Regular and sufficient funding should be provided to civil society …'."""
-    return shorten(text, _MOST, placeholder=" …")
+def first_words(text: str, most: int = 70) -> str:
+    """'Regular and sufficient funding should be provided to civil society …': so many characters fit on a line."""
+    return shorten(text, most, placeholder=" …")

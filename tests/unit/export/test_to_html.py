@@ -1,17 +1,25 @@
 """The HTML file, read back by Python's own parser, and held against what a browser would do with it."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance_desktop.domain.brief import Brief, ChosenItem
+from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_html
+from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.document import Paragraph, Quote, Remark, Run, SmallPrint, runs_of
+from alliance_desktop.render.export_content import content_of_brief
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "col"}
 
 
 class Page(HTMLParser):
@@ -114,6 +122,45 @@ def test_a_difference_is_heard_and_highlights_are_marks() -> None:
     page = Page(file_of(to_html.write(made_of(Paragraph(runs), Quote("Regular funding.", ((0, 7),))))))
     assert (page.of("del"), page.of("ins"), page.of("mark")) == (["provided"], ["provided, soon,"], ["Regular"])
     assert page.of("blockquote") == ["Regular funding."]
+
+
+def brief_page(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> Page:
+    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
+    return Page(file_of(to_html.write(content)))
+
+
+def test_a_table_of_positions_is_printed_on_wide_paper_with_its_columns_as_wide_as_those_of_a_word_file(
+    osce: Report,
+) -> None:
+    page = brief_page(osce, "table-of-positions")
+    assert "size: A4 landscape" in page.of("style")[0]
+    widths = [float((each["style"] or "").strip("width: %")) for tag, each in page.attributes if tag == "col"]
+    assert len(widths) == 2 * 6
+    assert sum(widths) == pytest.approx(200, abs=1)
+    assert [each["id"] for tag, each in page.attributes if each.get("scope") == "row"] == ["P1-08", "S5-04", "S1-04"]
+    assert "size: A4;" in brief_page(osce, "speaking-notes").of("style")[0]
+
+
+def test_the_marking_is_on_each_printed_page_and_nothing_in_it_ends_the_style(osce: Report) -> None:
+    brief = replace(BRIEF, head=(("marking", 'Limited"; } </style> \\ Служебное'),))
+    (style,) = brief_page(osce, "speaking-notes", brief).of("style")
+    said = 'content: "Limited\\22 \\3b  \\7d  \\3c \\2f style\\3e  \\5c  Служебное"'
+    assert style.count(said) == 2
+    assert "counter(page)" in style
+
+
+def test_what_stays_on_one_page_has_one_element_around_it_up_to_the_line_to_take(osce: Report) -> None:
+    kept = [one.strip() for one in brief_page(osce, "full-dossier").of("div") if "(" in one.split()[1]]
+    assert [one.split()[0] for one in kept] == ["P1-08", "S5-04", "S1-04"]
+    assert all("Line to take" in one and "If pressed" not in one for one in kept)
+
+
+def test_a_line_of_more_than_half_a_page_is_divided_and_its_recommendation_is_not(osce: Report) -> None:
+    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "We say this at length. " * 200}))}
+    *_facts, kept = brief_page(osce, "full-dossier", brief, marks).of("div")
+    assert "management of shelters" in kept
+    assert "at length" not in kept
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | MARKDOWN_LIKE)
