@@ -27,7 +27,6 @@ class WorkCounts:
     notes: Count
     highlights: Count
     bookmarks: Count
-    briefs: Count
     filters: Count
     tags: Count
     trash: Count
@@ -48,7 +47,6 @@ def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
         notes=_count(noted, shown),
         highlights=_count([one.target.code for one in library.highlights()], shown),
         bookmarks=_count(codes, shown),
-        briefs=Count(len(library.briefs)),
         filters=Count(len(library.saved_filters)),
         tags=Count(len(by_tag)),
         trash=Count(len(library.trash())),

@@ -11,14 +11,14 @@ from alliance_desktop.domain.language.filter_terms import Filter, Term
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.library import bookmark_edits, highlight_edits, note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, highlight_edits, note_edits, tag_edits
 from alliance_desktop.library.library import Library
-from tests.filter_samples import INDEX, REPORT, VOCABULARY, accepts, terms
+from tests.filter_samples import BRIEFS, INDEX, REPORT, VOCABULARY, accepts, terms
 
 
 @pytest.fixture
 def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
-    """An editor over a store with marks of every kind."""
+    """An editor over a store with marks of every kind, and briefs."""
     library = Library.open(tmp_path / "store.db", REPORT)
     one, two, three = (library.target(code) for code in ("P1-01", "P1-02", "S2-01"))
     library.apply(tag_edits.add_tags(library, [one, two], ["money"]))
@@ -26,6 +26,8 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     library.apply(note_edits.write_note(library, three, "Training, says the OSCE: P1-08"))
     library.apply(bookmark_edits.set_bookmark(library, two, "later"))
     library.apply(highlight_edits.toggle_highlight(library, [(one, (0, 5))]))
+    for name, codes in BRIEFS.items():
+        library.apply(brief_edits.new_brief(library, name, brief_items.chosen(library, codes)))
     editor = Editor()
     editor.attach(library)
     yield editor
@@ -47,6 +49,25 @@ def test_a_filter_shows_what_it_accepts(asked: FilterState, editor: Editor, term
     assert asked.shown == accepted
     assert asked.remaining(term) == len(accepted)
     asked.clear()
+
+
+def test_what_comes_into_a_brief_is_shown_at_once_and_the_filter_follows_its_name(
+    asked: FilterState, editor: Editor
+) -> None:
+    assert editor.library
+    asked.ask(parse("in:money", VOCABULARY))
+    money = editor.library.brief_named("Money")
+    assert money
+    editor.do(brief_edits.add(editor.library, money, brief_items.chosen(editor.library, ["P2-02"])))
+    assert asked.shown == {"P1-02", "S2-01", "P2-02"}
+    editor.do(brief_edits.rename(editor.library, money, "Big money"))
+    assert (asked.expression, asked.shown) == ('in:"Big money"', {"P1-02", "S2-01", "P2-02"})
+    editor.do(brief_edits.delete(editor.library, money))
+    assert asked.shown == set()
+    assert asked.no_result().why == "There is no brief “Big money”."
+    editor.undo()
+    editor.undo()
+    assert (asked.expression, asked.shown) == ("in:Money", {"P1-02", "S2-01", "P2-02"})
 
 
 def test_what_was_asked_before_a_mark_is_asked_again_after_it(asked: FilterState, editor: Editor) -> None:
