@@ -9,7 +9,8 @@ from alliance_desktop.domain.target import Quote, Target
 class Draft:
     """`key` names the open field. `note_id` and `base` (its `modified`) are None while the note is new.
 
-    `quote` are the words that a note is on, and of an internal remark what it said when this was begun.
+    `quote` are the words that a note is on; of an internal remark what it said when this was begun, and of a text for
+    several recommendations their codes.
     """
 
     key: str

@@ -60,7 +60,8 @@ def _status(name: str) -> Action:
 
 def _position_text(name: FieldName) -> Action:
     run, keys = partial(mark_actions.write_position, field=name), ("L",) if name == "line" else ()
-    return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=conditions.on_one)
+    when = conditions.on_one if name in {"wording", "answer"} else conditions.on_recommendations
+    return Action(name, FIELD_LABELS[name], run, "marks", 2, keys, when=when)
 
 
 def _theme(choice: str, text: Text, icon: str) -> Action:

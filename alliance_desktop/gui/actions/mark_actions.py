@@ -78,7 +78,14 @@ def status(shell: Shell, status: str) -> None:
 
 
 def write_position(shell: Shell, field: FieldName) -> None:
-    if take_seen(shell):
+    """On one its text, on several a text for those that have none."""
+    if not take_seen(shell):
+        return
+    codes, marks = shell.desk.navigator.codes, shell.desk.editor.marks
+    if len(codes) > 1 and all(marks(code).position.text(field) for code in codes):
+        text = _("All {count} have a text here. Select one to change it")
+        shell.say(text.format(count=len(codes)))
+    else:
         shell.panels.show_side()
         shell.side.edit_position(field)
 

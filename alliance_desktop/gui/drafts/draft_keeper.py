@@ -13,6 +13,7 @@ from alliance_desktop.errors import AllianceError, FaultError, NothingToUndoErro
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
+from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting, NoteWriting, Stored, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
@@ -108,6 +109,15 @@ class Drafts(QObject):
                 return writing
         library = self._editor.library
         return FieldWriting(target, field, library.field(target, field) if library else None)
+
+    def open_shared(self, targets: tuple[Target, ...], field: FieldName) -> SharedWriting | None:
+        """A writing for those of these targets that have no such text, with what was typed and could not be saved; None
+        where all of them have one."""
+        for writing in self._open:
+            if isinstance(writing, SharedWriting) and (writing.among, writing.field) == (targets, field):
+                return writing
+        lacking = tuple(one for one in targets if not self._editor.marks(one.code).position.text(field))
+        return SharedWriting(targets, lacking, field) if lacking else None
 
     def open_remark(self, target: Target) -> RemarkWriting:
         """A writing of the internal remark, with what was typed into it and could not be saved."""

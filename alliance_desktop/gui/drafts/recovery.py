@@ -11,6 +11,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting, is_remark
+from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_label
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
@@ -77,7 +78,8 @@ class Recovery(QObject):
         said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
         if field := field_of(draft):
             now = library.field(draft.target, field)
-            return self._keep_typed(draft, FieldWriting.of_draft(draft, field, now), said)
+            shared = SharedWriting.of_draft(draft, field) if draft.quote else None
+            return self._keep_typed(draft, shared or FieldWriting.of_draft(draft, field, now), said)
         if is_remark(draft):
             return self._keep_typed(draft, RemarkWriting.of_draft(draft), said)
         if not self._do(lambda: self._kept(library, draft), said, draft.key):
@@ -93,7 +95,8 @@ class Recovery(QObject):
         if is_remark(draft):
             return self._discard_remark(library, draft)
         before = {note.id for note in library.marks(draft.target.code).notes}
-        if not self._do(lambda: note_edits.write_note(library, draft.target, draft.text, draft.quote), "", draft.key):
+        quote = None if field_of(draft) else draft.quote
+        if not self._do(lambda: note_edits.write_note(library, draft.target, draft.text, quote), "", draft.key):
             return False
         self._forget(draft)
         note = next(note for note in library.marks(draft.target.code).notes if note.id not in before)

@@ -189,7 +189,7 @@ class FieldWriting(SheetWriting[PositionField]):
     """A text of the position on a recommendation."""
 
     def __init__(self, target: Target, field: FieldName, before: PositionField | None) -> None:
-        super().__init__(target, before, f"{_FIELD}{field}-")
+        super().__init__(target, before, field_key(field))
         self.field = field
 
     @classmethod
@@ -229,9 +229,14 @@ def _loaded(record: PositionField | InternalRemark | None) -> str:
     return as_loaded(record.text) if record else ""
 
 
+def field_key(field: FieldName) -> str:
+    """How the keys of drafts of this field begin."""
+    return f"{_FIELD}{field}-"
+
+
 def field_of(draft: Draft) -> FieldName | None:
     """The field of a position that the draft is of; None where it is of a note or a label."""
-    return next((field for field in FIELD_NAMES if draft.key.startswith(f"{_FIELD}{field}-")), None)
+    return next((field for field in FIELD_NAMES if draft.key.startswith(field_key(field))), None)
 
 
 def is_label(draft: Draft) -> bool:

@@ -30,7 +30,8 @@ def words_column(theme: Theme) -> int:
 
 
 class FoldedField(QWidget):
-    """Of several recommendations it says how many have one, and can't be opened."""
+    """Of several recommendations it says how many have one; what is typed goes to those that have none, but for a
+    proposed wording, which is each one's own."""
 
     done = Signal()
     """The reader wants back to the report."""
@@ -59,15 +60,15 @@ class FoldedField(QWidget):
             if changed:
                 editor.leave()
                 self._fold()
-            elif self.row.isChecked():
-                editor.show_target(targets[0])
+            elif self.row.isChecked() and not editor.show_targets(targets):
+                self._fold()
         self._say()
 
     def open(self) -> None:
         """Opens it and puts the caret there."""
         self.row.setChecked(True)
         editor = self.editor()
-        editor.show_target(self._targets[0])
+        editor.show_targets(self._targets)
         self._frame.show()
         editor.focus_text()
 
@@ -93,13 +94,14 @@ class FoldedField(QWidget):
             words = first_words(have[0]) if have else _("empty")
         column = words_column(self._desk.theme)
         self.row.show_words(FIELD_LABELS[self._name](), (words,), column, "text" if have else "text_3")
-        self.row.setEnabled(not several)
+        self.row.setEnabled(not several or (self._name != "wording" and len(have) < len(marks)))
 
     def _make_editor(self) -> "LineEditor":
         from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
 
         made = LineEditor(self._desk, self._drafts, self._name, FIELD_LABELS[self._name])
         made.done.connect(self.done)
+        made.shared.connect(lambda: self.show_targets(self._targets))
         made.field.cursorPositionChanged.connect(self.caret_moved)
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)

@@ -76,8 +76,15 @@ class PositionSheet(QWidget):
         if name in self.folded:
             self.folded[name].open()
             return self.folded[name].editor()
+        self.show_line()
         self.line().focus_text()
         return self.line()
+
+    def show_line(self) -> None:
+        """Makes the editor of the line, if it isn't there yet."""
+        if self.line.made is None:
+            self.line()
+            self._show_texts()
 
     def focus_remark(self) -> QWidget:
         """The caret goes into the internal remark; gives its editor."""
@@ -110,10 +117,11 @@ class PositionSheet(QWidget):
         for one in self._parts:
             one.show_targets(self._targets)
         count = len(self._targets)
+        typed = count == 1
         if line := self.line.made:
-            line.show_target(self._targets[0]) if count == 1 else line.leave()
+            typed = line.show_targets(self._targets)
             for part in (line, line.state):
-                part.setVisible(count == 1)
+                part.setVisible(typed)
         if remark := self.remark.made:
             remark.show_targets(self._targets)
         have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
@@ -121,19 +129,18 @@ class PositionSheet(QWidget):
         self._line_count.show_words(
             FIELD_LABELS["line"](), (words,), words_column(self._desk.theme), "text" if have else "text_3"
         )
-        self._line_count.setVisible(count > 1)
-        self._line_title.setVisible(count == 1)
+        self._line_count.setVisible(not typed)
+        self._line_title.setVisible(typed)
 
     def _make_line(self) -> "LineEditor":
         from alliance_desktop.gui.side.line_editor import LineEditor  # decision 6
 
         made = LineEditor(self._desk, self._drafts, "line", lambda: _("What we say when it comes up …"))
         made.done.connect(self.done)
+        made.shared.connect(self._show_texts)
         made.field.cursorPositionChanged.connect(self.caret_moved)
         self._line_head.addWidget(made.state)
         self._line_place.addWidget(made)
-        if len(self._targets) == 1:
-            made.show_target(self._targets[0])
         return made
 
     def _make_remark(self) -> "RemarkBox":

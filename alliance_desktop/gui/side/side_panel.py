@@ -207,14 +207,15 @@ class SidePanel(QScrollArea):
                 return
             if not code or self._still.isActive():
                 related.hide()
-        if code:
+        if self._targets():
             self._still.start()
 
     def _show_related(self) -> None:
-        target = self._single()
-        if target is not None and self.isVisible():
-            self.position.line()
-            self.position.remark()
+        if not self.isVisible() or not self._targets():
+            return
+        self.position.show_line()
+        self.position.remark()
+        if target := self._single():
             self.related().show_code(target.code)
 
     def _go_to_related(self, code: str) -> None:

@@ -174,8 +174,8 @@ def test_going_to_another_recommendation_saves_the_line_and_shows_that_ones(rig:
     rig.at("P1-08")
     assert field(rig).text == "Of eight"
     rig.navigator.choose(("P1-08", "P1-09"))
-    assert not field(rig).isVisible()
-    assert "Line to take: 1 of 2" in counts(rig)
+    assert field(rig).text == ""
+    assert field(rig).placeholderText() == "1 has one. What you type here goes only to P1-09."
 
 
 def test_undo_takes_typing_first_and_then_the_line_and_redo_brings_both(rig: Rig) -> None:
@@ -366,16 +366,15 @@ def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
         "Status",
     ]
     assert len({(one.x(), one.size()) for one in rows}) == 1
-    assert [one.isEnabled() for one in rows] == [False] * 4 + [True]
+    assert [one.isEnabled() for one in rows] == [False, False, True, True, True]
 
 
-def test_of_several_it_is_said_how_many_have_a_text_and_none_can_be_opened(rig: Rig) -> None:
+def test_of_several_it_is_said_how_many_have_a_text(rig: Rig) -> None:
     rig.panel.edit_position("background")
     rig.type("Since 2012")
     rig.leave()
     rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
     assert row(rig, "background").accessibleName() == "Background: 1 of 3"
-    assert not row(rig, "background").isEnabled()
 
 
 def test_a_folded_text_is_undone_and_shown_as_the_store_has_it(rig: Rig) -> None:
@@ -485,3 +484,101 @@ def test_a_wording_of_the_greatest_length_is_compared_too(rig: Rig) -> None:
     gone, added = changes(rig)
     assert gone.strip() == words_of(rig, "P1-08")
     assert len(added) > 100_000
+
+
+def lines(rig: Rig, name: FieldName = "line") -> list[str]:
+    """What P1-07 to P1-10 have in this field, as another program reads it now."""
+    other = rig.other()
+    found = [other.marks(code).position.text(name) for code in ("P1-07", "P1-08", "P1-09", "P1-10")]
+    other.close()
+    return found
+
+
+def with_four(rig: Rig) -> Rig:
+    """P1-08 has a line, and it is in hand with three that have none."""
+    set_elsewhere(rig, "Of eight")
+    rig.editor.refresh()
+    rig.navigator.choose(("P1-07", "P1-08", "P1-09", "P1-10"))
+    return rig
+
+
+def test_of_several_what_is_typed_goes_only_to_those_that_have_none(rig: Rig) -> None:
+    with_four(rig).panel.edit_position("line")
+    rig.qtbot.waitUntil(lambda: field(rig).isVisible())
+    said = "1 has one. What you type here goes only to P1-07, P1-09, P1-10."
+    assert field(rig).placeholderText() == field(rig).accessibleDescription() == said
+    assert field(rig).text == ""
+    rig.type("For all")
+    rig.leave()
+    assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
+    assert rig.done == ["Line to take on 3 recommendations"]
+    assert counts(rig)[0] == "Line to take: 4 of 4"
+    assert not field(rig).isVisible()
+    rig.control(Key.Key_Z)
+    assert lines(rig) == ["", "Of eight", "", ""]
+    assert field(rig).isVisible()
+
+
+def test_a_text_for_several_goes_on_being_typed_after_a_rest_has_written_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "REST_MS", 1_000)
+    rig = with_four(Rig(qtbot, tmp_path / "store.db").at("P1-08"))
+    rig.panel.edit_position("line")
+    rig.type("For")
+    rig.qtbot.waitUntil(lambda: lines(rig) == ["For", "Of eight", "For", "For"])
+    assert field(rig).hasFocus()
+    rig.type(" all")
+    rig.leave()
+    assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
+
+
+def test_a_text_for_several_leaves_what_another_program_gives_one_of_them_and_keeps_both(rig: Rig) -> None:
+    with_four(rig).panel.edit_position("line")
+    rig.type("For all")
+    other = rig.other()
+    other.apply(position_edits.set_fields(other, [other.target("P1-09")], {"line": "Theirs"}))
+    other.close()
+    rig.leave()
+    assert lines(rig) == ["For all", "Of eight", "Theirs", "For all"]
+    [note] = rig.notes("P1-09")
+    assert note.endswith("For all")
+    assert rig.shell.notices == [
+        "1 recommendation got a text elsewhere meanwhile. That text stays, yours is kept as a note."
+    ]
+
+
+def test_a_text_for_several_that_was_typed_when_the_program_ended_is_kept_for_all_of_them(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = with_four(Rig(qtbot, tmp_path / "store.db"))
+    first.panel.edit_position("line")
+    first.type("For all")
+    qtbot.waitUntil(lambda: first.drafts() == ["For all"])
+    first.kill()
+    rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    rig.click(rig.button("Keep"))
+    assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
+    assert rig.drafts() == []
+
+
+def test_of_several_the_folded_texts_take_one_too_and_a_wording_is_each_ones_own(rig: Rig) -> None:
+    with_four(rig)
+    assert not row(rig, "wording").isEnabled()
+    for name in ("pressed", "background"):
+        row(rig, name).setFocus()
+        rig.press(Key.Key_Space)
+        rig.type("For all")
+        rig.press(Key.Key_Escape)
+        assert lines(rig, name) == ["For all"] * 4
+        assert not row(rig, name).isChecked()
+        assert not row(rig, name).isEnabled()
+
+
+def test_going_to_one_of_several_keeps_what_was_typed_for_them(rig: Rig) -> None:
+    with_four(rig).panel.edit_position("line")
+    rig.type("For all")
+    rig.navigator.choose(())
+    rig.at("P1-08")
+    assert field(rig).text == "Of eight"
+    assert lines(rig) == ["For all", "Of eight", "For all", "For all"]

@@ -114,3 +114,23 @@ def test_an_office_is_asked_until_when_and_its_answer_cleared(window: RealWindow
     window.keys("ctrl+z")
     eventually(lambda: position(window, "P1-08")["status"], lambda status: status == "cleared")
     window.close()
+
+
+def test_a_line_for_several_goes_to_those_without_one(window: RealWindow) -> None:
+    window.go_to("p1.9")
+    window.keys("l")
+    window.type("Of nine.")
+    window.keys("ctrl+Return", "k", "shift+j", "shift+j", "l")
+    window.type("For all of them.")
+    window.keys("ctrl+Return")
+    eventually(lambda: line(window, "P1-10"), lambda text: text == "For all of them.")
+    assert [line(window, code) for code in ("P1-08", "P1-09", "P1-10")] == [
+        "For all of them.",
+        "Of nine.",
+        "For all of them.",
+    ]
+    window.keys("ctrl+z")
+    eventually(
+        lambda: [line(window, code) for code in ("P1-08", "P1-09", "P1-10")], lambda now: now == ["", "Of nine.", ""]
+    )
+    window.close()

@@ -1,0 +1,75 @@
+"""A text of a position that is typed for several recommendations at once: it goes to those that have none."""
+
+from alliance_desktop.domain.draft import Draft
+from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.target import Quote, Target
+from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, field_key
+from alliance_desktop.gui.widgets.plain_text import as_loaded
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.place_words import listed_codes
+
+
+class SharedWriting(SheetWriting[PositionField]):
+    """`among` are all in hand when it was begun, `targets` those that had no text: no text is ever overwritten."""
+
+    def __init__(self, among: tuple[Target, ...], targets: tuple[Target, ...], field: FieldName) -> None:
+        super().__init__(targets[0], None, field_key(field))
+        self.among, self.targets, self.field = among, targets, field
+        self._written: dict[Target, PositionField | None] = dict.fromkeys(targets)
+        """What the store has of this text by now."""
+
+    @classmethod
+    def of_draft(cls, draft: Draft, field: FieldName) -> "SharedWriting":
+        """What was being typed in an earlier session, for those recommendations that the draft names."""
+        codes = draft.quote.exact.split() if draft.quote else [draft.target.code]
+        targets = tuple(Target(draft.target.report, code) for code in codes)
+        made = cls(targets, targets, field)
+        made.recover(draft)
+        return made
+
+    def draft(self, at: str) -> Draft:
+        codes = " ".join(target.code for target in self.targets)
+        return Draft(self.key, self.target, None, None, self.text, at, Quote(codes, "", "", 0))
+
+    def store(self, library: Library) -> Stored:
+        from alliance_desktop.library.position_conflicts import keep_sheet
+        from alliance_desktop.library.position_edits import FieldChange  # decision 6: with the filter language
+        from alliance_desktop.library.position_rules import field_text
+
+        text = field_text(self.field, self.text) if self.text.strip() else ""
+        changes = [FieldChange(target, self.field, text, before) for target, before in self._written.items()]
+        kept = keep_sheet(library, changes, drop_draft=self.key)
+        now = {target: library.field(target, self.field) for target in self._written}
+        self._written = {target: one for target, one in now.items() if (one.text if one else "") == text}
+        notice = ""
+        if count := len(kept.conflicts):
+            notice = ngettext(
+                "{count} recommendation got a text elsewhere meanwhile. That text stays, yours is kept as a note.",
+                "{count} recommendations got a text elsewhere meanwhile. These texts stay, yours is kept as notes.",
+                count,
+            ).format(count=count)
+        return Stored(kept.changes, kept.edit.label if kept.edit.swaps else "", notice)
+
+    def found(self, library: Library) -> bool:
+        now = {target: library.field(target, self.field) for target in self._written}
+        if any(one is None or as_loaded(one.text) != self.text for one in now.values()):
+            return False
+        self._written = now
+        return True
+
+    def present(self, library: Library) -> PositionField | None:
+        return library.field(self.target, self.field)
+
+    @property
+    def hint(self) -> str:
+        """Where what is typed goes."""
+        have = len(self.among) - len(self.targets)
+        if not have:
+            return _("What you type here goes to all {count}.").format(count=len(self.among))
+        text = ngettext(
+            "{count} has one. What you type here goes only to {places}.",
+            "{count} have one. What you type here goes only to {places}.",
+            have,
+        )
+        return text.format(count=have, places=listed_codes([one.code for one in self.targets]))
