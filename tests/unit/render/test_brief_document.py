@@ -156,12 +156,14 @@ def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: 
 
 
 def test_a_part_that_is_switched_is_said_or_not_in_the_brief_s_own_template_only(osce: Report) -> None:
-    brief = replace(BRIEF, template="speaking-notes", parts=("line", "notes", "background"))
+    brief = replace(BRIEF, template="speaking-notes", parts=("line", "notes", "pressed", "background"))
     lines = said(build(brief, selection(osce), SPEAKING, DAY))
-    assert lines[:5] == [
+    assert lines[:7] == [
         "# To raise",
         "P1-08 | p. 4",
         f"large line: {POSITIONS['P1-08']['line']}",
+        "[If pressed]",
+        f"text: {POSITIONS['P1-08']['pressed']}",
         "[Background]",
         f"text: {POSITIONS['P1-08']['background']}",
     ]
