@@ -14,7 +14,11 @@ _STEP = 5
 
 
 def time_to_speak(texts: Iterable[str]) -> str:
-    """'1 min 40 s', '45 s', '12 min'."""
+    """'1 min 40 s', '45 s', '12 min'; no line ends between a number and its unit."""
+    return _words(texts).replace(" ", "\u00a0")
+
+
+def _words(texts: Iterable[str]) -> str:
     seconds = seconds_to_speak(texts)
     minutes, rest = divmod(seconds, 60)
     if not minutes:

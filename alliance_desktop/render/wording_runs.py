@@ -13,6 +13,7 @@ def wording_runs(text: str, wording: str) -> Runs:
                 runs.append(Run(words))
             case "gone":
                 runs.append(Run(words, change="deleted"))
-            case "new":
-                runs.append(Run(words, change="added"))
+            case "new":  # what is added is underlined, and the blank behind it is not
+                added = words.rstrip()
+                runs += [Run(added, change="added"), *map(Run, filter(None, (words[len(added) :],)))]
     return tuple(runs)
