@@ -66,7 +66,7 @@ class BriefPainter(QStyledItemDelegate):
         if index.row() != self.edited:
             self._write_row(painter, box, row)
             if not chosen:
-                self._icon(painter, "x", self.cross(option.rect))
+                self._icon(painter, "x", self.cross(option.rect), tokens.ICON_CHIP)
         painter.restore()
 
     def _write_row(self, painter: QPainter, box: QRect, row: BriefRow) -> None:
@@ -139,8 +139,11 @@ class BriefPainter(QStyledItemDelegate):
         painter.drawText(room, _START, shown)
         return metrics.horizontalAdvance(shown)
 
-    def _icon(self, painter: QPainter, name: str, place: QRect) -> None:
-        self._theme.icon(name, "text_2", tokens.ICON_TEXT).paint(painter, place)
+    def _icon(self, painter: QPainter, name: str, place: QRect, size: int = tokens.ICON_TEXT) -> None:
+        """In the middle of its place: Qt would enlarge it to fill a larger one."""
+        box = QRect(0, 0, size, size)
+        box.moveCenter(place.center())
+        self._theme.icon(name, "text_2", size).paint(painter, box)
 
     def _height(self, row: BriefRow) -> int:
         if isinstance(row.item, HeadingItem):
