@@ -67,7 +67,7 @@ def read_template(path: Path) -> Template:
 
 def _check_format(head: Table) -> None:
     if head.number("format") > FORMAT:
-        raise damaged(head.path, _("a newer version of the program wrote this template"), head.line)
+        raise head.fault("format", _("a newer version of the program wrote this template"))
 
 
 def _template(head: Table, rows: tuple[Table, ...]) -> Template:

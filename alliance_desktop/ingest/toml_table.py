@@ -1,10 +1,12 @@
 """Tables of a TOML file whose values are asked for by type."""
 
+import re
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from alliance_desktop.errors import ReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged, read_text
 
@@ -18,18 +20,29 @@ class Table(NamedTuple):
     line: int
     values: dict[str, Any]
 
+    def fault(self, key: str, what: str) -> ReportError:
+        """The error to raise for a key, with its line; where the key is missing, with that of the table."""
+        lines = read_text(self.path).split("\n")
+        for number in range(self.line, len(lines) + 1):
+            line = lines[number - 1]
+            if number > self.line and line.startswith("[["):
+                break
+            if re.match(rf"\s*{re.escape(key)}\s*[=.]", line):
+                return damaged(self.path, what, number)
+        return damaged(self.path, what, self.line)
+
     def text(self, key: str) -> str:
         """A text that isn't empty."""
         value = self.values.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise damaged(self.path, _("“{key}” must be a text").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” must be a text").format(key=key))
         return value
 
     def number(self, key: str) -> int:
         """A whole number from 1 on."""
         value = self.values.get(key)
         if type(value) is not int or value < 1:
-            raise damaged(self.path, _("“{key}” must be a number").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” must be a number").format(key=key))
         return value
 
     def one_of(self, key: str, known: Collection[N]) -> N:
@@ -40,42 +53,42 @@ class Table(NamedTuple):
         """A list of texts that are all known, each at most once."""
         values = self.values.get(key)
         if not (isinstance(values, list) and _is_list_of_texts(values)):
-            raise damaged(self.path, _("“{key}” must be a list of texts").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” must be a list of texts").format(key=key))
         found = tuple(self._known(key, each, known) for each in values)
         if len(set(found)) < len(found):
-            raise damaged(self.path, _("“{key}” names something twice").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” names something twice").format(key=key))
         return found
 
     def switch(self, key: str) -> bool:
         """True or false."""
         value = self.values.get(key)
         if not isinstance(value, bool):
-            raise damaged(self.path, _("“{key}” must be true or false").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” must be true or false").format(key=key))
         return value
 
     def check_keys(self, known: Collection[str]) -> None:
         """There is no key but those known."""
         if unknown := sorted(self.values.keys() - set(known)):
-            raise damaged(self.path, _("there is no key “{key}”").format(key=unknown[0]), self.line)
+            raise self.fault(unknown[0], _("there is no key “{key}”").format(key=unknown[0]))
 
     def _known(self, key: str, value: str, known: Collection[N]) -> N:
         for one in known:
             if one == value:
                 return one
-        raise damaged(self.path, _("“{key}” knows no “{id}”").format(key=key, id=value), self.line)
+        raise self.fault(key, _("“{key}” knows no “{id}”").format(key=key, id=value))
 
     def text_by_name(self, key: str) -> dict[str, str]:
         """A table of texts that aren't empty; empty where there is none."""
         value = self.values.get(key, {})
         if not isinstance(value, dict) or not all(isinstance(each, str) and each.strip() for each in value.values()):
-            raise damaged(self.path, _("“{key}” must be a table of texts").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” must be a table of texts").format(key=key))
         return value
 
     def texts_by_name(self, key: str) -> dict[str, list[str]]:
         """A table of lists of texts; empty where there is none."""
         value = self.values.get(key, {})
         if not isinstance(value, dict) or not all(map(_is_list_of_texts, value.values())):
-            raise damaged(self.path, _("“{key}” must be lists of texts").format(key=key), self.line)
+            raise self.fault(key, _("“{key}” must be lists of texts").format(key=key))
         return value
 
 

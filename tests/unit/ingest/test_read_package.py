@@ -222,17 +222,17 @@ DAMAGES = {
     "a key twice": ("report.toml", 'kind = "side-events"', 'id = "x"', "report.toml", 15),
     "no title of the report": ("report.toml", 'title = "A small report"\n', "", "report.toml", 1),
     "no title of a section": ("report.toml", 'title = "Travel"\n', "", "report.toml", 20),
-    "an empty heading": ("report.toml", '"4. Travel"', '" "', "report.toml", 20),
+    "an empty heading": ("report.toml", '"4. Travel"', '" "', "report.toml", 25),
     "no kind": ("report.toml", 'kind = "side-event"\n', "", "report.toml", 20),
     "an unknown kind": ("report.toml", 'kind = "side-event"\n', 'kind = "lunch"\n', "report.toml", 20),
     "no number": ("report.toml", "number = 4\n", "", "report.toml", 20),
-    "a number that is none": ("report.toml", "number = 4\n", 'number = "4"\n', "report.toml", 20),
-    "a page that is none": ("report.toml", "page = 2", "page = true", "report.toml", 20),
+    "a number that is none": ("report.toml", "number = 4\n", 'number = "4"\n', "report.toml", 23),
+    "a page that is none": ("report.toml", "page = 2", "page = true", "report.toml", 26),
     "an unknown parent": ("report.toml", 'parent = "side-events"', 'parent = "panel-1"', "report.toml", 20),
     "a section under itself": ("report.toml", 'parent = "side-events"', 'parent = "side-event-4"', "report.toml", 20),
-    "people that are no lists": ("report.toml", '["Youla Haddadin"]', '"Youla Haddadin"', "report.toml", 20),
-    "people that are no texts": ("report.toml", '["Youla Haddadin"]', "[1]", "report.toml", 20),
-    "people that are no table": ("report.toml", PEOPLE, 'people = ["Jon Bush"]\n', "report.toml", 20),
+    "people that are no lists": ("report.toml", '["Youla Haddadin"]', '"Youla Haddadin"', "report.toml", 28),
+    "people that are no texts": ("report.toml", '["Youla Haddadin"]', "[1]", "report.toml", 28),
+    "people that are no table": ("report.toml", PEOPLE, 'people = ["Jon Bush"]\n', "report.toml", 28),
 }
 
 
@@ -278,7 +278,7 @@ def test_an_empty_file_is_refused(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "line"),
-    [("line = 12", "line = 0", 8), ('now = "b"\n', "", 8), ('code = "opening"', "code = 1", 1), ("line = 10", "[", 2)],
+    [("line = 12", "line = 0", 9), ('now = "b"\n', "", 8), ('code = "opening"', "code = 1", 6), ("line = 10", "[", 2)],
 )
 def test_a_damaged_list_of_corrections_is_named(folder: Path, old: str, new: str, line: int) -> None:
     replace(folder / "corrections.toml", old, new)
