@@ -59,15 +59,15 @@ def test_what_comes_into_a_brief_is_shown_at_once_and_the_filter_follows_its_nam
     money = editor.library.brief_named("Money")
     assert money
     editor.do(brief_edits.add(editor.library, money, brief_items.chosen(editor.library, ["P2-02"])))
-    assert asked.shown == {"P1-02", "S2-01", "P2-02"}
+    assert asked.shown == frozenset({"P1-02", "S2-01", "P2-02"})
     editor.do(brief_edits.rename(editor.library, money, "Big money"))
-    assert (asked.expression, asked.shown) == ('in:"Big money"', {"P1-02", "S2-01", "P2-02"})
+    assert (asked.expression, asked.shown) == ('in:"Big money"', frozenset({"P1-02", "S2-01", "P2-02"}))
     editor.do(brief_edits.delete(editor.library, money))
-    assert asked.shown == set()
+    assert asked.shown == frozenset()
     assert asked.no_result().why == "There is no brief “Big money”."
     editor.undo()
     editor.undo()
-    assert (asked.expression, asked.shown) == ("in:Money", {"P1-02", "S2-01", "P2-02"})
+    assert (asked.expression, asked.shown) == ("in:Money", frozenset({"P1-02", "S2-01", "P2-02"}))
 
 
 def test_what_was_asked_before_a_mark_is_asked_again_after_it(asked: FilterState, editor: Editor) -> None:
