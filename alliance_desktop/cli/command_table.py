@@ -131,13 +131,19 @@ def _listing() -> tuple[Command, ...]:
         Command(*("reports", "", 0, 0, "read_commands:reports"), _("the reports there are"), (_JSON,)),
         Command(
             *("export", "[FILTER…]", 0, None, "export_command:export"),
-            _("everything that is marked, or what the filter finds, as a file"),
+            _("everything that is marked, what the filter finds, or a brief, as a file"),
             (
+                Option("--brief", "NAME", lambda: _("the brief of this name, instead of a filter")),
+                Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
                 Option("-o", "FILE|-", lambda: _("where to; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
-            ("export --format md -o notes.md", "export tag:funding --format md -o brief.md --force"),
+            (
+                "export --format md -o notes.md",
+                "export tag:funding --format md -o brief.md --force",
+                "export --brief Money --format docx -o money.docx",
+            ),
         ),
     )
 
@@ -178,6 +184,14 @@ def _formats() -> str:
     from alliance_desktop.export.formats import FORMATS
 
     return "; ".join(_("{name}: {title}").format(name=one.name, title=one.title()) for one in FORMATS)
+
+
+def _templates() -> str:
+    """The templates by name, for the help."""
+    from alliance_desktop.ingest.read_template import shipped_templates
+
+    names = ", ".join(one.name for one in shipped_templates())
+    return _("{names}; else that of the brief, or plainly all that is marked").format(names=names)
 
 
 def _noting() -> tuple[Command, ...]:

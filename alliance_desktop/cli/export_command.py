@@ -1,24 +1,23 @@
 """The command export."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
-from alliance_desktop.cli.session import Session, tell_unknown
+from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import one_line, say_done, write_bytes
+from alliance_desktop.cli.wanted_export import wanted
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.exporting import save
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.export_content import content_of
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 """Names of what is no file to be made, but where the command writes anyway."""
 
 
 def export(session: Session) -> None:
-    """Write what is marked, or what the filter accepts, to a file or to standard output."""
+    """Write what is marked, what the filter accepts, or a brief, to a file or to standard output."""
     one = _format(session.option("--format"))
     target = session.option("-o")
     if not target:
@@ -26,18 +25,18 @@ def export(session: Session) -> None:
     if target in _STANDARD_OUTPUT and not one.is_text and sys.stdout is not None and sys.stdout.isatty():
         text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
         raise InputError(text.format(title=one.title()))
-    tell_unknown(session)
-    passing = session.questions.evaluation.passing(session.filter)
-    selection = session.reading().selection(session.filter, passing)
-    finished = exported(content_of(selection, datetime.now().astimezone().date()), one)
+    what = wanted(session)
+    finished = exported(what.content, one)
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data)
+        what.keep(one)
         return
     replace = session.option("--force") is not None
     try:
         save(finished, Path(target), replace=replace, store=session.store)
     except TargetExistsError as error:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
+    what.keep(one)
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))

@@ -14,7 +14,10 @@ import pytest
 from alliance_desktop import paths
 from tests import builders
 
-WRITES = (("note", "P1-08", "more"), ("tag", "P1-08", "#new"), ("undo",), ("name", "Eve"))
+WRITES = (
+    *(("note", "P1-08", "more"), ("tag", "P1-08", "#new"), ("undo",), ("name", "Eve")),
+    ("brief", "Money", "--add", "P1-08"),
+)
 
 
 def refused(answer: Any, code: int) -> str:

@@ -1,0 +1,101 @@
+"""What the command export writes: what is marked or a filter finds, plainly or by a template, or a brief."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from alliance_desktop.cli.session import tell_unknown
+from alliance_desktop.cli.terminal_text import notice
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.moment import moment_text, utc_now
+from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
+
+if TYPE_CHECKING:
+    from alliance_desktop.cli.session import Session
+    from alliance_desktop.domain.template import Template
+    from alliance_desktop.export.formats import Format
+    from alliance_desktop.render.document import Origin
+    from alliance_desktop.render.selection import Selection
+
+
+class Wanted(NamedTuple):
+    """What is written, and what is to be done once it is."""
+
+    content: ExportContent
+    keep: Callable[["Format"], None]
+
+
+def wanted(session: "Session") -> Wanted:
+    """What was asked for. Raises InputError for a brief or template that isn't there, and for two things at once."""
+    name = session.option("--brief")
+    if name is not None:
+        return _brief(session, name)
+    tell_unknown(session)
+    passing = session.questions.evaluation.passing(session.filter)
+    selection = session.reading().selection(session.filter, passing)
+    day = datetime.now().astimezone().date()
+    template = session.option("--template")
+    if template is None:
+        return Wanted(content_of(selection, day), lambda _format: None)
+    return Wanted(_by_template(session, selection, _template(template)), lambda _format: None)
+
+
+def _brief(session: "Session", name: str) -> Wanted:
+    from alliance_desktop.library.brief_names import existing
+    from alliance_desktop.library.export_changes import carried
+    from alliance_desktop.render.document import Origin
+
+    if session.words:
+        raise InputError(_("A brief has its own list: give --brief or a filter, not both. Nothing was written."))
+    library = session.library()
+    brief = existing(library, name)
+    template = _template(session.option("--template") or brief.template)
+    last = library.last_export(brief)
+    origin = Origin(brief.id, last.number + 1 if last else 1, moment_text(utc_now()))
+    content = _content(session, brief, library.brief_selection(brief), template, origin)
+    if not brief.items:
+        notice(_("There is nothing in this brief yet."))
+
+    def keep(one: "Format") -> None:
+        try:
+            library.record_export(brief, template.name, one.name, carried(brief, content.selection))
+        except AllianceError as error:
+            notice(_("That this export was made could not be recorded. {why}").format(why=error))
+        else:
+            session.wrote = True
+
+    return Wanted(content, keep)
+
+
+def _by_template(session: "Session", selection: "Selection", template: "Template") -> ExportContent:
+    """Without a brief the recommendations stand as one that bears the report's title."""
+    from alliance_desktop.library.brief_items import chosen
+
+    brief = Brief("", session.report.title, items=tuple(chosen(session.reading(), selection.codes)))
+    return _content(session, brief, session.reading().brief_selection(brief), template, None)
+
+
+def _content(
+    session: "Session", brief: Brief, selection: "Selection", template: "Template", origin: "Origin | None"
+) -> ExportContent:
+    from alliance_desktop.render.brief_document import parts_of
+
+    parts = parts_of(brief, template)
+    relations = session.index.relations if "related" in parts else None
+    day = datetime.now().astimezone().date()
+    content = content_of_brief(brief, selection, template, day, origin, relations)
+    if selection.entries and "quotation" not in parts and not any(one.marks for one in content.selection.entries):
+        notice(
+            _("On none of these recommendations is there anything yet that the template {name} says.").format(
+                name=template.name
+            )
+        )
+    return content
+
+
+def _template(name: str) -> "Template":
+    from alliance_desktop.ingest.read_template import template_named
+
+    return template_named(name)

@@ -1,0 +1,174 @@
+"""A brief as a file from the command line: what was recorded, what was asked for wrongly, and what can't be written."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.ingest.read_template import shipped_templates
+from tests.unit.export.documents import unpacked
+
+CODES = ("S5-04", "P1-08", "S1-04", "P2-02", "P1-01", "S5-05")
+
+
+@pytest.fixture
+def money(call: Any) -> None:
+    """Six of four sections in own order, with two headings, a text and a passage; positions and a remark on them."""
+    call("position", *CODES, "--stance", "support", "--line", "We support this.")
+    call("position", "P1-08", "--remark", "-", stdin=b"Ziegelrot-4711")
+    call("brief", "Money", "--add", *CODES)
+    call("brief", "Money", "--heading", "To raise", "--at", "1")
+    call("brief", "Money", "--heading", "If raised", "--at", "4")
+    call("brief", "Money", "--text", "*As agreed.*", "--at", "2")
+    call("brief", "Money", "--passage", "panel-1", "Heracles Moskoff")
+
+
+def recorded(store: Path) -> list[tuple[int, str, str]]:
+    with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
+        query = "SELECT number, template, format FROM brief_export ORDER BY number"
+        return list(connection.execute(query))
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
+def test_each_template_and_format_has_all_of_it_in_its_order_and_nothing_internal(
+    call: Any, tmp_path: Path, one: Any, template: Any
+) -> None:
+    path = tmp_path / f"money.{one.name}"
+    said = call("export", "--brief", "money", "--template", template.name, "--format", one.name, "-o", str(path))
+    assert (said.code, said.err) == (0, "")
+    assert said.out == f"6 of 6 written, 0 notes: {path}\n"
+    assert b"Ziegelrot" not in unpacked(path.read_bytes())
+    if one.name == "json":
+        found = json.loads(path.read_text(encoding="utf-8"))
+        assert found["brief"]["name"] == "Money"
+        assert [each["code"] for each in found["recommendations"]] == list(CODES)
+        assert [each["kind"] for each in found["items"]].count("heading") == 2
+        return
+    whole = unpacked(path.read_bytes()).decode("utf-8", "replace")
+    assert all(text in whole for text in ("To raise", "If raised", "As agreed.", "Heracles Moskoff", *CODES))
+    if template.name != "speaking-notes":
+        assert "compensation funds to be established." in whole
+
+
+@pytest.mark.usefixtures("money")
+def test_each_export_is_recorded_under_its_own_number_and_undo_passes_it_by(
+    call: Any, store: Path, tmp_path: Path
+) -> None:
+    for words in (("--template", "speaking-notes"), (), ("--template", "table-of-positions")):
+        said = call("export", "--brief", "Money", *words, "--format", "md", "-o", str(tmp_path / "x.md"), "--force")
+        assert said.code == 0
+    call("brief", "Money", "--set", "template", "speaking-notes")
+    out = call("export", "--brief", "Money", "--format", "md", "-o", "-").out
+    assert recorded(store) == [
+        (1, "speaking-notes", "md"),
+        (2, "full-dossier", "md"),
+        (3, "table-of-positions", "md"),
+        (4, "speaking-notes", "md"),
+    ]
+    assert " export=4 " in out
+    assert "Template" in call("undo").out
+    call("export", "--format", "md", "-o", str(tmp_path / "plain.md"))
+    call("export", "P1-08", "--template", "speaking-notes", "--format", "md", "-o", str(tmp_path / "a.md"))
+    assert len(recorded(store)) == 4
+    with closing(sqlite3.connect(store)) as connection:
+        (content,) = connection.execute("SELECT content FROM brief_export WHERE number = 4").fetchone()
+    assert json.loads(content)["P1-08"]["line"] == "We support this."
+    assert "Ziegelrot" not in content
+
+
+@pytest.mark.usefixtures("money")
+def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_of_the_report(call: Any) -> None:
+    said = call("export", "side:5", "stance:support", "--template", "table-of-positions", "--format", "md", "-o", "-")
+    assert said.code == 0
+    assert said.out.startswith("# 18th Alliance against Trafficking in Persons conference")
+    assert said.out.index("S5-04") < said.out.index("S5-05")
+    assert "P1-08" not in said.out.split("* * *")[0]
+    assert "brief=" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--brief", "Mony"), "did you mean “Money”?"),
+        (("--brief", "Money", "P1-08"), "give --brief or a filter, not both"),
+        (("--brief", "Money", "--template", "speaking"), "full-dossier, speaking-notes, table-of-positions"),
+        (("--template", "nothing"), "No template is called “nothing”"),
+        (("--brief", "Money", "--brief", "Money"), "--brief stands there twice"),
+        (("--brief", ""), "There is no brief “”"),
+    ],
+)
+@pytest.mark.usefixtures("money")
+def test_what_is_asked_for_wrongly_is_told_in_a_line_and_writes_nothing(
+    call: Any, store: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    path = tmp_path / "x.md"
+    answer = call("export", *words, "--format", "md", "-o", str(path))
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert not path.exists()
+    assert recorded(store) == []
+
+
+@pytest.mark.usefixtures("money")
+def test_an_existing_file_stays_and_nothing_is_recorded(call: Any, store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("mine")
+    assert call("export", "--brief", "Money", "--format", "md", "-o", str(path)).code == 1
+    assert path.read_text() == "mine"
+    assert call("export", "--brief", "Money", "--format", "md", "-o", str(tmp_path / "no" / "x.md")).code != 0
+    assert recorded(store) == []
+
+
+def test_an_empty_brief_and_one_of_which_a_template_says_nothing_are_written_and_say_so(
+    call: Any, tmp_path: Path
+) -> None:
+    call("brief", "Money", "--add", "P1-08")
+    said = call(
+        "export", "--brief", "Money", "--template", "speaking-notes", "--format", "md", "-o", str(tmp_path / "a")
+    )
+    assert said.code == 0
+    assert "anything yet that the template speaking-notes says" in said.err
+    call("brief", "Money", "--remove", "1")
+    said = call("export", "--brief", "Money", "--format", "md", "-o", str(tmp_path / "b"))
+    assert (said.code, said.out) == (0, f"0 of 0 written, 0 notes: {tmp_path / 'b'}\n")
+    assert "There is nothing in this brief yet." in said.err
+    assert (tmp_path / "b").read_text().startswith("# Money")
+
+
+@pytest.mark.usefixtures("money")
+def test_while_another_program_writes_the_file_is_written_and_that_it_is_not_recorded_is_said(
+    call: Any, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.md"
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = call("export", "--brief", "Money", "--format", "md", "-o", str(path))
+        other.execute("ROLLBACK")
+    assert said.code == 0
+    assert said.out.startswith("6 of 6 written")
+    assert "could not be recorded. Another program is writing" in " ".join(said.err.split())
+    assert path.read_text().startswith("# Money")
+    assert recorded(store) == []
+
+
+@pytest.mark.usefixtures("money")
+def test_a_store_that_can_only_be_read_exports_all_the_same(
+    call: Any, store: Path, tmp_path: Path, small_disc: Path
+) -> None:
+    there, path = small_disc / "store.db", tmp_path / "x.md"
+    shutil.copy(store, there)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
+    said = call("export", "--brief", "Money", "--format", "md", "-o", str(path), on=there)
+    assert (said.code, said.out) == (0, f"6 of 6 written, 0 notes: {path}\n")
+    assert "could not be recorded." in said.err
+    assert "can only be read" in said.err
+    assert path.read_text().startswith("# Money")
