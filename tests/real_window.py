@@ -27,6 +27,10 @@ application = QGuiApplication([])
 application.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
 Seen = TypeVar("Seen")
+Place = tuple[int, int]
+"""Pixels from the left and upper edge of the window."""
+_STEPS = 8
+"""So many places the mouse comes by when it pulls something."""
 
 
 @contextmanager
@@ -135,6 +139,25 @@ class RealWindow:
         middle = (str(int(size[side]) // 2) for side in ("WIDTH", "HEIGHT"))
         self._input("mousemove", "--window", self._window, *middle)
         self._input("click", "--repeat", str(abs(turns)), "--delay", str(self.pace), "5" if turns > 0 else "4")
+
+    def click(self, at: Place) -> None:
+        """Presses the left button at a place in the window."""
+        self.acts += 1
+        self._mouse("mousemove", "--window", self._window, *map(str, at), "click", "1")
+
+    def drag(self, start: Place, end: Place) -> None:
+        """Pulls from one place of the window to another, in steps, as a hand does."""
+        self.acts += 1
+        self._mouse("mousemove", "--window", self._window, *map(str, start), "mousedown", "1")
+        for step in range(1, _STEPS + 1):
+            at = (str(a + (b - a) * step // _STEPS) for a, b in zip(start, end, strict=True))
+            self._mouse("mousemove", "--window", self._window, *at, "sleep", str(self.pace / 1000))
+        self._mouse("mouseup", "1")
+
+    def _mouse(self, *what: str) -> None:
+        """As `_input`, which would let go of the button at each step: to xdotool it is a modifier."""
+        assert self.lives(), self._process.communicate()[1]
+        subprocess.run(["xdotool", *what], env=self._environ, check=True)
 
     def layout(self, *names: str) -> None:
         """Takes another keyboard: 'ru,us'."""

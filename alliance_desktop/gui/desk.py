@@ -82,6 +82,9 @@ class TextPane(Protocol):
     def explain_abbreviations(self) -> None:
         """Says what the abbreviations mean in what has the focus."""
 
+    def show_quote(self, code: str, quote: "Quote") -> bool:
+        """Scrolls to the words; False where they are no longer in the text, or the document does not hold them."""
+
 
 class SidePane(Protocol):
     """The side panel, as far as actions are about it."""

@@ -1,12 +1,41 @@
 """Beneath the list of a brief: what its filter finds besides, what it no longer finds, and what is never exported."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.dashed_edge import paint_dashed_edge
 from alliance_desktop.i18n import _, ngettext
+
+
+class _RemarkStrip(QFrame):
+    """Looks as the field of an internal remark does, and has none of its words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("remarkStrip")
+        self._words = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
+        row.setSpacing(tokens.S)
+        row.addWidget(dress(theme, QLabel(), icon="lock", colour="text_2"))
+        row.addWidget(self._words, 1)
+        dress(theme, self, Role(sheet=_private))
+
+    def say(self, words: str) -> None:
+        """How many there are."""
+        self._words.setText(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_dashed_edge(self, self._theme)
 
 
 class BriefFoot(QWidget):
@@ -24,10 +53,13 @@ class BriefFoot(QWidget):
         self._show.clicked.connect(self.show_wanted)
         texts.say(self._add, text=lambda: _("Add"))
         texts.say(self._show, text=lambda: _("Show"))
-        self._remarks = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
+        self._remarks = _RemarkStrip(theme)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, tokens.XS, 0, tokens.S)
+        column.setContentsMargins(0, 0, 0, tokens.S)
         column.setSpacing(tokens.XS)
+        line = dress(theme, QFrame(), Role(sheet=styles.hairline))
+        line.setFixedHeight(tokens.LINE)
+        column.addWidget(line)
         self._offers = QWidget()
         row = QHBoxLayout(self._offers)
         row.setContentsMargins(tokens.XXL, 0, 0, 0)
@@ -36,7 +68,7 @@ class BriefFoot(QWidget):
             row.addWidget(widget)
         row.insertSpacing(2, tokens.S)
         row.addStretch(1)
-        for label in (self._more, self._gone, self._remarks):
+        for label in (self._more, self._gone):
             label.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self._offers)
         column.addWidget(self._remarks)
@@ -58,5 +90,9 @@ class BriefFoot(QWidget):
             "{count} internal remarks stay here and are never exported",
             remarks,
         )
-        self._remarks.setText(stays.format(count=remarks))
+        self._remarks.say(stays.format(count=remarks))
         self._remarks.setVisible(remarks > 0)
+
+
+def _private(theme: Theme) -> str:
+    return f"#remarkStrip {{ background: {theme.colours.private}; border-radius: {tokens.RADIUS_CONTROL}px; }}"

@@ -141,9 +141,11 @@ class BriefPanel(QFrame):
             case HeadingItem() | TextItem() as item:
                 if self._desk.editor.writable:
                     self.writing.begin(self.list.row, item)
-            case ChosenItem(target) | PassageItem(target):
-                if self._desk.report.section_of(target.code):
-                    self._desk.navigator.go(target.code)
+            case ChosenItem(target) if self._desk.report.recommendation(target.code):
+                self._desk.navigator.go(target.code)
+            case PassageItem(target, quote) if self._desk.report.section_of(target.code):
+                self._desk.navigator.go(target.code)
+                self._shell.text.show_quote(target.code, quote)
 
     def do_wanted(self, what: str) -> None:
         """What an action of the window asks the page for."""

@@ -1,7 +1,6 @@
 """The internal remark on what is in hand: unlike every other field, since nothing of it ever leaves the notes."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from alliance_desktop.domain.target import Target
@@ -12,6 +11,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.side.remark_text import RemarkText
 from alliance_desktop.gui.side.sheet_editor import SheetEditor
+from alliance_desktop.gui.widgets.dashed_edge import paint_dashed_edge
 from alliance_desktop.i18n import _
 
 
@@ -46,18 +46,8 @@ class RemarkBox(SheetEditor[RemarkWriting]):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dashes that a style sheet can't draw: its dots of one pixel look like a line."""
         super().paintEvent(event)
-        has_focus = self.field.hasFocus()
-        width = tokens.FOCUS_LINE if has_focus else tokens.LINE
-        pen = QPen(self._theme.colour("accent" if has_focus else "text_3"), width)
-        pen.setDashPattern((tokens.DASHES / width,) * 2)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        half = width / 2
-        edge = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(edge, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        paint_dashed_edge(self, self._theme, focused=self.field.hasFocus())
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the remark on one, after saving what is being typed on another."""

@@ -4,9 +4,10 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
-from tests.real_window import RealWindow, eventually
+from tests.real_window import Place, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 REPORT = read_package(paths.resource("reports", "osce-2018"))
@@ -134,4 +135,63 @@ def test_a_filters_result_goes_in_as_a_whole_and_the_brief_remembers_the_filter(
     assert filter_of(window) == "side:5"
     window.keys("b")
     wait_for(window, [])
+    window.close()
+
+
+def test_words_of_the_running_text_go_in_as_a_passage(window: RealWindow) -> None:
+    window.go_to("panel-1")
+    window.keys("F7", "Down", *["shift+ctrl+Right"] * 3, "b")
+    (words,) = eventually(lambda: brief(window, "Brief"))
+    assert len(words.split()) == 3
+    assert words in own_text(REPORT, "panel-1")
+    window.keys("ctrl+z")
+    wait_for(window, [])
+    window.close()
+
+
+ROW, HEADING, GAP, CROSS = 70, 34, 4, 404
+"""Heights of a row with two lines of words and of a heading, each with the gap below it; where crosses stand."""
+LIST_TOP = 190
+
+
+def row_top(headings: int, rows: int) -> int:
+    """Where the row begins that so many headings and rows stand above, as long as the list is at its beginning."""
+    return LIST_TOP + headings * HEADING + rows * ROW
+
+
+def middle(headings: int, rows: int) -> Place:
+    return 200, row_top(headings, rows) + ROW // 2
+
+
+def before(headings: int, rows: int) -> Place:
+    """Where a row is dropped that shall stand before this one."""
+    return 200, row_top(headings, rows) + GAP
+
+
+def test_a_brief_of_twelve_in_an_order_of_its_own_takes_twenty_acts(window: RealWindow) -> None:
+    """With three headings and one left out, from opening the program."""
+    panel, side = ([f"{badge}-0{number}" for number in range(1, last + 1)] for badge, last in (("P2", 6), ("S4", 7)))
+    window.keys("ctrl+f")
+    window.type("panel:2 OR side:4")
+    window.keys("ctrl+Return", "b", "F5")
+    wait_for(window, panel + side)
+    window.click((CROSS, row_top(0, 3) + 16))
+    panel.remove("P2-04")
+    wait_for(window, panel + side)
+    window.keys("ctrl+h")
+    window.type("To raise")
+    window.click(middle(1, 3))
+    wait_for(window, ["To raise", *panel, *side])
+    window.keys("ctrl+h")
+    window.type("If raised")
+    window.keys("Return", "End", "ctrl+h")
+    window.type("Not to raise")
+    window.keys("Return", "alt+Up", "Home")
+    last = ["Not to raise", "S4-06", "S4-07"]
+    wait_for(window, ["To raise", *panel[:3], "If raised", *panel[3:], *side[:5], *last])
+    window.drag(middle(1, 2), before(1, 0))
+    wait_for(window, ["To raise", "P2-03", "P2-01", "P2-02", "If raised", "P2-05", "P2-06", *side[:5], *last])
+    window.drag(middle(2, 4), before(2, 3))
+    wait_for(window, ["To raise", "P2-03", "P2-01", "P2-02", "If raised", "P2-06", "P2-05", *side[:5], *last])
+    assert window.acts == 20
     window.close()
