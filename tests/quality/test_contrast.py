@@ -68,7 +68,7 @@ def test_tags_can_be_read_on_their_chips_and_on_cards(theme: Colours) -> None:
 
 
 @THEMES
-@pytest.mark.parametrize("ground", ["card", "row"])
-def test_stances_can_be_read_on_cards_and_in_their_list(theme: Colours, ground: str) -> None:
+@pytest.mark.parametrize("ground", ["card", "row", "window"])
+def test_stances_can_be_read_on_cards_in_their_list_and_in_the_contents(theme: Colours, ground: str) -> None:
     for look in STANCE_LOOKS.values():
         assert contrast(theme.tags[look.colour][1], getattr(theme, ground)) >= 4.5

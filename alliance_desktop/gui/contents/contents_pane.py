@@ -39,7 +39,7 @@ class Contents(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._section = desk.report.sections[0].id
-        self._tree = ContentsTree(desk.report, desk.theme, self)
+        self._tree = ContentsTree(desk.report, self._stance_of, desk.theme, self)
         self._line = dress(desk.theme, QFrame(), Role(sheet=styles.hairline))
         self._line.setFixedHeight(tokens.LINE)
         self._facets = Later(self._make_facets)
@@ -61,6 +61,8 @@ class Contents(QWidget):
         desk.navigator.current_changed.connect(self._mark)
         desk.navigator.chosen_changed.connect(self._follow_ring)
         desk.filter.changed.connect(self._show_matches)
+        for signal in (desk.editor.attached, desk.editor.changed):
+            signal.connect(self._tree.rows.matched)
         texts.say(self, name=lambda: _("Contents"))
         self._mark(desk.navigator.current)
 
@@ -126,6 +128,9 @@ class Contents(QWidget):
         editor = self._desk.editor
         if library := editor.library:
             editor.do(tag_edits.add_tags(library, [library.target(code)], [name]))
+
+    def _stance_of(self, code: str) -> str:
+        return self._desk.editor.marks(code).position.text("stance")
 
     def _show_matches(self) -> None:
         self._tree.rows.set_shown(self._desk.filter.shown)

@@ -1,5 +1,7 @@
 """The tree of the report: a click or Enter goes there, → opens a section, ← closes it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -45,9 +47,9 @@ class ContentsTree(QTreeView):
     tag_dropped = Signal(str, str)
     """A tag's name was dropped on a recommendation: its code, and the name."""
 
-    def __init__(self, report: Report, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, report: Report, stance_of: Callable[[str], str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows = ContentsModel(report)
+        self.rows = ContentsModel(report, stance_of)
         self._painter = TreePainter(self, self.rows, theme)
         self._section = self._current = ""
         self._brought = 0

@@ -1,11 +1,13 @@
 """The tree of the report: group heads, sections, recommendations, each with its count and what of it matches."""
 
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from alliance_desktop.domain.position import value_words
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.i18n import _, ngettext
 
@@ -50,10 +52,12 @@ class Node:
             return "–" if self.badge else ""
         return str(self.total) if self.match is None else f"{self.match}/{self.total}"
 
-    @property
-    def spoken(self) -> str:
-        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 matches'."""
-        parts = [self.label, self.title]
+    def spoken(self, stance: str) -> str:
+        """The row as a screen reader says it: 'Panel 1, Review of …, 11 recommendations, 3 matches'.
+
+        `stance` is that on a recommendation, in words, or ''.
+        """
+        parts = [self.label, stance, self.title]
         if self.total and not self.is_recommendation:
             text = ngettext("{count} recommendation", "{count} recommendations", self.total)
             parts.append(text.format(count=self.total))
@@ -79,9 +83,10 @@ class ContentsModel(QAbstractItemModel):
     matched = Signal()
     """Counts are others: paint anew. `dataChanged` would make the tree ask for the height of every row."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, stance_of: Callable[[str], str]) -> None:
+        """`stance_of` gives the stance on a code as it is now, '' for none."""
         super().__init__()
-        self._report = report
+        self._report, self._stance_of = report, stance_of
         self.heads = _heads(report)
         self._by_code = {node.code: node for node in self._walk() if node.code}
 
@@ -94,6 +99,10 @@ class ContentsModel(QAbstractItemModel):
         """Where a code or section id stands; an invalid index if nowhere."""
         node = self._by_code.get(code)
         return self.createIndex(node.row, 0, node) if node else QModelIndex()
+
+    def stance(self, node: Node) -> str:
+        """The stance on a recommendation, '' for none."""
+        return self._stance_of(node.code) if node.is_recommendation else ""
 
     def set_shown(self, shown: AbstractSet[str] | None) -> None:
         """The codes that the filter lets through, None without a filter."""
@@ -121,9 +130,15 @@ class ContentsModel(QAbstractItemModel):
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role in {Qt.ItemDataRole.DisplayRole, _WHOLE}:
-            return self.node(index).title
-        return self.node(index).spoken if role == _SPOKEN else None
+        node = self.node(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.title
+        if role not in {_SPOKEN, _WHOLE}:
+            return None
+        stance = value_words("stance", self.stance(node))
+        if role == _SPOKEN:
+            return node.spoken(stance)
+        return _("{stance} · {title}").format(stance=stance, title=node.title) if stance else node.title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not self.node(index).code:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from alliance_desktop.gui.contents.tree_model import ContentsModel, Index, Node
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.dress import follow
+from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS, stance_ink
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.two_lines import two_lines
 
@@ -88,16 +89,26 @@ class TreePainter(QStyledItemDelegate):
         """A section or recommendation: code, title on its lines, count at the end of the first line."""
         current = node.code == self.lit
         lines = self._lines(node)
-        top = row.top() + (row.height() - self._line * len(lines)) // 2
+        stance = self._model.stance(node)
+        top = row.top() + (row.height() - self._line * (2 if stance else len(lines))) // 2
         left = _left(node)
         first = QRect(left, top, row.width() - left - _RIGHT, self._line)
         quiet, plain = ("text_3", "text_3") if node.dimmed else ("text_2", "text")
         self._write(painter, first, node.badge, self._badge, "accent" if current else quiet)
+        if stance:
+            self._sign(painter, first.translated(0, self._line), stance, dimmed=node.dimmed)
         if not node.is_recommendation:
             self._write(painter, first, node.count, self._small, quiet, _END)
         for number, words in enumerate(lines):
             place = QRect(left + _indent(node), top + number * self._line, row.width(), self._line)
             self._write(painter, place, words, self._strong if current else self._plain, plain)
+
+    def _sign(self, painter: QPainter, place: QRect, stance: str, *, dimmed: bool) -> None:
+        """Of the stance, below the code; its word is in the row's name and on the card."""
+        side = tokens.ICON_CHIP
+        colour = self._theme.colours.text_3 if dimmed else stance_ink(self._theme, stance)
+        box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
+        icons.icon(STANCE_LOOKS[stance].icon, colour, side).paint(painter, box)
 
     def _arrow(self, painter: QPainter, row: QRect, node: Node, index: Index) -> None:
         name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QFontMetrics
+from PySide6.QtGui import QDropEvent, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from alliance_desktop.gui.contents.tree_painter import opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow
 from alliance_desktop.gui.widgets.tag_drag import tag_data
 from alliance_desktop.gui.widgets.two_lines import one_line, two_lines
-from alliance_desktop.library import bookmark_edits, brief_edits, tag_edits, trash_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests import builders
 from tests.gui.conftest import Desk
@@ -483,3 +483,23 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
         *shown,
         f"+{12 - len(shown)}",
     ]
+
+
+def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents: Contents, on: Desk) -> None:
+    rows, text = tree(contents), "Trade unions should have the capacity"
+    rows.expand(rows.rows.index_of("panel-1"))
+
+    def picture() -> QImage:
+        rows.scrollTo(rows.rows.index_of("P1-09"))
+        return rows.viewport().grab(rows.visualRect(rows.rows.index_of("P1-09"))).toImage()
+
+    without = picture()
+    assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
+    on.do(position_edits.set_fields(on.library, [on.library.target("P1-09")], {"stance": "oppose"}))
+    assert spoken(contents, "P1-09").startswith(f"P1-09, Cannot accept, {text}")
+    assert picture() != without
+    tip = str(rows.rows.index_of("P1-09").data(Qt.ItemDataRole.ToolTipRole))
+    assert tip.startswith(f"Cannot accept · {text}")
+    on.editor.undo()
+    assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
+    assert picture() == without

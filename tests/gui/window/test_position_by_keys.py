@@ -134,3 +134,21 @@ def test_a_line_for_several_goes_to_those_without_one(window: RealWindow) -> Non
         lambda: [line(window, code) for code in ("P1-08", "P1-09", "P1-10")], lambda now: now == ["", "Of nine.", ""]
     )
     window.close()
+
+
+J, S, A, L = "44", "39", "38", "46"
+"""Keys by their place: whatever they write in the layout."""
+
+
+@pytest.mark.parametrize("layout", ["ru,us", "ru"])
+def test_under_a_cyrillic_layout_stances_are_keys_by_their_place_and_lines_words(
+    window: RealWindow, layout: str
+) -> None:
+    window.layout(layout)
+    window.keys(J, S, S, J, S, A)
+    wait_for(window, {"P1-01": "support", "P1-02": "accept"})
+    window.keys(L, S, A, L, "ctrl+Return", J, S, S)
+    wait_for(window, {"P1-01": "support", "P1-02": "accept", "P1-03": "support"})
+    assert line(window, "P1-02") == "ыфд"
+    window.layout("us")
+    window.close()

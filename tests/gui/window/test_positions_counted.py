@@ -1,0 +1,27 @@
+"""The status bar counts the positions, and a click on the count shows only these."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import position_edits
+from tests.gui import seen
+
+
+def test_a_click_on_the_positions_shows_only_what_has_one(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library
+    for code, stance in (("P1-08", "support"), ("S5-04", "oppose")):
+        window.desk.editor.do(position_edits.set_fields(library, [library.target(code)], {"stance": stance}))
+    window.desk.editor.do(position_edits.set_fields(library, [library.target("P2-01")], {"line": "No stance yet."}))
+    count = seen.button(window.parts.status_bar, "2 positions")
+    assert count.isVisible()
+    QTest.mouseClick(count, Qt.MouseButton.LeftButton)
+    assert set(window.desk.filter.shown or ()) == {"P1-08", "S5-04"}
+    assert window.desk.navigator.codes == ("P1-08", "S5-04")
+    window.desk.editor.undo()
+    window.desk.editor.undo()
+    assert seen.button(window.parts.status_bar, "1 position")
