@@ -50,22 +50,14 @@ def ask_where(title: str, name: str, first: Format) -> ExportFile | None:
 
 
 def write(
-    shell: Shell, content: ExportContent, file: ExportFile, again: Callback, done: Callback | None = None
+    shell: Shell, content: ExportContent, file: ExportFile, *, again: Callback, recorded: Callback | None = None
 ) -> None:
     """Writes the file beside the keys and says what became of it; `again` asks for another place.
 
-    `done` is called once it is there, before anything is said.
+    `recorded` is called once the file is there, before anything is said. By then the page that asked may be gone.
     """
-    written, failed = partial(_tell_written, shell, file, done), partial(tell_failed, shell, again)
-    shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=written, failed=failed)
-
-
-def tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
-    """Of an export or a copy that came to nothing; by then the page that asked may be gone."""
-    if isinstance(error, CancelledError):
-        shell.say(str(error))
-    else:
-        shell.say(str(error), _("Choose another place"), stays=True, action=again)
+    done, failed = partial(_tell_written, shell, file, recorded), partial(_tell_failed, shell, again)
+    shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=done, failed=failed)
 
 
 def export_words(notes: int) -> str:
@@ -73,6 +65,13 @@ def export_words(notes: int) -> str:
     return (
         ngettext("Export · {count} note", "Export · {count} notes", notes).format(count=notes) if notes else _("Export")
     )
+
+
+def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
+    if isinstance(error, CancelledError):
+        shell.say(str(error))
+    else:
+        shell.say(str(error), _("Choose another place"), stays=True, action=again)
 
 
 def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, done: Export) -> None:

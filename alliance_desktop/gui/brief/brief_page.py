@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
+from alliance_desktop.gui.brief.brief_preview import BriefPreview
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -24,7 +25,7 @@ class BriefPage(Page):
         self._desk = desk
         self.setWindowTitle(_("Brief"))
         self.panel = BriefPanel(desk, shell)
-        self.preview = QWidget()
+        self.preview = BriefPreview(desk, shell)
         self._tabs = Segments(_("Shown"), {"list": _("List"), "preview": _("Preview")}, desk.theme)
         self._shown = "list"
         self._is_narrow = False
@@ -32,6 +33,7 @@ class BriefPage(Page):
         self._tabs.chosen.connect(self._show_half)
         self.panel.row_chosen.connect(self._take_row)
         self.panel.refreshed.connect(self._follow)
+        self.preview.row_chosen.connect(self.panel.list.choose)
         desk.brief.wanted.connect(self._do)
         self._follow()
 
@@ -80,10 +82,14 @@ class BriefPage(Page):
         self._show_half("list")
         self.panel.do_wanted(what)
 
-    def _take_row(self, _row: int) -> None:
+    def _take_row(self, row: int) -> None:
+        self.preview.show_row(row)
         self.row_changed.emit()
 
     def _follow(self) -> None:
+        brief = self._desk.brief.brief
+        self.preview.show_brief(brief.id if brief else "")
+        self.preview.show_row(self.panel.list.row)
         self.told.emit()
         self.row_changed.emit()
 

@@ -61,15 +61,15 @@ class PagePreview(SafeView):
         self._places = Places(self.document(), [])
         self._set_margins()
 
-    def mark_parts(self, parts: range) -> None:
-        """These are in hand; they come into view."""
+    def mark_parts(self, parts: range, *, show: bool) -> None:
+        """These are in hand; `show` brings them into view."""
         self._marked = parts
         self.viewport().update()
         box = self._places.of(parts)
         bar, high = self.verticalScrollBar(), self.viewport().height()
-        if box.isEmpty() or (box.top() >= bar.value() and box.bottom() <= bar.value() + high):
-            return
-        bar.setValue(round(box.top() - high / 3 if box.height() < high * 2 / 3 else box.top() - tokens.L))
+        inside = box.top() >= bar.value() and box.bottom() <= bar.value() + high
+        if show and not box.isEmpty() and not inside:
+            bar.setValue(round(box.top() - high / 3 if box.height() < high * 2 / 3 else box.top() - tokens.L))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         part, below = self._at_edge()

@@ -14,11 +14,17 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 from alliance_desktop import logs
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.brief.brief_content import content_now
+from alliance_desktop.gui.brief.brief_preview import BriefPreview
 from alliance_desktop.gui.side.remark_text import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_table import PAGES
+from alliance_desktop.ingest.read_template import shipped_templates
+from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.export_content import content_of
+from tests.gui.typing import wait_for
 
 CANARY = "Ziegelrot"
 
@@ -131,3 +137,39 @@ def unpacked(data: bytes) -> bytes:
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_or_its_record(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    editor, library = window.desk.editor, window.desk.editor.library
+    assert library
+    on = [library.target("P1-08")]
+    assert editor.do(set_fields(library, on, {"line": "We support this.", "background": "Since 2012."}))
+    assert editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
+    assert editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
+    (brief,) = library.briefs
+    window.open_page("brief")
+    preview, clipboard = window.findChild(BriefPreview), QApplication.clipboard()
+    assert preview
+    for template in shipped_templates():
+        everything = [part.name for part in template.parts]
+        editor.do(brief_edits.set_template(library, brief, template.name, everything))
+        QTest.qWait(1)
+        assert "We support this." in preview.page.toPlainText(), template.name
+        assert CANARY not in said(window), template.name
+        for button in preview.bar.copies.values():
+            clipboard.clear()
+            button.click()
+            wait_for(window.desk.exports)
+            assert b"We support this." in copied(clipboard)
+            assert CANARY.encode() not in copied(clipboard), template.name
+        preview.page.selectAll()
+        preview.page.copy()
+        assert CANARY.encode() not in copied(clipboard), template.name
+        (brief,) = library.briefs
+        content = content_now(window.desk, library, brief)
+        assert CANARY not in repr(carried(brief, content.selection)), template.name
+        for form in FORMATS:
+            assert CANARY.encode() not in unpacked(export(content, form).data), (template.name, form.name)

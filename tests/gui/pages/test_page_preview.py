@@ -163,7 +163,7 @@ def test_a_press_tells_the_part_and_what_is_in_hand_has_a_bar_and_is_in_view(sta
     stage.show(*BLOCKS * 6)
     stage.press("We support it")
     assert stage.pressed == [3]
-    stage.view.mark_parts(range(33, 36))
+    stage.view.mark_parts(range(33, 36), show=True)
     assert stage.view.verticalScrollBar().value() > 0
     top = stage.view.viewport().height() // 3
     beside = QRect(stage.box("P1-08").left() - tokens.XL, top, tokens.M, 60)
@@ -206,7 +206,7 @@ def test_a_very_long_page_ends_and_says_that_the_file_goes_on(stage: Stage) -> N
     lines = stage.view.toPlainText().split("\n")
     assert lines[-1] == "The preview ends here; the file holds all of it."
     assert 200_000 < len(stage.view.toPlainText()) < 201_000
-    stage.view.mark_parts(range(5_000, 5_001))
+    stage.view.mark_parts(range(5_000, 5_001), show=True)
     assert stage.view.verticalScrollBar().value() == 0
 
 
@@ -254,6 +254,6 @@ def test_a_row_of_a_table_is_a_part_as_a_block_is(stage: Stage, of_template: Cal
         "S5-04",
         "S1-04",
     ]
-    stage.view.mark_parts(range(stage.pressed[0], stage.pressed[0] + 1))
+    stage.view.mark_parts(range(stage.pressed[0], stage.pressed[0] + 1), show=True)
     row = QRect(stage.box("S5-04").left() - tokens.XXL, stage.box("S5-04").top(), tokens.L, 60)
     assert "#1B5AA6" in stage.colours(row)

@@ -1,0 +1,91 @@
+"""Exports and copies of a brief: where the file goes, what is said of it, and the record of what it carried."""
+
+import re
+from functools import partial
+
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.gui.actions import clipboard
+from alliance_desktop.gui.actions.copy_actions import tell_not_copied
+from alliance_desktop.gui.actions.export_saving import ask_where, last_format, write
+from alliance_desktop.gui.brief.brief_content import content_now, template_of
+from alliance_desktop.gui.desk import Callback, Shell
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.i18n import _
+from alliance_desktop.library.export_changes import carried
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.document import Origin
+from alliance_desktop.render.export_content import ExportContent
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_LONGEST = 80
+"""Characters of a proposed name."""
+
+
+class BriefExporting:
+    """Of whichever brief it is asked; `recorded` is called when another export is known to the store."""
+
+    def __init__(self, shell: Shell, recorded: Callback) -> None:
+        self._shell, self._recorded = shell, recorded
+
+    def export(self, brief_id: str, kind: Format | None = None) -> None:
+        """Asks where the file shall be, in the format `kind` at first, and writes it there."""
+        desk = self._shell.desk
+        self._shell.save_typed()
+        found = self._found(brief_id)
+        if found is None:
+            return
+        _library, brief = found
+        file = ask_where(_("Export “{name}”").format(name=brief.name), file_name(brief), kind or last_format(desk))
+        found = self._found(brief_id)  # the dialogue may have been open for long
+        if file is None or found is None:
+            return
+        library, brief = found
+        last = library.last_export(brief)
+        origin = Origin(brief.id, last.number + 1 if last else 1, library.now())
+        content = content_now(desk, library, brief, origin)
+        record = partial(self._record, library, brief, content, file.kind)
+        write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
+
+    def copy(self, brief_id: str, how: str) -> None:
+        """Puts the brief on the clipboard, for 'word' or as 'markdown'."""
+        self._shell.save_typed()
+        found = self._found(brief_id)
+        if found is None:
+            return
+        library, brief = found
+        content, failed = content_now(self._shell.desk, library, brief), partial(tell_not_copied, self._shell)
+        if how == "word":
+            said = _("“{name}” copied for Word").format(name=brief.name)
+            clipboard.copy_for_word(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
+        else:
+            said = _("“{name}” copied as Markdown").format(name=brief.name)
+            clipboard.copy_as_markdown(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
+
+    def _found(self, brief_id: str) -> tuple[Library, Brief] | None:
+        library = self._shell.desk.editor.library
+        brief = library.brief(brief_id) if library else None
+        return (library, brief) if library and brief else None
+
+    def _record(self, library: Library, brief: Brief, content: ExportContent, kind: Format) -> None:
+        """The file is there in any case: where it can't be recorded, that is said."""
+        try:
+            with guarded():
+                library.record_export(brief, template_of(brief).name, kind.name, carried(brief, content.selection))
+        except AllianceError as error:
+            words = _("The file was written, but not recorded as an export: {reason}")
+            self._shell.notice(words.format(reason=error))
+        self._recorded()
+
+
+def file_name(brief: Brief) -> str:
+    """The brief's name as every system takes it for a file, without an ending."""
+    name = " ".join(_NOT_IN_NAMES.sub(" ", brief.name).split())[:_LONGEST].strip(" .")
+    return name or _("Brief")
+
+
+def formats_by_use() -> tuple[Format, ...]:
+    """All formats, those that are handed on first."""
+    order = ("docx", "html", "md")
+    return tuple(sorted(FORMATS, key=lambda one: order.index(one.name) if one.name in order else len(order)))

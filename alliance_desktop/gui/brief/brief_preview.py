@@ -1,0 +1,182 @@
+"""The right half of the brief builder: how the brief will be written, its template, copies and exports."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.brief.brief_content import content_now, template_of
+from alliance_desktop.gui.brief.brief_exporting import BriefExporting
+from alliance_desktop.gui.brief.preview_bar import PreviewBar
+from alliance_desktop.gui.brief.preview_rows import PreviewRows
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.pages.page_preview import PagePreview
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.export_changes import BriefChange, carried, changes_since
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_document import parts_of
+
+
+class BriefPreview(QWidget):
+    """Made of the document that is written. It follows each change by itself, and keeps the place where it is read."""
+
+    row_chosen = Signal(int)
+    """A row of the list was meant by a press on the page."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk = desk
+        self._brief_id = ""
+        self._brief: Brief | None = None
+        self._row = -1
+        self._to_be_shown = False
+        """Whether the row in hand shall come into view."""
+        self._rows: PreviewRows | None = None
+        self._changes: list[BriefChange] = []
+        self._soon = QTimer(self)  # once after all that a change brings about, and after the list is painted
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh)
+        self._exporting = BriefExporting(shell, self._follow)
+        self.bar, self.page = PreviewBar(desk.theme), PagePreview(desk.theme)
+        self.page.setAccessibleName(_("Preview of the brief"))
+        self._place()
+        self._connect()
+
+    def show_brief(self, brief_id: str) -> None:
+        """Shows the brief with this id; none for ''."""
+        if brief_id != self._brief_id:
+            self._brief_id, self._row = brief_id, -1
+            self.page.show_plain("")
+            self._follow()
+
+    def show_row(self, index: int) -> None:
+        """The row of the list that is in hand has a bar beside it, and comes into view if it is another; -1: none."""
+        if index != self._row:
+            self._row, self._to_be_shown = index, True
+        if not self._soon.isActive():
+            self._mark()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._to_be_shown = True
+        self._follow()
+
+    def _follow(self, *_changes: object) -> None:
+        self._soon.start(0)
+
+    def _refresh(self) -> None:
+        """Shows the brief as it is now; what is not seen waits until it is."""
+        if not self.isVisible():
+            return
+        library = self._desk.editor.library
+        self._brief = brief = library.brief(self._brief_id) if library else None
+        self.bar.setEnabled(brief is not None)
+        if library is None or brief is None:
+            self._rows = None
+            self.page.show_plain("")
+            return
+        template, content = template_of(brief), content_now(self._desk, library, brief)
+        self._rows = PreviewRows(brief, content.document)
+        self.page.show_document(content.document)
+        self._mark()
+        self.bar.show_template(template, parts_of(brief, template))
+        self.bar.show_notes(len(content.selection.notes))
+        last = _last_export(library, brief)
+        now = carried(brief, content.selection)
+        self._changes = changes_since(last, template.name, now) if last else []
+        self._show_changes(last)
+
+    def _mark(self) -> None:
+        if self._rows:
+            self.page.mark_parts(self._rows.parts(self._row), show=self._to_be_shown)
+            self._to_be_shown = False
+
+    def _show_changes(self, last: BriefExport | None) -> None:
+        self.bar.changes.setVisible(last is not None)
+        self.bar.changes.setEnabled(bool(self._changes))
+        if last is None:
+            return
+        count = len(self._changes)
+        words = ngettext("{count} change since export {number}", "{count} changes since export {number}", count)
+        none = _("No changes since export {number}")
+        self.bar.changes.setText((words if count else none).format(count=count, number=last.number))
+
+    def _list_changes(self, _button: QPushButton) -> None:
+        self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._changes])
+
+    def _go_to(self, code: str) -> None:
+        items = self._brief.items if self._brief else ()
+        rows = (row for row, item in enumerate(items) if isinstance(item, ChosenItem) and item.target.code == code)
+        if (row := next(rows, None)) is not None:
+            self.row_chosen.emit(row)
+
+    def _take_part(self, part: int) -> None:
+        row = self._rows.row_of(part) if self._rows else -1
+        if row >= 0:
+            self.row_chosen.emit(row)
+
+    def _choose_template(self, name: str) -> None:
+        if self._brief and self._brief.template != name:
+            self._set(name, None)
+
+    def _switch_part(self, name: str) -> None:
+        """Switched back to what the template has, the brief keeps nothing of its own."""
+        if self._brief is None:
+            return
+        template = template_of(self._brief)
+        on = parts_of(self._brief, template) ^ {name}
+        usual = on == template.switched_on()
+        self._set(template.name, None if usual else tuple(part.name for part in template.parts if part.name in on))
+
+    def _set(self, template: str, parts: tuple[str, ...] | None) -> None:
+        library, brief = self._desk.editor.library, self._brief
+        if library is None or brief is None:
+            return
+        try:
+            self._desk.editor.do(brief_edits.set_template(library, brief, template, parts))
+        except AllianceError as error:
+            self._desk.editor.failed.emit(error)
+        self._follow()  # where it can't be written the switch goes back
+
+    def _export(self, name: str) -> None:
+        kind = next((one for one in FORMATS if one.name == name), None)
+        self._exporting.export(self._brief_id, kind)
+
+    def _copy(self, how: str) -> None:
+        self._exporting.copy(self._brief_id, how)
+
+    def _connect(self) -> None:
+        self._desk.editor.changed.connect(self._follow)
+        self._desk.editor.attached.connect(self._follow)
+        self.page.part_pressed.connect(self._take_part)
+        bar = self.bar
+        bar.template_chosen.connect(self._choose_template)
+        bar.part_switched.connect(self._switch_part)
+        bar.copy_wanted.connect(self._copy)
+        bar.export_wanted.connect(self._export)
+        bar.changes_wanted.connect(self._list_changes)
+
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.page, 1)
+        self.setMinimumWidth(tokens.READING_MIN)
+        self.setObjectName("briefPreview")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dress(self._desk.theme, self, roles.ground("#briefPreview", "reading"))
+
+
+def _last_export(library: Library, brief: Brief) -> BriefExport | None:
+    try:
+        return library.last_export(brief)
+    except AllianceError:  # what the store can't say at the moment is said by the bar over the text
+        return None

@@ -1,0 +1,292 @@
+"""The right half of the builder: the page that will be written, its template and parts, copies, exports."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.brief import Brief, HeadName
+from alliance_desktop.export import to_docx, to_html
+from alliance_desktop.gui.brief.brief_list import BriefList
+from alliance_desktop.gui.brief.brief_preview import BriefPreview
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, brief_items, note_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import set_fields
+from tests.gui import seen
+from tests.gui.typing import keys, wait_for
+from tests.unit.export import briefs
+
+Open = Callable[[], MainWindow]
+
+
+class Builder(NamedTuple):
+    """The window with a brief open: To raise, P1-08, a text, S5-04, If raised, S1-04."""
+
+    window: MainWindow
+    list: BriefList
+    preview: BriefPreview
+
+    @property
+    def library(self) -> Library:
+        assert self.window.desk.editor.library
+        return self.window.desk.editor.library
+
+    @property
+    def brief(self) -> Brief:
+        (brief,) = self.library.briefs
+        return brief
+
+    @property
+    def page(self) -> str:
+        """What the page says."""
+        QTest.qWait(1)
+        return self.preview.page.toPlainText()
+
+    @property
+    def said(self) -> str:
+        """What the toast says."""
+        wait_for(self.window.desk.exports)
+        return self.window.parts.toast.accessibleName()
+
+    def press(self, name: str) -> None:
+        """A button or a switch, by the keyboard."""
+        button = seen.button(self.preview, name)
+        button.setFocus()
+        keys(Qt.Key.Key_Space)
+        QTest.qWait(1)
+
+    def choose(self, words: str) -> None:
+        """A row of the menu that is open."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _row in menu.actions():
+            active = menu.activeAction()
+            if active and active.text() == words:
+                break
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        QTest.qWait(1)
+
+    def say(self, code: str, line: str) -> None:
+        assert self.window.desk.editor.do(set_fields(self.library, [self.library.target(code)], {"line": line}))
+
+
+@pytest.fixture
+def builder(open_window: Open) -> Builder:
+    window = open_window()
+    editor, library = window.desk.editor, window.desk.editor.library
+    assert library
+    for code, fields in briefs.POSITIONS.items():
+        assert editor.do(set_fields(library, [library.target(code)], dict(fields)), announce="")
+    items = list(briefs.BRIEF.items)
+    items.insert(2, brief_items.own_words("Recall that civil society asked for this item."))
+    assert editor.do(brief_edits.new_brief(library, briefs.BRIEF.name, items), announce="")
+    head: tuple[tuple[HeadName, str], ...] = briefs.BRIEF.head
+    for name, text in head:
+        assert editor.do(brief_edits.set_head(library, library.briefs[0], name, text), announce="")
+    assert editor.do(brief_edits.set_template(library, library.briefs[0], "speaking-notes"), announce="")
+    window.open_page("brief")
+    listed, preview = window.findChild(BriefList), window.findChild(BriefPreview)
+    assert listed
+    assert preview
+    QTest.qWait(1)
+    return Builder(window, listed, preview)
+
+
+@pytest.fixture
+def saved_to(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """What the reader chooses in the save dialogue, '' to take what it proposes; its titles, names and formats come
+    into the list."""
+
+    def choose(path: Path | str, kind: str = "") -> list[str]:
+        asked: list[str] = []
+
+        def ask(_parent: object, title: str, proposed: str, _kinds: str, first: str) -> tuple[str, str]:
+            asked.extend((title, Path(proposed).name, first))
+            return str(path) or proposed, kind or first
+
+        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+        return asked
+
+    return choose
+
+
+def test_the_chosen_row_is_seen_with_its_bar_and_a_press_on_the_page_chooses_the_row(builder: Builder) -> None:
+    view = builder.preview.page
+    builder.list.setFocus()
+    assert builder.list.row == 0
+    keys(Qt.Key.Key_End)
+    bottom = view.verticalScrollBar().value()
+    assert bottom > 0
+    keys(Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() < bottom
+    found = view.document().find("Recall that civil")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(found).center())
+    assert builder.list.row == 2
+    found = view.document().find("Amounts are for")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(found).center())
+    assert builder.list.row == 1
+
+
+def test_the_template_is_chosen_in_its_menu_remembered_and_undone(builder: Builder, open_window: Open) -> None:
+    assert "Speaking notes" in builder.page
+    builder.press("Template: Speaking notes")
+    builder.choose("Table of positions")
+    assert "Table of positions" in builder.page
+    assert builder.brief.template == "table-of-positions"
+    assert seen.button(builder.preview, "Template: Table of positions").isVisible()
+    keys(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert "Speaking notes" in builder.page
+    assert builder.brief.template == "speaking-notes"
+
+
+def test_each_part_is_switched_alone_the_button_counts_notes_and_undo_switches_back(builder: Builder) -> None:
+    target = builder.library.target("P1-08")
+    assert builder.window.desk.editor.do(note_edits.write_note(builder.library, target, "Ask the Secretariat."))
+    assert "Ask the Secretariat" not in builder.page
+    assert seen.button(builder.preview, "Export").isVisible()
+    builder.press("Include: notes")
+    assert "Ask the Secretariat" in builder.page
+    assert seen.button(builder.preview, "Export · 1 note").isVisible()
+    builder.press("Include: if pressed")
+    assert "Amounts are for national budgets" not in builder.page
+    keys(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert "Amounts are for national budgets" in builder.page
+    assert seen.button(builder.preview, "Include: if pressed").isChecked()
+    builder.press("Include: notes")
+    assert builder.brief.parts is None  # as the template has them again
+
+
+def test_an_export_is_the_page_in_its_order_and_is_recorded_under_a_number(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    asked = saved_to(tmp_path / "notes.docx")
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3 written to")
+    assert asked == [
+        "Export “Funding: civil society and compensation”",
+        "Funding civil society and compensation.docx",
+        "Word document (*.docx)",
+    ]
+    assert [*to_docx.codes_in((tmp_path / "notes.docx").read_bytes())] == ["P1-08", "S5-04", "S1-04"]
+    last = builder.library.last_export(builder.brief)
+    assert last
+    assert (last.number, last.template, last.format) == (1, "speaking-notes", "docx")
+    assert last.content["S1-04"]["line"].startswith("We are studying")
+    assert "background" not in last.content["P1-08"]
+
+
+def test_what_changed_since_the_export_is_counted_listed_and_leads_to_its_row(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    assert not builder.preview.bar.changes.isVisible()
+    saved_to(tmp_path / "notes.docx")
+    builder.press("Export")
+    assert builder.said
+    QTest.qWait(1)
+    changes = builder.preview.bar.changes
+    assert (changes.text(), changes.isEnabled()) == ("No changes since export 1", False)
+    builder.say("S1-04", "We have studied it.")
+    builder.say("S5-04", "We support it.")
+    assert "We have studied it." in builder.page
+    builder.press("2 changes since export 1")
+    builder.choose("S1-04: Line to take changed")
+    assert builder.list.row == 5
+    saved_to(tmp_path / "notes.html")
+    builder.press("Export")
+    assert builder.said
+    QTest.qWait(1)
+    assert ", export 2" in (tmp_path / "notes.html").read_text(encoding="utf-8")
+    assert changes.text() == "No changes since export 2"
+
+
+def test_the_ending_of_the_name_decides_about_the_format_and_the_menu_about_the_first(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    asked = saved_to(tmp_path / "page.html")
+    builder.press("Export in another format")
+    builder.choose("Markdown")
+    assert builder.said.startswith("3 of 3 written to")
+    assert asked[2] == "Markdown (*.md)"
+    assert [*to_html.codes_in((tmp_path / "page.html").read_bytes())] == ["P1-08", "S5-04", "S1-04"]
+    last = builder.library.last_export(builder.brief)
+    assert last
+    assert last.format == "html"
+
+
+def test_a_name_with_a_point_and_signs_that_no_file_may_have_gets_its_ending(
+    builder: Builder, saved_to: Callable[..., list[str]], home: Path
+) -> None:
+    editor = builder.window.desk.editor
+    assert editor.do(brief_edits.rename(builder.library, builder.brief, "Item 3.2: what/if?"))
+    saved_to("")
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3")
+    assert [path.name for path in home.rglob("*.docx")] == ["Item 3.2 what if.docx"]
+
+
+def test_an_export_that_fails_says_why_offers_another_place_and_is_not_recorded(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    saved_to(tmp_path / "missing" / "notes.docx")
+    builder.press("Export")
+    assert "nothing was written" in builder.said
+    assert builder.library.last_export(builder.brief) is None
+    saved_to(tmp_path / "notes.docx")
+    toast = builder.window.parts.toast
+    seen.button(toast, "Choose another place").click()
+    assert builder.said.startswith("3 of 3 written to")
+    assert (tmp_path / "notes.docx").exists()
+
+
+@pytest.mark.parametrize("button", ["Copy for Word", "Copy Markdown"])
+def test_copies_carry_the_brief_by_its_template(builder: Builder, button: str) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    builder.press(button)
+    assert builder.said.startswith("“Funding: civil society and compensation” copied")
+    data = clipboard.mimeData()
+    assert "We are studying the use" in data.text()
+    assert "Our shelters have run" not in data.text()
+    assert data.hasHtml() == (button == "Copy for Word")
+    assert "<h2" in data.html() or not data.hasHtml()
+
+
+def test_the_page_follows_and_stays_where_it_is_read(builder: Builder) -> None:
+    bar = builder.preview.page.verticalScrollBar()
+    builder.list.setFocus()
+    bar.setValue(bar.maximum())
+    at = builder.preview.page.document().find("If raised")
+    before = builder.preview.page.cursorRect(at).top()
+    builder.say("P1-08", "We support this. " * 60)
+    assert "We support this. We support this." in builder.page
+    at = builder.preview.page.document().find("If raised")
+    assert builder.preview.page.cursorRect(at).top() == before
+
+
+def test_a_narrow_page_keeps_the_copies_in_the_menu_of_the_export(builder: Builder, qtbot: QtBot) -> None:
+    bar = builder.preview.bar
+    builder.window.resize(1000, 600)
+    qtbot.waitUntil(lambda: builder.preview.width() < 600)
+    assert not bar.copies["word"].isVisible()
+    builder.press("Export in another format")
+    builder.choose("Copy for Word")
+    assert builder.said.endswith("copied for Word")
+
+
+def test_a_heading_moved_down_takes_its_bar_along(builder: Builder) -> None:
+    builder.list.setFocus()
+    keys(Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    assert builder.list.row == 1
+    assert builder.page.index("P1-08") < builder.page.index("To raise")
+    view, found = builder.preview.page, builder.preview.page.document().find("To raise")
+    beside = view.cursorRect(found)
+    image = view.viewport().grab().toImage()
+    left = round(view.document().rootFrame().frameFormat().leftMargin()) - 18
+    assert image.pixelColor(left, beside.center().y()).name() == view._theme.colour("accent").name()
