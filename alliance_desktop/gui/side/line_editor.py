@@ -73,4 +73,5 @@ class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
         where = writing.hint if isinstance(writing, SharedWriting) else ""
         if self.field.placeholderText() != (hint := where or self._hint()):
             self.field.setPlaceholderText(hint)
+            self.field.viewport().update()  # Qt paints only a hint that comes or goes
             self.field.setAccessibleDescription(where)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
@@ -517,6 +519,33 @@ def test_of_several_what_is_typed_goes_only_to_those_that_have_none(rig: Rig) ->
     rig.control(Key.Key_Z)
     assert lines(rig) == ["", "Of eight", "", ""]
     assert field(rig).isVisible()
+
+
+def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
+    """In what is on the screen: a picture taken of the widget would be painted for it alone."""
+    set_elsewhere(rig, "Of eight")
+    rig.editor.refresh()
+    rig.qtbot.waitUntil(lambda: rig.panel.position.line.made is not None)
+    rig.navigator.choose(("P1-08", "P1-09"))
+    rig.qtbot.waitUntil(lambda: field(rig).isVisible())
+    QTest.qWait(50)
+    painted = Painted(field(rig).viewport())
+    rig.navigator.choose(("P1-08", "P1-09", "P1-10"))
+    assert field(rig).placeholderText() == "1 has one. What you type here goes only to P1-09, P1-10."
+    rig.qtbot.waitUntil(lambda: painted.count > 0)
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
 
 def test_a_text_for_several_goes_on_being_typed_after_a_rest_has_written_it(
