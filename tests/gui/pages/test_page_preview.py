@@ -35,7 +35,7 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.export_content import ExportContent
 from tests.unit.export import briefs
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
-from tests.unit.export.test_to_html import Page
+from tests.unit.export.html_page import Page
 
 SAID = "Regular and sufficient funding should be provided to civil society organizations wherever they help. " * 4
 BLOCKS = (

@@ -2,9 +2,7 @@
 
 import io
 import re
-import subprocess
 import zipfile
-from pathlib import Path
 
 import docx
 import pytest
@@ -16,6 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
 from alliance_desktop.render.document import Heading, ItemHeading, Paragraph, Quote, Remark, Run, SmallPrint, runs_of
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
+from tests.unit.export.libreoffice import LibreOffice
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 
@@ -186,31 +185,13 @@ def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_
 
 
 @pytest.mark.soffice
-def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report, libreoffice: "LibreOffice") -> None:
+def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report, libreoffice: LibreOffice) -> None:
     source = libreoffice.folder / "notes.docx"
     source.write_bytes(file_of(to_docx.write(content(osce, NOTES))))
-    lines = libreoffice.convert(source, "txt:Text (encoded):UTF8", "txt").read_text(encoding="utf-8-sig").splitlines()
+    lines = libreoffice.lines(source)
     for one in osce.recommendations:
         assert one.text in lines
         assert any(line.startswith(f"{one.code}\t") for line in lines)
     again = libreoffice.convert(source, "docx:MS Word 2007 XML", "docx")
     kept = re.findall(r'w:name="([PS]\d_\d\d)"', parts(again.read_bytes())["word/document.xml"])
     assert kept == [one.code.replace("-", "_") for one in osce.recommendations]
-
-
-class LibreOffice:
-    """Without a window, with a profile of its own, and never for longer than a minute."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def convert(self, source: Path, kind: str, suffix: str) -> Path:
-        profile, target = (self.folder / "profile").as_uri(), self.folder / "converted"
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", str(target), str(source)], check=True, capture_output=True, timeout=60)
-        return target / f"{source.stem}.{suffix}"
-
-
-@pytest.fixture
-def libreoffice(tmp_path: Path) -> LibreOffice:
-    return LibreOffice(tmp_path)

@@ -1,7 +1,6 @@
 """The HTML file, read back by Python's own parser, and held against what a browser would do with it."""
 
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -17,41 +16,9 @@ from alliance_desktop.render.document import Paragraph, Quote, Remark, Run, Smal
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
+from tests.unit.export.html_page import Page
 
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
-VOID = {"meta", "br", "col"}
-
-
-class Page(HTMLParser):
-    """The elements of a page as they open, their attributes, and the text in each; all must be closed in order."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.open: list[tuple[str, list[str]]] = []
-        self.texts: list[tuple[str, str]] = []
-        self.attributes: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(data.decode())
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append((tag, []))
-
-    def handle_endtag(self, tag: str) -> None:
-        name, pieces = self.open.pop()
-        assert name == tag
-        self.texts.append((tag, "".join(pieces)))
-        if self.open:
-            self.open[-1][1].extend(pieces)
-
-    def handle_data(self, data: str) -> None:
-        if self.open:
-            self.open[-1][1].append(data)
-
-    def of(self, wanted: str) -> list[str]:
-        return [text for tag, text in self.texts if tag == wanted]
 
 
 def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
