@@ -26,6 +26,8 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_counts import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.typed_day import typed_day
+from alliance_desktop.render.moments import local_now
 
 
 class BriefPanel(QFrame):
@@ -194,11 +196,14 @@ class BriefPanel(QFrame):
                 self.list.setFocus()
 
     def _set_head(self, name: str, text: str) -> None:
+        """A day is taken as people write it."""
         field = next(one for one in HEAD_NAMES if one == name)
         library, brief = self._desk.editor.library, self._desk.brief.brief
         if library is None or brief is None:
             return
         try:
+            if field == "date" and text.strip():
+                text = typed_day(text, local_now().date(), ahead=True).isoformat()
             self._desk.editor.do(brief_edits.set_head(library, brief, field, text), announce="")
         except AllianceError as error:
             self._shell.say(str(error))

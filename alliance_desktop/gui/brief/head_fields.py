@@ -1,6 +1,5 @@
 """What a brief says of its occasion: one folded line, opened into a field for each."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,12 +14,12 @@ from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.pause import Pause
 from alliance_desktop.i18n import _
-from alliance_desktop.render.moments import day
+from alliance_desktop.render.moments import day_of_date
 
 _HINTS = {
     "for": lambda: _("Head of delegation"),
     "occasion": lambda: _("Human Dimension Committee, item 3"),
-    "date": lambda: _("2026-12-02"),
+    "date": lambda: _("2 December, Friday"),
     "objective": lambda: _("What shall come of it"),
     "marking": lambda: _("For official use"),
 }
@@ -67,8 +66,8 @@ class HeadFields(QWidget):
         self._shown = brief
         self.setEnabled(brief is not None)
         for name, (line, pause) in self._lines.items():
-            said = brief.said(name) if brief else ""
-            if line.text() != said and (other or not line.hasFocus()):
+            said = _words(brief, name) if brief else ""
+            if line.text() != said and (other or not line.hasFocus() or name == "date"):
                 line.setText(said)
                 pause.begin()
         self._say()
@@ -95,7 +94,8 @@ class HeadFields(QWidget):
         line = dress(self._theme, LineEdit(own_escape=True), roles.LINE)
         texts.say(line, name=HEAD_LABELS[name], hint=_HINTS[name])
         pause = Pause(line, line.text)
-        line.textEdited.connect(pause.typed)
+        if name != "date":  # half of a day is none
+            line.textEdited.connect(pause.typed)
         line.returnPressed.connect(pause.settle)
         line.escaped.connect(self.left)
         pause.come.connect(partial(self.typed.emit, name))
@@ -103,7 +103,6 @@ class HeadFields(QWidget):
 
 
 def _words(brief: Brief, name: HeadName) -> str:
-    try:
-        return day(date.fromisoformat(brief.said(name))) if name == "date" else brief.said(name)
-    except ValueError:  # another program may have written any other
-        return brief.said(name)
+    """A day as people write it."""
+    said = brief.said(name)
+    return day_of_date(said) if name == "date" and said else said

@@ -181,7 +181,7 @@ def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:
     keys(Key.Key_Tab)
     type_text("HDC item 3")
     keys(Key.Key_Tab)
-    type_text("2026-12-02")
+    type_text("2.12.2026")
     keys(Key.Key_Return)
     assert page.panel.head.row.accessibleName() == "For: Head of delegation · HDC item 3 · 2 December 2026"
     brief = window.desk.brief.brief
