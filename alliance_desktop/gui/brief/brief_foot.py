@@ -56,7 +56,7 @@ class BriefFoot(QWidget):
         self._remarks = _RemarkStrip(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.S)
-        column.setSpacing(tokens.XS)
+        column.setSpacing(tokens.S)
         line = dress(theme, QFrame(), Role(sheet=styles.hairline))
         line.setFixedHeight(tokens.LINE)
         column.addWidget(line)

@@ -42,9 +42,20 @@ class BriefPainter(QStyledItemDelegate):
         middle = box.top() + (tokens.L if box.height() > tokens.ROW + GAP else box.height() // 2)
         return QRect(box.right() + 1 - tokens.S - size, middle - size // 2, size, size)
 
-    def editor_box(self, row: QRect) -> QRect:
-        """Where what is written in a row is typed."""
-        return self.box(row).adjusted(WORDS_AT - tokens.S, 0, 0, 0)
+    def editor_box(self, row: QRect, height: int) -> QRect:
+        """Where what is written in a row is typed: a heading in a line of its own, a text where its words stand."""
+        box = self.box(row)
+        if self._is_heading(self.edited):
+            return QRect(box.left() + WORDS_AT - tokens.S, box.top(), box.width() - WORDS_AT + tokens.S, box.height())
+        return QRect(box.left() + WORDS_AT, box.top() + tokens.S, self._room(box.width()), height)
+
+    def height_around(self, editor: int) -> int:
+        """How high the row is that is written in."""
+        return max(tokens.ROW, editor + tokens.XXS) if self._is_heading(self.edited) else editor + 2 * tokens.S
+
+    def _is_heading(self, number: int) -> bool:
+        row = self._model.row_at(self._model.index(number, 0))
+        return row is not None and isinstance(row.item, HeadingItem)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
         row = self._model.row_at(index)
@@ -61,7 +72,8 @@ class BriefPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         box = self.box(option.rect)
-        self._ground(painter, box, chosen=chosen, card=not isinstance(row.item, HeadingItem))
+        if not (index.row() == self.edited and self._is_heading(index.row())):
+            self._ground(painter, box, chosen=chosen, card=not isinstance(row.item, HeadingItem))
         self._icon(painter, "grip-vertical", QRect(box.left() + tokens.S, box.top(), tokens.ICON_TEXT, box.height()))
         if index.row() != self.edited:
             self._write_row(painter, box, row)
@@ -81,7 +93,9 @@ class BriefPainter(QStyledItemDelegate):
         self._write_head(painter, head, row)
         for number, words in enumerate(self._lines(row, box.width())):
             top = head.bottom() + 1 + number * self._line
-            self._write(painter, QRect(head.left(), top, self._room(box.width()), self._line), words, self._plain)
+            painter.setFont(self._plain)
+            painter.setPen(self._theme.colour("text"))
+            painter.drawText(QRect(head.left(), top, self._room(box.width()) + tokens.S, self._line), _START, words)
 
     def _write_head(self, painter: QPainter, head: QRect, row: BriefRow) -> None:
         """What there is no room for goes, from the end: the tag first."""

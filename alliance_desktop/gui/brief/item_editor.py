@@ -2,11 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import roles, texts
 from alliance_desktop.gui.look.dress import dress
-from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -16,7 +15,7 @@ from alliance_desktop.i18n import _
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ItemEditor(QFrame):
+class ItemEditor(QWidget):
     """A line for a heading, a field that grows for a text. It says what was typed at each pause."""
 
     typed = Signal(str)
@@ -28,7 +27,6 @@ class ItemEditor(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget, *, heading: bool, text: str) -> None:
         super().__init__(parent)
-        self.setObjectName("itemEditor")
         self.field: LineEdit | NoteText
         if heading:
             line = self.field = dress(theme, LineEdit(own_escape=True), roles.LINE)
@@ -46,13 +44,11 @@ class ItemEditor(QFrame):
             note.typed.connect(self._touch)
             self._pause = Pause(note, lambda: note.text)
             texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
-            dress(theme, self, Role(sheet=_frame))
         self._pause.come.connect(self.typed)
         self._pause.left.connect(self.done)
         self.field.installEventFilter(self)
-        layout = self._layout = QVBoxLayout(self)
-        side = 0 if heading else tokens.S
-        layout.setContentsMargins(side, side, side, side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
 
     def enter(self) -> None:
@@ -76,9 +72,9 @@ class ItemEditor(QFrame):
         """What was typed counts now."""
         self._pause.settle()
 
-    def height_for_row(self) -> int:
-        """How high its row has to be."""
-        return max(tokens.ROW, self._layout.sizeHint().height())
+    def height_needed(self) -> int:
+        """How high it wants to be."""
+        return self.field.sizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter ends a heading; a text grows."""
@@ -96,11 +92,3 @@ class ItemEditor(QFrame):
     def _end(self) -> None:
         self._pause.settle()
         self.done.emit()
-
-
-def _frame(theme: Theme) -> str:
-    c = theme.colours
-    return (
-        f"#itemEditor {{ background: {c.card}; border: {tokens.FOCUS_LINE}px solid {c.accent};"
-        f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
-    )

@@ -78,12 +78,13 @@ class ItemWriting(QObject):
         if self._editor is None:
             painter.edited = -1
             return
-        height = self._editor.height_for_row()
-        if (painter.edited, painter.edited_height) != (self.row, height):
-            painter.edited, painter.edited_height = self.row, height
+        before = painter.edited, painter.edited_height
+        painter.edited, needed = self.row, self._editor.height_needed()
+        painter.edited_height = painter.height_around(needed)
+        if (painter.edited, painter.edited_height) != before:
             self._list.lay_out()
         row = self._list.visualRect(self._list.model_of_rows.index(self.row, 0))
-        self._editor.setGeometry(painter.editor_box(row))
+        self._editor.setGeometry(painter.editor_box(row, needed))
         self._list.place_buttons()
 
     def _open(self, row: int, *, heading: bool, text: str) -> None:

@@ -208,6 +208,23 @@ def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(open_window: O
     assert [one.name for one in library.briefs] == ["Civil society", "Money"]
 
 
+def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02")
+    rows = opened(window).panel.list
+    window.trigger("brief-text")
+    QApplication.processEvents()
+    before = rows.visualRect(rows.model_of_rows.index(1, 0)).height()
+    type_text("Recall that civil society asked for this item. " * 4)
+    QApplication.processEvents()
+    row = rows.visualRect(rows.model_of_rows.index(1, 0))
+    field = focused()
+    assert row.height() > before
+    assert place(rows.viewport()).contains(place(field))
+    assert row.height() > field.height()
+    assert field.height() >= 3 * field.fontMetrics().lineSpacing()
+
+
 @pytest.mark.parametrize("width", [1366, 900])
 def test_the_toast_covers_neither_the_name_nor_the_list(open_window: Open, width: int) -> None:
     window = open_window()

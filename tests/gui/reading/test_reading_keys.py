@@ -236,9 +236,9 @@ def test_tab_leads_from_the_text_to_the_tools_of_the_card(stage: Stage, qtbot: Q
     stage.pane.activateWindow()
     qtbot.waitActive(stage.pane)
     names = []
-    for _tool in range(3):
+    for _tool in range(4):
         QTest.keyClick(stage.pane.focusWidget() or stage.text, Key.Key_Tab)
         button = stage.pane.focusWidget()
         assert isinstance(button, QToolButton)
         names.append(button.accessibleName())
-    assert names == ["Tag P1-08", "New note on P1-08", "Bookmark P1-08, off"]
+    assert names == ["Tag P1-08", "New note on P1-08", "P1-08 in the brief, off", "Bookmark P1-08, off"]

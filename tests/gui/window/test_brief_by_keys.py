@@ -127,6 +127,21 @@ def test_what_is_typed_is_in_the_store_two_seconds_after_the_last_key(window: Re
     window.close()
 
 
+def test_what_is_typed_counts_where_the_page_or_the_program_is_left_at_once(window: RealWindow) -> None:
+    window.go_to("s5.1")
+    window.keys("b", "F5", "ctrl+h")
+    window.type("To raise")
+    window.keys("F5", "j", "b", "F5", "End", "ctrl+t")
+    window.type("Not to be lost")
+    window.close()
+    assert brief(window, "Brief") == ["To raise", "S5-01", "S5-02", "Not to be lost"]
+    window.start()
+    window.keys("F5", "F2")  # the heading is chosen: the name is another matter
+    window.keys("ctrl+a", "BackSpace", "Return")
+    wait_for(window, ["S5-01", "S5-02", "Not to be lost"])
+    window.close()
+
+
 def test_a_filters_result_goes_in_as_a_whole_and_the_brief_remembers_the_filter(window: RealWindow) -> None:
     window.keys("ctrl+f")
     window.type("side:5")
