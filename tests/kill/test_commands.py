@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import paths
+from alliance_desktop.domain.brief import HeadingItem
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
@@ -18,6 +19,7 @@ from tests import builders
 
 ROOT = Path(__file__).parents[2]
 REPORT = read_package(paths.resource("reports", "osce-2018"))
+CODES = [one.code for one in REPORT.recommendations]
 
 
 WRITER = """
@@ -41,6 +43,8 @@ class Tally:
     tags: set[str] = field(default_factory=set)
     lines: dict[str, str] = field(default_factory=dict)
     """Lines to take that were acknowledged, by code; each stands with a stance that was given in the same command."""
+    headings: set[str] = field(default_factory=set)
+    """Headings of the one brief, each of which writes the whole list anew."""
     unacknowledged: int = 0
 
 
@@ -59,10 +63,12 @@ def duration(store: Path) -> float:
 
 def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally: Tally) -> None:
     """Starts a command and kills it somewhere between its beginning and a little after its usual end."""
-    text, code = None, REPORT.recommendations[number // 4 % len(REPORT.recommendations)].code
-    if number % 4 == 3:
+    text, code = None, CODES[number // 5 % len(CODES)]
+    if number % 5 == 4:
+        program = start(store, "brief", "All", "--heading", f"kill-{number}", "--at", str(dice.randrange(1, 54)))
+    elif number % 5 == 3:
         program = start(store, "tag", "P1-08", "S5-04", f"#kill-{number}")
-    elif number % 4 == 2:
+    elif number % 5 == 2:
         program = start(store, "position", code, "--stance", "oppose", "--line", line_of(number))
     else:
         text = f"{number}: " + "строка, ünd Zeile. " * dice.randrange(1, 3000)
@@ -75,8 +81,10 @@ def kill_one(store: Path, number: int, usual: float, dice: random.Random, tally:
     time.sleep(usual * dice.uniform(0.3, 1.1))
     program.kill()
     said = program.communicate()[0].decode()
-    if number % 4 == 2 and said:
+    if number % 5 == 2 and said:
         tally.lines[code] = line_of(number)
+    elif number % 5 == 4 and said:
+        tally.headings.add(f"kill-{number}")
     elif text is None and said:
         tally.tags.add(f"kill-{number}")
     elif text is not None and (found := re.fullmatch(r"saved (\S{36})\n", said)):
@@ -100,6 +108,9 @@ def look(store: Path, tally: Tally) -> None:
     positions = {entry.recommendation.code: entry.marks.position for entry in library.entries() if entry.marks.position}
     assert {code: positions[code].text("line") for code in tally.lines} == tally.lines
     assert all(one.text("line") and one.text("stance") for one in positions.values())
+    (brief,) = library.briefs
+    assert [target.code for target in brief.targets] == CODES
+    assert tally.headings <= {item.text for item in brief.items if isinstance(item, HeadingItem)}
     tally.unacknowledged = len(there) - len(tally.saved)
     library.apply(builders.note(library, "P1-02", "written after"))
     library.close()
@@ -110,12 +121,13 @@ def test_what_was_acknowledged_survives_kills_and_nothing_is_there_by_half(
 ) -> None:
     kills = 100 if request.config.getoption("--long") else 15
     dice, tally, usual = random.Random(1), Tally(), duration(store)
+    assert start(store, "brief", "All", "--add", *CODES).communicate()[0]
     for number in range(kills):
         kill_one(store, number, usual, dice, tally)
         look(store, tally)
     print(
-        f"{kills} kills: {len(tally.saved)} notes, {len(tally.lines)} positions and {len(tally.tags)} taggings"
-        " acknowledged, none lost;"
+        f"{kills} kills: {len(tally.saved)} notes, {len(tally.lines)} positions, {len(tally.tags)} taggings and"
+        f" {len(tally.headings)} headings of a brief acknowledged, none lost;"
         f" {tally.unacknowledged} notes written, killed before they could be acknowledged"
     )
     assert tally.saved

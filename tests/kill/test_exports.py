@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop import paths
 from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import safekeeping
 
 ROOT = Path(__file__).parents[2]
 EVERYTHING = "page:1,2,3,4,5,6,7,8,9,10,11,12"
@@ -21,6 +24,16 @@ while True:
     main(["--store", store, "export", wanted, "--format", name, "-o", target, "--force"])
 """
 """One export after the other in one process, so that nearly each kill meets one."""
+OF_A_BRIEF = """
+import sys
+from alliance_desktop.__main__ import main
+store, target, name, wanted = sys.argv[1:]
+main(["--store", store, "brief", "Money", "--filter", wanted])
+while True:
+    print("again", flush=True)
+    main(["--store", store, "export", "--brief", "Money", "--format", name, "-o", target, "--force"])
+"""
+"""The same of a brief, each of which writes into the store too."""
 BETWEEN_KEYS = """
 import sys
 from datetime import date
@@ -49,7 +62,7 @@ program.exec()
 """The same as the window does it."""
 
 
-@pytest.mark.parametrize("program", [COMMANDS, BETWEEN_KEYS], ids=["command", "window"])
+@pytest.mark.parametrize("program", [COMMANDS, OF_A_BRIEF, BETWEEN_KEYS], ids=["command", "brief", "window"])
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 def test_a_kill_during_an_export_leaves_the_old_file_or_the_new_one(
     one: Format, program: str, store: Path, tmp_path: Path, request: pytest.FixtureRequest
@@ -68,4 +81,6 @@ def test_a_kill_during_an_export_leaves_the_old_file_or_the_new_one(
         data = target.read_bytes()
         assert data == b"the old file" or len(list(one.codes_in(data))) == 53
         new += data != b"the old file"
+    if store.exists():
+        assert safekeeping.check(store, [read_package(paths.resource("reports", "osce-2018"))]) == []
     print(f"{kills} kills: {new} times the new file, else the old one, always whole")

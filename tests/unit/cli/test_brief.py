@@ -1,6 +1,8 @@
 """Briefs on the command line: made by the first thing that comes in, put in order, shown, read by programs, undone."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +199,35 @@ def test_wrong_use_is_told_in_a_line_and_changes_nothing(
     assert said in answer.err
     assert answer.err.count("\n") == 1
     assert store.read_bytes() == before
+
+
+HAMMER = """
+import sys
+from alliance_desktop.__main__ import main
+store, *codes = sys.argv[1:]
+for code in codes:
+    assert main(["--store", store, "brief", "Money", "--add", code, "--at", "1"]) == 0
+    assert main(["--store", store, "brief", "Money", "--move", "1", "2"]) == 0
+"""
+
+
+def test_two_programs_that_write_one_brief_at_once_lose_nothing(call: Any, store: Path) -> None:
+    call("brief", "Money", "--add", "P1-01", "P1-02")
+    every = [one["code"] for one in call("list", "--json").json()][2:22]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", HAMMER, str(store), *some], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for some in (every[:10], every[10:])
+    ]
+    for one in both:
+        _out, err = one.communicate()
+        assert one.returncode == 0, err
+    assert sorted(rows(call)) == sorted(["P1-01", "P1-02", *every])
+    for left in range(21, 1, -1):
+        while len(rows(call)) > left:
+            assert call("undo").code == 0
+    assert rows(call) == ["P1-01", "P1-02"]
 
 
 def test_a_filter_asks_for_what_stands_in_a_brief(call: Any) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem, HeadingItem, HeadName
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
@@ -19,6 +21,8 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import (
     bookmark_edits,
+    brief_edits,
+    brief_items,
     filter_edits,
     highlight_edits,
     note_edits,
@@ -52,7 +56,7 @@ def seen(library: Library) -> tuple[Any, ...]:
     """All that a reader can see of the store, but for the trash."""
     marks = library.notes(), library.highlights(), library.bookmarks()
     remarks = tuple(library.internal_remark(code) for code in CODES)
-    return library.tags, library.saved_filters, marks, tuple(library.marks(code) for code in CODES), remarks
+    return library.tags, library.saved_filters, library.briefs, marks, tuple(map(library.marks, CODES)), remarks
 
 
 class TheLibrary(RuleBasedStateMachine):
@@ -77,19 +81,21 @@ class TheLibrary(RuleBasedStateMachine):
     def do(self, edit: Edit) -> None:
         self.clock.forward(0.001)
         before = {code: self.on(code) for code in CODES}
-        tags, filters = self.library.tags, self.library.saved_filters
+        tags, filters, briefs = self.library.tags, self.library.saved_filters, self.library.briefs
         changes = self.library.apply(edit)
         touched = {code for code in CODES if self.on(code) != before[code]}
         assert touched <= {target.code for target in changes.targets}
         assert Tag in changes.kinds or self.library.tags == tags
         assert SavedFilter in changes.kinds or self.library.saved_filters == filters
+        assert Brief in changes.kinds or self.library.briefs == briefs
         if edit.swaps:
             self.at += 1
             self.states[self.at :] = [seen(self.library)]
             assert self.library.undo_label == edit.label
 
     def on(self, code: str) -> Any:
-        return self.library.marks(code), self.library.internal_remark(code)
+        in_briefs = [brief.name for brief in self.library.in_briefs(code)]
+        return self.library.marks(code), self.library.internal_remark(code), in_briefs
 
     def pick(self, found: Any, number: int) -> Any:
         return found[number % len(found)]
@@ -275,6 +281,71 @@ class TheLibrary(RuleBasedStateMachine):
         saved = self.pick(self.library.saved_filters, number)
         self.do(trash_edits.delete(self.library, saved))
         assert saved.id in [item.id for item in self.library.trash()]
+
+    @rule(name=names, on=st.lists(positioned, unique=True))
+    def make_a_brief(self, name: str, on: list[str]) -> None:
+        if self.library.brief_named(name) is None:
+            self.do(brief_edits.new_brief(self.library, name, brief_items.chosen(self.library, on), "tag:a -tag:B"))
+            assert [target.code for target in self.brief(name).targets] == on
+
+    def brief(self, name: str) -> Brief:
+        found = self.library.brief_named(name)
+        assert found is not None
+        return found
+
+    @precondition(lambda self: self.library.briefs)
+    @rule(number=picks, on=positioned, text=texts, at=picks)
+    def add_to_a_brief(self, number: int, on: str, text: str, at: int) -> None:
+        brief = self.pick(self.library.briefs, number)
+        words = brief_items.passage(self.library, self.library.target("panel-1"), "a section")
+        new: list[BriefItem] = [
+            brief_items.own_words(text),
+            *brief_items.chosen(self.library, [on]),
+            words,
+            HeadingItem("To raise"),
+        ]
+        place = at % (len(brief.items) + 1)
+        self.do(brief_edits.add(self.library, brief, new, place))
+        expected = [item for item in new if item not in brief.items or not isinstance(item, ChosenItem)]
+        assert list(self.brief(brief.name).items[place : place + len(expected)]) == expected
+
+    @precondition(lambda self: any(brief.items for brief in self.library.briefs))
+    @rule(number=picks, rows=st.sets(picks, min_size=1, max_size=3), to=picks, away=st.booleans())
+    def move_or_remove_rows(self, number: int, rows: set[int], to: int, away: bool) -> None:
+        brief = self.pick([brief for brief in self.library.briefs if brief.items], number)
+        count = len(brief.items)
+        rows = {row % count for row in rows}
+        moved = [brief.items[row] for row in sorted(rows)]
+        stay = [item for row, item in enumerate(brief.items) if row not in rows]
+        if away:
+            self.do(brief_edits.remove(self.library, brief, rows))
+            assert list(self.brief(brief.name).items) == stay
+        else:
+            self.do(brief_edits.move(self.library, brief, rows, to % (count + 1)))
+            place = sum(row < to % (count + 1) for row in range(count) if row not in rows)
+            assert list(self.brief(brief.name).items) == [*stay[:place], *moved, *stay[place:]]
+
+    @precondition(lambda self: self.library.briefs)
+    @rule(number=picks, name=names, to=st.sampled_from(HEAD_NAMES[:2]), text=st.sampled_from(["", "Anna"]))
+    def rename_a_brief_and_say_for_whom_it_is(self, number: int, name: str, to: HeadName, text: str) -> None:
+        brief = self.pick(self.library.briefs, number)
+        self.do(brief_edits.set_head(self.library, brief, to, text))
+        assert self.brief(brief.name).said(to) == text
+        if self.library.brief_named(name) in (None, self.brief(brief.name)):
+            self.do(brief_edits.rename(self.library, brief, name))
+            assert self.brief(name).items == brief.items
+
+    @precondition(lambda self: self.library.briefs)
+    @rule(number=picks, how=st.sampled_from([brief_edits.sort_by_section, brief_edits.sort_by_stance]))
+    def sort_copy_and_delete_a_brief(self, number: int, how: Callable[[Library, Brief], Edit]) -> None:
+        brief = self.pick(self.library.briefs, number)
+        self.do(how(self.library, brief))
+        assert sorted(map(str, self.brief(brief.name).items)) == sorted(map(str, brief.items))
+        copy = brief_edits.duplicate(self.library, brief)
+        self.do(copy)
+        self.do(brief_edits.delete(self.library, brief))
+        assert brief.id in [item.id for item in self.library.trash()]
+        assert brief_edits.written(copy) in self.library.briefs
 
     @precondition(lambda self: self.library.trash())
     @rule(number=picks)
