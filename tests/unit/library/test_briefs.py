@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
-from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, safekeeping, tag_edits
 from alliance_desktop.library.brief_conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -138,6 +138,10 @@ def test_the_changes_name_what_came_in_or_went_out(library: Library, money: Brie
     assert not library.in_briefs("P1-01")
     assert len(library.apply(brief_edits.delete(library, money)).targets) == 5
     assert not library.in_briefs("P1-07")
+    library.apply(brief_edits.new_brief(library, "Other", chosen(library, "P1-09")))
+    assert library.in_briefs("P1-09")
+    library.undo()
+    assert not library.in_briefs("P1-09")
     other = builders.library(library.path)
     library.undo()
     changes = other.refresh()
@@ -304,6 +308,13 @@ def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: L
         library.record_export(Brief("no-such".ljust(36, "-"), "Gone"), "full-dossier", "md", {})
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM brief_export").fetchone() == (2,)
+
+
+def test_an_export_is_a_change_of_which_a_backup_is_due(library: Library, money: Brief) -> None:
+    assert safekeeping.back_up_due(library.path, "close")
+    assert safekeeping.back_up_due(library.path, "close") is None
+    library.record_export(money, "full-dossier", "md", {})
+    assert safekeeping.back_up_due(library.path, "close")
 
 
 def test_filters_that_are_kept_follow_a_brief_and_a_tag_to_their_new_names(library: Library, money: Brief) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.store import soundness
+from alliance_desktop.store import checksums, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.opening import open_store
 from tests import builders, store_history
@@ -134,6 +134,15 @@ def test_what_is_spoilt_is_still_shown_and_copied_and_check_and_backups_tell_of_
     database.close()
     assert made.spoilt == 4
     assert read(made.path) == read(copied)
+
+
+def test_rows_whose_key_is_two_columns_are_sealed_anew_each_by_itself(copied: Path) -> None:
+    with closing(sqlite3.connect(copied, isolation_level=None)) as connection:
+        connection.execute("UPDATE brief_item SET text = text || '!' WHERE text IS NOT NULL")
+        before = checksums.spoilt(connection)
+        checksums.renew(connection, before[1:])
+        assert checksums.spoilt(connection) == before[1:]
+    assert {(one.columns, len(one.key)) for one in before} == {(("brief_id", "ordinal"), 2)}
 
 
 def test_a_record_written_anew_is_sound_again(copied: Path) -> None:
