@@ -165,6 +165,7 @@ def scenes(made: "MainWindow") -> None:
     made.close_sheet()
     finding_scenes(made)
     position_scenes(made)
+    brief_scenes(made)
 
 
 def position_scenes(made: "MainWindow") -> None:
@@ -189,6 +190,67 @@ def position_scenes(made: "MainWindow") -> None:
     take(made, "positions-of-several")
     made.desk.navigator.choose(())
     made.desk.filter.clear()
+
+
+def brief_scenes(made: "MainWindow") -> None:
+    """The builder of a brief: empty, filled, in a narrow window, with all recommendations."""
+    from alliance_desktop.gui.brief.brief_page import BriefPage
+    from alliance_desktop.library import brief_edits, brief_items
+
+    library = made.desk.editor.library
+    assert library is not None
+    made.desk.navigator.go("P1-08")
+    made.open_page("brief")
+    take(made, "brief-empty")
+    made.leave_page()
+    settle()  # the page goes
+    make_brief(made)
+    made.open_page("brief")
+    settle()
+    [page] = made.findChildren(BriefPage)
+    page.panel.list.choose(2)
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"brief-{theme}")
+    made.desk.theme.choose("light")
+    made.resize(900, 600)
+    take(made, "brief-900x600")
+    made.resize(1366, 768)
+    every = brief_items.chosen(library, (one.code for one in made.desk.report.recommendations))
+    edit = brief_edits.new_brief(library, "The whole report", every)
+    made.desk.editor.do(edit, announce="")
+    made.desk.brief.open(brief_edits.written(edit).id)
+    take(made, "brief-53")
+    made.leave_page()
+
+
+def make_brief(made: "MainWindow") -> None:
+    """Two headings, five recommendations, a passage and a text; its filter finds one more."""
+    from alliance_desktop.domain.brief import BriefItem, HeadName
+    from alliance_desktop.library import brief_edits, brief_items, position_edits
+
+    library = made.desk.editor.library
+    assert library is not None
+    words = "The panel emphasized the importance of contributions from specialized agencies, NGOs, trade unions"
+    items: list[BriefItem] = [
+        brief_items.heading("To raise"),
+        *brief_items.chosen(library, ["P1-08"]),
+        brief_items.passage(library, library.target("panel-1"), words),
+        brief_items.own_words("Recall that civil society asked for this item."),
+        *brief_items.chosen(library, ["P2-06", "S5-04"]),
+        brief_items.heading("If raised"),
+        *brief_items.chosen(library, ["S1-04", "P1-10"]),
+    ]
+    made.desk.editor.do(brief_edits.new_brief(library, "Funding: civil society", items, "tag:funding"), announce="")
+    head: dict[HeadName, str] = {"for": "Head of delegation", "occasion": "HDC item 3", "date": "2026-12-02"}
+    for name, text in head.items():
+        [brief] = library.briefs
+        made.desk.editor.do(brief_edits.set_head(library, brief, name, text), announce="")
+    [brief] = library.briefs
+    made.desk.editor.do(brief_edits.set_template(library, brief, "speaking-notes"), announce="")
+    targets = [library.target(code) for code in ("P1-08", "S1-04")]
+    remarks = position_edits.remark_changes(library, targets, "Not to be said in the room.")
+    made.desk.editor.do(position_edits.sheet_edit(library, remarks), announce="")
 
 
 def give_positions(made: "MainWindow") -> None:

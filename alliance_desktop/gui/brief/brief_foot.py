@@ -57,9 +57,9 @@ class BriefFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.S)
         column.setSpacing(tokens.S)
-        line = dress(theme, QFrame(), Role(sheet=styles.hairline))
-        line.setFixedHeight(tokens.LINE)
-        column.addWidget(line)
+        self._line = dress(theme, QFrame(), Role(sheet=styles.hairline))
+        self._line.setFixedHeight(tokens.LINE)
+        column.addWidget(self._line)
         self._offers = QWidget()
         row = QHBoxLayout(self._offers)
         row.setContentsMargins(tokens.XXL, 0, 0, 0)
@@ -92,6 +92,7 @@ class BriefFoot(QWidget):
         )
         self._remarks.say(stays.format(count=remarks))
         self._remarks.setVisible(remarks > 0)
+        self._line.setVisible(more + gone + remarks > 0)
 
 
 def _private(theme: Theme) -> str:

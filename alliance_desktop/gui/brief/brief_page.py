@@ -88,6 +88,8 @@ class BriefPage(Page):
 
     def _follow(self) -> None:
         brief = self._desk.brief.brief
+        for part in (self.preview.bar, self.preview.page):
+            part.setVisible(brief is not None)
         self.preview.show_brief(brief.id if brief else "")
         self.preview.show_row(self.panel.list.row)
         self.told.emit()

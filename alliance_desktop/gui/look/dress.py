@@ -26,12 +26,22 @@ def dress(
 ) -> W:
     """Gives `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour."""
 
+    def put_beside_words(button: QWidget) -> None:
+        from alliance_desktop.gui.look import icons  # not before the first paint
+
+        mirrored = button.isRightToLeft()
+        made = icons.beside_words(icon, getattr(theme.colours, colour), size, tokens.XS, mirrored=mirrored)
+        button.setProperty("icon", made)
+        button.setProperty("iconSize", QSize(size + tokens.XS, size))
+
     def put_on() -> None:
         if role.font:
             widget.setFont(theme.font(role.font))
         if role.sheet:
             widget.setStyleSheet(role.sheet(theme))
-        if icon and isinstance(widget, QAbstractButton):
+        if icon and widget.inherits("QPushButton"):  # there are words beside it
+            put_beside_words(widget)
+        elif icon and isinstance(widget, QAbstractButton):
             widget.setIcon(theme.icon(icon, colour, size))
             widget.setIconSize(QSize(size, size))
         elif icon and isinstance(widget, QLabel):

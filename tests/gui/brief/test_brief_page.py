@@ -71,6 +71,7 @@ def test_without_a_brief_both_ways_to_begin_are_buttons(open_window: Open) -> No
     page = opened(window)
     assert seen.words(page.panel.empty) == ["Start from a filter, or press B on a recommendation."]
     assert focused() is page.panel.empty.start
+    assert not page.preview.bar.isVisible()
     seen.button(page, "Go to the recommendations").click()
     assert not window.in_page
 
