@@ -1,6 +1,7 @@
 """What the reader attaches to a target. A record exists or it does not: trash is the store's business."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
@@ -79,6 +80,7 @@ def field_id(target: Target, field: FieldName) -> str:
     return made_id("position", target.report, target.code, field)
 
 
+@lru_cache(maxsize=10_000)
 def made_id(*parts: str) -> str:
     """The same parts give the same id everywhere."""
     from uuid import UUID, uuid5  # costs a start that makes no mark more than all of this module

@@ -42,7 +42,7 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
         edit_log.add(connection, edit, now)
         if draft is not None:
             drop_draft(connection, draft)
-        return _step(connection, edit, seen)
+        return Step(edit, Labels(undo=edit.label), _read_anew(connection, seen))
 
 
 def undo(database: Database, now: datetime, seen: int) -> Step | None:
@@ -86,6 +86,10 @@ def _read_from_the_log() -> Iterator[None]:
 
 
 def _step(connection: sqlite3.Connection, edit: Edit, seen: int) -> Step:
-    """Read inside the transaction, while nobody else can write."""
+    return Step(edit, read_labels(connection), _read_anew(connection, seen))
+
+
+def _read_anew(connection: sqlite3.Connection, seen: int) -> Contents | None:
+    """Everything, if others wrote: read inside the transaction, while nobody else can write."""
     others_wrote = connection.execute("PRAGMA data_version").fetchone()[0] != seen
-    return Step(edit, read_labels(connection), read_contents(connection) if others_wrote else None)
+    return read_contents(connection) if others_wrote else None
