@@ -64,7 +64,7 @@ def writes(library: Library, store: Path, one: Format) -> Callable[[], object]:
 
 
 def joins(report: Report, store: Path) -> Callable[[], object]:
-    """The floor: the same rows, read and joined without any rule of a format."""
+    """The floor: the same rows, read, and the same strings, joined without any rule of a format."""
     target = store.with_suffix(".txt")
 
     def join() -> None:
@@ -74,8 +74,11 @@ def joins(report: Report, store: Path) -> Callable[[], object]:
             notes.setdefault(code, []).append(f"**Note by {name}, {moment}**\n\n{text}\n")
         connection.close()
         parts: list[str] = []
-        for one in report.recommendations:
-            parts += (f"### {one.code}\n\n> {one.text}\n", *notes.get(one.code, ()))
+        for section in report.sections:
+            parts += (f"## {section.heading}\n", f"{section.lead_in}\n")
+            for one in section.recommendations:
+                place = f"{section.name}, recommendation {one.number}, p. {one.page}"
+                parts += (f"### {one.code}\n\n{place}\n\n> {one.text}\n", *notes.get(one.code, ()))
         write_whole(target, "\n".join(parts).encode(), replace=True)
 
     return join

@@ -6,7 +6,6 @@ from alliance_desktop.cli import terminal_lines
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal_text import notice, offer_list, print_json, say, shows_bold
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def _list_filtered(session: Session) -> None:
 
 def _print(session: Session, found: "list[Found]") -> None:
     if session.json:
+        from alliance_desktop.export import json_keys  # a millisecond, which only JSON needs
+
         names = session.reading().person_name
         print_json([json_keys.recommendation(entry, session.report, names, matches) for entry, matches, _hits in found])
     elif found:
