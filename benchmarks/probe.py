@@ -109,11 +109,46 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     return 0
 
 
+def run_preview(package: str, store: str) -> int:
+    """Prints how many milliseconds each key that moves a row of a brief took, until its preview shows it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from alliance_desktop.gui.app import make_application, make_window
+    from alliance_desktop.gui.brief.brief_page import BriefPage
+    from alliance_desktop.ingest.read_package import read_package
+
+    app = make_application()
+    window = make_window(read_package(Path(package)), Path(store))
+    window.resize(1366, 768)
+    window.show()
+    while window.desk.editor.library is None:
+        app.processEvents()
+    window.open_page("brief")
+    page = window.findChild(BriefPage)
+    assert page is not None
+    page.panel.list.setFocus()
+    taken: list[float] = []
+    for number in range(101):
+        before = page.preview.page.toPlainText()
+        begin = time.perf_counter()
+        key = Qt.Key.Key_Up if number % 2 else Qt.Key.Key_Down
+        QTest.keyClick(page.panel.list, key, Qt.KeyboardModifier.AltModifier)
+        while page.preview.page.document().isEmpty() or page.preview.page.toPlainText() == before:
+            app.processEvents()
+        window.repaint()
+        taken.append((time.perf_counter() - begin) * 1000)
+    print(json.dumps(taken[1:]))  # what the first one loads is there for all others
+    window.close()
+    return 0
+
+
 RUN: dict[str, Callable[..., int]] = {
     "floor": run_floor,
     "product": run_product,
     "typing": run_typing,
     "busy": run_busy,
+    "preview": run_preview,
 }
 
 if __name__ == "__main__":

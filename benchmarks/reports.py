@@ -5,11 +5,13 @@ from pathlib import Path
 
 from alliance_desktop import paths
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import set_fields
 
 PER_PANEL = 11
 REAL = paths.resource("reports", "osce-2018")
@@ -52,4 +54,17 @@ def annotate(store: Path, report: Report, notes: int) -> None:
     texts = cycle(f"Ask for *multi-year* funding: {one.text[:160]}" for one in reversed(report.recommendations))
     made = (note_edits.write_note(library, Target(report.id, next(places).code), next(texts)) for _ in range(notes))
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))
+    library.close()
+
+
+def brief(store: Path, report: Report) -> None:
+    """Make a store in which all recommendations have a position and stand in one brief, as speaking notes."""
+    library = Library.open(store, report)
+    targets = [Target(report.id, one.code) for one in report.recommendations]
+    line = "We support this wherever a participating State delegates it to others. What depends on it can be planned."
+    texts: dict[FieldName, str] = {"stance": "support", "line": f"{line} {line}", "pressed": line, "background": line}
+    library.apply(set_fields(library, targets, texts))
+    items = brief_items.chosen(library, (target.code for target in targets))
+    library.apply(brief_edits.new_brief(library, "Everything", items))
+    library.apply(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
     library.close()

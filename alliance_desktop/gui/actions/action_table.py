@@ -7,7 +7,6 @@ from alliance_desktop.domain.position import FIELD_LABELS, STANCES, STATES, Fiel
 from alliance_desktop.gui.actions import (
     conditions,
     copy_actions,
-    export_actions,
     file_actions,
     go_actions,
     look_actions,
@@ -16,6 +15,7 @@ from alliance_desktop.gui.actions import (
 )
 from alliance_desktop.gui.actions.action import Action, Text
 from alliance_desktop.gui.actions.brief_action_rows import BRIEF_ACTIONS
+from alliance_desktop.gui.actions.export_action_rows import EXPORT_ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.i18n import _
@@ -110,17 +110,7 @@ def in_full(action: Action, words: str) -> str:
 
 
 ACTIONS: tuple[Action, ...] = (
-    _page("export", lambda: _("Export notes…"), "file-down", "file", 0, ("Ctrl+E",)),
-    Action(
-        "export-word",
-        lambda: _("Export to Word…"),
-        export_actions.export_to_word,
-        "file",
-        0,
-        ("Ctrl+Shift+E",),
-        "file-text",
-        when=conditions.has_notes_open,
-    ),
+    *EXPORT_ACTIONS,
     _page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",

@@ -1,4 +1,4 @@
-"""Export without the page that shows it first: one dialogue, and the file is there."""
+"""Actions that export what is shown: by its page, or at once by the dialogue."""
 
 from functools import partial
 
@@ -6,8 +6,31 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _
 
 
+def export(shell: Shell) -> None:
+    """The brief that is shown, else the page of the export."""
+    if _is_brief(shell):
+        shell.desk.brief.wanted.emit("export")
+    else:
+        shell.open_page("export")
+
+
+def export_text(shell: Shell) -> str:
+    return _("Export the brief…") if _is_brief(shell) else _("Export notes…")
+
+
 def export_to_word(shell: Shell) -> None:
-    """What the page of the export would take along, as a Word file."""
+    """The brief that is shown, or what the page of the export would take along, as a Word file."""
+    if _is_brief(shell):
+        shell.desk.brief.wanted.emit("export-word")
+    else:
+        _export_notes_to_word(shell)
+
+
+def _is_brief(shell: Shell) -> bool:
+    return shell.desk.navigator.page == "brief" and shell.desk.brief.brief is not None
+
+
+def _export_notes_to_word(shell: Shell) -> None:
     from alliance_desktop.export.formats import WORD
     from alliance_desktop.gui.actions import export_saving
     from alliance_desktop.gui.actions.export_scope import has_something, nothing_words, scopes, selection_of
@@ -24,4 +47,4 @@ def export_to_word(shell: Shell) -> None:
         return
     if file := export_saving.ask_where(_("Export to Word"), export_saving.notes_name(desk), WORD):
         content = content_of(selection, local_now().date(), desk.left_out)
-        export_saving.write(shell, content, file, again=partial(export_to_word, shell))
+        export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
-from alliance_desktop.gui.brief.brief_preview import BriefPreview
+from alliance_desktop.gui.brief.brief_preview import PREVIEW_ACTS, BriefPreview
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -79,8 +79,13 @@ class BriefPage(Page):
         self.preview.setVisible(not self._is_narrow or half == "preview")
 
     def _do(self, what: str) -> None:
-        self._show_half("list")
-        self.panel.do_wanted(what)
+        if what in PREVIEW_ACTS:
+            if what == "template":
+                self._show_half("preview")
+            self.preview.do_wanted(what)
+        else:
+            self._show_half("list")
+            self.panel.do_wanted(what)
 
     def _take_row(self, row: int) -> None:
         self.preview.show_row(row)

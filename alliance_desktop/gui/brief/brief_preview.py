@@ -23,6 +23,9 @@ from alliance_desktop.library.export_changes import BriefChange, carried, change
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
 
+PREVIEW_ACTS = frozenset(("template", "export", "export-word", "copy-word", "copy-markdown"))
+"""What an action of the window may ask of it."""
+
 
 class BriefPreview(QWidget):
     """Made of the document that is written. It follows each change by itself, and keeps the place where it is read."""
@@ -62,6 +65,16 @@ class BriefPreview(QWidget):
             self._row, self._to_be_shown = index, True
         if not self._soon.isActive():
             self._mark()
+
+    def do_wanted(self, what: str) -> None:
+        """One of PREVIEW_ACTS, as an action of the window asks for it."""
+        match what:
+            case "template":
+                self.bar.open_templates()
+            case "export" | "export-word":
+                self._export("docx" if what == "export-word" else "")
+            case _:
+                self._copy(what.removeprefix("copy-"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

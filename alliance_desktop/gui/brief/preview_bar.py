@@ -39,7 +39,7 @@ class PreviewBar(QWidget):
         self._template = ""
         self.template = dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon="chevron-down")
         self.template.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        self.template.clicked.connect(self._open_templates)
+        self.template.clicked.connect(self.open_templates)
         self.copies = {how: dress(theme, QPushButton(), roles.OUTLINED_BUTTON, icon="copy") for how in _COPIES}
         for how, button in self.copies.items():
             button.clicked.connect(partial(self.copy_wanted.emit, how))
@@ -78,10 +78,12 @@ class PreviewBar(QWidget):
         for button in self.copies.values():
             button.setVisible(wanted <= room)
 
-    def _open_templates(self) -> None:
+    def open_templates(self) -> None:
+        """Opens the menu of templates."""
         menu = self._menu(self.template)
         for one in shipped_templates():
-            act = menu.addAction(_(one.title), partial(self.template_chosen.emit, one.name))
+            words = f"&{_(one.title).replace('&', '&&')}"  # its first letter chooses it
+            act = menu.addAction(words, partial(self.template_chosen.emit, one.name))
             act.setCheckable(True)
             act.setChecked(one.name == self._template)
         self._open(menu, self.template)

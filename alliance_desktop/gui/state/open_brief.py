@@ -19,7 +19,7 @@ class OpenBrief(QObject):
     changed = Signal()
     """Another brief was opened."""
     wanted = Signal(str)
-    """The page is asked for something that only it can do: 'heading', 'text', 'filter', 'rename'."""
+    """The page is asked for something that only it can do: 'heading', 'text', 'filter', 'rename', 'export' …"""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()

@@ -67,7 +67,7 @@ class Builder(NamedTuple):
         assert isinstance(menu, QMenu)
         for _row in menu.actions():
             active = menu.activeAction()
-            if active and active.text() == words:
+            if active and active.text().replace("&", "") == words:
                 break
             QTest.keyClick(menu, Qt.Key.Key_Down)
         QTest.keyClick(menu, Qt.Key.Key_Return)

@@ -1,0 +1,56 @@
+"""By real keys and the system's dialogue: from a word to a Word file, and from stances to a table of positions."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.export import to_docx
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.library import Library
+from tests.real_window import RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
+SIX = [f"S1-0{number}" for number in range(1, 7)]
+
+
+def save_as(window: RealWindow, path: Path, title: str) -> None:
+    """Types the place into the system's dialogue, which is two acts."""
+    eventually(lambda: window.active, lambda active: active.startswith(title))
+    window.type(str(path))
+    window.keys("Return")
+    eventually(path.exists)
+
+
+def test_the_six_on_compensation_are_tagged_and_a_word_file_in_eight_acts(window: RealWindow, tmp_path: Path) -> None:
+    window.keys("ctrl+f")
+    window.type("compensation")
+    window.keys("ctrl+Return", "t", "Return", "ctrl+shift+e")
+    save_as(window, tmp_path / "six.docx", "Export to Word")
+    assert window.acts == 8
+    assert [*to_docx.codes_in((tmp_path / "six.docx").read_bytes())] == SIX
+    window.wait_for_marks({code: {"tags": ["compensation"]} for code in SIX})
+    window.close()
+
+
+def test_a_table_of_five_positions_takes_twenty_five_acts(window: RealWindow, tmp_path: Path) -> None:
+    window.keys("ctrl+f")
+    window.type("side:5")
+    window.keys("ctrl+Return", "b")
+    for letter in "scaor":
+        window.keys("j", "s", letter)
+    window.keys("F5", "ctrl+shift+t", "t", "ctrl+e")
+    save_as(window, tmp_path / "table.docx", "Export “Brief”")
+    assert window.acts == 25
+    (table,) = docx.Document(str(tmp_path / "table.docx")).tables
+    said = [[cell.text for cell in row.cells] for row in table.rows]
+    assert [row[0].split()[0] for row in said[1:]] == [f"S5-0{number}" for number in range(1, 6)]
+    stances = ["Support", "Support with changes", "Can accept", "Cannot accept", "Position reserved"]
+    assert [row[2].partition(") ")[2] for row in said[1:]] == stances
+    library = Library.open(window.store, read_package(paths.resource("reports", "osce-2018")))
+    last = library.last_export(library.briefs[0])
+    library.close()
+    assert last
+    assert (last.number, last.template, last.format) == (1, "table-of-positions", "docx")
+    window.close()
