@@ -33,6 +33,8 @@ from alliance_desktop.store import backup_files
 
 _SETTLE_MS = 60
 """A writer touches the file several times; the look is taken once it has stopped."""
+_PLACE_MS = 2000
+"""So long after a change the place where it was made is kept: a kill shall not lead back to another one."""
 _RETRY_MS = 500
 _TRIES = 5
 
@@ -53,6 +55,10 @@ class StoreLink(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._look)
+        self._place = QTimer(self)
+        self._place.setSingleShot(True)
+        self._place.setInterval(_PLACE_MS)
+        self._place.timeout.connect(session.save)
         self._tries = 0
         self._lost = False
         """Whether what the bar says is over as soon as the store can be looked at again."""
@@ -184,6 +190,7 @@ class StoreLink(QObject):
         """Lets go of the store; a backup is made then if it was changed and `back_up` is set."""
         for path in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(path)
+        self._place.stop()
         if library := self._desk.editor.library:
             library.close()
             self._desk.editor.detach()
@@ -262,6 +269,7 @@ class StoreLink(QObject):
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self.settle()
+        self._place.start()
         self._changed = True
         if self._offering and self._bar.text:
             self._offering = False

@@ -1,5 +1,6 @@
 """By real keys: what the side panel shows, what keys and its buttons act on are one thing, in few acts."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from alliance_desktop import paths
 from alliance_desktop.export import to_docx
 from alliance_desktop.gui.look.tokens import BAR_LINE, LIGHT, S
 from tests.real_window import RealWindow, eventually
@@ -201,6 +203,18 @@ def test_after_a_kill_the_card_of_the_recovered_text_is_in_hand(window: RealWind
     window.start()
     window.keys("ctrl+d")
     wait_for_labels(window, ["P1-02", "S5-04"])
+    window.close()
+
+
+def test_after_a_kill_the_card_marked_last_is_in_hand(window: RealWindow) -> None:
+    window.go_to("s5.4")
+    window.keys("ctrl+d")
+    kept = paths.state_folder() / "window.json"
+    eventually(lambda: kept.exists() and json.loads(kept.read_text())["current"], lambda code: code == "S5-04")
+    window.end()
+    window.start()
+    window.keys("ctrl+d")
+    wait_for_labels(window, [])
     window.close()
 
 
