@@ -156,18 +156,18 @@ def _bottom(head: Head) -> Iterator[str]:
 
 def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield f"<h2>{_escaped(text)}</h2>"
         case ItemHeading():
-            yield from _item_heading(block)
-        case Paragraph(runs, leads):
-            yield _p("body-text leads" if leads else "body-text", _inline(runs))
+            yield _item_heading(block)
         case Quote():
             yield _quote(block, language)
+        case Remark():
+            yield _remark(block, codes)
+        case Heading(text):
+            yield f"<h2>{_escaped(text)}</h2>"
+        case Paragraph(runs, leads):
+            yield _p("body-text leads" if leads else "body-text", _inline(runs))
         case Facts():
             yield from _facts(block)
-        case Remark():
-            yield from _remark(block, codes)
         case SmallPrint(runs):
             yield _p("small-print", _inline(runs))
         case Label() | Wording() | CodeList() | RecommendationTable():
@@ -201,24 +201,25 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
             yield "</tbody>\n</table>"
 
 
-def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
+def _remark(remark: Remark, codes: Set[str]) -> str:
     by, on = _escaped(remark.by), _escaped(remark.on)
-    yield f'<section class="{_classes(_SECTIONS[remark.look], remark.keeps)}">'
+    lines = [f'<section class="{_classes(_SECTIONS[remark.look], remark.keeps)}">']
     if by:
-        yield _p("label", f"<strong>{by}</strong>{on and f' {on}'}")
+        lines.append(_p("label", f"<strong>{by}</strong>{on and f' {on}'}"))
     elif on:
-        yield f"<p>{on}</p>"
-    yield from map(_note_block, note_blocks(remark.markdown, codes))
-    yield "</section>"
+        lines.append(f"<p>{on}</p>")
+    lines += map(_note_block, note_blocks(remark.markdown, codes))
+    lines.append("</section>")
+    return "\n".join(lines)
 
 
-def _item_heading(heading: ItemHeading) -> Iterator[str]:
+def _item_heading(heading: ItemHeading) -> str:
     name, tag = _escaped(heading.code), "h2" if heading.top else "h3"
     stance = f"{_stance(heading.stance)} · " if heading.stance else ""
     place = f'{stance}<span class="place">{_escaped(heading.place)}</span>'
-    yield f'<{tag} id="{name}"><span class="code">{name}</span> {place}</{tag}>'
-    if heading.source_line:
-        yield _p("note-source leads", _escaped(heading.source_line))
+    written = f'<{tag} id="{name}"><span class="code">{name}</span> {place}</{tag}>'
+    source = heading.source_line
+    return f"{written}\n{_p('note-source leads', _escaped(source))}" if source else written
 
 
 def _stance(stance: Stance) -> str:

@@ -100,7 +100,9 @@ def _remark(remark: Remark, codes: Set[str]) -> str:
 
 def _beneath(heading: ItemHeading) -> str:
     """'**Support** · Panel 1, recommendation 8, p. 4 · Cleared'."""
-    said = " · ".join(filter(None, (heading.place, heading.organizer, *(one.words for one in heading.facts))))
+    said = heading.place
+    if heading.facts or heading.organizer:
+        said = " · ".join(filter(None, (heading.place, heading.organizer, *(one.words for one in heading.facts))))
     return f"**{escape(heading.stance.word)}** · {escape(said)}" if heading.stance else escape_paragraph(said)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML, and so a Word file, forbids."""
-_WORDS = r"[^\\`<!\[\]*_&#|~\x00-\x1f]"
+_WORDS = r"[^\\`<!\[\]*_&#|~\x00-\x1f\ufffe\uffff]"
 _PLAIN_LINE = re.compile(rf"[^\W\d_]{_WORDS}*(?:(?<!\w)(\*\*?)\w(?:{_WORDS}*\w)?\1(?!\w){_WORDS}*)*")
 """One line of words, some emphasized by stars that touch them: most notes, and quickly seen."""
 _EMPHASIZED = re.compile(r"(\*\*?)(.+?)\1")
@@ -55,9 +55,9 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
 
     What is nested too deep, or too tangled to be read by anybody, comes out as plain text, a paragraph for each line.
     """
+    if _PLAIN_LINE.fullmatch(markdown):
+        return (Paragraph(linked(tuple(_plain_runs(markdown.rstrip())), codes)),)
     text = printable(markdown)
-    if _PLAIN_LINE.fullmatch(text):
-        return (Paragraph(linked(tuple(_plain_runs(text.rstrip())), codes)),)
     try:
         root = _read(text)
     except (TooDeepError, RecursionError):
