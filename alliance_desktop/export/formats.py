@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from alliance_desktop.export import to_docx, to_html, to_json, to_markdown
+from alliance_desktop.export import to_docx, to_html, to_json, to_markdown, to_pdf
 from alliance_desktop.i18n import _
 from alliance_desktop.render.export_content import ExportContent
 
@@ -30,6 +30,7 @@ WORD = Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_doc
 FORMATS = (
     MARKDOWN,
     WORD,
+    Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_text=False),
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
     Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),
 )

@@ -35,6 +35,7 @@ from alliance_desktop.render.document import (
     Wording,
 )
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.keeping import leads, stays_whole
 from alliance_desktop.render.note_blocks import note_blocks, printable
 
 LANGUAGE = "en"
@@ -91,8 +92,8 @@ class _Body:
                 yield from written
                 continue
             self._item.extend(written)
-            if not _leads(block):
-                yield from self._whole() if _stays_whole(block) else self.end()
+            if not leads(block):
+                yield from self._whole() if stays_whole(block) else self.end()
 
     def end(self) -> Iterator[str]:
         """What was still held back."""
@@ -103,28 +104,6 @@ class _Body:
         yield '<div class="whole">'
         yield from self.end()
         yield "</div>"
-
-
-def _leads(block: Block) -> bool:
-    match block:
-        case ItemHeading() | Label():
-            return True
-        case Quote(leads=leads) | Paragraph(leads=leads):
-            return leads
-        case Remark(keeps=keeps) | Wording(keeps=keeps):
-            return keeps == "next"
-        case _:
-            return False
-
-
-def _stays_whole(block: Block) -> bool:
-    match block:
-        case Quote():
-            return block.stays_whole
-        case Remark(keeps=keeps) | Wording(keeps=keeps):
-            return keeps == "whole"
-        case _:
-            return isinstance(block, Facts)
 
 
 def _lines(lines: Iterable[str]) -> str:

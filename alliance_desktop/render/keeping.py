@@ -1,9 +1,20 @@
-"""Which blocks of a recommendation stay on one page."""
+"""Which blocks stay on one page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alliance_desktop.render.document import HALF_A_PAGE, Block, Quote, Remark, Wording
+from alliance_desktop.render.document import (
+    HALF_A_PAGE,
+    Block,
+    Facts,
+    Heading,
+    ItemHeading,
+    Label,
+    Paragraph,
+    Quote,
+    Remark,
+    Wording,
+)
 
 _LARGE = 1.5
 """How much more room a large line takes than the other text."""
@@ -53,3 +64,27 @@ def _room(block: Block) -> float:
             return sum(len(run.text) for run in runs)
         case _:
             return 0
+
+
+def leads(block: Block) -> bool:
+    """Whether a block stays on the page of what follows it."""
+    match block:
+        case Heading() | ItemHeading() | Label():
+            return True
+        case Quote(leads=does) | Paragraph(leads=does):
+            return does
+        case Remark(keeps=keeps) | Wording(keeps=keeps):
+            return keeps == "next"
+        case _:
+            return False
+
+
+def stays_whole(block: Block) -> bool:
+    """Whether no page ends within a block, nor within what leads to it."""
+    match block:
+        case Quote():
+            return block.stays_whole
+        case Remark(keeps=keeps) | Wording(keeps=keeps):
+            return keeps == "whole"
+        case _:
+            return isinstance(block, Facts)

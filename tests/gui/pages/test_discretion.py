@@ -1,7 +1,5 @@
 """No part of the window but its own field shows a word of an internal remark, and no copy takes one along."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,6 +23,7 @@ from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.export_content import content_of
 from tests.gui.typing import wait_for
+from tests.unit.export.documents import unpacked
 
 CANARY = "Ziegelrot"
 
@@ -129,14 +128,6 @@ def copied(clipboard: QClipboard) -> bytes:
         data = clipboard.mimeData(mode)
         found += b"".join(bytes(data.data(kind).data()) for kind in data.formats()) if data else b""
     return found
-
-
-def unpacked(data: bytes) -> bytes:
-    """What is in a file that may be an archive."""
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return data
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_or_its_record(

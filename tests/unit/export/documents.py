@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 
+import pypdf
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Note
@@ -44,7 +45,10 @@ def file_of(pieces: Iterator[bytes]) -> bytes:
 
 
 def unpacked(data: bytes) -> bytes:
-    """A file as it is, one after the other all that an archive holds."""
+    """A file as it is, with the text of its pages; of an archive one after the other all that it holds."""
+    if data.startswith(b"%PDF"):
+        pages = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+        return data + " ".join(" ".join(pages).split()).encode()
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

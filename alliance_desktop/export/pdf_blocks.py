@@ -1,0 +1,149 @@
+"""The blocks of a document as what reportlab sets on pages; what stays together is handed over together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph
+
+from alliance_desktop.export.font_sizes import LINK, RULE
+from alliance_desktop.export.pdf_table import TablePages
+from alliance_desktop.export.pdf_text import (
+    BesideARule,
+    NotePage,
+    highlighted,
+    inline,
+    key_words,
+    marked,
+    outlined,
+    stance_words,
+)
+from alliance_desktop.render.document import (
+    Block,
+    BriefBlock,
+    CodeList,
+    Document,
+    Facts,
+    Head,
+    Heading,
+    ItemHeading,
+    Label,
+    Quote,
+    RecommendationTable,
+    Remark,
+    RemarkLook,
+    SmallPrint,
+    Wording,
+)
+from alliance_desktop.render.document import Paragraph as Words
+from alliance_desktop.render.keeping import leads, stays_whole
+from alliance_desktop.render.note_blocks import note_blocks
+
+_LOOKS: Mapping[RemarkLook, tuple[str, str]] = {
+    "note": ("Note Text", "Note List"),
+    "text": ("Body Text", "Body List"),
+    "line": ("Line to Take", "Line List"),
+    "large line": ("Line to Take", "Line List"),
+}
+_ROOM = 40 * mm
+"""What is free at least below a heading that leads to a text too long for one page."""
+
+
+class BlockPages:
+    """Sets blocks as they come; those that lead to others wait for them."""
+
+    def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, document: Document) -> None:
+        self._styles, self._width = styles, width
+        self._codes, self._over_tables = document.codes, document.head.tables
+        self._waiting: list[Flowable] = []
+
+    def top(self, head: Head) -> Iterator[Flowable]:
+        """The title block."""
+        yield Paragraph(marked(head.title), self._styles["Title"])
+        if head.subtitle:
+            yield Paragraph(marked(head.subtitle), self._styles["Subtitle"])
+        for one in head.lines:
+            yield Paragraph(f"<bullet>{marked(one.name)}</bullet>{marked(one.value)}", self._styles["Head Line"])
+
+    def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
+        """What can be set; the rest waits for `end`."""
+        for block in blocks:
+            self._waiting.extend(self._block(block))
+            if not leads(block):
+                yield from self._together(whole=stays_whole(block))
+
+    def end(self) -> Iterator[Flowable]:
+        """What still waits."""
+        yield from self._together(whole=True)
+
+    def _together(self, *, whole: bool) -> Iterator[Flowable]:
+        waiting, self._waiting = self._waiting, []
+        if len(waiting) < 2:
+            yield from waiting
+        elif whole:
+            yield KeepTogether(waiting)
+        else:
+            yield CondPageBreak(_ROOM)
+            yield from waiting
+
+    def _block(self, block: Block) -> Iterator[Flowable]:
+        match block:
+            case Heading(text):
+                yield from self._heading(text)
+            case ItemHeading():
+                yield from self._item_heading(block)
+            case Words(runs):
+                yield Paragraph(inline(runs), self._styles["Body Text"])
+            case Quote():
+                yield BesideARule(highlighted(block.parts()), self._styles["Quote"])
+            case Facts(lines):
+                if shown := [one.words for one in lines if not one.highlight]:
+                    yield Paragraph(marked(" · ".join(shown)), self._styles["Note Source"])
+            case Remark():
+                yield from self._remark(block)
+            case SmallPrint(runs):
+                rule = HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
+                yield KeepTogether([rule, Paragraph(inline(runs), self._styles["Small Print"])])
+            case Label() | Wording() | CodeList() | RecommendationTable():
+                yield from self._brief_block(block)
+
+    def _heading(self, text: str) -> Iterator[Flowable]:
+        style = self._styles["Heading 1"]
+        yield outlined(marked(text), style, f"{text} ", 0)  # a blank tells one that reads like a code from a code
+        if not self._over_tables:
+            yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
+
+    def _brief_block(self, block: BriefBlock) -> Iterator[Flowable]:
+        match block:
+            case Label(name, code, more, key):
+                said = "".join(f" · {marked(one)}" for one in (code, more) if one)
+                yield Paragraph(marked(name, "b") + said + (key_words() if key else ""), self._styles["Label"])
+            case Wording(runs):
+                yield Paragraph(inline(runs), self._styles["Body Text"])
+            case CodeList(lines):
+                for one in lines:
+                    link = f'<a href="#{escape(one.code)}" color="#{LINK}">{marked(one.code)}</a> · '
+                    said = f"{stance_words(one.stance)} · " if one.stance else ""
+                    yield Paragraph(link + said + marked(one.words), self._styles["Head Line"].clone("c", leftIndent=0))
+            case RecommendationTable():
+                yield from TablePages(self._styles, self._codes).flowables(block)
+
+    def _item_heading(self, heading: ItemHeading) -> Iterator[Flowable]:
+        said = f"{stance_words(heading.stance)} · " if heading.stance else ""
+        text = f'<a name="{escape(heading.code)}"/>{said}{marked(heading.place, "font", size="9")}'
+        level = 0 if heading.top else 1
+        inner = f"<bullet>{marked(heading.code)}</bullet>{text}"
+        yield outlined(inner, self._styles["Heading 2"], heading.code, level)
+        if heading.source_line:
+            yield Paragraph(marked(heading.source_line), self._styles["Note Source"])
+
+    def _remark(self, remark: Remark) -> Iterator[Flowable]:
+        text, items = (self._styles[name] for name in _LOOKS[remark.look])
+        if remark.by:
+            said = f" {marked(remark.on)}" if remark.on else ""
+            yield Paragraph(marked(remark.by, "b") + said, self._styles["Label"])
+        elif remark.on:
+            yield Paragraph(marked(remark.on), text)
+        page = NotePage(text, items, self._styles["Table Text"], self._width)
+        yield from page.flowables(note_blocks(remark.markdown, self._codes))

@@ -1,0 +1,96 @@
+"""The pages of a PDF: header, footer, outline, and what the file says of itself."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE, sheet_of
+from alliance_desktop.export.pdf_styles import REGULAR, styles_of
+from alliance_desktop.export.pdf_text import marked
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Head
+
+
+class Book:
+    """A PDF that is written page by page into `file`."""
+
+    def __init__(self, file: BinaryIO, head: Head, language: str) -> None:
+        self._head, self._sheet = head, sheet_of(head)
+        self.styles = styles_of(head)
+        size = landscape(A4) if head.landscape else A4
+        sheet = self._sheet
+        width, height = sheet.text * mm, size[1] - (sheet.top + sheet.bottom) * mm
+        frame = Frame(sheet.left * mm, sheet.bottom * mm, width, height, *(0,) * 4)
+        self._book = BaseDocTemplate(
+            file,
+            pagesize=size,
+            pageTemplates=[PageTemplate("page", [frame], onPage=self._edges)],
+            title=head.title,
+            author="",
+            subject="",
+            creator="Alliance Desktop",
+            lang=language,
+            invariant=1,
+            pageCompression=1,
+            displayDocTitle=True,
+        )
+        self.width, self._size = width, size
+        # The parts of build(), which would not let go of the window between two pages.
+        self._book._startBuild()  # type: ignore[attr-defined]
+
+    def add(self, flowables: Iterable[Flowable]) -> None:
+        """Sets them, over as many pages as they need."""
+        waiting = list(flowables)
+        while waiting:
+            self._book.clean_hanging()
+            self._book.handle_flowable(waiting)
+
+    def end(self) -> None:
+        """Sets the last page and writes the file."""
+        canvas = self._book.canv
+        pages = canvas.getPageNumber()
+        for page in range(1, pages + 1):
+            canvas.beginForm(_number(page))
+            canvas.setFont(REGULAR, self.styles["Footer"].fontSize)
+            right = self._size[0] - self._sheet.right * mm
+            canvas.drawRightString(right, self._foot, _("Page {page} of {pages}").format(page=page, pages=pages))
+            canvas.endForm()
+        self._book._endBuild()  # type: ignore[attr-defined]
+
+    @property
+    def _foot(self) -> float:
+        """Where the last line but the marking stands."""
+        return FOOTER * mm + (self.styles["Marking"].leading if self._head.marking else 0) + 6
+
+    def _edges(self, canvas: Canvas, _book: BaseDocTemplate) -> None:
+        """The marking stands above and below; from the second page on the short title under the upper one."""
+        sheet, top = self._sheet, self._size[1] - HEADER * mm
+        if self._head.marking:
+            top -= self._draw(canvas, self._head.marking, "Marking", top)
+            self._draw(canvas, self._head.marking, "Marking", FOOTER * mm + self.styles["Marking"].leading)
+        if canvas.getPageNumber() > 1:
+            self._draw(canvas, self._head.short_title, "Header", top)
+        left, right = sheet.left * mm, self._size[0] - sheet.right * mm
+        canvas.setStrokeColor(HexColor(f"#{RULE}"))
+        canvas.setLineWidth(0.5)
+        canvas.line(left, self._foot + 10, right, self._foot + 10)
+        canvas.setFont(REGULAR, self.styles["Footer"].fontSize)
+        canvas.drawString(left, self._foot, self._head.exported)
+        canvas.doForm(_number(canvas.getPageNumber()))
+
+    def _draw(self, canvas: Canvas, text: str, style: str, top: float) -> float:
+        """Draws a paragraph below a height, and gives the height that it takes."""
+        paragraph = Paragraph(marked(text), self.styles[style])
+        _width, height = paragraph.wrapOn(canvas, self.width, self._size[1])
+        paragraph.drawOn(canvas, self._sheet.left * mm, top - height)
+        return float(height)
+
+
+def _number(page: int) -> str:
+    """What stands for 'Page 1 of 2' until the number of all pages is known."""
+    return f"page{page}"  # a name of PDF has no blank

@@ -1,0 +1,69 @@
+"""A table of recommendations in a PDF."""
+
+from collections.abc import Iterator, Mapping, Set
+from html import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+from alliance_desktop.export.font_sizes import LINK
+from alliance_desktop.export.pdf_styles import BOLD
+from alliance_desktop.export.pdf_text import TABLE_LOOK, NotePage, inline, key_words, marked, outlined, stance_words
+from alliance_desktop.render.document import Cell, Column, ItemHeading, Quote, RecommendationTable, Remark, Wording
+from alliance_desktop.render.document import Paragraph as Words
+from alliance_desktop.render.note_blocks import note_blocks
+
+_MOST = round(80 * mm)
+"""A row that is higher is divided between pages: whole it would leave half a page white."""
+
+
+class TablePages:
+    """Sets tables; `codes` are those that can be linked to."""
+
+    def __init__(self, styles: Mapping[str, ParagraphStyle], codes: Set[str]) -> None:
+        self._styles, self._codes = styles, codes
+
+    def flowables(self, table: RecommendationTable) -> Iterator[Flowable]:
+        """The table; its head is repeated on each page."""
+        widths = [column.width * mm for column in table.columns]
+        head: list[Flowable | list[Flowable]] = [
+            Paragraph(marked(one.head, "b") + (key_words() if one.key else ""), self._styles["Table Head"])
+            for one in table.columns
+        ]
+        rows = [head]
+        for row in table.rows:
+            cells = iter(row.cells)
+            rows.append([list(self._cell(one, row.heading, cells)) for one in table.columns])
+        yield Table(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST)
+        yield Spacer(0, 8)
+
+    def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> Iterator[Flowable]:
+        small = self._styles["Table Small"]
+        match column.shows:
+            case "code":
+                code = f'<a name="{escape(heading.code)}"/>{marked(heading.code, "font", color=f"#{LINK}", face=BOLD)}'
+                yield outlined(code, small, heading.code, 0 if heading.top else 1)
+                yield Paragraph(marked(heading.place), small)
+            case "stance" if heading.stance:
+                yield Paragraph(stance_words(heading.stance, blank=" "), small)
+            case "facts":
+                yield Paragraph(marked(heading.source_line), small)
+            case "cell":
+                for block in next(cells):
+                    yield from self._in_cell(block)
+            case _:
+                yield Paragraph("", small)
+
+    def _in_cell(self, block: Quote | Remark | Wording | Words) -> Iterator[Flowable]:
+        style = self._styles["Table Text"]
+        match block:
+            case Quote(text):
+                yield Paragraph(marked(text), style)
+            case Wording(runs) | Words(runs):
+                yield Paragraph(inline(runs), style)
+            case Remark(by, markdown):
+                if by:
+                    yield Paragraph(marked(by, "b"), self._styles["Table Small"])
+                page = NotePage(style, self._styles["Table List"], style, 60 * mm)
+                yield from page.flowables(note_blocks(markdown, self._codes))

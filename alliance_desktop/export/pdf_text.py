@@ -1,0 +1,170 @@
+"""The words of a PDF as reportlab reads them: its own small markup, in which every text is escaped."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Preformatted, Table, TableStyle
+
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE
+from alliance_desktop.export.pdf_styles import BOLD, REGULAR, letters
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Indented, Items, NoteBlock, Run, Runs, Stance, Verbatim
+from alliance_desktop.render.document import Paragraph as Words
+from alliance_desktop.render.document import Table as NoteTable
+from alliance_desktop.render.note_blocks import printable
+
+_CONTROL = "\n\t\r"
+_UNSAFE = re.compile(r"[^ -~]")
+
+
+def marked(text: str, tag: str = "", **attributes: str) -> str:
+    """A text, escaped, in an element if there is a tag; a line feed is a line break.
+
+    A character that the face lacks is named in its place: nothing is dropped.
+    """
+    if _UNSAFE.search(text):
+        text = "".join(map(_shown, printable(text)))
+    inner = escape(text, quote=False).replace("\n", "<br/>").replace("\t", " ")
+    if not tag:
+        return inner
+    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{said}>{inner}</{tag}>"
+
+
+def missing(text: str) -> set[str]:
+    """The characters of a text that the face lacks."""
+    return {sign for sign in set(text) if sign not in _CONTROL and ord(sign) not in letters()}
+
+
+def _shown(sign: str) -> str:
+    return sign if sign in _CONTROL or ord(sign) in letters() else f"[U+{ord(sign):04X}]"
+
+
+def inline(runs: Runs) -> str:
+    """What stands in a paragraph. Underlined is what was added, and nothing else; the face has no italics."""
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    text = marked(run.text)
+    if run.change == "added":
+        return f"<b><u>{text}</u></b>"
+    if run.change == "deleted":
+        return f"<strike>{text}</strike>"
+    if run.strong or run.emphasis:
+        text = f"<b>{text}</b>"
+    return f'<a href="{escape(run.link)}" color="#{LINK}">{text}</a>' if run.link else text
+
+
+def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
+    """'(✓) Support'."""
+    return marked(f"({stance.sign}){blank}{stance.word}", "b")
+
+
+def key_words() -> str:
+    """How words look that a proposed wording adds and deletes."""
+    return f" · <b><u>{marked(_('added'))}</u></b> <strike>{marked(_('deleted'))}</strike>"
+
+
+def highlighted(parts: Iterable[tuple[str, bool]]) -> str:
+    """The report's words, with those on a grey ground that a reader marked."""
+    return "".join(marked(text, "font", backColor=f"#{HIGHLIGHT}") if grey else marked(text) for text, grey in parts)
+
+
+class BesideARule(Paragraph):
+    """A paragraph with a line at its left."""
+
+    def draw(self) -> None:
+        """The line, then the words."""
+        canvas, at = self.canv, self.style.leftIndent - 8
+        canvas.saveState()
+        canvas.setStrokeColor(f"#{RULE}")
+        canvas.setLineWidth(1.5)
+        canvas.line(at, 0, at, self.height)
+        canvas.restoreState()
+        super().draw()
+
+
+class Outlined(Paragraph):
+    """A heading that the outline leads to; what is left of a divided one has no `title`."""
+
+    title = ""
+    level = 0
+
+    def draw(self) -> None:
+        """Where it is drawn, the outline leads to."""
+        if self.title:
+            self.canv.bookmarkPage(f"at {self.title}")
+            self.canv.addOutlineEntry(self.title, f"at {self.title}", self.level)
+        super().draw()
+
+
+def outlined(inner: str, style: ParagraphStyle, title: str, level: int) -> Flowable:
+    """A paragraph that stands in the outline as `title`, at a level from 0."""
+    heading = Outlined(inner, style)
+    heading.title, heading.level = title, level
+    return heading
+
+
+class NotePage:
+    """Writes what a reader wrote, in a text style and a list style; `width` is that of the text."""
+
+    def __init__(self, text: ParagraphStyle, items: ParagraphStyle, cells: ParagraphStyle, width: float) -> None:
+        self._text, self._items, self._cells, self._width = text, items, cells, width
+
+    def flowables(self, blocks: Iterable[NoteBlock], indent: float = 0) -> Iterator[Flowable]:
+        """The blocks, so many points further to the right."""
+        style = _moved(self._text, indent)
+        for block in blocks:
+            match block:
+                case Words(runs):
+                    yield Paragraph(inline(runs), style)
+                case Items():
+                    yield from self._list(block, indent)
+                case Indented(inner):
+                    yield from self.flowables(inner, indent + 14)
+                case Verbatim(text):
+                    yield from (Preformatted("".join(map(_shown, printable(line))), style) for line in text.split("\n"))
+                case NoteTable(head, rows):
+                    yield self._table((head, *rows))
+
+    def _list(self, items: Items, indent: float) -> Iterator[Flowable]:
+        style = _moved(self._items, indent)
+        for number, item in enumerate(items.items, items.start or 0):
+            sign = "•" if items.start is None else f"{number}."
+            first, *rest = item or (Words(()),)
+            if isinstance(first, Words):
+                yield Paragraph(f"<bullet>{sign}</bullet>{inline(first.runs)}", style)
+            else:
+                yield Paragraph(f"<bullet>{sign}</bullet>", style)
+                rest = [first, *rest]
+            yield from self.flowables(rest, indent + 14)
+
+    def _table(self, rows: Iterable[tuple[Runs, ...]]) -> Flowable:
+        cells = [[Paragraph(inline(cell), self._cells) for cell in row] for row in rows]
+        left = self._text.leftIndent
+        widths = [(self._width - left) / len(cells[0])] * len(cells[0])
+        table = Table(cells, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=1, hAlign="RIGHT")
+        table.spaceAfter = self._text.spaceAfter
+        return table
+
+
+TABLE_LOOK = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.5, f"#{RULE}"),
+        ("BACKGROUND", (0, 0), (-1, 0), f"#{SHADE}"),
+        ("FONT", (0, 0), (-1, -1), REGULAR),
+        ("FONT", (0, 0), (-1, 0), BOLD),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *((f"{side}PADDING", (0, 0), (-1, -1), 4.3) for side in ("LEFT", "RIGHT")),
+        *((f"{side}PADDING", (0, 0), (-1, -1), 2.2) for side in ("TOP", "BOTTOM")),
+    ]
+)
+
+
+def _moved(style: ParagraphStyle, by: float) -> ParagraphStyle:
+    if not by:
+        return style
+    return style.clone(style.name, leftIndent=style.leftIndent + by, bulletIndent=style.bulletIndent + by)

@@ -1,0 +1,182 @@
+"""The PDF, read back by a reader that isn't ours: every word, the outline, links, page numbers, and what it says of
+itself."""
+
+import io
+import re
+from dataclasses import replace
+from typing import Any, cast
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+
+from alliance_desktop.domain.brief import Brief, ChosenItem
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.export import to_pdf
+from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.render.document import Heading, ItemHeading, Label, Quote, Remark
+from alliance_desktop.render.export_content import content_of_brief
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
+
+A_LINE = "We say this at some length, and then we say it once more in other words. "
+
+
+def written(report: Report, template: str, brief: Brief = BRIEF, marks: dict[str, Marks] | None = None) -> bytes:
+    content = content_of_brief(brief, selection(report, brief, marks), template_named(template), DAY, ORIGIN)
+    return file_of(to_pdf.write(content))
+
+
+def read(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def pages(data: bytes) -> list[str]:
+    return [f"{page.extract_text()}\n{number_on(page)}" for page in read(data).pages]
+
+
+def number_on(page: pypdf.PageObject) -> str:
+    """'Page 1 of 2', which is a piece of its own, as it is written when all pages are there."""
+    forms = cast("dict[str, Any]", page["/Resources"])["/XObject"]
+    return "".join(page.extract_xform_text(one.get_object()) for one in forms.values())
+
+
+def squeezed(text: str) -> str:
+    """Without line breaks and blanks, at which lines are broken."""
+    return re.sub(r"\s", "", text)
+
+
+def all_of(data: bytes) -> str:
+    """The text of all pages, without what stands at their edges."""
+    edges = re.compile(r"Exported25November2026(,export3)?|Page\d+of\d+")
+    return edges.sub("", squeezed("".join(pages(data))))
+
+
+def test_every_recommendation_stands_in_it_character_for_character_and_in_the_outline(osce: Report) -> None:
+    data = file_of(to_pdf.write(content(osce, {})))
+    text = all_of(data)
+    assert [one.code for one in osce.recommendations if squeezed(one.text) not in text] == []
+    assert list(to_pdf.codes_in(data)) == [one.code for one in osce.recommendations]
+
+
+def test_the_outline_has_headings_and_below_them_codes_that_lead_to_their_pages(osce: Report) -> None:
+    reader = read(written(osce, "full-dossier"))
+    first, below, second, below_second = reader.outline
+    assert [str(entry["/Title"]).strip() for entry in (first, *below, second, *below_second)] == [
+        "To raise",
+        "P1-08",
+        "S5-04",
+        "If raised",
+        "S1-04",
+    ]
+    for entry in (*below, *below_second):
+        page = reader.get_destination_page_number(entry)
+        assert page is not None
+        assert entry["/Title"] in reader.pages[page].extract_text()
+
+
+def test_a_code_in_a_text_leads_to_its_item_and_no_link_leads_out_of_the_file_unasked(osce: Report) -> None:
+    reader = read(written(osce, "full-dossier"))
+    links = [one.get_object() for page in reader.pages for one in page.get("/Annots", ())]
+    assert links
+    assert all("/URI" not in str(link.get("/A", "")) for link in links)
+    pages_of = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
+    led_to = {pages_of[link["/Dest"].get_object()[0]] for link in links}
+    assert led_to == {0}  # both stand on the first page
+
+
+def test_each_page_has_the_marking_its_number_and_from_the_second_on_the_short_title(osce: Report) -> None:
+    found = pages(written(osce, "speaking-notes"))
+    assert len(found) == 2
+    for number, text in enumerate(found, 1):
+        assert text.count("For official use") == 2
+        assert f"Page {number} of 2" in text
+        assert "Exported 25 November 2026, export 3" in text
+    short = "Funding: civil society and compensation · Speaking notes"
+    assert [short in text for text in found] == [False, True]
+
+
+def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_higher_than_a_page(osce: Report) -> None:
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in ("P1-08", "P1-09", "P1-10")))
+    marks = {"P1-09": Marks(position=position(osce, "P1-09", {"line": A_LINE * 60}))}
+    data = written(osce, "table-of-positions", brief, marks)
+    reader = read(data)
+    box = reader.pages[0].mediabox
+    assert box.width > box.height
+    found = pages(data)
+    assert len(found) > 2
+    assert all("Code, page" in text for text in found[:-1])
+    assert all_of(data).count(squeezed(A_LINE)) >= 55  # some stand on both sides of a head that is repeated
+    assert list(to_pdf.codes_in(data)) == ["P1-08", "P1-09", "P1-10"]
+
+
+def test_an_item_of_speaking_notes_is_on_one_page(osce: Report) -> None:
+    codes = [one.code for one in osce.recommendations[:12]]
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
+    marks = {
+        code: Marks(position=position(osce, code, {"line": A_LINE * 5, "pressed": f"End {code}."})) for code in codes
+    }
+    found = pages(written(osce, "speaking-notes", brief, marks))
+    assert len(found) > 1
+    where = [next(number for number, text in enumerate(found) if f"End {code}." in text) for code in codes]
+    assert where == [
+        next(number for number, text in enumerate(found) if re.search(rf"^{code}", text, re.MULTILINE))
+        for code in codes
+    ]
+
+
+def test_it_names_nobody_no_machine_and_no_moment_and_the_same_content_gives_the_same_bytes(osce: Report) -> None:
+    data = written(osce, "speaking-notes")
+    info = read(data).metadata
+    assert info is not None
+    assert info.title == BRIEF.name
+    assert {str(info.get(name) or "") for name in ("/Author", "/Subject")} <= {"", "anonymous", "unspecified"}
+    assert data == written(osce, "speaking-notes")
+    assert str(read(data).root_object["/Lang"]) == "en-GB"
+
+
+def test_a_sign_that_the_font_lacks_is_named_in_its_place(osce: Report) -> None:
+    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "Служебное, Ελληνικά, 中 and 😀."}))}
+    text = all_of(written(osce, "speaking-notes", brief, marks))
+    assert squeezed("Служебное, Ελληνικά, [U+4E2D] and [U+1F600].") in text
+
+
+def test_hard_notes_come_out_as_text_and_nothing_is_fetched(osce: Report) -> None:
+    data = file_of(to_pdf.write(content(osce, {"P1-08": HARD_NOTES})))
+    text = all_of(data)
+    assert squeezed("<b>no tag</b> <script>alert(1)</script>") in text
+    assert not re.search(rb"/Subtype\s*/Image", data)
+
+
+@pytest.mark.parametrize("size", [200_000])
+def test_the_largest_note_and_a_word_without_end_are_set_over_pages(size: int) -> None:
+    data = file_of(to_pdf.write(made_of(Remark("Anna", "word " * (size // 5)), Remark("Anna", "x" * 20_000))))
+    text = all_of(data)
+    assert text.count("word") == size // 5
+    assert text.count("x" * 50) > 100
+
+
+def test_a_quotation_longer_than_a_page_and_its_heading_are_set(osce: Report) -> None:
+    blocks = (Heading("One"), ItemHeading("P1-08", "p. 4"), Label("Line to take"), Quote(A_LINE * 100))
+    data = file_of(to_pdf.write(made_of(*blocks)))
+    assert all_of(data).count(squeezed(A_LINE)) >= 95
+    assert list(to_pdf.codes_in(data)) == ["P1-08"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(MARKDOWN_LIKE)
+def test_no_note_stops_it(note: str) -> None:
+    data = file_of(to_pdf.write(made_of(Remark("Anna", note), Quote("The end."))))
+    assert "Theend." in all_of(data)
+
+
+def test_a_title_with_signs_of_markup_is_only_text(osce: Report) -> None:
+    brief = replace(BRIEF, name='A & B <b>bold</b> "(quoted) \\ 100%"')
+    data = written(osce, "speaking-notes", brief)
+    assert squeezed(brief.name) in all_of(data)
+    info = read(data).metadata
+    assert info is not None
+    assert info.title == brief.name
