@@ -29,6 +29,10 @@ class BriefPainter(QStyledItemDelegate):
         self.edited = -1
         """The row that is written in; -1 for none."""
         self.edited_height = 0
+        self._wide: dict[str, int] = {}
+        self._broken: dict[str, list[str]] = {}
+        self._broken_at = 0
+        """The words of rows: how wide each would be on one line, and how they are broken in so much room."""
         follow(theme, self, self._restyle)
 
     def box(self, row: QRect) -> QRect:
@@ -163,11 +167,21 @@ class BriefPainter(QStyledItemDelegate):
         if isinstance(row.item, HeadingItem):
             return max(tokens.ROW, self._line + tokens.M)
         width = self._view.viewport().width() - tokens.XS
-        return 2 * tokens.S + self._head + len(self._lines(row, width)) * self._line
+        if row.words not in self._wide:  # each change of the width asks for all rows
+            self._wide[row.words] = QFontMetrics(self._plain).horizontalAdvance(row.words)
+        lines = 1 if self._wide[row.words] <= self._room(width) else 2
+        return 2 * tokens.S + self._head + lines * self._line
 
     def _lines(self, row: BriefRow, width: int) -> list[str]:
+        """Those that are seen, broken once for each width."""
         room = self._room(width)
-        return two_lines(row.words, QFontMetrics(self._plain), room, room) if row.words else [""]
+        if room != self._broken_at:
+            self._broken.clear()
+            self._broken_at = room
+        if row.words not in self._broken:
+            metrics = QFontMetrics(self._plain)
+            self._broken[row.words] = two_lines(row.words, metrics, room, room) if row.words else [""]
+        return self._broken[row.words]
 
     def _room(self, width: int) -> int:
         """For the words of a card so wide."""
@@ -177,5 +191,7 @@ class BriefPainter(QStyledItemDelegate):
         font = self._theme.font
         self._plain, self._strong, self._small = font("ui"), font("ui-strong"), font("ui-small")
         self._small_strong, self._small_medium = font("ui-small-strong"), font("ui-small-medium")
+        self._wide.clear()
+        self._broken.clear()
         self._line = QFontMetrics(self._plain).height() + 1
         self._head = max(tokens.ICON_TEXT, QFontMetrics(self._small_strong).height())

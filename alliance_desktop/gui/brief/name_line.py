@@ -70,7 +70,7 @@ class NameLine(QWidget):
         self.setFocusProxy(self._button)
 
     @property
-    def button(self) -> QWidget:
+    def button(self) -> QAbstractButton:
         """What the list of briefs opens below."""
         return self._button
 

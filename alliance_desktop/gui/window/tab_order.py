@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 
 class TabOrder:
@@ -24,8 +24,20 @@ class TabOrder:
 
 
 def _as_the_eye_goes(region: QWidget) -> list[QWidget]:
-    """What Tab stops at in a region, row by row, each from left to right."""
+    """What Tab stops at in a region, row by row, each from left to right; the halves of a splitter one after another."""
     stops = [each for each in region.findChildren(QWidget) if _is_stop(each)]
+    halves = _halves(region)
+    rest = [stop for stop in stops if not any(half.isAncestorOf(stop) for half in halves)]
+    return [*_by_rows(region, rest), *(stop for half in halves for stop in _as_the_eye_goes(half))]
+
+
+def _halves(region: QWidget) -> list[QWidget]:
+    splitters = [each for each in region.findChildren(QSplitter) if each.isVisible()]
+    found = (splitter.widget(number) for splitter in splitters for number in range(splitter.count()))
+    return [half for half in found if half is not None]
+
+
+def _by_rows(region: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
     tops = {stop: stop.mapTo(region, QPoint()) for stop in stops}
     rows: list[list[QWidget]] = []
     middle = 0

@@ -1,0 +1,216 @@
+"""Acts on briefs from the whole window: what the first one is called, menus, sorting, several briefs."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
+
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, brief_items, filter_edits, position_edits, tag_edits
+from tests.gui import seen
+from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
+from tests.gui.typing import focused, keys, type_text
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+
+
+def tag(window: MainWindow, name: str, *codes: str) -> None:
+    library = library_of(window)
+    edit = tag_edits.add_tags(library, [library.target(code) for code in codes], [name])
+    window.desk.editor.do(edit, announce="")
+
+
+def called(window: MainWindow) -> list[str]:
+    return [brief.name for brief in library_of(window).briefs]
+
+
+def menu(window: MainWindow) -> QMenu:
+    """The menu that is open, which closes when it was looked at."""
+    found = [each for each in window.findChildren(QMenu) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def choose(window: MainWindow, start: str) -> None:
+    shown = menu(window)
+    [action] = [each for each in shown.actions() if each.text().startswith(start)]
+    shown.close()
+    action.trigger()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("tag:funding", "Funding"), ("panel:2", "Brief"), ("topic:compensation", "For the plenary")]
+)
+def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window: Open, asked: str, name: str) -> None:
+    window = open_window()
+    tag(window, "funding", "P1-08", "S5-04")
+    wanted = parse("topic:compensation", window.desk.index.vocabulary)
+    window.desk.editor.do(filter_edits.save_filter(library_of(window), wanted, "For the plenary"))
+    window.show_filter(asked)
+    window.trigger("brief-all")
+    assert called(window) == [name]
+    brief = window.desk.brief.brief
+    assert brief is not None
+    assert brief.filter == asked
+
+
+def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(open_window: Open) -> None:
+    window = open_window()
+    bar = window.parts.context_bar
+    assert not seen.button(bar, "Add all to brief").isVisible()
+    with_brief(window, "P1-01")
+    window.show_filter("side:5")
+    QApplication.processEvents()
+    button = seen.button(bar, "Add all to brief")
+    assert button.isVisible()
+    button.click()
+    assert names(window) == ["P1-01", *(f"S5-0{number}" for number in range(1, 6))]
+    assert focused() is window.ground.reading.text
+    window.trigger("undo")
+    assert names(window) == ["P1-01"]
+
+
+def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(open_window: Open) -> None:
+    window = open_window()
+    tag(window, "funding", "P1-08", "S5-04")
+    page = opened(window)
+    page.panel.empty.start.click()
+    shown = menu(window)
+    assert [each.text() for each in shown.actions() if each.text()] == ["Tagged funding: 2", "Another filter…"]
+    choose(window, "Tagged funding")
+    assert called(window) == ["Funding"]
+    assert names(window) == ["P1-08", "S5-04"]
+
+
+def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    library = library_of(window)
+    window.desk.editor.do(brief_edits.new_brief(library, "Money & law"), announce="")
+    page = opened(window)
+    window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
+    page.panel.name.button.click()
+    rows = [(each.text(), each.isChecked()) for each in menu(window).actions() if each.text()]
+    assert rows[:2] == [("Funding", True), ("Money && law", False)]
+    choose(window, "Money")
+    assert names(window) == []
+    page.panel.name.button.click()
+    choose(window, "Duplicate")
+    assert called(window) == ["Funding", "Money & law", "Money & law 2"]
+    assert window.desk.brief.brief == library.brief_named("Money & law 2")
+    page.panel.name.button.click()
+    choose(window, "Delete")
+    assert called(window) == ["Funding", "Money & law"]
+    window.trigger("undo")
+    assert window.desk.brief.brief == library.brief_named("Money & law 2")
+
+
+def test_a_new_brief_asks_for_its_name_where_it_stands(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    window.trigger("brief-new")
+    QApplication.processEvents()
+    type_text("Human dimension")
+    keys(Key.Key_Return)
+    assert called(window) == ["Funding", "Human dimension"]
+    assert names(window) == []
+
+
+def test_the_list_of_briefs_opens_renames_copies_and_deletes(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02")
+    window.open_page("briefs")
+    keys(Key.Key_F2)
+    type_text("Money")
+    keys(Key.Key_Return)
+    QApplication.processEvents()
+    assert called(window) == ["Money"]
+    seen.button(window, "Duplicate").click()
+    assert called(window) == ["Money", "Money 2"]
+    keys(Key.Key_Delete)
+    assert called(window) == ["Money"]
+    keys(Key.Key_Return)
+    assert window.desk.navigator.page == "brief"
+    assert names(window) == ["P1-01", "P1-02"]
+
+
+def test_recommendations_are_sorted_under_their_headings(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    with_brief(window, "S5-04", "P1-08", "P1-01")
+    brief = window.desk.brief.brief
+    assert brief is not None
+    window.desk.editor.do(brief_edits.add(library, brief, [brief_items.heading("To raise")], 0), announce="")
+    window.trigger("brief-by-section")
+    assert names(window) == ["Heading", "P1-01", "P1-08", "S5-04"]
+    edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support"})
+    window.desk.editor.do(edit, announce="")
+    window.trigger("brief-by-stance")
+    assert names(window) == ["Heading", "S5-04", "P1-01", "P1-08"]
+
+
+def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> None:
+    window = open_window()
+
+    def head(code: str) -> str:
+        return window.ground.reading.text.sheet.starts[code].block().text()
+
+    with_brief(window, "P1-01")
+    library = library_of(window)
+    items = brief_items.chosen(library, ["P1-02"])
+    window.desk.editor.do(brief_edits.new_brief(library, "Other", items), announce="")
+    window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Funding"))
+    assert "brief" in head("P1-01")
+    assert "brief" not in head("P1-02")
+    window.desk.brief.open(next(one.id for one in library.briefs if one.name == "Other"))
+    assert "brief" not in head("P1-01")
+    assert "brief" in head("P1-02")
+    window.trigger("brief-delete")
+    assert "brief" in head("P1-01")
+    assert "brief" not in head("P1-02")
+
+
+def test_every_control_of_the_page_has_a_name(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    page = opened(window)
+    page.panel.head.row.click()
+    kinds = QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox
+    controls = [each for kind in kinds for each in page.findChildren(kind) if each.isVisible()]
+    assert len(controls) > 15
+    nameless = [
+        each
+        for each in controls
+        if not each.accessibleName() and not (isinstance(each, QAbstractButton) and each.text())
+    ]
+    assert nameless == []
+
+
+def test_tab_goes_through_the_page_as_the_eye_does(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02")
+    page = opened(window)
+    page.panel.name.button.setFocus()
+    order = []
+    for _step in range(12):
+        focus = focused()
+        order.append(focus.accessibleName() or getattr(focus, "text", str)())
+        keys(Key.Key_Tab)
+    assert order == [
+        "Brief “Funding”, button opens the list of briefs",
+        "For: whom, occasion, date, objective, marking",
+        "Add heading",
+        "Add text",
+        "Add from filter…",
+        "What stands in the brief",
+        "Move P1-01 down",
+        "Take P1-01 out of the brief",
+        "Template: Full dossier",
+        "Copy for Word",
+        "Copy Markdown",
+        "Export",
+    ]
