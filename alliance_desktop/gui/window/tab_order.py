@@ -24,7 +24,7 @@ class TabOrder:
 
 
 def _as_the_eye_goes(region: QWidget) -> list[QWidget]:
-    """What Tab stops at in a region, row by row, each from left to right; the halves of a splitter one after another."""
+    """What Tab stops at in a region, row by row from left to right; the halves of a splitter one after another."""
     stops = [each for each in region.findChildren(QWidget) if _is_stop(each)]
     halves = _halves(region)
     rest = [stop for stop in stops if not any(half.isAncestorOf(stop) for half in halves)]
