@@ -31,14 +31,14 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
-    pieces, parts = [], content.parts
+    pieces, parts, of = [], content.parts, content.parts + 1  # when all is put together it is not yet on the disc
     for number, piece in enumerate(one.write(content)):
         pieces.append(piece)
-        yield min(number, parts), parts
+        yield min(number, parts), of
     data, found = b"".join(pieces), set()
     for code in one.codes_in(data):
         found.add(code)
-        yield parts, parts
+        yield parts, of
     selection = content.selection
     written = sum(code in found for code in selection.codes)
     return Export(data, len(selection.codes), written, len(selection.notes))

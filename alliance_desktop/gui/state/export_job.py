@@ -123,5 +123,5 @@ def _beside_the_keys(act: Callable[[], None]) -> Work[None]:
     pool.shutdown(wait=False)
     while not future.done():
         wait([future], _WAIT)
-        yield 1, 1
+        yield 99, 100
     future.result()
