@@ -1,13 +1,12 @@
 """The words of a Word file as XML: paragraphs of a style, runs, links, lists and tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Literal
 from urllib.parse import quote
 
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT
+from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT, TEXT_STYLES, Kind
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Indented,
@@ -15,7 +14,6 @@ from alliance_desktop.render.document import (
     Keeps,
     NoteBlock,
     Paragraph,
-    RemarkLook,
     Run,
     Runs,
     Stance,
@@ -24,15 +22,6 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.note_blocks import printable
 
-Kind = Literal["Body", "Line", "Note", "Table"]
-"""The styles that a reader's words are set in: text, lines to take, working notes, cells."""
-TEXT_STYLES: Mapping[Kind, str] = {
-    "Body": "Body Text",
-    "Line": "Line to Take",
-    "Note": "Note Text",
-    "Table": "Table Text",
-}
-KINDS: Mapping[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Line"}
 _DEEPEST = 8
 """Word has nine levels of lists."""
 _PLAIN = re.compile("[^&<>\x00-\x1f\ufffe\uffff]*")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from alliance_desktop.render.document import Head
+from alliance_desktop.render.document import Head, RemarkLook
 
 
 class Look(NamedTuple):
@@ -78,6 +78,16 @@ LOOKS: Mapping[str, Look] = {
     "Footer": Look("sans", 8.5, 12, ruled=True),
     "Marking": Look("sans", 10, 13, bold=True),
 }
+
+Kind = Literal["Body", "Line", "Note", "Table"]
+"""The looks that a reader's words are set in: text, lines to take, working notes, cells."""
+TEXT_STYLES: Mapping[Kind, str] = {
+    "Body": "Body Text",
+    "Line": "Line to Take",
+    "Note": "Note Text",
+    "Table": "Table Text",
+}
+KINDS: Mapping[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Line"}
 
 _LANDSCAPE: Mapping[str, Look] = {"Title": LOOKS["Title"]._replace(size=18, leading=22)}
 _OVER_TABLES: Mapping[str, Look] = {

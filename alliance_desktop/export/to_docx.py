@@ -8,8 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from alliance_desktop.export.docx_styles import quoted_language, style_id
 from alliance_desktop.export.docx_table import NamedPlaces, TableWriter
 from alliance_desktop.export.docx_text import (
-    KINDS,
-    TEXT_STYLES,
     NoteWriter,
     kept,
     key_words,
@@ -17,6 +15,7 @@ from alliance_desktop.export.docx_text import (
     stance_words,
     words,
 )
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,

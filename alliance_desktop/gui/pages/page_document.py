@@ -5,8 +5,9 @@ from functools import lru_cache, partial
 
 from PySide6.QtGui import QTextDocument
 
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, Kind
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.pages.page_paragraphs import Kind, PageWriter
+from alliance_desktop.gui.pages.page_paragraphs import PageWriter
 from alliance_desktop.gui.pages.page_places import Places
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
@@ -27,7 +28,6 @@ from alliance_desktop.render.document import (
     RecommendationRow,
     RecommendationTable,
     Remark,
-    RemarkLook,
     Run,
     SmallPrint,
     Stance,
@@ -39,7 +39,6 @@ _MOST = 200_000
 """Characters after which the page ends: the file has the rest."""
 _READABLE = 2
 """Pixels of a millimetre of a table of recommendations, below which nobody could read its columns."""
-_KINDS: dict[RemarkLook, Kind] = {"note": "Note", "text": "Body", "line": "Line", "large line": "Large Line"}
 
 Part = Block | RecommendationRow
 
@@ -71,10 +70,9 @@ def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int)
 
 class _Writer(PageWriter):
     def __init__(self, page: QTextDocument, document: Document, theme: Theme, wide: int) -> None:
-        super().__init__(page, theme, wide)
+        super().__init__(page, document.head, theme, wide)
         self.starts: list[int] = []
         self._codes = document.codes
-        self._tabular = any(isinstance(block, RecommendationTable) for block in document.blocks)
 
     def begin_part(self) -> None:
         """What comes now is another part."""
@@ -83,7 +81,7 @@ class _Writer(PageWriter):
     def top(self, head: Head) -> None:
         if head.marking:
             self.paragraph("Marking", (head.marking, ""))
-        self.paragraph("Title on Landscape" if head.landscape else "Title", (head.title, ""))
+        self.paragraph("Title", (head.title, ""))
         if head.subtitle:
             self.paragraph("Subtitle", (head.subtitle, ""))
         for one in head.lines:
@@ -98,7 +96,7 @@ class _Writer(PageWriter):
         self.begin_part()
         match block:
             case Heading(text):
-                self.paragraph("Heading over Table" if self._tabular else "Heading 1", (text, ""))
+                self.paragraph("Heading 1", (text, ""))
             case ItemHeading():
                 self._item_heading(block)
             case Paragraph(runs):
@@ -109,7 +107,7 @@ class _Writer(PageWriter):
                 if said := [one.words for one in lines if not one.highlight]:
                     self.paragraph("Note Source", (" · ".join(said), ""))
             case Remark():
-                self._remark(block, _KINDS[block.look])
+                self._remark(block, KINDS[block.look])
             case SmallPrint(runs):
                 self.runs("Small Print", runs)
             case Label() | Wording() | CodeList() | RecommendationTable():
@@ -142,14 +140,14 @@ class _Writer(PageWriter):
         if remark.by:
             self.paragraph("Label", (remark.by, "Strong"), (f" {remark.on}" if remark.on else "", ""))
         elif remark.on:
-            self.paragraph(f"{kind} Text", (remark.on, ""))
+            self.paragraph(TEXT_STYLES[kind], (remark.on, ""))
         self.note(_read(remark.markdown, frozenset(code for code in self._codes if code in remark.markdown)), kind)
 
     def _recommendations(self, block: RecommendationTable) -> None:
         widths = [column.width for column in block.columns]
         table = self.table(widths, len(block.rows) + 1, least=_READABLE)
         for place, column in enumerate(block.columns):
-            words = (column.head, ""), *(_key() if column.key else ())
+            words = (column.head, "Strong"), *(_key() if column.key else ())
             self.in_cell(table.cellAt(0, place), partial(self.paragraph, "Table Head", *words))
         for line, row in enumerate(block.rows, 1):
             self.starts.append(table.cellAt(line, 0).firstCursorPosition().block().blockNumber())

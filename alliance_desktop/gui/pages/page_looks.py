@@ -7,10 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextOption
 
-from alliance_desktop.export.font_sizes import BESIDE, LOOKS, TEXT, Look
+from alliance_desktop.export.font_sizes import PORTRAIT, looks_of
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
-from alliance_desktop.render.document import Run
+from alliance_desktop.render.document import Head, Run
 
 F = TypeVar("F", QTextBlockFormat, QTextCharFormat)
 EDGE = QTextFormat.Property.UserProperty.value + 1
@@ -18,34 +18,23 @@ EDGE = QTextFormat.Property.UserProperty.value + 1
 
 _POINT = 17 / 14
 """Pixels of a point: those of the line to take, which is read out from the page."""
-_MILLIMETRE = (tokens.PAGE - 2 * tokens.PAGE_MARGIN) / (BESIDE + TEXT)
+_MILLIMETRE = (tokens.PAGE - 2 * tokens.PAGE_MARGIN) / PORTRAIT.text
 _SMALLEST = 11
 _EDGES = {"Heading 1": "beneath", "Quote": "beside", "Small Print": "above", "Footer": "above"}
+"""Where the line of a ruled paragraph is."""
 _SPACES = {"Footer": (24, 0), "Marking": (12, 14)}
 """Points above and below what stands at the edges of paper."""
 _EDGE_SPACE = 4
 """Points that a line above or beneath a paragraph takes."""
-_LINE, _LIST = Look("serif", 12.5, 17, 0, 4, BESIDE), Look("serif", 12.5, 17, 0, 2, 30, 5)
-_PAGE_LOOKS = {
-    **LOOKS,
-    "Line Text": _LINE,
-    "Line List": _LIST,
-    "Large Line Text": _LINE._replace(size=14, leading=20),
-    "Large Line List": _LIST._replace(size=14, leading=20),
-    "Table Small": Look("sans", 8.5, 11.5, 0, 1),
-    "Title on Landscape": LOOKS["Title"]._replace(size=18, leading=22),
-    "Heading over Table": LOOKS["Heading 1"]._replace(size=12, leading=15, before=9, after=3),
-}
-"""Those of the formats, and what only some templates have."""
 _STYLES = {"Code": ("accent", "sans", 10), "Place": ("text", "sans", 9)}
 """Colour, face and points of the words that have their own."""
 
 
 class PageLooks:
-    """At the present theme and zoom: made anew when they change."""
+    """Of one document at the present theme and zoom."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, head: Head) -> None:
+        self._theme, self._looks = theme, looks_of(head)
         self._blocks: dict[object, QTextBlockFormat] = {}
         self._words_known: dict[object, QTextCharFormat] = {}
 
@@ -71,7 +60,7 @@ class PageLooks:
         return _kept(self._words_known, (name, *look), lambda: self._run(name, run))
 
     def _block(self, name: str, further: float) -> QTextBlockFormat:
-        look, edge, made = _PAGE_LOOKS[name], _EDGES.get(name, ""), QTextBlockFormat()
+        look, edge, made = self._looks[name], _EDGES[name] if self._looks[name].ruled else "", QTextBlockFormat()
         before, after = _SPACES.get(name, (look.before, look.after))
         made.setTopMargin(self.points(before + (_EDGE_SPACE if edge == "above" else 0)))
         made.setBottomMargin(self.points(after + (_EDGE_SPACE if edge == "beneath" else 0)))
@@ -87,7 +76,7 @@ class PageLooks:
         return made
 
     def _words(self, name: str, style: str) -> QTextCharFormat:
-        look, made = _PAGE_LOOKS[name], QTextCharFormat()
+        look, made = self._looks[name], QTextCharFormat()
         colour, face, size = _STYLES.get(style, ("text", look.face, look.size))
         font = QFont({"serif": SERIF, "sans": SANS, "mono": _mono()}[face])
         font.setPixelSize(max(_SMALLEST, round(self.points(size))))

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import count
-from typing import Literal
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
 
-from alliance_desktop.export.font_sizes import BESIDE, TEXT
+from alliance_desktop.export.font_sizes import BESIDE, TEXT, TEXT_STYLES, Kind
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
-from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
+from alliance_desktop.render.document import Head, Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim
 
-Kind = Literal["Body", "Note", "Table", "Line", "Large Line"]
-"""The looks that a reader's words are set in: text, working notes, cells of tables, lines to take."""
 _DEEPER = 5
 """Millimetres from a list to a list in it, and from a note to what is quoted in it."""
 _NARROWEST = 51
@@ -29,17 +26,17 @@ _LINE_SEPARATOR = "\u2028"
 class PageWriter:
     """Writes below what is written already, on a page with a text `wide` so many pixels; `end` says that it is all."""
 
-    def __init__(self, document: QTextDocument, theme: Theme, wide: int) -> None:
-        self.looks = PageLooks(theme)
+    def __init__(self, page: QTextDocument, head: Head, theme: Theme, wide: int) -> None:
+        self.looks = PageLooks(theme, head)
         self._theme, self._wide = theme, wide
-        self._document, self._cursor = document, QTextCursor(document)
+        self._page, self._cursor = page, QTextCursor(page)
         self._cursor.beginEditBlock()
         self._untouched = True  # the paragraph that is there at first, in a cell, and behind a table
 
     @property
     def count(self) -> int:
         """How many paragraphs there are."""
-        return self._document.blockCount() - self._untouched
+        return self._page.blockCount() - self._untouched
 
     def end(self) -> None:
         """All is written: now it is laid out."""
@@ -63,7 +60,7 @@ class PageWriter:
         for block in blocks:
             match block:
                 case Paragraph(runs):
-                    self.runs(f"{kind} Text", runs, further)
+                    self.runs(TEXT_STYLES[kind], runs, further)
                 case Items():
                     self._items(block, kind, further)
                 case Indented(inner):

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame
 
+from alliance_desktop.export.font_sizes import PORTRAIT, sheet_of
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -23,7 +24,6 @@ from alliance_desktop.gui.pages.page_document import Part, parts_of, write_page
 from alliance_desktop.gui.pages.page_looks import EDGE
 from alliance_desktop.gui.pages.page_places import AROUND, Places
 from alliance_desktop.gui.widgets.safe_view import SafeView
-from alliance_desktop.render.brief_table import WIDTHS
 from alliance_desktop.render.document import Document, ItemHeading, RecommendationRow
 
 
@@ -141,9 +141,8 @@ class PagePreview(SafeView):
 
     def _paper(self) -> int:
         """The width that the sheet would have."""
-        margins, landscape = 2 * tokens.PAGE_MARGIN, self._document is not None and self._document.head.landscape
-        wide = (tokens.PAGE - margins) * (WIDTHS["landscape"] / WIDTHS["portrait"] if landscape else 1)
-        return self._theme.scaled(wide + margins)
+        margins, sheet = 2 * tokens.PAGE_MARGIN, sheet_of(self._document.head) if self._document else PORTRAIT
+        return self._theme.scaled((tokens.PAGE - margins) * sheet.text / PORTRAIT.text + margins)
 
     def _wide(self) -> int:
         """Of the text."""
