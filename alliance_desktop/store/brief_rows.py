@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, assert_never
@@ -39,12 +39,11 @@ _ITEMS: Mapping[str, tuple[type, ...]] = {
 """The types of what the columns of a brief hold, and those behind the kind of an item, for each kind."""
 
 
-@dataclass(frozen=True)
 class BriefRows(RecordRows[Brief]):
     """What stands in a brief stays with it in the trash."""
 
-    kind: type[Brief] = Brief
-    name: str = "brief"
+    kind = Brief
+    name = "brief"
 
     def read(self, connection: sqlite3.Connection) -> list[Brief]:
         """All that are not in the trash."""
