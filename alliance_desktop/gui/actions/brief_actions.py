@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.target import Target
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 
 
 def toggle(shell: Shell) -> None:
@@ -92,17 +92,10 @@ def ask_page(shell: Shell, what: str) -> None:
     shell.desk.brief.wanted.emit(what)
 
 
-def change(shell: Shell, make: Callable[[Library, Brief], Edit]) -> Edit | None:
-    """Does an edit of the open brief; None where it could not be done, which is said."""
-    editor, brief = shell.desk.editor, shell.desk.brief.brief
-    if editor.library is None or brief is None:
-        return None
-    try:
-        edit = make(editor.library, brief)
-    except AllianceError as error:
-        editor.failed.emit(error)
-        return None
-    return edit if editor.do(edit) else None
+def change(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> Edit | None:
+    """Does an edit of the open brief; None where nothing was done."""
+    brief = shell.desk.brief.brief
+    return shell.desk.editor.act(lambda library: make(library, brief)) if brief else None
 
 
 def _toggle_words(shell: Shell, found: ChosenWords) -> None:

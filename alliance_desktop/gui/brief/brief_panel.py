@@ -26,6 +26,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_counts import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.typed_day import typed_day
 from alliance_desktop.render.moments import local_now
 
@@ -102,16 +103,13 @@ class BriefPanel(QFrame):
         if had:
             self.empty.start.setFocus()
 
-    def _do(self, make: Callable[[Library, Brief], Edit], row: int | None = None) -> None:
+    def _do(self, make: Callable[[LibraryReading, Brief], Edit], row: int | None = None) -> None:
         """Does an edit of the open brief; `row` is chosen then."""
-        library, brief = self._desk.editor.library, self._desk.brief.brief
-        if library is None or brief is None:
+        brief = self._desk.brief.brief
+        if brief is None:
             return
         self._next_row = row
-        try:
-            self._desk.editor.do(make(library, brief))
-        except AllianceError as error:
-            self._desk.editor.failed.emit(error)
+        self._desk.editor.act(lambda library: make(library, brief))
         self._next_row = None
 
     def _move(self, row: int, before: int) -> None:
@@ -198,15 +196,16 @@ class BriefPanel(QFrame):
     def _set_head(self, name: str, text: str) -> None:
         """A day is taken as people write it."""
         field = next(one for one in HEAD_NAMES if one == name)
-        library, brief = self._desk.editor.library, self._desk.brief.brief
-        if library is None or brief is None:
+        brief = self._desk.brief.brief
+        if brief is None:
             return
         try:
             if field == "date" and text.strip():
                 text = typed_day(text, local_now().date(), ahead=True).isoformat()
-            self._desk.editor.do(brief_edits.set_head(library, brief, field, text), announce="")
         except AllianceError as error:
             self._shell.say(str(error))
+            return
+        self._desk.editor.act(lambda library: brief_edits.set_head(library, brief, field, text), announce="")
 
     def _list_briefs(self) -> None:
         briefs_menu(self._desk, self._shell, self.name.button)

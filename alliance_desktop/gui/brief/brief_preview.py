@@ -149,13 +149,10 @@ class BriefPreview(QWidget):
         self._set(template.name, None if usual else tuple(part.name for part in template.parts if part.name in on))
 
     def _set(self, template: str, parts: tuple[str, ...] | None) -> None:
-        library, brief = self._desk.editor.library, self._brief
-        if library is None or brief is None:
+        brief = self._brief
+        if brief is None:
             return
-        try:
-            self._desk.editor.do(brief_edits.set_template(library, brief, template, parts))
-        except AllianceError as error:
-            self._desk.editor.failed.emit(error)
+        self._desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
         self._follow()  # where it can't be written the switch goes back
 
     def _export(self, name: str) -> None:

@@ -62,15 +62,25 @@ class ItemWriting(QObject):
         return rows
 
     def follow(self, brief: Brief | None) -> None:
-        """The brief may be another: where the item that is written was changed by somebody else, that text is shown."""
+        """The brief may be another. Where somebody else changed the item that is written, theirs is shown; what was
+        typed here and is not kept yet becomes an item of its own."""
         seen, self._seen = self._seen, brief
         if self._editor is None or self._is_writing or self._new is not None or seen is None:
             return
         found = rows_now(seen.items, brief.items)[self.row] if brief and brief.id == seen.id else None
-        if found is None:
-            self._drop()
-        else:
+        if found is not None:
             self.row = found
+        elif brief and (begun := self._begun(seen.items[self.row])):
+            self._new, self.row = begun, min(self.row, len(brief.items))
+        else:
+            self._drop()
+
+    def _begun(self, item: BriefItem) -> type[HeadingItem] | type[TextItem] | None:
+        """What is written in place of this item, where that is not kept yet."""
+        if self._editor is None or not isinstance(item, HeadingItem | TextItem):
+            return None
+        typed = self._editor.text.strip()
+        return type(item) if typed and typed != item.text.strip() else None
 
     def place(self) -> None:
         """Lays the editor over its row."""
@@ -112,7 +122,7 @@ class ItemWriting(QObject):
         row, is_new = self.row, self._new is not None
         if editor is not None and not editor.text.strip() and not is_new and brief and library:
             self._drop()
-            self._desk.editor.do(brief_edits.remove(library, brief, [row]))
+            self._desk.editor.act(lambda library: brief_edits.remove(library, brief, [row]))
         else:
             self._drop()
 
@@ -131,6 +141,7 @@ class ItemWriting(QObject):
         library, editor = self._desk.editor.library, self._desk.editor
         if library is None or not text.strip():
             return
+        editor.refresh()  # another program may have changed the item: `follow` says what becomes of this one then
         brief = self._desk.brief.brief
         self._is_writing = True
         try:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
     from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
+    from alliance_desktop.library.library_reading import LibraryReading
 
 Made = TypeVar("Made")
 
@@ -74,13 +75,42 @@ class Editor(QObject):
         changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
+        self._tell(edit, changes, announce)
+        return True
+
+    def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
+        """Does the edit that `make` gives for the library as it is, anew where another program wrote meanwhile.
+
+        None where nothing was done; what was the matter then is said. `announce` as in `do`.
+        """
+        library = self.library
+        if library is None or self.held:
+            return None
+        from alliance_desktop.library.brief_conflicts import done
+
+        try:
+            planned = make(library)
+        except AllianceError as error:
+            self.failed.emit(error)
+            return None
+        written = self._written(lambda: done(library, lambda: make(library)), (planned, announce))
+        if written is None:
+            return None
+        edit, changes = written
+        if edit.swaps:
+            self._tell(edit, changes, announce)
+            return edit
+        if changes.kinds:  # what others wrote
+            self.changed.emit(changes)
+        return None
+
+    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
         concerned = _records(edit)  # what is done by hand meanwhile need not be done again
         self._waiting = [waiting for waiting in self._waiting if _records(waiting[0]).isdisjoint(concerned)]
         self.changed.emit(changes)
         text = edit.label if announce is None else announce
         if text:
             self.done.emit(text)
-        return True
 
     @property
     def waiting(self) -> tuple[str, ...]:

@@ -1,0 +1,92 @@
+"""Another program changes the brief while the builder is open and has not heard of it yet: both changes are there."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem
+from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library.brief_conflicts import done
+from alliance_desktop.library.library import Library
+from tests.gui import seen
+from tests.gui.typing import keys, press, type_text
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """A heading and three recommendations in the builder, the heading chosen."""
+    window = open_window()
+    library = window.desk.editor.library
+    assert library
+    items: list[BriefItem] = [HeadingItem("To raise"), *brief_items.chosen(library, ["P1-01", "P1-02", "P1-03"])]
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Funding", items), announce="")
+    window.trigger("brief")
+    QApplication.processEvents()
+    return window
+
+
+@pytest.fixture
+def other(window: MainWindow) -> Iterator[Library]:
+    """Another program on the same store."""
+    library = window.desk.editor.library
+    assert library
+    other = Library.open(library.path, library.report)
+    yield other
+    other.close()
+
+
+def rows(window: MainWindow) -> list[str]:
+    library = window.desk.editor.library
+    assert library
+    (brief,) = Library.open(library.path, library.report).briefs
+    return [str(getattr(item, "text", "")) or brief_items.named([item]) for item in brief.items]
+
+
+def the(library: Library) -> Brief:
+    (brief,) = library.briefs
+    return brief
+
+
+def test_a_row_that_is_moved_is_the_one_that_was_seen(window: MainWindow, other: Library) -> None:
+    press(Key.Key_Down)
+    done(other, lambda: brief_edits.add(other, the(other), brief_items.chosen(other, ["P1-09"]), 0))
+    keys(Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    assert rows(window) == ["P1-09", "To raise", "P1-02", "P1-01", "P1-03"]
+    page = window.findChild(BriefPage)
+    assert page
+    assert page.panel.list.model_of_rows.rowCount() == 5
+
+
+def test_a_row_that_is_gone_is_not_another_one(window: MainWindow, other: Library) -> None:
+    press(Key.Key_Down)
+    done(other, lambda: brief_edits.remove(other, the(other), [1]))
+    keys(Key.Key_Delete)
+    assert rows(window) == ["To raise", "P1-02", "P1-03"]
+
+
+def test_a_brief_deleted_elsewhere_is_said_to_be(window: MainWindow, other: Library) -> None:
+    other.apply(brief_edits.delete(other, the(other)))
+    keys(Key.Key_Delete)
+    assert "was deleted meanwhile" in " ".join(seen.words(window.parts.toast))
+
+
+def test_a_heading_that_both_write_is_there_twice(window: MainWindow, other: Library) -> None:
+    keys(Key.Key_F2)
+    type_text("If raised")
+    done(other, lambda: brief_edits.set_item_text(other, the(other), 0, "First"))
+    keys(Key.Key_Return)
+    assert sorted(rows(window)) == ["First", "If raised", "P1-01", "P1-02", "P1-03"]
+
+
+def test_a_heading_is_written_where_it_is_now(window: MainWindow, other: Library) -> None:
+    keys(Key.Key_F2)
+    type_text("If raised")
+    done(other, lambda: brief_edits.move(other, the(other), [0], 3))
+    keys(Key.Key_Return)
+    assert rows(window) == ["P1-01", "P1-02", "If raised", "P1-03"]
