@@ -28,7 +28,7 @@ from alliance_desktop.render.document import (
     labelled,
 )
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.markdown_blocks import read_blocks
+from alliance_desktop.render.markdown_blocks import blocks_one_by_one
 
 _CODE = re.compile(r"#? (\w+-\d+)(?:\n|$)")
 """Behind the '##' of a heading."""
@@ -160,6 +160,6 @@ def codes_in(data: bytes) -> Iterator[str]:
     if b"```" not in data and b"~~~" not in data:  # a heading of ours begins its line, and only code could hold another
         parts = (part[:_LONGEST_CODE].decode(errors="ignore") for part in data.split(b"\n##"))
         return (found[1] for found in map(_CODE.match, parts) if found)
-    blocks, _fence = read_blocks(data.decode())
+    blocks = blocks_one_by_one(data.decode())
     headings = (block.lines[0].content.strip() for block in blocks if block.kind == "heading" and block.level in (2, 3))
     return (text for text in headings if _CODE.match(f" {text}"))

@@ -1,6 +1,7 @@
 """A note's Markdown as blocks by the rules of CommonMark; raw HTML is text here, and so never a block of its own."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,6 +52,16 @@ def read_blocks(markdown: str) -> tuple[list[Block], str]:
     for line in LINE_END.split(markdown):
         reader.read(line)
     return reader.blocks, "" if reader.stack else reader.fence
+
+
+def blocks_one_by_one(markdown: str) -> Iterator[Block]:
+    """The same blocks as they are read, for a text that is read for long."""
+    reader = _Reader()
+    for line in LINE_END.split(markdown):
+        reader.read(line)
+        yield from reader.blocks[:-1]
+        del reader.blocks[:-1]  # the last one may go on
+    yield from reader.blocks
 
 
 class _Reader:

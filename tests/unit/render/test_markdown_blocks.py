@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.render.markdown_blocks import MAX_DEPTH, TooDeepError, read_blocks
+from alliance_desktop.render.markdown_blocks import MAX_DEPTH, TooDeepError, blocks_one_by_one, read_blocks
 
 
 def joined(markdown: str) -> str:
@@ -16,6 +16,11 @@ def joined(markdown: str) -> str:
 @given(st.text(alphabet="#>+*1. \t\n`~abc&<[\\_", max_size=80))
 def test_all_lines_of_a_note_without_underlined_headings_are_in_its_blocks(markdown: str) -> None:
     assert joined(markdown) == markdown
+
+
+@given(st.text(alphabet="#>=-+1. \t\n`~ab<[_", max_size=80))
+def test_read_one_by_one_the_blocks_are_the_same(markdown: str) -> None:
+    assert list(blocks_one_by_one(markdown)) == read_blocks(markdown)[0]
 
 
 @pytest.mark.parametrize(
