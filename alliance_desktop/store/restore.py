@@ -69,10 +69,16 @@ def goes_back_unread(store: Path, source: Path, folder: Path) -> bool:
 
 
 def look(source: Path) -> Contents:
-    """What a backup holds outside its trash. Raises InputError where it is no sound store."""
+    """What a backup holds outside its trash, as it would be here. Raises InputError where it is no sound store."""
     _refuse_unsound(source)
     with sqlite_errors.explained(source), unchanged(source) as connection:
-        return read_contents(connection)
+        every = migrations.files()
+        if connection.execute("PRAGMA user_version").fetchone()[0] == migrations.newest(every):
+            return read_contents(connection)
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as upgraded:  # the file stays as it is
+            connection.backup(upgraded)
+            migrations.migrate(upgraded, source, every)
+            return read_contents(upgraded)
 
 
 def keep_plainly(store: Path, folder: Path) -> Path:

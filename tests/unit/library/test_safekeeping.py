@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -33,6 +34,7 @@ from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.store.clock_check import warning
 from tests import builders
 from tests.damage import break_index, change
+from tests.store_history import DB
 
 
 def write(library: Library, text: str = "A note.", code: str = "P1-08") -> None:
@@ -255,6 +257,18 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     }
     assert safekeeping.differences(None, source)[Note] == Difference(back=3, gone=0, changed=0)
     assert library.note(stays.id) == stays
+
+
+@pytest.mark.parametrize("saved", sorted((DB / "history").glob("*.db")), ids=lambda path: path.stem)
+def test_a_look_into_a_backup_of_any_version_changes_nothing(library: Library, saved: Path, tmp_path: Path) -> None:
+    source = tmp_path / saved.name
+    shutil.copyfile(saved, source)
+    library.apply(brief_edits.new_brief(library, "Other", brief_items.chosen(library, ["P1-01"])))
+    found = safekeeping.differences(library, source)
+    assert found[Note] == Difference(back=3, gone=0, changed=0)
+    assert found[Brief] == Difference(back=int(saved.stem >= "0007"), gone=1, changed=0)
+    assert source.read_bytes() == saved.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [saved.name]
 
 
 @pytest.mark.usefixtures("moves_open_files")
