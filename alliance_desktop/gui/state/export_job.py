@@ -116,12 +116,20 @@ class ExportJobs(Jobs):
 
 def _beside_the_keys(act: Callable[[], None]) -> Work[None]:
     """Does what can't be done in steps, since a disc may take seconds, in a thread that hardly needs Python."""
-    from concurrent.futures import ThreadPoolExecutor, wait
+    from threading import Thread
 
-    pool = ThreadPoolExecutor(1)
-    future = pool.submit(act)
-    pool.shutdown(wait=False)
-    while not future.done():
-        wait([future], _WAIT)
+    failures: list[Exception] = []
+
+    def run() -> None:
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001  raised again where it is waited for
+            failures.append(error)
+
+    thread = Thread(target=run)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_WAIT)
         yield 99, 100
-    future.result()
+    for error in failures:
+        raise error
