@@ -10,7 +10,7 @@ from alliance_desktop.gui.actions import clipboard
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
 from alliance_desktop.gui.actions.export_saving import ask_where, last_format, write
 from alliance_desktop.gui.brief.brief_content import content_now, template_of
-from alliance_desktop.gui.desk import Callback, Shell
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.export_changes import carried
@@ -24,10 +24,10 @@ _LONGEST = 80
 
 
 class BriefExporting:
-    """Of whichever brief it is asked; `recorded` is called when another export is known to the store."""
+    """Of whichever brief it is asked, and to its end: the page that asked may be gone by then."""
 
-    def __init__(self, shell: Shell, recorded: Callback) -> None:
-        self._shell, self._recorded = shell, recorded
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
 
     def export(self, brief_id: str, kind: Format | None = None) -> None:
         """Asks where the file shall be, in the format `kind` at first, and writes it there."""
@@ -76,7 +76,7 @@ class BriefExporting:
         except AllianceError as error:
             words = _("The file was written, but not recorded as an export: {reason}")
             self._shell.notice(words.format(reason=error))
-        self._recorded()
+        self._shell.desk.brief.exported.emit()
 
 
 def file_name(brief: Brief) -> str:

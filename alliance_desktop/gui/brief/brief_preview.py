@@ -46,7 +46,7 @@ class BriefPreview(QWidget):
         self._soon = QTimer(self)  # once after all that a change brings about, and after the list is painted
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh)
-        self._exporting = BriefExporting(shell, self._follow)
+        self._exporting = BriefExporting(shell)
         self.bar, self.page = PreviewBar(desk.theme), PagePreview(desk.theme)
         self.page.setAccessibleName(_("Preview of the brief"))
         self._place()
@@ -163,8 +163,9 @@ class BriefPreview(QWidget):
         self._exporting.copy(self._brief_id, how)
 
     def _connect(self) -> None:
-        self._desk.editor.changed.connect(self._follow)
-        self._desk.editor.attached.connect(self._follow)
+        desk = self._desk
+        for signal in (desk.editor.changed, desk.editor.attached, desk.brief.exported):
+            signal.connect(self._follow)
         self.page.part_pressed.connect(self._take_part)
         bar = self.bar
         bar.template_chosen.connect(self._choose_template)

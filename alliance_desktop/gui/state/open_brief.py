@@ -18,6 +18,8 @@ class OpenBrief(QObject):
 
     changed = Signal()
     """Another brief was opened."""
+    exported = Signal()
+    """Another export of a brief is known to the store."""
     wanted = Signal(str)
     """The page is asked for something that only it can do: 'heading', 'text', 'filter', 'rename', 'export' …"""
 

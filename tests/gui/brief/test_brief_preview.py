@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import Brief, HeadName
+from alliance_desktop.errors import StoreError
 from alliance_desktop.export import to_docx, to_html
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_preview import BriefPreview
@@ -290,3 +291,31 @@ def test_a_heading_moved_down_takes_its_bar_along(builder: Builder) -> None:
     image = view.viewport().grab().toImage()
     left = round(view.document().rootFrame().frameFormat().leftMargin()) - 18
     assert image.pixelColor(left, beside.center().y()).name() == view._theme.colour("accent").name()
+
+
+def test_an_export_ends_and_is_recorded_when_its_page_is_left_meanwhile(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    saved_to(tmp_path / "notes.docx")
+    seen.button(builder.preview, "Export").click()
+    assert builder.window.desk.exports.running
+    builder.window.leave_page()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert builder.said.startswith("3 of 3 written to")
+    assert builder.library.last_export(builder.brief)
+
+
+def test_a_file_that_the_store_cannot_record_is_there_all_the_same_and_it_is_said(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_all: object) -> None:
+        raise StoreError("The disc is full.")
+
+    monkeypatch.setattr(Library, "record_export", refuse)
+    saved_to(tmp_path / "notes.docx")
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3 written to")
+    assert (tmp_path / "notes.docx").exists()
+    notices = "\n".join(seen.words(builder.window))
+    assert "The file was written, but not recorded as an export: The disc is full." in notices
+    assert not builder.preview.bar.changes.isVisible()
