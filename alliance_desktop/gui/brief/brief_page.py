@@ -33,7 +33,7 @@ class BriefPage(Page):
         self._tabs.chosen.connect(self._show_half)
         self.panel.row_chosen.connect(self._take_row)
         self.panel.refreshed.connect(self._follow)
-        self.preview.row_chosen.connect(self.panel.list.choose)
+        self.preview.row_chosen.connect(self._choose_item)
         desk.brief.wanted.connect(self._do)
         self._follow()
 
@@ -87,8 +87,17 @@ class BriefPage(Page):
             self._show_half("list")
             self.panel.do_wanted(what)
 
-    def _take_row(self, row: int) -> None:
-        self.preview.show_row(row)
+    def _show_item(self) -> None:
+        """The page has no part yet for a row that is new."""
+        row, new = self.panel.list.row, self.panel.writing.new_row
+        self.preview.show_row(row if new is None or row < new else -1 if row == new else row - 1)
+
+    def _choose_item(self, item: int) -> None:
+        new = self.panel.writing.new_row
+        self.panel.list.choose(item + (new is not None and item >= new))
+
+    def _take_row(self, _row: int) -> None:
+        self._show_item()
         self.row_changed.emit()
 
     def _follow(self) -> None:
@@ -96,7 +105,7 @@ class BriefPage(Page):
         for part in (self.preview.bar, self.preview.page):
             part.setVisible(brief is not None)
         self.preview.show_brief(brief.id if brief else "")
-        self.preview.show_row(self.panel.list.row)
+        self._show_item()
         self.told.emit()
         self.row_changed.emit()
 

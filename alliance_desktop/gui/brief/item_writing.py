@@ -54,6 +54,11 @@ class ItemWriting(QObject):
         if self._editor is not None:
             self._editor.settle()
 
+    @property
+    def new_row(self) -> int | None:
+        """The row of what is no item of the brief yet; None while nothing new is written."""
+        return self.row if self._new is not None else None
+
     def with_new(self, rows: list[BriefRow]) -> list[BriefRow]:
         """The rows with that of what is only begun."""
         if self._new is not None:

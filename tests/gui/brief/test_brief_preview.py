@@ -319,3 +319,19 @@ def test_a_file_that_the_store_cannot_record_is_there_all_the_same_and_it_is_sai
     notices = "\n".join(seen.words(builder.window))
     assert "The file was written, but not recorded as an export: The disc is full." in notices
     assert not builder.preview.bar.changes.isVisible()
+
+
+def test_a_row_that_is_new_moves_no_bar_to_another_one(builder: Builder) -> None:
+    builder.list.setFocus()
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert builder.list.row == 2
+    keys(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert builder.list.model_of_rows.rowCount() == 7
+    view, found = builder.preview.page, builder.preview.page.document().find("Recall that civil")
+    image = view.viewport().grab().toImage()
+    left = round(view.document().rootFrame().frameFormat().leftMargin()) - 18
+    beside = view.cursorRect(found).center().y()
+    assert image.pixelColor(left, beside).name() != view._theme.colour("accent").name()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(found).center())
+    said = builder.list.model_of_rows.data(builder.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert "Recall that civil society" in str(said)
