@@ -179,6 +179,14 @@ def position_scenes(made: "MainWindow") -> None:
         made.desk.theme.choose(theme)
         made.desk.navigator.go("P1-08")
         take(made, f"position-{theme}")
+    made.desk.theme.choose("light")
+    made.desk.navigator.go("S1-04")
+    made.parts.side_panel.edit_position("reply_by")
+    take(made, "position-asked")
+    made.desk.navigator.go("P1-02")
+    made.parts.side_panel.edit_position("wording")
+    take(made, "position-wording")
+    made.desk.navigator.go("P1-08")
     made.resize(900, 600)
     made.parts.actions.trigger("stance")
     take(made, "stances-900x600")
@@ -256,6 +264,7 @@ def make_brief(made: "MainWindow") -> None:
 def give_positions(made: "MainWindow") -> None:
     """Stances, and the texts of one position."""
     from alliance_desktop.domain.position import FieldName
+    from alliance_desktop.domain.text.passages import own_text
     from alliance_desktop.library import position_edits
 
     library = made.desk.editor.library
@@ -264,17 +273,27 @@ def give_positions(made: "MainWindow") -> None:
         "We support regular and sufficient funding for civil society wherever a participating State delegates shelters."
     )
     texts: dict[FieldName, str] = {"line": line, "pressed": "Amounts are for national budgets."}
+    said = own_text(made.desk.report, "P1-02")
+    wording = said.replace("should", "could, within available resources,", 1)
+    asked: dict[FieldName, str] = {
+        "status": "asked",
+        "office": "Ministry of Justice",
+        "asked_on": "2026-11-02",
+        "reply_by": "2026-11-20",
+    }
     wanted: dict[str, dict[FieldName, str]] = {
-        "P1-02": {"stance": "support"},
-        "P1-08": {"stance": "support", **texts},
+        "P1-02": {"stance": "support", "wording": wording},
+        "P1-08": {"stance": "support", "status": "cleared", **texts},
         "P1-09": {"stance": "accept"},
         "P1-10": {"stance": "oppose"},
-        "S1-04": {"stance": "reserved"},
+        "S1-04": {"stance": "reserved", **asked},
         "S5-04": {"stance": "support-with-changes"},
     }
     for code, fields in wanted.items():
         edit = position_edits.set_fields(library, [library.target(code)], fields)
         made.desk.editor.do(edit, announce="")
+    remark = position_edits.remark_changes(library, [library.target("P1-08")], "The agreements end in March.")
+    made.desk.editor.do(position_edits.sheet_edit(library, remark), announce="")
 
 
 def finding_scenes(made: "MainWindow") -> None:

@@ -23,6 +23,8 @@ class FoldedRow(QAbstractButton):
         """The token of the colour of its words."""
         self._lines: tuple[str, ...] = ("",)
         self._column = 0
+        self._shown: object = None
+        """What is shown, and how it looks."""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -31,6 +33,10 @@ class FoldedRow(QAbstractButton):
 
     def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str) -> None:
         """The name, and from `column` on the words in a token's colour, each line on its own."""
+        now = (name, lines, column, ink, self._theme.font("ui"), self._theme.colours)
+        if now == self._shown:  # J held down comes by here with each card, and most say the same
+            return
+        self._shown = now
         self._name, self._column, self.ink = name, column, ink
         self.setAccessibleName(f"{name}: {' '.join(lines)}")
         self.setFont(self._theme.font("ui"))

@@ -124,11 +124,11 @@ class PositionSheet(QWidget):
                 part.setVisible(typed)
         if remark := self.remark.made:
             remark.show_targets(self._targets)
-        have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
-        words = _("{count} of {all}").format(count=have, all=count)
-        self._line_count.show_words(
-            FIELD_LABELS["line"](), (words,), words_column(self._desk.theme), "text" if have else "text_3"
-        )
+        if not typed:
+            have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
+            words = _("{count} of {all}").format(count=have, all=count)
+            column = words_column(self._desk.theme)
+            self._line_count.show_words(FIELD_LABELS["line"](), (words,), column, "text" if have else "text_3")
         self._line_count.setVisible(not typed)
         self._line_title.setVisible(typed)
 
@@ -141,6 +141,8 @@ class PositionSheet(QWidget):
         made.field.cursorPositionChanged.connect(self.caret_moved)
         self._line_head.addWidget(made.state)
         self._line_place.addWidget(made)
+        if self._targets:
+            made.show_targets(self._targets)
         return made
 
     def _make_remark(self) -> "RemarkBox":
