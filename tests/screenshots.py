@@ -221,8 +221,15 @@ def brief_scenes(made: "MainWindow") -> None:
         made.desk.theme.choose(theme)
         take(made, f"brief-{theme}")
     made.desk.theme.choose("light")
+    for template in ("table-of-positions", "full-dossier"):
+        [brief] = library.briefs
+        made.desk.editor.do(brief_edits.set_template(library, brief, template), announce="")
+        take(made, f"brief-{template}")
     made.resize(900, 600)
     take(made, "brief-900x600")
+    page.show_half("preview")
+    take(made, "brief-preview-900x600")
+    page.show_half("list")
     made.resize(1366, 768)
     every = brief_items.chosen(library, (one.code for one in made.desk.report.recommendations))
     edit = brief_edits.new_brief(library, "The whole report", every)

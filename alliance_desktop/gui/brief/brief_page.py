@@ -30,7 +30,7 @@ class BriefPage(Page):
         self._shown = "list"
         self._is_narrow = False
         self._place()
-        self._tabs.chosen.connect(self._show_half)
+        self._tabs.chosen.connect(self.show_half)
         self.panel.row_chosen.connect(self._take_row)
         self.panel.refreshed.connect(self._follow)
         self.preview.row_chosen.connect(self._choose_item)
@@ -68,10 +68,11 @@ class BriefPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._is_narrow = self.width() < tokens.BRIEF_WIDE
-        self._show_half(self._shown)
+        self.show_half(self._shown)
         self.told.emit()
 
-    def _show_half(self, half: str) -> None:
+    def show_half(self, half: str) -> None:
+        """The 'list' or the 'preview', where there is no room for both."""
         self._shown = half
         self._tab_bar.setVisible(self._is_narrow)
         self._tabs.choose(half)
@@ -81,10 +82,10 @@ class BriefPage(Page):
     def _do(self, what: str) -> None:
         if what in PREVIEW_ACTS:
             if what == "template":
-                self._show_half("preview")
+                self.show_half("preview")
             self.preview.do_wanted(what)
         else:
-            self._show_half("list")
+            self.show_half("list")
             self.panel.do_wanted(what)
 
     def _show_item(self) -> None:

@@ -49,6 +49,7 @@ class BriefPreview(QWidget):
         self._exporting = BriefExporting(shell)
         self.bar, self.page = PreviewBar(desk.theme), PagePreview(desk.theme)
         self.page.setAccessibleName(_("Preview of the brief"))
+        self.bar.hide()
         self._place()
         self._connect()
 
@@ -90,7 +91,7 @@ class BriefPreview(QWidget):
             return
         library = self._desk.editor.library
         self._brief = brief = library.brief(self._brief_id) if library else None
-        self.bar.setEnabled(brief is not None)
+        self.bar.setVisible(brief is not None)
         if library is None or brief is None:
             self._rows = None
             self.page.show_plain("")

@@ -18,8 +18,8 @@ _NARROWEST = 51
 """Points of a column below which codes would be torn apart."""
 _OUTLINE = 4 * tokens.LINE
 """Pixels that Qt adds to the columns of a table."""
-_BELOW_TABLE = 12
-"""Points: what stands above the next paragraph does not count there."""
+_ABOVE_TABLE, _BELOW_TABLE = 3, 12
+"""Points: what stands below the paragraph before it, and above the next one, does not count there."""
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -87,6 +87,7 @@ class PageWriter:
         form.setBorderBrush(self._theme.brush("control"))
         form.setCellPadding(tokens.XS)
         form.setLeftMargin(left)
+        form.setTopMargin(self.looks.points(_ABOVE_TABLE))
         form.setBottomMargin(self.looks.points(_BELOW_TABLE))
         fixed = QTextLength.Type.FixedLength
         form.setColumnWidthConstraints([QTextLength(fixed, max(across * width, narrowest)) for width in widths])

@@ -335,3 +335,22 @@ def test_a_row_that_is_new_moves_no_bar_to_another_one(builder: Builder) -> None
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(found).center())
     said = builder.list.model_of_rows.data(builder.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert "Recall that civil society" in str(said)
+
+
+def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(open_window: Open) -> None:
+    window = open_window()
+    window.open_page("brief")
+    QTest.qWait(1)
+    preview, library = window.findChild(BriefPreview), window.desk.editor.library
+    assert preview
+    assert library
+    assert not preview.bar.isVisible()
+    assert not preview.page.toPlainText()
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money"))
+    QTest.qWait(1)
+    assert preview.bar.isVisible()
+    assert "There is nothing in this brief yet." in preview.page.toPlainText()
+    window.trigger("undo")
+    QTest.qWait(1)
+    assert not preview.bar.isVisible()
+    assert not preview.page.toPlainText()
