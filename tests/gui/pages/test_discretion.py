@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop import logs
 from alliance_desktop.export.exporting import export
@@ -19,6 +20,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_table import PAGES
 from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library.brief_edits import set_template
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.export_content import content_of
@@ -116,9 +118,40 @@ def test_a_remark_typed_into_its_field_is_nowhere_else_whatever_is_copied_saved_
     logs.warning(__name__, "end of the story")
     window.close()
     store = window.desk.store_path
-    others = [path for path in tmp_path.rglob("*") if path.is_file() and not path.name.startswith(store.stem)]
+    others = [path for path in tmp_path.rglob("*") if path.is_file() and not path.name.startswith(store.name)]
     assert others
     assert all(CANARY.encode() not in path.read_bytes() for path in others)
+
+
+def test_a_brief_its_preview_its_copies_and_its_files_have_no_word_of_a_remark(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    desk, clipboard = window.desk, QApplication.clipboard()
+    library = desk.editor.library
+    assert library
+    on = [library.target("P1-08")]
+    assert desk.editor.do(set_fields(library, on, {"line": "We support this."}))
+    assert desk.editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
+    desk.navigator.go("P1-08")
+    window.trigger("brief-toggle")
+    window.open_page("brief")
+    for template in shipped_templates():
+        [brief] = library.briefs
+        desk.editor.do(set_template(library, brief, template.name))
+        qtbot.waitUntil(lambda: "We support this." in said(window))
+        assert CANARY not in said(window)
+        [brief] = library.briefs
+        for form in FORMATS:
+            written = unpacked(export(content_now(desk, library, brief), form).data)
+            assert b"We support this." in written
+            assert CANARY.encode() not in written
+        for action in ("brief-copy-word", "brief-copy-markdown"):
+            clipboard.clear()
+            window.trigger(action)
+            qtbot.waitUntil(lambda: bool(copied(clipboard)))
+            assert b"We support this." in copied(clipboard)
+            assert CANARY.encode() not in copied(clipboard)
 
 
 def copied(clipboard: QClipboard) -> bytes:
