@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.export import to_docx
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.page_preview import PagePreview
+from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
@@ -249,8 +250,8 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     window.desk.editor.do(set_fields(on, [on.target("P1-08")], fields))
     window.desk.editor.do(note_edits.write_note(on, on.target("P1-08"), "A working note."))
     window.open_page("export")
-    there = {one.text(): one for one in window.findChildren(QPushButton) if one.isCheckable() and one.isVisible()}
-    assert [name for name in there if name != "Everything marked"] == ["If pressed", "Background", "Notes"]
+    there = {one.text(): one for one in window.findChildren(CheckBox) if one.isVisible()}
+    assert [*there] == ["If pressed", "Background", "Notes"]
     assert all(there[name].isChecked() for name in ("If pressed", "Background", "Notes"))
     for name in ("Background", "Notes"):
         there[name].setFocus()
@@ -270,4 +271,4 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     again = open_window()
     again.open_page("export")
     assert "For us alone." not in page_text(again)
-    assert [one.isChecked() for one in again.findChildren(QPushButton) if one.text() == "Background"] == [False]
+    assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "Background"] == [False]
