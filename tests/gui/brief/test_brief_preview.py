@@ -20,7 +20,7 @@ from alliance_desktop.library import brief_edits, brief_items, note_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from tests.gui import seen
-from tests.gui.typing import keys, wait_for
+from tests.gui.typing import keys, type_text, wait_for
 from tests.unit.export import briefs
 
 Open = Callable[[], MainWindow]
@@ -354,3 +354,25 @@ def test_without_a_brief_nothing_is_offered_and_the_first_one_is_shown_at_once(o
     QTest.qWait(1)
     assert not preview.bar.isVisible()
     assert not preview.page.toPlainText()
+
+
+def test_what_is_still_being_typed_is_in_the_file_that_ctrl_e_writes(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    saved_to(tmp_path / "notes.html")
+    builder.list.setFocus()
+    keys(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_text("Not to be lost")
+    keys(Qt.Key.Key_E, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert builder.said.startswith("3 of 3 written to")
+    assert "<h2>Not to be lost</h2>" in (tmp_path / "notes.html").read_text(encoding="utf-8")
+    assert "Not to be lost" in builder.page
+
+
+def test_menu_and_palette_say_what_would_be_exported(builder: Builder) -> None:
+    actions = builder.window.parts.actions
+    actions.refresh()
+    assert actions["export"].text() == "Export the brief…"
+    builder.window.leave_page()
+    actions.refresh()
+    assert actions["export"].text() == "Export notes…"

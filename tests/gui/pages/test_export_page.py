@@ -272,3 +272,18 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     again.open_page("export")
     assert "For us alone." not in page_text(again)
     assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "Background"] == [False]
+
+
+def test_export_to_word_takes_what_is_chosen_and_asks_for_nothing_where_nothing_is_marked(
+    open_window: Open, choose: Choose, tmp_path: Path
+) -> None:
+    window = open_window()
+    offered = choose(tmp_path / "brief.docx", "")
+    window.trigger("export-word")
+    assert window.parts.toast.accessibleName().startswith("Nothing is marked yet")
+    assert not offered
+    window.desk.navigator.choose(("P1-08", "S5-04"))
+    window.trigger("export-word")
+    wait_for(window.desk.exports)
+    assert window.parts.toast.accessibleName().startswith("2 of 2 written")
+    assert [*to_docx.codes_in((tmp_path / "brief.docx").read_bytes())] == ["P1-08", "S5-04"]
