@@ -315,6 +315,12 @@ def _gathering() -> tuple[Command, ...]:
                 "brief Money",
             ),
         ),
+        Command(
+            *("left", "", 0, 0, "left_command:left"),
+            _("what is left: how far each section is, and what is still open"),
+            (Option("--brief", "NAME", lambda: _("only the recommendations of this brief")), _JSON),
+            ("left", "left --brief Money --json"),
+        ),
     )
 
 

@@ -96,9 +96,14 @@ class Position:
         """How far it is: one of STATES."""
         return self.text("status") or "open"
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether an office was asked and has not answered."""
+        return self.status == "asked" and not self.text("answer")
+
     def is_overdue(self, today: str) -> bool:
-        """Whether an office was asked, has not answered, and the day to reply by is over; `today` is YYYY-MM-DD."""
-        return self.status == "asked" and not self.text("answer") and "" < self.text("reply_by") < today
+        """Whether it is unanswered and the day to reply by is over; `today` is YYYY-MM-DD."""
+        return self.is_unanswered and "" < self.text("reply_by") < today
 
     def __bool__(self) -> bool:
         return bool(self.records)

@@ -63,6 +63,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "filters": call("filters", "--json").json(),
         "brief": call("brief", "--json").json(),
         "brief NAME": call("brief", "money", "--json").json(),
+        "left": call("left", "--json").json(),
         "facets": call("facets", "P1-08", "--json").json(),
         "export --format json": call("export", "--format", "json", "-o", "-").json(),
     }

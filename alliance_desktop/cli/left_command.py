@@ -1,0 +1,77 @@
+"""The command left: how far each section is, and what is still open, for the report or for one brief."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from alliance_desktop.cli.terminal_text import one_line, print_json, say, wrapped
+from alliance_desktop.i18n import _
+from alliance_desktop.library.brief_names import existing
+from alliance_desktop.library.open_item_words import OPEN_HEADINGS, open_item_message, open_item_words
+from alliance_desktop.library.what_is_left import COLUMNS, OPEN_KINDS, Count, OpenItem, OpenKind, WhatIsLeft
+from alliance_desktop.render.moments import local_now
+
+if TYPE_CHECKING:
+    from alliance_desktop.cli.session import Session
+
+_IN = "    "
+_NUMBERS = 14
+"""Characters of a column of numbers."""
+
+
+def left(session: "Session") -> None:
+    """Print what is left, as a table and a list, or as JSON."""
+    library, name = session.reading(), session.option("--brief")
+    brief = None if name is None else existing(library, name)
+    found = WhatIsLeft(library, session.index.relations.twin, local_now().date().isoformat(), brief)
+    for _each in found.work():
+        pass
+    if session.json:
+        print_json(_shape(session, found))
+    else:
+        say("\n".join([*_table(found, _("in the brief") if brief else _("in a brief")), *_list(session, found)]))
+
+
+def _shape(session: "Session", found: WhatIsLeft) -> dict[str, object]:
+    library, today = session.reading(), local_now().date()
+    return {
+        "sections": [{"id": one.id, **asdict(found.count(one))} for one in found.sections],
+        "total": asdict(found.count()),
+        "open": [
+            {"code": item.code, "kind": kind, "message": open_item_message(item, library, today)}
+            for kind in OPEN_KINDS
+            for item in found.open_items(kind)
+        ],
+    }
+
+
+def _table(found: WhatIsLeft, in_brief: str) -> Iterator[str]:
+    rows = [(one_line(one.name), found.count(one)) for one in found.sections]
+    rows.append((_("All sections"), found.count()))
+    width = max(len(name) for name, _count in rows)
+    heads = (_("tagged"), _("noted"), _("position"), in_brief, _("all"))
+    yield " " * width + "".join(f"{head:>{_NUMBERS}}" for head in heads)
+    for name, count in rows:
+        numbers = (*(_share(count, getattr(count, column)) for column in COLUMNS), str(count.total))
+        yield f"{name:<{width}}" + "".join(f"{number:>{_NUMBERS}}" for number in numbers)
+
+
+def _share(count: Count, some: int) -> str:
+    return f"{some}/{count.total}" if count.total else "–"
+
+
+def _list(session: "Session", found: WhatIsLeft) -> Iterator[str]:
+    for kind in OPEN_KINDS:
+        if items := found.open_items(kind):
+            yield ""
+            yield _("{heading} ({count})").format(heading=OPEN_HEADINGS[kind](), count=len(items))
+            yield from _lines(session, kind, items)
+
+
+def _lines(session: "Session", kind: OpenKind, items: list[OpenItem]) -> Iterator[str]:
+    """One for each; where there is nothing to say but the codes all of them together."""
+    library, today = session.reading(), local_now().date()
+    if kind == "no-position":
+        yield wrapped(" ".join(item.code for item in items), _IN)
+    else:
+        yield from (wrapped(f"{item.code}  {one_line(open_item_words(item, library, today))}", _IN) for item in items)

@@ -1,0 +1,158 @@
+"""What is left to do: how far each section is, and what is still open, for the whole report or for one brief."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.report import Section
+from alliance_desktop.library.library_reading import LibraryReading
+
+OpenKind = Literal[
+    "no-position", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
+]
+OPEN_KINDS: tuple[OpenKind, ...] = get_args(OpenKind)
+"""What can be open on a recommendation, in the order in which it is listed; programs use these names."""
+Column = Literal["tagged", "noted", "position", "in_brief"]
+COLUMNS: tuple[Column, ...] = get_args(Column)
+"""What is counted of each section; a position means that a stance is set."""
+
+_FOR = {"support", "support-with-changes", "accept"}
+_AGAINST = {"oppose"}
+_SIGNS = "*_~`"
+"""Markdown that may stand around a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of `total` recommendations so many have what a column counts."""
+
+    total: int
+    tagged: int
+    noted: int
+    position: int
+    in_brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One thing that is open on a recommendation; `note` is the id of the note that asks, `twin` a code."""
+
+    code: str
+    kind: OpenKind
+    note: str = ""
+    twin: str = ""
+
+
+class WhatIsLeft:
+    """Counted from the marks by `work`, and after an edit again for the recommendations that it touched.
+
+    `twin` gives the one that asks for the same, or None; `today` is YYYY-MM-DD. With a brief only its own
+    recommendations count.
+    """
+
+    def __init__(
+        self, library: LibraryReading, twin: Callable[[str], str | None], today: str, brief: Brief | None = None
+    ) -> None:
+        self._library, self._twin, self._today = library, twin, today
+        self._brief = brief
+        report = library.report
+        wanted = library.codes_in(brief) if brief else None
+        self._codes = tuple(one.code for one in report.recommendations if wanted is None or one.code in wanted)
+        self._places = {code: place for place, code in enumerate(self._codes)}
+        self._having: dict[Column, set[str]] = {column: set() for column in COLUMNS}
+        self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
+        self.sections = tuple(one for one in report.sections if _is_counted(one))
+        """Those that have recommendations or could have some, in reading order."""
+
+    def work(self) -> Iterator[None]:
+        """Counts one recommendation after the other."""
+        for code in self._codes:
+            self._look(code)
+            yield
+
+    def look_again(self, codes: Iterable[str]) -> None:
+        """Counts these again, and their twins."""
+        for each in {near for code in codes for near in (code, self._twin(code)) if near in self._places}:
+            self._look(each)
+
+    def count(self, section: Section | None = None) -> Count:
+        """Of one section, without those under it; of everything without one."""
+        of = (
+            self._codes
+            if section is None
+            else [one.code for one in section.recommendations if one.code in self._places]
+        )
+        return Count(len(of), *(sum(code in self._having[column] for code in of) for column in COLUMNS))
+
+    def open_count(self, kind: OpenKind) -> int:
+        """How many things of a kind are open."""
+        return sum(map(len, self._open[kind].values()))
+
+    def open_items(self, kind: OpenKind) -> list[OpenItem]:
+        """All of a kind, in reading order."""
+        found = self._open[kind]
+        return [item for code in sorted(found, key=self._places.__getitem__) for item in found[code]]
+
+    @property
+    def open_codes(self) -> set[str]:
+        """The recommendations on which anything is open."""
+        return set().union(*self._open.values())
+
+    def _look(self, code: str) -> None:
+        marks = self._library.marks(code)
+        has = {
+            "tagged": bool(marks.tags),
+            "noted": bool(marks.notes),
+            "position": bool(marks.position.text("stance")),
+            "in_brief": self._brief is not None or bool(self._library.in_briefs(code)),
+        }
+        for column, codes in self._having.items():
+            (codes.add if has[column] else codes.discard)(code)
+        for found in self._open.values():
+            found.pop(code, None)
+        for item in self._open_on(code, marks):
+            self._open[item.kind].setdefault(code, []).append(item)
+
+    def _open_on(self, code: str, marks: Marks) -> Iterator[OpenItem]:
+        position = marks.position
+        stance = position.text("stance")
+        if not stance:
+            yield OpenItem(code, "no-position")
+        elif not position.text("line"):
+            yield OpenItem(code, "no-line")
+        if position.is_overdue(self._today):
+            yield OpenItem(code, "overdue")
+        elif position.is_unanswered:
+            yield OpenItem(code, "not-answered")
+        for note in marks.notes:
+            if question_in(note.text):
+                yield OpenItem(code, "question", note=note.id)
+        yield from self._beside_twin(code, stance)
+
+    def _beside_twin(self, code: str, stance: str) -> Iterator[OpenItem]:
+        """A pair is listed once: on the first of the two that counts."""
+        twin = self._twin(code)
+        if twin is None or self._places.get(twin, len(self._places)) < self._places[code]:
+            return
+        sides = _side(stance), _side(self._library.marks(twin).position.text("stance"))
+        if sides[0] != sides[1]:
+            yield OpenItem(code, "differs-from-twin" if 0 in sides else "contradicts-twin", twin=twin)
+
+
+def question_in(text: str) -> str:
+    """The first line of a note that ends in a question mark, as it is written; '' without one."""
+    if "?" not in text:
+        return ""
+    lines = (line.strip() for line in text.splitlines())
+    return next((line for line in lines if line.rstrip(_SIGNS).endswith("?")), "")
+
+
+def _side(stance: str) -> int:
+    """For (1), against (-1), or neither yet: reserved, or without a position."""
+    return 1 if stance in _FOR else -1 if stance in _AGAINST else 0
+
+
+def _is_counted(section: Section) -> bool:
+    return bool(section.recommendations) or section.number is not None

@@ -1,0 +1,192 @@
+"""What is left is counted kind by kind, and after an edit the same as if it were counted from the start."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import cast
+
+import pytest
+
+from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.position import STANCES, FieldName
+from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits, trash_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.library.open_item_words import open_item_message
+from alliance_desktop.library.what_is_left import COLUMNS, OPEN_KINDS, OpenKind, WhatIsLeft, question_in
+from tests import builders
+
+TODAY = "2026-11-27"
+TWINS = {"P1-01": "S5-01", "S5-01": "P1-01", "P1-02": "P1-03", "P1-03": "P1-02"}
+
+
+@pytest.fixture
+def library(store: Path) -> Iterator[Library]:
+    library = builders.library(store, clock=builders.TickingClock())
+    yield library
+    library.close()
+
+
+def left(library: Library, brief: str = "", twin: Callable[[str], str | None] = TWINS.get) -> WhatIsLeft:
+    found = WhatIsLeft(library, twin, TODAY, library.brief_named(brief))
+    for _each in found.work():
+        pass
+    return found
+
+
+def position(library: Library, code: str, **texts: str) -> None:
+    fields = cast("dict[FieldName, str]", texts)
+    library.apply(position_edits.set_fields(library, [library.target(code)], fields))
+
+
+def codes(found: WhatIsLeft, kind: OpenKind) -> list[str]:
+    return [item.code for item in found.open_items(kind)]
+
+
+def rows(found: WhatIsLeft) -> dict[str, tuple[int, ...]]:
+    counts = {section.id: found.count(section) for section in found.sections}
+    return {
+        name: (count.total, count.tagged, count.noted, count.position, count.in_brief)
+        for name, count in {**counts, "": found.count()}.items()
+    }
+
+
+def test_each_column_counts_recommendations_and_adds_up(library: Library) -> None:
+    library.apply(builders.tagged(library, "funding", "P1-01", "P1-02", "S5-01"))
+    library.apply(builders.tagged(library, "raise", "P1-01"))
+    for text in ("One", "Two"):
+        library.apply(builders.note(library, "S5-02", text))
+    library.apply(builders.note(library, "panel-1", "On a section, which is no recommendation"))
+    position(library, "P1-03", stance="reserved")
+    position(library, "P1-04", line="A line without a stance is no position")
+    library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-01", "S5-05"])))
+    assert rows(left(library)) == {
+        "panel-1": (11, 2, 0, 1, 1),
+        "side-event-5": (5, 1, 1, 0, 1),
+        "": (16, 3, 1, 1, 2),
+    }
+    assert rows(left(library, "Money")) == {
+        "panel-1": (1, 1, 0, 0, 1),
+        "side-event-5": (1, 0, 0, 0, 1),
+        "": (2, 1, 0, 0, 2),
+    }
+
+
+def test_a_line_is_missed_only_once_there_is_a_stance(library: Library) -> None:
+    assert codes(left(library), "no-position") == [one.code for one in library.report.recommendations]
+    assert codes(left(library), "no-line") == []
+    position(library, "P1-04", stance="oppose")
+    assert codes(left(library), "no-line") == ["P1-04"]
+    assert "P1-04" not in codes(left(library), "no-position")
+    position(library, "P1-04", line="We can't.")
+    assert codes(left(library), "no-line") == []
+    assert "P1-04" not in left(library).open_codes
+
+
+def test_a_question_is_overdue_the_day_after_it_was_to_be_answered(library: Library) -> None:
+    for code, by in (("P1-01", "2026-11-26"), ("P1-02", TODAY), ("P1-03", "")):
+        position(library, code, status="asked", office="Ministry of Justice", reply_by=by)
+    position(library, "P1-04", status="asked", answer="Yes")
+    position(library, "P1-05", status="drafted", office="Ministry of Justice")
+    found = left(library)
+    assert (codes(found, "overdue"), codes(found, "not-answered")) == (["P1-01"], ["P1-02", "P1-03"])
+    said = [open_item_message(item, library, date(2026, 11, 27)) for item in found.open_items("not-answered")]
+    assert said == [
+        "Asked, not answered: Ministry of Justice, reply by 27 November",
+        "Asked, not answered: Ministry of Justice",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Which companies took part?", "Which companies took part?"),
+        ("Budget.\r\n\n- **Who pays?**  \n- Who else?", "- **Who pays?**"),
+        ("Who pays? We do.", ""),
+        ("https://example.org/?q=1", ""),
+        ("?", "?"),
+        ("", ""),
+    ],
+)
+def test_a_question_in_a_note_is_a_line_that_ends_in_a_question_mark(text: str, question: str) -> None:
+    assert question_in(text) == question
+
+
+def test_each_note_that_asks_is_listed(library: Library) -> None:
+    for code, text in (("S5-01", "Who?"), ("P1-02", "Why?"), ("P1-02", "When?"), ("P1-02", "Now."), ("panel-1", "So?")):
+        library.apply(builders.note(library, code, text))
+    found = left(library).open_items("question")
+    said = [(item.code, open_item_message(item, library, date(2026, 11, 27))) for item in found]
+    assert said == [
+        ("P1-02", "A question in a note: Why?"),
+        ("P1-02", "A question in a note: When?"),
+        ("S5-01", "A question in a note: Who?"),
+    ]
+
+
+FOR = {"support", "support-with-changes", "accept"}
+
+
+@pytest.mark.parametrize("one", ["", *STANCES])
+@pytest.mark.parametrize("other", ["", *STANCES])
+def test_twins_contradict_or_differ(library: Library, one: str, other: str) -> None:
+    for code, stance in (("P1-01", one), ("S5-01", other)):
+        if stance:
+            position(library, code, stance=stance)
+    sides = {"for" if each in FOR else "against" if each == "oppose" else "open" for each in (one, other)}
+    found = left(library)
+    assert codes(found, "contradicts-twin") == (["P1-01"] if sides == {"for", "against"} else [])
+    assert codes(found, "differs-from-twin") == (["P1-01"] if len(sides) == 2 and "open" in sides else [])
+
+
+def test_of_twins_one_in_the_brief_is_enough_and_is_the_one_listed(library: Library) -> None:
+    position(library, "P1-01", stance="support", line="Yes.")
+    position(library, "S5-01", stance="oppose", line="No.")
+    for name, listed in (("Both", ["S5-01", "P1-01"]), ("Second", ["S5-01"]), ("Neither", ["P1-05"])):
+        library.apply(brief_edits.new_brief(library, name, brief_items.chosen(library, listed)))
+    assert codes(left(library, "Both"), "contradicts-twin") == ["P1-01"]
+    assert codes(left(library, "Second"), "contradicts-twin") == ["S5-01"]
+    (item,) = left(library, "Second").open_items("contradicts-twin")
+    said = open_item_message(item, library, date(2026, 11, 27))
+    assert said == "Contradicts its twin: Cannot accept; P1-01: Support"
+    assert codes(left(library, "Neither"), "contradicts-twin") == []
+
+
+def test_after_any_edits_the_touched_ones_counted_again_are_as_if_all_were(library: Library) -> None:
+    chance = Random(12)
+    every = [one.code for one in library.report.recommendations]
+    found, seen = left(library), set[str]()
+
+    def some_edit() -> Edit:
+        code, target = chance.choice(every), library.target(chance.choice(every))
+        match chance.randrange(6):
+            case 0:
+                return tag_edits.toggle_tag(library, (target,), "funding")
+            case 1:
+                return builders.note(library, code, chance.choice(["Who pays?", "We pay."]))
+            case 2 if library.notes():
+                return trash_edits.delete(library, chance.choice(library.notes()))
+            case 3:
+                chosen = brief_items.chosen(library, chance.sample(every, 3))
+                return brief_edits.new_brief(library, f"Brief {chance.random()}", chosen)
+            case 4 if library.briefs:
+                return brief_edits.delete(library, chance.choice(library.briefs))
+            case _:
+                fields: dict[FieldName, str] = {
+                    "stance": chance.choice(["", *STANCES]),
+                    "line": chance.choice(["", "A line"]),
+                    "status": chance.choice(["", "asked"]),
+                }
+                return position_edits.set_fields(library, [target], fields)
+
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["funding"]))
+    found.look_again(["P1-01"])
+    for _round in range(300):
+        changes = library.apply(some_edit()) if chance.random() < 0.8 else library.undo()[1]
+        found.look_again(target.code for target in changes.targets)
+        fresh = left(library)
+        assert rows(found) == rows(fresh)
+        assert [found.open_items(kind) for kind in OPEN_KINDS] == [fresh.open_items(kind) for kind in OPEN_KINDS]
+        seen |= {kind for kind in OPEN_KINDS if found.open_count(kind)}
+        seen |= {column for column in COLUMNS if getattr(found.count(), column)}
+    assert seen == {*OPEN_KINDS, *COLUMNS} - {"overdue"}
