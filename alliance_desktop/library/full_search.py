@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from alliance_desktop.domain.annotation import Bookmark, Note
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searched
@@ -66,7 +67,9 @@ class Searcher:
         self._spelling = None
 
     def take_in(self, changes: Changes) -> None:
-        """Keeps in step with what was changed."""
+        """Keeps in step with what was changed; that a recommendation stands in a brief is found nowhere."""
+        if changes.kinds == {Brief}:
+            return
         for target in changes.targets:
             self._take_marks(target)
         if Bookmark in changes.kinds:
