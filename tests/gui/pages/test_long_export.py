@@ -116,7 +116,7 @@ def test_an_export_to_a_slow_disc_is_shown_and_a_key_cancels_it(
     qtbot.waitUntil(lambda: any(line.isVisible() for line in window.findChildren(JobLine)))
     (line,) = window.findChildren(JobLine)
     assert line.cancel.accessibleName() == "Cancel: Exporting…"
-    assert "Exporting… 99 %" in {label.text() for label in line.findChildren(QLabel)}
+    qtbot.waitUntil(lambda: "Exporting… 99 %" in {label.text() for label in line.findChildren(QLabel)})
     keys(Qt.Key.Key_Escape, Qt.Key.Key_J)
     line.cancel.setFocus()
     keys(Qt.Key.Key_Space)
