@@ -19,6 +19,7 @@ from alliance_desktop.gui.widgets.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.place_words import listed_codes
 
 
 class Recovery(QObject):
@@ -66,7 +67,9 @@ class Recovery(QObject):
         return None if note is None else as_loaded(note.text)
 
     def place_of(self, draft: Draft) -> str:
-        """Where it was being typed: 'P1-08', 'Panel 1'."""
+        """Where it was being typed: 'P1-08', 'Panel 1', 'P1-07, P1-09'."""
+        if field_of(draft) and draft.quote:
+            return listed_codes(draft.quote.exact.split())
         library = self._editor.library
         return library.report.name_of(draft.target.code) if library else draft.target.code
 

@@ -586,7 +586,9 @@ def test_a_text_for_several_that_was_typed_when_the_program_ended_is_kept_for_al
     qtbot.waitUntil(lambda: first.drafts() == ["For all"])
     first.kill()
     rig = Rig(qtbot, tmp_path / "store.db").at("P1-08")
+    assert rig.button("P1-07, P1-09, P1-10").isVisible()
     rig.click(rig.button("Keep"))
+    assert rig.done[-1] == "Recovered text kept on P1-07, P1-09, P1-10"
     assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
     assert rig.drafts() == []
 
