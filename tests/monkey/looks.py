@@ -63,6 +63,7 @@ def listed(store: Path) -> Marks:
         "bookmarks": [[one["code"], one["bookmark"]["label"]] for one in entries if one["bookmark"]],
         "highlights": sorted(highlights),
         "tags": [each["name"] for each in tags],
+        "briefs": [[each["name"], each["recommendations"]] for each in ask(store, "brief", "--json")],
         "trash": sorted(each["id"] for each in ask(store, "trash", "--json")),
         "counts": {
             "Notes": len(notes),
@@ -98,7 +99,7 @@ def beginning(words: str, letters: int) -> str:
 
 def shown(window: MainWindow) -> Marks:
     """The marks as the window has them in its panes, with no filter on and nothing open over the text."""
-    views = {name: rows(window, name) for name in ("notes", "bookmarks", "highlights", "tags", "trash")}
+    views = {name: rows(window, name) for name in ("notes", "bookmarks", "highlights", "tags", "briefs", "trash")}
     return {
         "panel": {code: marks for code in all_codes(window) if (marks := panel_at(window, code))},
         "text": text(window),
@@ -106,6 +107,7 @@ def shown(window: MainWindow) -> Marks:
         "bookmarks": [[row.badge, row.strong] for row in views["bookmarks"]],
         "highlights": sorted([row.badge, row.text.removeprefix("“").removesuffix("”")] for row in views["highlights"]),
         "tags": [row.text for row in views["tags"]],
+        "briefs": [[row.strong, int(row.text.split()[0])] for row in views["briefs"]],
         "trash": sorted(row.key for row in views["trash"]),
         "counts": {name: counts(window)[name] for name in ("Notes", "Highlights", "Bookmarks", "Tags")},
     }

@@ -62,7 +62,7 @@ class Drafts(QObject):
         self._retry = self._timer(RETRY_MS, self._try_again)
         editor.attached.connect(self._attached)
         editor.refused.connect(self._say_refused)
-        for signal in (editor.done, editor.undone, editor.redone):
+        for signal in (editor.saved, editor.undone, editor.redone):
             signal.connect(self._say_saved)
 
     @property

@@ -27,6 +27,8 @@ class Editor(QObject):
     """Changes: these targets and perhaps the tags are to be shown anew."""
     done = Signal(str)
     """An action of the reader was saved; the text says which, for the toast."""
+    saved = Signal()
+    """An edit was saved, be it without a word for the toast."""
     undone = Signal(str)
     redone = Signal(str)
     """The last action was taken back, or done again; the text says which."""
@@ -108,6 +110,7 @@ class Editor(QObject):
         concerned = _records(edit)  # what is done by hand meanwhile need not be done again
         self._waiting = [waiting for waiting in self._waiting if _records(waiting[0]).isdisjoint(concerned)]
         self.changed.emit(changes)
+        self.saved.emit()
         text = edit.label if announce is None else announce
         if text:
             self.done.emit(text)

@@ -70,7 +70,6 @@ class PageStack(QObject):
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
         self._drop_focus()
-        frame.save_typed()
         self._ground.regions.give_all(False)
         stack = self._ground.stack
         stack.setCurrentWidget(self._ground.text)

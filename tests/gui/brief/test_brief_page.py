@@ -78,7 +78,9 @@ def test_without_a_brief_both_ways_to_begin_are_buttons(open_window: Open) -> No
 
 def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> None:
     window = open_window()
+    window.ground.regions.restore({"sizes": [300, window.width() - 662, 360]})
     before = window.ground.regions.state()
+    assert before["sizes"] == [300, window.width() - 662, 360]
     with_brief(window, "P1-08")
     page = opened(window)
     assert page.width() == window.width()
@@ -221,9 +223,22 @@ def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
     row = rows.visualRect(rows.model_of_rows.index(1, 0))
     field = focused()
     assert row.height() > before
+    assert rows.visualRect(rows.model_of_rows.index(2, 0)).top() == row.bottom() + 1
     assert place(rows.viewport()).contains(place(field))
     assert row.height() > field.height()
     assert field.height() >= 3 * field.fontMetrics().lineSpacing()
+
+
+def test_what_was_typed_is_said_to_be_saved(open_window: Open) -> None:
+    window = open_window()
+    opened(window)
+    window.trigger("brief-heading")
+    QApplication.processEvents()
+    assert seen.saving(window.parts.status_bar) == ""
+    type_text("To raise")
+    keys(Key.Key_Return)
+    assert seen.saving(window.parts.status_bar).startswith("Saved")
+    assert names(window) == ["Heading"]
 
 
 @pytest.mark.parametrize("width", [1366, 900])

@@ -142,6 +142,28 @@ def test_what_is_typed_counts_where_the_page_or_the_program_is_left_at_once(wind
     window.close()
 
 
+def test_after_a_restart_the_brief_is_open_that_was_open_last(window: RealWindow) -> None:
+    window.go_to("p1.1")
+    window.keys("b", "ctrl+shift+p")
+    window.type("new brief")
+    window.keys("Return")
+    window.type("Later")
+    window.keys("Return", "Escape")
+    window.go_to("p1.2")
+    window.keys("b")
+    wait_for(window, ["P1-02"], "Later")
+    window.keys("ctrl+shift+p")
+    window.type("all briefs")
+    window.keys("Return", "Home", "Return", "Escape")
+    window.close()
+    window.start()
+    window.go_to("p1.3")
+    window.keys("b")
+    wait_for(window, ["P1-01", "P1-03"])
+    assert brief(window, "Later") == ["P1-02"]
+    window.close()
+
+
 def test_a_filters_result_goes_in_as_a_whole_and_the_brief_remembers_the_filter(window: RealWindow) -> None:
     window.keys("ctrl+f")
     window.type("side:5")
