@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal_text import one_line, say_done, write_bytes
+from alliance_desktop.cli.terminal_text import notice, one_line, say_done, write_bytes
 from alliance_desktop.cli.wanted_export import wanted
 from alliance_desktop.errors import InputError, TargetExistsError
+from alliance_desktop.export.exporting import Export, save
 from alliance_desktop.export.exporting import export as exported
-from alliance_desktop.export.exporting import save
 from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, ngettext
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
@@ -28,7 +29,8 @@ def export(session: Session) -> None:
     what = wanted(session)
     finished = exported(what.content, one)
     if target in _STANDARD_OUTPUT:
-        write_bytes(finished.data)
+        write_bytes(finished.data.removeprefix(BOM))
+        _tell(finished)
         what.keep(one)
         return
     replace = session.option("--force") is not None
@@ -36,10 +38,16 @@ def export(session: Session) -> None:
         save(finished, Path(target), replace=replace, store=session.store)
     except TargetExistsError as error:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
+    _tell(finished)
     what.keep(one)
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
+
+
+def _tell(finished: Export) -> None:
+    if finished.unsaid:
+        notice(finished.unsaid)
 
 
 def _format(name: str | None) -> Format:

@@ -18,12 +18,15 @@ _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A finished file's bytes; how many recommendations were `chosen`, and how many were found again in the bytes."""
+    """A finished file's bytes; how many recommendations were `chosen`, and how many were found again in the bytes.
+
+    `unsaid` says what of the content has no place in the format."""
 
     data: bytes
     chosen: int
     written: int
     notes: int
+    unsaid: str
 
 
 def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
@@ -41,7 +44,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
         yield parts, of
     selection = content.selection
     written = sum(code in found for code in selection.codes)
-    return Export(data, len(selection.codes), written, len(selection.notes))
+    return Export(data, len(selection.codes), written, len(selection.notes), one.unsaid(content))
 
 
 def export(content: ExportContent, one: Format) -> Export:

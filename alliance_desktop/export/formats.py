@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from alliance_desktop.export import to_docx, to_html, to_json, to_markdown, to_pdf
+from alliance_desktop.export import to_csv, to_docx, to_html, to_json, to_markdown, to_pdf
 from alliance_desktop.i18n import _
 from alliance_desktop.render.export_content import ExportContent
 
@@ -13,7 +13,7 @@ class Format(NamedTuple):
     off after each. `codes_in` finds again, one by one, which recommendations stand in the bytes.
 
     `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. What `is_text`
-    can be read in a terminal.
+    can be read in a terminal. `unsaid` says in a sentence what has no place in the format; '' where all has one.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Format(NamedTuple):
     write: Callable[[ExportContent], Iterator[bytes]]
     codes_in: Callable[[bytes], Iterator[str]]
     is_text: bool = True
+    unsaid: Callable[[ExportContent], str] = lambda _content: ""
 
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_markdown.codes_in)
@@ -32,5 +33,6 @@ FORMATS = (
     WORD,
     Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_text=False),
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
+    Format("csv", ".csv", lambda: _("CSV, for spreadsheets"), to_csv.write, to_csv.codes_in, unsaid=to_csv.unsaid),
     Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),
 )

@@ -80,7 +80,9 @@ def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, don
         recorded()
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
     text = words.format(written=done.written, chosen=done.chosen, path=file.path)
-    shell.say(text, _("Show the folder"), action=partial(open_folder, file.path.parent))
+    shell.say(
+        " ".join(filter(None, (text, done.unsaid))), _("Show the folder"), action=partial(open_folder, file.path.parent)
+    )
 
 
 def _of_suffix(suffix: str) -> Format | None:

@@ -79,3 +79,12 @@ def test_a_filter_that_finds_nothing_makes_a_document_that_says_so(run: Any, tmp
     assert run("export", "tag:nothing", "--format", "docx", "-o", str(target)).code == 0
     texts = [each.text for each in docx.Document(str(target)).paragraphs]
     assert "Contents\t0 of 53 recommendations, 0 notes" in texts
+
+
+def test_a_csv_file_has_a_bom_for_excel_and_standard_output_none_for_programs(run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "notes.csv"
+    assert run("export", "P1-08", "--format", "csv", "-o", str(target)).code == 0
+    said = run("export", "P1-08", "--format", "csv", "-o", "-").out
+    assert said.startswith("code,page,section,")
+    assert target.read_bytes().decode("utf-8-sig").splitlines() == said.splitlines()
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf")

@@ -159,7 +159,7 @@ def test_an_empty_brief_is_written_in_every_format(template: Template, one: Form
     content = content_of_brief(brief, selection(osce, brief), template, DAY, ORIGIN)
     data = file_of(one.write(content))
     assert list(one.codes_in(data)) == []
-    if one.name != "json":
+    if one.name not in {"csv", "json"}:
         assert b"There is nothing in this brief yet." in unpacked(data)
 
 

@@ -1,0 +1,40 @@
+"""The blocks of a note as plain text, for a cell of a spreadsheet: its words, without Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Runs, Table, Verbatim
+
+_STEP = "  "
+
+
+def plain_note(blocks: Iterable[NoteBlock]) -> str:
+    """Each block on lines of its own; no empty line stands between two, as one stands between two notes."""
+    return "\n".join(_lines(blocks))
+
+
+def _lines(blocks: Iterable[NoteBlock]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                yield _words(runs)
+            case Items():
+                yield from _items(block)
+            case Indented(inner):
+                yield from (_STEP + line for line in _lines(inner))
+            case Verbatim(text):
+                yield text
+            case Table(head, rows):
+                yield from (" | ".join(map(_words, row)) for row in (head, *rows))
+
+
+def _items(items: Items) -> Iterator[str]:
+    """A bullet is no hyphen, with which a spreadsheet would begin to reckon."""
+    for number, item in enumerate(items.items, items.start or 0):
+        sign = "•" if items.start is None else f"{number}."
+        first, *rest = _lines(item) if item else ("",)
+        yield f"{sign} {first}"
+        yield from (_STEP + line for line in rest)
+
+
+def _words(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

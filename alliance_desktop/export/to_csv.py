@@ -1,0 +1,98 @@
+"""A selection as a table for spreadsheets: a row for each recommendation, in cells that are only text."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.brief import ChosenItem, HeadingItem
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
+from alliance_desktop.export.plain_note import plain_note
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.export_content import ExportContent, in_parts
+from alliance_desktop.render.note_blocks import note_blocks, printable
+
+BOM = b"\xef\xbb\xbf"
+"""By it Excel knows that a file is UTF-8. What programs read from a pipe has none."""
+_MARKED = ("tags", "bookmark")
+_HEADER = ("code", "page", "section", "recommendation", *_MARKED, *FIELD_NAMES, "notes")
+_MARKDOWN = frozenset[FieldName](("line", "pressed", "background", "answer"))
+"""A proposed wording is the report's text with changes, and no Markdown."""
+_RECKONS = tuple("=+-@\t\r\n＝＋－＠")
+"""With these a spreadsheet begins to reckon, or to run a program."""
+
+
+def write(content: ExportContent) -> Iterator[bytes]:
+    """A CSV file as RFC 4180 has it, in UTF-8 with a BOM."""
+    headings = _headings(content) if content.brief else None
+    first = _HEADER if headings is None else ("heading", *_HEADER)
+    yield BOM + _written([first]).encode()
+    for entries in in_parts(content.selection.entries, content.parts):
+        rows = [_row(entry) for entry in entries]
+        if headings is not None:
+            rows = [(headings.get(row[0], ""), *row) for row in rows]
+        yield _written([[_text(cell) for cell in row] for row in rows]).encode()
+
+
+def codes_in(data: bytes) -> Iterator[str]:
+    """The codes of the recommendations that stand in an exported file."""
+    return (row["code"] for row in csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def unsaid(content: ExportContent) -> str:
+    """How much has no row, as a sentence; '' for nothing."""
+    selection, parts = content.selection, []
+    if content.brief:
+        count = sum(not isinstance(item, ChosenItem | HeadingItem) for item in content.brief.items)
+        texts = ngettext("{count} text or passage of the brief", "{count} texts and passages of the brief", count)
+        parts.append((count, texts))
+    count = len(selection.section_notes) + len(selection.section_highlights)
+    marks = ngettext("{count} note or highlight on a section", "{count} notes and highlights on sections", count)
+    parts.append((count, marks))
+    said = ", ".join(text.format(count=count) for count, text in parts if count)
+    return _("Not in the CSV file, which has a row for each recommendation: {what}.").format(what=said) if said else ""
+
+
+def _headings(content: ExportContent) -> dict[str, str]:
+    """By code the heading that it stands under."""
+    heading, found = "", {}
+    for item in content.brief.items if content.brief else ():
+        if isinstance(item, HeadingItem):
+            heading = item.text
+        elif isinstance(item, ChosenItem):
+            found[item.target.code] = heading
+    return found
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    one, marks = entry.recommendation, entry.marks
+    return (
+        *(one.code, str(one.page), entry.section.name, one.text),
+        "; ".join(tag.name for tag in marks.tags),
+        (marks.bookmark.label or _("Bookmarked")) if marks.bookmark else "",
+        *(_field(marks.position, name) for name in FIELD_NAMES),
+        "\n\n".join(map(_note, marks.notes)),
+    )
+
+
+def _field(position: Position, name: FieldName) -> str:
+    words = position.words(name)
+    return plain_note(note_blocks(words)) if words and name in _MARKDOWN else words
+
+
+def _note(note: Note) -> str:
+    text = plain_note(note_blocks(note.text))
+    return _("“{words}”").format(words=note.quote.exact) + f"\n{text}" if note.quote else text
+
+
+def _text(cell: str) -> str:
+    """An apostrophe goes before what a spreadsheet would reckon with."""
+    safe = printable(cell)
+    return f"'{safe}" if safe.startswith(_RECKONS) else safe
+
+
+def _written(rows: Sequence[Sequence[str]]) -> str:
+    text = StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
