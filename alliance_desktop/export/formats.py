@@ -27,11 +27,12 @@ class Format(NamedTuple):
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_markdown.codes_in)
 WORD = Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in, is_text=False)
+PDF = Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_text=False)
 
 FORMATS = (
     MARKDOWN,
     WORD,
-    Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_text=False),
+    PDF,
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
     Format("csv", ".csv", lambda: _("CSV, for spreadsheets"), to_csv.write, to_csv.codes_in, unsaid=to_csv.unsaid),
     Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),

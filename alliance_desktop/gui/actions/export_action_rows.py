@@ -25,4 +25,14 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         "file-text",
         when=conditions.has_notes_open,
     ),
+    Action(
+        "print",
+        lambda: _("Print…"),
+        export_actions.print_,
+        "file",
+        0,
+        ("Ctrl+P",),
+        "printer",
+        when=conditions.has_notes_open,
+    ),
 )

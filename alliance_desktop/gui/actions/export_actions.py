@@ -1,9 +1,13 @@
 """Actions that export what is shown: by its page, or at once by the dialogue."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.render.export_content import ExportContent
 
 
 def export(shell: Shell) -> None:
@@ -26,6 +30,16 @@ def export_to_word(shell: Shell) -> None:
         _export_notes_to_word(shell)
 
 
+def print_(shell: Shell) -> None:
+    """The brief that is shown, or what the page of the export would take along, to the viewer that prints."""
+    if _is_brief(shell):
+        shell.desk.brief.wanted.emit("print")
+    elif content := _notes(shell):
+        from alliance_desktop.gui.actions import export_saving, printing
+
+        printing.print_content(shell, content, export_saving.notes_name(shell.desk))
+
+
 def _is_brief(shell: Shell) -> bool:
     return shell.desk.navigator.page == "brief" and shell.desk.brief.brief is not None
 
@@ -33,6 +47,16 @@ def _is_brief(shell: Shell) -> bool:
 def _export_notes_to_word(shell: Shell) -> None:
     from alliance_desktop.export.formats import WORD
     from alliance_desktop.gui.actions import export_saving
+
+    content = _notes(shell)
+    if content is None:
+        return
+    if file := export_saving.ask_where(_("Export to Word"), export_saving.notes_name(shell.desk), WORD):
+        export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))
+
+
+def _notes(shell: Shell) -> "ExportContent | None":
+    """What the page of the export would take along; where that is nothing, it is said."""
     from alliance_desktop.gui.actions.export_scope import has_something, nothing_words, scopes, selection_of
     from alliance_desktop.render.export_content import content_of
     from alliance_desktop.render.moments import local_now
@@ -41,10 +65,8 @@ def _export_notes_to_word(shell: Shell) -> None:
     shell.save_typed()
     selection = selection_of(desk, next(iter(scopes(desk))))
     if selection is None:
-        return
+        return None
     if not has_something(selection):
         shell.say(nothing_words())
-        return
-    if file := export_saving.ask_where(_("Export to Word"), export_saving.notes_name(desk), WORD):
-        content = content_of(selection, local_now().date(), desk.left_out)
-        export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))
+        return None
+    return content_of(selection, local_now().date(), desk.left_out)

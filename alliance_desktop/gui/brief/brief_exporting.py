@@ -5,10 +5,11 @@ from functools import partial
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions import clipboard
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
 from alliance_desktop.gui.actions.export_saving import ask_where, last_format, write
+from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.brief.brief_content import content_now, template_of
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
@@ -42,11 +43,17 @@ class BriefExporting:
         if file is None or found is None:
             return
         library, brief = found
-        last = library.last_export(brief)
-        origin = Origin(brief.id, last.number + 1 if last else 1, library.now())
-        content = content_now(desk, library, brief, origin)
+        content = self._numbered(library, brief)
         record = partial(self._record, library, brief, content, file.kind)
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
+
+    def print_(self, brief_id: str) -> None:
+        """Opens it to be printed: an export like others, with a number of its own."""
+        self._shell.save_typed()
+        if found := self._found(brief_id):
+            library, brief = found
+            content = self._numbered(library, brief)
+            print_content(self._shell, content, file_name(brief), partial(self._record, library, brief, content, PDF))
 
     def copy(self, brief_id: str, how: str) -> None:
         """Puts the brief on the clipboard, for 'word' or as 'markdown'."""
@@ -62,6 +69,12 @@ class BriefExporting:
         else:
             said = _("“{name}” copied as Markdown").format(name=brief.name)
             clipboard.copy_as_markdown(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
+
+    def _numbered(self, library: Library, brief: Brief) -> ExportContent:
+        """What the next export carries."""
+        last = library.last_export(brief)
+        origin = Origin(brief.id, last.number + 1 if last else 1, library.now())
+        return content_now(self._shell.desk, library, brief, origin)
 
     def _found(self, brief_id: str) -> tuple[Library, Brief] | None:
         library = self._shell.desk.editor.library
@@ -87,5 +100,5 @@ def file_name(brief: Brief) -> str:
 
 def formats_by_use() -> tuple[Format, ...]:
     """All formats, those that are handed on first."""
-    order = ("docx", "html", "md")
+    order = ("docx", "pdf", "html", "md")
     return tuple(sorted(FORMATS, key=lambda one: order.index(one.name) if one.name in order else len(order)))

@@ -23,7 +23,7 @@ from alliance_desktop.library.export_changes import BriefChange, carried, change
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
 
-PREVIEW_ACTS = frozenset(("template", "export", "export-word", "copy-word", "copy-markdown"))
+PREVIEW_ACTS = frozenset(("template", "export", "export-word", "print", "copy-word", "copy-markdown"))
 """What an action of the window may ask of it."""
 
 
@@ -74,6 +74,8 @@ class BriefPreview(QWidget):
                 self.bar.open_templates()
             case "export" | "export-word":
                 self._export("docx" if what == "export-word" else "")
+            case "print":
+                self._exporting.print_(self._brief_id)
             case _:
                 self._copy(what.removeprefix("copy-"))
 

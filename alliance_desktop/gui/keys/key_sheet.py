@@ -83,10 +83,17 @@ class KeySheet(QFrame):
         super().resizeEvent(event)
         self._change.setVisible(self.width() >= tokens.SMALL)
 
+    def event(self, event: QEvent) -> bool:
+        """Here printing means the sheet: the window's own action of that key would not."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_print(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         key = latin_letter(event)
-        if control and key is Qt.Key.Key_P:
+        if _is_print(event):
             self._save()
         elif control and key is Qt.Key.Key_F:
             self.line.setFocus()
@@ -159,3 +166,7 @@ class KeySheet(QFrame):
         layout.addWidget(self._bar)
         layout.addWidget(self._remark)
         layout.addWidget(self.columns, 1)
+
+
+def _is_print(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and latin_letter(event) is Qt.Key.Key_P

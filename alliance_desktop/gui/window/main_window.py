@@ -14,6 +14,7 @@ from alliance_desktop.gui.desk import Callback, ContentsPane, Desk, FieldPane, P
 from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.printed_copies import forget_printed
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.session_file import Session
@@ -297,4 +298,5 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         with logged():
             self.parts.store_link.close()
+        forget_printed()
         super().closeEvent(event)

@@ -1,0 +1,95 @@
+"""Ctrl+P: what is shown, as a PDF in the system's viewer; nothing of it is left behind."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+
+from alliance_desktop.gui.state.printed_copies import print_folder
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits, tag_edits
+from tests.gui.typing import wait_for
+
+Open = Callable[[], MainWindow]
+
+
+class Viewer:
+    """Stands in for the program that the system opens PDF files with; it keeps what it was shown."""
+
+    def __init__(self) -> None:
+        self.there = True
+        self.shown: list[tuple[Path, str]] = []
+
+    def open(self, url: QUrl) -> bool:
+        if self.there:
+            path = Path(url.toLocalFile())
+            reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+            self.shown.append((path, "\n".join(page.extract_text() for page in reader.pages)))
+        return self.there
+
+
+@pytest.fixture
+def viewer(monkeypatch: pytest.MonkeyPatch) -> Viewer:
+    viewer = Viewer()
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", staticmethod(viewer.open))
+    return viewer
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    return window
+
+
+def press_print(window: MainWindow) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+def said(window: MainWindow) -> str:
+    return window.parts.toast.accessibleName()
+
+
+def test_what_is_marked_is_opened_as_a_pdf_whose_copy_goes_with_the_window(window: MainWindow, viewer: Viewer) -> None:
+    press_print(window)
+    wait_for(window.desk.exports)
+    ((path, text),) = viewer.shown
+    assert path.parent == print_folder()
+    assert "P1-08" in text
+    assert "to be printed" in said(window)
+    window.close()
+    assert list(print_folder().glob("*")) == []
+
+
+def test_the_brief_that_is_shown_is_printed_as_an_export_with_a_number(window: MainWindow, viewer: Viewer) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
+    window.open_page("brief")
+    press_print(window)
+    wait_for(window.desk.exports)
+    ((path, text),) = viewer.shown
+    assert path.name == "Money.pdf"
+    assert "export 1" in text
+    assert library.last_export(library.briefs[0]) is not None
+
+
+def test_where_nothing_opens_pdf_files_it_says_so_and_what_to_do(window: MainWindow, viewer: Viewer) -> None:
+    viewer.there = False
+    press_print(window)
+    wait_for(window.desk.exports)
+    assert "No program here opens PDF files" in said(window)
+
+
+def test_with_nothing_marked_nothing_is_printed(open_window: Open, viewer: Viewer) -> None:
+    window = open_window()
+    press_print(window)
+    assert "Nothing is marked yet" in said(window)
+    assert viewer.shown == []
