@@ -32,6 +32,7 @@ class _RemarkStrip(QFrame):
     def say(self, words: str) -> None:
         """How many there are."""
         self._words.setText(words)
+        self.setMinimumHeight(self._words.fontMetrics().height() + 2 * tokens.S)  # the list gives way, not this
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

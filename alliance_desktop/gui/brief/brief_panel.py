@@ -249,6 +249,7 @@ class BriefPanel(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.setContentsMargins(0, 0, 0, tokens.S)
+        self._centre.setMinimumHeight(tokens.XXXL)  # in a low window the list gives way, and nothing around it
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -239,6 +239,28 @@ def test_what_was_typed_is_said_to_be_saved(open_window: Open) -> None:
     keys(Key.Key_Return)
     assert seen.saving(window.parts.status_bar).startswith("Saved")
     assert names(window) == ["Heading"]
+
+
+@pytest.mark.parametrize("size", [(683, 384), (911, 512), (1366, 768)])
+def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int]) -> None:
+    """An ordinary screen at 200, 150 and 100 %."""
+    window = open_window()
+    window.resize(*size)
+    library = library_of(window)
+    target = library.target("P1-01")
+    remark = position_edits.remark_changes(library, [target], "Not to be said.")
+    window.desk.editor.do(position_edits.sheet_edit(library, remark), announce="")
+    with_brief(window, "P1-01", wanted="panel:2")
+    panel = opened(window).panel
+    assert place(panel).contains(place(panel.foot))
+    parts: list[QLabel | QPushButton] = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
+    shown = [part for part in parts if part.isVisible()]
+    assert "1 internal remark stays here and is never exported" in [part.text() for part in shown]
+    for part in shown:
+        assert place(panel).contains(place(part)), part.text()
+        assert part.height() >= part.fontMetrics().height(), part.text()
+        assert part.width() >= part.fontMetrics().horizontalAdvance(part.text()), part.text()
+    assert panel.list.viewport().height() >= 30
 
 
 @pytest.mark.parametrize("width", [1366, 900])
