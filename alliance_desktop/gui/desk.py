@@ -155,6 +155,13 @@ class Panels(Protocol):
         """Opens the side panel wherever it is, for an action that needs it."""
 
 
+class Meeting(Protocol):
+    """Meeting mode, as far as actions are about it."""
+
+    def turn_position(self) -> None:
+        """Shows the position on the recommendation, or hides it."""
+
+
 class Shell(Protocol):
     """What may be asked of the window by what stands in it, and by actions."""
 
@@ -183,6 +190,10 @@ class Shell(Protocol):
         """What stands beside the text."""
 
     @property
+    def meeting(self) -> Meeting | None:
+        """Meeting mode, while it is open."""
+
+    @property
     def in_page(self) -> bool:
         """Whether a page (notes, trash, export …) stands where the text is otherwise."""
 
@@ -208,7 +219,7 @@ class Shell(Protocol):
         """Goes to where a mark stands: to its words if it is on some, and a note is opened."""
 
     def open_over(self, name: str) -> None:
-        """Lays 'keys', 'palette' or 'go-to' over the window; the sheet of keys again takes it away."""
+        """Lays 'keys', 'palette' or 'go-to' over the window, or opens 'meeting'; keys and meeting, asked again, go."""
 
     def close_sheet(self) -> bool:
         """Takes the sheet of keys away; True if it was there."""

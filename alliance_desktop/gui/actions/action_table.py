@@ -16,6 +16,7 @@ from alliance_desktop.gui.actions import (
 from alliance_desktop.gui.actions.action import Action, Text
 from alliance_desktop.gui.actions.brief_action_rows import BRIEF_ACTIONS
 from alliance_desktop.gui.actions.export_action_rows import EXPORT_ACTIONS
+from alliance_desktop.gui.actions.meeting_action_rows import MEETING_ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.stance_looks import STANCE_LOOKS
 from alliance_desktop.i18n import _
@@ -204,6 +205,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom-in", lambda: _("Larger text"), look_actions.zoom_in, "view", 1, ("Ctrl++", "Ctrl+="), "zoom-in"),
     Action("zoom-out", lambda: _("Smaller text"), look_actions.zoom_out, "view", 1, ("Ctrl+-",), "zoom-out"),
     Action("zoom-reset", lambda: _("Normal text size"), look_actions.zoom_reset, "view", 1, ("Ctrl+0",)),
+    *MEETING_ACTIONS,
     _theme("system", lambda: _("As the system"), "monitor"),
     _theme("light", lambda: _("Light"), "sun"),
     _theme("dark", lambda: _("Dark"), "moon"),

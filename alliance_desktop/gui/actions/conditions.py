@@ -85,6 +85,14 @@ def has_brief(shell: Shell) -> str:
     return can_write(shell) or ("" if shell.desk.brief.brief else _("There is no brief yet"))
 
 
+def can_meet(shell: Shell) -> str:
+    return "" if shell.desk.report.recommendations else _("This report has no recommendations")
+
+
+def in_meeting(shell: Shell) -> str:
+    return "" if shell.meeting is not None else _("Open meeting mode first")
+
+
 def can_undo(shell: Shell) -> str:
     editor = shell.desk.editor
     there = editor.undo_restore is not None or (editor.library is not None and editor.library.undo_label)

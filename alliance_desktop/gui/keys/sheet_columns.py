@@ -27,10 +27,10 @@ class KeyColumns(QScrollArea):
         self._groups = [_Group(group, theme) for group in key_groups()]
         self._columns = [QVBoxLayout() for _number in range(_MOST)]
         row = QHBoxLayout(self._sheet)
-        row.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        row.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
         row.setSpacing(tokens.XXL)
         for column in self._columns:
-            column.setSpacing(tokens.L)
+            column.setSpacing(tokens.M)
             row.addLayout(column, 1)
         self.setWidget(self._sheet)
         self.setWidgetResizable(True)

@@ -53,6 +53,7 @@ ICON_BUTTON = Role(sheet=styles.flat_button)
 """A flat button with nothing but an icon."""
 FLAT_BUTTON = Role("ui-medium", styles.flat_button)
 OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
+OUTLINED_ICON = Role(sheet=styles.outlined_icon)
 SMALL_BUTTON = Role("ui-small-medium", styles.outlined_button)
 PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)
 LINK_BUTTON = Role("ui-small-medium", styles.link_button)
@@ -61,6 +62,10 @@ LINK_IN_LINE = Role("ui-medium", styles.link_button)
 QUIET_LINK = Role("ui-small-medium", partial(styles.link_button, token="text_2"))
 LINE = Role("ui", styles.field)
 """A line to type in."""
+QUIET_LINE = Role("ui", styles.quiet_line)
+"""The same in a bar, where it looks like words until it has the focus."""
+KEY_CAP = Role("ui-small", styles.key_cap)
+"""The name of a key in a button."""
 BADGE = Role("ui-small-strong", styles.badge)
 """A code on its soft ground."""
 POPUP = Role(sheet=styles.popup)

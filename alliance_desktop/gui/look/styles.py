@@ -33,6 +33,15 @@ def badge(theme: Theme) -> str:
     )
 
 
+def key_cap(theme: Theme) -> str:
+    """The name of a key in a button."""
+    c = theme.colours
+    return (
+        f"QLabel {{ color: {c.text_2}; background: {c.card}; border: {tokens.LINE}px solid {c.border};"
+        f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px; }}"
+    )
+
+
 def flat_button(theme: Theme) -> str:
     """A button without an outline until the mouse or the focus finds it: those of the bars."""
     c = theme.colours
@@ -75,6 +84,17 @@ def outlined_button(theme: Theme) -> str:
     )
 
 
+def outlined_icon(theme: Theme) -> str:
+    """The same with an icon alone."""
+    c = theme.colours
+    return (
+        f"QToolButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card};"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
+        f"QToolButton:hover {{ background: {c.row}; }}"
+        f"QToolButton:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; }}"
+    )
+
+
 def primary_button(theme: Theme) -> str:
     """The one button of a view that does what the view is for."""
     c = theme.colours
@@ -99,6 +119,18 @@ def field(theme: Theme, kind: str = "QLineEdit") -> str:
         f" {hint_colour(theme)} border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px;"
         f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
         f"{kind}:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent};"
+        f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
+    )
+
+
+def quiet_line(theme: Theme) -> str:
+    """A place to type in that looks like words until it has the focus."""
+    c = theme.colours
+    return (
+        f"QLineEdit {{ border: {tokens.LINE}px solid transparent; background: transparent; color: {c.text};"
+        f" {hint_colour(theme)} border-radius: {tokens.RADIUS_CONTROL}px; padding: {tokens.XS}px {tokens.S}px;"
+        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
+        f"QLineEdit:focus {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.card};"
         f" padding: {tokens.XS - 1}px {tokens.S - 1}px; }}"
     )
 

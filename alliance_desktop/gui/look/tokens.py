@@ -12,7 +12,7 @@ DASHES = 4
 """Pixels of a dash and of the gap behind it."""
 DOTS = (0.1, 2.0)
 """A dot and the gap behind it, in widths of a dotted line."""
-ICON_CHIP, ICON_TEXT, ICON_BUTTON, DOT = 14, 16, 18, 10
+ICON_CHIP, ICON_TEXT, ICON_BUTTON, ICON_LARGE, DOT = 14, 16, 18, 22, 10
 TARGET, BAR_BUTTON, ROW, PANEL_ROW = 24, 32, 30, 28
 HANG = XS + LINE
 """By so much a flat button stands out of its column, so that its words or icon keep the column's edge."""
@@ -25,6 +25,14 @@ FIELD_HEIGHT, CHIP_MAX = 36, 180
 KEY_WIDTH = 144
 BRIEF_WIDE, BRIEF_WIDTH, BRIEF_MIN = 1000, 440, 340
 """From the first on list and preview of a brief stand side by side; the list's width at first, and its least."""
+MEETING_SIZES = (32, 36, 40, 44, 48, 52, 56)
+"""Of the letters in meeting mode."""
+MEETING_MEASURE, MEETING_MEASURE_LEAST = 48, 60
+"""Characters of a line there, and at the least size."""
+MEETING_BAND, MEETING_LINE, MEETING_JUMP, MEETING_BUTTON = 64, 42, 200, 38
+"""Heights of a bar below the text and of the line in the upper one; widths of the line to jump by and of a button."""
+MEETING_MARGIN = 3 / 32
+"""Of the window's width, at either side."""
 PAGE, PAGE_MARGIN = 632, 40
 """A page of an export, and what is left free inside it."""
 TITLE_KEPT = 110

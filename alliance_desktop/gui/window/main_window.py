@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Callback, ContentsPane, Desk, FieldPane, Panels, SidePane, TextPane
+from alliance_desktop.gui.desk import Callback, ContentsPane, Desk, FieldPane, Meeting, Panels, SidePane, TextPane
 from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
@@ -117,6 +117,10 @@ class MainWindow(QMainWindow):
     @property
     def panels(self) -> Panels:
         return self.ground.regions
+
+    @property
+    def meeting(self) -> Meeting | None:
+        return self.parts.overlays.meeting
 
     @property
     def in_page(self) -> bool:
@@ -283,6 +287,7 @@ class MainWindow(QMainWindow):
         again lets them go.
         """
         self.complete()
+        self.parts.overlays.close_meeting()
         if not self.save_typed():
             if (failure := self.parts.side_panel.drafts.failure) is not None:
                 self.parts.store_link.failed(failure)

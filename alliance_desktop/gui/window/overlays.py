@@ -1,4 +1,4 @@
-"""What lies over the whole window: the sheet of keys, the command palette, the line for a place to go to."""
+"""What lies over the whole window: the sheet of keys, the palette, the line for a place to go to, meeting mode."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from alliance_desktop.gui.look import tokens
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.keys.key_sheet import KeySheet
+    from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 
 
 class Overlays(QObject):
@@ -27,10 +28,16 @@ class Overlays(QObject):
         self._shell, self._over, self._field = shell, over, field
         self._section, self._recent = section, recent
         self.sheet: KeySheet | None = None
+        self.meeting: MeetingWindow | None = None
 
     def open(self, name: str) -> None:
-        """Shows 'keys', 'palette' or 'go-to'; the sheet of keys again takes it away."""
-        {"keys": self._toggle_sheet, "palette": self._open_palette, "go-to": self._open_go_to}[name]()
+        """Shows 'keys', 'palette', 'go-to' or 'meeting'; the sheet of keys and the meeting, asked for again, go."""
+        {
+            "keys": self._toggle_sheet,
+            "palette": self._open_palette,
+            "go-to": self._open_go_to,
+            "meeting": self._toggle_meeting,
+        }[name]()
 
     def close_sheet(self) -> bool:
         """Takes the sheet of keys away and gives the focus back; True if it was there."""
@@ -39,6 +46,13 @@ class Overlays(QObject):
             self.turned.emit()
             sheet.end()
         return sheet is not None
+
+    def close_meeting(self) -> bool:
+        """Leaves meeting mode; True if it was open."""
+        meeting = self.meeting
+        if meeting is not None:
+            meeting.close()
+        return meeting is not None
 
     def _toggle_sheet(self) -> None:
         if self.close_sheet():
@@ -49,6 +63,19 @@ class Overlays(QObject):
         self.sheet.leave.connect(self.close_sheet)
         self.sheet.open()
         self.turned.emit()
+
+    def _toggle_meeting(self) -> None:
+        if self.close_meeting():
+            return
+        from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+
+        self.meeting = MeetingWindow(self._shell, self._over.window())
+        self.meeting.left.connect(self._end_meeting)
+        self.meeting.open()
+
+    def _end_meeting(self) -> None:
+        self.meeting = None
+        self._over.window().activateWindow()
 
     def _open_palette(self) -> None:
         """Over the middle of the window."""

@@ -1,4 +1,4 @@
-"""The top bar: panels, back and forward, the one field, the brief and the menu."""
+"""The top bar: panels, back and forward, the one field, the brief, meeting mode and the menu."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,7 +15,7 @@ from alliance_desktop.i18n import _, ngettext
 
 
 class TopBar(QFrame):
-    """Left: contents, back, forward. Middle: the field. Right: the brief, side panel, menu."""
+    """Left: contents, back, forward. Middle: the field. Right: the brief, meeting mode, side panel, menu."""
 
     def __init__(self, actions: QtActions, field: QWidget, desk: Desk) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class TopBar(QFrame):
         self._actions = actions
         self.setFixedHeight(tokens.TOP_BAR)
         self._left = [actions.button(name) for name in ("contents", "back", "forward")]
-        self._side = actions.button("side-panel")
+        self._meeting, self._side = actions.button("meeting"), actions.button("side-panel")
         self._brief, self._reading = self._make_ways(theme)
         self.menu_button = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="menu", size=tokens.ICON_BUTTON)
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
@@ -43,13 +43,14 @@ class TopBar(QFrame):
         layout.addWidget(self._brief)
         layout.addWidget(self._reading)
         layout.addSpacing(tokens.S)
+        layout.addWidget(self._meeting)
         layout.addWidget(self._side)
         layout.addWidget(self.menu_button)
         if is_mac():  # there the menus are at the top of the screen
             self.menu_button.hide()
         else:
             self._make_menu()
-        for button in (*self._left, self._side):
+        for button in (*self._left, self._meeting, self._side):
             button.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         dress(theme, self, roles.bar("topBar", "bottom"))
         texts.follow(self, self._name)

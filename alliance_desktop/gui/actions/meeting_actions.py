@@ -1,0 +1,9 @@
+"""Actions in meeting mode."""
+
+from alliance_desktop.gui.desk import Shell
+
+
+def turn_position(shell: Shell) -> None:
+    """Shows the position on the recommendation, or hides it."""
+    if shell.meeting is not None:
+        shell.meeting.turn_position()

@@ -1,0 +1,1 @@
+"""Meeting mode: one recommendation, large enough to be read across the room."""

@@ -1,0 +1,119 @@
+"""A text as large as it fits whole."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from alliance_desktop.gui.look import styles, tokens
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
+
+SMALLEST, LARGEST = tokens.MEETING_SIZES[0], tokens.MEETING_SIZES[-1]
+
+
+class LargeText(QTextEdit):
+    """Read-only; keys are the window's. What is too long even at the least size is scrolled."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._text, self._most = "", LARGEST
+        self.size_shown = LARGEST
+        """Pixels of the letters."""
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.document().setDocumentMargin(0)
+        dress(theme, self, Role(sheet=partial(styles.note_words, ground="reading")))
+        follow(theme, self, self.fit)
+
+    def show_text(self, text: str) -> None:
+        """Shows it from its beginning."""
+        self._text = text
+        self.setPlainText(text)
+        self.fit()
+
+    def resize_text(self, by: int) -> bool:
+        """The next larger (1) or smaller (-1) size; False where there is none that shows the text whole."""
+        sizes, before = tokens.MEETING_SIZES, self.size_shown
+        at = sizes.index(before) + by
+        if not 0 <= at < len(sizes) or (by > 0 and before < self._most):
+            return False
+        self._most = sizes[at]
+        self.fit()
+        return self.size_shown != before
+
+    def choose_largest(self) -> None:
+        """Again as large as it fits."""
+        self._most = LARGEST
+        self.fit()
+
+    def turn_page(self, by: int) -> None:
+        """Scrolls a text that is not whole."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
+
+    def fit(self) -> None:
+        """Sets the text in the largest size, up to the one chosen, in which it is whole."""
+        room = QSize(self.width() - tokens.S, self.height())  # the scroll bar's width is never text
+        for size in reversed(tokens.MEETING_SIZES):
+            if size <= self._most and self._take(size, room):
+                return
+
+    def _take(self, size: int, room: QSize) -> bool:
+        """Sets it in this size if it is whole then, or there is no smaller one."""
+        font = self._theme.font("read")
+        font.setPixelSize(size)
+        width, height = measured(self._text, font, room.width())
+        whole = height <= room.height()
+        if not whole and size > SMALLEST:
+            return False
+        self.size_shown = size
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAlwaysOn)
+        self.document().setDefaultFont(font)
+        self.setLineWrapColumnOrWidth(width)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """All keys act in the window."""
+        event.ignore()
+
+
+def measured(text: str, font: QFont, room: int) -> tuple[int, float]:
+    """The widest column up to `room` pixels in which no line is longer than can be read well, and its height."""
+    most = tokens.MEETING_MEASURE_LEAST if font.pixelSize() == SMALLEST else tokens.MEETING_MEASURE
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    document.setPlainText(text)
+    one = QFontMetricsF(font).averageCharWidth()
+    width = min(room, round(one * most * 1.1))
+    document.setTextWidth(width)
+    while (longest := _longest(document)) > most:
+        width -= max(1, round(one * (longest - most) / 2))
+        document.setTextWidth(width)
+    return width, document.size().height()
+
+
+def _longest(document: QTextDocument) -> int:
+    """The characters of its longest line, without the blank at its end."""
+    document.size()  # lays it out
+    longest = 0
+    for number in range(document.blockCount()):
+        block = document.findBlockByNumber(number)
+        layout, text = block.layout(), block.text()
+        for line in (layout.lineAt(index) for index in range(layout.lineCount())):
+            start = line.textStart()
+            longest = max(longest, len(text[start : start + line.textLength()].rstrip()))
+    return longest

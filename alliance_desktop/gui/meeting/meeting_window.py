@@ -1,0 +1,180 @@
+"""Meeting mode: a window of its own, full screen, so that the one it was opened from stays as it is."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.meeting.large_text import LargeText
+from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
+from alliance_desktop.gui.meeting.meeting_head import MeetingHead
+from alliance_desktop.gui.meeting.meeting_order import order_of
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import spoken_place
+
+
+class MeetingWindow(QFrame):
+    """Shows one recommendation: never notes or remarks, and the position only when it is asked for, each time anew."""
+
+    left = Signal()
+    """It is closed."""
+
+    def __init__(self, shell: Shell, main: QWidget) -> None:
+        super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("meeting")
+        self._desk, self._main = shell.desk, main
+        self._order = order_of(self._desk)
+        self._position_shown = False
+        theme = self._desk.theme
+        dress(theme, self, roles.ground("#meeting", "reading"))
+        self.head, self.text = MeetingHead(theme), LargeText(theme)
+        self.foot = MeetingFoot(self._desk, len(self._order.codes))
+        self._lay_out()
+        self._connect()
+        texts.follow(self, lambda: self.setWindowTitle(_("Meeting mode – Alliance Desktop")))
+        texts.say(self.text, name=lambda: _("Recommendation"))
+        self._keys: list[QShortcut] = []
+        texts.follow(self, self._take_keys)
+
+    @property
+    def code(self) -> str:
+        """The recommendation that is shown."""
+        return self._order.code
+
+    def open(self) -> None:
+        """On a screen of its own where there is a second one."""
+        screen = other_screen(self._main.screen())
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self._show(self._order.code)
+        self.showFullScreen()
+        self.activateWindow()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self, code: str) -> None:
+        """Shows another recommendation, without its position."""
+        self._order.go(code)
+        self._show(code)
+
+    def step(self, by: int) -> None:
+        """The next (1) or previous (-1) one."""
+        code = self._order.by(by)
+        if code is not None:
+            self.go(code)
+        else:
+            self.foot.jump.say(_("This is the last one") if by > 0 else _("This is the first one"))
+
+    def turn_position(self) -> None:
+        """Shows the position on the recommendation, or hides it."""
+        self._position_shown = not self._position_shown
+        self._show_position()
+        words = self._desk.editor.marks(self.code).position.words("stance") or _("No position yet")
+        announce(self.head, words if self._position_shown else _("Position hidden"))
+
+    def resize_text(self, by: int) -> None:
+        """Larger (1) or smaller (-1) letters, as far as the text is whole."""
+        if self.text.resize_text(by):
+            announce(self.text, _("Text size {pixels} px").format(pixels=self.text.size_shown))
+        else:
+            self.foot.jump.say(_("No larger: the text would not be whole") if by > 0 else _("No smaller"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever is typed is the beginning of a code to jump to; Enter presses the button that has the focus."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
+            focus.click()
+            return
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.text().isalnum() and not held:
+            self.foot.jump.begin(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = round(self.width() * tokens.MEETING_MARGIN)
+        top = min(tokens.XXXL, self.height() // 16)
+        self._middle.setContentsMargins(side, top, side, tokens.S)
+        self._middle.setSpacing(min(tokens.XXL, top))
+        self.foot.align(side)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.left.emit()
+        super().closeEvent(event)
+
+    def _show(self, code: str) -> None:
+        report = self._desk.report
+        one, section = report.recommendation(code), report.section_of(code)
+        if one is None or section is None:
+            return
+        self._position_shown = False
+        self._show_position()
+        self.head.show_place(one, section)
+        self.text.show_text(one.text)
+        self.foot.show_place(self._order.place)
+        self.foot.jump.here = code
+        announce(self, spoken_place(report, code))
+
+    def _show_position(self, *_changes: object) -> None:
+        stance = self._desk.editor.marks(self.code).position.text("stance")
+        self.head.show_stance(stance if self._position_shown else None)
+        self.foot.show_position(self._position_shown)
+
+    def _to_end(self, place: int) -> None:
+        self.go(self._order.codes[place])
+
+    def _take_keys(self) -> None:
+        """Keys of this window, and those that the reader gave to the actions that it knows."""
+        for key in self._keys:
+            key.deleteLater()
+        acts: dict[str, Callable[[], object]] = {
+            "Left": partial(self.step, -1),
+            "Right": partial(self.step, 1),
+            "Home": partial(self._to_end, 0),
+            "End": partial(self._to_end, -1),
+            "PgUp": partial(self.text.turn_page, -1),
+            "PgDown": partial(self.text.turn_page, 1),
+            "Esc": self.close,
+        }
+        chosen: dict[str, Callable[[], object]] = {
+            "meeting": self.close,
+            "meeting-position": self.turn_position,
+            "zoom-in": partial(self.resize_text, 1),
+            "zoom-out": partial(self.resize_text, -1),
+            "zoom-reset": self.text.choose_largest,
+        }
+        for action, act in chosen.items():
+            acts |= dict.fromkeys(KEYMAP.keys(action), act)
+        self._keys = [QShortcut(QKeySequence(key), self, act) for key, act in acts.items()]
+
+    def _lay_out(self) -> None:
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self.head)
+        self._middle.addWidget(self.text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.foot.step_wanted.connect(self.step)
+        self.foot.size_wanted.connect(self.resize_text)
+        self.foot.position_wanted.connect(self.turn_position)
+        self.foot.exit_wanted.connect(self.close)
+        self.foot.jump.wanted.connect(self.go)
+        self.foot.jump.ended.connect(self.text.setFocus)
+        self._desk.editor.changed.connect(self._show_position)
+
+
+def other_screen(screen: QScreen) -> QScreen:
+    """A screen that isn't this one, if there is one."""
+    return next((one for one in QGuiApplication.screens() if one is not screen), screen)

@@ -1,0 +1,32 @@
+"""Meeting mode over the window, at the size of a common screen."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import keys
+
+
+@pytest.fixture
+def meet(open_window: Callable[[], MainWindow]) -> Callable[[str], tuple[MainWindow, MeetingWindow]]:
+    """Opens the window at a place, and meeting mode by its key."""
+
+    def start(code: str = "P1-08") -> tuple[MainWindow, MeetingWindow]:
+        window = open_window()
+        window.desk.navigator.go(code)
+        return window, meeting_of(window)
+
+    return start
+
+
+def meeting_of(window: MainWindow) -> MeetingWindow:
+    keys(Qt.Key.Key_F11)
+    meeting = window.meeting
+    assert isinstance(meeting, MeetingWindow)
+    meeting.resize(1366, 768)
+    QApplication.processEvents()
+    return meeting

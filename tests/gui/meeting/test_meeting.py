@@ -1,0 +1,267 @@
+"""Meeting mode by keys: one recommendation, stepped through and jumped to, and all as it was afterwards."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import note_edits, position_edits
+from tests.gui.meeting.conftest import meeting_of
+from tests.gui.seen import button, words
+from tests.gui.typing import focused, keys, type_text
+
+Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def seen(meeting: MeetingWindow) -> str:
+    """All words in it."""
+    return "\n".join([*words(meeting), meeting.text.toPlainText()])
+
+
+def show_position() -> None:
+    keys(Key.Key_I, modifier=CTRL | SHIFT)
+
+
+def test_it_shows_the_card_in_hand_with_code_page_and_place(meet: Meet, osce: Report) -> None:
+    _window, meeting = meet("P1-08")
+    one = osce.recommendation("P1-08")
+    assert one is not None
+    assert meeting.text.toPlainText() == one.text
+    assert {"P1-08", "p. 4", "Panel 1, recommendation 8", "8 of 53"} <= set(words(meeting))
+    assert meeting.isFullScreen() or meeting.windowState() == Qt.WindowState.WindowNoState  # resized for the test
+
+
+def test_arrows_step_and_home_and_end_go_to_the_ends(meet: Meet) -> None:
+    _window, meeting = meet("P1-08")
+    keys(Key.Key_Right)
+    assert meeting.code == "P1-09"
+    keys(Key.Key_Left, Key.Key_Left)
+    assert meeting.code == "P1-07"
+    keys(Key.Key_End, Key.Key_Right)
+    assert (meeting.code, "53 of 53" in words(meeting)) == ("S7-03", True)
+    keys(Key.Key_Home, Key.Key_Left)
+    assert meeting.code == "P1-01"
+
+
+@pytest.mark.parametrize("typed", ["s5 4", "S5-04", "s5.4"])
+def test_a_code_typed_without_a_click_jumps(meet: Meet, typed: str) -> None:
+    _window, meeting = meet("P1-08")
+    type_text(typed)
+    keys(Key.Key_Return)
+    assert meeting.code == "S5-04"
+    keys(Key.Key_Right)
+    assert meeting.code == "S5-05"
+
+
+def test_a_number_is_one_of_the_section_shown_and_a_section_leads_to_its_first(meet: Meet) -> None:
+    _window, meeting = meet("S5-01")
+    type_text("3")
+    keys(Key.Key_Return)
+    assert meeting.code == "S5-03"
+    type_text("panel 2")
+    keys(Key.Key_Return)
+    assert meeting.code == "P2-01"
+
+
+def test_what_is_no_code_is_said_and_esc_takes_it_back(meet: Meet) -> None:
+    _window, meeting = meet("P1-08")
+    type_text("s9 9")
+    keys(Key.Key_Return)
+    assert "There is no s9 9" in words(meeting)
+    assert meeting.code == "P1-08"
+    keys(Key.Key_Escape)
+    assert meeting.isVisible()
+    keys(Key.Key_Right)
+    assert meeting.code == "P1-09"
+
+
+def test_with_a_filter_only_what_it_shows_is_stepped_through_and_after_a_jump_out_of_it_goes_on(meet: Meet) -> None:
+    window, _meeting = meet("S5-02")
+    keys(Key.Key_Escape)
+    window.show_filter("side:5")
+    meeting = meeting_of(window)
+    assert "2 of 5" in words(meeting)
+    type_text("p1 1")
+    keys(Key.Key_Return)
+    assert meeting.code == "P1-01"
+    assert "– of 5" in words(meeting)
+    keys(Key.Key_Right)
+    assert meeting.code == "S5-03"
+    type_text("p1 1")
+    keys(Key.Key_Return, Key.Key_Left)
+    assert meeting.code == "S5-03"
+
+
+def test_with_the_brief_open_it_is_stepped_through_in_its_order(meet: Meet) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Escape)
+    for code in ("S5-04", "P1-02", "P2-03"):
+        window.desk.navigator.go(code)
+        keys(Key.Key_B)
+    keys(Key.Key_F5)
+    meeting = meeting_of(window)
+    stepped = [meeting.code]
+    while meeting._order.by(1):
+        keys(Key.Key_Right)
+        stepped.append(meeting.code)
+    assert stepped == ["S5-04", "P1-02", "P2-03"]
+
+
+def test_esc_leaves_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
+    window, _meeting = meet("S5-02")
+    keys(Key.Key_Escape)
+    window.show_filter("side:5")
+    window.desk.navigator.focus("S5-03")
+    QApplication.processEvents()
+    bar = window.ground.reading.text.verticalScrollBar()
+    before = window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()
+    meeting_of(window)
+    type_text("p1 1")
+    keys(Key.Key_Return, Key.Key_Right, Key.Key_Escape)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.meeting is None
+    assert (window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()) == before
+
+
+def test_esc_leads_back_into_the_page_it_was_opened_from(meet: Meet, qtbot: QtBot) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Escape)
+    window.open_page("tags")
+    meeting_of(window)
+    keys(Key.Key_F11)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.in_page
+    assert window.desk.navigator.page == "tags"
+
+
+def test_the_position_is_seen_only_after_it_was_asked_for_and_hidden_again_by_each_change(meet: Meet) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Escape)
+    library = window.desk.editor.library
+    assert library is not None
+    edit = position_edits.set_fields(library, [library.target("P1-08")], {"stance": "oppose"})
+    assert window.desk.editor.do(edit)
+    meeting = meeting_of(window)
+    assert "Cannot accept" not in seen(meeting)
+    show_position()
+    assert "Cannot accept" in seen(meeting)
+    keys(Key.Key_Right)
+    assert "No position yet" not in seen(meeting)
+    keys(Key.Key_Left)
+    assert "Cannot accept" not in seen(meeting)
+    button(meeting, "Show position").click()
+    assert "Cannot accept" in seen(meeting)
+    show_position()
+    assert "Cannot accept" not in seen(meeting)
+
+
+def test_notes_and_remarks_are_never_seen(meet: Meet) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_Escape)
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "canary of a note"))
+    meeting = meeting_of(window)
+    show_position()
+    assert "canary" not in seen(meeting)
+
+
+def test_the_largest_size_is_taken_in_which_the_text_is_whole_and_its_lines_are_not_too_long(
+    meet: Meet, osce: Report
+) -> None:
+    _window, meeting = meet("P1-08")
+    assert meeting.text.size_shown == 56
+    for size in ((1366, 768), (1920, 1080), (900, 600)):
+        meeting.resize(*size)
+        for one in osce.recommendations:
+            meeting.go(one.code)
+            QApplication.processEvents()
+            size_shown = meeting.text.size_shown
+            whole = meeting.text.verticalScrollBar().maximum() == 0
+            assert whole or (size == (900, 600) and size_shown == 32), (size, one.code)
+            assert max(map(len, lines(meeting))) <= (60 if size_shown == 32 else 48), (size, one.code)
+            assert not meeting.text.resize_text(1), (size, one.code)
+
+
+def lines(meeting: MeetingWindow) -> list[str]:
+    block = meeting.text.document().firstBlock()
+    found = (block.layout().lineAt(index) for index in range(block.layout().lineCount()))
+    return [block.text()[line.textStart() : line.textStart() + line.textLength()].strip() for line in found]
+
+
+def test_ctrl_plus_and_minus_change_the_size_as_far_as_the_text_is_whole(meet: Meet) -> None:
+    _window, meeting = meet("P2-03")
+    whole = meeting.text.size_shown
+    keys(Key.Key_Plus, modifier=CTRL)
+    assert meeting.text.size_shown == whole < 56
+    type_text("s1 6")
+    keys(Key.Key_Return)
+    largest = meeting.text.size_shown
+    keys(Key.Key_Minus, modifier=CTRL)
+    assert meeting.text.size_shown == largest - 4
+    button(meeting, "Smaller text").click()
+    assert meeting.text.size_shown == largest - 8
+    keys(Key.Key_Right, Key.Key_Left)
+    assert meeting.text.size_shown == largest - 8
+    keys(Key.Key_0, modifier=CTRL)
+    assert meeting.text.size_shown == largest
+
+
+def test_every_button_has_a_name_and_is_reached_by_tab(meet: Meet) -> None:
+    meet("P1-08")
+    reached: list[str] = []
+    while (name := focused().accessibleName()) not in reached:
+        reached.append(name)
+        keys(Key.Key_Tab)
+    assert reached == [
+        "Recommendation",
+        "Previous recommendation",
+        "Next recommendation",
+        "Code to jump to",
+        "Show position",
+        "Smaller text",
+        "Larger text",
+        "Exit",
+    ]
+
+
+def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
+    from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+
+    window, meeting = meet("P1-08")
+    KEYMAP.assign("meeting-position", "Ctrl+J")
+    window.apply_keys()
+    keys(Key.Key_J, modifier=CTRL)
+    assert "No position yet" in seen(meeting)
+    assert QKeySequence("Ctrl+J").toString() in seen(meeting)
+
+
+def test_closing_the_program_ends_it(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    window.close()
+    assert window.meeting is None
+    assert not meeting.isVisible()
+
+
+def inside(widget: QWidget, within: QWidget) -> bool:
+    return within.rect().contains(QRect(widget.mapTo(within, widget.rect().topLeft()), widget.size()))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (683, 384)])
+def test_nothing_is_cut_off_in_a_narrow_window(meet: Meet, size: tuple[int, int]) -> None:
+    _window, meeting = meet("P1-08")
+    show_position()
+    meeting.resize(*size)
+    QApplication.processEvents()
+    assert meeting.width() == size[0]
+    for name in ("Exit", "Hide position", "Previous recommendation"):
+        assert inside(button(meeting, name), meeting)

@@ -1,0 +1,29 @@
+"""Meeting mode in the real window under a window manager, by the keys that a reader presses."""
+
+from tests.real_window import RealWindow, eventually
+
+MEETING = "Meeting mode – Alliance Desktop"
+
+
+def test_it_comes_with_f11_jumps_and_esc_gives_the_window_back_as_it_was(window: RealWindow) -> None:
+    window.go_to("p1.8")
+    window.keys("F11")
+    eventually(lambda: window.active, lambda title: title == MEETING)
+    window.type("s5 4")
+    window.keys("Return", "Right", "ctrl+shift+i", "Escape")
+    eventually(lambda: window.active, lambda title: title == window.title != MEETING)
+    window.keys("b")
+    eventually(lambda: [one["code"] for one in window.ask("brief", "Brief")["items"]], lambda found: found == ["P1-08"])
+    window.close()
+
+
+def test_f11_and_esc_open_and_leave_it_again_and_again(window: RealWindow) -> None:
+    window.keys("F11")
+    eventually(lambda: window.active, lambda title: title == MEETING)
+    window.keys("Escape")
+    eventually(lambda: window.active, lambda title: title != MEETING)
+    window.keys("F11")
+    eventually(lambda: window.active, lambda title: title == MEETING)
+    window.keys("F11")
+    eventually(lambda: window.active, lambda title: title != MEETING)
+    window.close()
