@@ -88,6 +88,11 @@ class BriefPanel(QFrame):
         self._show_empty(empty=not rows)
         self.refreshed.emit()
 
+    def _show_other(self) -> None:
+        """Another brief is shown from its beginning."""
+        self._next_row = 0
+        self.refresh()
+
     def _show_foot(self, brief: Brief | None, library: Library | None) -> None:
         if brief is None or library is None:
             self.foot.show_counts(0, 0, 0)
@@ -233,7 +238,8 @@ class BriefPanel(QFrame):
         self.empty.text_wanted.connect(self._shell.back_from_page)
         for action, button in self._buttons.items():
             button.clicked.connect(partial(self._trigger, action))
-        for signal in (desk.brief.changed, desk.editor.changed, desk.editor.attached):
+        desk.brief.changed.connect(self._show_other)
+        for signal in (desk.editor.changed, desk.editor.attached):
             signal.connect(self.refresh)
 
     def _trigger(self, action: str, _checked: bool = False) -> None:

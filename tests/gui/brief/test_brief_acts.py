@@ -88,7 +88,7 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(open_window: Open) ->
 
 def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
     window = open_window()
-    with_brief(window, "P1-01")
+    with_brief(window, "P1-01", "P1-02")
     library = library_of(window)
     window.desk.editor.do(brief_edits.new_brief(library, "Money & law"), announce="")
     page = opened(window)
@@ -107,6 +107,20 @@ def test_the_name_opens_the_list_of_briefs(open_window: Open) -> None:
     assert called(window) == ["Funding", "Money & law"]
     window.trigger("undo")
     assert window.desk.brief.brief == library.brief_named("Money & law 2")
+
+
+def test_another_brief_is_shown_from_its_beginning(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02")
+    library = library_of(window)
+    items = brief_items.chosen(library, ["S1-01", "S1-02"])
+    window.desk.editor.do(brief_edits.new_brief(library, "Money", items), announce="")
+    rows = opened(window).panel.list
+    rows.choose(1)
+    for name in ("Funding", "Money"):
+        window.desk.brief.open(next(one.id for one in library.briefs if one.name == name))
+        assert rows.row == 0
+        rows.choose(1)
 
 
 def test_a_new_brief_asks_for_its_name_where_it_stands(open_window: Open) -> None:

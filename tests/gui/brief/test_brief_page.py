@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -252,7 +252,9 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
     window.desk.editor.do(position_edits.sheet_edit(library, remark), announce="")
     with_brief(window, "P1-01", wanted="panel:2")
     panel = opened(window).panel
-    assert place(panel).contains(place(panel.foot))
+    strip = panel.foot.findChild(QFrame, "remarkStrip")
+    assert strip is not None
+    assert place(strip).bottom() < place(window.parts.status_bar).top()
     parts: list[QLabel | QPushButton] = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
     shown = [part for part in parts if part.isVisible()]
     assert "1 internal remark stays here and is never exported" in [part.text() for part in shown]
