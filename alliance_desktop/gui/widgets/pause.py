@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 PAUSE_MS = 1_000
 """Two seconds after the last key what was typed survives whatever happens."""
+
+_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
 class Pause(QObject):
@@ -15,7 +18,7 @@ class Pause(QObject):
     come = Signal(str)
     """The text, where it is another than was told last."""
     left = Signal()
-    """The keyboard focus went elsewhere, and not only into a menu."""
+    """The keyboard focus went elsewhere, and not only into a menu or another window."""
 
     def __init__(self, widget: QWidget, read: Callable[[], str]) -> None:
         super().__init__(widget)
@@ -44,7 +47,8 @@ class Pause(QObject):
             self.come.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self.settle()
-            self.left.emit()
+            if event.reason() not in _STAYS:
+                self.left.emit()
         return super().eventFilter(watched, event)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
+from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, brief_items, position_edits, tag_edits
@@ -227,6 +229,26 @@ def test_the_row_of_a_text_grows_as_it_is_typed(open_window: Open) -> None:
     assert place(rows.viewport()).contains(place(field))
     assert row.height() > field.height()
     assert field.height() >= 3 * field.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
+def test_a_menu_or_another_window_does_not_end_the_writing(open_window: Open, reason: Qt.FocusReason) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    opened(window)
+    window.trigger("brief-text")
+    QApplication.processEvents()
+    type_text("Recall")
+    field = focused()
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert names(window) == ["P1-01", "Text"]
+    assert field.isVisible()
+    assert focused() is field
+    type_text(" this")
+    keys(Key.Key_Escape)
+    brief = window.desk.brief.brief
+    assert brief is not None
+    assert brief.items[1] == TextItem("Recall this")
 
 
 def test_what_was_typed_is_said_to_be_saved(open_window: Open) -> None:
