@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.i18n import _, ngettext
 
@@ -37,5 +38,10 @@ def has_something(selection: "Selection") -> bool:
     return bool(selection.codes or selection.notes or selection.highlights)
 
 
-def nothing_words() -> str:
+def nothing_words(desk: Desk, scope: str) -> str:
+    """Why there is nothing to be exported, and what to do; a filter may find nothing though much is marked."""
+    if scope == "filter":
+        return _("The filter finds nothing: change it, or clear it (Esc).")
+    if desk.brief.brief and desk.brief.brief.items:
+        return KEYMAP.with_key(_("Nothing is marked but what stands in a brief: open the brief to export it"), "brief")
     return _("Nothing is marked yet: tag a recommendation or write a note first.")
