@@ -522,8 +522,8 @@ def test_of_several_what_is_typed_goes_only_to_those_that_have_none(rig: Rig) ->
 
 
 def test_of_more_than_four_the_hint_counts_where_the_text_goes(rig: Rig) -> None:
-    codes = [f"P1-{number:02d}" for number in range(1, 12)]
-    with_four(rig).navigator.choose([*codes[:5], "P1-08"])
+    codes = tuple(f"P1-{number:02d}" for number in range(1, 12))
+    with_four(rig).navigator.choose((*codes[:5], "P1-08"))
     rig.qtbot.waitUntil(lambda: field(rig).isVisible())
     assert field(rig).placeholderText() == "1 has one. What you type here goes only to the 5 that have none."
     rig.navigator.choose(codes)
