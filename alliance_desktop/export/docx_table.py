@@ -46,6 +46,13 @@ class NamedPlaces:
         self._count += 1
         return bookmarked(self._count, code, words(code, "Code"))
 
+    def cell(self, name: str, paragraphs: str) -> str:
+        """A cell's paragraphs, the first of them as a place of that name: by it the cell can be read back."""
+        self._count += 1
+        start, inside = paragraphs.split("</w:pPr>", 1)
+        inside, *rest = inside.partition("</w:p>")
+        return f"{start}</w:pPr>{bookmarked(self._count, name, inside)}{''.join(rest)}"
+
 
 class TableWriter:
     """Writes tables with what the rest of the document has: its notes, its named places and its codes."""
@@ -64,34 +71,41 @@ class TableWriter:
         for row in table.rows:
             cells = iter(row.cells)
             inside = (self._cell(column, row.heading, cells) for column in table.columns)
-            rows.append(table_row(zip(widths, inside, strict=True), whole=_lines(table, row) <= _MOST_LINES))
+            whole, height = _lines(table, row) <= _MOST_LINES, twips(table.row_height)
+            rows.append(table_row(zip(widths, inside, strict=True), whole=whole, height=height))
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
 
     def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> str:
         match column.shows:
-            case "code":
+            case "code" | "code and stance":
                 code = paragraph("Table Small", self._names.around(heading.code))
-                return code + paragraph("Table Small", words(heading.place))
+                stance = _stance(heading) if column.shows == "code and stance" else ""
+                return code + paragraph("Table Small", words(heading.place)) + stance
             case "stance":
-                return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
+                return _stance(heading)
             case "facts":
                 return paragraph("Table Small", words(heading.source_line))
             case "cell":
-                inside = (self._in_cell(block) for block in next(cells))
-                return "".join(inside) or paragraph("Table Text", "")
+                style = "Table Small" if column.small else "Table Text"
+                inside = "".join(self._in_cell(block, style) for block in next(cells))
+                return self._names.cell(f"{heading.code}_{column.name}", inside or paragraph(style, ""))
 
-    def _in_cell(self, block: Quote | Remark | Wording | Paragraph) -> str:
+    def _in_cell(self, block: Quote | Remark | Wording | Paragraph, style: str) -> str:
         match block:
             case Quote(text):
                 return paragraph("Table Text", words(text, more=self._notes.quoted))
             case Wording(runs):
                 return paragraph("Table Text", self._notes.inline(runs, self._notes.quoted))
             case Paragraph(runs):
-                return paragraph("Table Text", self._notes.inline(runs))
+                return paragraph(style, self._notes.inline(runs))
             case Remark(by, markdown):
                 name = paragraph("Table Small", words(by, "Strong"), "<w:keepNext/>") if by else ""
                 return name + "".join(self._notes.blocks(note_blocks(markdown, self._codes), "Table"))
+
+
+def _stance(heading: ItemHeading) -> str:
+    return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
 
 
 def _lines(table: RecommendationTable, row: RecommendationRow) -> int:

@@ -89,13 +89,17 @@ def field(name: str) -> str:
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True) -> str:
-    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided."""
+def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True, height: int = 0) -> str:
+    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided.
+
+    It is at least so many twips high.
+    """
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>' if head else ""
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>' for width, inside in cells
     )
-    rules = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    rules = ("<w:cantSplit/>" if whole else "") + high + ("<w:tblHeader/>" if head else "")
     return f"<w:tr>{f'<w:trPr>{rules}</w:trPr>' if rules else ''}{written}</w:tr>"
 
 

@@ -90,6 +90,8 @@ def _top(head: Head) -> Iterator[str]:
         yield paragraph("Subtitle", words(head.subtitle))
     for one in head.lines:
         yield paragraph("Head Line", words(one.name, "Strong") + words("\t" + one.value))
+    if head.request:
+        yield paragraph("Request", words(head.request))
 
 
 class _Writer:

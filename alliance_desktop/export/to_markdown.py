@@ -52,7 +52,8 @@ def _top(head: Head) -> str:
     exported = () if head.origin else (Fact(_("Exported"), head.day),)
     facts = (*head.facts, *marking, *exported, *head.about)
     lines = "\n".join(_fact(one) for one in facts)
-    return f"# {_title(head.title)}\n\n{lines}\n"
+    request = f"\n{escape_paragraph(head.request)}\n" if head.request else ""
+    return f"# {_title(head.title)}\n\n{lines}\n{request}"
 
 
 def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:
