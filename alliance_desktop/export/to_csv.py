@@ -37,6 +37,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
+    csv.field_size_limit(max(len(data), csv.field_size_limit()))  # a cell may hold more than Python reads unasked
     return (row["code"] for row in csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
 
