@@ -1,16 +1,19 @@
 """Writing a heading or a text of a brief in its place: in the store at each pause, so that nothing typed is lost."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem, TextItem
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_list_rows import BriefRow
 from alliance_desktop.gui.brief.item_editor import ItemEditor
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.i18n import _
-from alliance_desktop.library import brief_edits
+from alliance_desktop.library import brief_edits, brief_items
 from alliance_desktop.library.brief_rows_now import rows_now
+from alliance_desktop.library.library_reading import LibraryReading
 
 
 class ItemWriting(QObject):
@@ -143,32 +146,33 @@ class ItemWriting(QObject):
                 self.closed.emit()
 
     def _write(self, text: str) -> None:
-        library, editor = self._desk.editor.library, self._desk.editor
-        if library is None or not text.strip():
+        if self._desk.editor.library is None or not text.strip():
             return
-        editor.refresh()  # another program may have changed the item: `follow` says what becomes of this one then
-        brief = self._desk.brief.brief
+        self._desk.editor.refresh()  # another program may have changed the item: `follow` says what becomes of this one
+        brief, row = self._desk.brief.brief, self.row
         self._is_writing = True
         try:
-            if self._new is None and brief:
-                editor.do(brief_edits.set_item_text(library, brief, self.row, text), announce="")
-            elif self._new is not None:
-                self._put(self._new(text), brief)
-        except AllianceError as error:
-            editor.failed.emit(error)
+            if self._new is not None:
+                self._put(self._new, text, brief)
+            elif brief:
+                self._act(lambda library: brief_edits.set_item_text(library, brief, row, text))
         finally:
             self._is_writing = False
             self._seen = self._desk.brief.brief
 
-    def _put(self, item: HeadingItem | TextItem, brief: Brief | None) -> None:
+    def _put(self, kind: type[HeadingItem] | type[TextItem], text: str, brief: Brief | None) -> None:
         """What was begun becomes an item; the first one makes the brief."""
-        library, editor = self._desk.editor.library, self._desk.editor
-        if library is None:
-            return
-        kind, self._new = self._new, None
-        if brief is None:
-            edit = brief_edits.new_brief(library, _("Brief"), [item])
-        else:
-            edit = brief_edits.add(library, brief, [item], self.row)
-        if not editor.do(edit, announce=""):
+        row = self.row
+
+        def make(library: LibraryReading) -> Edit:
+            item = brief_items.heading(text) if kind is HeadingItem else brief_items.own_words(text)
+            if brief is None:
+                return brief_edits.new_brief(library, _("Brief"), [item])
+            return brief_edits.add(library, brief, [item], row)
+
+        self._new = None
+        if not self._act(make):
             self._new = kind
+
+    def _act(self, make: Callable[[LibraryReading], Edit]) -> Edit | None:
+        return self._desk.editor.act(make, announce="", typed_in=self._editor)

@@ -1,7 +1,7 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,25 @@ if TYPE_CHECKING:
     from alliance_desktop.library.library_reading import LibraryReading
 
 Made = TypeVar("Made")
+
+
+class _Waiting(NamedTuple):
+    """An action that a store at fault did not take."""
+
+    edit: "Edit"
+    announce: str | None
+    make: "Callable[[LibraryReading], Edit] | None" = None
+    """Makes the edit for the library as it is by then; None where only this very edit will do."""
+    typed_in: object = None
+    """Where the reader types what it writes: what she types there later stands for it."""
+
+    def is_in(self, edit: "Edit", typed_in: object) -> bool:
+        """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
+        if self.typed_in is not None:
+            return self.typed_in is typed_in
+        if self.make is not None:  # others may have changed something else in the same brief
+            return self.edit.label == edit.label
+        return not _records(self.edit).isdisjoint(_records(edit))
 
 
 class Editor(QObject):
@@ -46,8 +65,7 @@ class Editor(QObject):
         """Undoes the restore that was the last change: the steps in the restored file are not what was done last."""
         self.changed.connect(self._forget_restore)
         self.attached.connect(self._forget_restore)
-        self._waiting: list[tuple[Edit, str | None]] = []
-        """Actions that a store at fault did not take, with what each announces."""
+        self._waiting: list[_Waiting] = []
 
     @property
     def writable(self) -> bool:
@@ -73,17 +91,20 @@ class Editor(QObject):
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         library = self.library
-        action = None if drop_draft else (edit, announce)  # what has a draft is offered again as that
+        action = None if drop_draft else _Waiting(edit, announce)  # what has a draft is offered again as that
         changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
         self._tell(edit, changes, announce)
         return True
 
-    def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
+    def act(
+        self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None, typed_in: object = None
+    ) -> "Edit | None":
         """Does the edit that `make` gives for the library as it is, anew where another program wrote meanwhile.
 
-        None where nothing was done; what was the matter then is said. `announce` as in `do`.
+        None where nothing was done; what was the matter then is said. `announce` as in `do`. `typed_in` is where what
+        it writes is typed, if it is: of what the store did not take from there the last is done later.
         """
         library = self.library
         if library is None or self.held:
@@ -95,20 +116,20 @@ class Editor(QObject):
         except AllianceError as error:
             self.failed.emit(error)
             return None
-        written = self._written(lambda: done(library, lambda: make(library)), (planned, announce))
+        action = _Waiting(planned, announce, make, typed_in)
+        written = self._written(lambda: done(library, lambda: make(library)), action)
         if written is None:
             return None
         edit, changes = written
         if edit.swaps:
-            self._tell(edit, changes, announce)
+            self._tell(edit, changes, announce, typed_in)
             return edit
         if changes.kinds:  # what others wrote
             self.changed.emit(changes)
         return None
 
-    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
-        concerned = _records(edit)  # what is done by hand meanwhile need not be done again
-        self._waiting = [waiting for waiting in self._waiting if _records(waiting[0]).isdisjoint(concerned)]
+    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, typed_in: object = None) -> None:
+        self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit, typed_in)]
         self.changed.emit(changes)
         self.saved.emit()
         text = edit.label if announce is None else announce
@@ -118,13 +139,16 @@ class Editor(QObject):
     @property
     def waiting(self) -> tuple[str, ...]:
         """What actions that the store did not take would do, in their order; lost when the window closes."""
-        return tuple(edit.label for edit, _announced in self._waiting)
+        return tuple(waiting.edit.label for waiting in self._waiting)
 
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
-        for edit, announce in waiting:
-            self.do(edit, announce=announce)
+        for edit, announce, make, typed_in in waiting:
+            if make is None:
+                self.do(edit, announce=announce)
+            else:
+                self.act(make, announce=announce, typed_in=typed_in)
 
     def undo(self) -> None:
         """Takes the last action back, or the restore that came after it."""
@@ -184,7 +208,7 @@ class Editor(QObject):
         self.changed.emit(changes)
         return label
 
-    def _written(self, write: Callable[[], Made], action: "tuple[Edit, str | None] | None" = None) -> Made | None:
+    def _written(self, write: Callable[[], Made], action: _Waiting | None = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.
 
         `action` is done later where it was the store that did not take it.
@@ -194,6 +218,8 @@ class Editor(QObject):
                 return write()
         except AllianceError as error:
             if action is not None and isinstance(error, StoreError):
+                typed_in = action.typed_in
+                self._waiting = [one for one in self._waiting if typed_in is None or one.typed_in is not typed_in]
                 self._waiting.append(action)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)
