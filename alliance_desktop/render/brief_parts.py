@@ -28,6 +28,7 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.facet_words import organized_by
 from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.moments import day_of, day_of_date
 from alliance_desktop.render.place_words import place, place_label
@@ -150,7 +151,7 @@ class BriefParts:
     def _note(self, note: "Note", text: str) -> Iterator[Label | Remark]:
         signed = _("{author}, {day}").format(author=self._selection.authors[note.person], day=day_of(note.modified))
         look: RemarkLook = "note"
-        yield Label(_("Note"), more=signed)
+        yield Label(heard_words(note) or _("Note"), more=signed)
         if note.quote is None:
             yield Remark("", note.text, look=look)
             return
