@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.i18n import _, ngettext
 
@@ -43,5 +42,5 @@ def nothing_words(desk: Desk, scope: str) -> str:
     if scope == "filter":
         return _("The filter finds nothing: change it, or clear it (Esc).")
     if desk.brief.brief and desk.brief.brief.items:
-        return KEYMAP.with_key(_("Nothing is marked but what stands in a brief: open the brief to export it"), "brief")
+        return _("Nothing is marked but what stands in a brief: open the brief to export it.")
     return _("Nothing is marked yet: tag a recommendation or write a note first.")
