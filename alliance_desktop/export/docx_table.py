@@ -1,7 +1,6 @@
 """A table of recommendations in a Word file."""
 
 from collections.abc import Iterator, Set
-from math import ceil
 
 from alliance_desktop.export.docx_styles import twips
 from alliance_desktop.export.docx_text import (
@@ -14,25 +13,18 @@ from alliance_desktop.export.docx_text import (
     table_row,
     words,
 )
+from alliance_desktop.export.page_rules import stays_undivided
 from alliance_desktop.render.document import (
     Cell,
     Column,
     ItemHeading,
     Paragraph,
     Quote,
-    RecommendationRow,
     RecommendationTable,
     Remark,
     Wording,
 )
 from alliance_desktop.render.note_blocks import note_blocks
-
-_MOST_LINES = 18
-"""A row that is higher, some 80 mm, is divided between pages: whole it would leave half a page white."""
-_LETTER = 1.65
-"""Millimetres that a letter of a cell takes, on average."""
-_SIDES = 3
-"""Millimetres of a column's width that are left free."""
 
 
 class NamedPlaces:
@@ -71,7 +63,7 @@ class TableWriter:
         for row in table.rows:
             cells = iter(row.cells)
             inside = (self._cell(column, row.heading, cells) for column in table.columns)
-            whole, height = _lines(table, row) <= _MOST_LINES, twips(table.row_height)
+            whole, height = stays_undivided(table, row), twips(table.row_height)
             rows.append(table_row(zip(widths, inside, strict=True), whole=whole, height=height))
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
@@ -106,25 +98,3 @@ class TableWriter:
 
 def _stance(heading: ItemHeading) -> str:
     return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
-
-
-def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
-    """How many lines the highest cell is likely to have."""
-    columns = (column for column in table.columns if column.shows == "cell")
-    return max((_lines_of(cell, column.width) for column, cell in zip(columns, row.cells, strict=True)), default=0)
-
-
-def _lines_of(cell: Cell, width: float) -> int:
-    a_line = max(1, (width - _SIDES) / _LETTER)
-    texts = (line for block in cell for line in _text(block).splitlines())
-    return sum(max(1, ceil(len(text) / a_line)) for text in texts)
-
-
-def _text(block: Quote | Remark | Wording | Paragraph) -> str:
-    match block:
-        case Quote(text):
-            return text
-        case Remark(_by, markdown):
-            return markdown
-        case Wording(runs) | Paragraph(runs):
-            return "".join(run.text for run in runs)
