@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
@@ -68,6 +69,13 @@ class BriefPanel(QFrame):
         if not isinstance(item, ChosenItem | PassageItem) or item.target.report != self._desk.report.id:
             return RowInHand()
         return RowInHand((item.target.code,)) if self._desk.report.section_of(item.target.code) else RowInHand()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 on one of the buttons around the list, which has its own."""
+        if event.key() == Qt.Key.Key_F2 and isinstance(self.focusWidget(), QAbstractButton):
+            self.rename()
+        else:
+            super().keyPressEvent(event)
 
     def settle(self) -> None:
         """What was typed anywhere here counts now."""

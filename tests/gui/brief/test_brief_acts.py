@@ -58,6 +58,22 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window
     assert brief.filter == asked
 
 
+def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(open_window: Open) -> None:
+    window = open_window()
+    window.trigger("brief-new")
+    type_text("Budget")
+    keys(Key.Key_Return)
+    assert called(window) == ["Budget"]
+    assert not [each for each in window.findChildren(QMenu) if each.isVisible()]
+    keys(Key.Key_F2)
+    type_text("Budget 2027")
+    keys(Key.Key_Enter)
+    assert called(window) == ["Budget 2027"]
+    assert not [each for each in window.findChildren(QMenu) if each.isVisible()]
+    keys(Key.Key_Return)
+    assert menu(window)
+
+
 def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(open_window: Open) -> None:
     window = open_window()
     bar = window.parts.context_bar
