@@ -72,6 +72,16 @@ def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
     return _lines((*writer.lines(blocks), *writer.end()))
 
 
+def top(head: Head) -> str:
+    """What a document says before its blocks, in plain paragraphs: programs that paste take lists of terms apart."""
+    lines = [f"<p><strong>{_escaped(head.marking)}</strong></p>"] if head.marking else []
+    lines.append(f"<h1>{_escaped(head.title)}</h1>")
+    lines += [_p("subtitle", _escaped(head.subtitle))] if head.subtitle else []
+    lines += [f"<p><strong>{_escaped(one.name)}:</strong> {_escaped(one.value)}</p>" for one in head.lines]
+    lines += [f"<p>{_escaped(head.request)}</p>"] if head.request else []
+    return _lines(lines)
+
+
 class _Body:
     """Writes blocks as they come; those of an item that stay on one page get an element around them.
 

@@ -41,13 +41,14 @@ def write(content: ExportContent) -> Iterator[bytes]:
     """A Markdown file in UTF-8, with a newline at its end."""
     document = content.document
     codes = document.codes
-    yield _top(document.head).encode()
+    yield top(document.head).encode()
     for blocks in content.blocks_in_parts():
         yield f"\n{written(blocks, codes)}".encode()
     yield _origin(document.head).encode()
 
 
-def _top(head: Head) -> str:
+def top(head: Head) -> str:
+    """What a document says before its blocks, with a newline at its end."""
     marking = (Fact(_("Marking"), head.marking),) if head.marking else ()
     exported = () if head.origin else (Fact(_("Exported"), head.day),)
     facts = (*head.facts, *marking, *exported, *head.about)
