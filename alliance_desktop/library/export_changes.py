@@ -1,9 +1,19 @@
 """What an export of a brief carried, and what has changed in the brief since."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.brief import Brief, BriefExport, Carried, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import (
+    Brief,
+    BriefExport,
+    BriefItem,
+    Carried,
+    ChosenItem,
+    HeadingItem,
+    PassageItem,
+    TextItem,
+)
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.i18n import _
 from alliance_desktop.render.selection import Selection
@@ -14,6 +24,7 @@ if TYPE_CHECKING:
 
 _OF_THE_BRIEF = ""
 """Stands for a code where what is carried belongs to no recommendation."""
+_ROWS = "rows"
 _LABELS: "Mapping[str, Label]" = {
     **{str(name): label for name, label in FIELD_LABELS.items()},
     "notes": lambda: _("Notes"),
@@ -39,7 +50,8 @@ def carried(brief: Brief, selection: Selection) -> Carried:
     found = {entry.recommendation.code: dict(_texts(entry)) for entry in selection.entries}
     between = (words for item in brief.items if (words := _words(item)))
     head = "\n".join((brief.name, *(text for _name, text in brief.head)))
-    return {**found, _OF_THE_BRIEF: {"head": head, "between": "\n".join(between)}}
+    own = {"head": head, "between": "\n".join(between), _ROWS: " ".join(map(_row, brief.items))}
+    return {**found, _OF_THE_BRIEF: own}
 
 
 def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefChange]:
@@ -54,10 +66,20 @@ def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefC
             found += _changed(code, last.content[code], now[code], same=template == last.template)
         else:
             found.append(BriefChange(code, _("{code} is new").format(code=code)))
-    if [code for code in there if code in now] != [code for code in here if code in last.content]:
+    own = [dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now)]
+    if _is_moved(*(one.pop(_ROWS, "").split() for one in own)):
         found.append(BriefChange("", _("The order is another")))
-    own = (one.get(_OF_THE_BRIEF, {}) for one in (last.content, now))
     return [*found, *_changed("", *own, same=False)]
+
+
+def _is_moved(before: list[str], now: list[str]) -> bool:
+    """Whether rows that stood there then and stand there now follow each other otherwise.
+
+    Headings, texts and passages have no name: where their number is another, that is told as their change alone.
+    """
+    then, today = Counter(before), Counter(now)
+    stays = {row for row in then if then[row] == today[row]}
+    return [row for row in before if row in stays] != [row for row in now if row in stays]
 
 
 def _changed(code: str, before: Mapping[str, str], now: Mapping[str, str], *, same: bool) -> Iterator[BriefChange]:
@@ -77,6 +99,11 @@ def _texts(entry: "Entry") -> Iterator[tuple[str, str]]:
         yield "bookmark", marks.bookmark.label
     if marks.notes:
         yield "notes", "\n\n".join(note.text for note in marks.notes)
+
+
+def _row(item: BriefItem) -> str:
+    """What stands for a row in the order of them all: a code, or a kind."""
+    return item.target.code if isinstance(item, ChosenItem) else type(item).__name__
 
 
 def _words(item: object) -> str:

@@ -73,6 +73,17 @@ def test_what_came_went_or_moved_is_said(library: Library) -> None:
     assert changes(library) == ["P1-02 was left out", "S5-01 is new"]
 
 
+def test_a_recommendation_that_goes_under_another_heading_has_moved(library: Library) -> None:
+    library.apply(brief_edits.add(library, the(library), [brief_items.heading("To raise")], 0))
+    library.apply(brief_edits.add(library, the(library), [brief_items.heading("If raised")], 2))
+    library.record_export(the(library), "speaking-notes", "docx", now(library))
+    assert changes(library) == []
+    library.apply(brief_edits.move(library, the(library), [2], 1))
+    assert changes(library) == ["The order is another"]
+    library.apply(brief_edits.move(library, the(library), [1], 3))
+    assert changes(library) == []
+
+
 def test_headings_texts_and_the_title_block_count_too(library: Library) -> None:
     library.apply(brief_edits.add(library, the(library), [brief_items.heading("To raise")], 0))
     library.apply(brief_edits.set_head(library, the(library), "marking", "For official use"))
