@@ -118,15 +118,13 @@ def _signed(marks: Marks, names: Names) -> Value:
 
 
 def _body(one: Signed, names: Names) -> Value:
-    """What the mark holds; its author by name, of the words that it is on only these themselves, and `heard` only where
-    it was taken down in a meeting.
-    """
+    """What the mark holds; its author by name, and of the words that it is on only these themselves."""
     body: Value = {}
     for each in fields(one):
         value = getattr(one, each.name)
         if each.name == "person":
             body["author"] = names(value)
-        elif each.name != "target" and not (each.name == "heard" and value is None):
+        elif each.name != "target":
             body[each.name] = value.exact if isinstance(value, Quote) else value
     return body
 

@@ -239,17 +239,14 @@ Cell = tuple[Quote | Remark | Wording | Paragraph, ...]
 class Column:
     """One column of a table of recommendations, as wide as so many millimetres.
 
-    `shows` what of a row: its code and place, the same with its stance, its stance, its facts, or the next of its
-    cells, which is called `name` in files that can be read back. With a `key` its head adds how words that were added
-    and deleted look. A `small` one has the letters of facts, and never gets wider.
+    `shows` what of a row: its code and place, its stance, its facts, or the next of its cells. With a `key` its head
+    adds how words that were added and deleted look.
     """
 
     head: str
     width: float
-    shows: Literal["code", "code and stance", "stance", "facts", "cell"] = "cell"
+    shows: Literal["code", "stance", "facts", "cell"] = "cell"
     key: bool = False
-    name: str = ""
-    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +260,11 @@ class RecommendationRow:
 @dataclass(frozen=True, slots=True)
 class RecommendationTable:
     """A table as wide as the text, whose head is repeated on each page. Formats without pages write
-    `labelled` of it. Its rows are at least `row_height` millimetres high.
+    `labelled` of it.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[RecommendationRow, ...]
-    row_height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +298,8 @@ class Head:
     """What stands above the text, and on every page of a format that has pages.
 
     `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
-    `facts` are what a brief says of its occasion, `about` what the document says of itself, `request` what it asks of
-    whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`.
+    `facts` are what a brief says of its occasion, `about` what the document says of itself. The `subtitle` is the
+    template's name. A plain export has no `origin`.
     With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking.
     """
 
@@ -318,7 +314,6 @@ class Head:
     landscape: bool = False
     tables: bool = False
     spoken: bool = False
-    request: str = ""
 
     @property
     def lines(self) -> tuple[Fact, ...]:
@@ -356,7 +351,7 @@ def _headings(blocks: tuple[Block, ...]) -> Iterator[ItemHeading]:
         match block:
             case ItemHeading():
                 yield block
-            case RecommendationTable(rows=rows):
+            case RecommendationTable(_columns, rows):
                 yield from (row.heading for row in rows)
 
 

@@ -22,13 +22,11 @@ NOTES = AnnotationRows(
     Note,
     "note",
     "commenting",
-    Table("note", ("annotation_id", "text", "heard")),
-    make=lambda key, target, own, written, quote: Note(key, target, own[0], *written, quote, own[1]),
-    values=lambda note: (note.text, note.heard),
+    Table("note", ("annotation_id", "text")),
+    make=lambda key, target, own, written, quote: Note(key, target, own[0], *written, quote),
+    values=lambda note: (note.text,),
     quote=lambda note: note.quote,
     quotes=MAYBE,
-    logged=("value", "heard"),
-    maybe=("heard",),
 )
 HIGHLIGHTS = AnnotationRows(
     Highlight,

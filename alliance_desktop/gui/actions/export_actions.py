@@ -63,11 +63,10 @@ def _notes(shell: Shell) -> "ExportContent | None":
 
     desk = shell.desk
     shell.save_typed()
-    scope = next(iter(scopes(desk)))
-    selection = selection_of(desk, scope)
+    selection = selection_of(desk, next(iter(scopes(desk))))
     if selection is None:
         return None
     if not has_something(selection):
-        shell.say(nothing_words(desk, scope))
+        shell.say(nothing_words())
         return None
     return content_of(selection, local_now().date(), desk.left_out)

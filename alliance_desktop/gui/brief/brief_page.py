@@ -58,8 +58,7 @@ class BriefPage(Page):
         return self.panel.head.row if self.panel.isVisible() else self._tab_bar
 
     def save_typed(self) -> bool:
-        self.panel.settle()
-        return True
+        return self.panel.settle()
 
     def counts(self) -> tuple[str, ...]:
         brief, library = self._desk.brief.brief, self._desk.editor.library

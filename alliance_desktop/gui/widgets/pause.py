@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 PAUSE_MS = 1_000
 """Two seconds after the last key what was typed survives whatever happens."""
+LONGEST_MS = 2_000
+"""Nor is what was typed longer unsaid by one who makes no pause."""
 
 _STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
@@ -23,28 +25,45 @@ class Pause(QObject):
     def __init__(self, widget: QWidget, read: Callable[[], str]) -> None:
         super().__init__(widget)
         self._read, self._told = read, read()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.settle)
+        self._before = self._told
+        self._timer, self._longest = QTimer(self), QTimer(self)
+        for timer, milliseconds in ((self._timer, PAUSE_MS), (self._longest, LONGEST_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(milliseconds)
+            timer.timeout.connect(self.settle)
         widget.installEventFilter(self)
 
     def begin(self) -> None:
         """The widget shows another text, which nobody typed."""
-        self._timer.stop()
+        self._stop()
         self._told = self._read()
 
     def typed(self, *_text: object) -> None:
         """A key was pressed."""
         self._timer.start()
+        if not self._longest.isActive():
+            self._longest.start()
 
     def settle(self) -> None:
         """What was typed counts now."""
-        self._timer.stop()
+        self._stop()
         text = self._read()
         if text != self._told:
-            self._told = text
+            self._before, self._told = self._told, text
             self.come.emit(text)
+
+    def tell_again(self) -> None:
+        """What was told last could not be kept: it is told again the next time."""
+        self._told = self._before
+
+    @property
+    def is_told(self) -> bool:
+        """Whether all that stands there was told, and kept."""
+        return self._read() == self._told
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._longest.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):

@@ -169,12 +169,12 @@ def test_the_filter_offers_and_changes_nothing_itself(open_window: Open) -> None
     )
     page = opened(window)
     assert names(window) == ["P1-01", "P1-08"]
-    assert seen.words(page.panel.foot) == ["2 more match now ·", "1 no longer matches ·"]
-    seen.button(page.panel.foot, "Show what no longer matches").click()
+    assert seen.words(page.panel.foot) == ["2 more match now ·", "1 does not match ·"]
+    seen.button(page.panel.foot, "Show what does not match the filter").click()
     assert page.panel.list.row == 0
     seen.button(page.panel.foot, "Add 2 more").click()
     assert names(window) == ["P1-01", "P1-08", "S1-04", "S5-04"]
-    assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
+    assert seen.words(page.panel.foot) == ["1 does not match ·"]
 
 
 def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:

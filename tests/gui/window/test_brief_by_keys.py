@@ -1,5 +1,7 @@
 """By real keys: recommendations go into a brief and out of it, and the list is put into the order of the reader."""
 
+import time
+
 import pytest
 
 from alliance_desktop import paths
@@ -124,6 +126,23 @@ def test_what_is_typed_is_in_the_store_two_seconds_after_the_last_key(window: Re
     window.end()
     window.start()
     assert brief(window, "Brief") == ["S5-01", "Not to be lost"]
+    window.close()
+
+
+def test_who_types_without_a_pause_loses_no_more_than_two_seconds_of_it(window: RealWindow) -> None:
+    """A pause never comes: keys follow each other within 60 ms."""
+    window.go_to("s5.1")
+    window.keys("b", "F5", "ctrl+t")
+    text = "We say this without a pause. " * (240 // window.pace)
+    begun = time.monotonic()
+    window.type(text)
+    a_key = (time.monotonic() - begun) / len(text)
+    window.end()
+    window.start()
+    code, kept = brief(window, "Brief")
+    assert code == "S5-01"
+    assert text.startswith(kept)
+    assert (len(text) - len(kept)) * a_key <= 3  # with what the window has still to take in
     window.close()
 
 
