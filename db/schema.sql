@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -44,7 +44,7 @@ CREATE TABLE note (
     annotation_id TEXT NOT NULL PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
     text          TEXT NOT NULL,
     checksum      TEXT NOT NULL CHECK (length(checksum) = 16)
-) STRICT, WITHOUT ROWID;
+, heard TEXT CHECK (instr(heard, char(10)) = 0)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
     key       TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
@@ -161,9 +161,6 @@ LEFT JOIN (
 ) o ON o.report_id = a.report_id AND o.code = a.code
 WHERE a.deleted = 0;
 
-CREATE VIEW notes AS
-SELECT id, report, code, words, quote, tags, author, created, modified FROM marks WHERE kind = 'note';
-
 CREATE VIEW positions AS
 SELECT a.report_id AS report, a.code,
        max(CASE f.field WHEN 'stance' THEN f.text END) AS stance,
@@ -231,3 +228,7 @@ CREATE TABLE brief_export (
     checksum TEXT NOT NULL CHECK (length(checksum) = 16),
     PRIMARY KEY (brief_id, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW notes AS
+SELECT m.id, m.report, m.code, m.words, m.quote, m.tags, m.author, m.created, m.modified, n.heard
+FROM marks m JOIN note n ON n.annotation_id = m.id WHERE m.kind = 'note';

@@ -14,7 +14,8 @@ _USED = re.compile(
     r"|wayland-shell-integration/libxdg|wayland-decoration-client/libbradient"
     r"|wayland-graphics-integration-client/libqt-plugin-wayland-egl)"
 )
-_NOT_READ = re.compile(r"/translations/|\.dist-info/|/default-docx-template/")
+_NOT_READ = re.compile(r"/translations/|^(?!odfdo-).*\.dist-info/|/default-docx-template/")
+"""odfdo asks for its own version, which its metadata say."""
 _FRAMEWORK = re.compile(r".*\.framework(?=/)")
 
 

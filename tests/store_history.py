@@ -63,6 +63,8 @@ def write_store(path: Path) -> None:
     on = [library.target(code) for code in ("P1-08", "S5-04", "P1-01")]
     library.apply(note_edits.write_note(library, on[0], "Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n"))
     library.apply(note_edits.write_note(library, on[1], "to be deleted"))
+    library.apply(note_edits.take_down(library, on[2], "Chair, new text by Friday"))
+    library.apply(note_edits.take_down(library, on[2], "no objection"))
     library.apply(note_edits.write_note(library, library.target("panel-1"), "On the panel."))
     library.apply(tag_edits.add_tags(library, on, ["funding", "red line"]))
     library.apply(tag_edits.set_favourite(library, builders.the_tag(library, "funding"), 1))

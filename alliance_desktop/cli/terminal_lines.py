@@ -12,6 +12,7 @@ from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tupl
     stance = " · ".join(filter(None, (position.words("stance"), position.words("status"))))
     head = "  ".join(filter(None, (one.code, _page(one.page), stance, marks_line(entry.marks), _by_expansion(matches))))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
-    notes = [f"{_IN}– {_on_words(note)}{one_line(_first_line(note.text))}" for note in entry.marks.notes]
+    notes = [f"{_IN}– {_on_words(note)}{_first_heard(note)}" for note in entry.marks.notes]
     text = emphasized(wrapped(one.text, _IN), one.text, hits)
     return "\n".join([head, text, *_line_to_take(position), *highlights, *notes])
 
@@ -97,7 +98,7 @@ def _bare(one: Recommendation) -> str:
 
 
 def _note_body(one: Note, names: Names) -> str:
-    head = f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}"
+    head = with_heard(one, f"{one.id}  {one_line(names(one.person))}, {day_of(one.modified)}", "{words}  {heard}")
     words = [wrapped(_quoted(one.quote), _IN)] if one.quote else []
     return "\n".join([head, *words, indented(one.text, _IN)])
 
@@ -115,6 +116,10 @@ def _highlight(one: Highlight) -> str:
 def _line_to_take(position: Position) -> list[str]:
     line = one_line(_first_line(position.text("line")))
     return [f"{_IN}{_('line to take: {line}').format(line=line)}"] if line else []
+
+
+def _first_heard(note: Note) -> str:
+    return one_line(with_heard(note, _first_line(note.text), "{heard}: {words}"))
 
 
 def _on_words(note: Note) -> str:

@@ -14,7 +14,8 @@ _NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
 class Note:
     """A remark in Markdown. `person` is who wrote it last; moments are UTC, 'YYYY-MM-DDTHH:MM:SS.mmmZ'.
 
-    `quote` is None where it is on the whole target.
+    `quote` is None where it is on the whole target; `heard` is the delegation whose words were taken down in a meeting,
+    '' where none was named, None for any other note.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Note:
     created: str
     modified: str
     quote: Quote | None = None
+    heard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

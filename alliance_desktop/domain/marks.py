@@ -68,6 +68,7 @@ MARK_KINDS: Mapping[str, MarkKind] = {
     "highlight": MarkKind(lambda: _("a highlight"), lambda marks: marks.highlights),
     "position": MarkKind(lambda: _("a position"), lambda marks: marks.position.text("stance")),
     "line": MarkKind(lambda: _("a line to take"), lambda marks: marks.position.text("line")),
+    "heard": MarkKind(lambda: _("something heard"), lambda marks: any(note.heard is not None for note in marks.notes)),
 }
 """By the name that stands behind `has:`, in the order in which they are offered."""
 

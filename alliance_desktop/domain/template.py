@@ -17,15 +17,21 @@ PartName = Literal[
     "pressed",
     "background",
     "answer",
+    "your-answer",
+    "contact",
     "related",
     "notes",
 ]
 PART_NAMES: tuple[PartName, ...] = get_args(PartName)
-"""Everything a document may say of a recommendation. The internal remark is none of it."""
+"""Everything a document may say of a recommendation. The internal remark is none of it. *your-answer* is room for an
+office to write in, *contact* names the office that was asked."""
 
-HeadLine = Literal["for", "occasion", "for-and-occasion", "objective", "source", "contents", "time"]
+HeadLine = Literal[
+    "to", "from", "reply-by", "for", "occasion", "for-and-occasion", "objective", "source", "contents", "time"
+]
 HEAD_LINES: tuple[HeadLine, ...] = get_args(HeadLine)
-"""The lines below a title; *for-and-occasion* is both on one line, *time* adds the time to speak to the contents."""
+"""The lines below a title; *for-and-occasion* is both on one line, *time* adds the time to speak to the contents.
+*to* are the offices that were asked, *from* is the name that notes are signed with, *reply-by* the earliest date."""
 
 Layout = Literal["paragraphs", "table"]
 Orientation = Literal["portrait", "landscape"]
@@ -36,7 +42,10 @@ LineSize = Literal["normal", "large"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of what is said of a recommendation; `on` unless the reader switches it; `width` of its column."""
+    """One part of what is said of a recommendation; `on` unless the reader switches it; `width` of its column.
+
+    In a table a stance without a width stands below code and page.
+    """
 
     name: PartName
     on: bool = True
@@ -49,7 +58,8 @@ class Template:
 
     With `whole` items no page ends within an item, unless it fills half a page.
     `codes_from` is the number of recommendations from which on a list of codes stands before them, 0 for never.
-    `code_width` is that of the first column of a table, in millimetres as all widths are.
+    `code_width` is that of the first column of a table, `row_height` what its rows have at least, in millimetres as
+    all widths are.
     """
 
     name: str
@@ -63,6 +73,7 @@ class Template:
     whole: bool = False
     codes_from: int = 0
     code_width: int = 0
+    row_height: int = 0
 
     def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
         """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""

@@ -1,7 +1,6 @@
 """A table of recommendations in a Word file."""
 
 from collections.abc import Iterator, Set
-from math import ceil
 
 from alliance_desktop.export.docx_styles import twips
 from alliance_desktop.export.docx_text import (
@@ -14,25 +13,18 @@ from alliance_desktop.export.docx_text import (
     table_row,
     words,
 )
+from alliance_desktop.export.page_rules import stays_undivided
 from alliance_desktop.render.document import (
     Cell,
     Column,
     ItemHeading,
     Paragraph,
     Quote,
-    RecommendationRow,
     RecommendationTable,
     Remark,
     Wording,
 )
 from alliance_desktop.render.note_blocks import note_blocks
-
-_MOST_LINES = 18
-"""A row that is higher, some 80 mm, is divided between pages: whole it would leave half a page white."""
-_LETTER = 1.65
-"""Millimetres that a letter of a cell takes, on average."""
-_SIDES = 3
-"""Millimetres of a column's width that are left free."""
 
 
 class NamedPlaces:
@@ -45,6 +37,13 @@ class NamedPlaces:
         """The code of a recommendation as such a place."""
         self._count += 1
         return bookmarked(self._count, code, words(code, "Code"))
+
+    def cell(self, name: str, paragraphs: str) -> str:
+        """A cell's paragraphs, the first of them as a place of that name: by it the cell can be read back."""
+        self._count += 1
+        start, inside = paragraphs.split("</w:pPr>", 1)
+        inside, *rest = inside.partition("</w:p>")
+        return f"{start}</w:pPr>{bookmarked(self._count, name, inside)}{''.join(rest)}"
 
 
 class TableWriter:
@@ -64,53 +63,38 @@ class TableWriter:
         for row in table.rows:
             cells = iter(row.cells)
             inside = (self._cell(column, row.heading, cells) for column in table.columns)
-            rows.append(table_row(zip(widths, inside, strict=True), whole=_lines(table, row) <= _MOST_LINES))
+            whole, height = stays_undivided(table, row), twips(table.row_height)
+            rows.append(table_row(zip(widths, inside, strict=True), whole=whole, height=height))
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
 
     def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> str:
         match column.shows:
-            case "code":
+            case "code" | "code and stance":
                 code = paragraph("Table Small", self._names.around(heading.code))
-                return code + paragraph("Table Small", words(heading.place))
+                stance = _stance(heading) if column.shows == "code and stance" else ""
+                return code + paragraph("Table Small", words(heading.place)) + stance
             case "stance":
-                return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")
+                return _stance(heading)
             case "facts":
                 return paragraph("Table Small", words(heading.source_line))
             case "cell":
-                inside = (self._in_cell(block) for block in next(cells))
-                return "".join(inside) or paragraph("Table Text", "")
+                style = "Table Small" if column.small else "Table Text"
+                inside = "".join(self._in_cell(block, style) for block in next(cells))
+                return self._names.cell(f"{heading.code}_{column.name}", inside or paragraph(style, ""))
 
-    def _in_cell(self, block: Quote | Remark | Wording | Paragraph) -> str:
+    def _in_cell(self, block: Quote | Remark | Wording | Paragraph, style: str) -> str:
         match block:
             case Quote(text):
                 return paragraph("Table Text", words(text, more=self._notes.quoted))
             case Wording(runs):
                 return paragraph("Table Text", self._notes.inline(runs, self._notes.quoted))
             case Paragraph(runs):
-                return paragraph("Table Text", self._notes.inline(runs))
+                return paragraph(style, self._notes.inline(runs))
             case Remark(by, markdown):
                 name = paragraph("Table Small", words(by, "Strong"), "<w:keepNext/>") if by else ""
                 return name + "".join(self._notes.blocks(note_blocks(markdown, self._codes), "Table"))
 
 
-def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
-    """How many lines the highest cell is likely to have."""
-    columns = (column for column in table.columns if column.shows == "cell")
-    return max((_lines_of(cell, column.width) for column, cell in zip(columns, row.cells, strict=True)), default=0)
-
-
-def _lines_of(cell: Cell, width: float) -> int:
-    a_line = max(1, (width - _SIDES) / _LETTER)
-    texts = (line for block in cell for line in _text(block).splitlines())
-    return sum(max(1, ceil(len(text) / a_line)) for text in texts)
-
-
-def _text(block: Quote | Remark | Wording | Paragraph) -> str:
-    match block:
-        case Quote(text):
-            return text
-        case Remark(_by, markdown):
-            return markdown
-        case Wording(runs) | Paragraph(runs):
-            return "".join(run.text for run in runs)
+def _stance(heading: ItemHeading) -> str:
+    return paragraph("Table Small", stance_words(heading.stance, blank=" ") if heading.stance else "")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from urllib.parse import quote
 
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
 from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT, TEXT_STYLES, Kind
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
     Indented,
@@ -28,10 +28,6 @@ _PLAIN = re.compile("[^&<>\x00-\x1f\ufffe\uffff]*")
 """Most texts have none of these: one look tells."""
 _BREAK = re.compile(r"([\n\t])")
 _AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_IN_ARIAL = "+=×?–"
-"""Signs of stances that need no other font."""
-_ADDRESS = "%!#$&'()*+,/:;=?@[]~-._"
-"""What stays as it is in the address of a link; Word refuses a file with any other character in one."""
 
 
 def paragraph(style: str, inside: str, own: str = "") -> str:
@@ -64,7 +60,7 @@ def kept(paragraphs: Iterable[str], keeps: Keeps) -> list[str]:
 
 def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
     """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
-    sign = words(stance.sign, "Strong" if stance.sign in _IN_ARIAL else "Sign")
+    sign = words(stance.sign, "Strong" if stance.sign in IN_ARIAL else "Sign")
     return words("(", "Strong") + sign + words(f"){blank}{stance.word}", "Strong")
 
 
@@ -79,23 +75,22 @@ def bookmarked(number: int, code: str, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def bookmark_name(code: str) -> str:
-    """'P1_08': Word's names of places have letters, digits and underscores."""
-    return re.sub(r"\W", "_", code)
-
-
 def field(name: str) -> str:
     """A number that Word counts: PAGE or NUMPAGES."""
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True) -> str:
-    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided."""
+def table_row(cells: Iterable[tuple[int, str]], *, head: bool = False, whole: bool = True, height: int = 0) -> str:
+    """A row of cells, each a width and its paragraphs; a `head` is repeated on each page, a `whole` one undivided.
+
+    It is at least so many twips high.
+    """
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>' if head else ""
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>' for width, inside in cells
     )
-    rules = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    rules = ("<w:cantSplit/>" if whole else "") + high + ("<w:tblHeader/>" if head else "")
     return f"<w:tr>{f'<w:trPr>{rules}</w:trPr>' if rules else ''}{written}</w:tr>"
 
 
@@ -179,7 +174,7 @@ class NoteWriter:
         if run.link.startswith("#"):
             return f'<w:hyperlink w:anchor="{bookmark_name(run.link[1:])}" w:history="1">{written}</w:hyperlink>'
         if run.link:
-            address = quote(run.link, safe=_ADDRESS)
+            address = address_of(run.link)
             place = self.addresses.setdefault(address, f"link{len(self.addresses) + 1}")
             return f'<w:hyperlink r:id="{place}" w:history="1">{written}</w:hyperlink>'
         return written

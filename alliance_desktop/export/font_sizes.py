@@ -57,6 +57,7 @@ LOOKS: Mapping[str, Look] = {
     "Title": Look("sans", 20, 24, 6, 2, bold=True, keeps="next"),
     "Subtitle": Look("sans", 12, 16, 0, 8, keeps="next"),
     "Head Line": Look("sans", 10, 14, indent=BESIDE, hanging=BESIDE),
+    "Request": Look("sans", 8.5, 12, 6, 2, keeps="next"),
     "Heading 1": Look("sans", 13, 17, 16, 4, bold=True, keeps="next", ruled=True),
     "Heading 2": Look("sans", 10.5, 14, 14, 3, BESIDE, BESIDE, keeps="next"),
     "Label": Look("sans", 9, 12, 6, 1, BESIDE, keeps="next"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from alliance_desktop.export import to_csv, to_docx, to_html, to_json, to_markdown, to_pdf
+from alliance_desktop.export import to_csv, to_docx, to_html, to_json, to_markdown, to_odt, to_pdf
 from alliance_desktop.i18n import _
 from alliance_desktop.render.export_content import ExportContent
 
@@ -32,6 +32,7 @@ PDF = Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_
 FORMATS = (
     MARKDOWN,
     WORD,
+    Format("odt", ".odt", lambda: _("OpenDocument text"), to_odt.write, to_odt.codes_in, is_text=False),
     PDF,
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
     Format("csv", ".csv", lambda: _("CSV, for spreadsheets"), to_csv.write, to_csv.codes_in, unsaid=to_csv.unsaid),

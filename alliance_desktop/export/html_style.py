@@ -25,6 +25,7 @@ _SELECTORS = {
     "Title": "h1",
     "Subtitle": ".subtitle",
     "Head Line": "dl",
+    "Request": ".request",
     "Heading 1": "h2",
     "Heading 2": "h2[id], h3",
     "Quote": "blockquote",
@@ -33,7 +34,7 @@ _SELECTORS = {
     "Line to Take": ".ours.line p, .ours.line td, .ours.line th, .ours.line .indented",
     "Line List": ".ours.line li",
     "Table Text": "td p, td blockquote, td .ours p, td .ours.line p",
-    "Table Small": "tbody th, td",
+    "Table Small": "tbody th, td, td.small p",
     "Table Head": "thead th",
     "Note Source": ".note-source",
     "Note Text": ".note p, .note td, .note th, .indented",
@@ -126,6 +127,7 @@ tr {{ break-inside: avoid }}
 thead th {{ background: #{SHADE}; font-weight: bold }}
 td blockquote {{ padding: 0; border: 0 }}
 th .code {{ display: block; font-size: 1rem; font-weight: bold }}
+th .place {{ display: block }}
 .small-print {{ border-top: 1px solid #{RULE}; margin-top: 1.6rem; padding-top: .6rem }}
 .marking {{ text-align: center }}
 p {{ orphans: 2; widows: 2 }}

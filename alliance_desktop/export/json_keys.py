@@ -118,13 +118,15 @@ def _signed(marks: Marks, names: Names) -> Value:
 
 
 def _body(one: Signed, names: Names) -> Value:
-    """What the mark holds; its author by name, and of the words that it is on only these themselves."""
+    """What the mark holds; its author by name, of the words that it is on only these themselves, and `heard` only where
+    it was taken down in a meeting.
+    """
     body: Value = {}
     for each in fields(one):
         value = getattr(one, each.name)
         if each.name == "person":
             body["author"] = names(value)
-        elif each.name != "target":
+        elif each.name != "target" and not (each.name == "heard" and value is None):
             body[each.name] = value.exact if isinstance(value, Quote) else value
     return body
 

@@ -65,6 +65,8 @@ class BlockPages:
             yield Paragraph(marked(head.subtitle), self._styles["Subtitle"])
         for one in head.lines:
             yield Paragraph(f"<bullet>{marked(one.name)}</bullet>{marked(one.value)}", self._styles["Head Line"])
+        if head.request:
+            yield Paragraph(marked(head.request), self._styles["Request"])
 
     def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
         """What can be set; the rest waits for `end`."""

@@ -35,28 +35,31 @@ class TablePages:
         for row in table.rows:
             cells = iter(row.cells)
             rows.append([list(self._cell(one, row.heading, cells)) for one in table.columns])
-        yield Table(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST)
+        heights = [0, *(table.row_height * mm for _row in table.rows)]
+        yield Table(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST, minRowHeights=heights)
         yield Spacer(0, 8)
 
     def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> Iterator[Flowable]:
         small = self._styles["Table Small"]
         match column.shows:
-            case "code":
+            case "code" | "code and stance":
                 code = f'<a name="{escape(heading.code)}"/>{marked(heading.code, "font", color=f"#{LINK}", face=BOLD)}'
                 yield outlined(code, small, heading.code, 0 if heading.top else 1)
                 yield Paragraph(marked(heading.place), small)
+                if heading.stance and column.shows == "code and stance":
+                    yield Paragraph(stance_words(heading.stance, blank=" "), small)
             case "stance" if heading.stance:
                 yield Paragraph(stance_words(heading.stance, blank=" "), small)
             case "facts":
                 yield Paragraph(marked(heading.source_line), small)
             case "cell":
+                style = small if column.small else self._styles["Table Text"]
                 for block in next(cells):
-                    yield from self._in_cell(block)
+                    yield from self._in_cell(block, style)
             case _:
                 yield Paragraph("", small)
 
-    def _in_cell(self, block: Quote | Remark | Wording | Words) -> Iterator[Flowable]:
-        style = self._styles["Table Text"]
+    def _in_cell(self, block: Quote | Remark | Wording | Words, style: ParagraphStyle) -> Iterator[Flowable]:
         match block:
             case Quote(text):
                 yield Paragraph(marked(text), style)

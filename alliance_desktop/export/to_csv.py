@@ -11,6 +11,7 @@ from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.export.plain_note import plain_note
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent, in_parts
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.note_blocks import note_blocks, printable
 
 BOM = b"\xef\xbb\xbf"
@@ -37,6 +38,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
+    csv.field_size_limit(max(len(data), csv.field_size_limit()))  # a cell may hold more than Python reads unasked
     return (row["code"] for row in csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
 
@@ -82,7 +84,7 @@ def _field(position: Position, name: FieldName) -> str:
 
 
 def _note(note: Note) -> str:
-    text = plain_note(note_blocks(note.text))
+    text = with_heard(note, plain_note(note_blocks(note.text)), "{heard}: {words}")
     return _("“{words}”").format(words=note.quote.exact) + f"\n{text}" if note.quote else text
 
 

@@ -16,6 +16,7 @@ from alliance_desktop.export.docx_text import (
     words,
 )
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
+from alliance_desktop.export.page_rules import codes_in_part
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
@@ -43,7 +44,6 @@ _ITEM = re.compile(
     '<w:bookmarkStart[^>]*><w:r><w:rPr><w:rStyle w:val="Code"/></w:rPr><w:t xml:space="preserve">([^<]+)'.encode()
 )
 """No reader's words can look like it: their '<' are escaped."""
-_READ_AT_ONCE = 1 << 17
 
 
 def write(content: ExportContent) -> Iterator[bytes]:
@@ -71,17 +71,7 @@ def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
     from alliance_desktop.export.docx_package import TEXT_PART
 
-    with ZipFile(BytesIO(data)) as archive, archive.open(TEXT_PART) as text:
-        rest = b""
-        while piece := text.read(_READ_AT_ONCE):
-            whole, start, rest = (rest + piece).rpartition(_PARAGRAPH)
-            yield from _codes(whole)
-            rest = start + rest
-        yield from _codes(rest)
-
-
-def _codes(text: bytes) -> Iterator[str]:
-    return (found[1].decode() for found in _ITEM.finditer(text))
+    return codes_in_part(data, TEXT_PART, _PARAGRAPH, _ITEM)
 
 
 def _top(head: Head) -> Iterator[str]:
@@ -90,6 +80,8 @@ def _top(head: Head) -> Iterator[str]:
         yield paragraph("Subtitle", words(head.subtitle))
     for one in head.lines:
         yield paragraph("Head Line", words(one.name, "Strong") + words("\t" + one.value))
+    if head.request:
+        yield paragraph("Request", words(head.request))
 
 
 class _Writer:

@@ -72,6 +72,16 @@ def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
     return _lines((*writer.lines(blocks), *writer.end()))
 
 
+def top(head: Head) -> str:
+    """What a document says before its blocks, in plain paragraphs: programs that paste take lists of terms apart."""
+    lines = [f"<p><strong>{_escaped(head.marking)}</strong></p>"] if head.marking else []
+    lines.append(f"<h1>{_escaped(head.title)}</h1>")
+    lines += [_p("subtitle", _escaped(head.subtitle))] if head.subtitle else []
+    lines += [f"<p><strong>{_escaped(one.name)}:</strong> {_escaped(one.value)}</p>" for one in head.lines]
+    lines += [f"<p>{_escaped(head.request)}</p>"] if head.request else []
+    return _lines(lines)
+
+
 class _Body:
     """Writes blocks as they come; those of an item that stay on one page get an element around them.
 
@@ -122,7 +132,10 @@ def _top(head: Head) -> Iterator[str]:
         yield _p("subtitle", _escaped(head.subtitle))
     yield "<dl>"
     yield from (f"<div><dt>{_escaped(one.name)}</dt> <dd>{_escaped(one.value)}</dd></div>" for one in head.lines)
-    yield "</dl>\n</header>\n<main>"
+    yield "</dl>"
+    if head.request:
+        yield _p("request", _escaped(head.request))
+    yield "</header>\n<main>"
 
 
 def _bottom(head: Head) -> Iterator[str]:
@@ -169,14 +182,15 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
             yield f"<p>{_inline(runs)}</p></section>"
         case CodeList(lines):
             yield f'<ul class="codes">{"".join(map(_code_line, lines))}</ul>'
-        case RecommendationTable(columns, rows):
+        case RecommendationTable(columns, rows, height):
             yield "<table>\n<colgroup>"
             whole = sum(one.width for one in columns)
             yield "".join(f'<col style="width: {one.width / whole:.1%}">' for one in columns)
             yield "</colgroup>\n<thead><tr>"
             yield "".join(f'<th scope="col">{_column_head(one)}</th>' for one in columns)
             yield "</tr></thead>\n<tbody>"
-            yield from (_row(columns, row, codes, language) for row in rows)
+            high = f' style="height: {height}mm"' if height else ""
+            yield from (f"<tr{high}>{_row(columns, row, codes, language)}</tr>" for row in rows)
             yield "</tbody>\n</table>"
 
 
@@ -226,22 +240,23 @@ def _column_head(column: Column) -> str:
 
 def _row(columns: tuple[Column, ...], row: RecommendationRow, codes: Set[str], language: str) -> str:
     cells = iter(row.cells)
-    return f"<tr>{''.join(_cell(one, row.heading, cells, codes, language) for one in columns)}</tr>"
+    return "".join(_cell(one, row.heading, cells, codes, language) for one in columns)
 
 
 def _cell(column: Column, heading: ItemHeading, cells: Iterator[Cell], codes: Set[str], language: str) -> str:
     match column.shows:
-        case "code":
+        case "code" | "code and stance":
             name = _escaped(heading.code)
             place = f'<span class="place">{_escaped(heading.place)}</span>'
-            return f'<th scope="row" id="{name}"><span class="code">{name}</span> {place}</th>'
+            stance = f" {_stance(heading.stance)}" if heading.stance and column.shows == "code and stance" else ""
+            return f'<th scope="row" id="{name}"><span class="code">{name}</span> {place}{stance}</th>'
         case "stance":
             return f"<td>{_stance(heading.stance) if heading.stance else ''}</td>"
         case "facts":
             return f"<td>{_escaped(heading.source_line)}</td>"
         case "cell":
             inner = "".join(text for block in next(cells) for text in _block(block, codes, language))
-            return f"<td>{inner}</td>"
+            return f'<td class="small">{inner}</td>' if column.small else f"<td>{inner}</td>"
 
 
 def _facts(facts: Facts) -> Iterator[str]:

@@ -41,18 +41,20 @@ def write(content: ExportContent) -> Iterator[bytes]:
     """A Markdown file in UTF-8, with a newline at its end."""
     document = content.document
     codes = document.codes
-    yield _top(document.head).encode()
+    yield top(document.head).encode()
     for blocks in content.blocks_in_parts():
         yield f"\n{written(blocks, codes)}".encode()
     yield _origin(document.head).encode()
 
 
-def _top(head: Head) -> str:
+def top(head: Head) -> str:
+    """What a document says before its blocks, with a newline at its end."""
     marking = (Fact(_("Marking"), head.marking),) if head.marking else ()
     exported = () if head.origin else (Fact(_("Exported"), head.day),)
     facts = (*head.facts, *marking, *exported, *head.about)
     lines = "\n".join(_fact(one) for one in facts)
-    return f"# {_title(head.title)}\n\n{lines}\n"
+    request = f"\n{escape_paragraph(head.request)}\n" if head.request else ""
+    return f"# {_title(head.title)}\n\n{lines}\n{request}"
 
 
 def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:

@@ -6,6 +6,7 @@ from alliance_desktop.render.document import (
     Block,
     CodeList,
     Facts,
+    Head,
     Heading,
     ItemHeading,
     Label,
@@ -23,6 +24,12 @@ from alliance_desktop.render.document import (
 def to_plain(blocks: Iterable[Block]) -> str:
     """The blocks with an empty line between two; notes as they were written."""
     return "\n\n".join(text for block in blocks for text in _block(block))
+
+
+def top(head: Head) -> str:
+    """What a document says before its blocks."""
+    lines = "\n".join(one.words for one in head.lines)
+    return "\n\n".join(filter(None, (head.marking, head.title, head.subtitle, lines, head.request)))
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -161,6 +161,9 @@ class Meeting(Protocol):
     def turn_position(self) -> None:
         """Shows the position on the recommendation, or hides it."""
 
+    def take_down(self) -> None:
+        """Opens the line for what is heard."""
+
 
 class Shell(Protocol):
     """What may be asked of the window by what stands in it, and by actions."""

@@ -34,6 +34,7 @@ _KEYS = (
     "whole",
     "codes_from",
     "code_width",
+    "row_height",
     "part",
 )
 
@@ -93,6 +94,7 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         head.switch("whole") if "whole" in head.values else False,
         head.number("codes_from") if "codes_from" in head.values else 0,
         head.number("code_width") if layout == "table" else 0,
+        head.number("row_height") if "row_height" in head.values else 0,
     )
 
 
@@ -102,5 +104,6 @@ def _part(row: Table, layout: Layout) -> Part:
     for known in PART_NAMES:
         if known == name:
             wide = layout == "table" and known != "highlights"  # these are marked in the quotation
+            wide = wide and (known != "stance" or "width" in row.values)  # without one it stands below the code
             return Part(known, row.switch("on"), row.number("width") if wide else 0)
     raise damaged(row.path, _("there is no part “{name}”").format(name=name), row.line)

@@ -198,7 +198,7 @@ class LibraryReading:
 
         codes = (target.code for target in brief.targets if target.report == self.report.id)
         known = (self.entry(code) for code in codes if self.report.recommendation(code))
-        return select_for_brief(self.report, known, self.person_name)
+        return select_for_brief(self.report, known, self.person_name, self.owner)
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

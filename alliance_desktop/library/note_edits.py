@@ -23,8 +23,18 @@ def new_note(library: LibraryReading, target: Target, text: str, quote: Quote | 
     return Note(str(uuid.uuid4()), target, text, library.owner_id, now, now, quote)
 
 
+def take_down(library: LibraryReading, target: Target, typed: str) -> Edit:
+    """What was heard in a meeting as a note: the first comma ends the delegation, if words follow. Raises TextError."""
+    delegation, _comma, words = typed.partition(",")
+    named = words.strip() and len(delegation.strip()) <= text_limits.MAX_LINE
+    heard, said = (text_limits.one_line(delegation), words.strip()) if named else ("", typed.strip())
+    label = _("Heard noted on {place}").format(place=library.report.name_of(target.code))
+    note = replace(new_note(library, target, text_limits.note_text(said)), heard=heard)
+    return Edit(label, (Swap(None, note),))
+
+
 def written(edit: Edit) -> Note:
-    """The note that an edit by `write_note` writes."""
+    """The note that an edit by `write_note` or `take_down` writes."""
     note = edit.swaps[0].after
     if not isinstance(note, Note):
         raise TypeError(edit.label)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadName
-from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES
 from alliance_desktop.domain.template import HeadLine, Template
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Fact, Head, Origin
@@ -31,7 +31,9 @@ _COUNTED: "Mapping[str, Callable[[], str]]" = {
 def brief_head(brief: Brief, selection: Selection, template: Template, day: date, origin: Origin | None) -> Head:
     """The head by the lines that the template names; a line without a value is none."""
     report = selection.report
-    facts = tuple(fact for line in template.head for fact in _of_the_occasion(line, brief))
+    facts = tuple(
+        fact for line in template.head for fact in (*_of_the_question(line, selection), *_of_the_occasion(line, brief))
+    )
     about = []
     if "source" in template.head:
         about.append(Fact(_("Source"), f"{report.title}, {report.date}"))
@@ -49,7 +51,33 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         template.orientation == "landscape",
         tables=template.layout == "table",
         spoken=template.line_size == "large",
+        request=_request() if "your-answer" in template.switched_on() else "",
     )
+
+
+def _request() -> str:
+    return _(
+        "Please answer in the last two columns, or correct the line to take and the proposed wording where they stand."
+        " Leave the codes as they are: your answers are read back by them."
+    )
+
+
+def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
+    """Who is asked, by whom, and until when the first of those answers is wanted that are not there yet."""
+    positions = [entry.marks.position for entry in selection.entries]
+    match line:
+        case "to":
+            if offices := dict.fromkeys(filter(None, (one.text("office") for one in positions))):
+                yield Fact(_("To"), "; ".join(offices))
+        case "from":
+            if selection.owner:
+                yield Fact(_("From"), selection.owner)
+        case "reply-by":
+            dates = (one.text("reply_by") for one in positions if not one.text("answer"))
+            if first := min(filter(None, dates), default=""):
+                yield Fact(FIELD_LABELS["reply_by"](), day_of_date(first))
+        case _:
+            return
 
 
 def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:
@@ -64,7 +92,7 @@ def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:
         case "for-and-occasion":
             if said := " · ".join(filter(None, (brief.said("for"), occasion))):
                 yield _fact("for" if brief.said("for") else "occasion", said)
-        case "source" | "contents" | "time":
+        case _:
             return
 
 

@@ -24,9 +24,11 @@ from alliance_desktop.render.document import (
     Run,
     Stance,
     Wording,
+    runs_of,
 )
 from alliance_desktop.render.facet_words import organized_by
 from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.moments import day_of, day_of_date
 from alliance_desktop.render.place_words import place, place_label
@@ -115,6 +117,8 @@ class BriefParts:
             case "pressed" | "background" | "answer" if said := position.text(name):
                 yield Label(FIELD_LABELS[name]())
                 yield Remark("", said, look="text")
+            case "your-answer" | "contact":
+                yield from _to_be_filled_in(name, position)
             case "related":
                 yield from self._related(entry)
             case "notes":
@@ -147,7 +151,7 @@ class BriefParts:
     def _note(self, note: "Note", text: str) -> Iterator[Label | Remark]:
         signed = _("{author}, {day}").format(author=self._selection.authors[note.person], day=day_of(note.modified))
         look: RemarkLook = "note"
-        yield Label(_("Note"), more=signed)
+        yield Label(heard_words(note) or _("Note"), more=signed)
         if note.quote is None:
             yield Remark("", note.text, look=look)
             return
@@ -161,3 +165,12 @@ class BriefParts:
         if position.status == "asked" and (until := position.text("reply_by")):
             said.append(_("reply by {day}").format(day=day_of_date(until, self._day)))
         return Fact(position.words("status"), ", ".join(filter(None, said)))
+
+
+def _to_be_filled_in(name: PartName, position: Position) -> Iterator[Label | Paragraph]:
+    """Room for an answer, and for who gives it: there stands the office that was asked, if any."""
+    if name == "your-answer":
+        yield Label(_("Your answer"))
+    elif office := position.text("office"):
+        yield Label(_("Office, contact"))
+        yield Paragraph(runs_of(office))

@@ -26,6 +26,8 @@ _HEADS: "Mapping[PartName, Words]" = {
     "pressed": FIELD_LABELS["pressed"],
     "background": FIELD_LABELS["background"],
     "answer": FIELD_LABELS["answer"],
+    "your-answer": lambda: _("Your answer"),
+    "contact": lambda: _("Office, contact"),
     "related": lambda: _("Related"),
     "notes": lambda: _("Notes"),
     "status": FIELD_LABELS["status"],
@@ -33,6 +35,8 @@ _HEADS: "Mapping[PartName, Words]" = {
     "bookmark": lambda: _("Bookmarked"),
     "organizer": lambda: _("Organizer"),
 }
+_TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact")
+"""Columns that are there also where nothing stands in them yet."""
 
 
 Columns = tuple[tuple[PartName | None, Column], ...]
@@ -42,13 +46,20 @@ Columns = tuple[tuple[PartName | None, Column], ...]
 def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
     """The columns that have something to say of any of the recommendations, together as wide as the paper."""
     template = parts.template
-    found: list[tuple[PartName | None, Column]] = [(None, Column(_("Code, page"), template.code_width, "code"))]
+    found: list[tuple[PartName | None, Column]] = [(None, _first(parts))]
     for part in template.parts:
         shows = _shows(part.name)
         known = any(column.shows == "facts" for _name, column in found)
         if part.name in parts.on and part.width and not (shows == "facts" and known):
-            column = Column(_HEADS[part.name](), part.width, shows, key=part.name == "wording")
-            if any(_says(parts, part.name, column, entry) for entry in entries):
+            column = Column(
+                _HEADS[part.name](),
+                part.width,
+                shows,
+                key=part.name == "wording",
+                name=part.name,
+                small=part.name == "contact",
+            )
+            if part.name in _TO_BE_FILLED_IN or any(_says(parts, part.name, column, entry) for entry in entries):
                 found.append((part.name, column))
     return _fitted(found, WIDTHS[template.orientation])
 
@@ -60,7 +71,15 @@ def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, t
         RecommendationRow(parts.heading(entry, top=top), tuple(parts.cell(name, entry) for name in cells))
         for entry in entries
     )
-    return RecommendationTable(tuple(column for _name, column in columns), tuple(rows))
+    return RecommendationTable(tuple(column for _name, column in columns), tuple(rows), parts.template.row_height)
+
+
+def _first(parts: BriefParts) -> Column:
+    """Code and page, and the stance where it has no column of its own."""
+    width = parts.template.code_width
+    if any(part.name == "stance" and part.name in parts.on and not part.width for part in parts.template.parts):
+        return Column(_("Code, page, stance"), width, "code and stance")
+    return Column(_("Code, page"), width, "code")
 
 
 def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:
@@ -81,10 +100,14 @@ def _says(parts: BriefParts, name: PartName, column: Column, entry: Entry) -> bo
 
 def _fitted(columns: list[tuple[PartName | None, Column]], width: float) -> Columns:
     """The columns of texts share what the narrow ones leave of the width, each by its own."""
-    narrow = sum(column.width for _name, column in columns if column.shows != "cell")
-    texts = sum(column.width for _name, column in columns if column.shows == "cell")
+    texts = sum(column.width for _name, column in columns if _grows(column))
+    narrow = sum(column.width for _name, column in columns) - texts
     factor = (width - narrow) / texts if texts else 1
     return tuple(
-        (name, replace(column, width=round(column.width * factor, 1)) if column.shows == "cell" else column)
+        (name, replace(column, width=round(column.width * factor, 1)) if _grows(column) else column)
         for name, column in columns
     )
+
+
+def _grows(column: Column) -> bool:
+    return column.shows == "cell" and not column.small

@@ -239,14 +239,17 @@ Cell = tuple[Quote | Remark | Wording | Paragraph, ...]
 class Column:
     """One column of a table of recommendations, as wide as so many millimetres.
 
-    `shows` what of a row: its code and place, its stance, its facts, or the next of its cells. With a `key` its head
-    adds how words that were added and deleted look.
+    `shows` what of a row: its code and place, the same with its stance, its stance, its facts, or the next of its
+    cells, which is called `name` in files that can be read back. With a `key` its head adds how words that were added
+    and deleted look. A `small` one has the letters of facts, and never gets wider.
     """
 
     head: str
     width: float
-    shows: Literal["code", "stance", "facts", "cell"] = "cell"
+    shows: Literal["code", "code and stance", "stance", "facts", "cell"] = "cell"
     key: bool = False
+    name: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +263,12 @@ class RecommendationRow:
 @dataclass(frozen=True, slots=True)
 class RecommendationTable:
     """A table as wide as the text, whose head is repeated on each page. Formats without pages write
-    `labelled` of it.
+    `labelled` of it. Its rows are at least `row_height` millimetres high.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[RecommendationRow, ...]
+    row_height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,8 +302,8 @@ class Head:
     """What stands above the text, and on every page of a format that has pages.
 
     `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
-    `facts` are what a brief says of its occasion, `about` what the document says of itself. The `subtitle` is the
-    template's name. A plain export has no `origin`.
+    `facts` are what a brief says of its occasion, `about` what the document says of itself, `request` what it asks of
+    whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`.
     With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking.
     """
 
@@ -314,6 +318,7 @@ class Head:
     landscape: bool = False
     tables: bool = False
     spoken: bool = False
+    request: str = ""
 
     @property
     def lines(self) -> tuple[Fact, ...]:
@@ -351,7 +356,7 @@ def _headings(blocks: tuple[Block, ...]) -> Iterator[ItemHeading]:
         match block:
             case ItemHeading():
                 yield block
-            case RecommendationTable(_columns, rows):
+            case RecommendationTable(rows=rows):
                 yield from (row.heading for row in rows)
 
 

@@ -30,6 +30,12 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+def time_of(moment: str) -> str:
+    """The reader's local time of a moment: '10:42'."""
+    local = _local(moment)
+    return moment if local is None else _clock(local)
+
+
 def day_of(moment: str) -> str:
     """The reader's local day of a moment: '24 April 2018'."""
     local = _local(moment)

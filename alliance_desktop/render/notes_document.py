@@ -26,6 +26,7 @@ from alliance_desktop.render.document import (
     Remark,
     runs_of,
 )
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.position_words import position_facts, position_texts
@@ -106,7 +107,7 @@ class _Writing:
         return Fact(_("Highlighted"), _words(one.quote, there=self._stands(one, one.quote)))
 
     def _remark(self, note: Note) -> Remark:
-        by = self._signed(note.person, note.modified)
+        by = with_heard(note, self._signed(note.person, note.modified), "{heard} · {words}")
         if note.quote is None:
             return Remark(by, note.text)
         words = _words(note.quote, there=self._stands(note, note.quote))

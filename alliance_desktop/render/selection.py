@@ -15,24 +15,27 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
 
 
-_PART_OF: "Mapping[FieldName, PartName]" = {
-    "stance": "stance",
-    "line": "line",
-    "pressed": "pressed",
-    "background": "background",
-    "wording": "wording",
-    "status": "status",
-    "office": "status",
-    "asked_on": "status",
-    "reply_by": "status",
-    "answer": "answer",
+_PARTS_OF: "Mapping[FieldName, tuple[PartName, ...]]" = {
+    "stance": ("stance",),
+    "line": ("line",),
+    "pressed": ("pressed",),
+    "background": ("background",),
+    "wording": ("wording",),
+    "status": ("status",),
+    "office": ("status", "contact"),
+    "asked_on": ("status",),
+    "reply_by": ("status",),
+    "answer": ("answer",),
 }
-"""The part of a document that says a field of a position."""
+"""The parts of a document that say a field of a position."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id."""
+    """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id.
+
+    `owner` is the name that the reader's notes are signed with, where a document says it.
+    """
 
     report: Report
     entries: tuple[Entry, ...]
@@ -40,6 +43,7 @@ class Selection:
     section_highlights: tuple[Highlight, ...]
     wanted: "Filter | None"
     authors: Mapping[str, str]
+    owner: str = ""
 
     @property
     def filter(self) -> str:
@@ -90,10 +94,10 @@ def select(
     )
 
 
-def select_for_brief(report: Report, entries: Iterable[Entry], name: Callable[[str], str]) -> Selection:
-    """The recommendations of a brief in its order; `name` is a person's."""
+def select_for_brief(report: Report, entries: Iterable[Entry], name: Callable[[str], str], owner: str) -> Selection:
+    """The recommendations of a brief in its order; `name` is a person's, `owner` the name of the reader."""
     found = tuple(entries)
-    return Selection(report, found, (), (), None, {mark.person: name(mark.person) for mark in _signed(found)})
+    return Selection(report, found, (), (), None, {mark.person: name(mark.person) for mark in _signed(found)}, owner)
 
 
 def without_what_is_off(selection: Selection, on: AbstractSet[PartName]) -> Selection:
@@ -120,6 +124,6 @@ def _only(entry: Entry, on: AbstractSet[PartName]) -> Entry:
             tags=marks.tags if "tags" in on else (),
             bookmark=marks.bookmark if "bookmark" in on else None,
             highlights=marks.highlights if "highlights" in on else (),
-            position=Position(tuple(one for one in marks.position.records if _PART_OF[one.field] in on)),
+            position=Position(tuple(one for one in marks.position.records if not on.isdisjoint(_PARTS_OF[one.field]))),
         ),
     )

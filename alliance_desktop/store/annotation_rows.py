@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Any, TypeVar
 
 from alliance_desktop.domain.annotation import Annotation
@@ -46,12 +47,14 @@ class AnnotationRows(RecordRows[A]):
     name: str
     motivation: str
     body: Table | None
-    make: Callable[[str, Target, Sequence[str], Written, Quote | None], A]
-    values: Callable[[A], Sequence[str]]
+    make: Callable[[str, Target, Sequence[Any], Written, Quote | None], A]
+    values: Callable[[A], Sequence[str | None]]
     quote: Callable[[A], Quote | None] = no_quote
     quotes: tuple[tuple[type, ...], ...] = NEVER
     shown: str | None = ""
     logged: tuple[str, ...] = ("value",)
+    maybe: tuple[str, ...] = ()
+    """Of its values the last ones, which a record may be without."""
 
     @cached_property
     def _select(self) -> str:
@@ -66,11 +69,16 @@ class AnnotationRows(RecordRows[A]):
     def _own(self) -> tuple[str, ...]:
         return self.body.columns[1:] if self.body else ()
 
+    @property
+    def _maybe_types(self) -> Iterator[tuple[type, ...]]:
+        return product((str, type(None)), repeat=len(self.maybe))
+
     def select(self, connection: sqlite3.Connection, where: str, values: Sequence[str] = ()) -> Iterator[A]:
         """Records; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
         rows = connection.execute(f"{self._select}{where}", values).fetchall()
         at = 6 + len(self._own)
-        shapes = ((*(str,) * at, *words) for words in self.quotes)
+        sure = (str,) * (at - len(self.maybe))
+        shapes = ((*sure, *own, *words) for own in self._maybe_types for words in self.quotes)
         return (
             self.make(row[0], Target(row[1], row[2]), row[6:at], (row[3], row[4], row[5]), quote_in(row[at:]))
             for row in typed(self.body or ANNOTATION, rows, *shapes)
@@ -116,7 +124,7 @@ class AnnotationRows(RecordRows[A]):
             "id": record.id,
             "report": record.target.report,
             "code": record.target.code,
-            **dict(zip(self.logged, self.values(record), strict=True)),
+            **{name: value for name, value in zip(self.logged, self.values(record), strict=True) if value is not None},
             "person": record.person,
             "created": record.created,
             "modified": record.modified,
@@ -128,7 +136,7 @@ class AnnotationRows(RecordRows[A]):
         """The way back."""
         written = values["person"], values["created"], values["modified"]
         quote = Quote(**values["quote"]) if "quote" in values else None
-        own = [values[name] for name in self.logged]
+        own = [values.get(name) if name in self.maybe else values[name] for name in self.logged]
         return self.make(values["id"], Target(values["report"], values["code"]), own, written, quote)
 
     def _row(self, record: A, stamp: str) -> dict[str, Value]:

@@ -22,11 +22,13 @@ NOTES = AnnotationRows(
     Note,
     "note",
     "commenting",
-    Table("note", ("annotation_id", "text")),
-    make=lambda key, target, own, written, quote: Note(key, target, own[0], *written, quote),
-    values=lambda note: (note.text,),
+    Table("note", ("annotation_id", "text", "heard")),
+    make=lambda key, target, own, written, quote: Note(key, target, own[0], *written, quote, own[1]),
+    values=lambda note: (note.text, note.heard),
     quote=lambda note: note.quote,
     quotes=MAYBE,
+    logged=("value", "heard"),
+    maybe=("heard",),
 )
 HIGHLIGHTS = AnnotationRows(
     Highlight,

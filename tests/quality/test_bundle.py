@@ -20,5 +20,5 @@ def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note
     names = {path.name for path in inside.rglob("*") if path.exists()}
     assert not [name for name in names if "Network" in name or name.startswith(("libssl", "libcrypto", "libgtk"))]
     assert {"qt-and-pyside6-LGPL-3.0.txt", "python-PSF-2.0.txt", "lucide-ISC.txt", "feather-MIT.txt"} <= names
-    for package in ("sqlite-utils", "python-docx", "lxml"):
+    for package in ("sqlite-utils", "python-docx", "odfdo", "lxml"):
         assert list((inside / "licences").glob(f"{package}/**/*"))

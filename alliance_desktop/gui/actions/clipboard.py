@@ -47,6 +47,9 @@ def _put_forms(done: Callable[[], None], forms: tuple[str, str, str]) -> None:
 def _forms(content: ExportContent) -> Generator[tuple[int, int], None, tuple[str, str, str]]:
     codes, language = content.document.codes, content.document.head.language
     plain, markdown, html = [], [], []
+    if content.brief:  # what is copied of a filter goes into a document that has a head of its own
+        head = content.document.head
+        plain, markdown, html = [to_plain.top(head)], [to_markdown.top(head)], [to_html.top(head)]
     for number, blocks in enumerate(content.blocks_in_parts()):
         plain.append(to_plain.to_plain(blocks))
         markdown.append(to_markdown.written(blocks, codes))

@@ -93,6 +93,10 @@ def in_meeting(shell: Shell) -> str:
     return "" if shell.meeting is not None else _("Open meeting mode first")
 
 
+def can_take_down(shell: Shell) -> str:
+    return in_meeting(shell) or can_write(shell)
+
+
 def can_undo(shell: Shell) -> str:
     editor = shell.desk.editor
     there = editor.undo_restore is not None or (editor.library is not None and editor.library.undo_label)

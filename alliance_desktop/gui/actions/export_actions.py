@@ -63,10 +63,11 @@ def _notes(shell: Shell) -> "ExportContent | None":
 
     desk = shell.desk
     shell.save_typed()
-    selection = selection_of(desk, next(iter(scopes(desk))))
+    scope = next(iter(scopes(desk)))
+    selection = selection_of(desk, scope)
     if selection is None:
         return None
     if not has_something(selection):
-        shell.say(nothing_words())
+        shell.say(nothing_words(desk, scope))
         return None
     return content_of(selection, local_now().date(), desk.left_out)

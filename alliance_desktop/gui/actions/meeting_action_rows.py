@@ -28,4 +28,14 @@ MEETING_ACTIONS: tuple[Action, ...] = (
         "eye",
         when=conditions.in_meeting,
     ),
+    Action(
+        "meeting-heard",
+        lambda: _("Heard"),
+        meeting_actions.take_down,
+        "view",
+        5,
+        ("M",),
+        "ear",
+        when=conditions.can_take_down,
+    ),
 )

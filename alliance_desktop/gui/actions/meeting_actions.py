@@ -7,3 +7,9 @@ def turn_position(shell: Shell) -> None:
     """Shows the position on the recommendation, or hides it."""
     if shell.meeting is not None:
         shell.meeting.turn_position()
+
+
+def take_down(shell: Shell) -> None:
+    """Opens the line for what is heard."""
+    if shell.meeting is not None:
+        shell.meeting.take_down()

@@ -58,7 +58,8 @@ class BriefPage(Page):
         return self.panel.head.row if self.panel.isVisible() else self._tab_bar
 
     def save_typed(self) -> bool:
-        return self.panel.settle()
+        self.panel.settle()
+        return True
 
     def counts(self) -> tuple[str, ...]:
         brief, library = self._desk.brief.brief, self._desk.editor.library

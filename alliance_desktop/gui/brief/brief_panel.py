@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
@@ -69,10 +70,17 @@ class BriefPanel(QFrame):
             return RowInHand()
         return RowInHand((item.target.code,)) if self._desk.report.section_of(item.target.code) else RowInHand()
 
-    def settle(self) -> bool:
-        """What was typed anywhere here counts now; False where a heading or text could not be kept."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 on one of the buttons around the list, which has its own."""
+        if event.key() == Qt.Key.Key_F2 and isinstance(self.focusWidget(), QAbstractButton):
+            self.rename()
+        else:
+            super().keyPressEvent(event)
+
+    def settle(self) -> None:
+        """What was typed anywhere here counts now."""
+        self.writing.settle()
         self.head.settle()
-        return self.writing.settle()
 
     def refresh(self, *_changes: object) -> None:
         """Shows the brief as it is now."""
@@ -118,14 +126,12 @@ class BriefPanel(QFrame):
         self._next_row = None
 
     def _move(self, row: int, before: int) -> None:
-        if not self.writing.finish():
-            return
+        self.writing.finish()
         to = before if before < row else before - 1
         self._do(lambda library, brief: brief_edits.move(library, brief, [row], before), to)
 
     def _take_out(self, row: int) -> None:
-        if not self.writing.finish():
-            return
+        self.writing.finish()
         chosen = self.list.row - (row < self.list.row)
         self._do(lambda library, brief: brief_edits.remove(library, brief, [row]), chosen)
 

@@ -1,5 +1,7 @@
 """Where a heading or a text of a brief is written, in the place of its row."""
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +13,9 @@ from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.pause import Pause
 from alliance_desktop.i18n import _
+from alliance_desktop.library.text_limits import MAX_LINE
 
+_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,11 +34,12 @@ class ItemEditor(QWidget):
         self.field: LineEdit | NoteText
         if heading:
             line = self.field = dress(theme, LineEdit(own_escape=True), roles.LINE)
+            line.setMaxLength(MAX_LINE)
             line.setText(text)
             line.selectAll()
             line.escaped.connect(self._end)
             line.textEdited.connect(self._touch)
-            self._pause = Pause(line, line.text)
+            self._pause = Pause(line, self._line_text)
             texts.say(line, name=lambda: _("Heading"), hint=lambda: _("Heading"))
         else:
             note = self.field = NoteText(theme)
@@ -62,20 +67,15 @@ class ItemEditor(QWidget):
     @property
     def text(self) -> str:
         """What stands there."""
-        return self.field.text if isinstance(self.field, NoteText) else self.field.text()
+        return self.field.text if isinstance(self.field, NoteText) else self._line_text()
 
     def has_focus(self) -> bool:
         """Whether the reader is writing here, be it that another window is in front now."""
         return self.window().focusWidget() is self.field
 
-    def settle(self) -> bool:
-        """What was typed counts now; False where it could not be kept."""
+    def settle(self) -> None:
+        """What was typed counts now."""
         self._pause.settle()
-        return self._pause.is_told
-
-    def tell_again(self) -> None:
-        """What was typed could not be kept: it is said again."""
-        self._pause.tell_again()
 
     def height_needed(self) -> int:
         """How high it wants to be."""
@@ -90,6 +90,10 @@ class ItemEditor(QWidget):
         elif event.type() == QEvent.Type.Resize:
             self.grown.emit()
         return super().eventFilter(watched, event)
+
+    def _line_text(self) -> str:
+        """What is pasted from a document may hold line breaks and tabs, which no heading has."""
+        return _BREAKS.sub(" ", self.field.text()) if isinstance(self.field, LineEdit) else ""
 
     def _touch(self, _text: str) -> None:
         self._pause.typed()

@@ -1,21 +1,19 @@
 """Writing a heading or a text of a brief in its place: in the store at each pause, so that nothing typed is lost."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.brief import Brief, BriefItem, HeadingItem, TextItem
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_list_rows import BriefRow
 from alliance_desktop.gui.brief.item_editor import ItemEditor
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.i18n import _
-from alliance_desktop.library import brief_edits
+from alliance_desktop.library import brief_edits, brief_items
 from alliance_desktop.library.brief_rows_now import rows_now
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 
 
 class ItemWriting(QObject):
@@ -38,29 +36,26 @@ class ItemWriting(QObject):
 
     def begin_new(self, kind: type[HeadingItem] | type[TextItem], at: int) -> None:
         """Opens an editor for what shall come in before the row `at`."""
-        if not self.finish():
-            return
+        self.finish()
         self._new = kind
         self._open(at, heading=kind is HeadingItem, text="")
 
     def begin(self, row: int, item: HeadingItem | TextItem) -> None:
         """Opens an editor over a row."""
-        if not self.finish():
-            return
+        self.finish()
         self._new = None
         self._open(row, heading=isinstance(item, HeadingItem), text=item.text)
 
-    def finish(self) -> bool:
-        """What is typed counts, and the editor closes; False where it stays open, as its text could not be kept."""
-        if not self.settle():
-            return False
+    def finish(self) -> None:
+        """What is typed counts, and the editor closes."""
         if self._editor is not None:
+            self._editor.settle()
             self._close()
-        return True
 
-    def settle(self) -> bool:
-        """What is typed counts now; False where it could not be kept."""
-        return self._editor is None or self._editor.settle()
+    def settle(self) -> None:
+        """What is typed counts now."""
+        if self._editor is not None:
+            self._editor.settle()
 
     @property
     def new_row(self) -> int | None:
@@ -123,7 +118,7 @@ class ItemWriting(QObject):
         editor.enter()
 
     def _end(self) -> None:
-        if self._editor is not None and self.sender() is self._editor and self.settle():
+        if self._editor is not None and self.sender() is self._editor:
             had = self._editor.has_focus()
             self._close()
             if had:
@@ -151,35 +146,33 @@ class ItemWriting(QObject):
                 self.closed.emit()
 
     def _write(self, text: str) -> None:
-        library, editor = self._desk.editor.library, self._desk.editor
-        if library is None or not text.strip():
+        if self._desk.editor.library is None or not text.strip():
             return
-        editor.refresh()  # another program may have changed the item: `follow` says what becomes of this one then
-        brief = self._desk.brief.brief
+        self._desk.editor.refresh()  # another program may have changed the item: `follow` says what becomes of this one
+        brief, row = self._desk.brief.brief, self.row
         self._is_writing = True
         try:
-            kept = self._put(library, text, brief)
-        except AllianceError as error:
-            editor.failed.emit(error)
-            kept = False
+            if self._new is not None:
+                self._put(self._new, text, brief)
+            elif brief:
+                self._act(lambda library: brief_edits.set_item_text(library, brief, row, text))
         finally:
             self._is_writing = False
             self._seen = self._desk.brief.brief
-        if not kept and self._editor is not None:
-            self._editor.tell_again()
 
-    def _put(self, library: "Library", text: str, brief: Brief | None) -> bool:
-        """What was begun becomes an item; the first one makes the brief. Whether it is in the store."""
-        kind, self._new = self._new, None
-        if kind is None:
+    def _put(self, kind: type[HeadingItem] | type[TextItem], text: str, brief: Brief | None) -> None:
+        """What was begun becomes an item; the first one makes the brief."""
+        row = self.row
+
+        def make(library: LibraryReading) -> Edit:
+            item = brief_items.heading(text) if kind is HeadingItem else brief_items.own_words(text)
             if brief is None:
-                return False
-            edit = brief_edits.set_item_text(library, brief, self.row, text)
-        elif brief is None:
-            edit = brief_edits.new_brief(library, _("Brief"), [kind(text)])
-        else:
-            edit = brief_edits.add(library, brief, [kind(text)], self.row)
-        kept = not edit.swaps or self._desk.editor.do(edit, announce="", waits=False)
-        if not kept:
+                return brief_edits.new_brief(library, _("Brief"), [item])
+            return brief_edits.add(library, brief, [item], row)
+
+        self._new = None
+        if not self._act(make):
             self._new = kind
-        return kept
+
+    def _act(self, make: Callable[[LibraryReading], Edit]) -> Edit | None:
+        return self._desk.editor.act(make, announce="", typed_in=self._editor)

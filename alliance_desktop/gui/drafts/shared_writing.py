@@ -9,6 +9,9 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.place_words import listed_codes
 
+_MOST_NAMED = 4
+"""More codes than these are cut off in the field."""
+
 
 class SharedWriting(SheetWriting[PositionField]):
     """`among` are all in hand when it was begun, `targets` those that had no text: no text is ever overwritten."""
@@ -64,9 +67,16 @@ class SharedWriting(SheetWriting[PositionField]):
     @property
     def hint(self) -> str:
         """Where what is typed goes."""
-        have = len(self.among) - len(self.targets)
+        have, lacking = len(self.among) - len(self.targets), len(self.targets)
         if not have:
             return _("What you type here goes to all {count}.").format(count=len(self.among))
+        if lacking > _MOST_NAMED:
+            text = ngettext(
+                "{count} has one. What you type here goes only to the {lacking} that have none.",
+                "{count} have one. What you type here goes only to the {lacking} that have none.",
+                have,
+            )
+            return text.format(count=have, lacking=lacking)
         text = ngettext(
             "{count} has one. What you type here goes only to {places}.",
             "{count} have one. What you type here goes only to {places}.",

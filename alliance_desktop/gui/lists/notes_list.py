@@ -12,6 +12,7 @@ from alliance_desktop.gui.side.quote_line import quoted
 from alliance_desktop.gui.widgets.row_model import Row
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import short_moment
 from alliance_desktop.render.place_words import place_label
 
@@ -32,7 +33,7 @@ class NotesList(MarksList[Note]):
             key=mark.id,
             text=mark.text,
             badge=self.badge(mark),
-            place=place_label(self.desk.report, mark.target.code),
+            place=with_heard(mark, place_label(self.desk.report, mark.target.code), "{words} · {heard}"),
             aside=short_moment(mark.modified, now),
             markdown=True,
             quote=quoted(mark.quote.exact) if mark.quote else "",

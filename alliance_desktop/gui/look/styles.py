@@ -135,6 +135,24 @@ def quiet_line(theme: Theme) -> str:
     )
 
 
+def focused_box(theme: Theme) -> str:
+    """An outline around a line and the words beside it, while one types there."""
+    c = theme.colours
+    return (
+        f"#heardBox {{ border: {tokens.FOCUS_LINE}px solid {c.accent}; background: {c.card};"
+        f" border-radius: {tokens.RADIUS_FIELD}px; }}"
+    )
+
+
+def bare_line(theme: Theme) -> str:
+    """A place to type in within such an outline."""
+    c = theme.colours
+    return (
+        f"QLineEdit {{ border: none; background: transparent; color: {c.text};"
+        f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
+    )
+
+
 def scroll_bar(theme: Theme, ground: str = "window", along: str = "vertical") -> str:
     """A quiet scroll bar on the ground of its pane."""
     c = theme.colours

@@ -32,6 +32,7 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
     "ui-medium": (13, QFont.Weight.Medium),
     "ui-strong": (13, QFont.Weight.DemiBold),
     "ui-title": (15, QFont.Weight.DemiBold),
+    "ui-line": (18, QFont.Weight.Normal),
     "ui-large": (20, QFont.Weight.Normal),
     "display": (34, QFont.Weight.Normal),
     "display-strong": (34, QFont.Weight.DemiBold),

@@ -41,6 +41,8 @@ class KeyedButton(QPushButton):
         """0 shows all, 1 no key, 2 no words beside an icon either."""
         self._key.setVisible(level < 1 and bool(self._key.text()))
         self._words.setVisible(level < 2 or not self._has_icon)
+        self._row.invalidate()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()

@@ -20,6 +20,7 @@ class MeetingFoot(QFrame):
 
     step_wanted = Signal(int)
     size_wanted = Signal(int)
+    heard_wanted = Signal()
     position_wanted = Signal()
     exit_wanted = Signal()
 
@@ -33,6 +34,7 @@ class MeetingFoot(QFrame):
         self._previous, self._next = _button(theme, "arrow-left"), _button(theme, "arrow-right")
         self._place = dress(theme, QLabel(), roles.words("ui", "text_2"))
         self.jump = JumpLine(desk)
+        self._heard = KeyedButton(theme, "ear")
         self._position, self._exit = KeyedButton(theme, "eye"), KeyedButton(theme)
         self._smaller, self._larger = _button(theme, "a-arrow-down"), _button(theme, "a-arrow-up")
         self._row = QHBoxLayout(self)
@@ -41,6 +43,7 @@ class MeetingFoot(QFrame):
         for part in (self._previous, self._place, self._next):
             self._row.addWidget(part)
         self._row.addWidget(self.jump, 1)
+        self._row.addWidget(self._heard)
         self._row.addWidget(self._position)
         self._row.addSpacing(tokens.L)
         self._row.addWidget(self._smaller)
@@ -77,12 +80,15 @@ class MeetingFoot(QFrame):
         self._next.clicked.connect(lambda: self.step_wanted.emit(1))
         self._smaller.clicked.connect(lambda: self.size_wanted.emit(-1))
         self._larger.clicked.connect(lambda: self.size_wanted.emit(1))
+        self._heard.clicked.connect(self.heard_wanted)
         self._position.clicked.connect(self.position_wanted)
         self._exit.clicked.connect(self.exit_wanted)
 
     def _name(self) -> None:
         position = _("Hide position") if self._shown else _("Show position")
         self._position.name(position, KEYMAP.name("meeting-position"), KEYMAP.with_key(position, "meeting-position"))
+        heard = _("Heard")
+        self._heard.name(heard, KEYMAP.name("meeting-heard"), KEYMAP.with_key(heard, "meeting-heard"))
         self._exit.name(_("Exit"), chords.native("Esc"), _("Exit (Esc)"))
         for button, words, key in (
             (self._previous, _("Previous recommendation"), "Left"),
@@ -101,7 +107,7 @@ class MeetingFoot(QFrame):
     def _fit(self) -> None:
         """In a narrow window first the keys' names go, then words beside icons."""
         for level in range(3):
-            for button in (self._position, self._exit):
+            for button in (self._heard, self._position, self._exit):
                 button.shrink(level)
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():

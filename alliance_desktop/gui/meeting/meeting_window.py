@@ -7,16 +7,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from alliance_desktop.errors import TextError
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
+from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.meeting.heard_line import HeardLine
 from alliance_desktop.gui.meeting.large_text import LargeText
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_head import MeetingHead
 from alliance_desktop.gui.meeting.meeting_order import order_of
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
+from alliance_desktop.library import note_edits
 from alliance_desktop.render.place_words import spoken_place
 
 
@@ -30,12 +34,13 @@ class MeetingWindow(QFrame):
         super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("meeting")
-        self._desk, self._main = shell.desk, main
+        self._shell, self._desk, self._main = shell, shell.desk, main
         self._order = order_of(self._desk)
         self._position_shown = False
         theme = self._desk.theme
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
+        self.heard = HeardLine(theme)
         self.foot = MeetingFoot(self._desk, len(self._order.codes))
         self._lay_out()
         self._connect()
@@ -60,7 +65,8 @@ class MeetingWindow(QFrame):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, code: str) -> None:
-        """Shows another recommendation, without its position."""
+        """Shows another recommendation, without its position; what was being taken down stays with the one left."""
+        self.keep_heard()
         self._order.go(code)
         self._show(code)
 
@@ -78,6 +84,31 @@ class MeetingWindow(QFrame):
         self._show_position()
         words = self._desk.editor.marks(self.code).position.words("stance") or _("No position yet")
         announce(self.head, words if self._position_shown else _("Position hidden"))
+
+    def take_down(self) -> None:
+        """Opens the line for what is heard."""
+        if why := can_write(self._shell):
+            self.foot.jump.say(why)
+        else:
+            self.heard.open()
+
+    def keep_heard(self) -> None:
+        """Makes a note of what was typed there; where that can't be it stays there, and why is said."""
+        typed, library = self.heard.line.text(), self._desk.editor.library
+        if typed.strip() and library is not None:
+            try:
+                edit = note_edits.take_down(library, library.target(self.code), typed)
+            except TextError as error:
+                self.foot.jump.say(str(error))
+                return
+            self.foot.jump.say(edit.label if self._desk.editor.do(edit, announce="") else _("Not saved yet"))
+        self.heard.line.clear()
+        self._leave_heard()
+
+    def _leave_heard(self) -> None:
+        if self.heard.is_open:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.heard.close_line()
 
     def resize_text(self, by: int) -> None:
         """Larger (1) or smaller (-1) letters, as far as the text is whole."""
@@ -100,13 +131,15 @@ class MeetingWindow(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = round(self.width() * tokens.MEETING_MARGIN)
+        side = round(self.width() * tokens.MEETING_MARGIN) if self.width() >= tokens.MEDIUM else tokens.XXL
         top = min(tokens.XXXL, self.height() // 16)
         self._middle.setContentsMargins(side, top, side, tokens.S)
         self._middle.setSpacing(min(tokens.XXL, top))
+        self.heard.align(side)
         self.foot.align(side)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_heard()
         self.left.emit()
         super().closeEvent(event)
 
@@ -147,6 +180,9 @@ class MeetingWindow(QFrame):
         chosen: dict[str, Callable[[], object]] = {
             "meeting": self.close,
             "meeting-position": self.turn_position,
+            "meeting-heard": self.take_down,
+            "undo": self._desk.editor.undo,
+            "redo": self._desk.editor.redo,
             "zoom-in": partial(self.resize_text, 1),
             "zoom-out": partial(self.resize_text, -1),
             "zoom-reset": self.text.choose_largest,
@@ -163,16 +199,22 @@ class MeetingWindow(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._middle, 1)
+        column.addWidget(self.heard)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.foot.step_wanted.connect(self.step)
         self.foot.size_wanted.connect(self.resize_text)
+        self.foot.heard_wanted.connect(self.take_down)
+        self.heard.kept.connect(self.keep_heard)
+        self.heard.left.connect(self._leave_heard)
         self.foot.position_wanted.connect(self.turn_position)
         self.foot.exit_wanted.connect(self.close)
         self.foot.jump.wanted.connect(self.go)
         self.foot.jump.ended.connect(self.text.setFocus)
         self._desk.editor.changed.connect(self._show_position)
+        for travelled in (self._desk.editor.undone, self._desk.editor.redone):
+            travelled.connect(self.foot.jump.say)
 
 
 def other_screen(screen: QScreen) -> QScreen:

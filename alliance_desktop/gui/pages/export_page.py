@@ -103,7 +103,10 @@ class ExportNotes(Page):
 
     def _selection(self) -> Selection | None:
         self._shell.save_typed()
-        return selection_of(self._desk, next(name for name, button in self._scopes.items() if button.isChecked()))
+        return selection_of(self._desk, self._scope())
+
+    def _scope(self) -> str:
+        return next(name for name, button in self._scopes.items() if button.isChecked())
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
@@ -113,7 +116,7 @@ class ExportNotes(Page):
         if self._content:
             self._preview.show_document(self._content.document)
         else:
-            self._preview.show_plain(nothing_words())
+            self._preview.show_plain(nothing_words(self._desk, self._scope()))
         self._export.setEnabled(self._content is not None)
         self._copy.setEnabled(self._content is not None)
         if selection:

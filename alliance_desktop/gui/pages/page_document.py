@@ -86,6 +86,8 @@ class _Writer(PageWriter):
             self.paragraph("Subtitle", (head.subtitle, ""))
         for one in head.lines:
             self.paragraph("Head Line", (f"{one.name}\t", "Strong"), (one.value, ""))
+        if head.request:
+            self.paragraph("Request", (head.request, ""))
 
     def bottom(self, head: Head) -> None:
         self.paragraph("Footer", (head.exported, ""))
@@ -158,26 +160,28 @@ class _Writer(PageWriter):
 
     def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> Callable[[], object]:
         match column.shows:
-            case "code":
-                return partial(self._code_cell, heading)
+            case "code" | "code and stance":
+                return partial(self._code_cell, heading, stance=column.shows == "code and stance")
             case "stance":
                 return partial(self.paragraph, "Table Small", (_said(heading.stance), "Strong"))
             case "facts":
                 return partial(self.paragraph, "Table Small", (heading.source_line, ""))
             case "cell":
-                return partial(self._text_cell, next(cells))
+                return partial(self._text_cell, next(cells), "Table Small" if column.small else "Table Text")
 
-    def _code_cell(self, heading: ItemHeading) -> None:
+    def _code_cell(self, heading: ItemHeading, *, stance: bool) -> None:
         self.paragraph("Table Small", (heading.code, "Code"))
         self.paragraph("Table Small", (heading.place, ""))
+        if stance:
+            self.paragraph("Table Small", (_said(heading.stance), "Strong"))
 
-    def _text_cell(self, cell: Cell) -> None:
+    def _text_cell(self, cell: Cell, name: str) -> None:
         for block in cell or (Paragraph(()),):
             match block:
                 case Quote():
                     self._quote(block, "Table Text")
                 case Wording(runs) | Paragraph(runs):
-                    self.runs("Table Text", runs)
+                    self.runs(name, runs)
                 case Remark():
                     self._remark(block, "Table")
 

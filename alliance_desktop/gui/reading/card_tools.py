@@ -41,10 +41,15 @@ class CardTools(QWidget):
         self._buttons["brief-toggle"].setCheckable(True)
         self.hide()
 
-    def show_for(self, code: str, size: int, *, starred: bool, in_brief: bool, recommendation: bool) -> None:
-        """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone."""
+    def show_for(self, code: str, size: int, room: int, *, starred: bool, in_brief: bool, recommendation: bool) -> None:
+        """Takes the state of `code`; buttons are `size` pixels square. A section has the note alone.
+
+        In a narrow card what is written in its head leaves `room` for fewer: the first of them go, never the star.
+        """
         tips = self._tips()
-        state = (code, size, starred, in_brief, self._theme.dark, tuple(tips.values()))
+        count = max(1, min(len(_TOOLS), (room + XS) // (size + XS)))
+        there = {action for action, _icon in (_TOOLS[-count:] if recommendation else _TOOLS[1:2])}
+        state = (code, size, count, starred, in_brief, self._theme.dark, tuple(tips.values()))
         if state == self._state:
             return
         self._code, self._state = code, state
@@ -54,7 +59,7 @@ class CardTools(QWidget):
             button.setIconSize(QSize(icon_size(size), icon_size(size)))
             filled = action == "bookmark" and starred
             button.setIcon(self._theme.icon(icon, "star" if filled else "text", icon_size(size), filled=filled))
-            button.setVisible(recommendation or action == "new-note")
+            button.setVisible(action in there)
         self._buttons["brief-toggle"].setChecked(in_brief)
         self._name(tips, starred=starred, in_brief=in_brief)
         self.resize(self.sizeHint())

@@ -225,10 +225,14 @@ class Scroll:
         return found
 
     def reading_block(self) -> QTextBlock:
-        """The block at the reading line: a quarter down the view, going down to its end at the end of the text."""
+        """The block at the reading line: a quarter down the view, going down to its end at the end of the text.
+
+        Near the beginning it is no further down than twice what lies above: a text that fits is read from its top.
+        """
         bar, height = self._text.verticalScrollBar(), self._text.viewport().height()
         left = min(1.0, (bar.maximum() - bar.value()) / max(1, height))
-        return self._text.cursorForPosition(QPoint(self._text.width() // 2, int(height * (1 - 0.75 * left)))).block()
+        line = min(int(height * (1 - 0.75 * left)), 2 * bar.value())
+        return self._text.cursorForPosition(QPoint(self._text.width() // 2, line)).block()
 
     def _line_of(self, place: Place) -> float:
         position = self._places.position(self.sheet, place) if self.sheet else None

@@ -149,6 +149,12 @@ class ReadingText(QTextEdit):
         box = self._painter.star_box(start.block()).translated(0, -self.offset())
         return box if box.intersects(self.viewport().rect()) else None
 
+    def head_end(self, code: str) -> float:
+        """Where the words end on the line in which the star of a code stands, in pixels from the left."""
+        start = self.sheet.starts.get(code)
+        head = start.block() if start else self.document().begin()
+        return next((right for _left, right, _line in shapes.strips(self.document(), head, 0, head.length())), 0)
+
     def block_at(self, point: QPoint) -> QTextBlock:
         """The block nearest to a point of the viewport."""
         return self.cursorForPosition(point).block()

@@ -44,7 +44,8 @@ class ToolsOverText(QObject):
             return False
         recommendation = self._report.recommendation(code) is not None
         starred, in_brief = self.starred(code), code in self._brief.codes
-        tools.show_for(code, box.width(), starred=starred, in_brief=in_brief, recommendation=recommendation)
+        room = int(box.right() - self._text.head_end(code)) if recommendation else box.right()
+        tools.show_for(code, box.width(), room, starred=starred, in_brief=in_brief, recommendation=recommendation)
         tools.move(box.right() + 1 - tools.width(), box.top())
         tools.show()
         return True

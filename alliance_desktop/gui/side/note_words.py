@@ -12,6 +12,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render import moments
+from alliance_desktop.render.heard_words import heard_words
 
 
 class Said(NamedTuple):
@@ -22,10 +23,10 @@ class Said(NamedTuple):
 
 
 def when(note: Note | None, library: Library | None) -> str:
-    """'today 14:02', with the name of who wrote it where that is somebody else."""
+    """'today 14:02', or 'Heard: Chair, 14:02', with the name of who wrote it where that is somebody else."""
     if note is None:
         return _("new note")
-    moment = moments.short_moment(note.created, moments.local_now())
+    moment = heard_words(note) or moments.short_moment(note.created, moments.local_now())
     if library is None or note.person == library.owner_id:
         return moment
     return _("{when} · {name}").format(when=moment, name=library.person_name(note.person))

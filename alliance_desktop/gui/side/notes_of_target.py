@@ -19,6 +19,7 @@ from alliance_desktop.gui.side.writings_of_target import WritingsOfTarget
 from alliance_desktop.gui.widgets.later import Later
 from alliance_desktop.i18n import _
 from alliance_desktop.render import moments
+from alliance_desktop.render.heard_words import with_heard
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.note_editor import NoteEditor
@@ -189,7 +190,8 @@ class Notes(QWidget):
         unsaved = writing.note is None
         when = _("not saved") if writing.note is None else self._when(writing.note.created)
         words = quoted(writing.quote.exact) if writing.quote else ""
-        head = NoteHead(when, writing.text, self._desk.theme, self, unsaved=unsaved, words=words)
+        text = with_heard(writing.note, writing.text, "{heard}: {words}") if writing.note else writing.text
+        head = NoteHead(when, text, self._desk.theme, self, unsaved=unsaved, words=words)
         head.clicked.connect(partial(self._open_writing, writing))
         head.delete_wanted.connect(partial(self._delete, writing))
         return head

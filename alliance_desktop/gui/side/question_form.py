@@ -29,10 +29,11 @@ class QuestionForm(QWidget):
         self.lines = {name: QuestionLine(desk, drafts, name) for name in _LINES}
         self.answer = LineEditor(desk, drafts, "answer", lambda: _("What the office said …"))
         self.answer.done.connect(self.done)
-        self._wrong = dress(desk.theme, QLabel(), roles.words("ui-small", "danger"))
-        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+        self.wrong = dress(desk.theme, QLabel(), roles.words("ui-small", "danger"))
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
+        """Why what was typed is no day."""
         self._place()
         for line in self.lines.values():
             line.refused.connect(self._refuse)
@@ -73,8 +74,8 @@ class QuestionForm(QWidget):
         self.focus_field("reply_by")
 
     def _refuse(self, why: str) -> None:
-        self._wrong.setText(why)
-        self._wrong.setVisible(bool(why))
+        self.wrong.setText(why)
+        self.wrong.setVisible(bool(why))
 
     def _place(self) -> None:
         self._grid = QGridLayout()
@@ -97,6 +98,6 @@ class QuestionForm(QWidget):
         layout.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)
         layout.setSpacing(tokens.XS)
         layout.addLayout(self._grid)
-        layout.addWidget(self._wrong)
+        layout.addWidget(self.wrong)
         layout.addLayout(head)
         layout.addWidget(self.answer)

@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.side.caret_in_view import CaretInView
 from alliance_desktop.gui.side.notes_of_target import Notes
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position_lists import PositionLists
@@ -63,6 +64,7 @@ class SidePanel(QScrollArea):
         self.first_run, self.related = Later(self._make_first_run), Later(self._make_related)
         self.picker = Later(self._make_picker)
         self.lists = PositionLists(desk, self.position, self, shell.focus_centre)
+        self._caret = CaretInView(self, lambda: self.position.status.refusal)
         self._place()
         self._connect()
         dress(desk.theme, self, Role(sheet=_ground))
@@ -259,14 +261,6 @@ class SidePanel(QScrollArea):
         self._begun = True
         self._show_first_run()
 
-    def _follow_caret(self) -> None:
-        """A long text can be higher than the panel: the place where one types stays in view."""
-        notes, content = self.notes, self.widget()
-        field = self.position.writing_in or (notes.note_editor().field if notes.opened is not None else None)
-        if content is not None and field is not None and field.hasFocus():
-            place = field.mapTo(content, field.cursorRect().center())
-            self.ensureVisible(place.x(), place.y(), 0, tokens.XL)
-
     def _toggle_bookmark(self) -> None:
         if library := self._editor.library:
             stars = (self.head.star, self.bookmark().star)
@@ -361,15 +355,14 @@ class SidePanel(QScrollArea):
         self.recovery.changed.connect(self._show_recovered)
         self.tags.picker_wanted.connect(self.open_tag_picker)
         self.position.done.connect(self._shell.focus_centre)
-        self.position.caret_moved.connect(self._follow_caret)
+        self.position.caret_moved.connect(self._caret.follow)
         self.position.stance_wanted.connect(self.open_stance_picker)
         self.position.status.wanted.connect(self.open_status_picker)
         self.notes.done.connect(self._shell.focus_centre)
         self.notes.begun.connect(self._note_begun)
         self.notes.link_wanted.connect(self._offer_link)
         self.notes.code_wanted.connect(self._go_to)
-        self.notes.caret_moved.connect(self._follow_caret)
-        self.verticalScrollBar().rangeChanged.connect(self._follow_caret)
+        self.notes.caret_moved.connect(self._caret.follow)
         self._editor.attached.connect(self.refresh)
         self._editor.changed.connect(self._changed)
         self._navigator.current_changed.connect(self._moved)

@@ -67,6 +67,12 @@ class StatusLine(QWidget):
         question.show()
         return question.focus_field(name)
 
+    @property
+    def refusal(self) -> QWidget | None:
+        """Why what is typed is not kept, while that is said."""
+        question = self.question.made
+        return question.wrong if question and question.wrong.isVisible() else None
+
     def keep(self) -> None:
         """Keeps what is typed in the lines of the question."""
         if question := self.question.made:

@@ -19,11 +19,22 @@ Made = TypeVar("Made")
 
 
 class _Waiting(NamedTuple):
-    """What a store did not take, with what it announces; one that can be made anew is, for the store as it is then."""
+    """An action that a store at fault did not take."""
 
     edit: "Edit"
     announce: str | None
     make: "Callable[[LibraryReading], Edit] | None" = None
+    """Makes the edit for the library as it is by then; None where only this very edit will do."""
+    typed_in: object = None
+    """Where the reader types what it writes: what she types there later stands for it."""
+
+    def is_in(self, edit: "Edit", typed_in: object) -> bool:
+        """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
+        if self.typed_in is not None:
+            return self.typed_in is typed_in
+        if self.make is not None:  # others may have changed something else in the same brief
+            return self.edit.label == edit.label
+        return not _records(self.edit).isdisjoint(_records(edit))
 
 
 class Editor(QObject):
@@ -55,7 +66,6 @@ class Editor(QObject):
         self.changed.connect(self._forget_restore)
         self.attached.connect(self._forget_restore)
         self._waiting: list[_Waiting] = []
-        """Actions that a store at fault did not take."""
 
     @property
     def writable(self) -> bool:
@@ -73,34 +83,28 @@ class Editor(QObject):
 
         return self.library.marks(code) if self.library else NO_MARKS
 
-    def do(
-        self,
-        edit: "Edit | None",
-        *,
-        announce: str | None = None,
-        drop_draft: str | None = None,
-        waits: bool = True,
-    ) -> bool:
+    def do(self, edit: "Edit | None", *, announce: str | None = None, drop_draft: str | None = None) -> bool:
         """Applies an edit; True when it is saved. None and an edit without swaps do nothing.
 
-        `announce` is the toast's text instead of the edit's label; '' says nothing. Where the store does not take it,
-        it `waits` until it does, unless whoever asks offers it again.
+        `announce` is the toast's text instead of the edit's label; '' says nothing.
         """
         if self.library is None or self.held or edit is None or not edit.swaps:
             return False
         library = self.library
-        # What has a draft is offered again as that.
-        action = _Waiting(edit, announce) if waits and not drop_draft else None
+        action = None if drop_draft else _Waiting(edit, announce)  # what has a draft is offered again as that
         changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
         if changes is None:
             return False
         self._tell(edit, changes, announce)
         return True
 
-    def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
+    def act(
+        self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None, typed_in: object = None
+    ) -> "Edit | None":
         """Does the edit that `make` gives for the library as it is, anew where another program wrote meanwhile.
 
-        None where nothing was done; what was the matter then is said. `announce` as in `do`.
+        None where nothing was done; what was the matter then is said. `announce` as in `do`. `typed_in` is where what
+        it writes is typed, if it is: of what the store did not take from there the last is done later.
         """
         library = self.library
         if library is None or self.held:
@@ -112,21 +116,20 @@ class Editor(QObject):
         except AllianceError as error:
             self.failed.emit(error)
             return None
-        waiting = _Waiting(planned, announce, make)
-        written = self._written(lambda: done(library, lambda: make(library)), waiting)
+        action = _Waiting(planned, announce, make, typed_in)
+        written = self._written(lambda: done(library, lambda: make(library)), action)
         if written is None:
             return None
         edit, changes = written
         if edit.swaps:
-            self._tell(edit, changes, announce)
+            self._tell(edit, changes, announce, typed_in)
             return edit
         if changes.kinds:  # what others wrote
             self.changed.emit(changes)
         return None
 
-    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
-        concerned = _records(edit)  # what is done by hand meanwhile need not be done again
-        self._waiting = [one for one in self._waiting if one.make or _records(one.edit).isdisjoint(concerned)]
+    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, typed_in: object = None) -> None:
+        self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit, typed_in)]
         self.changed.emit(changes)
         self.saved.emit()
         text = edit.label if announce is None else announce
@@ -136,16 +139,16 @@ class Editor(QObject):
     @property
     def waiting(self) -> tuple[str, ...]:
         """What actions that the store did not take would do, in their order; lost when the window closes."""
-        return tuple(one.edit.label for one in self._waiting)
+        return tuple(waiting.edit.label for waiting in self._waiting)
 
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
-        for one in waiting:
-            if one.make:
-                self.act(one.make, announce=one.announce)
+        for edit, announce, make, typed_in in waiting:
+            if make is None:
+                self.do(edit, announce=announce)
             else:
-                self.do(one.edit, announce=one.announce)
+                self.act(make, announce=announce, typed_in=typed_in)
 
     def undo(self) -> None:
         """Takes the last action back, or the restore that came after it."""
@@ -205,7 +208,7 @@ class Editor(QObject):
         self.changed.emit(changes)
         return label
 
-    def _written(self, write: Callable[[], Made], action: "_Waiting | None" = None) -> Made | None:
+    def _written(self, write: Callable[[], Made], action: _Waiting | None = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.
 
         `action` is done later where it was the store that did not take it.
@@ -215,6 +218,8 @@ class Editor(QObject):
                 return write()
         except AllianceError as error:
             if action is not None and isinstance(error, StoreError):
+                typed_in = action.typed_in
+                self._waiting = [one for one in self._waiting if typed_in is None or one.typed_in is not typed_in]
                 self._waiting.append(action)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)

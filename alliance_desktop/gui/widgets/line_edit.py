@@ -38,6 +38,8 @@ class LineEdit(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if not self.hasFocus():
+                event.accept()  # a button that Enter led to would take the same Enter for a press
 
     def _leaves(self, event: QKeyEvent) -> bool:
         return self._own_escape and event.key() == Qt.Key.Key_Escape

@@ -25,7 +25,6 @@ class Pause(QObject):
     def __init__(self, widget: QWidget, read: Callable[[], str]) -> None:
         super().__init__(widget)
         self._read, self._told = read, read()
-        self._before = self._told
         self._timer, self._longest = QTimer(self), QTimer(self)
         for timer, milliseconds in ((self._timer, PAUSE_MS), (self._longest, LONGEST_MS)):
             timer.setSingleShot(True)
@@ -49,17 +48,8 @@ class Pause(QObject):
         self._stop()
         text = self._read()
         if text != self._told:
-            self._before, self._told = self._told, text
+            self._told = text
             self.come.emit(text)
-
-    def tell_again(self) -> None:
-        """What was told last could not be kept: it is told again the next time."""
-        self._told = self._before
-
-    @property
-    def is_told(self) -> bool:
-        """Whether all that stands there was told, and kept."""
-        return self._read() == self._told
 
     def _stop(self) -> None:
         self._timer.stop()

@@ -10,7 +10,6 @@ from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.page_frame import PageFrame
 from alliance_desktop.gui.window.page_table import make_page
 from alliance_desktop.gui.window.store_link import StoreLink
-from alliance_desktop.i18n import _
 
 
 class PageStack(QObject):
@@ -39,8 +38,6 @@ class PageStack(QObject):
         before = FocusBefore(self._shell.focus_text) if writing else None
         self._shell.save_typed()
         self.leave()
-        if self.frame is not None:
-            return
         self._ground.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
         self._before = None if page.ends_writing else before
@@ -66,10 +63,7 @@ class PageStack(QObject):
         return left
 
     def leave(self) -> bool:
-        """Back to the text; True if a page was open. One stays whose text can be kept nowhere, and that is said."""
-        if not self.save_typed():
-            self._shell.say(_("The page stays open: what you typed isn't saved anywhere yet."))
-            return True
+        """Back to the text; True if a page was open."""
         frame, self.frame = self.frame, None
         if frame is None:
             return False

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -56,6 +56,22 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(open_window
     brief = window.desk.brief.brief
     assert brief is not None
     assert brief.filter == asked
+
+
+def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(open_window: Open) -> None:
+    window = open_window()
+    window.trigger("brief-new")
+    type_text("Budget")
+    keys(Key.Key_Return)
+    assert called(window) == ["Budget"]
+    assert not [each for each in window.findChildren(QMenu) if each.isVisible()]
+    keys(Key.Key_F2)
+    type_text("Budget 2027")
+    keys(Key.Key_Enter)
+    assert called(window) == ["Budget 2027"]
+    assert not [each for each in window.findChildren(QMenu) if each.isVisible()]
+    keys(Key.Key_Return)
+    assert menu(window)
 
 
 def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(open_window: Open) -> None:
@@ -186,6 +202,24 @@ def test_a_card_says_that_it_is_in_the_brief_that_is_open(open_window: Open) -> 
     window.trigger("brief-delete")
     assert "brief" in head("P1-01")
     assert "brief" not in head("P1-02")
+
+
+@pytest.mark.parametrize(("zoom", "there"), [(100, 4), (150, 2)])
+def test_the_tools_of_a_card_never_lie_over_its_stance(open_window: Open, zoom: int, there: int) -> None:
+    window = open_window()
+    window.resize(860, 600)
+    with_brief(window, "S5-04")
+    library = library_of(window)
+    edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support-with-changes"})
+    window.desk.editor.do(edit, announce="")
+    window.desk.theme.set_zoom(zoom)
+    window.desk.navigator.go("S5-04")
+    QApplication.processEvents()
+    text = window.ground.reading.text
+    tools = [one for one in text.viewport().findChildren(QToolButton) if one.isVisible()]
+    assert len(tools) == there
+    assert tools[-1].accessibleName() == "Bookmark S5-04, off"
+    assert all(one.mapTo(text.viewport(), QPoint(0, 0)).x() >= text.head_end("S5-04") for one in tools)
 
 
 def test_every_control_of_the_page_has_a_name(open_window: Open) -> None:

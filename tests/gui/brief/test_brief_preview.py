@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -257,6 +258,26 @@ def test_copies_carry_the_brief_by_its_template(builder: Builder, button: str) -
     assert "Our shelters have run" not in data.text()
     assert data.hasHtml() == (button == "Copy for Word")
     assert "<h2" in data.html() or not data.hasHtml()
+
+
+def test_a_copy_for_word_begins_with_the_marking_and_the_head_in_each_form(builder: Builder) -> None:
+    editor, brief = builder.window.desk.editor, builder.library.briefs[0]
+    assert editor.do(brief_edits.set_head(builder.library, brief, "marking", "RESTRICTED <1>"), announce="")
+    builder.press("Copy for Word")
+    assert builder.said.endswith("copied for Word")
+    data, pasted = QApplication.clipboard().mimeData(), QTextDocument()
+    pasted.setHtml(data.html())
+    markdown = bytes(data.data("text/markdown").data()).decode()
+    said = [brief.name, *(text for name, text in brief.head if name in ("for", "occasion", "objective"))]
+    assert len(said) > 2
+    assert data.text().startswith("RESTRICTED <1>\n\n")
+    assert pasted.toPlainText().startswith("RESTRICTED <1>\n")
+    assert "**Marking:** RESTRICTED" in markdown
+    for form in (data.text(), pasted.toPlainText(), markdown):
+        before = form.partition("To raise")[0]
+        assert [text for text in said if text not in before] == []
+    for form in (data.text(), pasted.toPlainText()):
+        assert "Speaking notes" in form.partition("To raise")[0]
 
 
 def test_the_page_follows_and_stays_where_it_is_read(builder: Builder) -> None:

@@ -5,25 +5,21 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.backups.backups_page import Backups
 from alliance_desktop.gui.drafts import draft_files, draft_keeper
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, brief_items, safekeeping
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.library_reading import LibraryReading
 from tests import builders
 from tests.gui import seen
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -172,56 +168,6 @@ def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_
     marks = full.window.desk.editor.marks("P1-08")
     assert not marks.tags
     assert marks.bookmark is None
-
-
-def test_a_heading_that_finds_no_room_stays_in_its_field_and_keeps_page_and_window_open(full: Full) -> None:
-    editor = full.window.desk.editor
-    assert editor.library is not None
-    assert editor.do(brief_edits.new_brief(editor.library, "Money", [brief_items.heading("There before")]))
-    keys(Key.Key_F5)
-    full.fill()
-    keys(Key.Key_H, modifier=CTRL)
-    type_text("To raise")
-    keys(Key.Key_Return)
-    assert written() == "To raise"
-    keys(Key.Key_H, modifier=CTRL)
-    keys(Key.Key_F5)
-    assert written() == "To raise"
-    assert "isn't saved anywhere yet" in full.window.parts.toast.accessibleName()
-    keys(Key.Key_Q, modifier=CTRL)
-    assert full.window.isVisible()
-    full.make_room()
-    keys(Key.Key_Return)
-    assert [getattr(item, "text", "") for item in editor.library.briefs[0].items] == ["To raise", "There before"]
-    assert full.window.parts.store_bar.text == ""
-
-
-def test_acts_on_a_brief_that_found_no_room_are_all_done_in_their_order_when_there_is_some(full: Full) -> None:
-    editor = full.window.desk.editor
-    library = editor.library
-    assert library is not None
-    assert editor.do(brief_edits.new_brief(library, "Money", ()))
-    brief = library.briefs[0]
-    full.fill()
-    for code in ("P1-08", "S5-04", "S1-04"):
-        editor.act(partial(_put_in, brief, code))
-    assert len(editor.waiting) == 3
-    full.make_room()
-    editor.act(partial(_put_in, brief, "P2-06"))
-    editor.do_waiting()
-    assert [target.code for target in library.briefs[0].targets] == ["P2-06", "P1-08", "S5-04", "S1-04"]
-    assert not editor.waiting
-
-
-def _put_in(brief: Brief, code: str, library: LibraryReading) -> Edit:
-    return brief_edits.add(library, brief, brief_items.chosen(library, [code]))
-
-
-def written() -> str:
-    """What stands in the line that is written in."""
-    field = focused()
-    assert isinstance(field, QLineEdit)
-    return field.text()
 
 
 def test_marks_that_found_no_room_keep_the_window_open_until_the_reader_lets_them_go(full: Full) -> None:

@@ -227,6 +227,7 @@ def test_every_button_has_a_name_and_is_reached_by_tab(meet: Meet) -> None:
         "Previous recommendation",
         "Next recommendation",
         "Code to jump to",
+        "Heard",
         "Show position",
         "Smaller text",
         "Larger text",
@@ -263,5 +264,6 @@ def test_nothing_is_cut_off_in_a_narrow_window(meet: Meet, size: tuple[int, int]
     meeting.resize(*size)
     QApplication.processEvents()
     assert meeting.width() == size[0]
-    for name in ("Exit", "Hide position", "Previous recommendation"):
-        assert inside(button(meeting, name), meeting)
+    shown = [button(meeting, name) for name in ("Previous recommendation", "Heard", "Hide position", "Exit")]
+    assert all(inside(each, meeting) for each in shown)
+    assert all(each.width() <= each.sizeHint().width() for each in shown[1:])

@@ -18,7 +18,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.check_box import CheckBox
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import note_edits, tag_edits
+from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
@@ -272,6 +272,30 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     again.open_page("export")
     assert "For us alone." not in page_text(again)
     assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "Background"] == [False]
+
+
+def test_where_the_filter_finds_nothing_it_is_said_that_it_does_and_not_that_nothing_is_marked(
+    window: MainWindow, choose: Choose, tmp_path: Path
+) -> None:
+    offered = choose(tmp_path / "brief.docx", "")
+    window.show_filter("tag:funding panel:2 side:1")
+    why = "The filter finds nothing: change it, or clear it (Esc)."
+    for action in ("export-word", "print"):
+        window.trigger(action)
+        assert window.parts.toast.accessibleName().startswith(why)
+    window.open_page("export")
+    assert page_text(window) == why
+    assert not offered
+
+
+def test_what_is_marked_by_a_brief_alone_is_exported_from_the_brief(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    items = brief_items.chosen(library, ["P1-08"])
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", items))
+    window.trigger("export-word")
+    said = window.parts.toast.accessibleName()
+    assert said.startswith("Nothing is marked but what stands in a brief: open the brief to export it.")
 
 
 def test_export_to_word_takes_what_is_chosen_and_asks_for_nothing_where_nothing_is_marked(

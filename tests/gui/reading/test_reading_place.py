@@ -172,6 +172,20 @@ def test_the_section_of_the_card_in_hand_is_told_while_it_is_seen(stage: Stage) 
     assert said[-1] == "panel-1"
 
 
+@pytest.mark.parametrize("height", [648, 2000])
+def test_what_a_filter_leaves_is_told_from_its_first_section_on(stage: Stage, height: int) -> None:
+    said: list[str] = []
+    stage.desk.tag("survivors", "P2-06", "S4-01")
+    stage.pane.section_in_view.connect(said.append)
+    stage.scroll_to("Side event 4 ·")
+    stage.pane.resize(766, height)  # little of it is out of view, or nothing
+    stage.desk.ask("tag:survivors")
+    assert stage.text.verticalScrollBar().maximum() < height / 2
+    assert stage.desk.navigator.current == "introduction"
+    stage.scroll(-100)
+    assert said[-1] == "panel-2"
+
+
 def test_a_hit_that_is_only_looked_at_leaves_the_section_of_the_card_in_hand(stage: Stage) -> None:
     said: list[str] = []
     stage.desk.navigator.go("P1-08")

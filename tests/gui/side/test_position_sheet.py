@@ -521,6 +521,15 @@ def test_of_several_what_is_typed_goes_only_to_those_that_have_none(rig: Rig) ->
     assert field(rig).isVisible()
 
 
+def test_of_more_than_four_the_hint_counts_where_the_text_goes(rig: Rig) -> None:
+    codes = tuple(f"P1-{number:02d}" for number in range(1, 12))
+    with_four(rig).navigator.choose((*codes[:5], "P1-08"))
+    rig.qtbot.waitUntil(lambda: field(rig).isVisible())
+    assert field(rig).placeholderText() == "1 has one. What you type here goes only to the 5 that have none."
+    rig.navigator.choose(codes)
+    assert field(rig).placeholderText() == "1 has one. What you type here goes only to the 10 that have none."
+
+
 def test_one_more_in_hand_is_seen_in_where_a_text_goes(rig: Rig) -> None:
     """In what is on the screen: a picture taken of the widget would be painted for it alone."""
     set_elsewhere(rig, "Of eight")

@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FieldName, Position
@@ -60,6 +61,29 @@ def form(rig: Rig) -> QuestionForm:
 
 def line(rig: Rig, name: FieldName) -> QuestionLine:
     return form(rig).lines[name]
+
+
+def in_view(rig: Rig, widget: QWidget) -> bool:
+    """Whether all of it is seen in the panel."""
+    content = rig.panel.viewport()
+    return content.rect().contains(QRect(widget.mapTo(content, QPoint(0, 0)), widget.size()))
+
+
+def test_in_a_low_window_each_line_of_the_question_and_its_refusal_are_seen_where_the_caret_is(rig: Rig) -> None:
+    rig.window.resize(700, 260)
+    choose(rig, "a")
+    rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "office")))
+    rig.press(Key.Key_Return)
+    assert rig.focus is line(rig, "reply_by")
+    rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "reply_by")))
+    rig.panel.verticalScrollBar().setValue(0)
+    rig.type("whenever")
+    rig.press(Key.Key_Return)
+    [refusal] = [each for each in form(rig).findChildren(QLabel) if "is not a day" in each.text()]
+    rig.qtbot.waitUntil(lambda: in_view(rig, line(rig, "reply_by")) and in_view(rig, refusal))
+    line(rig, "reply_by").clear()
+    rig.panel.edit_position("answer")
+    rig.qtbot.waitUntil(lambda: in_view(rig, form(rig).answer))
 
 
 def test_each_letter_sets_its_status_and_undo_takes_it_back(rig: Rig) -> None:

@@ -84,7 +84,7 @@ def test_the_section_that_is_lit_is_that_of_the_card_in_hand_until_the_wheel_lea
     (panel,) = eventually(lambda: lit(window, picture), lambda rows: rows != [before])
     window.keys("ctrl+f")
     window.type('"regular and sufficient"')
-    window.keys("ctrl+Return", "ctrl+d")  # S5-04 is seen too, and stands at the reading line
+    window.keys("ctrl+Return", "ctrl+d")  # S5-04 is seen too
     wait_for_labels(window, ["P1-08"])
     assert lit(window, picture) == [panel]
     window.keys("j", "ctrl+d")

@@ -27,3 +27,27 @@ def test_f11_and_esc_open_and_leave_it_again_and_again(window: RealWindow) -> No
     window.keys("F11")
     eventually(lambda: window.active, lambda title: title != MEETING)
     window.close()
+
+
+def test_a_jump_and_a_line_heard_are_five_acts_and_outlive_a_kill(window: RealWindow) -> None:
+    window.keys("F11")
+    eventually(lambda: window.active, lambda title: title == MEETING)
+    before = window.acts
+    window.type("s5 4")
+    window.keys("Return", "m")
+    window.type("Chair, new text by Friday")
+    window.keys("Return")
+    assert window.acts == before + 5
+    eventually(lambda: heard(window), lambda found: found == [("S5-04", "Chair", "new text by Friday")])
+    window.end()
+    window.start()
+    assert heard(window) == [("S5-04", "Chair", "new text by Friday")]
+    window.keys("ctrl+z")
+    eventually(lambda: heard(window), lambda found: found == [])
+    window.close()
+
+
+def heard(window: RealWindow) -> list[tuple[str, str, str]]:
+    """What was taken down: where, of whom, what."""
+    entries = window.ask("list", "has:heard")
+    return [(entry["code"], note["heard"], note["text"]) for entry in entries for note in entry["notes"]]

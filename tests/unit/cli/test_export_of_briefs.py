@@ -105,7 +105,7 @@ def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_
     [
         (("--brief", "Mony"), "did you mean “Money”?"),
         (("--brief", "Money", "P1-08"), "give --brief or a filter, not both"),
-        (("--brief", "Money", "--template", "speaking"), "full-dossier, speaking-notes, table-of-positions"),
+        (("--brief", "Money", "--template", "speaking"), "There are: full-dossier, request-for-instructions, "),
         (("--template", "nothing"), "No template is called “nothing”"),
         (("--brief", "Money", "--brief", "Money"), "--brief stands there twice"),
         (("--brief", ""), "There is no brief “”"),

@@ -85,6 +85,7 @@ def test_each_value_says_how_many_it_would_leave() -> None:
         ("highlight", 0),
         ("position", 0),
         ("line", 0),
+        ("heard", 0),
     ]
     assert offered("fu|")[0].count == 3
     assert offered("-fu|")[0].count == 3

@@ -32,7 +32,12 @@ def error(text: str) -> FilterError:
         ("a p. x", 3, 2, "after p. comes the number of a page, as in p. 4."),
         ("section:nowhere", 9, 7, "section:nowhere does not exist; opening, panel-1, panel-2, panel-3"),
         ("section:opning", 9, 6, "section:opning does not exist; did you mean section:opening? What fits: opening,"),
-        ("has:stance", 5, 6, "has:stance does not exist; note, tag, bookmark, highlight, position or line fits."),
+        (
+            "has:stance",
+            5,
+            6,
+            "has:stance does not exist; note, tag, bookmark, highlight, position, line or heard fits.",
+        ),
         ("is:new", 4, 3, "is:new does not exist; bookmarked or overdue fits."),
         ("tags:x", 1, 5, "there is no field tags; did you mean tag:?"),
         (

@@ -81,7 +81,7 @@ def test_what_is_overdue_is_asked_again_on_another_day() -> None:
         ("status:done", "open, drafted, asked or cleared"),
         ("stance:", "stance: needs a value, as in stance:oppose."),
         ("asked:;", "the name of an office belongs here"),
-        ("has:stance", "highlight, position or line fits."),
+        ("has:stance", "position, line or heard fits."),
     ],
 )
 def test_a_wrong_value_is_told_with_what_fits(text: str, said: str) -> None:

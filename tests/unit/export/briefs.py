@@ -87,7 +87,7 @@ def selection(report: Report, brief: Brief = BRIEF, marks: Mapping[str, Marks] |
         else {code: Marks(position=position(report, code, fields)) for code, fields in POSITIONS.items()}
     )
     return select_for_brief(
-        report, (_entry(report, target.code, found) for target in brief.targets), lambda _id: "Anna"
+        report, (_entry(report, target.code, found) for target in brief.targets), lambda _id: "Anna", "Anna"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph as Read
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem
@@ -108,6 +108,25 @@ def test_only_a_row_that_would_fill_much_of_a_page_is_divided(osce: Report) -> N
         for row in rows(read(written(osce, "table-of-positions", brief, marks)))
     ]
     assert whole == [True, True, False]
+
+
+def test_each_cell_of_a_request_is_a_place_of_its_own_and_its_rows_leave_room_for_an_answer(osce: Report) -> None:
+    document = read(written(osce, "request-for-instructions"))
+    names = [one.get(qn("w:name")) for one in document.element.body.iter(qn("w:bookmarkStart"))]
+    fields = ("", "_quotation", "_line", "_wording", "_your_answer", "_contact")
+    assert names == [f"{code}{field}" for code in ("P1_08", "S5_04", "S1_04") for field in fields]
+    for start in document.element.body.iter(qn("w:bookmarkStart")):
+        cell = next(one for one in start.iterancestors() if one.tag == qn("w:tc"))
+        ends = [one.get(qn("w:id")) for one in cell.iter(qn("w:bookmarkEnd"))]
+        assert ends == [start.get(qn("w:id"))]
+    heights = [row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}") for row in rows(document)]
+    assert [height is not None and Twips(int(height.get(qn("w:val")))).mm for height in heights] == [
+        False,
+        *[pytest.approx(28, abs=0.1)] * 2,
+        False,
+        pytest.approx(28, abs=0.1),
+    ]
+    assert document.tables[1].rows[1].cells[0].text.split("\n") == ["S1-04", "p. 7", "(?) Position reserved"]
 
 
 def test_the_sign_of_a_stance_is_for_the_eye_and_its_word_never_leaves_it(osce: Report) -> None:

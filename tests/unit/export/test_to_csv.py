@@ -15,6 +15,7 @@ from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.export import to_csv
 from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render.export_content import content_of, content_of_brief
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
@@ -55,6 +56,16 @@ def test_each_recommendation_is_read_back_character_for_character_in_reading_ord
         (one.code, one.text, str(one.page)) for one in osce.recommendations
     ]
     assert list(to_csv.codes_in(data)) == [one.code for one in osce.recommendations]
+
+
+def test_codes_are_counted_behind_a_cell_that_holds_the_largest_notes(osce: Report) -> None:
+    large = ("many words " * (MAX_NOTE_BYTES // 11),) * 2
+    data = file_of(to_csv.write(content(osce, {"P1-08": large})))
+    limit = csv.field_size_limit(131_072)  # Python's own, as each program begins
+    try:
+        assert list(to_csv.codes_in(data)) == [one.code for one in osce.recommendations]
+    finally:
+        csv.field_size_limit(limit)
 
 
 def test_all_marks_of_a_recommendation_stand_in_its_row_as_people_read_them(osce: Report) -> None:

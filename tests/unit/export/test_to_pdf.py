@@ -112,6 +112,19 @@ def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_hig
     assert list(to_pdf.codes_in(data)) == ["P1-08", "P1-09", "P1-10"]
 
 
+def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: Report) -> None:
+    codes = [one.code for one in osce.recommendations[:10]]
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
+    data = written(osce, "request-for-instructions", brief, {})
+    first, *others = pages(data)
+    assert "your answers are read back by them." in first
+    assert all("Office, contact" in text for text in (first, *others[:-1]))
+    assert squeezed("p. 3 (–) No position yet") in squeezed(first)
+    on_a_page = [sum(f"\n{code}\n" in text for code in codes) for text in (first, *others)]
+    assert sum(on_a_page) == len(codes)
+    assert max(on_a_page) * 28 <= 166  # millimetres that a page has
+
+
 def test_an_item_of_speaking_notes_is_on_one_page(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:12]]
     brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))

@@ -26,15 +26,19 @@ def test_each_shipped_template_is_called_as_its_file_and_all_are_read() -> None:
 
 
 def test_the_dossier_says_everything_and_the_others_no_notes_unless_switched_on() -> None:
-    assert template_named("full-dossier").switched_on() == set(PART_NAMES)
-    for name in ("speaking-notes", "table-of-positions"):
+    assert template_named("full-dossier").switched_on() == set(PART_NAMES) - {"your-answer", "contact"}
+    for name in ("request-for-instructions", "speaking-notes", "table-of-positions"):
         template = template_named(name)
         assert not template.switched_on() & {"notes", "background", "tags"}
-        assert template.switched_on(("notes", "answer")) == {"notes"}  # it has no part called answer
+        assert "answer" not in template.switched_on(("notes", "answer"))  # it has no part called answer
+    assert template_named("speaking-notes").switched_on(("notes",)) == {"notes"}
+    assert not template_named("request-for-instructions").switched_on(("notes",))  # it goes out of the house
 
 
 def test_an_unknown_template_is_named_with_those_there_are() -> None:
-    with pytest.raises(TemplateError, match=r"“memo”.*full-dossier, speaking-notes, table-of-positions"):
+    with pytest.raises(
+        TemplateError, match=r"“memo”.*full-dossier, request-for-instructions, speaking-notes, table-of-positions"
+    ):
         template_named("memo")
 
 

@@ -56,6 +56,7 @@ MARKS: tuple[Annotation, ...] = (
     Tagging("4", TARGET, "money", *WRITTEN),
     PositionField("6", TARGET, "stance", "oppose", *WRITTEN),
     PositionField("7", TARGET, "line", "We can't.", *WRITTEN),
+    Note("12", TARGET, "New text by Friday.", *WRITTEN, heard="Chair"),
 )
 RECORDS: tuple[Record, ...] = (
     *MARKS,
@@ -84,11 +85,10 @@ def test_the_log_gives_back_each_kind_as_it_was() -> None:
 
 def test_each_kind_of_mark_can_be_asked_for_and_makes_a_place_marked() -> None:
     tags = {"money": Tag("money", "Money", "red")}
-    asked = set()
+    asked: set[str] = set()
     for mark in MARKS:
         marks = gathered([mark], tags, {"me": "Anna"})
-        (name,) = (name for name, kind in MARK_KINDS.items() if kind.of(marks))
-        asked.add(name)
+        asked.update(name for name, kind in MARK_KINDS.items() if kind.of(marks))
         assert marks
     assert asked == set(MARK_KINDS)
     assert not Marks()

@@ -30,6 +30,7 @@ from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
 
 DOSSIER, SPEAKING, TABLE = map(template_named, ("full-dossier", "speaking-notes", "table-of-positions"))
+REQUEST = template_named("request-for-instructions")
 ME = ("me", MOMENT_TEXT, MOMENT_TEXT)
 
 
@@ -188,6 +189,55 @@ def test_a_table_holds_what_follows_each_other_and_all_have_the_same_columns(osc
     assert document.head.facts[0] == Fact(
         "For", "Head of Delegation · Human Dimension Committee, item 3, 2 December 2026"
     )
+
+
+def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_occasion(osce: Report) -> None:
+    asked: dict[str, dict[FieldName, str]] = {
+        "P1-08": {"office": "Ministry of Transport", "reply_by": "2026-12-01", "status": "asked"},
+        "S5-04": {"office": "Ministry of Justice", "reply_by": "2026-11-30", "status": "asked"},
+        "S1-04": {"office": "Ministry of Transport", "reply_by": "2026-11-02", "answer": "Agreed."},
+    }
+    marks = {code: Marks(position=position(osce, code, fields)) for code, fields in asked.items()}
+    head = build(BRIEF, selection(osce, BRIEF, marks), REQUEST, DAY).head
+    assert [(fact.name, fact.value) for fact in head.lines][:4] == [
+        ("To", "Ministry of Transport; Ministry of Justice"),
+        ("From", "Anna"),
+        ("Reply by", "30 November 2026"),
+        ("Occasion", "Human Dimension Committee, item 3, 2 December 2026"),
+    ]
+    assert head.request.startswith("Please answer in the last two columns, or correct the line to take")
+    assert not build(BRIEF, selection(osce), TABLE, DAY).head.request
+
+
+def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far_it_is(osce: Report) -> None:
+    first, second = tables(build(BRIEF, selection(osce), REQUEST, DAY))
+    assert [(column.head, column.width) for column in first.columns] == [
+        ("Code, page, stance", 27),
+        ("Recommendation (the report's words)", 58),
+        ("Line to take", 56),
+        ("Proposed wording", 58),
+        ("Your answer", 40),
+        ("Office, contact", 28),
+    ]
+    assert first.row_height == 28
+    (row,) = second.rows
+    assert (row.heading.stance_word, row.heading.source_line) == ("Position reserved", "")
+    assert row.cells[-2:] == ((), (of.Paragraph((Run("Ministry of Justice"),)),))
+    content = content_of_brief(BRIEF, selection(osce), REQUEST, DAY, ORIGIN)
+    fields = {one.field for entry in content.selection.entries for one in entry.marks.position.records}
+    assert fields == {"stance", "line", "wording", "office"}
+
+
+def test_a_request_without_anything_written_yet_keeps_its_columns_for_answers(osce: Report) -> None:
+    brief, nothing = of_one(osce, Marks())
+    (table,) = tables(build(brief, selection(osce, brief, nothing), REQUEST, DAY))
+    assert [column.head for column in table.columns[1:]] == [
+        "Recommendation (the report's words)",
+        "Your answer",
+        "Office, contact",
+    ]
+    assert table.columns[-1].width == 28
+    assert sum(column.width for column in table.columns) == 267
 
 
 def test_a_day_of_another_year_has_its_year(osce: Report) -> None:

@@ -122,7 +122,7 @@ def test_what_is_spoilt_is_still_shown_and_copied_and_check_and_backups_tell_of_
         change(copied, table, read(copied)[table][0], column, "2018-01-01T00:00:00.000Z")
     library = builders.library(copied)
     assert library.owner == "2018-01-01T00:00:00.000Z"
-    assert len(library.notes()) == 3
+    assert len(library.notes()) == 5
     assert library.drafts()
     library.apply(builders.note(library, "P1-05", "writing goes on"))
     assert library.undo()

@@ -1,0 +1,268 @@
+"""The styles, lists and pages of an ODF text, out of the one table of looks: an office can restyle the file by them."""
+
+from collections.abc import Iterator, Mapping, Set
+
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE, TEXT, TEXT_STYLES, Look, Sheet
+
+VERSION = "1.3"
+"""The first with a header of the first page."""
+_NAMESPACES = {
+    **{name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "style", "text", "table")},
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
+ROOT = " ".join(f'xmlns:{name}="{place}"' for name, place in _NAMESPACES.items()) + f' office:version="{VERSION}"'
+"""What the first element of each part says."""
+INDENTS = 5
+"""Quotations in quotations of a note move to the right so often; deeper ones no further."""
+_LEVELS = 10
+_NAMES = {
+    "Body Text": "Text body",
+    "Quote": "Quotations",
+    "Table Text": "Table Contents",
+    "Table Head": "Table Heading",
+    "Strong": "Strong Emphasis",
+    "Hyperlink": "Internet link",
+}
+"""What ODF calls a style that Word calls otherwise."""
+_FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
+_SYMBOLS = "Segoe UI Symbol"
+_HEADINGS = {"Heading 1": 1, "Heading 2": 2}
+_BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
+_UNDERLINED = 'style:text-underline-style="solid" style:text-underline-width="auto"'
+_CHARACTERS = {
+    "Strong": _BOLD,
+    "Emphasis": 'fo:font-style="italic"',
+    "Code": f'style:font-name="Arial" fo:font-size="10pt" fo:color="#{LINK}" {_BOLD}',
+    "Added": f'{_BOLD} {_UNDERLINED} style:text-underline-color="font-color"',
+    "Deleted": 'style:text-line-through-style="solid"',
+    "Place": 'style:font-name="Arial" fo:font-size="9pt"',
+    "Sign": f'style:font-name="{_SYMBOLS}" {_BOLD}',
+    "Hyperlink": f'fo:color="#{LINK}" style:text-underline-style="none"',
+    "Highlighted": f'fo:background-color="#{HIGHLIGHT}"',
+    "Verbatim": 'style:font-name="Courier New"',
+}
+_BORDERS = {
+    "Heading 1": ("bottom", 0.75, 2, "000000"),
+    "Quote": ("left", 1.5, 8, RULE),
+    "Small Print": ("top", 0.5, 6, RULE),
+    "Footer": ("top", 0.5, 4, RULE),
+}
+"""Side, width and room in points, and colour."""
+_KEPT = {
+    "": "",
+    "next": 'fo:keep-with-next="always" fo:keep-together="always"',
+    "whole": 'fo:keep-together="always"',
+    "leads": 'fo:keep-with-next="always" fo:keep-together="auto"',
+    "divided": 'fo:keep-together="auto"',
+}
+
+
+def style_name(name: str) -> str:
+    """'Text_20_body': the name of a style in the file."""
+    return _NAMES.get(name, name).replace(" ", "_20_")
+
+
+def length(millimetres: float) -> str:
+    """'25mm'."""
+    return f"{millimetres:g}mm"
+
+
+def column_name(width: float) -> str:
+    """The style of a column as wide as so many millimetres."""
+    return f"Column.{round(width * 100)}"
+
+
+def row_name(height: int, *, whole: bool) -> str:
+    """The style of a row at least so many millimetres high; a `whole` one is never divided between pages."""
+    return f"Row.{height}.whole" if whole else f"Row.{height}"
+
+
+WHOLE_ROW = row_name(0, whole=True)
+
+
+def font_faces() -> str:
+    """The faces that styles name."""
+    faces = (
+        f'<style:font-face style:name="{name}" svg:font-family="&apos;{name}&apos;"/>'
+        for name in (*_FACES.values(), _SYMBOLS)
+    )
+    return f"<office:font-face-decls>{''.join(faces)}</office:font-face-decls>"
+
+
+def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: int) -> str:
+    """The styles that an office sees; `language` is that of the document, `quoted` that of the report's words."""
+    text = f'style:font-name="Times New Roman" fo:font-size="11.5pt" {_language(language)}'
+    default = '<style:paragraph-properties style:tab-stop-distance="12.5mm"/>' + _text(text)
+    levels = "".join(
+        f'<text:outline-level-style text:level="{level}" style:num-format=""/>' for level in range(1, _LEVELS + 1)
+    )
+    return (
+        f'<style:default-style style:family="paragraph">{default}</style:default-style>'
+        '<style:style style:name="Standard" style:family="paragraph" style:class="text"/>'
+        + "".join(_paragraph(name, look, quoted, width) for name, look in looks.items())
+        + "".join(
+            f"<style:style {_named(name)} {_of('text')}>{_text(said)}</style:style>"
+            for name, said in _CHARACTERS.items()
+        )
+        + f'<text:outline-style style:name="Outline">{levels}</text:outline-style>'
+        + "".join(
+            _list(f"{cell}{kind}", kind, look)
+            for cell, look in (("", looks["Note List"]), ("Cell ", looks["Table List"]))
+            for kind in ("Bullets", "Numbers")
+        )
+    )
+
+
+def own_styles(quoted: str, looks: Mapping[str, Look], sheet: Sheet, widths: Set[float], heights: Set[int]) -> str:
+    """The styles that are no more than a common one that also keeps with the next, moves, or is quoted; and those of
+    tables, with the `widths` of their columns and the `heights` of their rows."""
+    columns = "".join(
+        f'<style:style style:name="{column_name(width)}" {_of("table-column")}>'
+        f'<style:table-column-properties style:column-width="{length(width)}"/></style:style>'
+        for width in sorted(widths)
+    )
+    grounds = (("Cell", ""), ("Cell_20_Head", f' fo:background-color="#{SHADE}"'))
+    cells = "".join(
+        f'<style:style style:name="{name}" {_of("table-cell")}><style:table-cell-properties'
+        f' fo:border="0.5pt solid #{RULE}" fo:padding-left="1.5mm" fo:padding-right="1.5mm" fo:padding-top="0.8mm"'
+        f' fo:padding-bottom="0.7mm"{ground}/></style:style>'
+        for name, ground in grounds
+    )
+    beside = looks["Note Text"].indent
+    return (
+        "".join(_variants(quoted, looks))
+        + columns
+        + cells
+        + "".join(_row(height, whole=whole) for height in sorted({0, *heights}) for whole in (False, True))
+        + _table("Grid", f'style:width="{length(sheet.text)}" table:align="left" fo:margin-bottom="12pt"')
+        + _table(
+            "Note_20_Table",
+            f'style:width="{length(TEXT)}" table:align="left" fo:margin-left="{length(beside)}" fo:margin-bottom="6pt"',
+        )
+        + _table("Cell_20_Table", 'table:align="margins"')
+    )
+
+
+def _variants(quoted: str, looks: Mapping[str, Look]) -> Iterator[str]:
+    """All that can be asked for: styles stand in the file before the text that uses them."""
+    language = _text(_language(quoted))
+    for name in (*TEXT_STYLES.values(), "Note Verbatim"):
+        for times in range(INDENTS + 1):
+            moved = f'fo:margin-left="{length(looks[name].indent + 5 * times)}"' if times else ""
+            yield from _keeping(name, moved, f".{times}" if times else "")
+    for kind in TEXT_STYLES:
+        yield from _keeping(f"{kind} List")
+    for name in ("Body Text", "Table Text"):
+        yield _variant(name, ".quoted", "", language)
+        yield from _keeping(name, "", ".quoted", language)
+    for name, keeps in (
+        *(("Quote", keeps) for keeps in ("next", "leads", "divided")),
+        *((name, "next") for name in ("Note Source", "Table Small")),
+    ):
+        yield _variant(name, f".{keeps}", _KEPT[keeps])
+
+
+def _keeping(name: str, own: str = "", end: str = "", more: str = "") -> Iterator[str]:
+    if own:
+        yield _variant(name, end, own, more)
+    for keeps in ("next", "whole"):
+        yield _variant(name, f"{end}.{keeps}", f"{own} {_KEPT[keeps]}", more)
+
+
+def _variant(name: str, end: str, own: str, more: str = "") -> str:
+    parent = style_name(name)
+    return (
+        f'<style:style style:name="{parent}{end}" {_of("paragraph")} style:parent-style-name="{parent}">'
+        f"<style:paragraph-properties {own}/>{more}</style:style>"
+    )
+
+
+def _paragraph(name: str, look: Look, quoted: str, width: int) -> str:
+    listed = name.endswith("List")
+    side, line, room, colour = _BORDERS.get(name, ("", 0, 0, ""))
+    beside = (line + room) * 25.4 / 72 if side == "left" else 0
+    left, hanging = (0, 0) if listed else (look.indent - beside, look.hanging)
+    border = f' fo:border-{side}="{line:g}pt solid #{colour}" fo:padding-{side}="{room:g}pt"' if look.ruled else ""
+    centred = ' fo:text-align="center"' if name == "Marking" else ""
+    level = f' style:default-outline-level="{_HEADINGS[name]}"' if name in _HEADINGS else ""
+    kept = {"": "", "next": 'fo:keep-with-next="always"', "whole": _KEPT["whole"]}[look.keeps]
+    size = f"{look.size:g}pt"
+    language = f" {_language(quoted)}" if name == "Quote" else ""
+    text = (
+        f'style:font-name="{_FACES[look.face]}" fo:font-size="{size}" style:font-size-asian="{size}"'
+        f' style:font-size-complex="{size}"{f" {_BOLD}" if look.bold else ""}{language}'
+    )
+    return (
+        f'<style:style {_named(name)} {_of("paragraph")} style:parent-style-name="Standard" style:class="text"{level}>'
+        f'<style:paragraph-properties fo:margin-left="{length(round(left, 2))}" fo:margin-right="0mm"'
+        f' fo:text-indent="{length(-hanging)}" fo:margin-top="{look.before:g}pt" fo:margin-bottom="{look.after:g}pt"'
+        f' style:line-height-at-least="{look.leading:g}pt" fo:widows="2" fo:orphans="2" {kept}{border}{centred}>'
+        f"{_tabs(name, hanging, width)}</style:paragraph-properties>{_text(text)}</style:style>"
+    )
+
+
+def _tabs(name: str, hanging: float, width: int) -> str:
+    """The place is counted from the indent."""
+    if name == "Footer":
+        stop = f'style:position="{length(width)}" style:type="right"'
+    elif hanging:
+        stop = 'style:position="0mm"'
+    else:
+        return ""
+    return f"<style:tab-stops><style:tab-stop {stop}/></style:tab-stops>"
+
+
+def _list(name: str, kind: str, look: Look) -> str:
+    levels = []
+    for level in range(1, _LEVELS + 1):
+        left = length(look.indent + (level - 1) * look.hanging)
+        place = (
+            '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+            '<style:list-level-label-alignment text:label-followed-by="listtab"'
+            f' text:list-tab-stop-position="{left}" fo:text-indent="{length(-look.hanging)}" fo:margin-left="{left}"/>'
+            "</style:list-level-properties>"
+        )
+        if kind == "Bullets":
+            levels.append(
+                f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•">{place}'
+                "</text:list-level-style-bullet>"
+            )
+        else:
+            levels.append(
+                f'<text:list-level-style-number text:level="{level}" style:num-format="1" style:num-suffix=".">{place}'
+                "</text:list-level-style-number>"
+            )
+    return f"<text:list-style {_named(name)}>{''.join(levels)}</text:list-style>"
+
+
+def _row(height: int, *, whole: bool) -> str:
+    return (
+        f'<style:style style:name="{row_name(height, whole=whole)}" {_of("table-row")}><style:table-row-properties'
+        f' style:min-row-height="{length(height)}" fo:keep-together="{"always" if whole else "auto"}"/></style:style>'
+    )
+
+
+def _table(name: str, own: str) -> str:
+    return (
+        f'<style:style style:name="{name}" {_of("table")}><style:table-properties {own}'
+        ' table:border-model="collapsing"/></style:style>'
+    )
+
+
+def _named(name: str) -> str:
+    return f'style:name="{style_name(name)}" style:display-name="{_NAMES.get(name, name)}"'
+
+
+def _of(family: str) -> str:
+    return f'style:family="{family}"'
+
+
+def _text(properties: str) -> str:
+    return f"<style:text-properties {properties}/>"
+
+
+def _language(tag: str) -> str:
+    language, _dash, country = tag.partition("-")
+    return f'fo:language="{language}" fo:country="{country or "none"}"'

@@ -1,0 +1,181 @@
+"""The words of an ODF text as XML: paragraphs of a style, runs, links, lists and tables."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
+from alliance_desktop.export.odt_styles import INDENTS, WHOLE_ROW, style_name
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import (
+    Indented,
+    Items,
+    Keeps,
+    NoteBlock,
+    Paragraph,
+    Run,
+    Runs,
+    Stance,
+    Table,
+    Verbatim,
+)
+from alliance_desktop.render.note_blocks import printable
+
+_SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|^ |  | $")
+"""Most texts have none of these: one look tells."""
+_BREAK = re.compile(r"(\r\n?|[\n\t]|^ +|(?<=[ \n\t\r]) +| (?=[\n\t\r]|$))")
+"""Blanks too, where a reader of the file would drop or join them."""
+_PARAGRAPH = re.compile(r'(<text:p text:style-name="[^"]*)')
+_FIRST = re.compile(r"(<text:p [^>]*>)(.*?)</text:p>")
+_TABLE = "<table:table "
+
+
+def paragraph(style: str, inside: str, own: str = "") -> str:
+    """A paragraph of a style of LOOKS, or of one made of it: its `own` end says what more ('.next')."""
+    return f'<text:p text:style-name="{style_name(style)}{own}">{inside}</text:p>'
+
+
+def words(text: str, style: str = "") -> str:
+    """A run of a character style; line breaks, tabs and blanks that count are what ODF has for them."""
+    inside = "".join(map(_piece, _BREAK.split(printable(text)))) if _SPECIAL.search(text) else text
+    return f'<text:span text:style-name="{style_name(style)}">{inside}</text:span>' if style else inside
+
+
+def kept(pieces: Iterable[str], keeps: Keeps) -> list[str]:
+    """The same, told to stay on one page; with 'next' also on that of what follows."""
+    found = list(pieces)
+    if not keeps:
+        return found
+    last = len(found) - 1
+    for number, piece in enumerate(found):
+        if not piece.startswith(_TABLE):
+            whole = _PARAGRAPH.sub(r"\1.next", piece)
+            if keeps == "whole" and number == last:
+                whole = ".whole".join(whole.rsplit(".next", 1))
+            found[number] = whole
+    return found
+
+
+def stance_words(stance: Stance, *, blank: str = "\u00a0") -> str:
+    """'(✓) Support': a line of running text never ends behind the sign, one in a narrow cell may."""
+    sign = words(stance.sign, "Strong" if stance.sign in IN_ARIAL else "Sign")
+    return words("(", "Strong") + sign + words(f"){blank}{stance.word}", "Strong")
+
+
+def key_words() -> str:
+    """How words look that a proposed wording adds and deletes."""
+    return words(" · ") + words(_("added"), "Added") + words(" ") + words(_("deleted"), "Deleted")
+
+
+def code_place(code: str) -> str:
+    """The code of a recommendation, as a place that links lead to."""
+    return _place(code, words(code, "Code"))
+
+
+def cell_place(name: str, paragraphs: str) -> str:
+    """A cell's paragraphs, the first of them as a place of that name: by it the cell can be read back."""
+    return _FIRST.sub(lambda found: f"{found[1]}{_place(name, found[2])}</text:p>", paragraphs, count=1)
+
+
+def _place(name: str, inside: str) -> str:
+    called = f'text:name="{bookmark_name(name)}"/>'
+    return f"<text:bookmark-start {called}{inside}<text:bookmark-end {called}"
+
+
+def inline(runs: Runs) -> str:
+    """What stands in a paragraph."""
+    return "".join(map(_run, runs))
+
+
+def note(blocks: Iterable[NoteBlock], kind: Kind, indent: int = 0) -> Iterator[str]:
+    """What a reader wrote, in the styles of this kind; `indent` counts the quotations around it."""
+    own = f".{min(indent, INDENTS)}" if indent else ""
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                yield paragraph(TEXT_STYLES[kind], inline(runs), own)
+            case Items():
+                yield _items(block, kind)
+            case Indented(inner):
+                yield from note(inner, kind, indent + 1)
+            case Verbatim(text):
+                yield paragraph("Note Verbatim", words(text), own)
+            case Table(head, rows):
+                yield _table((head, *rows), kind)
+
+
+def _items(items: Items, kind: Kind) -> str:
+    cell = "Cell " if kind == "Table" else ""
+    name = style_name(f"{cell}{'Bullets' if items.start is None else 'Numbers'}")
+    inside = ""
+    for number, item in enumerate(items.items):
+        start = f' text:start-value="{items.start}"' if items.start is not None and not number else ""
+        inside += f"<text:list-item{start}>{''.join(_in_item(item, kind))}</text:list-item>"
+    return f'<text:list text:style-name="{name}">{inside}</text:list>'
+
+
+def _in_item(blocks: Iterable[NoteBlock], kind: Kind) -> Iterator[str]:
+    """A list of ODF holds no tables: the rows of one are lines, their cells apart by tabs."""
+    for block in blocks or (Paragraph(()),):
+        match block:
+            case Paragraph(runs):
+                yield paragraph(f"{kind} List", inline(runs))
+            case Indented(inner):
+                yield from _in_item(inner, kind)
+            case Table(head, rows):
+                for row in (head, *rows):
+                    yield paragraph(f"{kind} List", "<text:tab/>".join(map(inline, row)))
+            case _:
+                yield from note((block,), kind)
+
+
+def _table(rows: Iterable[tuple[Runs, ...]], kind: Kind) -> str:
+    written: list[str] = []
+    columns = 0
+    for cells in rows:
+        columns, is_head = len(cells), not written
+        style, look = ("Table Head", "Cell_20_Head") if is_head else ("Table Text", "Cell")
+        inside = (tuple(run._replace(strong=True) for run in runs) if is_head else runs for runs in cells)
+        row = table_row((paragraph(style, inline(runs)) for runs in inside), look)
+        written.append(f"<table:table-header-rows>{row}</table:table-header-rows>" if is_head else row)
+    name = "Cell_20_Table" if kind == "Table" else "Note_20_Table"
+    column = f'<table:table-column table:number-columns-repeated="{columns}"/>'
+    return f'{_TABLE}table:style-name="{name}">{column}{"".join(written)}</table:table>'
+
+
+def table_row(cells: Iterable[str], look: str = "Cell", row: str = WHOLE_ROW) -> str:
+    """A row of cells, each its paragraphs."""
+    inside = "".join(
+        f'<table:table-cell table:style-name="{look}" office:value-type="string">{cell}</table:table-cell>'
+        for cell in cells
+    )
+    return f'<table:table-row table:style-name="{row}">{inside}</table:table-row>'
+
+
+def _piece(text: str) -> str:
+    if text == "\t":
+        return "<text:tab/>"
+    if text in {"\n", "\r", "\r\n"}:
+        return "<text:line-break/>"
+    if text and not text.strip(" "):
+        return "<text:s/>" if len(text) == 1 else f'<text:s text:c="{len(text)}"/>'
+    return escape(text, quote=False)
+
+
+def _run(run: Run) -> str:
+    if run.change:
+        written = words(run.text, run.change.capitalize())
+    else:
+        looks = [
+            name for name, on in (("Strong", run.strong), ("Emphasis", run.emphasis), ("Verbatim", run.code)) if on
+        ]
+        written = words(run.text, looks[0] if looks else "")
+        for name in looks[1:]:
+            written = f'<text:span text:style-name="{style_name(name)}">{written}</text:span>'
+    if not run.link:
+        return written
+    to = f"#{bookmark_name(run.link[1:])}" if run.link.startswith("#") else address_of(run.link)
+    name = style_name("Hyperlink")
+    look = f'text:style-name="{name}" text:visited-style-name="{name}"'
+    return f'<text:a xlink:type="simple" xlink:href="{escape(to)}" {look}>{written}</text:a>'

@@ -1,0 +1,78 @@
+"""What holds for files of pages alike: names and addresses of places, rows that stay whole, codes counted again."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from math import ceil
+from urllib.parse import quote
+from zipfile import ZipFile
+
+from alliance_desktop.render.document import (
+    Cell,
+    Paragraph,
+    Quote,
+    RecommendationRow,
+    RecommendationTable,
+    Remark,
+    Wording,
+)
+
+IN_ARIAL = "+=×?–"
+"""Signs of stances that need no other font."""
+_ADDRESS = "%!#$&'()*+,/:;=?@[]~-._"
+"""What stays as it is in the address of a link; Word refuses a file with any other character in one."""
+_MOST_LINES = 18
+"""A row that is higher, some 80 mm, is divided between pages: whole it would leave half a page white."""
+_LETTER = 1.65
+"""Millimetres that a letter of a cell takes, on average."""
+_SIDES = 3
+"""Millimetres of a column's width that are left free."""
+_READ_AT_ONCE = 1 << 17
+
+
+def bookmark_name(code: str) -> str:
+    """'P1_08': Word's names of places have letters, digits and underscores."""
+    return re.sub(r"\W", "_", code)
+
+
+def address_of(link: str) -> str:
+    """The address of a link as a file may hold it."""
+    return quote(link, safe=_ADDRESS)
+
+
+def codes_in_part(data: bytes, part: str, start: bytes, item: re.Pattern[bytes]) -> Iterator[str]:
+    """What an `item` finds in a part of an archive, which is read piece by piece; no find goes over a `start`."""
+    with ZipFile(BytesIO(data)) as archive, archive.open(part) as text:
+        rest = b""
+        while piece := text.read(_READ_AT_ONCE):
+            whole, begun, rest = (rest + piece).rpartition(start)
+            yield from (found[1].decode() for found in item.finditer(whole))
+            rest = begun + rest
+        yield from (found[1].decode() for found in item.finditer(rest))
+
+
+def stays_undivided(table: RecommendationTable, row: RecommendationRow) -> bool:
+    """Whether no page ends within a row."""
+    return _lines(table, row) <= _MOST_LINES
+
+
+def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
+    """How many lines the highest cell is likely to have."""
+    columns = (column for column in table.columns if column.shows == "cell")
+    return max((_lines_of(cell, column.width) for column, cell in zip(columns, row.cells, strict=True)), default=0)
+
+
+def _lines_of(cell: Cell, width: float) -> int:
+    a_line = max(1, (width - _SIDES) / _LETTER)
+    texts = (line for block in cell for line in _text(block).splitlines())
+    return sum(max(1, ceil(len(text) / a_line)) for text in texts)
+
+
+def _text(block: Quote | Remark | Wording | Paragraph) -> str:
+    match block:
+        case Quote(text):
+            return text
+        case Remark(_by, markdown):
+            return markdown
+        case Wording(runs) | Paragraph(runs):
+            return "".join(run.text for run in runs)

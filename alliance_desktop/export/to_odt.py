@@ -1,0 +1,138 @@
+"""A document as an ODF text: ordinary headings, paragraphs, lists and tables, each with a style."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
+from alliance_desktop.export.odt_styles import style_name
+from alliance_desktop.export.odt_table import table
+from alliance_desktop.export.odt_text import code_place, inline, kept, key_words, note, paragraph, stance_words, words
+from alliance_desktop.export.page_rules import codes_in_part
+from alliance_desktop.render.document import (
+    Block,
+    BriefBlock,
+    CodeList,
+    Head,
+    Heading,
+    ItemHeading,
+    Label,
+    Paragraph,
+    Quote,
+    RecommendationTable,
+    Remark,
+    Run,
+    SmallPrint,
+    Wording,
+)
+from alliance_desktop.render.document import Facts as FactLines
+from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.note_blocks import note_blocks
+
+_PLACE = b"<text:bookmark-start "
+_ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
+"""No reader's words can look like it: their '<' are escaped."""
+
+
+def write(content: ExportContent) -> Iterator[bytes]:
+    """An ODT file. Its text goes into the archive as it is written: odfdo makes what is around it."""
+    from alliance_desktop.export.odt_package import TEXT_PART, put_parts, text_frame
+
+    document, file = content.document, BytesIO()
+    above, below = text_frame(document)
+    codes = document.codes
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        put_parts(document.head, archive)
+        with archive.open(TEXT_PART, "w") as text:
+            text.write((above + "".join(_top(document.head))).encode())
+            for blocks in content.blocks_in_parts():
+                text.write("".join(_body(blocks, codes)).encode())
+                yield b""
+            text.write(below.encode())
+    yield file.getvalue()
+
+
+def codes_in(data: bytes) -> Iterator[str]:
+    """The codes of the recommendations that stand in an exported file."""
+    return codes_in_part(data, "content.xml", _PLACE, _ITEM)
+
+
+def _top(head: Head) -> Iterator[str]:
+    yield paragraph("Title", words(head.title))
+    if head.subtitle:
+        yield paragraph("Subtitle", words(head.subtitle))
+    for one in head.lines:
+        yield paragraph("Head Line", words(one.name, "Strong") + words(f"\t{one.value}"))
+    if head.request:
+        yield paragraph("Request", words(head.request))
+
+
+def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block, codes)
+
+
+def _block(block: Block, codes: Set[str]) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield _heading("Heading 1", 1, words(text))
+        case ItemHeading():
+            yield from _item_heading(block)
+        case Paragraph(runs, leads):
+            yield paragraph("Body Text", inline(runs), ".next" if leads else "")
+        case Quote():
+            inside = "".join(words(text, "Highlighted" if marked else "") for text, marked in block.parts())
+            yield paragraph("Quote", inside, _quote_keeps(block))
+        case FactLines(lines):
+            if shown := [one.words for one in lines if not one.highlight]:
+                yield paragraph("Note Source", words(" · ".join(shown)))
+        case Remark():
+            yield from _remark(block, codes)
+        case SmallPrint(runs):
+            yield paragraph("Small Print", inline(runs))
+        case Label() | Wording() | CodeList() | RecommendationTable():
+            yield from _brief_block(block, codes)
+
+
+def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
+    match block:
+        case Label(name, code, more, key):
+            inside = "".join(words(f" · {one}") for one in (code, more) if one)
+            yield paragraph("Label", words(name, "Strong") + inside + (key_words() if key else ""))
+        case Wording(runs, keeps):
+            yield from kept([paragraph("Body Text", inline(runs), ".quoted")], keeps)
+        case CodeList(lines):
+            for one in lines:
+                link = inline((Run(one.code, link=f"#{one.code}"),))
+                said = stance_words(one.stance) + words(" · ") if one.stance else ""
+                yield paragraph("Head Line", link + words("\t") + said + words(one.words))
+        case RecommendationTable():
+            yield from table(block, codes)
+
+
+def _heading(style: str, level: int, inside: str) -> str:
+    return f'<text:h text:style-name="{style_name(style)}" text:outline-level="{level}">{inside}</text:h>'
+
+
+def _item_heading(heading: ItemHeading) -> Iterator[str]:
+    said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""
+    inside = code_place(heading.code) + words("\t") + said + words(heading.place, "Place")
+    yield _heading("Heading 2", 1 if heading.top else 2, inside)
+    if heading.source_line:
+        yield paragraph("Note Source", words(heading.source_line), ".next")
+
+
+def _quote_keeps(quote: Quote) -> str:
+    if quote.stays_whole:
+        return ".next" if quote.leads else ""
+    return ".leads" if quote.leads else ".divided"
+
+
+def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
+    kind = KINDS[remark.look]
+    if remark.by:
+        yield paragraph("Label", words(remark.by, "Strong") + (words(f" {remark.on}") if remark.on else ""))
+    elif remark.on:
+        yield paragraph(TEXT_STYLES[kind], words(remark.on), ".next")
+    yield from kept(note(note_blocks(remark.markdown, codes), kind), remark.keeps)

@@ -1,0 +1,70 @@
+"""The line in which meeting mode takes down what is heard; its place is kept free while it is not shown."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.line_edit import LineEdit
+from alliance_desktop.i18n import _
+
+_LONGEST = 2_000
+"""Characters that can be typed."""
+
+
+class HeardLine(QFrame):
+    """*Heard: delegation, words*. Nothing but what is being typed is seen in it."""
+
+    kept = Signal()
+    """Enter: it is to be kept as a note."""
+    left = Signal()
+    """Esc: the line goes, what was typed stays in it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFixedHeight(tokens.MEETING_BAND)
+        self.setMinimumWidth(tokens.LINE)
+        self.setObjectName("heardBand")
+        dress(theme, self, roles.bar("heardBand", "top"))
+        self._box = QFrame()
+        self._box.setObjectName("heardBox")
+        self._box.setFixedHeight(tokens.MEETING_LINE)
+        dress(theme, self._box, Role(sheet=styles.focused_box))
+        label = dress(theme, QLabel(), roles.words("ui-title"))
+        self.line = dress(theme, LineEdit(own_escape=True), Role("ui-line", styles.bare_line))
+        hint = dress(theme, QLabel(), roles.QUIET)
+        texts.say(label, text=lambda: _("Heard:"))
+        texts.say(hint, text=lambda: _("delegation, words · Enter saves"))
+        texts.say(self.line, name=lambda: _("Heard: delegation, words"))
+        self.line.setMaxLength(_LONGEST)
+        row = QHBoxLayout(self._box)
+        row.setContentsMargins(tokens.L, 0, tokens.L, 0)
+        row.setSpacing(tokens.M)
+        row.addWidget(label)
+        row.addWidget(self.line, 1)
+        row.addWidget(hint)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._box, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._box.hide()
+        self.line.returnPressed.connect(self.kept)
+        self.line.escaped.connect(self.left)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line is shown."""
+        return not self._box.isHidden()
+
+    def open(self) -> None:
+        """Shows it, with what was typed and not kept."""
+        self._box.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_line(self) -> None:
+        """Takes it away; its place stays free."""
+        self._box.hide()
+
+    def align(self, margin: int) -> None:
+        """Keeps the edges of the text above it."""
+        self._column.setContentsMargins(margin, 0, margin, 0)

@@ -1,0 +1,37 @@
+"""Where one types in the side panel stays in view: it can be higher than the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.side.note_text import NoteText
+
+
+class CaretInView(QObject):
+    """Follows the focus, and what grows or shrinks around it.
+
+    `said` is what is said of a line, as why it is refused: seen together with the line.
+    """
+
+    def __init__(self, panel: QScrollArea, said: Callable[[], QWidget | None]) -> None:
+        super().__init__(panel)
+        self._panel, self._said = panel, said
+        later = Qt.ConnectionType.QueuedConnection  # what was moved has its place only when Qt has laid it out
+        panel.verticalScrollBar().rangeChanged.connect(self.follow, later)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self.follow, later)
+
+    def follow(self) -> None:
+        """Shows the caret."""
+        content, focus = self._panel.widget(), QApplication.focusWidget()
+        if content is None or focus is None or not content.isAncestorOf(focus):
+            return
+        if isinstance(focus, NoteText):
+            place = focus.mapTo(content, focus.cursorRect().center())
+            self._panel.ensureVisible(place.x(), place.y(), 0, tokens.XL)
+        elif isinstance(focus, QLineEdit):
+            for part in (self._said(), focus):
+                if part is not None and content.isAncestorOf(part):
+                    self._panel.ensureWidgetVisible(part, 0, tokens.S)

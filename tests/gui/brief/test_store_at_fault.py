@@ -1,0 +1,128 @@
+"""The store takes nothing while a brief is built: all is done once it does, and of what was typed the last holds."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from alliance_desktop.domain.brief import HeadingItem, TextItem
+from alliance_desktop.errors import StoreFullError
+from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.library import Library
+from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
+from tests.gui.typing import focused, keys, type_text
+
+Key = Qt.Key
+Fault = Callable[[bool], None]
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """Three recommendations in the builder."""
+    window = open_window()
+    with_brief(window, "P1-08", "P1-09", "P1-10")
+    opened(window)
+    return window
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Fault:
+    """Says whether the store takes nothing."""
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise StoreFullError
+
+    takes = Library.apply
+    return lambda on: monkeypatch.setattr(Library, "apply", refuse if on else takes)
+
+
+def begin(window: MainWindow, kind: str) -> None:
+    window.trigger(kind)
+    QApplication.processEvents()
+
+
+def test_what_was_typed_last_is_in_the_brief_once_the_store_can_be_written(window: MainWindow, full: Fault) -> None:
+    page = window.findChild(BriefPage)
+    assert page
+    full(True)
+    begin(window, "brief-text")
+    for words in ("The first", " and the last words"):
+        type_text(words)
+        page.panel.settle()
+    keys(Key.Key_Escape)
+    assert names(window) == ["P1-08", "P1-09", "P1-10"]
+    full(False)
+    window.desk.editor.do_waiting()
+    brief = window.desk.brief.brief
+    assert brief
+    assert [one for one in brief.items if isinstance(one, TextItem)] == [TextItem("The first and the last words")]
+    assert window.desk.editor.waiting == ()
+
+
+def test_what_is_saved_by_typing_on_does_not_come_twice(window: MainWindow, full: Fault) -> None:
+    page = window.findChild(BriefPage)
+    assert page
+    full(True)
+    begin(window, "brief-text")
+    type_text("The first")
+    page.panel.settle()
+    full(False)
+    type_text(" and the last words")
+    page.panel.settle()
+    assert window.desk.editor.waiting == ()
+    assert names(window).count("Text") == 1
+
+
+def test_two_acts_on_one_brief_are_both_done_later(window: MainWindow, full: Fault) -> None:
+    editor, brief = window.desk.editor, window.desk.brief.brief
+    assert brief
+    full(True)
+    editor.act(lambda library: brief_edits.remove(library, brief, [0]))
+    editor.act(lambda library: brief_edits.set_head(library, brief, "for", "Head of delegation"))
+    full(False)
+    editor.do_waiting()
+    now = library_of(window).brief(brief.id)
+    assert now
+    assert names(window) == ["P1-09", "P1-10"]
+    assert now.said("for") == "Head of delegation"
+
+
+def test_another_act_on_the_brief_leaves_what_waits(window: MainWindow, full: Fault) -> None:
+    editor, brief = window.desk.editor, window.desk.brief.brief
+    assert brief
+    full(True)
+    editor.act(lambda library: brief_edits.remove(library, brief, [0]))
+    full(False)
+    editor.act(lambda library: brief_edits.set_head(library, brief, "for", "Head of delegation"))
+    editor.do_waiting()
+    assert names(window) == ["P1-09", "P1-10"]
+
+
+def test_what_was_done_by_hand_meanwhile_is_not_done_again(window: MainWindow, full: Fault) -> None:
+    editor, brief = window.desk.editor, window.desk.brief.brief
+    assert brief
+    target = library_of(window).target("P1-01")
+    full(True)
+    editor.act(lambda library: brief_edits.toggle(library, brief, [target]))
+    full(False)
+    editor.act(lambda library: brief_edits.toggle(library, brief, [target]))
+    editor.do_waiting()
+    assert names(window)[-1] == "P1-01"
+
+
+def test_a_heading_pasted_with_line_breaks_is_one_line_no_longer_than_the_store_takes(window: MainWindow) -> None:
+    begin(window, "brief-heading")
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    QApplication.clipboard().setText("To raise\nin\tthe plenary" + "y" * 300)
+    line.paste()
+    keys(Key.Key_Return)
+    brief = window.desk.brief.brief
+    assert brief
+    first = brief.items[0]
+    assert isinstance(first, HeadingItem)
+    assert first.text.startswith("To raise in the plenaryy")
+    assert len(first.text) == 200

@@ -1,0 +1,140 @@
+"""What is heard in the meeting: M, a line, Enter, and it is a note that says who was heard and when."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.gui.lists.notes_list import NotesList
+from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.seen import button, buttons, words
+from tests.gui.typing import focused, keys, type_text
+
+Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def notes(window: MainWindow, code: str = "P1-08") -> tuple[Note, ...]:
+    return window.desk.editor.marks(code).notes
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard", "text"),
+    [
+        ("Chair, new text of this paragraph, by Friday", "Chair", "new text of this paragraph, by Friday"),
+        ("no objection so far", "", "no objection so far"),
+        (" Austria ,  agrees ", "Austria", "agrees"),
+        ("Chair,", "", "Chair,"),
+    ],
+)
+def test_the_first_comma_ends_the_delegation(meet: Meet, typed: str, heard: str, text: str) -> None:
+    window, meeting = meet("P1-08")
+    keys(Key.Key_M)
+    type_text(typed)
+    keys(Key.Key_Return)
+    (note,) = notes(window)
+    assert (note.heard, note.text) == (heard, text)
+    assert note.created == note.modified
+    assert not meeting.heard.is_open
+    assert "Heard noted on P1-08" in words(meeting)
+
+
+def test_the_text_never_moves_and_only_what_is_being_typed_is_shown(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    before = meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()
+    keys(Key.Key_M)
+    type_text("Chair, first")
+    assert (meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()) == before
+    keys(Key.Key_Return)
+    keys(Key.Key_M)
+    assert meeting.heard.line.text() == ""
+    assert "first" not in "\n".join([*words(meeting), meeting.text.toPlainText()])
+    keys(Key.Key_Return)
+    assert len(notes(window)) == 1
+
+
+def test_in_the_line_m_s_and_arrows_are_typing(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    keys(Key.Key_M)
+    type_text("Malta, must 5 4")
+    keys(Key.Key_Left, Key.Key_Home, Key.Key_End, Key.Key_Return)
+    assert meeting.code == "P1-08"
+    assert notes(window)[0].text == "must 5 4"
+    keys(Key.Key_Right)
+    assert meeting.code == "P1-09"
+
+
+def test_esc_closes_the_line_and_m_brings_back_what_was_typed(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    keys(Key.Key_M)
+    type_text("Chair, half")
+    keys(Key.Key_Escape)
+    assert meeting.isVisible()
+    assert not meeting.heard.is_open
+    keys(Key.Key_M)
+    type_text(" a sentence")
+    keys(Key.Key_Return)
+    assert notes(window)[0].text == "half a sentence"
+
+
+def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    keys(Key.Key_M)
+    type_text("Chair, one")
+    button(meeting, "Next recommendation").click()
+    assert [note.text for note in notes(window, "P1-08")] == ["one"]
+    assert meeting.code == "P1-09"
+    keys(Key.Key_M)
+    type_text("Chair, two")
+    keys(Key.Key_F11)
+    QApplication.processEvents()
+    assert window.meeting is None
+    assert [note.text for note in notes(window, "P1-09")] == ["two"]
+
+
+def test_ctrl_z_takes_it_back_in_the_meeting_and_outside(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    keys(Key.Key_M)
+    type_text("Chair, one")
+    keys(Key.Key_Return)
+    keys(Key.Key_Z, modifier=CTRL)
+    assert notes(window) == ()
+    assert "Undone: Heard noted on P1-08" in words(meeting)
+    keys(Key.Key_Y, modifier=CTRL)
+    assert len(notes(window)) == 1
+
+
+def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> None:
+    window, _meeting = meet("P1-08")
+    keys(Key.Key_M)
+    type_text("Chair, new text by Friday")
+    keys(Key.Key_Return, Key.Key_Escape)
+    assert window.desk.filter.found("has:heard") == frozenset({"P1-08"})
+    assert "P1-08" not in (window.desk.filter.found("no:heard") or ())
+    now = datetime.now().astimezone()
+    said = "\n".join(
+        [*words(window.parts.side_panel), *(each.accessibleName() for each in buttons(window.parts.side_panel))]
+    )
+    (clock,) = re.findall(r"Heard: Chair, (\d{1,2}:\d\d)", said)
+    assert clock in {f"{now.hour}:{minute % 60:02}" for minute in range(now.minute - 1, now.minute + 1)}
+    library = window.desk.editor.library
+    assert library is not None
+    listed = NotesList(window.desk, window)
+    assert [listed.row_of(one, now).place for one in listed.marks(library)] == [
+        f"Panel 1, p. 4 · Heard: Chair, {clock}"
+    ]
+
+
+def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: Meet) -> None:
+    window, meeting = meet("P1-08")
+    window.desk.editor.detach()
+    keys(Key.Key_M)
+    assert not meeting.heard.is_open
+    assert "The notes are not open yet" in words(meeting)
+    assert focused() is meeting.text
