@@ -129,7 +129,7 @@ def _about_place_or_marks(term: Tagged | Place | Codes | Related | Has | Bookmar
 def _about_position(term: Positioned | AskedOf | Overdue) -> str:
     match term:
         case Positioned("stance", values):
-            return _("stance: {values}").format(values=_either(STANCES[value]() for value in values))
+            return _either(STANCES[value]().lower() for value in values)
         case Positioned(_, values):
             return _("status: {values}").format(values=_either(STATES[value]() for value in values))
         case AskedOf(names):

@@ -130,17 +130,16 @@ class ChipRow(QWidget):
 
     def fit(self, width: int) -> None:
         """Takes at most `width` pixels; the last chip is cut before it goes behind the number too."""
-        self._widest = _widest([chip.sizeHint().width() + tokens.XS for chip in self._chips], width)
-        widths = [min(chip.sizeHint().width(), self._widest) + tokens.XS for chip in self._chips]
-        self._hidden = 0
-        while self._hidden < len(widths) and sum(widths[self._hidden :]) + self._more_width() > width:
-            if self._hidden == len(widths) - 1 and width - self._more_width() >= _NARROWEST:
+        whole = [chip.sizeHint().width() + tokens.XS for chip in self._chips]
+        used = 0
+        for self._hidden in range(len(whole) + 1):
+            room, shown = width - self._more_width(), whole[self._hidden :]
+            self._widest = min(_widest(shown, room), room)
+            used = sum(min(each, self._widest + tokens.XS) for each in shown)
+            if used <= room or (len(shown) == 1 and room >= _NARROWEST):
                 break
-            self._hidden += 1
-        room = width - self._more_width()
-        self._widest = min(self._widest, room)
         self._name_more()
-        self.setFixedWidth(min(sum(widths[self._hidden :]), room) + self._more_width())
+        self.setFixedWidth(min(used, room) + self._more_width())
         self._place()
 
     def focus_last(self) -> None:
@@ -201,5 +200,5 @@ def _widest(widths: list[int], room: int) -> int:
     for number, width in enumerate(ordered := sorted(widths)):
         share = (room - sum(ordered[:number])) // (len(ordered) - number)
         if width > share:
-            return max(share - tokens.XS, tokens.CHIP_MAX)
+            return max(share - tokens.XS, tokens.CHIP_MIN)
     return room

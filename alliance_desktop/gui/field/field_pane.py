@@ -219,7 +219,7 @@ class Field(QWidget):
         """What is left beside the icon, some words, the count and ×."""
         others = [self._icon, self.count_label, self.facets_button, self.save_button, self.clear_button]
         shown = [each for each in others if each.isVisibleTo(self)]
-        used = sum(each.sizeHint().width() for each in shown)
+        used = sum(each.sizeHint().boundedTo(each.maximumSize()).width() for each in shown)
         return self.width() - used - 3 * tokens.TARGET - (len(shown) + 3) * tokens.S
 
     def resizeEvent(self, event: QResizeEvent) -> None:

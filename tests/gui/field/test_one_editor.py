@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from alliance_desktop.gui.field.chips import Chip
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.builders import tagged
 from tests.gui.typing import focused, keys, press, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -252,10 +253,28 @@ def test_chips_are_cut_only_where_there_is_no_room_for_them(window: MainWindow) 
     QApplication.processEvents()
     long, short = chips(window)
     assert long.width() >= long.sizeHint().width()
-    assert long.width() > tokens.CHIP_MAX
+    assert long.width() > tokens.CHIP_MIN
     assert short.width() == short.sizeHint().width()
     window.resize(900, 600)
     QApplication.processEvents()
     assert [chip.isVisible() for chip in (long, short)] == [True, True]
     assert short.width() == short.sizeHint().width()
     assert window.parts.field.rect().contains(short.geometry())
+
+
+@pytest.mark.parametrize(
+    ("size", "wanted", "count"),
+    [
+        ((1366, 768), "tag:funding -stance:oppose is:bookmarked", 3),
+        ((911, 512), "tag:funding -stance:oppose is:bookmarked", 2),
+        ((683, 384), "-stance:oppose", 1),
+    ],
+)
+def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int], wanted: str, count: int) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    window.desk.editor.do(tagged(library, "funding", "P1-08"))
+    window.resize(*size)
+    window.show_filter(wanted)
+    QApplication.processEvents()
+    assert len(chips(window)) == count

@@ -95,7 +95,7 @@ def test_conditions_read_as_people_say_it() -> None:
         sentence(term) for term in parse("stance:oppose,accept -status:open asked:mfa is:overdue", VOCABULARY).terms
     ]
     assert said == [
-        "stance: Cannot accept or Can accept",
+        "cannot accept or can accept",
         "not: status: Open",
         "mfa was asked",
         "answer overdue",
