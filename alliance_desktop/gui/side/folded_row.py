@@ -22,6 +22,7 @@ class FoldedRow(QAbstractButton):
         self._name, self.ink = "", "text"
         """The token of the colour of its words."""
         self._lines: tuple[str, ...] = ("",)
+        self._danger = ""
         self._column = 0
         self._shown: object = None
         """What is shown, and how it looks."""
@@ -31,13 +32,15 @@ class FoldedRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str) -> None:
-        """The name, and from `column` on the words in a token's colour, each line on its own."""
-        now = (name, lines, column, ink, self._theme.font("ui"), self._theme.colours)
+    def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str, danger: str = "") -> None:
+        """The name, and from `column` on the words in a token's colour, each line on its own; what is in `danger`
+        stands in that colour.
+        """
+        now = (name, lines, column, ink, danger, self._theme.font("ui"), self._theme.colours)
         if now == self._shown:  # J held down comes by here with each card, and most say the same
             return
         self._shown = now
-        self._name, self._column, self.ink = name, column, ink
+        self._name, self._column, self.ink, self._danger = name, column, ink, danger
         self.setAccessibleName(f"{name}: {' '.join(lines)}")
         self.setFont(self._theme.font("ui"))
         if len(lines) != len(self._lines):
@@ -67,11 +70,22 @@ class FoldedRow(QAbstractButton):
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column, 0, -size - tokens.XS, 0)
         painter.setFont(self.font())
-        painter.setPen(self._theme.colour(self.ink))
         for words in self._lines:
-            elided = QFontMetrics(self.font()).elidedText(words, Qt.TextElideMode.ElideRight, text.width())
-            painter.drawText(text, start_of(words), elided)
+            self._paint_line(painter, text, words)
             text.translate(0, line)
             text.setRight(room.right())  # the arrow stands beside the first line
         if self.isEnabled():
             self._theme.icon(self.arrows[self.isChecked()], "text_2", size).paint(painter, arrow)
+
+    def _paint_line(self, painter: QPainter, room: QRect, words: str) -> None:
+        metrics = QFontMetrics(self.font())
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self._theme.colour(self.ink))
+        if not self._danger or self._danger not in elided:
+            painter.drawText(room, start_of(words), elided)
+            return
+        before, after = elided.split(self._danger, 1)
+        for token, part in ((self.ink, before), ("danger", self._danger), (self.ink, after)):
+            painter.setPen(self._theme.colour(token))
+            painter.drawText(room, start_of(words), part)
+            room = room.adjusted(metrics.horizontalAdvance(part), 0, 0, 0)

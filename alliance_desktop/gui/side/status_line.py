@@ -90,8 +90,8 @@ class StatusLine(QWidget):
         room = self.width() - 2 * tokens.HANG - column - tokens.ICON_TEXT - tokens.XS
         positions = [editor.marks(target.code).position for target in self._targets]
         today = datetime.now().astimezone().date()
-        lines, ink = status_words(positions, today, QFontMetrics(theme.font("ui")), room)
-        self.row.show_words(FIELD_LABELS["status"](), lines, column, ink)
+        lines, ink, danger = status_words(positions, today, QFontMetrics(theme.font("ui")), room)
+        self.row.show_words(FIELD_LABELS["status"](), lines, column, ink, danger)
         self.row.setToolTip(tooltip(" ".join(lines)))
         self.row.setEnabled(editor.writable)
 

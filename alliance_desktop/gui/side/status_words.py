@@ -13,19 +13,22 @@ from alliance_desktop.render.moments import day_of_date
 
 
 class StatusWords(NamedTuple):
-    """The lines, and the token of their colour."""
+    """The lines, the token of their colour, and those of their words that stand in the colour of danger."""
 
     lines: tuple[str, ...]
     ink: str
+    danger: str = ""
 
 
 def status_words(positions: Sequence[Position], today: date, metrics: QFontMetrics, room: int) -> StatusWords:
     """Of one position or of several; `room` are the pixels of a line. What is overdue says so, in its own colour."""
     late = sum(position.is_overdue(today.isoformat()) for position in positions)
-    single = len(positions) == 1
-    lines = _of_one(positions[0], today, late=bool(late)) if single else _of_several(positions, late, metrics, room)
     untouched = all(position.status == "open" for position in positions)
-    return StatusWords(lines, "danger" if late else "text_3" if untouched else "text")
+    ink = "text_3" if untouched else "text"
+    if len(positions) == 1:
+        return StatusWords(_of_one(positions[0], today, late=bool(late)), "danger" if late else ink)
+    parts = _counted(positions, late)
+    return StatusWords(_broken(list(parts.values()), metrics, room), ink, parts["asked"] if late else "")
 
 
 def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
@@ -43,17 +46,27 @@ def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
     return (_("{status},").format(status=status), more) if more else (status,)
 
 
-def _of_several(positions: Sequence[Position], late: int, metrics: QFontMetrics, room: int) -> tuple[str, ...]:
-    """'2 drafted, 1 asked,' and '1 cleared': broken behind a comma."""
+def _counted(positions: Sequence[Position], late: int) -> dict[str, str]:
+    """'2 drafted', '1 asked (overdue)', by status."""
     counts = Counter(position.status for position in positions)
     text = _("{count} {status}")
-    parts = [text.format(count=counts[one], status=STATES[one]().lower()) for one in STATES if counts[one]]
+    parts = {one: text.format(count=counts[one], status=STATES[one]().lower()) for one in STATES if counts[one]}
     if late:
-        parts.append(ngettext("{count} overdue", "{count} overdue", late).format(count=late))
-    fitting = [count for count in range(1, len(parts)) if metrics.horizontalAdvance(_row(parts[:count])) <= room]
-    first = len(parts) if metrics.horizontalAdvance(", ".join(parts)) <= room else max(fitting, default=1)
-    return tuple(filter(None, (_row(parts[:first]) if parts[first:] else ", ".join(parts), ", ".join(parts[first:]))))
+        overdue = ngettext("{count} overdue", "{count} overdue", late).format(count=late)
+        parts["asked"] = _("{asked} ({overdue})").format(
+            asked=parts["asked"], overdue=_("overdue") if late == counts["asked"] else overdue
+        )
+    return parts
 
 
-def _row(parts: list[str]) -> str:
-    return ", ".join(parts) + ","
+def _broken(parts: list[str], metrics: QFontMetrics, room: int) -> tuple[str, ...]:
+    """'2 drafted, 1 asked,' and '1 cleared': broken behind a comma, as often as the room asks for."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = f"{lines[-1]}, {part}"
+        if metrics.horizontalAdvance(f"{longer},") <= room:
+            lines[-1] = longer
+        else:
+            lines[-1] += ","
+            lines.append(part)
+    return tuple(lines)

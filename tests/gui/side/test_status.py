@@ -1,6 +1,7 @@
 """How far a position is, who was asked and until when, in the side panel."""
 
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,17 @@ def test_of_several_each_state_is_counted_and_a_choice_is_for_all(rig: Rig) -> N
     give(rig, {"status": "drafted"}, "P1-07", "P1-08")
     give(rig, {"status": "asked", "reply_by": "2020-01-02"}, "P1-09")
     rig.navigator.choose(("P1-06", "P1-07", "P1-08", "P1-09"))
-    assert said(rig) == "Status: 1 open, 2 drafted, 1 asked, 1 overdue"
+    row = rig.panel.position.status.row
+    assert said(rig) == "Status: 1 open, 2 drafted, 1 asked (overdue)"
+    danger, text = (rig.theme.colour(token).name() for token in ("danger", "text"))
+    painted = row.grab().toImage()
+    across: dict[str, set[int]] = {}
+    for x, y in product(range(painted.width()), range(painted.height())):
+        across.setdefault(painted.pixelColor(x, y).name(), set()).add(x)
+    assert max(across[text]) < min(across[danger])  # what was asked comes last
+    give(rig, {"status": "asked", "reply_by": "2020-01-02"}, "P1-08")
+    give(rig, {"status": "asked", "reply_by": "2999-01-02"}, "P1-07")
+    assert said(rig) == "Status: 1 open, 3 asked (2 overdue)"
     choose(rig, "c")
     assert [position(rig, f"P1-0{number}").status for number in (6, 7, 8, 9)] == ["cleared"] * 4
     assert rig.done == ["Status on 4 recommendations: Cleared"]
