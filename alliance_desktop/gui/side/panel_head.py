@@ -66,7 +66,7 @@ class PanelHead(QWidget):
         self._where.setText(self._where_text())
         self._where.setFont(self._theme.font("ui" if badge else "ui-strong"))
         self._where.setStyleSheet(f"color: {self._theme.colours.text_2 if badge else self._theme.colours.text}")
-        beneath = listed_codes(self._codes) if several else self._organizers_text()
+        beneath = self._codes_text() if several else self._organizers_text()
         self._beneath.setText(beneath)
         self._beneath.setVisible(bool(beneath))
         recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None
@@ -87,6 +87,12 @@ class PanelHead(QWidget):
             return _("No recommendation selected") if matches else _("Nothing matches")
         return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
 
+    def _codes_text(self) -> str:
+        """Which ones, and how many of them are bookmarked where only some are."""
+        some, count = self._bookmarked(), len(self._codes)
+        share = _("{some} of {count} bookmarked").format(some=some, count=count) if 0 < some < count else ""
+        return "\n".join(filter(None, (listed_codes(self._codes), share)))
+
     def _organizers_text(self) -> str:
         """Who organized the side event in focus."""
         section = self._report.section_of(self._codes[0]) if len(self._codes) == 1 else None
@@ -94,8 +100,11 @@ class PanelHead(QWidget):
             return ""
         return organized_by(self._report.knowledge.organizers.get(section.id, ()))
 
+    def _bookmarked(self) -> int:
+        return sum(self._editor.marks(code).bookmark is not None for code in self._codes)
+
     def _all_bookmarked(self) -> bool:
-        return all(self._editor.marks(code).bookmark for code in self._codes)
+        return self._bookmarked() == len(self._codes)
 
     def _show_star(self) -> None:
         on = self._all_bookmarked()

@@ -1,4 +1,4 @@
-"""A tag as a chip: its name on its colour, with a cross that takes it away."""
+"""A tag as a chip: its name on its colour, with a cross that takes it away or a plus that gives it to all."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -33,11 +33,11 @@ class TagChip(QAbstractButton):
         self._name()
 
     def set_removable(self, removable: bool) -> None:
-        """Shows the cross, or not where nothing can be written."""
+        """Shows the cross or the plus, or neither where nothing can be written."""
         self._removable = removable
         if removable and self._cross is None:
             self._cross = _Cross(self)
-            self._cross.clicked.connect(self._remove)
+            self._cross.clicked.connect(self.click if self.share else self._remove)
         if self._cross is not None:
             self._cross.setVisible(removable)
         self._name()
@@ -49,8 +49,8 @@ class TagChip(QAbstractButton):
         return (self._theme.colour("window") if self.share else QColor(ground)), QColor(ink)
 
     def paint_cross(self, painter: QPainter, box: QRect) -> None:
-        """The cross in the colour of the words."""
-        icons.icon("x", self.colours[1].name(), tokens.ICON_CHIP).paint(painter, box)
+        """The cross or the plus in the colour of the words."""
+        icons.icon("plus" if self.share else "x", self.colours[1].name(), tokens.ICON_CHIP).paint(painter, box)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -117,9 +117,10 @@ class _Cross(QAbstractButton):
         super().__init__(chip)
         self._chip = chip
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        name = _("Remove tag {name}").format(name=chip.tag.name)
+        text = _("Add tag {name} to all") if chip.share else _("Remove tag {name}")
+        name = text.format(name=chip.tag.name)
         self.setAccessibleName(name)
-        self.setToolTip(tooltip(_("{act} (Del)").format(act=name)))
+        self.setToolTip(tooltip(name if chip.share else _("{act} (Del)").format(act=name)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)

@@ -102,6 +102,15 @@ def test_the_star_sets_and_takes_away_the_bookmark(rig: Rig) -> None:
     assert stars(rig) == ["Bookmark, off"]
 
 
+def test_of_several_the_head_says_how_many_are_bookmarked(rig: Rig) -> None:
+    rig.navigator.choose(("P1-08", "P1-09"))
+    assert "P1-08, P1-09" in rig.words
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-08")))
+    assert "P1-08, P1-09\n1 of 2 bookmarked" in rig.words
+    rig.editor.do(bookmark_edits.set_bookmark(rig.library, rig.library.target("P1-09")))
+    assert "P1-08, P1-09" in rig.words
+
+
 def stars(rig: Rig) -> list[str]:
     """All that are seen in the panel."""
     names = ("Bookmark, on", "Bookmark, off")
