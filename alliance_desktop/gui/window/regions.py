@@ -187,7 +187,7 @@ class Regions(QWidget):
         self._set_drawer(self._side, width < tokens.MEDIUM or self._is_whole, 2)
         if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
             self._narrow = width < tokens.WIDE
-            self._size(self._side, tokens.SIDE_NARROW if self._narrow else tokens.SIDE_WIDTH)
+            self._size(self._side, self._side_width)
         self._make_room()
         self._watch_presses(self.drawer_open)
         self.changed.emit()
@@ -211,10 +211,14 @@ class Regions(QWidget):
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])
-            self._size(pane, tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_WIDTH)
+            self._size(pane, tokens.CONTENTS_WIDTH if pane is self._contents else self._side_width)
             self._order()
         elif not drawer:
             pane.setVisible(self._wanted[pane])
+
+    @property
+    def _side_width(self) -> int:
+        return tokens.SIDE_NARROW if self.width() < tokens.WIDE else tokens.SIDE_WIDTH
 
     def _sizes(self) -> list[int] | None:
         return None if self._drawers else self._splitter.sizes()

@@ -95,6 +95,19 @@ def test_the_page_takes_the_whole_width_and_gives_it_back(open_window: Open) -> 
     assert window.ground.regions.state() == before
 
 
+def test_the_side_panel_has_its_width_again_after_the_page(open_window: Open) -> None:
+    window = open_window()
+    window.resize(900, 600)
+    QApplication.processEvents()
+    side = window.parts.side_panel
+    before = side.width()
+    opened(window)
+    keys(Key.Key_Escape)
+    QApplication.processEvents()
+    assert side.isVisible()
+    assert side.width() == before
+
+
 def test_the_bars_speak_of_the_brief_while_it_is_open(open_window: Open) -> None:
     window = open_window()
     top, status = window.parts.top_bar, window.parts.status_bar
