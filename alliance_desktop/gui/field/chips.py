@@ -131,7 +131,7 @@ class ChipRow(QWidget):
     def fit(self, width: int) -> None:
         """Takes at most `width` pixels; the last chip is cut before it goes behind the number too."""
         whole = [chip.sizeHint().width() + tokens.XS for chip in self._chips]
-        used = 0
+        room, used = width, 0
         for self._hidden in range(len(whole) + 1):
             room, shown = width - self._more_width(), whole[self._hidden :]
             self._widest = min(_widest(shown, room), room)
