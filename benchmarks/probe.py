@@ -143,12 +143,45 @@ def run_preview(package: str, store: str) -> int:
     return 0
 
 
+def run_left(package: str, store: str) -> int:
+    """Prints how many milliseconds each edit took, until what is left shows it: a stance comes and goes."""
+    from alliance_desktop.gui.app import make_application, make_window
+    from alliance_desktop.gui.left.left_page import LeftPage
+    from alliance_desktop.ingest.read_package import read_package
+    from alliance_desktop.library.position_edits import set_fields
+
+    app = make_application()
+    window = make_window(read_package(Path(package)), Path(store))
+    window.resize(1366, 768)
+    window.show()
+    while window.desk.left.left is None:
+        app.processEvents()
+    window.open_page("left")
+    app.processEvents()
+    page, library = window.findChild(LeftPage), window.desk.editor.library
+    assert page is not None
+    assert library is not None
+    taken: list[float] = []
+    for number in range(101):
+        target = library.target(window.desk.report.recommendations[number // 2].code)
+        changes = library.apply(set_fields(library, [target], {"stance": "" if number % 2 else "oppose"}))
+        begin = time.perf_counter()
+        window.desk.editor.changed.emit(changes)
+        page.repaint()
+        taken.append((time.perf_counter() - begin) * 1000)
+        app.processEvents()
+    print(json.dumps(taken[1:]))  # what the first one loads is there for all others
+    window.close()
+    return 0
+
+
 RUN: dict[str, Callable[..., int]] = {
     "floor": run_floor,
     "product": run_product,
     "typing": run_typing,
     "busy": run_busy,
     "preview": run_preview,
+    "left": run_left,
 }
 
 if __name__ == "__main__":

@@ -165,6 +165,7 @@ def scenes(made: "MainWindow") -> None:
     made.close_sheet()
     finding_scenes(made)
     position_scenes(made)
+    left_scenes(made)
     brief_scenes(made)
 
 
@@ -198,6 +199,26 @@ def position_scenes(made: "MainWindow") -> None:
     take(made, "positions-of-several")
     made.desk.navigator.choose(())
     made.desk.filter.clear()
+
+
+def left_scenes(made: "MainWindow") -> None:
+    """What is left of the whole report: from its top, and the list in a narrow window."""
+    from PySide6.QtCore import Qt
+
+    from tests.gui.typing import keys
+
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        made.open_page("left")
+        take(made, f"left-{theme}")
+        made.leave_page()
+    made.desk.theme.choose("light")
+    made.open_page("left")
+    made.resize(900, 600)
+    keys(Qt.Key.Key_Tab, *[Qt.Key.Key_Down] * 6)
+    take(made, "left-900x600")
+    made.resize(1366, 768)
+    made.leave_page()
 
 
 def brief_scenes(made: "MainWindow") -> None:

@@ -11,6 +11,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.export_job import ExportJobs
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
 from alliance_desktop.gui.state.words_state import WordsState
@@ -41,6 +42,7 @@ class Desk:
         self.brief = OpenBrief(self.editor)
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
+        self.left = LeftState(self.index, self.editor, self.jobs)
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
         self.left_out: frozenset[str] = frozenset()

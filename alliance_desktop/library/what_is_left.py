@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, get_args
 
 from alliance_desktop.domain.brief import Brief
@@ -55,7 +56,7 @@ class WhatIsLeft:
     def __init__(
         self, library: LibraryReading, twin: Callable[[str], str | None], today: str, brief: Brief | None = None
     ) -> None:
-        self._library, self._twin, self._today = library, twin, today
+        self._library, self._twin, self.today = library, twin, today
         self._brief = brief
         report = library.report
         wanted = library.codes_in(brief) if brief else None
@@ -79,21 +80,20 @@ class WhatIsLeft:
 
     def count(self, section: Section | None = None) -> Count:
         """Of one section, without those under it; of everything without one."""
-        of = (
-            self._codes
-            if section is None
-            else [one.code for one in section.recommendations if one.code in self._places]
-        )
+        if section is None:
+            return Count(len(self._codes), *(len(self._having[column]) for column in COLUMNS))
+        of = [one.code for one in section.recommendations if one.code in self._places]
         return Count(len(of), *(sum(code in self._having[column] for code in of) for column in COLUMNS))
 
     def open_count(self, kind: OpenKind) -> int:
         """How many things of a kind are open."""
         return sum(map(len, self._open[kind].values()))
 
-    def open_items(self, kind: OpenKind) -> list[OpenItem]:
-        """All of a kind, in reading order."""
+    def open_items(self, kind: OpenKind, most: int | None = None) -> list[OpenItem]:
+        """All of a kind, in reading order, or the first of them."""
         found = self._open[kind]
-        return [item for code in sorted(found, key=self._places.__getitem__) for item in found[code]]
+        items = (item for code in sorted(found, key=self._places.__getitem__) for item in found[code])
+        return list(islice(items, most))
 
     @property
     def open_codes(self) -> set[str]:
@@ -122,7 +122,7 @@ class WhatIsLeft:
             yield OpenItem(code, "no-position")
         elif not position.text("line"):
             yield OpenItem(code, "no-line")
-        if position.is_overdue(self._today):
+        if position.is_overdue(self.today):
             yield OpenItem(code, "overdue")
         elif position.is_unanswered:
             yield OpenItem(code, "not-answered")

@@ -27,14 +27,18 @@ class WorkCounts:
     notes: Count
     highlights: Count
     bookmarks: Count
+    left: Count | None
+    """Recommendations on which anything is open; None before they are counted."""
     filters: Count
     tags: Count
     trash: Count
     by_tag: tuple[tuple[Tag, Count], ...]
 
 
-def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
-    """Counts everything; `shown` are the codes that the filter lets through, None without a filter."""
+def work_counts(library: Library, shown: AbstractSet[str] | None, left: AbstractSet[str] | None) -> WorkCounts:
+    """Counts everything; `shown` are the codes that the filter lets through, None without a filter; on `left` anything
+    is open.
+    """
     codes = [bookmark.target.code for bookmark in library.bookmarks()]
     noted = [note.target.code for note in library.notes()]
     matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
@@ -47,6 +51,7 @@ def work_counts(library: Library, shown: AbstractSet[str] | None) -> WorkCounts:
         notes=_count(noted, shown),
         highlights=_count([one.target.code for one in library.highlights()], shown),
         bookmarks=_count(codes, shown),
+        left=None if left is None else Count(len(left), None if shown is None else len(left & shown)),
         filters=Count(len(library.saved_filters)),
         tags=Count(len(by_tag)),
         trash=Count(len(library.trash())),

@@ -14,6 +14,7 @@ TEXT_PAIRS = [
     ("text", "hit_now"),
     ("text", "mark"),
     ("text", "shared"),
+    *(("text", f"share_{part}") for part in ("quarter", "half", "most")),
     *((text, "private") for text in ("text", "text_2", "text_3", "danger")),
     ("text_2", "border"),
     ("text", "accent_soft"),

@@ -281,6 +281,7 @@ ACTIONS: tuple[Action, ...] = (
     _page("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
     _page("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
     _page("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
+    _page("left", lambda: _("What is left"), "list-checks", "go", 3),
     _page("filters", lambda: _("Saved filters"), "filter", "go", 3),
     _page("tags", lambda: _("Tags"), "tag", "go", 3),
     _page("trash", lambda: _("Trash"), "trash-2", "go", 3),

@@ -20,6 +20,7 @@ _ICONS = {
     "notes": "notebook-pen",
     "highlights": "highlighter",
     "bookmarks": "star",
+    "left": "list-checks",
     "filters": "filter",
     "tags": "tag",
     "trash": "trash-2",
@@ -67,6 +68,7 @@ class MyWork(QScrollArea):
         for signal in (
             desk.editor.attached,
             desk.editor.changed,
+            desk.left.counted,
             desk.filter.changed,
             theme.changed,
             texts.LANGUAGE.changed,
@@ -89,7 +91,9 @@ class MyWork(QScrollArea):
         """Counts anew. While the store is not open there is nothing to count."""
         library = self._desk.editor.library
         try:
-            self._show(work_counts(library, self._desk.filter.shown) if library else None)
+            left = self._desk.left.left
+            open_codes = left.open_codes if left else None
+            self._show(work_counts(library, self._desk.filter.shown, open_codes) if library else None)
         except StoreError as error:
             self._desk.editor.failed.emit(error)
 
@@ -99,12 +103,13 @@ class MyWork(QScrollArea):
             "notes": _("Notes"),
             "highlights": _("Highlights"),
             "bookmarks": _("Bookmarks"),
+            "left": _("What is left"),
             "filters": _("Saved filters"),
             "tags": _("Tags"),
             "trash": _("Trash"),
         }
         for name, row in self._rows.items():
-            row.show_count(names[name], str(getattr(counts, name)) if counts else "")
+            row.show_count(names[name], str(getattr(counts, name) or "") if counts else "")
         self._grid.place()
         saved, pairs = self._desk.filter.saved(), counts.by_tag if counts else ()
         self._part.setVisible(bool(pairs or saved))

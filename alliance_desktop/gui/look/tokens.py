@@ -33,6 +33,8 @@ MEETING_BAND, MEETING_LINE, MEETING_JUMP, MEETING_BUTTON = 64, 42, 200, 38
 """Heights of a bar below the text and of the line in the upper one; widths of the line to jump by and of a button."""
 MEETING_MARGIN = 3 / 32
 """Of the window's width, at either side."""
+CELL_COLUMN, CELL_WIDTH, CELL_HEIGHT = 64, 56, 28
+"""A cell of a table of numbers, in its column."""
 PAGE, PAGE_MARGIN = 632, 40
 """A page of an export, and what is left free inside it."""
 TITLE_KEPT = 110
@@ -68,6 +70,10 @@ class Colours(NamedTuple):
     hit_now: str
     private: str
     """Behind an internal remark."""
+    share_quarter: str
+    share_half: str
+    share_most: str
+    """Behind a share of a whole: up to a quarter, up to a half, more."""
     shared: str
     """What two related recommendations have in common."""
     mark: str
@@ -97,6 +103,9 @@ LIGHT = Colours(
     hit="#FFE08A",
     hit_now="#F9B93A",
     private="#F6EFE3",
+    share_quarter="#E3EBF7",
+    share_half="#C3D3EA",
+    share_most="#9CB5DC",
     shared="#E2DAF6",
     mark="#D3EFD0",
     mark_line="#37703C",
@@ -133,6 +142,9 @@ DARK = Colours(
     hit="#5C4A12",
     hit_now="#735600",
     private="#2C271E",
+    share_quarter="#24384F",
+    share_half="#2F4D70",
+    share_most="#3E6798",
     shared="#3F3560",
     mark="#27482B",
     mark_line="#83C48A",

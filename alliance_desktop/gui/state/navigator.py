@@ -37,6 +37,8 @@ class Navigator(QObject):
         """What the chosen row of a list is about, while the list stands in place of the text; None without a list."""
         self.page = ""
         """The name of the page that stands in place of the text; '' for none."""
+        self._errand = ""
+        """Where something is done for the page that was left."""
         self._back: list[tuple[str, str]] = []
         self._forward: list[tuple[str, str]] = []
 
@@ -113,6 +115,18 @@ class Navigator(QObject):
         if listed != self.listed:
             self.listed = listed
             self.chosen_changed.emit()
+
+    def begin_errand(self) -> None:
+        """What is done here was asked for in the page that was left: Esc leads back to it too."""
+        self._errand = self.current
+
+    def end_errand(self) -> bool:
+        """Back to the page, from where the errand was; False where the reader has gone elsewhere."""
+        ended = bool(self._back) and not self.page and self._errand == self.current
+        self._errand = ""
+        if ended:
+            self.back()
+        return ended
 
     def can_go_back(self) -> bool:
         return bool(self._back)

@@ -113,8 +113,8 @@ class Joins(QObject):
         self._parts.actions.refresh()
 
     def _peel(self) -> None:
-        """One layer less: what lies over all, drawer, page, the caret one reads with, hits, filter, then the focus goes
-        to the text.
+        """One layer less: what lies over all, drawer, page, the caret one reads with, an errand, hits, filter, then the
+        focus goes to the text.
 
         With the words of a hit that the reader went to it leaves the field at once: she goes on at that hit.
         """
@@ -126,6 +126,8 @@ class Joins(QObject):
         reading = self._ground.reading
         if reading.caret_shown and reading.text.hasFocus():
             reading.set_caret_shown(False)
+            return
+        if reading.text.hasFocus() and navigator.end_errand():
             return
         leaves_for_hit = self._desk.words.went_to_hit and holds_focus(parts.field)
         if parts.field.peel():

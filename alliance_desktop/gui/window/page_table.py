@@ -63,6 +63,12 @@ def _briefs(given: _Given) -> Page:
     return BriefsList(given.desk, given.shell)
 
 
+def _left(given: _Given) -> Page:
+    from alliance_desktop.gui.left.left_page import LeftPage
+
+    return LeftPage(given.desk, given.shell)
+
+
 def _trash(given: _Given) -> Page:
     from alliance_desktop.gui.lists.trash_list import Trash
 
@@ -135,6 +141,7 @@ PAGES: dict[str, Callable[[_Given], Page]] = {
     "notes": _notes,
     "highlights": _highlights,
     "bookmarks": _bookmarks,
+    "left": _left,
     "filters": _filters,
     "tags": _tags,
     "trash": _trash,

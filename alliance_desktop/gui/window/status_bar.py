@@ -26,7 +26,7 @@ class StatusBar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("statusBar")
-        self._report, self._editor, self._theme = desk.report, desk.editor, desk.theme
+        self._report, self._editor, self._left, self._theme = desk.report, desk.editor, desk.left, desk.theme
         self.setFixedHeight(tokens.STATUS_BAR)
         self._counts = {text: QPushButton() for text in ("", "has:tag", "has:position", "has:note", "is:bookmarked")}
         self._there = dict.fromkeys(self._counts.values(), False)
@@ -84,14 +84,14 @@ class StatusBar(QFrame):
 
     def refresh(self) -> None:
         """Counts anew."""
-        codes = [one.code for one in self._report.recommendations]
-        marks = [self._editor.marks(code) for code in codes]
-        tagged = sum(bool(each.tags) for each in marks)
-        notes = len(self._editor.library.notes()) if self._editor.library else 0
-        positions = sum(bool(each.position.text("stance")) for each in marks)
-        bookmarks = sum(each.bookmark is not None for each in marks)
+        total = len(self._report.recommendations)
+        tagged, positions = self._tagged_and_positions()
+        library = self._editor.library
+        notes = len(library.notes()) if library else 0
+        bookmarked = library.bookmarks() if library else ()
+        bookmarks = sum(self._report.recommendation(one.target.code) is not None for one in bookmarked)
         for text, count, words in (
-            ("", len(codes), ngettext("{count} recommendation", "{count} recommendations", len(codes))),
+            ("", total, ngettext("{count} recommendation", "{count} recommendations", total)),
             ("has:tag", tagged, ngettext("{count} tagged", "{count} tagged", tagged)),
             ("has:position", positions, ngettext("{count} position", "{count} positions", positions)),
             ("has:note", notes, ngettext("{count} note", "{count} notes", notes)),
@@ -107,6 +107,14 @@ class StatusBar(QFrame):
         self._caret.setAccessibleName(_("Reading caret on, button turns it off"))
         self._caret.setToolTip(KEYMAP.with_key(_("Turn it off"), "caret"))
         self._fit()
+
+    def _tagged_and_positions(self) -> tuple[int, int]:
+        """How many have a tag, and a stance; all are looked at only until what is left is counted."""
+        if left := self._left.left:
+            count = left.count()
+            return count.tagged, count.position
+        marks = [self._editor.marks(one.code) for one in self._report.recommendations]
+        return sum(bool(each.tags) for each in marks), sum(bool(each.position.text("stance")) for each in marks)
 
     def event(self, event: QEvent) -> bool:
         """Whatever stands here may be wider or narrower now."""

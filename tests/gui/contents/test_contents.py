@@ -229,7 +229,7 @@ def test_the_current_section_stays_in_view_when_there_is_less_room(contents: Con
     assert not view.viewport().rect().contains(view.visualRect(view.rows.index_of("side-event-1")))
 
 
-def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
+def test_my_work_counts_what_there_is(contents: Contents, on: Desk, qtbot: QtBot) -> None:
     on.note("P1-01", "one")
     on.note("P1-01", "two")
     on.note("panel-1", "on a section")
@@ -238,11 +238,13 @@ def test_my_work_counts_what_there_is(contents: Contents, on: Desk) -> None:
     on.editor.do(trash_edits.delete(on.library, on.library.notes()[1]))
     on.editor.do(toggle_highlight(on.library, [(on.library.target("P1-02"), (0, 9))]))
     on.do(brief_edits.new_brief(on.library, "Funding"))
+    qtbot.waitUntil(lambda: "," in rows(contents)["What is left"])
     assert rows(contents) == {
         "Briefs": "Briefs, 1",
         "Notes": "Notes, 2",
         "Highlights": "Highlights, 1",
         "Bookmarks": "Bookmarks, 1",
+        "What is left": "What is left, 53",
         "Saved filters": "Saved filters, 0",
         "Tags": "Tags, 1",
         "Trash": "Trash, 1",
@@ -265,7 +267,7 @@ def test_rows_and_more_open_their_views(contents: Contents, on: Desk, qtbot: QtB
     for row in contents.findChildren(WorkRow):
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Return)
-    assert wanted == ["briefs", "notes", "highlights", "bookmarks", "filters", "tags", "trash"]
+    assert wanted == ["briefs", "notes", "highlights", "bookmarks", "left", "filters", "tags", "trash"]
     for number in range(12):
         on.tag(f"a rather long tag {number}", "P1-01")
     (more,) = (each for each in contents.findChildren(MoreButton) if each.isVisibleTo(contents))
@@ -319,9 +321,10 @@ DOWNWARDS = {
     "Notes": (0, 1),
     "Highlights": (0, 2),
     "Bookmarks": (0, 3),
-    "Saved filters": (1, 0),
-    "Tags": (1, 1),
-    "Trash": (1, 2),
+    "What is left": (1, 0),
+    "Saved filters": (1, 1),
+    "Tags": (1, 2),
+    "Trash": (1, 3),
 }
 
 
@@ -350,8 +353,8 @@ def test_the_arrows_lead_across_and_down_my_work(contents: Contents) -> None:
     rows = {row.text(): row for row in contents.findChildren(WorkRow)}
     rows["Highlights"].setFocus()
     QTest.keyClick(rows["Highlights"], Qt.Key.Key_Right)
-    assert rows["Trash"].hasFocus()
-    QTest.keyClick(rows["Trash"], Qt.Key.Key_Left)
+    assert rows["Tags"].hasFocus()
+    QTest.keyClick(rows["Tags"], Qt.Key.Key_Left)
     QTest.keyClick(rows["Highlights"], Qt.Key.Key_Down)
     assert rows["Bookmarks"].hasFocus()
 
@@ -477,6 +480,7 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
         "Notes",
         "Highlights",
         "Bookmarks",
+        "What is left",
         "Saved filters",
         "Tags",
         "Trash",

@@ -1,0 +1,1 @@
+"""What is left: the page with the table of sections and the list of what is open."""

@@ -1,0 +1,259 @@
+"""What is left: how far each section is, and beneath what is open, each row one act from its mend."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.left.left_matrix import LeftMatrix
+from alliance_desktop.gui.left.mending import mend, show_cell
+from alliance_desktop.gui.left.open_list import OpenList
+from alliance_desktop.gui.left.open_rows import SHOWN_AT_FIRST, SHOWN_MORE, OpenRow, open_rows
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.widgets.focus import holds_focus
+from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.i18n import _
+from alliance_desktop.library.what_is_left import OpenKind, WhatIsLeft
+from alliance_desktop.render.moments import local_now
+
+
+class _Memory(NamedTuple):
+    """How the page was left."""
+
+    brief: str
+    shown: dict[OpenKind, int]
+    in_list: bool
+    cell: tuple[int, int]
+    row: int
+    key: str
+
+
+class LeftPage(Page):
+    """Of the whole report, or of one brief."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk, self._shell = desk, shell
+        self._brief_id = ""
+        self._shown: dict[OpenKind, int] = {}
+        self._left: WhatIsLeft | None = None
+        self._counted: Brief | None = None
+        """The brief as it was when all was counted."""
+        self._in_list = False
+        self.setWindowTitle(_("What is left"))
+        self.matrix, self.list = LeftMatrix(desk.theme), OpenList(desk.theme)
+        self.choice = dress(desk.theme, QPushButton(), roles.OUTLINED_BUTTON, icon="chevron-down")
+        self._hint, self._nothing = (dress(desk.theme, QLabel(), roles.HINT) for _each in range(2))
+        self._place()
+        self._count()
+        self._connect()
+
+    def edge(self) -> int:
+        return tokens.XL
+
+    def first_focus(self) -> QWidget:
+        if self._in_list and self.list.isVisibleTo(self):
+            return self.list
+        return self.matrix if self._left else self.choice
+
+    def row_in_hand(self) -> RowInHand:
+        """The recommendation of the chosen row; in the table there is nothing that a key could mark."""
+        row = self.list.row() if self._in_list else None
+        return RowInHand((row.item.code,), row.item.note) if row and row.item else RowInHand()
+
+    def memory(self) -> object:
+        cell, row = self.matrix.currentIndex(), self.list.row()
+        place = cell.row(), cell.column()
+        number = self.list.currentIndex().row()
+        return _Memory(self._brief_id, self._shown, self._in_list, place, number, row.key if row else "")
+
+    def recall(self, memory: object) -> None:
+        """On the same row or cell; where the row is mended, on the one in its place."""
+        if not isinstance(memory, _Memory):
+            return
+        self._brief_id, self._shown = memory.brief, memory.shown
+        self._count()
+        self.matrix.setCurrentIndex(self.matrix.cells.index(*memory.cell))
+        found, count = self.list.rows.number_of(memory.key), self.list.rows.rowCount()
+        self.list.choose(min(memory.row, count - 1) if found is None else found)
+        self._in_list = memory.in_list and count > 0
+        self.first_focus().setFocus()
+        self._reveal()
+        self.row_changed.emit()
+
+    @property
+    def brief(self) -> Brief | None:
+        """The one that is looked at; None for the whole report."""
+        library = self._desk.editor.library
+        return library.brief(self._brief_id) if library and self._brief_id else None
+
+    def open_choice(self) -> None:
+        """The menu of the whole report and all briefs."""
+        menu = QMenu(self.choice)
+        styles.dress_menu(menu, self._desk.theme)
+        library, chosen = self._desk.editor.library, self.brief
+        rows = [("", _("Whole report")), *((one.id, one.name) for one in (library.briefs if library else ()))]
+        for brief_id, name in rows:
+            act = menu.addAction(name.replace("&", "&&"), partial(self.choose, brief_id))
+            act.setCheckable(True)
+            act.setChecked(brief_id == (chosen.id if chosen else ""))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.choice.mapToGlobal(QPoint(0, self.choice.height())))
+
+    def choose(self, brief_id: str) -> None:
+        """Looks at a brief; '' looks at the whole report."""
+        self._brief_id, self._shown = brief_id, {}
+        self._count()
+
+    def _count(self) -> None:
+        """Everything anew."""
+        brief = self._counted = self.brief
+        self._left = self._desk.left.of_brief(brief) if brief else self._desk.left.now()
+        cell = self.matrix.currentIndex()
+        place = cell.row(), cell.column()
+        self.matrix.cells.show_left(self._left, brief)
+        self.matrix.fit()
+        self.matrix.setCurrentIndex(self.matrix.cells.index(*place))
+        if not self.matrix.currentIndex().isValid():
+            self.matrix.choose_first()
+        words = _("Brief: {name}").format(name=brief.name) if brief else _("Whole report")
+        self.choice.setText(words)
+        self.choice.setAccessibleName(_("What is left of: {what}").format(what=words))
+        self._list()
+
+    def _list(self) -> None:
+        library, left = self._desk.editor.library, self._left
+        rows = list(open_rows(left, library, self._shown, local_now().date())) if library and left else []
+        self.list.show_rows([*rows])
+        if not self._in_list:
+            self.list.clearSelection()
+        if not rows and holds_focus(self.list):
+            self.matrix.setFocus()
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows and left is not None)
+        self.row_changed.emit()
+
+    def _take_in(self, changes: Changes) -> None:
+        brief = self.brief
+        if self._left is None or brief != self._counted:
+            self._count()
+            return
+        codes = [target.code for target in changes.targets if target.report == self._desk.report.id]
+        if brief:
+            self._left.look_again(codes)
+        sections = (self._desk.report.section_of(code) for code in codes)
+        self.matrix.cells.count_again({section.id for section in sections if section})
+        self._list()
+
+    def _press(self, key: int) -> None:
+        row = self.list.row()
+        if key == Qt.Key.Key_Return.value and row:
+            self._do(row)
+        elif key == Qt.Key.Key_Escape.value:
+            self.leave.emit()
+
+    def _do(self, row: OpenRow) -> None:
+        if row.item:
+            mend(self._shell, row.item)
+        else:
+            self._shown = {**self._shown, row.kind: self._shown.get(row.kind, SHOWN_AT_FIRST) + SHOWN_MORE}
+            self._list()
+
+    def _enter(self, in_list: bool) -> None:
+        """The focus came into the list or into the table, or moved there."""
+        self._in_list = in_list
+        if not in_list:
+            self.list.clearSelection()
+        elif self.list.row() is None:
+            self.list.choose(0)
+        else:
+            self.list.choose(self.list.currentIndex().row())
+        self._reveal()
+        self.row_changed.emit()
+
+    def _go_down(self) -> None:
+        if self.list.isVisibleTo(self):
+            self.list.choose(0)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_up(self) -> None:
+        """Into the sums."""
+        cells, column = self.matrix.cells, max(1, self.matrix.currentIndex().column())
+        self.matrix.setCurrentIndex(cells.index(cells.rowCount() - 1, column))
+        self.matrix.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _reveal(self) -> None:
+        """Scrolls to what has the focus."""
+        view: QAbstractItemView = self.list if self._in_list else self.matrix
+        place: QRect = view.visualRect(view.currentIndex())
+        middle = view.mapTo(self._inner, place.center()).y()
+        self._area.ensureVisible(0, middle, 0, place.height() // 2 + tokens.XXL)
+
+    def _connect(self) -> None:
+        self.choice.clicked.connect(self.open_choice)
+        self.matrix.wanted.connect(self._show_cell)
+        self.matrix.left_below.connect(self._go_down)
+        self.matrix.entered_focus.connect(partial(self._enter, False))
+        self.list.pressed_key.connect(self._press)
+        self.list.wanted.connect(self._do)
+        self.list.left_above.connect(self._go_up)
+        self.list.entered_focus.connect(partial(self._enter, True))
+        self._desk.editor.attached.connect(self._count)
+        self._desk.editor.changed.connect(self._take_in)
+        self._desk.left.counted.connect(self._count)
+        texts.say(self._hint, text=lambda: _("A click on a cell shows its recommendations"))
+        texts.say(self._nothing, text=lambda: _("Nothing is open: there is a position on everything, with its line."))
+
+    def _place(self) -> None:
+        dress(self._desk.theme, self, roles.ground("LeftPage", "reading"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._hint.setWordWrap(True)
+        self._nothing.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        self.choice.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        head, table = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        head.setSpacing(tokens.M)
+        head.addWidget(self.choice)
+        head.addWidget(self._hint, 1)
+        table.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        table.addWidget(self.matrix)
+        self._inner = dress(self._desk.theme, QWidget(), roles.ground("QWidget#leftInner", "reading"))
+        self._inner.setObjectName("leftInner")
+        inner = QVBoxLayout(self._inner)
+        inner.setContentsMargins(0, tokens.M, 0, tokens.L)
+        inner.setSpacing(tokens.S)
+        inner.addLayout(head)
+        inner.addLayout(table)
+        inner.addWidget(self.list)
+        inner.addWidget(self._nothing)
+        inner.addStretch(1)
+        self._area = dress(self._desk.theme, QScrollArea(), roles.scroll_bar("reading"))
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
+        self._area.setWidget(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def _show_cell(self, index: QModelIndex) -> None:
+        if (cell := self.matrix.cells.cell(index)) and cell.total:
+            show_cell(self._shell, cell, self.brief)

@@ -1,0 +1,106 @@
+"""What is left of the whole report: counted between the events once the store is open, and again at each edit."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.jobs import Jobs
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.brief import Brief
+    from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.library.what_is_left import WhatIsLeft
+
+
+class LeftState(QObject):
+    """One per window. Whoever shows it listens to `Editor.changed` later than this, and to `counted`."""
+
+    counted = Signal()
+    """All is counted anew, with the store that was opened or with twins that were found."""
+
+    def __init__(self, index: ReportIndex, editor: Editor, jobs: Jobs) -> None:
+        super().__init__()
+        self._index, self._editor = index, editor
+        self._work = Jobs(self)
+        self._counting: WhatIsLeft | None = None
+        self.left: WhatIsLeft | None = None
+        """None until all is counted."""
+        self._has_stances = False
+        """Whether there could be any: without them what is known of twins is not loaded."""
+        self._missed_twins = False
+        editor.attached.connect(self._begin)
+        editor.changed.connect(self._take_in)
+        jobs.idle.connect(self._take_twins)
+
+    def of_brief(self, brief: "Brief") -> "WhatIsLeft | None":
+        """The same for one brief, counted at once; None while the store is not open."""
+        found = self._new(brief)
+        for _each in found.work() if found else ():
+            pass
+        return found
+
+    def now(self) -> "WhatIsLeft | None":
+        """The whole report's, counted to its end if need be, and anew on another day."""
+        from alliance_desktop.render.moments import local_now
+
+        if self.left is None or self.left.today != local_now().date().isoformat():
+            self._begin()
+            for _step in self._steps():
+                pass
+            self._work.cancel()
+            if self.left:
+                self.counted.emit()
+        return self.left
+
+    def _new(self, brief: "Brief | None" = None) -> "WhatIsLeft | None":
+        from alliance_desktop.library.what_is_left import WhatIsLeft  # decision 6
+        from alliance_desktop.render.moments import local_now
+
+        library = self._editor.library
+        return WhatIsLeft(library, self._twin, local_now().date().isoformat(), brief) if library else None
+
+    def _begin(self) -> None:
+        self._work.cancel()
+        self.left, self._counting = None, self._new()
+        library = self._editor.library
+        positions = library.present(PositionField) if library else ()
+        self._has_stances = any(one.field == "stance" for one in positions)
+        self._missed_twins = False
+        if self._counting:
+            self._work.start("", self._steps(), self._ended)
+
+    def _steps(self) -> Iterator[tuple[int, int]]:
+        counting = self._counting
+        for _each in counting.work() if counting else ():
+            yield 0, 1
+        self.left = counting
+
+    def _ended(self, done: bool) -> None:
+        if done:
+            self.counted.emit()
+
+    def _take_in(self, changes: "Changes") -> None:
+        self._has_stances = self._has_stances or PositionField in changes.kinds
+        if self._counting:
+            self._counting.look_again([target.code for target in changes.targets])
+
+    def _take_twins(self) -> None:
+        if self._missed_twins and self._knows_twins:
+            self._begin()
+
+    @property
+    def _knows_twins(self) -> bool:
+        """Those of a long report are found while one reads on."""
+        return bool(self._index.report.knowledge.twins) or self._index.relations.ready
+
+    def _twin(self, code: str) -> str | None:
+        if not self._has_stances:
+            return None
+        if self._knows_twins:
+            return self._index.relations.twin(code)
+        self._missed_twins = True
+        return None

@@ -1,0 +1,81 @@
+"""By real keys and a real mouse: the night before the meeting, from opening the program to the last gap mended."""
+
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import brief_edits, brief_items, position_edits
+from alliance_desktop.library.library import Library
+from tests.real_window import Place, RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
+REPORT = read_package(paths.resource("reports", "osce-2018"))
+
+WHAT_IS_LEFT, CHOICE, TOMORROW, FIRST_BUTTON = (200, 613), (370, 117), (370, 172), (966, 625)
+"""Where they are in a window of 1366 × 768: the row of My work, what is looked at, the brief in its menu, a button."""
+
+
+def open_items(window: RealWindow) -> list[tuple[str, str]]:
+    """What is open in the brief of tomorrow."""
+    return [(one["kind"], one["code"]) for one in window.ask("left", "--brief", "Tomorrow")["open"]]
+
+
+def wait_for(window: RealWindow, *wanted: tuple[str, str]) -> None:
+    eventually(lambda: open_items(window), lambda found: found == [*wanted])
+
+
+def prepare(window: RealWindow) -> None:
+    """A brief of five, in which a stance, a line and an answer are missing."""
+    window.close()
+    library = Library.open(window.store, REPORT)
+    fields: dict[str, dict[FieldName, str]] = {
+        "P1-01": {"stance": "support", "line": "We support this."},
+        "P1-03": {"line": "Will alone is not enough."},
+        "P2-05": {"stance": "accept"},
+        "S1-04": {"stance": "support", "line": "So do we.", "status": "asked", "office": "Ministry of Justice"},
+        "S7-01": {"stance": "reserved", "line": "We shall come back to this."},
+    }
+    for code, texts in fields.items():
+        library.apply(position_edits.set_fields(library, [library.target(code)], texts))
+    chosen = brief_items.chosen(library, ["S7-01", "P1-01", "P1-03", "P2-05", "S1-04"])
+    library.apply(brief_edits.new_brief(library, "Tomorrow", chosen))
+    library.close()
+    window.start()
+    window.keys("Escape")  # which makes all that stands around the text
+    window.acts = 1  # the program was opened
+
+
+def click(window: RealWindow, place: Place, path: Path) -> None:
+    """A click, as a hand makes it: once what it did is seen the hand goes to the next place."""
+
+    def seen() -> bytes:
+        window.picture(path)
+        return path.read_bytes()
+
+    before = seen()
+    window.click(place)
+    eventually(lambda: (seen(), seen()), lambda pair: pair[0] == pair[1] != before)
+
+
+def test_the_night_before_takes_twelve_acts(window: RealWindow, tmp_path: Path) -> None:
+    prepare(window)
+    gaps = [("no-position", "P1-03"), ("no-line", "P2-05"), ("not-answered", "S1-04")]
+    wait_for(window, *gaps)
+    for place in (WHAT_IS_LEFT, CHOICE, TOMORROW, FIRST_BUTTON):
+        click(window, place, tmp_path / "seen.png")
+    window.keys("c")
+    wait_for(window, *gaps[1:])
+    window.keys("alt+Left", "Return")
+    window.type("We can accept it as it stands.")
+    window.keys("alt+Left", "Return")
+    window.type("Justice agrees.")
+    wait_for(window)
+    assert window.acts == 12
+    found = {one["code"]: one["position"] for one in window.ask("list")}
+    assert found["P1-03"]["stance"] == "support-with-changes"
+    assert found["P2-05"]["line"] == "We can accept it as it stands."
+    assert found["S1-04"]["asked"]["answer"] == "Justice agrees."
+    window.close()
