@@ -32,8 +32,6 @@ from alliance_desktop.library.free_names import free_name
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_rules import day_text
 
-_MAX_OBJECTIVE = 1_000
-
 
 def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (), wanted: str = "") -> Edit:
     """A brief that was not there before; `wanted` is the text of the filter that its items come from.
@@ -137,7 +135,7 @@ def set_head(library: LibraryReading, brief: Brief, name: HeadName, text: str) -
         case "date":
             text = day_text(text)
         case "objective":
-            text = text_limits.one_line(text, _MAX_OBJECTIVE)
+            text = text_limits.one_line(text, text_limits.MAX_OBJECTIVE)
         case _:
             text = text_limits.one_line(text)
     said = {**dict(now.head), name: text}

@@ -7,6 +7,7 @@ from alliance_desktop.i18n import _
 
 MAX_NOTE_BYTES = 262_144
 MAX_LINE = 200
+MAX_OBJECTIVE = 1_000
 """Characters of a label or name."""
 
 

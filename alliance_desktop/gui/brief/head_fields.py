@@ -14,6 +14,7 @@ from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.gui.widgets.pause import Pause
 from alliance_desktop.i18n import _
+from alliance_desktop.library.text_limits import MAX_LINE, MAX_OBJECTIVE
 from alliance_desktop.render.moments import day_of_date
 
 _HINTS = {
@@ -92,6 +93,7 @@ class HeadFields(QWidget):
 
     def _line(self, name: HeadName) -> tuple[LineEdit, Pause]:
         line = dress(self._theme, LineEdit(own_escape=True), roles.LINE)
+        line.setMaxLength(MAX_OBJECTIVE if name == "objective" else MAX_LINE)
         texts.say(line, name=HEAD_LABELS[name], hint=_HINTS[name])
         pause = Pause(line, line.text)
         if name != "date":  # half of a day is none

@@ -10,6 +10,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.line_edit import LineEdit
 from alliance_desktop.i18n import _
+from alliance_desktop.library.text_limits import MAX_LINE
 
 
 class _NameButton(QAbstractButton):
@@ -58,6 +59,7 @@ class NameLine(QWidget):
         self._button = _NameButton(theme)
         self._button.clicked.connect(self.list_wanted)
         self._line = dress(theme, LineEdit(own_escape=True), roles.LINE)
+        self._line.setMaxLength(MAX_LINE)
         self._line.setFixedHeight(self._button.sizeHint().height())
         self._line.returnPressed.connect(self._take)
         self._line.editingFinished.connect(self._take)

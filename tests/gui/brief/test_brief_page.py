@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
@@ -207,6 +207,37 @@ def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:
     assert dict(brief.head) == {"for": "Head of delegation", "occasion": "HDC item 3", "date": "2026-12-02"}
     keys(Key.Key_Escape)
     assert focused() is page.panel.list
+
+
+def test_no_line_takes_more_than_the_store_does(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    page, refused = opened(window), list[object]()
+    window.desk.editor.failed.connect(refused.append)
+    page.panel.head.row.click()
+    for _line in range(5):
+        line = focused()
+        assert isinstance(line, QLineEdit)
+        if line.accessibleName() != "Date":
+            line.insert("w" * 1_200)
+        page.panel.settle()
+        keys(Key.Key_Tab)
+    page.panel.list.setFocus()
+    keys(Key.Key_F2)
+    name = focused()
+    assert isinstance(name, QLineEdit)
+    name.insert("n" * 300)
+    keys(Key.Key_Return)
+    brief = window.desk.brief.brief
+    assert brief
+    assert len(brief.name) == 200
+    assert {name: len(text) for name, text in brief.head} == {
+        "for": 200,
+        "occasion": 200,
+        "objective": 1_000,
+        "marking": 200,
+    }
+    assert refused == []
 
 
 def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(open_window: Open) -> None:

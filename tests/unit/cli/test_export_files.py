@@ -29,6 +29,18 @@ def test_an_existing_file_is_replaced_with_force_alone(one: Format, run: Any, tm
     assert list(one.codes_in(target.read_bytes())) == ["P1-08"]
 
 
+@pytest.mark.parametrize("end", ["", "-journal", "-wal", "-shm"])
+def test_neither_the_store_nor_a_file_of_sqlite_beside_it_is_written_over(end: str, run: Any, store: Path) -> None:
+    assert run("note", "P1-08", "Mine").code == 0
+    target = store.with_name(store.name + end)
+    before = target.read_bytes() if target.exists() else None
+    answer = run("export", "P1-08", "--format", "md", "-o", str(target), "--force")
+    assert (answer.code, answer.out) == (2, "")
+    assert "holds your notes; choose another file for the export." in answer.err
+    assert (target.read_bytes() if target.exists() else None) == before
+    assert "Mine" in run("show", "P1-08").out
+
+
 @ALL
 def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
     one: Format, run: Any, store: Path, tmp_path: Path, under_rights: list[str]

@@ -11,14 +11,16 @@ from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.knowledge import Organizer
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Target
-from alliance_desktop.domain.template import PART_NAMES, Template
+from alliance_desktop.domain.template import PART_NAMES, PartName, Template
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.library import brief_edits
@@ -150,6 +152,38 @@ def test_every_format_holds_each_recommendation_of_a_hostile_brief_in_its_order(
     fields: dict[FieldName, str] = {"line": text, "background": text, "wording": text}
     content = written(osce, replace(brief, name="<b>&\x07" + "long " * 60), fields, template)
     assert list(one.codes_in(file_of(one.write(content)))) == codes
+
+
+FIELDS_OF: dict[PartName, FieldName] = {
+    "line": "line",
+    "pressed": "pressed",
+    "background": "background",
+    "answer": "answer",
+    "status": "office",
+}
+
+
+@pytest.mark.parametrize("part", [*FIELDS_OF, "notes", "tags", "bookmark", "highlights"])
+def test_a_part_that_is_switched_off_goes_to_no_format_and_all_others_do(part: PartName, osce: Report) -> None:
+    target, text = Target(osce.id, "P1-08"), "Regular and sufficient"
+    quote, me = quote_at(f"{text} funding", 0, len(text)), ("me", MOMENT_TEXT, MOMENT_TEXT)
+    said: dict[PartName, str] = {name: f"canary{name}" for name in FIELDS_OF}
+    said |= {"notes": "canarynote", "tags": "canarytag", "bookmark": "canarylabel"}
+    marks = Marks(
+        notes=(Note("1", target, said["notes"], *me),),
+        tags=(Tag("1", said["tags"], "blue"),),
+        bookmark=Bookmark("3", target, said["bookmark"], *me),
+        highlights=(Highlight("4", target, quote, *me),),
+        position=position(osce, "P1-08", {field: said[name] for name, field in FIELDS_OF.items()}),
+    )
+    dossier = template_named("full-dossier")
+    brief = replace(of_items(ChosenItem(target)), parts=tuple(one.name for one in dossier.parts if one.name != part))
+    content = content_of_brief(brief, selection(osce, brief, {"P1-08": marks}), dossier, DAY, ORIGIN)
+    assert bool(content.selection.highlights) is (part != "highlights")
+    programs = next(one for one in FORMATS if one.name == "json")
+    written = file_of(programs.write(content)).decode()
+    assert {name for name, words in said.items() if words not in written} == {part} - {"highlights"}
+    assert part == "highlights" or said[part] not in file_of(MARKDOWN.write(content)).decode()
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)

@@ -82,6 +82,15 @@ def test_in_the_dossier_an_item_stays_together_up_to_the_line_to_take(osce: Repo
     assert [stays_with_next(document, one) for one in opening] == [True, True, True, True, False]
 
 
+def test_a_line_to_take_of_several_paragraphs_stays_together_with_what_it_answers(osce: Report) -> None:
+    brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
+    marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "One.\n\nTwo.\n\nThree.", "pressed": "More."}))}
+    body = [one._p for one in read(written(osce, "full-dossier", brief, marks)).paragraphs]
+    lines = [one for one in body if style_of(one) == "LinetoTake"]
+    assert [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in lines] == [True, True, False]
+    assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepLines')}") is not None for one in lines)
+
+
 def test_a_table_of_positions_is_landscape_as_wide_as_the_text_and_repeats_its_head(osce: Report) -> None:
     document = read(written(osce, "table-of-positions"))
     section = document.sections[0]

@@ -175,6 +175,9 @@ def test_names_are_unique_case_apart(library: Library, money: Brief) -> None:
     library.apply(brief_edits.new_brief(library, "money 2"))
     library.apply(library.recovery(copy.id))
     assert [one.name for one in library.briefs] == ["MONEY", "money 2", "MONEY 2 2", "Ärger"]
+    recovered = library.brief(copy.id)
+    assert recovered
+    assert recovered.modified > copy.modified
     assert library.undo_label == "Brief “MONEY 2 2” recovered"
 
 
