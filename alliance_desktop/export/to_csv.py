@@ -20,6 +20,7 @@ _MARKED = ("tags", "bookmark")
 _HEADER = ("code", "page", "section", "recommendation", *_MARKED, *FIELD_NAMES, "notes")
 _MARKDOWN = frozenset[FieldName](("line", "pressed", "background", "answer"))
 """A proposed wording is the report's text with changes, and no Markdown."""
+_NO_POSITION = ("",) * len(FIELD_NAMES)
 _RECKONS = tuple("=+-@\t\r\n＝＋－＠")
 """With these a spreadsheet begins to reckon, or to run a program."""
 
@@ -33,13 +34,15 @@ def write(content: ExportContent) -> Iterator[bytes]:
         rows = [_row(entry) for entry in entries]
         if headings is not None:
             rows = [(headings.get(row[0], ""), *row) for row in rows]
-        yield _written([[_text(cell) for cell in row] for row in rows]).encode()
+        yield _written([[cell and _text(cell) for cell in row] for row in rows]).encode()
 
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
     csv.field_size_limit(max(len(data), csv.field_size_limit()))  # a cell may hold more than Python reads unasked
-    return (row["code"] for row in csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+    rows = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""))
+    place = next(rows).index("code")
+    return (row[place] for row in rows)
 
 
 def unsaid(content: ExportContent) -> str:
@@ -73,7 +76,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
         *(one.code, str(one.page), entry.section.name, one.text),
         "; ".join(tag.name for tag in marks.tags),
         (marks.bookmark.label or _("Bookmarked")) if marks.bookmark else "",
-        *(_field(marks.position, name) for name in FIELD_NAMES),
+        *([_field(marks.position, name) for name in FIELD_NAMES] if marks.position else _NO_POSITION),
         "\n\n".join(map(_note, marks.notes)),
     )
 
