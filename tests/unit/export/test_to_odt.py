@@ -113,6 +113,9 @@ def test_blanks_tabs_and_line_breaks_come_back_as_they_were() -> None:
     data = file_of(to_odt.write(made_of(Quote(text), Paragraph(runs), Quote("&lt; &#7; <b> \x07"))))
     assert in_style(data, "Quotations") == [text, "&lt; &#7; <b> "]
     assert in_style(data, "Text body") == ["a  b \n c "]
+    kept = parts(file_of(to_odt.write(made_of(Quote("one  two "), Quote(" three    four")))))["content.xml"]
+    assert ">one <text:s/>two<text:s/></text:p>" in kept  # a reader of the file joins blanks that stand there as such
+    assert '><text:s/>three <text:s text:c="3"/>four</text:p>' in kept
 
 
 def test_notes_are_lists_tables_and_text_and_links_lead_to_web_mail_and_codes_alone(osce: Report) -> None:
