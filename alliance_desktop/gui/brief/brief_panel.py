@@ -216,8 +216,14 @@ class BriefPanel(QFrame):
             if field == "date" and text.strip():
                 text = typed_day(text, local_now().date(), ahead=True).isoformat()
         except AllianceError as error:
+            self.head.refuse_day(str(error))
             self._shell.say(str(error))
             return
+        if field == "date":
+            self.head.refuse_day("")
+            if text == brief.said("date"):  # nothing changes but how it is written
+                self.head.show_brief(brief)
+                return
         self._desk.editor.act(lambda library: brief_edits.set_head(library, brief, field, text), announce="")
 
     def _list_briefs(self) -> None:

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadName
-from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.dress import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.folded_row import FoldedRow
 from alliance_desktop.gui.widgets.line_edit import LineEdit
@@ -50,9 +50,17 @@ class HeadFields(QWidget):
             label = dress(theme, QLabel(), roles.QUIET)
             texts.say(label, text=HEAD_LABELS[name])
             label.setBuddy(line)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(line, number, 1)
+            grid.addWidget(label, 2 * number, 0)
+            grid.addWidget(line, 2 * number, 1)
             self._lines[name] = line, pause
+        self._refused = False
+        self._wrong = dress(theme, QLabel(), roles.words("ui-small", "danger"))
+        """Why what stands in the line of the day is not the brief's."""
+        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        grid.addWidget(self._wrong, 2 * HEAD_NAMES.index("date") + 1, 1)
+        follow(theme, self, self._mark_day)
         self._fields.hide()
         self.row.toggled.connect(self._unfold)
         column = QVBoxLayout(self)
@@ -66,11 +74,24 @@ class HeadFields(QWidget):
         other = brief is None or self._shown is None or brief.id != self._shown.id
         self._shown = brief
         self.setEnabled(brief is not None)
+        if other:
+            self.refuse_day("")
         for name, (line, pause) in self._lines.items():
             said = _words(brief, name) if brief else ""
+            if name == "date" and self._refused:
+                continue
             if line.text() != said and (other or not line.hasFocus() or name == "date"):
                 line.setText(said)
                 pause.begin()
+        self._say()
+
+    def refuse_day(self, why: str) -> None:
+        """What is typed for the day stays there and is said to be none; '' where it is one."""
+        self._refused = bool(why)
+        self._wrong.setText(why)
+        self._wrong.setVisible(self._refused)
+        self._lines["date"][0].setAccessibleDescription(why)
+        self._mark_day()
         self._say()
 
     def settle(self) -> None:
@@ -78,16 +99,28 @@ class HeadFields(QWidget):
         for _line, pause in self._lines.values():
             pause.settle()
 
+    def _mark_day(self) -> None:
+        sheet = styles.refused_field if self._refused else styles.field
+        self._lines["date"][0].setStyleSheet(sheet(self._theme))
+
     def _say(self) -> None:
+        """Folded, a day that is refused is said before all else."""
+        if self._refused and self._fields.isHidden():
+            name = HEAD_LABELS["date"]()
+            self.row.show_words(name, (self._wrong.text(),), self._column(name), "danger")
+            return
         brief = self._shown
         said = [_words(brief, name) for name in ("for", "occasion", "date") if brief.said(name)] if brief else []
         words = " · ".join(said) or _("whom, occasion, date, objective, marking")
         name = HEAD_LABELS["for"]()
-        column = QFontMetrics(self._theme.font("ui-small")).horizontalAdvance(name) + tokens.S
-        self.row.show_words(name, (words,), column, "text_2" if said else "text_3")
+        self.row.show_words(name, (words,), self._column(name), "text_2" if said else "text_3")
+
+    def _column(self, name: str) -> int:
+        return QFontMetrics(self._theme.font("ui-small")).horizontalAdvance(name) + tokens.S
 
     def _unfold(self, opened: bool) -> None:
         self._fields.setVisible(opened)
+        self._say()
         if opened:
             self._lines["for"][0].setFocus()
 

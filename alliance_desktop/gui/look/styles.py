@@ -135,6 +135,11 @@ def quiet_line(theme: Theme) -> str:
     )
 
 
+def refused_field(theme: Theme) -> str:
+    """A field whose words are not kept."""
+    return field(theme) + f"QLineEdit, QLineEdit:focus {{ border-color: {theme.colours.danger}; }}"
+
+
 def focused_box(theme: Theme) -> str:
     """An outline around a line and the words beside it, while one types there."""
     c = theme.colours

@@ -240,6 +240,43 @@ def test_no_line_takes_more_than_the_store_does(open_window: Open) -> None:
     assert refused == []
 
 
+def test_a_day_that_is_none_stays_in_its_field_and_is_said_to_be_none_until_it_is_mended(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01")
+    page = opened(window)
+    head = page.panel.head
+    [day] = [each for each in page.findChildren(QLineEdit) if each.accessibleName() == "Date"]
+
+    def refusals() -> list[str]:
+        """What is said beneath the fields and seen."""
+        return [each.text() for each in head.findChildren(QLabel) if each.isVisible() and "not a day" in each.text()]
+
+    head.row.click()
+    day.setFocus()
+    type_text("2.12.2026")
+    keys(Key.Key_Return)
+    day.selectAll()
+    type_text("next week")
+    keys(Key.Key_Tab)
+    library = library_of(window)
+    assert window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["funding"]))
+    assert day.text() == "next week"
+    assert len(refusals()) == 1
+    assert "not a day" in day.accessibleDescription()
+    assert window.desk.theme.colours.danger in day.styleSheet()
+    head.row.click()
+    assert head.row.accessibleName().startswith("Date: next week is not a day")
+    head.row.click()
+    day.setFocus()
+    day.selectAll()
+    type_text("2.12.2026")
+    keys(Key.Key_Return)
+    assert refusals() == []
+    assert day.text() == "2 December 2026"
+    assert not day.accessibleDescription()
+    assert window.desk.theme.colours.danger not in day.styleSheet()
+
+
 def test_f2_renames_the_brief_and_a_name_that_is_taken_is_refused(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01")
