@@ -13,7 +13,7 @@ class Format(NamedTuple):
     off after each. `codes_in` finds again, one by one, which recommendations stand in the bytes.
 
     `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. What `is_text`
-    can be read in a terminal. `unsaid` says in a sentence what has no place in the format; '' where all has one.
+    can be read in a terminal. `unsaid` says what has no place in the format, or another one; '' where all has its own.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Format(NamedTuple):
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_markdown.codes_in)
 WORD = Format("docx", ".docx", lambda: _("Word document"), to_docx.write, to_docx.codes_in, is_text=False)
-PDF = Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_text=False)
+PDF = Format("pdf", ".pdf", lambda: _("PDF"), to_pdf.write, to_pdf.codes_in, is_text=False, unsaid=to_pdf.unsaid)
 
 FORMATS = (
     MARKDOWN,

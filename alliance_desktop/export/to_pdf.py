@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
+from alliance_desktop.export import to_plain
+from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.export_content import ExportContent
 
 _CODE = re.compile(rb"/Title \(((?:P|S)\d+\\?-\d+)\)")
+_MOST = 10
+"""So many signs are shown, however many are missing."""
 LANGUAGE = "en-GB"
 
 
@@ -25,6 +29,24 @@ def write(content: ExportContent) -> Iterator[bytes]:
     book.add(pages.end())
     book.end()
     yield file.getvalue()
+
+
+def unsaid(content: ExportContent) -> str:
+    """Which signs are named in the file since the face lacks them; '' for none."""
+    from alliance_desktop.export.pdf_text import missing
+
+    document, found = content.document, missing(to_plain.top(content.document.head))
+    for block in document.blocks:
+        found |= missing(to_plain.to_plain((block,)))
+    if not found:
+        return ""
+    words = ngettext(
+        "{count} sign that the font lacks is named in the file: {signs}",
+        "{count} signs that the font lacks are named in the file: {signs}",
+        len(found),
+    )
+    more = " …" if len(found) > _MOST else ""
+    return words.format(count=len(found), signs=" ".join(sorted(found)[:_MOST]) + more)
 
 
 def codes_in(data: bytes) -> Iterator[str]:

@@ -28,11 +28,12 @@ def print_content(shell: Shell, content: "ExportContent", name: str, recorded: C
     shell.desk.exports.export(content, PDF, path, replace=True, done=done, failed=partial(_tell_failed, shell))
 
 
-def _open(shell: Shell, path: Path, recorded: Callback | None, _done: "Export") -> None:
+def _open(shell: Shell, path: Path, recorded: Callback | None, done: "Export") -> None:
     if recorded:
         recorded()
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        shell.say(_("Opened as PDF to be printed. The copy goes when you close the window."))
+        words = _("Opened as PDF to be printed. The copy goes when you close the window.")
+        shell.say(" ".join(filter(None, (words, done.unsaid))))
     else:
         shell.say(_("No program here opens PDF files. Export it as PDF and print that elsewhere."), stays=True)
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, tag_edits
+from alliance_desktop.library import brief_edits, note_edits, tag_edits
 from tests.gui.typing import wait_for
 
 Open = Callable[[], MainWindow]
@@ -79,6 +79,16 @@ def test_the_brief_that_is_shown_is_printed_as_an_export_with_a_number(window: M
     assert path.name == "Money.pdf"
     assert "export 1" in text
     assert library.last_export(library.briefs[0]) is not None
+
+
+def test_what_the_font_lacks_is_said_of_a_printed_copy_too(window: MainWindow, viewer: Viewer) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(note_edits.write_note(library, library.target("P1-08"), "Agreed \u4e2d."))
+    press_print(window)
+    wait_for(window.desk.exports)
+    assert said(window).count("1 sign that the font lacks is named in the file: \u4e2d") == 1
+    assert "[U+4E2D]" in viewer.shown[0][1]
 
 
 def test_where_nothing_opens_pdf_files_it_says_so_and_what_to_do(window: MainWindow, viewer: Viewer) -> None:
