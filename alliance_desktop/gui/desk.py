@@ -45,6 +45,8 @@ class Desk:
         self.left = LeftState(self.index, self.editor, self.jobs)
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
+        self.exported_to = ""
+        """The folder that it is in; '' before the first."""
         self.left_out: frozenset[str] = frozenset()
         """The parts that the reader leaves out of exports of notes."""
         self.exports = ExportJobs(store)

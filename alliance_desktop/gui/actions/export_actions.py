@@ -51,7 +51,7 @@ def _export_notes_to_word(shell: Shell) -> None:
     content = _notes(shell)
     if content is None:
         return
-    if file := export_saving.ask_where(_("Export to Word"), export_saving.notes_name(shell.desk), WORD):
+    if file := export_saving.ask_where(shell.desk, _("Export to Word"), export_saving.notes_name(shell.desk), WORD):
         export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))
 
 

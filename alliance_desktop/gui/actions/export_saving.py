@@ -33,10 +33,12 @@ def notes_name(desk: Desk) -> str:
     return f"{desk.report.id}-notes"
 
 
-def ask_where(title: str, name: str, first: Format) -> ExportFile | None:
-    """What the reader chooses; she is offered a file that isn't there yet, called `name`, in the format `first`."""
+def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | None:
+    """What the reader chooses; she is offered a file that isn't there yet, called `name`, in the format `first`, in the
+    folder that she exported to last.
+    """
     kinds = {_kind(one): one for one in FORMATS}
-    proposed = _free_path(name, first)
+    proposed = _free_path(_last_folder(desk), name, first)
     window, every = QApplication.activeWindow(), ";;".join(kinds)
     chosen, kind = QFileDialog.getSaveFileName(window, title, str(proposed), every, _kind(first))
     if not chosen:
@@ -75,7 +77,7 @@ def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
 
 
 def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, done: Export) -> None:
-    shell.desk.exported_as = file.kind.suffix
+    shell.desk.exported_as, shell.desk.exported_to = file.kind.suffix, str(file.path.parent)
     if recorded:
         recorded()
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
@@ -90,10 +92,16 @@ def _of_suffix(suffix: str) -> Format | None:
     return next((one for one in FORMATS if one.suffix == suffix), None)
 
 
-def _free_path(name: str, kind: Format) -> Path:
-    """A name in the documents folder that no file has yet, whatever the format."""
+def _last_folder(desk: Desk) -> Path:
+    """At first that of the documents, and where the other is gone."""
+    last = Path(desk.exported_to)
+    return last if desk.exported_to and last.is_dir() else documents()
+
+
+def _free_path(folder: Path, name: str, kind: Format) -> Path:
+    """A name in the folder that no file has yet, whatever the format."""
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    paths = (documents() / f"{name}{number}{kind.suffix}" for number in numbers)
+    paths = (folder / f"{name}{number}{kind.suffix}" for number in numbers)
     return next(path for path in paths if not any(path.with_suffix(one.suffix).exists() for one in FORMATS))
 
 

@@ -38,7 +38,8 @@ class BriefExporting:
         if found is None:
             return
         _library, brief = found
-        file = ask_where(_("Export “{name}”").format(name=brief.name), file_name(brief), kind or last_format(desk))
+        title = _("Export “{name}”").format(name=brief.name)
+        file = ask_where(desk, title, file_name(brief), kind or last_format(desk))
         found = self._found(brief_id)  # the dialogue may have been open for long
         if file is None or found is None:
             return

@@ -48,6 +48,7 @@ class Session:
             "brief": self._desk.brief.id,
             "recent_acts": self.recent[:_RECENT],
             "exported_as": self._desk.exported_as,
+            "exported_to": self._desk.exported_to,
             "left_out": sorted(self._desk.left_out),
         }
         path = paths.state_folder() / "window.json"
@@ -75,6 +76,8 @@ class Session:
         self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
         exported_as = state.get("exported_as")
         self._desk.exported_as = exported_as if isinstance(exported_as, str) else ""
+        exported_to = state.get("exported_to")
+        self._desk.exported_to = exported_to if isinstance(exported_to, str) else ""
         left_out = state.get("left_out")
         names = left_out if isinstance(left_out, list) else []
         self._desk.left_out = frozenset(name for name in names if isinstance(name, str))

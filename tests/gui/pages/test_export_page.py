@@ -204,7 +204,7 @@ def test_what_a_note_holds_is_harmless_on_the_page_too(window: MainWindow) -> No
 
 
 def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_name(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, choose: Choose, tmp_path: Path, home: Path
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, choose: Choose, tmp_path: Path
 ) -> None:
     choose(tmp_path / "brief.docx", "Markdown (*.md)")
     export(window)
@@ -217,7 +217,7 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
     write(window)
     write(window)
-    written = sorted(path.name for path in home.rglob("*.docx"))
+    written = sorted(path.name for path in tmp_path.glob("*-notes*.docx"))
     assert written == ["osce-2018-notes-2.docx", "osce-2018-notes.docx"]
 
 
@@ -240,6 +240,32 @@ def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after
     export(open_window())
     assert started == [(".docx", "Word document (*.docx)")] * 2 + [(".md", "Markdown (*.md)")] * 2
     assert [len(list(home.rglob(f"*{suffix}"))) for suffix in (".docx", ".md")] == [1, 3]
+
+
+def test_the_dialogue_starts_in_the_folder_used_last_also_after_a_restart_and_while_it_is_there(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, open_window: Open, home: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    proposed: list[Path] = []
+
+    def ask(_parent: object, _title: str, path: str, _kinds: str, _first: str) -> tuple[str, str]:
+        proposed.append(Path(path))
+        return str(stick / f"{len(proposed)}.md"), ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    export(window)
+    write(window)
+    window.close()
+    again = open_window()
+    export(again)
+    assert home in proposed[0].parents
+    assert [path.parent for path in proposed[1:]] == [stick, stick]
+    for path in stick.iterdir():
+        path.unlink()
+    stick.rmdir()
+    write(again)
+    assert home in proposed[3].parents
 
 
 def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_a_restart(
