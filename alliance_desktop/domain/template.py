@@ -27,13 +27,24 @@ PART_NAMES: tuple[PartName, ...] = get_args(PartName)
 office to write in, *contact* names the office that was asked."""
 
 HeadLine = Literal[
-    "to", "from", "reply-by", "for", "occasion", "for-and-occasion", "objective", "source", "contents", "time"
+    "to",
+    "from",
+    "reply-by",
+    "for",
+    "occasion",
+    "for-and-occasion",
+    "objective",
+    "source",
+    "contents",
+    "time",
+    "numbers",
 ]
 HEAD_LINES: tuple[HeadLine, ...] = get_args(HeadLine)
 """The lines below a title; *for-and-occasion* is both on one line, *time* adds the time to speak to the contents.
-*to* are the offices that were asked, *from* is the name that notes are signed with, *reply-by* the earliest date."""
+*to* are the offices that were asked, *from* is the name that notes are signed with, *reply-by* the earliest date.
+*numbers* say how many there are of each stance, with a line, and cleared."""
 
-Layout = Literal["paragraphs", "table"]
+Layout = Literal["paragraphs", "table", "summary"]
 Orientation = Literal["portrait", "landscape"]
 PlaceForm = Literal["full", "page"]
 """Where a recommendation stands: *Panel 1, recommendation 8, p. 4*, or *p. 4*."""

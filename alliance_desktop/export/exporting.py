@@ -10,6 +10,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, write_whole
 from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.selection import Selection
 
@@ -20,7 +21,7 @@ _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 class Export:
     """A finished file's bytes; how many recommendations were `chosen`, and how many were found again in the bytes.
 
-    `unsaid` says what of the content has no place in the format."""
+    `unsaid` says what of the content has no place in the format, or on the page it was meant for."""
 
     data: bytes
     chosen: int
@@ -44,7 +45,15 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
         yield parts, of
     selection = content.selection
     written = sum(code in found for code in selection.codes)
-    return Export(data, len(selection.codes), written, len(selection.notes), one.unsaid(content))
+    unsaid = " ".join(filter(None, (one.unsaid(content), "" if one.is_text else _pages_filled(content.document))))
+    return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
+
+
+def _pages_filled(document: Document) -> str:
+    """What is said of a summary that does not fit on its page."""
+    if document.pages < 2:
+        return ""
+    return _("The summary fills {count} pages.").format(count=document.pages)
 
 
 def export(content: ExportContent, one: Format) -> Export:

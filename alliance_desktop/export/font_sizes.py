@@ -74,6 +74,7 @@ LOOKS: Mapping[str, Look] = {
     "Table List": Look("serif", 10, 12.5, 0, 2, 5, 5),
     "Table Small": Look("sans", 8.5, 11.5, 0, 1),
     "Table Head": Look("sans", 8.5, 11.5, keeps="next"),
+    "Summary Line": Look("serif", 11, 13.5, 0, 2.5, BESIDE, BESIDE),
     "Small Print": Look("sans", 8.5, 12, 10, 2, keeps="whole", ruled=True),
     "Header": Look("sans", 8.5, 12),
     "Footer": Look("sans", 8.5, 12, ruled=True),
@@ -94,6 +95,10 @@ _LANDSCAPE: Mapping[str, Look] = {"Title": LOOKS["Title"]._replace(size=18, lead
 _OVER_TABLES: Mapping[str, Look] = {
     "Heading 1": LOOKS["Heading 1"]._replace(size=12, leading=15, before=9, after=3, ruled=False)
 }
+_SUMMARY: Mapping[str, Look] = {
+    **_LANDSCAPE,
+    "Heading 1": LOOKS["Heading 1"]._replace(size=11, leading=14, before=8, after=3),
+}
 _SPOKEN: Mapping[str, Look] = {
     "Line to Take": LOOKS["Line to Take"]._replace(size=14, leading=20),
     "Line List": LOOKS["Line List"]._replace(size=14, leading=20),
@@ -112,6 +117,8 @@ def looks_of(head: Head) -> Mapping[str, Look]:
         looks |= _LANDSCAPE
     if head.tables:
         looks |= _OVER_TABLES
+    if head.summary:
+        looks |= _SUMMARY
     if head.spoken:
         looks |= _SPOKEN
     return looks

@@ -41,6 +41,7 @@ _SELECTORS = {
     "Note List": ".note li",
     "Label": "main .label",
     "Note Verbatim": "pre",
+    "Summary Line": ".summary-line",
     "Small Print": ".small-print",
     "Footer": ".footer",
     "Marking": ".marking",
@@ -103,6 +104,10 @@ a:hover, a:focus {{ outline: .1rem solid }}
 a[href^="#"] {{ white-space: nowrap }}
 h3:target .code {{ outline: .15rem solid }}
 .place {{ font-size: .9rem }}
+.summary-line {{ position: relative }}
+.summary-line .code {{ font: bold 1rem {_FACES["sans"]} }}
+.summary-line .place {{ font-family: {_FACES["sans"]} }}
+.summary-line .beside {{ position: absolute; left: calc(-1 * var(--beside)) }}
 dl {{ margin-bottom: 1rem }}
 dl div, .codes li {{ position: relative; padding-left: var(--beside) }}
 dt, .codes a {{ position: absolute; left: 0 }}
@@ -134,7 +139,7 @@ p {{ orphans: 2; widows: 2 }}
 @media (max-width: 40rem) {{
   :root {{ --beside: 0rem }}
   h2 .code, h3 .code {{ position: static; margin-right: .5rem }}
-  dt, .codes a {{ position: static; margin-right: .5rem }}
+  dt, .codes a, .summary-line .beside {{ position: static; margin-right: .5rem }}
 }}
 """
 

@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph
 
 from alliance_desktop.export.font_sizes import LINK, RULE
+from alliance_desktop.export.pdf_styles import BOLD, REGULAR
 from alliance_desktop.export.pdf_table import TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
@@ -34,6 +35,7 @@ from alliance_desktop.render.document import (
     Remark,
     RemarkLook,
     SmallPrint,
+    SummaryLine,
     Wording,
 )
 from alliance_desktop.render.document import Paragraph as Words
@@ -91,8 +93,8 @@ class BlockPages:
 
     def _block(self, block: Block) -> Iterator[Flowable]:
         match block:
-            case Heading(text):
-                yield from self._heading(text)
+            case Heading():
+                yield from self._heading(block)
             case ItemHeading():
                 yield from self._item_heading(block)
             case Words(runs):
@@ -107,12 +109,14 @@ class BlockPages:
             case SmallPrint(runs):
                 rule = HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
                 yield KeepTogether([rule, Paragraph(inline(runs), self._styles["Small Print"])])
-            case Label() | Wording() | CodeList() | RecommendationTable():
+            case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
                 yield from self._brief_block(block)
 
-    def _heading(self, text: str) -> Iterator[Flowable]:
+    def _heading(self, heading: Heading) -> Iterator[Flowable]:
         style = self._styles["Heading 1"]
-        yield outlined(marked(text), style, f"{text} ", 0)  # a blank tells one that reads like a code from a code
+        yield outlined(
+            marked(heading.words), style, [f"{heading.text} "], 0
+        )  # a blank tells one that reads like a code from a code
         if not self._over_tables:
             yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
 
@@ -130,13 +134,25 @@ class BlockPages:
                     yield Paragraph(link + said + marked(one.words), self._styles["Head Line"].clone("c", leftIndent=0))
             case RecommendationTable():
                 yield from TablePages(self._styles, self._codes).flowables(block)
+            case SummaryLine():
+                yield self._summary(block)
+
+    def _summary(self, line: SummaryLine) -> Flowable:
+        names = "".join(f'<a name="{escape(code)}"/>' for code in line.codes)
+        codes = ", ".join(marked(code, "font", face=BOLD, color=f"#{LINK}") for code in line.codes)
+        said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
+        if line.single:
+            said = f"<bullet>{codes} {marked(line.place, 'font', face=REGULAR, size='9')}</bullet>{names}{said}"
+        else:
+            said = names + codes + said
+        return outlined(said, self._styles["Summary Line"], line.codes, 1)
 
     def _item_heading(self, heading: ItemHeading) -> Iterator[Flowable]:
         said = f"{stance_words(heading.stance)} · " if heading.stance else ""
         text = f'<a name="{escape(heading.code)}"/>{said}{marked(heading.place, "font", size="9")}'
         level = 0 if heading.top else 1
         inner = f"<bullet>{marked(heading.code)}</bullet>{text}"
-        yield outlined(inner, self._styles["Heading 2"], heading.code, level)
+        yield outlined(inner, self._styles["Heading 2"], [heading.code], level)
         if heading.source_line:
             yield Paragraph(marked(heading.source_line), self._styles["Note Source"])
 

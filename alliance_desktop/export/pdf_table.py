@@ -44,7 +44,7 @@ class TablePages:
         match column.shows:
             case "code" | "code and stance":
                 code = f'<a name="{escape(heading.code)}"/>{marked(heading.code, "font", color=f"#{LINK}", face=BOLD)}'
-                yield outlined(code, small, heading.code, 0 if heading.top else 1)
+                yield outlined(code, small, [heading.code], 0 if heading.top else 1)
                 yield Paragraph(marked(heading.place), small)
                 if heading.stance and column.shows == "code and stance":
                     yield Paragraph(stance_words(heading.stance, blank=" "), small)

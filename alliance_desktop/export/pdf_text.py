@@ -1,7 +1,7 @@
 """The words of a PDF as reportlab reads them: its own small markup, in which every text is escaped."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -88,23 +88,23 @@ class BesideARule(Paragraph):
 
 
 class Outlined(Paragraph):
-    """A heading that the outline leads to; what is left of a divided one has no `title`."""
+    """What the outline leads to by its `titles`; what is left of a divided one has none."""
 
-    title = ""
+    titles: Sequence[str] = ()
     level = 0
 
     def draw(self) -> None:
         """Where it is drawn, the outline leads to."""
-        if self.title:
-            self.canv.bookmarkPage(f"at {self.title}")
-            self.canv.addOutlineEntry(self.title, f"at {self.title}", self.level)
+        for title in self.titles:
+            self.canv.bookmarkPage(f"at {title}")
+            self.canv.addOutlineEntry(title, f"at {title}", self.level)
         super().draw()
 
 
-def outlined(inner: str, style: ParagraphStyle, title: str, level: int) -> Flowable:
-    """A paragraph that stands in the outline as `title`, at a level from 0."""
+def outlined(inner: str, style: ParagraphStyle, titles: Sequence[str], level: int) -> Flowable:
+    """A paragraph that stands in the outline by these titles, at a level from 0."""
     heading = Outlined(inner, style)
-    heading.title, heading.level = title, level
+    heading.titles, heading.level = titles, level
     return heading
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.docx_styles import quoted_language, style_id
+from alliance_desktop.export.docx_styles import quoted_language
 from alliance_desktop.export.docx_table import NamedPlaces, TableWriter
 from alliance_desktop.export.docx_text import (
     NoteWriter,
@@ -32,6 +32,7 @@ from alliance_desktop.render.document import (
     Remark,
     Run,
     SmallPrint,
+    SummaryLine,
     Wording,
 )
 from alliance_desktop.render.document import Facts as FactLines
@@ -40,8 +41,7 @@ from alliance_desktop.render.note_blocks import note_blocks
 
 _PARAGRAPH = b"<w:p>"
 _ITEM = re.compile(
-    f'<w:p><w:pPr><w:pStyle w:val="(?:{style_id("Heading 2")}|{style_id("Table Small")})"/>(?:<w:[^>]*/>)*</w:pPr>'
-    '<w:bookmarkStart[^>]*><w:r><w:rPr><w:rStyle w:val="Code"/></w:rPr><w:t xml:space="preserve">([^<]+)'.encode()
+    b'<w:bookmarkStart[^>]*><w:r><w:rPr><w:rStyle w:val="Code"/></w:rPr><w:t xml:space="preserve">([^<]+)'
 )
 """No reader's words can look like it: their '<' are escaped."""
 
@@ -98,8 +98,8 @@ class _Writer:
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
-            case Heading(text):
-                yield paragraph("Heading 1", words(text))
+            case Heading():
+                yield paragraph("Heading 1", words(block.words))
             case ItemHeading():
                 yield from self._item_heading(block)
             case Paragraph(runs, leads):
@@ -115,7 +115,7 @@ class _Writer:
                 yield from self._remark(block)
             case SmallPrint(runs):
                 yield paragraph("Small Print", self.notes.inline(runs))
-            case Label() | Wording() | CodeList() | RecommendationTable():
+            case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
                 yield from self._brief_block(block)
 
     def _brief_block(self, block: BriefBlock) -> Iterator[str]:
@@ -132,6 +132,15 @@ class _Writer:
                     yield paragraph("Head Line", link + words("\t") + said + words(one.words))
             case RecommendationTable():
                 yield from TableWriter(self.notes, self._names, self._codes).table(block)
+            case SummaryLine():
+                yield paragraph("Summary Line", self._summary(block))
+
+    def _summary(self, line: SummaryLine) -> str:
+        codes = words(", ").join(map(self._names.around, line.codes))
+        said = (stance_words(line.stance) if line.stance else "") + self.notes.inline(line.runs)
+        if line.single:
+            return codes + words(f" {line.place}", "Place") + words("\t") + said
+        return words("\t") + codes + said
 
     def _item_heading(self, heading: ItemHeading) -> Iterator[str]:
         said = stance_words(heading.stance) + words(" · ", "Place") if heading.stance else ""

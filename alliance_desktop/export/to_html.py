@@ -30,6 +30,7 @@ from alliance_desktop.render.document import (
     Runs,
     SmallPrint,
     Stance,
+    SummaryLine,
     Table,
     Verbatim,
     Wording,
@@ -40,7 +41,7 @@ from alliance_desktop.render.note_blocks import note_blocks, printable
 
 LANGUAGE = "en"
 """That of the program's own words."""
-_ITEM = re.compile(rb'<(?:h2|h3|th scope="row") id="([^"]+)">')
+_ITEM = re.compile(rb'<(?:h2|h3|th scope="row"|span class="code") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
 _SECTIONS = {"note": "note", "text": "ours", "line": "ours line", "large line": "ours line"}
 _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -154,15 +155,16 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
             yield _quote(block, language)
         case Remark():
             yield _remark(block, codes)
-        case Heading(text):
-            yield f"<h2>{_escaped(text)}</h2>"
+        case Heading(text, sign):
+            seen = f'<span aria-hidden="true">({_escaped(sign)})</span> ' if sign else ""
+            yield f"<h2>{seen}{_escaped(text)}</h2>"
         case Paragraph(runs, leads):
             yield _p("body-text leads" if leads else "body-text", _inline(runs))
         case Facts():
             yield from _facts(block)
         case SmallPrint(runs):
             yield _p("small-print", _inline(runs))
-        case Label() | Wording() | CodeList() | RecommendationTable():
+        case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
             yield from _brief_block(block, codes, language)
 
 
@@ -192,6 +194,16 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
             high = f' style="height: {height}mm"' if height else ""
             yield from (f"<tr{high}>{_row(columns, row, codes, language)}</tr>" for row in rows)
             yield "</tbody>\n</table>"
+        case SummaryLine():
+            yield _p("summary-line", _summary(block))
+
+
+def _summary(line: SummaryLine) -> str:
+    codes = ", ".join(f'<span class="code" id="{_escaped(code)}">{_escaped(code)}</span>' for code in line.codes)
+    said = (_stance(line.stance) if line.stance else "") + _inline(line.runs)
+    if line.single:
+        return f'<span class="beside">{codes} <span class="place">{_escaped(line.place)}</span></span> {said}'
+    return codes + said
 
 
 def _remark(remark: Remark, codes: Set[str]) -> str:

@@ -24,12 +24,14 @@ from alliance_desktop.render.document import (
     Run,
     Runs,
     SmallPrint,
+    SummaryLine,
     Wording,
-    labelled,
 )
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.labelled_table import labelled
 from alliance_desktop.render.markdown_blocks import blocks_one_by_one
 
+_Rarer = Facts | SmallPrint | Label | CodeList | RecommendationTable | SummaryLine
 _CODE = re.compile(r"#? (\w+-\d+)(?:\n|$)")
 """Behind the '##' of a heading."""
 _LONGEST_CODE = 100
@@ -74,11 +76,11 @@ def _block(block: Block, codes: Set[str]) -> str:
             return f"## {_no_code(_title(text))}"
         case Paragraph(runs) | Wording(runs):
             return _runs(runs)
-        case Facts() | SmallPrint() | Label() | CodeList() | RecommendationTable():
+        case Facts() | SmallPrint() | Label() | CodeList() | RecommendationTable() | SummaryLine():
             return _rarer(block, codes)
 
 
-def _rarer(block: Facts | SmallPrint | Label | CodeList | RecommendationTable, codes: Set[str]) -> str:
+def _rarer(block: _Rarer, codes: Set[str]) -> str:
     match block:
         case Facts(lines):
             return "\n".join(map(_fact, lines))
@@ -90,6 +92,17 @@ def _rarer(block: Facts | SmallPrint | Label | CodeList | RecommendationTable, c
             return "\n".join(map(_code_line, code_lines))
         case RecommendationTable():
             return "\n\n".join(_block(inner, codes) for inner in labelled(block))
+        case SummaryLine():
+            return _summary(block)
+
+
+def _summary(line: SummaryLine) -> str:
+    """A section for each code, as it is elsewhere: so links and the count of what was written find it."""
+    headings = "\n\n".join(f"### {_title(code)}" for code in line.codes)
+    if not line.single:
+        return headings or _runs(line.runs)
+    stance = f"**{escape(line.stance.word)}**" if line.stance else ""
+    return f"{headings}\n\n{escape_paragraph(line.place)} · {stance}{_runs(line.runs)}"
 
 
 def _remark(remark: Remark, codes: Set[str]) -> str:

@@ -24,6 +24,7 @@ from alliance_desktop.render.document import (
     Remark,
     Run,
     SmallPrint,
+    SummaryLine,
     Wording,
 )
 from alliance_desktop.render.document import Facts as FactLines
@@ -75,8 +76,8 @@ def _body(blocks: Iterable[Block], codes: Set[str]) -> Iterator[str]:
 
 def _block(block: Block, codes: Set[str]) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield _heading("Heading 1", 1, words(text))
+        case Heading():
+            yield _heading("Heading 1", 1, words(block.words))
         case ItemHeading():
             yield from _item_heading(block)
         case Paragraph(runs, leads):
@@ -91,7 +92,7 @@ def _block(block: Block, codes: Set[str]) -> Iterator[str]:
             yield from _remark(block, codes)
         case SmallPrint(runs):
             yield paragraph("Small Print", inline(runs))
-        case Label() | Wording() | CodeList() | RecommendationTable():
+        case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
             yield from _brief_block(block, codes)
 
 
@@ -109,6 +110,16 @@ def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
                 yield paragraph("Head Line", link + words("\t") + said + words(one.words))
         case RecommendationTable():
             yield from table(block, codes)
+        case SummaryLine():
+            yield paragraph("Summary Line", _summary(block))
+
+
+def _summary(line: SummaryLine) -> str:
+    places = words(", ").join(map(code_place, line.codes))
+    said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
+    if line.single:
+        return places + words(f" {line.place}", "Place") + words("\t") + said
+    return words("\t") + places + said
 
 
 def _heading(style: str, level: int, inside: str) -> str:

@@ -16,9 +16,10 @@ from alliance_desktop.render.document import (
     Remark,
     Runs,
     SmallPrint,
+    SummaryLine,
     Wording,
-    labelled,
 )
+from alliance_desktop.render.labelled_table import labelled
 
 
 def to_plain(blocks: Iterable[Block]) -> str:
@@ -40,18 +41,27 @@ def _block(block: Block) -> Iterator[str]:
             yield ", ".join(filter(None, (code, block.stance_word, place)))
             if block.source_line:
                 yield block.source_line
-        case Label(name, _code, more):
-            yield " · ".join(filter(None, (name, more)))
         case Paragraph(runs) | SmallPrint(runs) | Wording(runs):
             yield _words(runs)
         case Facts(lines):
             yield "\n".join(one.words for one in lines)
         case Remark(by, markdown, on):
             yield "\n".join(filter(None, (" ".join(filter(None, (by, on))), markdown)))
+        case Label() | CodeList() | RecommendationTable() | SummaryLine():
+            yield from _rarer(block)
+
+
+def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine) -> Iterator[str]:
+    match block:
+        case Label(name, _code, more):
+            yield " · ".join(filter(None, (name, more)))
         case CodeList(lines):
             yield "\n".join(one.code for one in lines)
         case RecommendationTable():
             yield from (text for inner in labelled(block) for text in _block(inner))
+        case SummaryLine(codes, runs, place, stance):
+            said = (stance.word if stance else "") + _words(runs)
+            yield " · ".join(filter(None, (", ".join(codes), place, said)))
 
 
 def _words(runs: Runs) -> str:

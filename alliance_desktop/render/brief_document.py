@@ -12,6 +12,7 @@ from alliance_desktop.domain.text.passages import BETWEEN
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_head import brief_head
 from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.brief_table import table_columns, table_of
 from alliance_desktop.render.code_words import codes_explained
 from alliance_desktop.render.document import (
@@ -70,6 +71,9 @@ class _BriefDocument:
     def document(self, day: date, origin: Origin | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
         closing = codes_explained(self._selection.report, self._selection.codes)
+        if self._template.layout == "summary" and self._entries:
+            made = summary(self._parts, self._selection.entries, day, head)
+            return Document(head, (*made.blocks, with_key(closing, made.blocks)), made.pages)
         return Document(head, (*self._codes(), *self._items(), closing))
 
     def _codes(self) -> Iterator[Block]:
@@ -88,10 +92,10 @@ class _BriefDocument:
             )
 
     def _items(self) -> Iterator[Block]:
-        if not self._brief.items:
+        if not self._brief.items or self._template.layout == "summary":
             yield Paragraph(runs_of(_("There is nothing in this brief yet.")))
-        if self._template.layout == "table":
-            yield from self._tables()
+        if self._template.layout != "paragraphs":
+            yield from self._tables() if self._template.layout == "table" else ()
             return
         top = True
         for item in self._brief.items:

@@ -1,12 +1,12 @@
 """The head of a brief's document: for whom, for which occasion, what it is made of."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadName
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
 from alliance_desktop.domain.template import HeadLine, Template
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.document import Fact, Head, Origin
@@ -39,6 +39,8 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         about.append(Fact(_("Source"), f"{report.title}, {report.date}"))
     if "contents" in template.head:
         about.append(Fact(_("Contents"), contents(selection, timed="time" in template.head)))
+    if "numbers" in template.head:
+        about.append(Fact(_("In numbers"), numbers(selection)))
     return Head(
         brief.name,
         day_words(day),
@@ -52,6 +54,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         tables=template.layout == "table",
         spoken=template.line_size == "large",
         request=_request() if "your-answer" in template.switched_on() else "",
+        summary=template.layout == "summary",
     )
 
 
@@ -116,11 +119,34 @@ def contents(selection: Selection, *, timed: bool = False) -> str:
     said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     parts = [said.format(chosen=chosen, total=total)]
     if positions:
-        known = Counter(stance if (stance := one.text("stance")) in STANCES else "" for one in positions)
-        counted = ", ".join(words().format(count=known[stance]) for stance, words in _COUNTED.items() if known[stance])
-        parts[0] = _("{recommendations}: {stances}").format(recommendations=parts[0], stances=counted)
+        parts[0] = _with_stances(parts[0], positions)
         lines = [line for one in positions if (line := one.text("line"))]
-        parts.append(_("lines to take {written} of {chosen}").format(written=len(lines), chosen=chosen))
+        parts.append(_lines_written(positions))
         if timed and lines:
             parts.append(_("about {time} to speak").format(time=time_to_speak(lines)))
     return "; ".join(parts)
+
+
+def numbers(selection: Selection) -> str:
+    """'13 recommendations: 4 support, 9 position reserved; lines to take 13 of 13, cleared 6 of 13'."""
+    positions = [entry.marks.position for entry in selection.entries]
+    count = len(positions)
+    said = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+    if not positions:
+        return said
+    cleared = sum(one.status == "cleared" for one in positions)
+    words = _("{recommendations}; {lines}, cleared {cleared} of {chosen}")
+    return words.format(
+        recommendations=_with_stances(said, positions), lines=_lines_written(positions), cleared=cleared, chosen=count
+    )
+
+
+def _with_stances(recommendations: str, positions: Sequence[Position]) -> str:
+    known = Counter(stance if (stance := one.text("stance")) in STANCES else "" for one in positions)
+    counted = ", ".join(words().format(count=known[stance]) for stance, words in _COUNTED.items() if known[stance])
+    return _("{recommendations}: {stances}").format(recommendations=recommendations, stances=counted)
+
+
+def _lines_written(positions: Sequence[Position]) -> str:
+    written = sum(bool(one.text("line")) for one in positions)
+    return _("lines to take {written} of {chosen}").format(written=written, chosen=len(positions))

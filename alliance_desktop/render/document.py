@@ -71,9 +71,15 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part of the document. It stays with what follows it."""
+    """The heading of a part of the document, with the sign of a stance for the eye. It stays with what follows it."""
 
     text: str
+    sign: str = ""
+
+    @property
+    def words(self) -> str:
+        """'(✓) Support', as pages say it."""
+        return f"({self.sign}) {self.text}" if self.sign else self.text
 
 
 @_block
@@ -202,6 +208,22 @@ class CodeList:
     lines: tuple[CodeLine, ...]
 
 
+@_block
+class SummaryLine:
+    """A line of a summary: a single recommendation with its place and a sentence, also with its stance if no heading
+    says it; or the codes of several; or how many there are."""
+
+    codes: tuple[str, ...]
+    runs: Runs
+    place: str = ""
+    stance: Stance | None = None
+
+    @property
+    def single(self) -> bool:
+        """Whether it says something of one recommendation."""
+        return bool(self.place)
+
+
 @dataclass(frozen=True, slots=True)
 class Items:
     """A list; its items hold blocks, also lists. `start` is the first number, None for bullets."""
@@ -278,7 +300,7 @@ class SmallPrint:
     runs: Runs
 
 
-BriefBlock = Label | Wording | CodeList | RecommendationTable
+BriefBlock = Label | Wording | CodeList | RecommendationTable | SummaryLine
 """What only the document of a brief has."""
 
 Block = Heading | ItemHeading | Paragraph | Facts | Quote | Remark | SmallPrint | BriefBlock
@@ -304,7 +326,8 @@ class Head:
     `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
     `facts` are what a brief says of its occasion, `about` what the document says of itself, `request` what it asks of
     whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`.
-    With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking.
+    With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking; a `summary` has
+    smaller headings.
     """
 
     title: str
@@ -319,6 +342,7 @@ class Head:
     tables: bool = False
     spoken: bool = False
     request: str = ""
+    summary: bool = False
 
     @property
     def lines(self) -> tuple[Fact, ...]:
@@ -340,38 +364,30 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks in the order in which they are read, below their head."""
+    """The blocks in the order in which they are read, below their head.
+
+    `pages` of a summary that was to fill one; 0 where nobody has counted them.
+    """
 
     head: Head
     blocks: tuple[Block, ...]
+    pages: int = 0
 
     @property
     def codes(self) -> frozenset[str]:
         """What can be linked to."""
-        return frozenset(heading.code for heading in _headings(self.blocks))
+        return frozenset(_codes(self.blocks))
 
 
-def _headings(blocks: tuple[Block, ...]) -> Iterator[ItemHeading]:
+def _codes(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case ItemHeading():
-                yield block
+            case ItemHeading(code):
+                yield code
             case RecommendationTable(rows=rows):
-                yield from (row.heading for row in rows)
-
-
-def labelled(table: RecommendationTable) -> Iterator[Block]:
-    """The table for formats in which a cell of ninety words can't be read: a section for each row, a label for each
-    cell. A label over nothing stays, so that an answer can be written there."""
-    for row in table.rows:
-        yield row.heading
-        cells = iter(row.cells)
-        for column in table.columns:
-            if column.shows == "cell":
-                cell = next(cells)
-                if not any(isinstance(block, Quote) for block in cell):
-                    yield Label(column.head, row.heading.code, key=column.key)
-                yield from cell
+                yield from (row.heading.code for row in rows)
+            case SummaryLine(codes):
+                yield from codes
 
 
 def runs_of(text: str) -> Runs:

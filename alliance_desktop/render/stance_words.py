@@ -15,6 +15,11 @@ _SIGNS: Mapping[str, str] = {
 }
 
 
+def sign_of(stance: str) -> str:
+    """The sign of one of STANCES."""
+    return _SIGNS[stance]
+
+
 def stance_of(position: Position) -> Stance:
     """The stance; a position without one says so."""
     stance = position.text("stance")

@@ -14,6 +14,7 @@ from alliance_desktop.render.document import (
     RecommendationTable,
     Remark,
     SmallPrint,
+    SummaryLine,
 )
 
 
@@ -22,6 +23,9 @@ class PreviewRows:
 
     def __init__(self, brief: Brief, document: Document) -> None:
         parts = list(parts_of(document))
+        if document.head.summary:
+            self._parts = dict(_in_summary(brief, parts))
+            return
         starts = dict(_starts(brief, parts))
         closing = next((number for number, part in enumerate(parts) if isinstance(part, SmallPrint)), len(parts))
         ends = [*starts.values(), closing][1:]
@@ -37,6 +41,14 @@ class PreviewRows:
     def row_of(self, part: int) -> int:
         """The row that a part belongs to; -1 for what belongs to none."""
         return next((row for row, parts in self._parts.items() if part in parts), -1)
+
+
+def _in_summary(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, range]]:
+    """Rows and their line: a summary has an order of its own, and of a row of codes each leads to the same line."""
+    at = {code: number for number, part in enumerate(parts) if isinstance(part, SummaryLine) for code in part.codes}
+    for row, item in enumerate(brief.items):
+        if isinstance(item, ChosenItem) and item.target.code in at:
+            yield row, range(at[item.target.code], at[item.target.code] + 1)
 
 
 def _starts(brief: Brief, parts: list[Part]) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,7 @@ from alliance_desktop.render.document import (
     Run,
     SmallPrint,
     Stance,
+    SummaryLine,
     Wording,
 )
 from alliance_desktop.render.note_blocks import note_blocks
@@ -97,8 +98,8 @@ class _Writer(PageWriter):
     def block(self, block: Block) -> None:
         self.begin_part()
         match block:
-            case Heading(text):
-                self.paragraph("Heading 1", (text, ""))
+            case Heading():
+                self.paragraph("Heading 1", (block.words, ""))
             case ItemHeading():
                 self._item_heading(block)
             case Paragraph(runs):
@@ -112,7 +113,7 @@ class _Writer(PageWriter):
                 self._remark(block, KINDS[block.look])
             case SmallPrint(runs):
                 self.runs("Small Print", runs)
-            case Label() | Wording() | CodeList() | RecommendationTable():
+            case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
                 self._brief_block(block)
 
     def _brief_block(self, block: BriefBlock) -> None:
@@ -128,6 +129,16 @@ class _Writer(PageWriter):
                     self.runs("Head Line", (Run(one.code, link=f"#{one.code}"), Run(f"\t{words}")))
             case RecommendationTable():
                 self._recommendations(block)
+            case SummaryLine():
+                self._summary(block)
+
+    def _summary(self, line: SummaryLine) -> None:
+        codes = [part for code in line.codes for part in ((code, "Code"), (", ", ""))][:-1]
+        said = (_said(line.stance), "Strong"), *((run.text, run.change.capitalize()) for run in line.runs)
+        if line.single:
+            self.paragraph("Summary Line", *codes, (f" {line.place}", "Place"), ("\t", ""), *said)
+        else:
+            self.paragraph("Summary Line", ("\t", ""), *codes, *said)
 
     def _item_heading(self, heading: ItemHeading) -> None:
         stance = [(_said(heading.stance), "Strong"), (" · ", "Place")] if heading.stance else []

@@ -8,9 +8,9 @@ from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.brief.preview_rows import PreviewRows
 from alliance_desktop.gui.pages.page_document import Part, parts_of
-from alliance_desktop.ingest.read_template import shipped_templates
+from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render.brief_document import build
-from alliance_desktop.render.document import Heading, ItemHeading, Label, RecommendationRow, Remark
+from alliance_desktop.render.document import Heading, ItemHeading, Label, RecommendationRow, Remark, SummaryLine
 from tests.unit.export import briefs
 
 PRESSED = briefs.POSITIONS["P1-08"]["pressed"]
@@ -32,7 +32,9 @@ def code(part: Part | None) -> str:
     return heading.code if isinstance(heading, ItemHeading) else ""
 
 
-@pytest.mark.parametrize("template", shipped_templates(), ids=lambda template: template.name)
+@pytest.mark.parametrize(
+    "template", [one for one in shipped_templates() if one.layout != "summary"], ids=lambda template: template.name
+)
 def test_each_row_begins_with_its_own_part_and_each_part_leads_back(osce: Report, template: Template) -> None:
     of_this_report = briefs.of_items(*BRIEF.items[:2], *BRIEF.items[3:])
     document = build(BRIEF, briefs.selection(osce, of_this_report), template, briefs.DAY)
@@ -48,3 +50,18 @@ def test_each_row_begins_with_its_own_part_and_each_part_leads_back(osce: Report
         assert all(rows.row_of(part) == row for part in rows.parts(row))
     assert rows.row_of(len(parts) - 1) == -1  # the small print
     assert rows.row_of(-1) == -1
+
+
+def test_of_a_summary_each_recommendation_finds_its_line_in_an_order_that_is_not_the_list_s(osce: Report) -> None:
+    of_this_report = briefs.of_items(*BRIEF.items[:2], *BRIEF.items[3:])
+    document = build(BRIEF, briefs.selection(osce, of_this_report), template_named("one-page-summary"), briefs.DAY)
+    parts, rows = list(parts_of(document)), PreviewRows(BRIEF, document)
+    found = {row: parts[at] for row in range(len(BRIEF.items)) for at in rows.parts(row)}
+    assert {row: line.codes for row, line in found.items() if isinstance(line, SummaryLine)} == {
+        1: ("P1-08",),
+        5: ("S5-04",),
+        8: ("S1-04",),
+    }
+    assert len(found) == 3
+    assert rows.parts(8).start < rows.parts(5).start < rows.parts(1).start
+    assert [rows.row_of(rows.parts(row).start) for row in found] == list(found)

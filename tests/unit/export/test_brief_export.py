@@ -34,6 +34,9 @@ from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, file_of, unpa
 
 EXPECTED = Path(__file__).parents[2] / "expected"
 TEMPLATES = pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
+SAYING_ALL = pytest.mark.parametrize(
+    "template", [one for one in shipped_templates() if one.layout != "summary"], ids=lambda one: one.name
+)
 PARSER = MarkdownIt().enable("strikethrough")
 OFFICE = "the Office of the Special Representative and Co-ordinator for Combating Trafficking in Human Beings"
 
@@ -95,7 +98,7 @@ def words(token: Token, *, without: str = "") -> str:
     return found
 
 
-@TEMPLATES
+@SAYING_ALL
 def test_another_parser_reads_back_each_recommendation_and_the_wording_word_for_word(
     template: Template, osce: Report
 ) -> None:

@@ -37,7 +37,8 @@ def test_the_dossier_says_everything_and_the_others_no_notes_unless_switched_on(
 
 def test_an_unknown_template_is_named_with_those_there_are() -> None:
     with pytest.raises(
-        TemplateError, match=r"“memo”.*full-dossier, request-for-instructions, speaking-notes, table-of-positions"
+        TemplateError,
+        match=r"“memo”.*full-dossier, one-page-summary, request-for-instructions, speaking-notes, table-of-positions",
     ):
         template_named("memo")
 

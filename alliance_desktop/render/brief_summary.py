@@ -1,0 +1,160 @@
+"""A brief on one page: what is to be decided, what can't be accepted, and as much on all else as fits."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from math import ceil
+from typing import Literal, NamedTuple, get_args
+
+from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.position import STANCES, FieldName
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.document import Block, Head, Heading, Run, SmallPrint, SummaryLine, runs_of
+from alliance_desktop.render.stance_words import sign_of
+from alliance_desktop.render.summary_words import changes, first_sentence, plain, question, quoted
+from alliance_desktop.render.text_lines import text_lines
+
+Group = Literal["decisions", "oppose", "support-with-changes", "support", "accept"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+"""Each recommendation stands in the first that it belongs to."""
+_SHORTER: Mapping[Group, tuple[int, ...]] = {
+    "accept": (1, 6),
+    "support": (2, 6),
+    "support-with-changes": (3, 6),
+    "decisions": (4,),
+    "oppose": (5,),
+}
+"""The steps, taken until all fits, at which less is said of a group."""
+_STEPS = 6
+
+_PAGE, _CLOSING = 703, 50
+"""Points of height: of the text of a page, and of the note that closes it."""
+_TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
+"""What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
+_WIDE, _ALL = 130 * 72 / 25.4 * 0.96, 155 * 72 / 25.4 * 0.96
+"""Points that a line has beside codes and labels, and without them; less some for what is bold."""
+_TEXT_SIZE, _HEAD_SIZE, _TITLE_SIZE = 11 * 0.9, 10, 18
+
+
+class Summary(NamedTuple):
+    """The blocks of a summary, and how many pages they fill."""
+
+    blocks: tuple[Block, ...]
+    pages: int
+
+
+def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> Summary:
+    """As much as fits below the head. What is to be decided and can't be accepted is named in any case."""
+    groups = _Groups(parts, entries, day)
+    room = _PAGE - _CLOSING - _height_of_head(head)
+    blocks: tuple[Block, ...] = ()
+    height = 0.0
+    for step in range(_STEPS + 1):
+        blocks = tuple(block for group in GROUPS for block in groups.blocks(group, step))
+        height = sum(map(groups.height, blocks))
+        if height <= room:
+            return Summary(blocks, 1)
+    return Summary(blocks, 1 + ceil((height - room) / _PAGE))
+
+
+def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
+    """The note that closes a summary says how changed words look, if any stand in it."""
+    if not any(isinstance(block, SummaryLine) and any(run.change for run in block.runs) for block in blocks):
+        return closing
+    said = Run(_(" Wording: ")), Run(_("added"), change="added"), Run(" "), Run(_("deleted"), change="deleted")
+    return SmallPrint((*closing.runs, *said))
+
+
+class _Groups:
+    """What is said of each group at each step; measured once, as most of it is the same at the next step."""
+
+    def __init__(self, parts: BriefParts, entries: Sequence[Entry], day: date) -> None:
+        self._parts, self._day = parts, day
+        self._entries: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
+        for entry in entries:
+            self._entries[_group_of(entry)].append(entry)
+        self._entries["decisions"].sort(key=self._urgency)
+        self._made: dict[tuple[Group, int], tuple[Block, ...]] = {}
+        self._heights: dict[Block, float] = {}
+
+    def blocks(self, group: Group, step: int) -> tuple[Block, ...]:
+        """The heading of a group and its lines; nothing for an empty one."""
+        shorter = sum(step >= at for at in _SHORTER[group])
+        if (group, shorter) not in self._made:
+            entries = self._entries[group]
+            lines = self._lines(group, entries, shorter) if entries else ()
+            self._made[group, shorter] = (_heading(group), *lines) if entries else ()
+        return self._made[group, shorter]
+
+    def height(self, block: Block) -> float:
+        if block not in self._heights:
+            self._heights[block] = _height(block)
+        return self._heights[block]
+
+    def _lines(self, group: Group, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
+        if group in ("decisions", "oppose"):
+            yield from (self._line(group, entry, shorter=bool(shorter)) for entry in entries)
+        elif not shorter:
+            yield from (self._line(group, entry, shorter=False) for entry in entries)
+        elif shorter == 1:
+            yield SummaryLine(tuple(entry.recommendation.code for entry in entries), ())
+        else:
+            words = ngettext(
+                "{count} recommendation: see the table of positions",
+                "{count} recommendations: see the table of positions",
+                len(entries),
+            )
+            yield SummaryLine((), runs_of(words.format(count=len(entries))))
+
+    def _line(self, group: Group, entry: Entry, *, shorter: bool) -> SummaryLine:
+        heading = self._parts.heading(entry, top=False)
+        if group == "decisions":
+            asked = question(entry.marks.position, self._day) if "status" in self._parts.on else ""
+            words = "" if shorter else quoted(entry.recommendation.text)
+            said = (f"; {asked}" if asked else "") + (f": {words}" if words else "")
+            return SummaryLine((heading.code,), runs_of(said), heading.place, heading.stance)
+        text, wording = entry.recommendation.text, self._field(entry, "wording")
+        if group == "support-with-changes" and wording and (changed := changes(text, wording)):
+            return SummaryLine((heading.code,), changed, heading.place)
+        line = plain(self._field(entry, "line"))
+        if group != "oppose" or shorter:
+            line = first_sentence(line)
+        return SummaryLine((heading.code,), runs_of(line or quoted(text)), heading.place)
+
+    def _field(self, entry: Entry, name: Literal["line", "wording"]) -> str:
+        field: FieldName = name
+        return entry.marks.position.text(field) if name in self._parts.on else ""
+
+    def _urgency(self, entry: Entry) -> int:
+        position = entry.marks.position
+        if position.is_unanswered:
+            return 0 if position.is_overdue(self._day.isoformat()) else 1
+        return 2 if position.text("stance") == "reserved" else 3
+
+
+def _group_of(entry: Entry) -> Group:
+    position = entry.marks.position
+    if not position.is_unanswered:
+        for group in GROUPS[1:]:
+            if position.text("stance") == group:
+                return group
+    return "decisions"
+
+
+def _heading(group: Group) -> Heading:
+    if group == "decisions":
+        return Heading(_("Decisions needed"))
+    return Heading(STANCES[group](), sign=sign_of(group))
+
+
+def _height_of_head(head: Head) -> float:
+    title = _TITLE + _TITLE_LINE * text_lines(head.title, _ALL, _TITLE_SIZE)
+    return title + _HEAD_LINE * sum(text_lines(one.value, _WIDE, _HEAD_SIZE) for one in head.lines)
+
+
+def _height(block: Block) -> float:
+    if not isinstance(block, SummaryLine):
+        return _GROUP
+    stance = f"({block.stance.sign}) {block.stance.word}" if block.stance else ""
+    said = stance + "".join(run.text for run in block.runs)
+    return _ITEM + _LINE * text_lines(said if block.single else ", ".join(block.codes) + said, _WIDE, _TEXT_SIZE)

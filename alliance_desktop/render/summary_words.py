@@ -1,0 +1,88 @@
+"""What a summary says of a recommendation: one sentence, or words quoted from the report."""
+
+import re
+from datetime import date
+
+from alliance_desktop.domain.position import Position
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Run, Runs, Table, Verbatim, runs_of
+from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.wording_runs import wording_runs
+
+_SENTENCE = re.compile(r"(?s).*?[.!?…][”\"')\]]*(?=\s+\W*[^\W\d_a-z]|$)")
+"""Up to a sign after which something begins that is no small letter: 'p. 4' and 'e.g. this' end none."""
+_BESIDE = 3
+"""Words that are shown on each side of a change."""
+
+
+def plain(markdown: str) -> str:
+    """A text that a reader wrote as one paragraph without Markdown."""
+    return " ".join(" ".join(map(_words, note_blocks(markdown))).split())
+
+
+def first_sentence(text: str) -> str:
+    """'We support this.'; all of a text that has no second one."""
+    found = _SENTENCE.match(text)
+    return found[0] if found else text
+
+
+def quoted(text: str) -> str:
+    """'“Regular and sufficient funding should be provided to civil society …”'."""
+    return _("“{words}”").format(words=first_words(text))
+
+
+def question(position: Position, day: date) -> str:
+    """'Ministry of Justice, reply by 30 November' of a question that waits for its answer; '' without one."""
+    if not position.is_unanswered:
+        return ""
+    until = position.text("reply_by")
+    overdue = position.is_overdue(day.isoformat())
+    words = _("overdue since {day}") if overdue else _("reply by {day}")
+    when = words.format(day=day_of_date(until, day)) if until else _("asked and not answered")
+    return ", ".join(filter(None, (position.text("office"), when)))
+
+
+def changes(text: str, wording: str) -> Runs:
+    """The changed words with a few on each side: '“… a good practice, where the law so provides, to ensure …”'.
+
+    Nothing if the wording changes nothing.
+    """
+    runs = wording_runs(text, wording)
+    if not any(run.change for run in runs):
+        return ()
+    found: list[Run] = []
+    for number, run in enumerate(runs):
+        if run.change:
+            found.append(run)
+        else:
+            found += runs_of(_around(run.text, first=not number, last=number == len(runs) - 1))
+    before, after = _("“{words}”").split("{words}")
+    return (Run(before), *found, Run(after))
+
+
+def _around(text: str, *, first: bool, last: bool) -> str:
+    """Words between two changes, or at an end: those that are not beside a change are left out."""
+    words = text.split()
+    kept = _BESIDE * (not first) + _BESIDE * (not last)
+    if len(words) <= kept:
+        return text
+    start = [] if first else words[:_BESIDE]
+    end = [] if last else words[-_BESIDE:]
+    blank_before, blank_after = (text[0].isspace() and not first), (text[-1].isspace() and not last)
+    return " " * blank_before + " ".join((*start, "…", *end)) + " " * blank_after
+
+
+def _words(block: NoteBlock) -> str:
+    match block:
+        case Paragraph(runs):
+            return "".join(run.text for run in runs)
+        case Items(items):
+            return " ".join(_words(inner) for item in items for inner in item)
+        case Indented(blocks):
+            return " ".join(map(_words, blocks))
+        case Verbatim(text):
+            return text
+        case Table(head, rows):
+            return " ".join("".join(run.text for run in cell) for row in (head, *rows) for cell in row)

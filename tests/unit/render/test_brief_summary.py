@@ -1,0 +1,251 @@
+"""The one-page summary: what stands in which group, what is said of it, what goes first, and that it is one page."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.position import STANCES, FieldName
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.target import Target
+from alliance_desktop.export import to_pdf
+from alliance_desktop.export.exporting import export
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format
+from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.render.document import Document, Heading, SmallPrint, SummaryLine
+from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.summary_words import changes, first_sentence, plain
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
+from tests.unit.export.documents import file_of
+from tests.unit.export.libreoffice import LibreOffice
+
+Fields = Mapping[str, Mapping[FieldName, str]]
+TEMPLATE = template_named("one-page-summary")
+A_LINE = "We can say something about this recommendation that fills a line. And then a second sentence of it."
+FULL = ["Decisions needed", "(×) Cannot accept", "(+) Support with changes", "(✓) Support", "(=) Can accept"]
+
+
+def written(report: Report, positions: Fields, objective: str = "Agree.") -> ExportContent:
+    brief = of_items(*(ChosenItem(Target(report.id, code)) for code in positions))
+    brief = replace(brief, head=(("objective", objective),))
+    marks = {code: Marks(position=position(report, code, fields)) for code, fields in positions.items()}
+    return content_of_brief(brief, selection(report, brief, marks), TEMPLATE, DAY, ORIGIN)
+
+
+def groups(document: Document) -> dict[str, list[SummaryLine]]:
+    found: dict[str, list[SummaryLine]] = {}
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            found[block.words] = []
+        elif isinstance(block, SummaryLine):
+            found[list(found)[-1]].append(block)
+    return found
+
+
+def words(line: SummaryLine) -> str:
+    said = [f"({line.stance.sign}) {line.stance.word}" if line.stance else "", *(run.text for run in line.runs)]
+    return f"{', '.join(line.codes)} | {''.join(said)}"
+
+
+def lines(document: Document) -> dict[str, list[str]]:
+    return {group: list(map(words, found)) for group, found in groups(document).items()}
+
+
+def so_many(report: Report, **counts: int) -> Fields:
+    """Positions of these stances with a line, in the order of the report."""
+    stances = [name.replace("_", "-") for name, count in counts.items() for _one in range(count)]
+    return {
+        one.code: {"stance": stance, "line": A_LINE}
+        for one, stance in zip(report.recommendations, stances, strict=False)
+    }
+
+
+def pages(data: bytes) -> int:
+    return len(pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def test_each_stands_once_in_the_first_group_it_belongs_to_what_is_overdue_before_all(osce: Report) -> None:
+    asked: Mapping[FieldName, str] = {"status": "asked", "office": "Ministry of Transport"}
+    positions: Fields = {
+        "P1-01": {},
+        "P1-02": {"stance": "reserved"},
+        "P1-03": {"stance": "support", **asked, "reply_by": "2026-11-30"},
+        "P1-04": {"stance": "oppose", **asked, "reply_by": "2026-11-20"},
+        "P1-05": {"stance": "support", **asked, "reply_by": "2026-11-20", "answer": "Agreed."},
+        "P1-06": {"stance": "accept"},
+        "P1-07": {"stance": "support-with-changes"},
+        "P1-08": {"stance": "oppose"},
+    }
+    found = groups(written(osce, positions).document)
+    assert {group: [code for line in made for code in line.codes] for group, made in found.items()} == {
+        "Decisions needed": ["P1-04", "P1-03", "P1-02", "P1-01"],
+        "(×) Cannot accept": ["P1-08"],
+        "(+) Support with changes": ["P1-07"],
+        "(✓) Support": ["P1-05"],
+        "(=) Can accept": ["P1-06"],
+    }
+    said = [words(line).partition("“")[0] for line in found["Decisions needed"]]
+    assert said == [
+        "P1-04 | (×) Cannot accept; Ministry of Transport, overdue since 20 November: ",
+        "P1-03 | (✓) Support; Ministry of Transport, reply by 30 November: ",
+        "P1-02 | (?) Position reserved: ",
+        "P1-01 | (–) No position yet: ",
+    ]
+
+
+def test_of_each_it_says_what_its_group_asks_for(osce: Report) -> None:
+    positions: Fields = {
+        **POSITIONS,
+        "S4-06": {"stance": "oppose", "line": "We *cannot* accept this. There is no basis.\n\n- One\n- Two"},
+        "P1-02": {"stance": "support"},
+        "P2-04": {"stance": "accept", "line": "We can accept it as in p. 4 of the report. No more."},
+    }
+    document, asked = written(osce, positions).document, "Ministry of Justice, reply by 30 November"
+    assert lines(document) == {
+        "Decisions needed": [
+            f"S1-04 | (?) Position reserved; {asked}: “More priority should be put on confiscation of assets of …”"
+        ],
+        "(×) Cannot accept": ["S4-06 | We cannot accept this. There is no basis. One Two"],
+        "(+) Support with changes": [
+            "S5-04 | “… funding should be provided provided, within available resources, to ensure compliance …”"
+        ],
+        "(✓) Support": [
+            f"P1-08 | {POSITIONS['P1-08']['line'].partition(' Services')[0]}",
+            "P1-02 | “Multi-stakeholder partnerships should be broad and flexible enough …”",
+        ],
+        "(=) Can accept": ["P2-04 | We can accept it as in p. 4 of the report."],
+    }
+    closing = document.blocks[-1]
+    assert isinstance(closing, SmallPrint)
+    assert "".join(run.text for run in closing.runs).endswith("Quoted text is the report's own. Wording: added deleted")
+    assert document.head.lines[-1].value == (
+        "6 recommendations: 2 support, 1 support with changes, 1 can accept, 1 cannot accept, 1 position reserved;"
+        " lines to take 5 of 6, cleared 1 of 6"
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "shorter"),
+    [
+        ({"oppose": 1, "support_with_changes": 1, "support": 6, "accept": 6}, []),
+        ({"oppose": 1, "support_with_changes": 2, "support": 5, "accept": 25}, FULL[4:]),
+        ({"oppose": 1, "support_with_changes": 2, "support": 25, "accept": 9}, FULL[3:]),
+        ({"oppose": 1, "support_with_changes": 34, "support": 9, "accept": 9}, FULL[2:]),
+    ],
+)
+def test_what_matters_least_becomes_codes_first(osce: Report, counts: dict[str, int], shorter: list[str]) -> None:
+    document = written(osce, so_many(osce, **counts)).document
+    assert [group for group, made in groups(document).items() if not made[0].single] == shorter
+    assert document.pages == 1
+    assert document.codes == {one.code for one in osce.recommendations[: sum(counts.values())]}
+
+
+def test_a_long_objective_leaves_less_room_for_the_rest(osce: Report) -> None:
+    positions = so_many(osce, oppose=1, support_with_changes=1, support=9, accept=9)
+    short, long = (groups(written(osce, positions, "some words " * count).document) for count in (1, 60))
+    assert short[FULL[4]][0].single
+    assert not long[FULL[4]][0].single
+    assert long[FULL[3]][0].single
+
+
+def test_then_decisions_lose_the_quoted_words_and_what_cannot_be_accepted_all_but_a_sentence(osce: Report) -> None:
+    few = lines(written(osce, so_many(osce, reserved=18, oppose=3, support=9)).document)
+    assert {line.partition(" | ")[2] for line in few[FULL[0]]} == {"(?) Position reserved"}
+    assert all(line.endswith(A_LINE) for line in few[FULL[1]])
+    more = lines(written(osce, so_many(osce, reserved=14, oppose=13, support=9)).document)
+    assert all(line.endswith("that fills a line.") for line in more[FULL[1]])
+
+
+def test_what_must_be_named_runs_on_and_the_export_says_how_far(osce: Report) -> None:
+    positions = so_many(osce, reserved=40, oppose=10, support=3)
+    content = written(osce, positions)
+    found = lines(content.document)
+    assert [len(found[group]) for group in FULL[:2]] == [40, 10]
+    assert found[FULL[3]] == [" | 3 recommendations: see the table of positions"]
+    assert content.document.pages == 2
+    assert pages(file_of(to_pdf.write(content))) == 2
+    assert export(content, PDF).unsaid == "The summary fills 2 pages."
+    assert export(content, MARKDOWN).unsaid == ""
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["", *STANCES]), min_size=1, max_size=53), st.integers(0, 300), st.integers(0, 700))
+def test_a_pdf_never_has_more_pages_than_the_summary_says(
+    osce: Report, stances: list[str], length: int, objective: int
+) -> None:
+    line = "We say this and that of it. " + "Some more words follow it, and then others. " * (length // 40)
+    positions: dict[str, Mapping[FieldName, str]] = {
+        one.code: {"stance": stance, "line": line} if stance else {}
+        for one, stance in zip(osce.recommendations, stances, strict=False)
+    }
+    content = written(osce, positions, objective="some words " * (objective // 11))
+    assert pages(file_of(to_pdf.write(content))) <= content.document.pages
+
+
+@pytest.mark.soffice
+@pytest.mark.parametrize("one", [one for one in FORMATS if one.name in ("docx", "odt")], ids=lambda one: one.name)
+def test_the_whole_report_is_one_page_in_libreoffice(osce: Report, tmp_path: Path, one: Format) -> None:
+    positions = so_many(osce, reserved=4, oppose=5, support_with_changes=12, support=22, accept=10)
+    libreoffice = LibreOffice(tmp_path)
+    source = tmp_path / f"summary{one.suffix}"
+    source.write_bytes(file_of(one.write(written(osce, positions))))
+    assert pages(libreoffice.convert(source, "pdf", "pdf").read_bytes()) == 1
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_every_format_has_each_code_once_also_those_that_stand_in_a_row(osce: Report, one: Format) -> None:
+    content = written(osce, so_many(osce, reserved=3, oppose=2, support_with_changes=9, support=20, accept=19))
+    assert sorted(one.codes_in(file_of(one.write(content)))) == sorted(content.document.codes)
+    assert any(len(line.codes) > 1 for made in groups(content.document).values() for line in made)
+
+
+def test_headings_texts_and_what_is_switched_off_are_left_out(osce: Report) -> None:
+    document = content_of_brief(BRIEF, selection(osce), TEMPLATE, DAY, ORIGIN).document
+    assert not set(groups(document)) - set(FULL)
+    content = content_of_brief(BRIEF, selection(osce), TEMPLATE, DAY, ORIGIN).selection
+    fields = {one.field for entry in content.entries for one in entry.marks.position.records}
+    assert fields == {"stance", "line", "wording", "status", "office", "asked_on", "reply_by"}
+
+
+def test_changed_words_have_three_words_on_each_side() -> None:
+    text = "One two three four five six seven eight nine ten eleven twelve."
+
+    def shown(wording: str) -> str:
+        return "".join({"added": "+", "deleted": "-"}.get(run.change, "") + run.text for run in changes(text, wording))
+
+    assert shown(text.replace("six", "seventh")) == "“… three four five -six +seventh seven eight nine …”"
+    assert shown(text.replace("two", "2")) == "“One -two +2 three four five …”"
+    assert shown(text.replace("twelve.", "12.")) == "“… nine ten eleven -twelve. +12.”"
+    assert shown(text.replace("two", "2").replace("eleven", "11")) == (
+        "“One -two +2 three four five … eight nine ten -eleven +11 twelve.”"
+    )
+    assert shown(text.replace("three", "3").replace("ten", "10")) == (
+        "“One two -three +3 four five six seven eight nine -ten +10 eleven twelve.”"
+    )
+    assert changes(text, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("We agree. And more.", "We agree."),
+        ("As on p. 4 and e.g. there. Yes.", "As on p. 4 and e.g. there."),
+        ("“We agree.” So be it.", "“We agree.”"),
+        ("No end", "No end"),
+        ("", ""),
+        ("Согласны. Да.", "Согласны."),
+    ],
+)
+def test_the_first_sentence_ends_where_another_begins(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+def test_a_text_without_its_markdown_is_one_paragraph() -> None:
+    assert plain("# A\n\n*b* [c](http://d.e)\n\n> q\n\n1. one\n2. two\n\n| h |\n|---|\n| x |") == "A b c q one two h x"

@@ -1,0 +1,43 @@
+"""The widths of letters are those of the library that sets PDFs, and lines break where it breaks them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.platypus import Paragraph
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export.font_sizes import LOOKS
+from alliance_desktop.export.pdf_styles import REGULAR, letters, styles_of
+from alliance_desktop.render.document import Head
+from alliance_desktop.render.text_lines import letter_widths, text_lines
+
+WIDE = 300
+STYLE = styles_of(Head("", "", "en"))["Summary Line"].clone("flush", leftIndent=0, bulletIndent=0)
+
+
+def set_by_reportlab(text: str) -> int:
+    paragraph = Paragraph(text, STYLE)
+    _width, height = paragraph.wrap(WIDE, 10_000)
+    return round(height / STYLE.leading)
+
+
+def test_each_letter_of_the_face_is_as_wide_as_in_a_pdf() -> None:
+    known = letter_widths()
+    in_the_table = {letter for letter in letters() if letter < 0x10000}
+    assert in_the_table <= set(known)
+    for letter in in_the_table:
+        assert known[letter] * 1000 == pytest.approx(pdfmetrics.stringWidth(chr(letter), REGULAR, 1000), abs=1)
+
+
+def test_a_recommendation_takes_as_many_lines_as_in_a_pdf(osce: Report) -> None:
+    size = LOOKS["Summary Line"].size * 0.9
+    counted = [(text_lines(one.text, WIDE, size), set_by_reportlab(one.text)) for one in osce.recommendations]
+    assert [ours for ours, theirs in counted if ours != theirs] == []
+
+
+@given(st.lists(st.sampled_from(("a", "word", "w" * 400, "中", "–", "")), max_size=80))
+def test_no_text_takes_less_than_a_line_and_more_words_never_less(words: list[str]) -> None:
+    counts = [text_lines(" ".join(words[:end]), WIDE, 10) for end in range(len(words) + 1)]
+    assert counts[0] == 1
+    assert counts == sorted(counts)
