@@ -26,7 +26,18 @@ def main() -> int:
     quick = parser.parse_args().quick
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from benchmarks import counting_left, exporting, growth, previewing, processes, related, saving, searching, typing
+    from benchmarks import (
+        counting_left,
+        exporting,
+        growth,
+        meeting,
+        previewing,
+        processes,
+        related,
+        saving,
+        searching,
+        typing,
+    )
 
     results: list[Result] = []
     for measures in (
@@ -37,6 +48,7 @@ def main() -> int:
         growth.measure(times=5 if quick else 15),
         previewing.measure(),
         counting_left.measure(),
+        meeting.measure(),
         exporting.measure(pairs=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):

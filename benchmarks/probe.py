@@ -175,6 +175,40 @@ def run_left(package: str, store: str) -> int:
     return 0
 
 
+def run_meeting(package: str, store: str) -> int:
+    """Prints how many milliseconds each jump took, from Enter until the recommendation is painted."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from alliance_desktop.gui.app import make_application, make_window
+    from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+    from alliance_desktop.ingest.read_package import read_package
+
+    app = make_application()
+    window = make_window(read_package(Path(package)), Path(store))
+    window.show()
+    while window.desk.editor.library is None or window.desk.words.is_getting_ready:
+        app.processEvents()
+    window.trigger("meeting")
+    meeting = window.meeting
+    assert isinstance(meeting, MeetingWindow)
+    taken: list[float] = []
+    codes = [one.code for one in window.desk.report.recommendations]
+    for code in codes[:: len(codes) // 101][:101]:
+        meeting.foot.jump.begin(code)
+        app.processEvents()
+        begin = time.perf_counter()
+        QTest.keyClick(meeting.foot.jump.line, Qt.Key.Key_Return)
+        meeting.repaint()
+        app.processEvents()
+        taken.append((time.perf_counter() - begin) * 1000)
+        if meeting.code != code:
+            raise ValueError(code)
+    print(json.dumps(taken[1:]))  # what the first one loads is there for all others
+    window.close()
+    return 0
+
+
 RUN: dict[str, Callable[..., int]] = {
     "floor": run_floor,
     "product": run_product,
@@ -182,6 +216,7 @@ RUN: dict[str, Callable[..., int]] = {
     "busy": run_busy,
     "preview": run_preview,
     "left": run_left,
+    "meeting": run_meeting,
 }
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import bootstrap
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from alliance_desktop.gui.window.main_window import MainWindow
 
 SCALES = ("125", "150", "175", "200")
@@ -84,7 +86,7 @@ def highlight(made: "MainWindow", code: str, words: str) -> None:
     made.desk.editor.do(toggle_highlight(library, [(library.target(code), (start, start + len(words)))]), announce="")
 
 
-def take(made: "MainWindow", name: str) -> None:
+def take(made: "QWidget", name: str) -> None:
     """Write one picture, with the popup that lies over the window."""
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QApplication
@@ -167,6 +169,7 @@ def scenes(made: "MainWindow") -> None:
     position_scenes(made)
     left_scenes(made)
     brief_scenes(made)
+    meeting_scenes(made)
 
 
 def position_scenes(made: "MainWindow") -> None:
@@ -219,6 +222,32 @@ def left_scenes(made: "MainWindow") -> None:
     take(made, "left-900x600")
     made.resize(1366, 768)
     made.leave_page()
+
+
+def meeting_scenes(made: "MainWindow") -> None:
+    """Meeting mode: with a position and a line that is taken down, the longest text, a small screen, dark."""
+    from PySide6.QtTest import QTest
+
+    from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
+
+    made.desk.navigator.go("P1-08")
+    made.trigger("meeting")
+    meeting = made.meeting
+    assert isinstance(meeting, MeetingWindow)
+    meeting.showNormal()
+    meeting.resize(1366, 768)
+    meeting.turn_position()
+    meeting.take_down()
+    QTest.keyClicks(meeting.heard.line, "Chair, new text of this paragraph by Friday")
+    take(meeting, "meeting")
+    meeting.heard.line.clear()
+    meeting.go("P2-03")
+    take(meeting, "meeting-longest")
+    made.desk.theme.choose("dark")
+    meeting.resize(900, 600)
+    take(meeting, "meeting-dark-900x600")
+    made.desk.theme.choose("light")
+    meeting.close()
 
 
 def brief_scenes(made: "MainWindow") -> None:

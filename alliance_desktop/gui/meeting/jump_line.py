@@ -46,6 +46,8 @@ class JumpLine(QWidget):
         self._desk = desk
         self.here = ""
         """The code that is shown: a number alone is one of its section."""
+        self._code = ""
+        """Where Enter leads: looked for while one types, since that takes longer than to show it."""
         self.line = dress(desk.theme, _Line(own_escape=True), roles.QUIET_LINE)
         self.goal = dress(desk.theme, QLabel(), roles.QUIET)
         self.goal.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,11 +87,12 @@ class JumpLine(QWidget):
         return first_from(self._desk.report, found.found[0].code) if found.found and not found.near else ""
 
     def _show_goal(self) -> None:
-        one = self._desk.report.recommendation(self._meant())
+        self._code = self._meant()
+        one = self._desk.report.recommendation(self._code)
         self.say(_("{code}, p. {page}").format(code=one.code, page=one.page) if one else "")
 
     def _jump(self) -> None:
-        if code := self._meant():
+        if code := self._code:
             self.end()
             self.wanted.emit(code)
         elif typed := " ".join(self.line.text().split()):
