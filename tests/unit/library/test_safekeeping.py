@@ -265,7 +265,8 @@ def test_a_look_into_a_backup_of_any_version_changes_nothing(library: Library, s
     shutil.copyfile(saved, source)
     library.apply(brief_edits.new_brief(library, "Other", brief_items.chosen(library, ["P1-01"])))
     found = safekeeping.differences(library, source)
-    assert found[Note] == Difference(back=3, gone=0, changed=0)
+    heard = 2 * (saved.stem >= "0008")
+    assert found[Note] == Difference(back=3 + heard, gone=0, changed=0)
     assert found[Brief] == Difference(back=int(saved.stem >= "0007"), gone=1, changed=0)
     assert source.read_bytes() == saved.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [saved.name]
