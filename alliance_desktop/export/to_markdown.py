@@ -101,8 +101,8 @@ def _summary(line: SummaryLine) -> str:
     headings = "\n\n".join(f"### {_title(code)}" for code in line.codes)
     if not line.single:
         return headings or _runs(line.runs)
-    stance = f"**{escape(line.stance.word)}**" if line.stance else ""
-    return f"{headings}\n\n{escape_paragraph(line.place)} · {stance}{_runs(line.runs)}"
+    stance = (Run(line.stance.word, strong=True),) if line.stance else ()
+    return f"{headings}\n\n{_runs((Run(f'{line.place} · '), *stance, *line.runs))}"
 
 
 def _remark(remark: Remark, codes: Set[str]) -> str:

@@ -214,6 +214,12 @@ def test_headings_texts_and_what_is_switched_off_are_left_out(osce: Report) -> N
     assert fields == {"stance", "line", "wording", "status", "office", "asked_on", "reply_by"}
 
 
+def test_in_markdown_each_code_is_a_heading_and_stances_are_words(osce: Report) -> None:
+    text = file_of(MARKDOWN.write(written(osce, {"P1-02": {}, "P1-08": {"stance": "oppose", "line": "No."}}))).decode()
+    assert "### P1-02\n\np\\. 3 · **No position yet**: “Multi-stakeholder" in text
+    assert "## Cannot accept\n\n### P1-08\n\np\\. 4 · No.\n" in text
+
+
 def test_changed_words_have_three_words_on_each_side() -> None:
     text = "One two three four five six seven eight nine ten eleven twelve."
 
