@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import position_edits
 from tests.gui import seen
@@ -25,3 +27,20 @@ def test_a_click_on_the_positions_shows_only_what_has_one(open_window: Callable[
     window.desk.editor.undo()
     window.desk.editor.undo()
     assert seen.button(window.parts.status_bar, "1 position")
+
+
+def test_the_export_counts_the_positions_as_the_status_bar_does(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library
+    fields: dict[str, dict[FieldName, str]] = {
+        "P1-08": {"stance": "support"},
+        "S5-04": {"line": "We agree."},
+        "P2-01": {"status": "drafted"},
+    }
+    for code, said in fields.items():
+        window.desk.editor.do(position_edits.set_fields(library, [library.target(code)], said))
+    assert seen.button(window.parts.status_bar, "1 position")
+    window.open_page("export")
+    [preview] = window.findChildren(PagePreview)
+    assert "3 of 53 recommendations, 0 notes, 1 position\n" in preview.toPlainText()
