@@ -53,7 +53,8 @@ class BriefParts:
 
     def blocks(self, entry: Entry, *, top: bool) -> list[Block]:
         """All that is said of a recommendation, below its heading."""
-        found: list[Block] = [self.heading(entry, top=top)]
+        heading = self.heading(entry, top=top)
+        found: list[Block] = [heading]
         code, named = entry.recommendation.code, False
         for part in self.template.parts:
             for block in self.part(part.name, entry) if part.name in self.on else ():
@@ -62,6 +63,8 @@ class BriefParts:
                     named = True
                 else:
                     found.append(block)
+        if len(found) == 1:  # by a code alone nobody knows what it is about
+            found = [replace(heading, facts=(_first_words(entry), *heading.facts))]
         return kept_together(found, whole=self.template.whole)
 
     def heading(self, entry: Entry, *, top: bool) -> ItemHeading:
@@ -174,3 +177,7 @@ def _to_be_filled_in(name: PartName, position: Position) -> Iterator[Label | Par
     elif office := position.text("office"):
         yield Label(_("Office, contact"))
         yield Paragraph(runs_of(office))
+
+
+def _first_words(entry: Entry) -> Fact:
+    return Fact(_("“{words}”").format(words=first_words(entry.recommendation.text)), "")

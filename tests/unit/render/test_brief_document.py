@@ -75,6 +75,21 @@ def of_one(report: Report, marks: Marks, code: str = "S5-04") -> tuple[Brief, di
     return of_items(*chosen(report, code)), {code: marks}
 
 
+def test_a_recommendation_of_which_nothing_is_said_is_known_by_its_first_words(osce: Report) -> None:
+    brief = of_items(*chosen(osce, "P1-08", "S5-04"))
+    marks = {"S5-04": Marks(position=position(osce, "S5-04", {"line": "We agree.", "status": "drafted"}))}
+    heading, spoken, line = said(build(brief, selection(osce, brief, marks), SPEAKING, DAY))
+    assert heading.startswith("P1-08 | No position yet | p. 4 | “Regular and sufficient funding")
+    assert heading.endswith(" …”")
+    assert "“" not in spoken
+    assert line == "large line: We agree."
+    for template in (DOSSIER, TABLE):
+        document = build(brief, selection(osce, brief, marks), template, DAY)
+        assert not [
+            block for block in document.blocks if isinstance(block, of.ItemHeading) and "“" in block.source_line
+        ]
+
+
 def test_items_stand_in_the_order_of_the_brief_with_headings_texts_and_passages_between(osce: Report) -> None:
     panel = own_text(osce, "panel-1")
     start = panel.index("It raised several questions")
@@ -147,7 +162,8 @@ def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: 
         "P1-08 | No position yet | Panel 1, recommendation 8, p. 4",
         f"> {own_text(osce, 'P1-08')}",
     ]
-    assert said(build(brief, empty, SPEAKING, DAY)) == ["P1-08 | No position yet | p. 4"]
+    (heading,) = said(build(brief, empty, SPEAKING, DAY))
+    assert heading.startswith("P1-08 | No position yet | p. 4 | “Regular and")
     (table,) = tables(build(brief, empty, TABLE, DAY))
     assert [(column.head, column.width) for column in table.columns] == [
         ("Code, page", 20),
@@ -243,7 +259,7 @@ def test_a_request_without_anything_written_yet_keeps_its_columns_for_answers(os
 def test_a_day_of_another_year_has_its_year(osce: Report) -> None:
     brief, marks = of_one(osce, Marks(position=position(osce, "S5-04", {"status": "asked", "reply_by": "2027-01-08"})))
     (heading,) = said(build(brief, selection(osce, brief, marks), replace(DOSSIER, parts=(Part("status"),)), DAY))
-    assert heading.endswith("| Asked: reply by 8 January 2027")
+    assert heading.endswith(" Asked: reply by 8 January 2027")
 
 
 @pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
