@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from alliance_desktop.gui.actions.chords import chord_of
+from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.key_places import latin_letter
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys import printed_sheet
@@ -137,7 +139,7 @@ class KeySheet(QFrame):
     def _name(self) -> None:
         self.line.setPlaceholderText(_("Search: a word or a key"))
         self.line.setAccessibleName(_("Search keys"))
-        self._paper.setToolTip(_("One page to print (Ctrl+P)"))
+        self._paper.setToolTip(KEYMAP.with_key(_("One page to print"), "print"))
         self._change.setToolTip(_("Change keys in the preferences"))
         self._close.setAccessibleName(_("Back"))
         self._close.setToolTip(_("Back (Esc)"))
@@ -169,4 +171,4 @@ class KeySheet(QFrame):
 
 
 def _is_print(event: QKeyEvent) -> bool:
-    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and latin_letter(event) is Qt.Key.Key_P
+    return KEYMAP.acting(chord_of(event)) == "print"
