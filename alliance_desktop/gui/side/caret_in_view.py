@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.side.note_text import NoteText
 
 
 class CaretInView(QObject):
@@ -28,6 +27,8 @@ class CaretInView(QObject):
         content, focus = self._panel.widget(), QApplication.focusWidget()
         if content is None or focus is None or not content.isAncestorOf(focus):
             return
+        from alliance_desktop.gui.side.note_text import NoteText  # most sessions begin without a text
+
         if isinstance(focus, NoteText):
             place = focus.mapTo(content, focus.cursorRect().center())
             self._panel.ensureVisible(place.x(), place.y(), 0, tokens.XL)
