@@ -148,6 +148,23 @@ def test_the_template_is_chosen_in_its_menu_remembered_and_undone(builder: Build
     assert builder.brief.template == "speaking-notes"
 
 
+@pytest.mark.parametrize(
+    ("title", "said", "switches"),
+    [
+        ("Request for instructions", "Your answer", {"quotation", "wording", "pressed", "background"}),
+        ("One-page summary", "Decisions needed", {"wording"}),
+    ],
+)
+def test_a_template_of_another_layout_is_shown_and_offers_its_own_parts(
+    builder: Builder, title: str, said: str, switches: set[str]
+) -> None:
+    builder.press("Template: Speaking notes")
+    builder.choose(title)
+    assert title in builder.page
+    assert said in builder.page
+    assert {name for name, box in builder.preview.bar.included.boxes.items() if box.isVisible()} == switches
+
+
 def test_each_part_is_switched_alone_the_button_counts_notes_and_undo_switches_back(builder: Builder) -> None:
     target = builder.library.target("P1-08")
     assert builder.window.desk.editor.do(note_edits.write_note(builder.library, target, "Ask the Secretariat."))
