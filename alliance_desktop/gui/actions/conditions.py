@@ -26,7 +26,7 @@ def on_recommendations(shell: Shell) -> str:
 
 
 def on_one(shell: Shell) -> str:
-    return on_recommendations(shell) or (_("Choose only one") if len(shell.desk.navigator.codes) > 1 else "")
+    return on_recommendations(shell) or (_("Select only one") if len(shell.desk.navigator.codes) > 1 else "")
 
 
 def can_note(shell: Shell) -> str:
@@ -38,8 +38,8 @@ def can_note(shell: Shell) -> str:
         return ""
     count = len(navigator.codes)
     text = ngettext(
-        "Choose the recommendation to write a note on",
-        "Choose one of the {count} recommendations to write a note on",
+        "Select the recommendation to write a note on",
+        "Select one of the {count} recommendations to write a note on",
         count,
     )
     return text.format(count=count)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def scopes(desk: Desk) -> Mapping[str, str]:
     """What can go along now, each with its words; the most particular comes first."""
     count = len(desk.navigator.chosen)
-    found = {"chosen": ngettext("{count} chosen", "{count} chosen", count).format(count=count)} if count else {}
+    found = {"chosen": ngettext("{count} selected", "{count} selected", count).format(count=count)} if count else {}
     if desk.filter.asked:
         found["filter"] = _("What the filter shows")
     return {**found, "all": _("Everything marked")}

@@ -37,7 +37,7 @@ def quote_for_note(shell: Shell, found: ChosenWords) -> Quote | None:
     from alliance_desktop.domain.text.anchor import quote_at
 
     if len(found) > 1:
-        shell.say(_("A note is on the words of one paragraph or recommendation: choose fewer"))
+        shell.say(_("A note is on the words of one paragraph or recommendation: select fewer"))
         return None
     code, span = found[0]
     shell.desk.navigator.focus(code)
@@ -57,5 +57,5 @@ def _places(shell: Shell, found: ChosenWords) -> list[tuple[Target, tuple[int, i
 def _choose_first(shell: Shell) -> str:
     caret = shell.key_name("caret")
     if not caret:
-        return _("Choose words first, with the mouse")
-    return _("Choose words first: with the mouse, or with {key}, Shift and the arrows").format(key=caret)
+        return _("Select words first, with the mouse")
+    return _("Select words first: with the mouse, or with {key}, Shift and the arrows").format(key=caret)

@@ -52,4 +52,4 @@ class HighlightsList(MarksList[Highlight]):
     def none_yet(self, key: str) -> str:
         if not key:
             return _("No highlights yet.")
-        return _("No highlights yet. Choose words in the text and press {key}.").format(key=key)
+        return _("No highlights yet. Select words in the text and press {key}.").format(key=key)

@@ -188,7 +188,7 @@ class ContextBar(QFrame):
 
 
 def _chosen(count: int) -> str:
-    return ngettext("{count} chosen", "{count} chosen", count).format(count=count)
+    return ngettext("{count} selected", "{count} selected", count).format(count=count)
 
 
 def _width(widget: QWidget) -> int:

@@ -192,7 +192,7 @@ def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: M
     assert head(window) == SIX
     assert window.ground.reading.shown.current == ""
     keys(Key.Key_N)
-    assert said(window) == "Choose one of the 6 recommendations to write a note on"
+    assert said(window) == "Select one of the 6 recommendations to write a note on"
     assert window.parts.side_panel.notes.isHidden()
     keys(Key.Key_D, modifier=CTRL)
     assert len(bookmarked(window)) == 6
@@ -302,7 +302,7 @@ def test_in_tags_all_that_carry_the_tag_are_in_hand(window: MainWindow) -> None:
     keys(Key.Key_D, modifier=CTRL)
     assert bookmarked(window) == ["P1-02", "S5-04"]
     keys(Key.Key_N)
-    assert said(window) == "Choose one of the 2 recommendations to write a note on"
+    assert said(window) == "Select one of the 2 recommendations to write a note on"
     keys(Key.Key_Down)
     assert head(window)[0] == "P1-03"
 

@@ -102,7 +102,7 @@ def test_a_label_for_more_than_one_is_refused_in_words(window: MainWindow) -> No
     keys(Key.Key_J, modifier=SHIFT)
     assert window.desk.navigator.chosen == ("P2-01", "P2-02")
     keys(Key.Key_D, modifier=CTRL | SHIFT)
-    assert words(window.parts.toast) == ["Choose only one"]
+    assert words(window.parts.toast) == ["Select only one"]
     assert not window.desk.editor.marks("P2-02")
 
 

@@ -102,7 +102,7 @@ def test_without_chosen_words_h_says_calmly_what_to_do_first(open_window: Open) 
     window.ground.reading.focus_text()
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
-    assert "Choose words first" in window.parts.toast.accessibleName()
+    assert "Select words first" in window.parts.toast.accessibleName()
     assert library_of(window).undo_label is None
 
 
@@ -147,7 +147,7 @@ def test_a_selection_of_own_words_alone_is_none(open_window: Open) -> None:
     choose(window, "nothing of the")
     keys(Qt.Key.Key_H)
     assert highlighted(window) == []
-    assert "Choose words first" in window.parts.toast.accessibleName()
+    assert "Select words first" in window.parts.toast.accessibleName()
 
 
 def test_words_scrolled_out_of_view_are_not_marked_unseen(open_window: Open) -> None:

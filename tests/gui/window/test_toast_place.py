@@ -210,7 +210,7 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Op
 @pytest.mark.parametrize(
     ("text", "button"),
     [
-        ("Choose words first: with the mouse, or with F7, Shift and the arrows", ""),
+        ("Select words first: with the mouse, or with F7, Shift and the arrows", ""),
         (SHORT, None),
         ("Undone: Note on Panel 1, recommendation 8 (P1-08)", "Redo"),
         ("4 of 4 words are on other recommendations than these", "Filter again"),
