@@ -10,6 +10,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
+from alliance_desktop.gui.window.drawer_edge import DrawerEdge
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Regions(QWidget):
         self._contents, self._centre, self._side = contents, centre, side
         self._wanted = {contents: True, side: True}
         self._drawers: set[QWidget] = set()
+        self._edges = {pane: DrawerEdge(pane, theme, right=pane is contents) for pane in (contents, side)}
         self._narrow = False
         self._is_whole = False
         self._sizes_before: list[int] = []
@@ -201,6 +203,7 @@ class Regions(QWidget):
         if drawer and pane not in self._drawers:
             before = FocusBefore(pane.setFocus) if holds_focus(pane) else None
             self._drawers.add(pane)
+            self._edges[pane].show()
             pane.setParent(self)
             pane.hide()
             if before:  # typing goes on: keys must not fall on what lies behind
@@ -208,6 +211,7 @@ class Regions(QWidget):
                 before.give_back()
         elif not drawer and pane in self._drawers:
             self._drawers.discard(pane)
+            self._edges[pane].hide()
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])

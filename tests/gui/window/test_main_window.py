@@ -151,6 +151,25 @@ def test_panels_become_drawers_where_room_is_short(open_window: Open, width: int
     assert window.ground.regions.contents_shown is not contents
 
 
+@pytest.mark.parametrize(("action", "right"), [("contents", True), ("side-panel", False)])
+def test_a_drawer_has_an_edge_and_a_panel_beside_the_text_has_none(open_window: Open, action: str, right: bool) -> None:
+    window = open_window()
+    window.resize(700, 600)
+    window.trigger(action)
+    QApplication.processEvents()
+    pane = (window.parts.contents if right else window.parts.side_panel).parentWidget()
+    border = window.desk.theme.colour("border").name()
+
+    def edge() -> set[str]:
+        image = pane.grab().toImage()
+        return {image.pixelColor(image.width() - 1 if right else 0, y).name() for y in range(image.height())}
+
+    assert edge() == {border}
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert edge() != {border}
+
+
 def test_a_panel_closed_by_choice_stays_closed_when_there_is_room_again(open_window: Open) -> None:
     window = open_window()
     window.ground.regions.toggle_contents()
