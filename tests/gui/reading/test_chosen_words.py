@@ -212,7 +212,7 @@ def test_a_note_is_on_the_words_of_one_paragraph_and_says_so(open_window: Open) 
     window = open_window()
     choose(window, "obligations.", FUNDING)
     keys(Qt.Key.Key_N)
-    assert "choose fewer" in window.parts.toast.accessibleName()
+    assert "select fewer" in window.parts.toast.accessibleName()
     assert window.parts.side_panel.notes.opened is None
 
 

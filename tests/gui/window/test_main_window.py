@@ -158,6 +158,7 @@ def test_a_drawer_has_an_edge_and_a_panel_beside_the_text_has_none(open_window: 
     window.trigger(action)
     QApplication.processEvents()
     pane = (window.parts.contents if right else window.parts.side_panel).parentWidget()
+    assert pane is not None
     border = window.desk.theme.colour("border").name()
 
     def edge() -> set[str]:
