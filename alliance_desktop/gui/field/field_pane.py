@@ -184,9 +184,10 @@ class Field(QWidget):
         return self.width() >= tokens.FIELD_MIN
 
     def _show_buttons(self) -> None:
-        self._show_button(self.facets_button, self._is_wide)
-        can_save = bool(self._desk.filter.terms) and self._desk.editor.writable
-        self._show_button(self.save_button, self._is_wide and can_save)
+        filtered = bool(self._desk.filter.terms)
+        has_room = self._is_wide and (not filtered or self.width() >= tokens.FIELD_MIN + 3 * tokens.TARGET)
+        self._show_button(self.facets_button, has_room)
+        self._show_button(self.save_button, has_room and filtered and self._desk.editor.writable)
 
     def _show_button(self, button: QToolButton, shown: bool) -> None:
         """A button that goes leaves the focus to the line; Qt takes it to whatever comes next in the window."""
@@ -220,7 +221,7 @@ class Field(QWidget):
         others = [self._icon, self.count_label, self.facets_button, self.save_button, self.clear_button]
         shown = [each for each in others if each.isVisibleTo(self)]
         used = sum(each.sizeHint().boundedTo(each.maximumSize()).width() for each in shown)
-        return self.width() - used - 3 * tokens.TARGET - (len(shown) + 3) * tokens.S
+        return self.width() - used - 5 * tokens.TARGET // 2 - (len(shown) + 3) * tokens.S
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -87,7 +87,7 @@ class StatusLine(QWidget):
             return
         theme, editor = self._desk.theme, self._desk.editor
         column = words_column(theme)
-        room = self.width() - 2 * tokens.HANG - column - tokens.ICON_TEXT - tokens.XS
+        room = self.width() - 2 * tokens.HANG - column
         positions = [editor.marks(target.code).position for target in self._targets]
         today = datetime.now().astimezone().date()
         lines, ink, danger = status_words(positions, today, QFontMetrics(theme.font("ui")), room)

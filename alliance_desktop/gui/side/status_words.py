@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFontMetrics
 
 from alliance_desktop.domain.position import STATES, Position
+from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import day_of_date
 
@@ -21,7 +22,10 @@ class StatusWords(NamedTuple):
 
 
 def status_words(positions: Sequence[Position], today: date, metrics: QFontMetrics, room: int) -> StatusWords:
-    """Of one position or of several; `room` are the pixels of a line. What is overdue says so, in its own colour."""
+    """Of one position or of several; `room` are the pixels of a line, of which the first shares its own with an arrow.
+
+    What is overdue says so, in its own colour.
+    """
     late = sum(position.is_overdue(today.isoformat()) for position in positions)
     untouched = all(position.status == "open" for position in positions)
     ink = "text_3" if untouched else "text"
@@ -64,7 +68,8 @@ def _broken(parts: list[str], metrics: QFontMetrics, room: int) -> tuple[str, ..
     lines = [parts[0]]
     for part in parts[1:]:
         longer = f"{lines[-1]}, {part}"
-        if metrics.horizontalAdvance(f"{longer},") <= room:
+        beside = ICON_TEXT + XS if len(lines) == 1 else 0
+        if metrics.horizontalAdvance(f"{longer},") <= room - beside:
             lines[-1] = longer
         else:
             lines[-1] += ","

@@ -267,7 +267,7 @@ def test_chips_are_cut_only_where_there_is_no_room_for_them(window: MainWindow) 
     [
         ((1366, 768), "tag:funding -stance:oppose is:bookmarked", 3),
         ((911, 512), "tag:funding -stance:oppose is:bookmarked", 2),
-        ((683, 384), "-stance:oppose", 1),
+        ((683, 384), "tag:funding -stance:oppose", 1),
     ],
 )
 def test_chips_take_the_room_there_is(window: MainWindow, size: tuple[int, int], wanted: str, count: int) -> None:
