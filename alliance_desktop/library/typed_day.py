@@ -1,4 +1,4 @@
-"""A day as people type it, read as a date: 30.11., 30 Nov, 30/11/2026, tomorrow, Friday, 2026-11-30."""
+"""A day as people type it, read as a date: 30.11., 30 Nov, 30/11/2026, tomorrow, (next) Friday, 2026-11-30."""
 
 import re
 from collections.abc import Sequence
@@ -33,9 +33,12 @@ def _by_name(words: str, today: date, *, ahead: bool) -> date | None:
     named = {_("yesterday"): -1, _("today"): 0, _("tomorrow"): 1}
     if words in named:
         return today + timedelta(days=named[words])
-    weekday = _number(words, _week())
+    of_next_week = words.removeprefix(_("next") + " ")
+    weekday = _number(of_next_week, _week())
     if weekday is None:
         return None
+    if of_next_week != words:
+        return today + timedelta(days=7 - today.weekday() + weekday) if ahead else None
     if ahead:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - weekday) % 7)

@@ -71,6 +71,7 @@ class FoldedField(QWidget):
         editor.show_targets(self._targets)
         self._frame.show()
         editor.focus_text()
+        self._say()
 
     def _pressed(self) -> None:
         if self.row.isChecked():
@@ -85,11 +86,14 @@ class FoldedField(QWidget):
         self._frame.hide()
 
     def _say(self) -> None:
+        """Where one types, nothing is called empty: the store has the words a moment later."""
         marks = [self._desk.editor.marks(target.code).position.text(self._name) for target in self._targets]
         have = [text for text in marks if text]
         several = len(marks) > 1
         if several:
             words = _("{count} of {all}").format(count=len(have), all=len(marks))
+        elif not have and (editor := self.editor.made) and editor.has_focus():
+            words = ""
         else:
             words = first_words(have[0]) if have else _("empty")
         column = words_column(self._desk.theme)
@@ -103,6 +107,7 @@ class FoldedField(QWidget):
         made.done.connect(self.done)
         made.shared.connect(lambda: self.show_targets(self._targets))
         made.field.cursorPositionChanged.connect(self.caret_moved)
+        made.field.left.connect(self._say)
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(tokens.HANG, 0, tokens.HANG, tokens.XS)
         inside.setSpacing(tokens.XXS)

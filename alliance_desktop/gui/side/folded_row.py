@@ -41,7 +41,8 @@ class FoldedRow(QAbstractButton):
             return
         self._shown = now
         self._name, self._column, self.ink, self._danger = name, column, ink, danger
-        self.setAccessibleName(f"{name}: {' '.join(lines)}")
+        words = " ".join(lines)
+        self.setAccessibleName(f"{name}: {words}" if words else name)
         self.setFont(self._theme.font("ui"))
         if len(lines) != len(self._lines):
             self.updateGeometry()

@@ -332,7 +332,12 @@ def test_a_folded_text_opens_on_enter_is_saved_as_typed_and_says_how_it_begins(r
     assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: empty"
     row(rig, name).setFocus()
     rig.press(Key.Key_Space)
+    assert row(rig, name).accessibleName() == FIELD_LABELS[name]()
+    rig.leave()
+    assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: empty"
+    rig.panel.edit_position(name)
     rig.type("Amounts are for nations.\nMore.")
+    assert "empty" not in row(rig, name).accessibleName()
     assert rig.panel.is_writing
     rig.press(Key.Key_Escape)
     assert rig.text.hasFocus()

@@ -34,10 +34,20 @@ TODAY = date(2026, 11, 27)  # a Friday
         ("Today", "2026-11-27"),
         ("mon", "2026-11-30"),
         ("Friday", "2026-12-04"),
+        ("next Friday", "2026-12-04"),
+        ("Next mon", "2026-11-30"),
     ],
 )
 def test_what_people_type_is_the_day_they_mean(typed: str, meant: str) -> None:
     assert typed_day(typed, TODAY, ahead=True).isoformat() == meant
+
+
+def test_next_friday_is_that_of_the_next_week() -> None:
+    wednesday = date(2026, 11, 25)
+    assert typed_day("Friday", wednesday, ahead=True) == date(2026, 11, 27)
+    assert typed_day("next Friday", wednesday, ahead=True) == date(2026, 12, 4)
+    with pytest.raises(InputError):
+        typed_day("next Friday", wednesday, ahead=False)
 
 
 @pytest.mark.parametrize(
