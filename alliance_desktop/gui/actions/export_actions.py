@@ -36,8 +36,9 @@ def print_(shell: Shell) -> None:
         shell.desk.brief.wanted.emit("print")
     elif content := _notes(shell):
         from alliance_desktop.gui.actions import export_saving, printing
+        from alliance_desktop.gui.actions.export_scope import nearest
 
-        printing.print_content(shell, content, export_saving.notes_name(shell.desk))
+        printing.print_content(shell, content, export_saving.notes_name(shell.desk, nearest(shell.desk)))
 
 
 def _is_brief(shell: Shell) -> bool:
@@ -47,23 +48,25 @@ def _is_brief(shell: Shell) -> bool:
 def _export_notes_to_word(shell: Shell) -> None:
     from alliance_desktop.export.formats import WORD
     from alliance_desktop.gui.actions import export_saving
+    from alliance_desktop.gui.actions.export_scope import nearest
 
     content = _notes(shell)
     if content is None:
         return
-    if file := export_saving.ask_where(shell.desk, _("Export to Word"), export_saving.notes_name(shell.desk), WORD):
+    name = export_saving.notes_name(shell.desk, nearest(shell.desk))
+    if file := export_saving.ask_where(shell.desk, _("Export to Word"), name, WORD):
         export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))
 
 
 def _notes(shell: Shell) -> "ExportContent | None":
     """What the page of the export would take along; where that is nothing, it is said."""
-    from alliance_desktop.gui.actions.export_scope import has_something, nothing_words, scopes, selection_of
+    from alliance_desktop.gui.actions.export_scope import has_something, nearest, nothing_words, selection_of
     from alliance_desktop.render.export_content import content_of
     from alliance_desktop.render.moments import local_now
 
     desk = shell.desk
     shell.save_typed()
-    scope = next(iter(scopes(desk)))
+    scope = nearest(desk)
     selection = selection_of(desk, scope)
     if selection is None:
         return None

@@ -1,11 +1,13 @@
 """Where an export goes: the system's dialogue, the format that the name ends in, and what is said of the result."""
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.export.exporting import Export
 from alliance_desktop.export.formats import FORMATS, WORD, Format
@@ -13,6 +15,10 @@ from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent
+
+_NOT_IN_NAMES = re.compile(r"\W+")
+_LONGEST = 60
+"""Characters of a filter's words in a proposed name."""
 
 
 class ExportFile(NamedTuple):
@@ -28,9 +34,11 @@ def last_format(desk: Desk) -> Format:
     return _of_suffix(desk.exported_as) or WORD
 
 
-def notes_name(desk: Desk) -> str:
-    """What a file with notes is called, without its ending."""
-    return f"{desk.report.id}-notes"
+def notes_name(desk: Desk, scope: str) -> str:
+    """What a file with notes is called, without its ending: 'osce-2018-notes', and of a filter what it says."""
+    chips = desk.filter.asked.chips if scope == "filter" else ()
+    words = _NOT_IN_NAMES.sub("-", " ".join(map(sentence, chips)))[:_LONGEST].strip("-")
+    return "-".join(filter(None, (desk.report.id, "notes", words)))
 
 
 def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | None:
@@ -58,7 +66,8 @@ def write(
 
     `recorded` is called once the file is there, before anything is said. By then the page that asked may be gone.
     """
-    done, failed = partial(_tell_written, shell, file, recorded), partial(_tell_failed, shell, again)
+    empty = _("There is nothing in this brief yet.") if content.brief and not content.brief.items else ""
+    done, failed = partial(_tell_written, shell, file, recorded, empty), partial(_tell_failed, shell, again)
     shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=done, failed=failed)
 
 
@@ -76,14 +85,16 @@ def _tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
         shell.say(str(error), _("Choose another place"), stays=True, action=again)
 
 
-def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, done: Export) -> None:
+def _tell_written(shell: Shell, file: ExportFile, recorded: Callback | None, empty: str, done: Export) -> None:
     shell.desk.exported_as, shell.desk.exported_to = file.kind.suffix, str(file.path.parent)
     if recorded:
         recorded()
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
     text = words.format(written=done.written, chosen=done.chosen, path=file.path)
     shell.say(
-        " ".join(filter(None, (text, done.unsaid))), _("Show the folder"), action=partial(open_folder, file.path.parent)
+        " ".join(filter(None, (empty, text, done.unsaid))),
+        _("Show the folder"),
+        action=partial(open_folder, file.path.parent),
     )
 
 

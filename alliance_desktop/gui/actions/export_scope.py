@@ -21,6 +21,11 @@ def scopes(desk: Desk) -> Mapping[str, str]:
     return {**found, "all": _("Everything marked")}
 
 
+def nearest(desk: Desk) -> str:
+    """What goes along where nobody chooses: the most particular."""
+    return next(iter(scopes(desk)))
+
+
 def selection_of(desk: Desk, scope: str) -> "Selection | None":
     """What goes along, or None while the store is not open."""
     library = desk.editor.library

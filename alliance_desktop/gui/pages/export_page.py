@@ -133,7 +133,7 @@ class ExportNotes(Page):
     def _save(self) -> None:
         if self._content is None:
             return
-        file = ask_where(self._desk, _("Export notes"), notes_name(self._desk), last_format(self._desk))
+        file = ask_where(self._desk, _("Export notes"), notes_name(self._desk, self._scope()), last_format(self._desk))
         if file and self._content:
             write(self._shell, self._content, file, again=self._save)
 

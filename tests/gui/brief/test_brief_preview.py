@@ -297,6 +297,20 @@ def test_a_copy_for_word_begins_with_the_marking_and_the_head_in_each_form(build
         assert "Speaking notes" in form.partition("To raise")[0]
 
 
+def test_of_an_empty_brief_that_is_exported_it_is_said_that_nothing_is_in_it(
+    open_window: Open, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Empty", ()), announce="")
+    window.open_page("brief")
+    saved_to(tmp_path / "empty.docx")
+    window.trigger("export-word")
+    wait_for(window.desk.exports)
+    assert window.parts.toast.accessibleName().startswith("There is nothing in this brief yet. 0 of 0 written")
+
+
 def test_the_page_follows_and_stays_where_it_is_read(builder: Builder) -> None:
     bar = builder.preview.page.verticalScrollBar()
     builder.list.setFocus()

@@ -314,6 +314,24 @@ def test_where_the_filter_finds_nothing_it_is_said_that_it_does_and_not_that_not
     assert not offered
 
 
+def test_the_file_of_a_filter_is_proposed_by_what_it_says(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, path: str, _kinds: str, _first: str) -> tuple[str, str]:
+        proposed.append(Path(path).name)
+        return "", ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    window.trigger("export-word")
+    window.show_filter("tag:funding -panel:2")
+    window.trigger("export-word")
+    export(window)
+    window.desk.navigator.choose(("P1-08",))
+    window.trigger("export-word")
+    named = "osce-2018-notes-tagged-funding-not-panel-2.docx"
+    assert proposed == ["osce-2018-notes.docx", named, named, "osce-2018-notes.docx"]
+
+
 def test_what_is_marked_by_a_brief_alone_is_exported_from_the_brief(open_window: Open) -> None:
     window = open_window()
     library = library_of(window)
