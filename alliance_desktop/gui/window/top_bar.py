@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QSpacerItem, QToolButton, QWidget
 
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.actions.mac import is_mac
@@ -30,12 +30,14 @@ class TopBar(QFrame):
         self.menu_button = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="menu", size=tokens.ICON_BUTTON)
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._balance = QSpacerItem(0, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
         layout.setSpacing(tokens.XS)
         for button in self._left:
             layout.addWidget(button)
         layout.addSpacing(tokens.M)
+        layout.addSpacerItem(self._balance)
         layout.addStretch(1)
         layout.addWidget(field, 100)
         layout.addStretch(1)
@@ -87,6 +89,7 @@ class TopBar(QFrame):
         """In the brief the way back to the text stands where the way to it stood."""
         self._reading.setVisible(name == "brief")
         self._brief.setVisible(name != "brief")
+        self._centre()
 
     def _name(self, *_changes: object) -> None:
         has_room = self.width() >= tokens.SMALL
@@ -101,6 +104,24 @@ class TopBar(QFrame):
         self._reading.setToolTip(_("Back to reading (Esc)"))
         self.menu_button.setAccessibleName(_("Menu"))
         self.menu_button.setToolTip(_("Menu (F10)"))
+        self._centre()
+
+    def _centre(self) -> None:
+        """Where there is room the field stands in the middle of the window, though there is more right of it."""
+        left, right = (
+            sum(
+                each.sizeHint().boundedTo(each.maximumSize()).width() + tokens.XS
+                for each in side
+                if not each.isHidden()
+            )
+            for side in (self._left, (self._brief, self._reading, self._meeting, self._side, self.menu_button))
+        )
+        right += tokens.S
+        free = self.width() - left - right - tokens.FIELD_MAX - 2 * (tokens.M + tokens.S)
+        more, layout = max(0, min(right - left, free)), self.layout()
+        if layout is not None and more != self._balance.sizeHint().width():
+            self._balance.changeSize(more, 0)
+            layout.invalidate()
 
     def _make_menu(self) -> None:
         menu = QMenu(self.menu_button)

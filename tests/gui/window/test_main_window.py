@@ -25,7 +25,7 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.typing import keys, type_text, wait_for
@@ -149,6 +149,21 @@ def test_panels_become_drawers_where_room_is_short(open_window: Open, width: int
     window.ground.reading.setFocus()
     keys(Qt.Key.Key_F9, modifier=SHIFT)
     assert window.ground.regions.contents_shown is not contents
+
+
+def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(open_window: Open) -> None:
+    window = open_window()
+    window.resize(1366, 768)
+    for count in (0, 1, 12):
+        if count:
+            library = window.desk.editor.library
+            assert library is not None
+            codes = [one.code for one in library.report.recommendations[:count]]
+            window.desk.editor.do(brief_edits.new_brief(library, f"{count}", brief_items.chosen(library, codes)))
+        QApplication.processEvents()
+        field = window.parts.field
+        middle = field.mapTo(window, field.rect().center()).x()
+        assert middle == pytest.approx(window.width() / 2, abs=2)
 
 
 @pytest.mark.parametrize(("action", "right"), [("contents", True), ("side-panel", False)])
