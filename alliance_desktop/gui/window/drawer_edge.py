@@ -1,7 +1,7 @@
 """The hairline between a drawer and the text that it lies over."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.look import tokens
@@ -14,7 +14,6 @@ class DrawerEdge(QWidget):
     def __init__(self, pane: QWidget, theme: Theme, *, right: bool) -> None:
         super().__init__(pane)
         self._theme, self._right = theme, right
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         pane.installEventFilter(self)
         self.hide()
 
@@ -25,6 +24,12 @@ class DrawerEdge(QWidget):
             self.setGeometry(left, 0, tokens.LINE, watched.height())
             self.raise_()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        from PySide6.QtCore import Qt  # not before the first paint, for which no drawer is open
+
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
