@@ -45,7 +45,9 @@ class Regions(QWidget):
         self._contents, self._centre, self._side = contents, centre, side
         self._wanted = {contents: True, side: True}
         self._drawers: set[QWidget] = set()
-        self._edges = {pane: DrawerEdge(pane, theme, right=pane is contents) for pane in (contents, side)}
+        self._theme = theme
+        self._edges: dict[QWidget, QWidget] = {}
+        """Of the panes that were opened as a drawer by now: the start goes without."""
         self._narrow = False
         self._is_whole = False
         self._sizes_before: list[int] = []
@@ -171,6 +173,9 @@ class Regions(QWidget):
         for other in self._drawers - {pane}:
             other.hide()
         self._place_drawers(self.size())
+        if pane not in self._edges:
+            self._edges[pane] = DrawerEdge(pane, self._theme, right=pane is self._contents)
+        self._edges[pane].show()
         pane.show()
         pane.raise_()
         self._make_room()
@@ -203,7 +208,6 @@ class Regions(QWidget):
         if drawer and pane not in self._drawers:
             before = FocusBefore(pane.setFocus) if holds_focus(pane) else None
             self._drawers.add(pane)
-            self._edges[pane].show()
             pane.setParent(self)
             pane.hide()
             if before:  # typing goes on: keys must not fall on what lies behind
@@ -211,7 +215,8 @@ class Regions(QWidget):
                 before.give_back()
         elif not drawer and pane in self._drawers:
             self._drawers.discard(pane)
-            self._edges[pane].hide()
+            if edge := self._edges.get(pane):
+                edge.hide()
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])

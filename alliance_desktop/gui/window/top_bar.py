@@ -30,13 +30,12 @@ class TopBar(QFrame):
         self.menu_button = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="menu", size=tokens.ICON_BUTTON)
         self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._balance = QSpacerItem(0, 0)
+        self._balance = QSpacerItem(tokens.M, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.S, 0, tokens.S, 0)
         layout.setSpacing(tokens.XS)
         for button in self._left:
             layout.addWidget(button)
-        layout.addSpacing(tokens.M)
         layout.addSpacerItem(self._balance)
         layout.addStretch(1)
         layout.addWidget(field, 100)
@@ -118,7 +117,7 @@ class TopBar(QFrame):
         )
         right += tokens.S
         free = self.width() - left - right - tokens.FIELD_MAX - 2 * (tokens.M + tokens.S)
-        more, layout = max(0, min(right - left, free)), self.layout()
+        more, layout = tokens.M + max(0, min(right - left, free)), self.layout()
         if layout is not None and more != self._balance.sizeHint().width():
             self._balance.changeSize(more, 0)
             layout.invalidate()
