@@ -12,8 +12,9 @@ import bootstrap
 ROOT = Path(__file__).parents[1]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 ELSEWHERE = ("win32", "darwin")
-ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
-"""A file's tests stay together: they share what is made once for them."""
+ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile")
+"""One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
+made once for them."""
 
 
 def checks(caches: Path) -> dict[str, list[str]]:
