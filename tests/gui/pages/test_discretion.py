@@ -63,7 +63,7 @@ def test_no_page_no_menu_and_no_copy_has_a_word_of_an_internal_remark(open_windo
     editor, library = window.desk.editor, window.desk.editor.library
     assert library
     on = [library.target("P1-08")]
-    assert editor.do(set_fields(library, on, {"line": "We support this."}))
+    assert editor.do(set_fields(library, on, {"stance": "support", "line": "We support this."}))
     for text in (f"{CANARY} one.", f"{CANARY} two.", ""):
         assert editor.do(sheet_edit(library, remark_changes(library, on, text)))
         window.desk.navigator.go("P1-08")
@@ -131,7 +131,7 @@ def test_a_brief_its_preview_its_copies_and_its_files_have_no_word_of_a_remark(
     library = desk.editor.library
     assert library
     on = [library.target("P1-08")]
-    assert desk.editor.do(set_fields(library, on, {"line": "We support this."}))
+    assert desk.editor.do(set_fields(library, on, {"stance": "support", "line": "We support this."}))
     assert desk.editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
     desk.navigator.go("P1-08")
     window.trigger("brief-toggle")
@@ -170,7 +170,7 @@ def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_o
     editor, library = window.desk.editor, window.desk.editor.library
     assert library
     on = [library.target("P1-08")]
-    assert editor.do(set_fields(library, on, {"line": "We support this.", "background": "Since 2012."}))
+    assert editor.do(set_fields(library, on, {"stance": "support", "line": "We support this.", "background": "Since 2012."}))
     assert editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
     assert editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
     (brief,) = library.briefs
