@@ -46,6 +46,12 @@ def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (
     return Edit(label.format(name=name, what=named(once)), (Swap(None, brief),))
 
 
+def begin(library: LibraryReading, name: str, items: Iterable[BriefItem], wanted: str = "") -> Edit:
+    """A new brief, or the items behind those of the one that was begun under this name meanwhile."""
+    begun = library.brief_named(name)
+    return add(library, begun, items) if begun else new_brief(library, name, items, wanted)
+
+
 def written(edit: Edit) -> Brief:
     """The brief that an edit writes."""
     brief = edit.swaps[0].after

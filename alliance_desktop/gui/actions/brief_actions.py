@@ -135,10 +135,10 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
     library = desk.editor.library
     if library is None:
         return
-    edit = brief_edits.new_brief(library, _free_name(shell, library, wanted), items, wanted)
-    brief = brief_edits.written(edit)
-    if desk.editor.do(edit, announce=_made(brief)):
-        desk.brief.open(brief.id)
+    name = _free_name(shell, library, wanted)
+    announce = _made(brief_edits.written(brief_edits.new_brief(library, name, items, wanted)))
+    if edit := desk.editor.act(lambda library: brief_edits.begin(library, name, items, wanted), announce=announce):
+        desk.brief.open(brief_edits.written(edit).id)
 
 
 def _made(brief: Brief) -> str:

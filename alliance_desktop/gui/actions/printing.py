@@ -32,7 +32,7 @@ def _open(shell: Shell, path: Path, recorded: Callback | None, done: "Export") -
     if recorded:
         recorded()
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        words = _("Opened as PDF to be printed. The copy goes when you close the window.")
+        words = _("Handed to your PDF viewer to be printed. The copy goes when you close the window.")
         shell.say(" ".join(filter(None, (words, done.unsaid))))
     else:
         shell.say(_("No program here opens PDF files. Export it as PDF and print that elsewhere."), stays=True)

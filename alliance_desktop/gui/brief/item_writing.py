@@ -166,9 +166,9 @@ class ItemWriting(QObject):
 
         def make(library: LibraryReading) -> Edit:
             item = brief_items.heading(text) if kind is HeadingItem else brief_items.own_words(text)
-            if brief is None:
-                return brief_edits.new_brief(library, _("Brief"), [item])
-            return brief_edits.add(library, brief, [item], row)
+            if brief is not None:
+                return brief_edits.add(library, brief, [item], row)
+            return brief_edits.begin(library, _("Brief"), [item])
 
         self._new = None
         if not self._act(make):

@@ -36,6 +36,12 @@ class _Waiting(NamedTuple):
             return self.edit.label == edit.label
         return not _records(self.edit).isdisjoint(_records(edit))
 
+    def stands_for(self, earlier: "_Waiting") -> bool:
+        """Whether the reader has chosen otherwise since: of two that begin with the same the later one counts."""
+        if self.typed_in is not None or self.make or earlier.make:
+            return self.typed_in is not None and earlier.typed_in is self.typed_in
+        return _records(earlier.edit) <= _records(self.edit)
+
 
 class Editor(QObject):
     """Holds the library once it is open. Until then, and where the store cannot be used, there are no marks."""
@@ -218,8 +224,7 @@ class Editor(QObject):
                 return write()
         except AllianceError as error:
             if action is not None and isinstance(error, StoreError):
-                typed_in = action.typed_in
-                self._waiting = [one for one in self._waiting if typed_in is None or one.typed_in is not typed_in]
+                self._waiting = [one for one in self._waiting if not action.stands_for(one)]
                 self._waiting.append(action)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)

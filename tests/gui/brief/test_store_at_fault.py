@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from alliance_desktop.domain.brief import HeadingItem, TextItem
+from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.errors import StoreFullError
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import set_fields
 from tests.gui.brief.test_brief_page import library_of, names, opened, with_brief
 from tests.gui.typing import focused, keys, type_text
 
@@ -126,3 +127,37 @@ def test_a_heading_pasted_with_line_breaks_is_one_line_no_longer_than_the_store_
     assert isinstance(first, HeadingItem)
     assert first.text.startswith("To raise in the plenaryy")
     assert len(first.text) == 200
+
+
+def test_the_first_brief_begun_three_times_on_a_full_disc_is_one_with_all_three(
+    open_window: Callable[[], MainWindow], full: Fault
+) -> None:
+    window = open_window()
+    window.open_page("brief")
+    full(True)
+    for kind, words in (("brief-heading", "Heading A"), ("brief-heading", "Heading B"), ("brief-text", "Text C")):
+        begin(window, kind)
+        type_text(words)
+        keys(Key.Key_Escape)
+    window.trigger("brief-toggle")
+    full(False)
+    window.desk.editor.do_waiting()
+    (brief,) = library_of(window).briefs
+    assert [getattr(item, "text", "") for item in brief.items if not isinstance(item, ChosenItem)] == [
+        "Heading A",
+        "Heading B",
+        "Text C",
+    ]
+    assert window.desk.editor.waiting == ()
+
+
+def test_of_two_stances_chosen_on_a_full_disc_the_last_one_counts(window: MainWindow, full: Fault) -> None:
+    editor, library = window.desk.editor, library_of(window)
+    full(True)
+    for stance in ("support", "oppose"):
+        assert not editor.do(set_fields(library, [library.target("P1-04")], {"stance": stance}))
+    assert not editor.do(set_fields(library, [library.target("P1-05")], {"stance": "accept"}))
+    full(False)
+    editor.do_waiting()
+    assert [library.marks(code).position.text("stance") for code in ("P1-04", "P1-05")] == ["oppose", "accept"]
+    assert editor.waiting == ()

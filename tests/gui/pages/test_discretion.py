@@ -170,7 +170,9 @@ def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_o
     editor, library = window.desk.editor, window.desk.editor.library
     assert library
     on = [library.target("P1-08")]
-    assert editor.do(set_fields(library, on, {"stance": "support", "line": "We support this.", "background": "Since 2012."}))
+    assert editor.do(
+        set_fields(library, on, {"stance": "support", "line": "We support this.", "background": "Since 2012."})
+    )
     assert editor.do(sheet_edit(library, remark_changes(library, on, f"{CANARY} ends in March.")))
     assert editor.do(brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08"])))
     (brief,) = library.briefs
