@@ -46,6 +46,7 @@ class QuestionLine(LineEdit):
             self.keep()
             self.setModified(False)
             self._targets = targets
+            self.refused.emit("")  # it was about the others
         self.setReadOnly(not self._editor.writable)
         if not self.isModified():
             self._show(self._values())

@@ -174,6 +174,17 @@ def test_what_is_no_day_says_so_and_what_was_stays(rig: Rig) -> None:
     assert rig.done == ["Reply by on P1-08: 3 February 2030"]
 
 
+def test_why_a_day_was_refused_stays_with_its_own_recommendation(rig: Rig) -> None:
+    give(rig, {"status": "asked"}, "P1-08", "P1-09")
+    rig.panel.edit_position("reply_by")
+    rig.type("31.2.2030")
+    rig.press(Key.Key_Return)
+    assert any("is not a day" in words for words in rig.words)
+    rig.at("P1-09")
+    rig.panel.edit_position("reply_by")
+    assert not any("is not a day" in words for words in rig.words)
+
+
 def test_an_emptied_day_is_gone(rig: Rig) -> None:
     give(rig, {"status": "asked", "reply_by": "2030-01-02"})
     rig.panel.edit_position("reply_by")
