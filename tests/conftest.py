@@ -78,7 +78,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="the full counts of kills and generated examples")
+    parser.addoption(
+        "--long", action="store_true", help="full counts of kills and generated examples, and a second pace of keys"
+    )
     parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
 
 

@@ -68,7 +68,10 @@ class BriefPreview(QWidget):
             self._mark()
 
     def do_wanted(self, what: str) -> None:
-        """One of PREVIEW_ACTS, as an action of the window asks for it."""
+        """One of PREVIEW_ACTS, as an action of the window asks for it; a key may come before the page is written."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._refresh()
         match what:
             case "template":
                 self.bar.open_templates()

@@ -8,7 +8,13 @@ import pytest
 from tests.real_window import RealWindow, desktop
 
 PACES = (25, 60)
-"""Milliseconds from key to key."""
+"""Milliseconds from key to key; without --long only the first, which is the harder one."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "pace" in metafunc.fixturenames:
+        paces = PACES if metafunc.config.getoption("--long") else PACES[:1]
+        metafunc.parametrize("pace", paces, ids=[f"{pace} ms a key" for pace in paces])
 
 
 @pytest.fixture(scope="module")
@@ -17,10 +23,12 @@ def display() -> Iterator[str]:
         yield display
 
 
-@pytest.fixture(params=PACES, ids=lambda pace: f"{pace} ms a key")
-def window(request: pytest.FixtureRequest, display: str, store: Path, tmp_path: Path) -> Iterator[RealWindow]:
+@pytest.fixture
+def window(
+    request: pytest.FixtureRequest, pace: int, display: str, store: Path, tmp_path: Path
+) -> Iterator[RealWindow]:
     """The program on a new store."""
-    window = RealWindow(store, display, request.param)
+    window = RealWindow(store, display, pace)
     failed = request.session.testsfailed
     try:
         yield window
