@@ -131,9 +131,9 @@ def _listing() -> tuple[Command, ...]:
         Command(*("reports", "", 0, 0, "read_commands:reports"), _("the reports there are"), (_JSON,)),
         Command(
             *("export", "[FILTER…]", 0, None, "export_command:export"),
-            _("everything that is marked, what the filter finds, or a brief, as a file"),
+            _("everything marked, what a filter finds, or a brief, as a file"),
             (
-                Option("--brief", "NAME", lambda: _("the brief of this name, instead of a filter")),
+                Option("--brief", "NAME", lambda: _("export this brief instead of what a filter finds")),
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
                 Option("-o", "FILE|-", lambda: _("where to; - is standard output")),
@@ -191,7 +191,7 @@ def _templates() -> str:
     from alliance_desktop.ingest.read_template import shipped_templates
 
     names = ", ".join(one.name for one in shipped_templates())
-    return _("{names}; else that of the brief, or plainly all that is marked").format(names=names)
+    return _("{names}; by default the brief's own, or the plain export").format(names=names)
 
 
 def _noting() -> tuple[Command, ...]:
@@ -289,23 +289,23 @@ def _gathering() -> tuple[Command, ...]:
     return (
         Command(
             *("brief", "[NAME]", 0, 1, "brief_command:brief"),
-            _("the briefs, or what stands in one; with an option one change of it"),
+            _("all briefs, or one of them; an option changes it"),
             (
                 _JSON,
-                Option("--add", "CODE…", lambda: _("recommendations come in, each at most once")),
-                Option("--filter", "FILTER", lambda: _("what a filter finds comes in, and the brief remembers it")),
-                Option("--heading", "T", lambda: _("a heading comes in")),
-                Option("--text", "T|-", lambda: _("a text in Markdown comes in; - reads it from standard input")),
-                Option("--passage", "SECTION WORDS", lambda: _("words of the report's running text come in")),
-                Option("--at", "N", lambda: _("before which row what comes in shall stand; else it stands last")),
-                Option("--remove", "CODE|N", lambda: _("a recommendation, or whatever stands in a row, goes out")),
-                Option("--move", "N M", lambda: _("what stands in one row shall stand in another; rows count from 1")),
+                Option("--add", "CODE…", lambda: _("add recommendations")),
+                Option("--filter", "FILTER", lambda: _("add what a filter finds, and remember the filter")),
+                Option("--heading", "T", lambda: _("add a heading")),
+                Option("--text", "T|-", lambda: _("add a text in Markdown; - reads it from standard input")),
+                Option("--passage", "SECTION WORDS", lambda: _("add a passage: words of the report's running text")),
+                Option("--at", "N", lambda: _("add before this row instead of at the end")),
+                Option("--remove", "CODE|N", lambda: _("remove a recommendation or a row")),
+                Option("--move", "N M", lambda: _("move row N to M; rows are numbered from 1")),
                 Option(
                     "--set",
                     "FIELD VALUE",
                     lambda: _("name, for, occasion, date, objective, marking, filter or template"),
                 ),
-                Option("--delete", "", lambda: _("the brief goes into the trash")),
+                Option("--delete", "", lambda: _("move the brief to the trash")),
             ),
             (
                 "brief Money --add P1-08 S5-04 S5-05",
@@ -317,8 +317,8 @@ def _gathering() -> tuple[Command, ...]:
         ),
         Command(
             *("left", "", 0, 0, "left_command:left"),
-            _("what is left: how far each section is, and what is still open"),
-            (Option("--brief", "NAME", lambda: _("only the recommendations of this brief")), _JSON),
+            _("how far each section is, and what is still open"),
+            (Option("--brief", "NAME", lambda: _("count only the recommendations of this brief")), _JSON),
             ("left", "left --brief Money --json"),
         ),
     )
