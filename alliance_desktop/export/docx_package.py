@@ -11,9 +11,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from alliance_desktop.export.docx_styles import LANGUAGE, NAMESPACES, numbering_xml, quoted_language, styles_xml
+from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
+from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.note_blocks import printable

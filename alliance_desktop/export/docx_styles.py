@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 
 from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, LOOKS, RULE, Look
-from alliance_desktop.render.document import Head
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-LANGUAGE = "en-GB"
-"""That of the program's own words."""
 BULLETS, NUMBERS = 1, 2
 """The first list of bullets and of numbers; each further list of numbers counts from its own start."""
 _FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
@@ -38,11 +35,6 @@ _BORDERS = {
     "Small Print": ("top", 4, 6, RULE),
     "Footer": ("top", 4, 4, RULE),
 }
-
-
-def quoted_language(head: Head) -> str:
-    """That of the report's words; Word checks the spelling of a language by its country."""
-    return LANGUAGE if LANGUAGE.startswith(f"{head.language}-") else head.language
 
 
 def style_id(name: str) -> str:

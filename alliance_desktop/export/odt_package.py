@@ -8,7 +8,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from odfdo import Container, Manifest
 from odfdo import Document as Package
 
-from alliance_desktop.export.docx_styles import LANGUAGE, quoted_language
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
 from alliance_desktop.export.odt_styles import (
     ROOT,
@@ -19,6 +18,7 @@ from alliance_desktop.export.odt_styles import (
     own_styles,
 )
 from alliance_desktop.export.odt_text import paragraph, words
+from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Document, Head, RecommendationTable
 from alliance_desktop.render.note_blocks import printable

@@ -1,4 +1,4 @@
-"""What holds for files of pages alike: names and addresses of places, rows that stay whole, codes counted again."""
+"""What holds for files of pages alike: languages, places and addresses, rows that stay whole, codes counted again."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from alliance_desktop.render.document import (
     Cell,
+    Head,
     Paragraph,
     Quote,
     RecommendationRow,
@@ -17,6 +18,8 @@ from alliance_desktop.render.document import (
     Wording,
 )
 
+LANGUAGE = "en-GB"
+"""That of the program's own words."""
 IN_ARIAL = "+=×?–"
 """Signs of stances that need no other font."""
 _ADDRESS = "%!#$&'()*+,/:;=?@[]~-._"
@@ -28,6 +31,11 @@ _LETTER = 1.65
 _SIDES = 3
 """Millimetres of a column's width that are left free."""
 _READ_AT_ONCE = 1 << 17
+
+
+def quoted_language(head: Head) -> str:
+    """That of the report's words; an office program checks the spelling of a language by its country."""
+    return LANGUAGE if LANGUAGE.startswith(f"{head.language}-") else head.language
 
 
 def bookmark_name(code: str) -> str:

@@ -64,9 +64,4 @@ def _style(name: str, look: Look) -> ParagraphStyle:
         bulletColor=CODE if name == "Heading 2" else HexColor("#000000"),
         alignment=TA_CENTER if name == "Marking" else 0,
         allowWidows=0,
-        allowOrphans=0,
-        linkUnderline=0,
-        splitLongWords=1,
-        rightIndent=0,
-        bulletOffsetY=0,
     )

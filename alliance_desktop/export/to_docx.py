@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.docx_styles import quoted_language
 from alliance_desktop.export.docx_table import NamedPlaces, TableWriter
 from alliance_desktop.export.docx_text import (
     NoteWriter,
@@ -16,7 +15,7 @@ from alliance_desktop.export.docx_text import (
     words,
 )
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
-from alliance_desktop.export.page_rules import codes_in_part
+from alliance_desktop.export.page_rules import codes_in_part, quoted_language
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from alliance_desktop.export import to_plain
+from alliance_desktop.export.page_rules import LANGUAGE
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.export_content import ExportContent
 
 _CODE = re.compile(rb"/Title \(((?:P|S)\d+\\?-\d+)\)")
 _MOST = 10
 """So many signs are shown, however many are missing."""
-LANGUAGE = "en-GB"
 
 
 def write(content: ExportContent) -> Iterator[bytes]:
