@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import icu_data
 import pytest
 
 from tests.conftest import OUTSIDE
@@ -16,6 +17,9 @@ def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note
     command = [sys.executable, str(ROOT / "packaging" / "smoke_test.py"), "--dist", str(tmp_path)]
     ended = subprocess.run(command, cwd=ROOT, env=OUTSIDE, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_symlink()]
+    most = 136 if icu_data.missing_tools() else 110
+    assert sum(path.stat().st_size for path in files) <= most * 1e6
     inside = tmp_path / "alliance-desktop" / "_internal"
     names = {path.name for path in inside.rglob("*") if path.exists()}
     assert not [name for name in names if "Network" in name or name.startswith(("libssl", "libcrypto", "libgtk"))]
