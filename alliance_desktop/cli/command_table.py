@@ -171,6 +171,11 @@ def _knowing() -> tuple[Command, ...]:
             (_JSON,),
         ),
         Command(
+            *("templates", "", 0, 0, "templates_command:templates"),
+            _("the templates for briefs, and the folder of your own"),
+            (_JSON,),
+        ),
+        Command(
             *("facets", "[FILTER…]", 0, None, "filter_commands:facets"),
             _("the values to narrow by, and how many recommendations have each"),
             (_JSON,),
@@ -187,11 +192,12 @@ def _formats() -> str:
 
 
 def _templates() -> str:
-    """The templates by name, for the help."""
+    """The templates by name, for the help. It needs nothing but Python, and so it knows no folder of the reader's."""
     from alliance_desktop.ingest.read_template import shipped_templates
 
     names = ", ".join(one.name for one in shipped_templates())
-    return _("{names}; by default the brief's own, or the plain export").format(names=names)
+    text = _("{names}, or one of your own, as `templates` lists them; by default the brief's own, or the plain export")
+    return text.format(names=names)
 
 
 def _noting() -> tuple[Command, ...]:

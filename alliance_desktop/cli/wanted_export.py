@@ -8,7 +8,7 @@ from alliance_desktop.cli.session import tell_unknown
 from alliance_desktop.cli.terminal_text import notice
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
-from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.errors import AllianceError, InputError, TemplateError
 from alliance_desktop.i18n import _
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
 
@@ -51,7 +51,8 @@ def _brief(session: "Session", name: str) -> Wanted:
         raise InputError(_("A brief has its own list: give --brief or a filter, not both. Nothing was written."))
     library = session.library()
     brief = existing(library, name)
-    template = _template(session.option("--template") or brief.template)
+    named = session.option("--template")
+    template = _template(named) if named is not None else _own_template(brief)
     last = library.last_export(brief)
     origin = Origin(brief.id, last.number + 1 if last else 1, moment_text(utc_now()))
     content = _content(session, brief, library.brief_selection(brief), template, origin)
@@ -99,3 +100,13 @@ def _template(name: str) -> "Template":
     from alliance_desktop.ingest.read_template import template_named
 
     return template_named(name)
+
+
+def _own_template(brief: Brief) -> "Template":
+    from alliance_desktop.library.brief_template import template_of
+
+    try:
+        return template_of(brief)
+    except TemplateError as error:
+        text = _("{why} Give --template, or choose another with `brief --set template`; nothing was written.")
+        raise TemplateError(text.format(why=error)) from error

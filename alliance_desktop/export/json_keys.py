@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
     from alliance_desktop.domain.language.matched_words import Match
     from alliance_desktop.domain.related.relations import Related
+    from alliance_desktop.ingest.read_template import ListedTemplate
 
 Value = dict[str, object]
 Names = Callable[[str], str]
@@ -179,6 +180,18 @@ def abbreviation(one: "Abbreviation", places: Iterable[str]) -> Value:
 def brief_line(one: Brief) -> Value:
     """One of `brief`."""
     return {"name": one.name, "recommendations": len(one.targets), "modified": one.modified}
+
+
+def template(one: "ListedTemplate", used: int) -> Value:
+    """One of `templates`; `used` is how many briefs have it."""
+    return {
+        "name": one.name,
+        "title": one.title,
+        "own": one.is_own,
+        "file": str(one.path),
+        "briefs": used,
+        "fault": one.fault or None,
+    }
 
 
 def brief_head(one: Brief) -> Value:

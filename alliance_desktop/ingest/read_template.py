@@ -1,6 +1,8 @@
-"""Reads templates: a TOML file each, which docs/templates.md explains."""
+"""Reads templates: a TOML file each, which docs/templates.md explains; the shipped ones and the reader's own."""
 
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -14,18 +16,23 @@ from alliance_desktop.domain.template import (
     PlaceForm,
     Template,
 )
-from alliance_desktop.errors import ReportError, TemplateError
+from alliance_desktop.domain.text.near_match import nearly
+from alliance_desktop.errors import InputError, ReportError, TemplateError
+from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.damage import damaged
 from alliance_desktop.ingest.toml_table import Table, read_tables
-from alliance_desktop.paths import resource
+from alliance_desktop.paths import data_folder, resource
 
 FORMAT = 1
 """Of the files; goes up when a key changes its meaning or goes, or a part is added that older versions don't know."""
+_MOST = 100_000
+"""Bytes of a file; the longest shipped one has 2,000."""
 _KEYS = (
     "format",
     "name",
     "title",
+    "copied_from",
     "layout",
     "orientation",
     "head",
@@ -39,31 +46,130 @@ _KEYS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ListedTemplate:
+    """A template that can be chosen. Of a file that can't be used there is no `template`, and `fault` says why; it is
+    called as the file then."""
+
+    name: str
+    title: str
+    path: Path
+    is_own: bool
+    template: Template | None
+    fault: str = ""
+
+
+def own_templates_folder() -> Path:
+    """Where the reader's own templates lie; it may not be there yet, the first one makes it."""
+    return data_folder() / "templates"
+
+
 @cache
 def shipped_templates() -> tuple[Template, ...]:
     """The templates that come with the program, by name. Raises TemplateError."""
     return tuple(read_template(path) for path in sorted(resource("templates").glob("*.toml")))
 
 
+def listed_templates() -> tuple[ListedTemplate, ...]:
+    """All templates as they are now: the shipped ones, the reader's own by title, then files that can't be used."""
+    shipped = tuple(
+        ListedTemplate(one.name, one.title, resource("templates", f"{one.name}.toml"), is_own=False, template=one)
+        for one in shipped_templates()
+    )
+    own = sorted(_own(shipped), key=lambda one: (bool(one.fault), one.title.casefold(), one.name))
+    return (*shipped, *own)
+
+
 def template_named(name: str) -> Template:
-    """The template that programs call by this name. Raises TemplateError where there is none."""
-    for one in shipped_templates():
-        if one.name == name:
-            return one
-    names = ", ".join(one.name for one in shipped_templates())
-    raise TemplateError(_("No template is called “{name}”. There are: {names}.").format(name=name, names=names))
+    """The template that programs call by this name, or that has this title. Raises TemplateError where there is none,
+    or its file can't be used."""
+    every = listed_templates()
+    by_title = (one for one in every if one.title.casefold() == name.strip().casefold())
+    found = next((one for one in every if one.name == name), None) or next(by_title, None)
+    if found is None:
+        raise TemplateError(_unknown(name, every))
+    if found.template is None:
+        raise TemplateError(_unusable(found.fault))
+    return found.template
 
 
 def read_template(path: Path) -> Template:
     """The template in a file. Raises TemplateError, naming file and line, where it can't be used."""
+    found, fault = _read(path)
+    if found is None:
+        raise TemplateError(_unusable(fault))
+    return found
+
+
+def _own(shipped: Sequence[ListedTemplate]) -> Iterator[ListedTemplate]:
+    """What lies in the reader's folder; of two files that give one name the first is called so."""
+    folder = own_templates_folder()
+    names = {one.name: one.path for one in shipped}
     try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        fault = _("{file} cannot be read ({reason})").format(file=folder, reason=error.strerror)
+        yield ListedTemplate(folder.name, folder.name, folder, is_own=True, template=None, fault=fault)
+        return
+    for path in paths:
+        one = _listed(path)
+        if one.template and one.name in names:
+            text = _("{file}: {other} has the name “{name}” already; write another after “name =”")
+            fault = text.format(file=path, other=names[one.name], name=one.name)
+            one = replace(one, name=path.stem, title=path.stem, template=None, fault=fault)
+        names.setdefault(one.name, path)
+        yield one
+
+
+def _listed(path: Path) -> ListedTemplate:
+    try:
+        found = path.stat()
+        template, fault = _read_as_it_is(path, found.st_mtime_ns, found.st_size, found.st_ino)
+    except OSError:
+        template, fault = _read(path)
+    name, title = (template.name, template.title) if template else (path.stem, path.stem)
+    return ListedTemplate(name, title, path, is_own=True, template=template, fault=fault)
+
+
+@lru_cache(maxsize=200)
+def _read_as_it_is(path: Path, _written: int, _size: int, _number: int) -> tuple[Template | None, str]:
+    """A file that wasn't touched need not be read again."""
+    return _read(path)
+
+
+def _read(path: Path) -> tuple[Template | None, str]:
+    """The template in a file, or why there is none."""
+    try:
+        if path.exists():
+            read_limited(path, _MOST)  # no folder, no pipe, nothing that would fill the memory
         head, rows = read_tables(path, "part")
         _check_format(head)
         head.check_keys(_KEYS)
-        return _template(head, rows)
+        return _template(head, rows), ""
     except ReportError as error:
-        text = _("{fault}. The template can't be used; your notes are safe.")
-        raise TemplateError(text.format(fault=error.fault)) from error
+        return None, error.fault
+    except InputError as error:
+        return None, str(error).removesuffix(".")
+    except OSError as error:
+        return None, _("{file} cannot be read ({reason})").format(file=path, reason=error.strerror)
+
+
+def _unusable(fault: str) -> str:
+    return _("{fault}. The template can't be used; your notes are safe.").format(fault=fault)
+
+
+def _unknown(name: str, every: Sequence[ListedTemplate]) -> str:
+    known = {word.casefold(): one.name for one in every for word in (one.title, one.name)}
+    near = nearly(name.strip().casefold(), known)
+    text = (
+        _("No template is called “{name}”; did you mean “{near}”?")
+        if near
+        else _("No template is called “{name}”. There are: {names}.")
+    )
+    names = ", ".join(one.name for one in every if one.template)
+    return text.format(name=name, near=known[near] if near else "", names=names)
 
 
 def _check_format(head: Table) -> None:
@@ -95,6 +201,7 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         head.number("codes_from") if "codes_from" in head.values else 0,
         head.number("code_width") if layout == "table" else 0,
         head.number("row_height") if "row_height" in head.values else 0,
+        copied_from=head.text("copied_from") if "copied_from" in head.values else "",
     )
 
 

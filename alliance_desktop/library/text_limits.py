@@ -59,6 +59,14 @@ def brief_name(text: str) -> str:
     return name
 
 
+def template_title(text: str) -> str:
+    """A template's title without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
+    title = one_line(text)
+    if not title:
+        raise TextError(_("A template needs a name; nothing was written."))
+    return title
+
+
 def brief_heading(text: str) -> str:
     """A heading in a brief. Raises TextError where it is empty, and as `one_line` does."""
     heading = one_line(text)

@@ -4,16 +4,17 @@ import re
 from functools import partial
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions import clipboard
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
 from alliance_desktop.gui.actions.export_saving import ask_where, last_format, write
 from alliance_desktop.gui.actions.printing import print_content
-from alliance_desktop.gui.brief.brief_content import content_now, template_of
+from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
+from alliance_desktop.library.brief_template import template_of
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.document import Origin
@@ -78,15 +79,24 @@ class BriefExporting:
         return content_now(self._shell.desk, library, brief, origin)
 
     def _found(self, brief_id: str) -> tuple[Library, Brief] | None:
+        """The brief as it is now; None where there is none, or no template for it, which is said."""
         library = self._shell.desk.editor.library
         brief = library.brief(brief_id) if library else None
-        return (library, brief) if library and brief else None
+        if library is None or brief is None:
+            return None
+        try:
+            template_of(brief)
+        except TemplateError as error:
+            again = partial(self._shell.trigger, "brief-template")
+            self._shell.say(str(error), _("Choose another template"), action=again, stays=True)
+            return None
+        return library, brief
 
     def _record(self, library: Library, brief: Brief, content: ExportContent, kind: Format) -> None:
         """The file is there in any case: where it can't be recorded, that is said."""
         try:
             with guarded():
-                library.record_export(brief, template_of(brief).name, kind.name, carried(brief, content.selection))
+                library.record_export(brief, brief.template, kind.name, carried(brief, content.selection))
         except AllianceError as error:
             words = _("The file was written, but not recorded as an export: {reason}")
             self._shell.notice(words.format(reason=error))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.gui.brief.brief_content import content_now, template_of
+from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.brief.brief_exporting import BriefExporting
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.brief.preview_rows import PreviewRows
@@ -18,7 +18,9 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits
+from alliance_desktop.library.brief_template import template_of
 from alliance_desktop.library.export_changes import BriefChange, carried, changes_since
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
@@ -46,7 +48,7 @@ class BriefPreview(QWidget):
         self._soon = QTimer(self)  # once after all that a change brings about, and after the list is painted
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh)
-        self._exporting = BriefExporting(shell)
+        self._shell, self._exporting = shell, BriefExporting(shell)
         self.bar, self.page = PreviewBar(desk.theme), PagePreview(desk.theme)
         self.page.setAccessibleName(_("Preview of the brief"))
         self.bar.hide()
@@ -101,7 +103,13 @@ class BriefPreview(QWidget):
             self._rows = None
             self.page.show_plain("")
             return
-        template, content = template_of(brief), content_now(self._desk, library, brief)
+        try:
+            template, content = template_of(brief), content_now(self._desk, library, brief)
+        except TemplateError as error:
+            self._rows, self._changes = None, []
+            self.page.show_plain(str(error))
+            self.bar.show_no_template(brief.template)
+            return
         self._rows = PreviewRows(brief, content.document)
         self.page.show_document(content.document)
         self._mark()
@@ -142,7 +150,10 @@ class BriefPreview(QWidget):
             self.row_chosen.emit(row)
 
     def _choose_template(self, name: str) -> None:
-        if self._brief and self._brief.template != name:
+        fault = next((one.fault for one in listed_templates() if one.name == name), "")
+        if fault:
+            self._shell.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)
+        elif self._brief and self._brief.template != name:
             self._set(name, None)
 
     def _switch_part(self, name: str) -> None:

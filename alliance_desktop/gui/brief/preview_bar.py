@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.split_button import SplitButton
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_template import shipped_templates
+from alliance_desktop.ingest.read_template import listed_templates
 
 _COPIES: Mapping[str, Label] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
 
@@ -60,7 +60,16 @@ class PreviewBar(QWidget):
         """Which template it is, and which of its parts are switched on."""
         self._template = template.name
         self.template.setText(_("Template: {name}").format(name=_(template.title)))
+        self.included.show()
         self.included.show_parts(template, on)
+
+    def show_no_template(self, name: str) -> None:
+        """The brief's template is gone, or can't be used: there are no parts to switch, and no changes to count."""
+        self._template = name
+        self.template.setText(_("Template: {name}").format(name=name))
+        self.included.hide()
+        self.changes.hide()
+        self.show_notes(0)
 
     def show_notes(self, count: int) -> None:
         """How many notes go along."""
@@ -81,9 +90,16 @@ class PreviewBar(QWidget):
     def open_templates(self) -> None:
         """Opens the menu of templates."""
         menu = self._menu(self.template)
-        for one in shipped_templates():
-            words = f"&{_(one.title).replace('&', '&&')}"  # its first letter chooses it
-            act = menu.addAction(words, partial(self.template_chosen.emit, one.name))
+        own = False
+        for one in listed_templates():
+            if one.is_own and not own:
+                menu.addSeparator()
+            own = one.is_own
+            words = _(one.title).replace("&", "&&")
+            if one.fault:
+                words = _("{name} (can't be used)").format(name=words)
+            # The first letter chooses a shipped one; with others that begin so it would only lead to it.
+            act = menu.addAction(words if own else f"&{words}", partial(self.template_chosen.emit, one.name))
             act.setCheckable(True)
             act.setChecked(one.name == self._template)
         self._open(menu, self.template)

@@ -17,9 +17,11 @@ from alliance_desktop.export import to_docx, to_html
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.brief_preview import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, brief_items, note_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
+from alliance_desktop.library.template_changes import copied, make
 from tests.gui import seen
 from tests.gui.typing import keys, type_text, wait_for
 from tests.unit.export import briefs
@@ -163,6 +165,42 @@ def test_a_template_of_another_layout_is_shown_and_offers_its_own_parts(
     assert title in builder.page
     assert said in builder.page
     assert {name for name, box in builder.preview.bar.included.boxes.items() if box.isVisible()} == switches
+
+
+def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault_says_why(builder: Builder) -> None:
+    change = copied(template_named("table-of-positions"))
+    make(change)
+    (change.path.parent / "memo.toml").write_text("format = 1", encoding="utf-8")
+    builder.press("Template: Speaking notes")
+    builder.choose("memo (can't be used)")
+    assert builder.brief.template == "speaking-notes"
+    assert "memo.toml, line 1" in builder.said
+    builder.press("Template: Speaking notes")
+    builder.choose("Table of positions 2")
+    assert builder.brief.template == "table-of-positions-2"
+    assert "Table of positions 2" in builder.page
+
+
+def test_a_brief_whose_template_is_gone_says_so_on_its_page_and_is_not_written(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """Another one might say more than is meant for others."""
+    change = copied(template_named("speaking-notes"))
+    make(change)
+    builder.press("Template: Speaking notes")
+    builder.choose("Speaking notes 2")
+    make(change.undone())
+    builder.say("P1-08", "We support this.")
+    assert "has the template “speaking-notes-2”, which isn't there any more" in builder.page
+    asked = saved_to(tmp_path / "notes.docx")
+    for button in ("Export", "Copy for Word", "Copy Markdown"):
+        builder.press(button)
+        assert "which isn't there any more" in builder.said
+    assert not asked
+    builder.press("Template: speaking-notes-2")
+    builder.choose("Speaking notes")
+    assert "isn't there any more" not in builder.page
+    assert seen.button(builder.preview, "Include: notes").isVisible()
 
 
 def test_each_part_is_switched_alone_the_button_counts_notes_and_undo_switches_back(builder: Builder) -> None:

@@ -118,8 +118,9 @@ def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_
     [
         (("--brief", "Mony"), "did you mean “Money”?"),
         (("--brief", "Money", "P1-08"), "give --brief or a filter, not both"),
+        (("--brief", "Money", "--template", "speaking"), "did you mean “speaking-notes”?"),
         (
-            ("--brief", "Money", "--template", "speaking"),
+            ("--brief", "Money", "--template", "memo"),
             "There are: full-dossier, one-page-summary, request-for-instructions, ",
         ),
         (("--template", "nothing"), "No template is called “nothing”"),

@@ -64,6 +64,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "brief": call("brief", "--json").json(),
         "brief NAME": call("brief", "money", "--json").json(),
         "left": call("left", "--json").json(),
+        "templates": call("templates", "--json").json(),
         "facets": call("facets", "P1-08", "--json").json(),
         "export --format json": call("export", "--format", "json", "-o", "-").json(),
     }

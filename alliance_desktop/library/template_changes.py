@@ -1,0 +1,115 @@
+"""Changes of the reader's own templates: each is one file as it was and as it shall be, and so it can be undone."""
+
+import re
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from alliance_desktop import files
+from alliance_desktop.domain.template import Template
+from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_template import FORMAT, ListedTemplate, listed_templates, own_templates_folder
+from alliance_desktop.library.text_limits import template_title
+from alliance_desktop.render.template_file import template_text
+
+_MOST = 100_000
+"""Bytes of a file that can be put back."""
+_NUMBER = re.compile(r"[ -]\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChange:
+    """`before` and `after` are what the file holds; None where there is none."""
+
+    label: str
+    path: Path
+    before: bytes | None
+    after: bytes | None
+
+    def undone(self) -> "TemplateChange":
+        """What leads back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+def content(path: Path) -> bytes | None:
+    """What the file holds; None where there is none. Raises InputError where it can't be read."""
+    return files.read_limited(path, _MOST) if files.exists(path) else None
+
+
+def changed(one: ListedTemplate, before: bytes | None, template: Template, label: str) -> TemplateChange:
+    """The file of an own one, which held `before`, with this template in it."""
+    return TemplateChange(label, one.path, before, _bytes(template))
+
+
+def renamed(one: ListedTemplate, before: bytes | None, template: Template, title: str) -> TemplateChange:
+    """With another title; its name stays, since briefs hold on to that. Raises TextError, and InputError for a title
+    that another one has."""
+    title = template_title(title)
+    if any(other.title.casefold() == title.casefold() for other in listed_templates() if other.path != one.path):
+        raise InputError(_("Another template is called “{title}”; nothing was changed.").format(title=title))
+    text = _("Template “{before}” renamed “{title}”").format(before=template.title, title=title)
+    return changed(one, before, replace(template, title=title), text)
+
+
+def copied(template: Template) -> TemplateChange:
+    """A copy in a file of its own: *Speaking notes 2*."""
+    every = listed_templates()
+    name = _free(template.name, "-", {word.casefold() for one in every for word in (one.name, one.path.stem)})
+    title = _free(template.title, " ", {one.title.casefold() for one in every})
+    made = replace(template, name=name, title=title, copied_from=template.title)
+    label = _("Template “{title}” copied").format(title=template.title)
+    return TemplateChange(label, own_templates_folder() / f"{name}.toml", None, _bytes(made))
+
+
+def deleted(one: ListedTemplate) -> TemplateChange:
+    """Without its file, which is kept in the folder `deleted`. Raises InputError where it can't be read."""
+    return TemplateChange(_("Template “{title}” deleted").format(title=one.title), one.path, content(one.path), None)
+
+
+def make(change: TemplateChange) -> None:
+    """Do it. Raises ConflictError where the file is no longer what the change was made from, and as `write_whole`."""
+    if content(change.path) != change.before:
+        text = _("{file} was changed by another program. What was written there is kept; your change was not made.")
+        raise ConflictError(text.format(file=change.path))
+    if change.after is None:
+        _put_aside(change.path, change.before or b"")
+        return
+    _make_folder(change.path.parent)
+    is_new = change.before is None
+    files.write_whole(change.path, change.after, replace=not is_new, mode=0o600 if is_new else None)
+
+
+def _put_aside(path: Path, data: bytes) -> None:
+    folder = path.parent / "deleted"
+    _make_folder(folder)
+    kept = {one.stem.casefold() for one in folder.iterdir()}
+    files.write_whole(folder / f"{_free(path.stem, '-', kept)}.toml", data, replace=False, mode=0o600)
+    with _told(path, _("{file} could not be deleted: {why}.")):
+        files.remove_file(path)
+
+
+def _make_folder(folder: Path) -> None:
+    with _told(folder, _("The folder {file} for your templates can't be made: {why}. Nothing was written.")):
+        files.make_private_folder(folder)
+
+
+@contextmanager
+def _told(file: Path, text: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(text.format(file=file, why=error.strerror)) from error
+
+
+def _bytes(template: Template) -> bytes:
+    return template_text(template, FORMAT).encode()
+
+
+def _free(name: str, between: str, taken: Set[str]) -> str:
+    """The first number after the name that makes it one of its own; what is numbered already is counted on."""
+    base = _NUMBER.sub("", name)
+    base = base if base.casefold() in taken else name
+    numbered = (base, *(f"{base}{between}{number}" for number in range(2, 10_000)))
+    return next(one for one in numbered if one.casefold() not in taken)
