@@ -72,6 +72,10 @@ class TemplateError(InputError):
     """There is no template of that name, or its file can't be used; the message names the file and the line."""
 
 
+class LetterheadError(InputError):
+    """An office's file that can't be used as letterhead; the message names the file and says why."""
+
+
 class StoreError(AllianceError):
     """The store cannot be opened or written. What was saved before is as it was."""
 

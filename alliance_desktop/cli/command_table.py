@@ -136,6 +136,7 @@ def _listing() -> tuple[Command, ...]:
                 Option("--brief", "NAME", lambda: _("export this brief instead of what a filter finds")),
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
+                Option("--letterhead", "FILE", lambda: _("write on an office's paper, a file of the same format")),
                 Option("-o", "FILE|-", lambda: _("where to; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
@@ -143,6 +144,7 @@ def _listing() -> tuple[Command, ...]:
                 "export --format md -o notes.md",
                 "export tag:funding --format md -o brief.md --force",
                 "export --brief Money --format docx -o money.docx",
+                "export --brief Money --format docx --letterhead letter.docx -o money.docx",
             ),
         ),
     )

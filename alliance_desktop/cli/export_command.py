@@ -1,6 +1,7 @@
 """The command export."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session
@@ -12,6 +13,7 @@ from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.export_content import ExportContent
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 """Names of what is no file to be made, but where the command writes anyway."""
@@ -27,7 +29,7 @@ def export(session: Session) -> None:
         text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
         raise InputError(text.format(title=one.title()))
     what = wanted(session)
-    finished = exported(what.content, one)
+    finished = exported(_on_letterhead(session, what.content, one), one)
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)
@@ -43,6 +45,19 @@ def export(session: Session) -> None:
     notes = ngettext("{count} note", "{count} notes", finished.notes).format(count=finished.notes)
     text = _("{written} of {chosen} written, {notes}: {path}")
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
+
+
+def _on_letterhead(session: Session, content: ExportContent, one: Format) -> ExportContent:
+    from alliance_desktop.ingest.read_letterhead import read_letterhead
+
+    file = session.option("--letterhead")
+    if file is None:
+        return content
+    letterhead = read_letterhead(Path(file))
+    if letterhead.suffix != one.suffix:
+        text = _("{path} is a letterhead for --format {name}. Nothing was written.")
+        raise InputError(text.format(path=file, name=letterhead.suffix.removeprefix(".")))
+    return replace(content, letterhead=letterhead)
 
 
 def _tell(finished: Export) -> None:

@@ -1,6 +1,7 @@
 """The Word file around the text: page, header, footer, styles, and nothing that tells who wrote it, where or when."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,6 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
+from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.export.docx_letter_styles import EXPORT_LINE, RUNNING_TITLE, letter_styles
+from alliance_desktop.export.docx_letterhead import Edge, LetterPage, put_settings
 from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
@@ -49,11 +53,30 @@ _SETTINGS = (
 def new_package(head: Head) -> "Package":
     """A file without text."""
     sheet = sheet_of(head)
+    package = _bare_package(head)
+    _fill(package.styles.element, styles_xml(LANGUAGE, quoted_language(head), looks_of(head), sheet.text))
+    _set_page(package, head, sheet)
+    return package
+
+
+def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> "Package":
+    """A file without text, on an office's letterhead."""
+    package, looks = _bare_package(head), looks_of(head)
+    ours = styles_xml(LANGUAGE, quoted_language(head), looks, page.text)
+    styles, ids = letter_styles(ours, letterhead.parts.get("styles"))
+    package.styles.element[:] = list(styles)
+    put_settings(package, letterhead)
+    marking = looks["Marking"].leading if head.marking else 0
+    room = {"header": marking + looks["Header"].leading, "footer": marking + looks["Footer"].leading + 4}
+    lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
+    page.put_on(package, ids, lines, {"header": round(room["header"] * 20), "footer": round(room["footer"] * 20)})
+    return package
+
+
+def _bare_package(head: Head) -> "Package":
     package = docx.Document()
     _forget_the_author(package, head)
-    _fill(package.styles.element, styles_xml(LANGUAGE, quoted_language(head), looks_of(head), sheet.text))
     _fill(package.settings.element, _SETTINGS)
-    _set_page(package, head, sheet)
     return package
 
 
@@ -109,16 +132,28 @@ def _set_page(package: "Package", head: Head, sheet: Sheet) -> None:
     section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
     section.header_distance, section.footer_distance = Mm(HEADER), Mm(FOOTER)
     section.different_first_page_header_footer = True
+    lines = partial(_lines, head, "Header", "Footer")
+    for first, header, footer in (
+        (True, section.first_page_header, section.first_page_footer),
+        (False, section.header, section.footer),
+    ):
+        _put(header, "".join(lines("header", first)) or paragraph("Header", ""))
+        _put(footer, "".join(lines("footer", first)))
+
+
+def _lines(head: Head, title: str, foot: str, edge: Edge, first: bool, *, numbered: bool = True) -> tuple[str, str]:
+    """What stands above and below a head or foot; `title` and `foot` are the styles of ours."""
     marking = paragraph("Marking", words(head.marking)) if head.marking else ""
-    title = paragraph("Header", words(head.short_title))
-    _put(section.first_page_header, marking or paragraph("Header", ""))
-    _put(section.header, marking + title)
-    for footer in (section.first_page_footer, section.footer):
-        _put(footer, paragraph("Footer", "".join(_foot(head))) + marking)
+    if edge == "header":
+        return marking, "" if first else paragraph(title, words(head.short_title))
+    return "", paragraph(foot, "".join(_foot(head, numbered=numbered))) + marking
 
 
-def _foot(head: Head) -> Iterator[str]:
+def _foot(head: Head, *, numbered: bool) -> Iterator[str]:
     """'Exported 25 November 2026' at the left, 'Page 1 of 2' at the right; the numbers are the file's only fields."""
+    if not numbered:
+        yield words(head.exported)
+        return
     yield words(head.exported + "\t")
     before, between, after = _("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}")
     yield words(before) + field("PAGE") + words(between) + field("NUMPAGES") + (words(after) if after else "")

@@ -47,7 +47,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def styles_xml(language: str, quoted: str, looks: Mapping[str, Look], width: int) -> str:
+def styles_xml(language: str, quoted: str, looks: Mapping[str, Look], width: float) -> str:
     """The part of styles; `language` is that of the document, `quoted` that of the report's words, `width` that of the
     text in millimetres."""
     paragraphs = "".join(_paragraph_style(name, look, quoted, width) for name, look in looks.items())
@@ -93,7 +93,7 @@ def _level(level: int, kind: str, text: str) -> str:
     )
 
 
-def _paragraph_style(name: str, look: Look, quoted: str, width: int) -> str:
+def _paragraph_style(name: str, look: Look, quoted: str, width: float) -> str:
     """Bold stands in the paragraph style only where all of it is: again in a character style it would cancel out."""
     keeps = {"": "", "next": "<w:keepNext/>", "whole": "<w:keepLines/>"}[look.keeps]
     border = f"<w:pBdr>{_border(*_BORDERS[name])}</w:pBdr>" if look.ruled else ""
@@ -117,7 +117,7 @@ def _paragraph_style(name: str, look: Look, quoted: str, width: int) -> str:
     )
 
 
-def _tabs(name: str, look: Look, width: int) -> str:
+def _tabs(name: str, look: Look, width: float) -> str:
     stop, kind = twips(look.indent), "left"
     if name == "Footer":
         stop, kind = twips(width), "right"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from math import ceil
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 from alliance_desktop.render.document import (
     Cell,
+    Column,
     Head,
     Paragraph,
     Quote,
@@ -17,6 +19,7 @@ from alliance_desktop.render.document import (
     Remark,
     Wording,
 )
+from alliance_desktop.render.export_content import ExportContent
 
 LANGUAGE = "en-GB"
 """That of the program's own words."""
@@ -30,6 +33,8 @@ _LETTER = 1.65
 """Millimetres that a letter of a cell takes, on average."""
 _SIDES = 3
 """Millimetres of a column's width that are left free."""
+_CODE = 17
+"""Millimetres that a column with a code needs."""
 _READ_AT_ONCE = 1 << 17
 
 
@@ -57,6 +62,27 @@ def codes_in_part(data: bytes, part: str, start: bytes, item: re.Pattern[bytes])
             yield from (found[1].decode() for found in item.finditer(whole))
             rest = begun + rest
         yield from (found[1].decode() for found in item.finditer(rest))
+
+
+def as_wide_as(content: ExportContent, width: float) -> ExportContent:
+    """The content with tables that fill so many millimetres; no column gets narrower than a code."""
+    document = content.document
+    blocks = tuple(
+        replace(one, columns=_fitted(one.columns, width)) if isinstance(one, RecommendationTable) else one
+        for one in document.blocks
+    )
+    return replace(content, document=replace(document, blocks=blocks))
+
+
+def _fitted(columns: tuple[Column, ...], width: float) -> tuple[Column, ...]:
+    factor = width / sum(column.width for column in columns)
+    least = [min(column.width, _CODE) if column.shows.startswith("code") else 0 for column in columns]
+    kept = sum(one for one, column in zip(least, columns, strict=True) if one > column.width * factor)
+    rest = sum(column.width for one, column in zip(least, columns, strict=True) if one <= column.width * factor)
+    return tuple(
+        replace(column, width=one if one > column.width * factor else column.width * (width - kept) / rest)
+        for one, column in zip(least, columns, strict=True)
+    )
 
 
 def stays_undivided(table: RecommendationTable, row: RecommendationRow) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from alliance_desktop.export.docx_table import NamedPlaces, TableWriter
@@ -14,8 +15,8 @@ from alliance_desktop.export.docx_text import (
     stance_words,
     words,
 )
-from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
-from alliance_desktop.export.page_rules import codes_in_part, quoted_language
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, sheet_of
+from alliance_desktop.export.page_rules import as_wide_as, codes_in_part, quoted_language
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
@@ -38,6 +39,9 @@ from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.note_blocks import note_blocks
 
+if TYPE_CHECKING:
+    from docx.document import Document as Package
+
 _PARAGRAPH = b"<w:p>"
 _ITEM = re.compile(
     b'<w:bookmarkStart[^>]*><w:r><w:rPr><w:rStyle w:val="Code"/></w:rPr><w:t xml:space="preserve">([^<]+)'
@@ -47,10 +51,11 @@ _ITEM = re.compile(
 
 def write(content: ExportContent) -> Iterator[bytes]:
     """A DOCX file. Its text goes into the archive as it is written: python-docx makes what is around it."""
-    from alliance_desktop.export.docx_package import CONTENTS, TEXT_PART, add_notes, new_package, put_parts, text_frame
+    from alliance_desktop.export.docx_package import CONTENTS, TEXT_PART, add_notes, put_parts, text_frame
 
+    package, content = _package(content)
     document = content.document
-    package, writer, file = new_package(document.head), _Writer(document), BytesIO()
+    writer, file = _Writer(document), BytesIO()
     above, below = text_frame(package)
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         # By this part, as the first, a file is known for what it is.
@@ -64,6 +69,18 @@ def write(content: ExportContent) -> Iterator[bytes]:
         add_notes(package, writer.notes)
         put_parts(package, archive, lambda name: name not in {CONTENTS, TEXT_PART})
     yield file.getvalue()
+
+
+def _package(content: ExportContent) -> "tuple[Package, ExportContent]":
+    """The file without text, and the content with tables that are as wide as its text."""
+    from alliance_desktop.export.docx_letterhead import LetterPage
+    from alliance_desktop.export.docx_package import new_package, package_on
+
+    head, letterhead = content.document.head, content.letterhead
+    if letterhead is None or letterhead.suffix != ".docx":
+        return new_package(head), content
+    page = LetterPage(letterhead, sheet_of(head))
+    return package_on(letterhead, page, head), as_wide_as(content, page.text)
 
 
 def codes_in(data: bytes) -> Iterator[str]:

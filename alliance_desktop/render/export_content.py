@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document
 from alliance_desktop.render.document import Block, Document, Origin
@@ -22,12 +23,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ExportContent:
-    """Both of one moment; `day` is the day it is written on."""
+    """Both of one moment; `day` is the day it is written on. Formats that a `letterhead` doesn't serve go without."""
 
     document: Document
     selection: Selection
     day: date
     brief: Brief | None = None
+    letterhead: Letterhead | None = None
 
     @property
     def parts(self) -> int:

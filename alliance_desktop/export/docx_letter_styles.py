@@ -1,0 +1,146 @@
+"""The styles of a Word file on an office's letterhead: the office's win over ours of the same name."""
+
+from typing import TYPE_CHECKING
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+
+from alliance_desktop.export.docx_styles import NAMESPACES
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+RUNNING_TITLE, EXPORT_LINE = "Running Title", "Export Line"
+"""What our own lines in head and foot are, as the office's Header and Footer have its own tab stops."""
+_RENAMED = {"Header": RUNNING_TITLE, "Footer": EXPORT_LINE}
+_VALUE, _ID, _TYPE = qn("w:val"), qn("w:styleId"), qn("w:type")
+_NAMING = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
+_OWN_FACES = ("Sign", "Verbatim")
+"""Their signs need the faces that they name."""
+_PLACES = ("Heading2", "BodyText", "Quote")
+"""Where these stand is ours: codes hang beside them."""
+_KEPT = tuple(qn(f"w:{name}") for name in ("keepNext", "keepLines", "outlineLvl"))
+"""What a style of the office takes from ours where it doesn't say it itself."""
+_MOVED = tuple(qn(f"w:{name}") for name in ("tabs", "ind"))
+_ORDER = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "suppressLineNumbers"),
+        *("pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct"),
+        *("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing"),
+        *("mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl"),
+    )
+)
+_BEFORE_PROPERTIES = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden"),
+        *("unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid"),
+    )
+)
+
+
+def letter_styles(ours: str, office: bytes | None) -> "tuple[BaseOxmlElement, dict[str, str]]":
+    """The part of styles, and the new ids of those of the office's styles that got one."""
+    mine = parse_xml(ours)
+    theirs = parse_xml(office or f"<w:styles {NAMESPACES}/>".encode())
+    _rename_lines(mine)
+    known = {_key(one): one for one in theirs.iterfind(qn("w:style"))}
+    ids = _new_ids(mine, known)
+    for one in known.values():
+        one.set(_ID, ids[one.get(_ID)])
+        for name in one.iter(*_NAMING):
+            name.set(_VALUE, ids.get(name.get(_VALUE), name.get(_VALUE)))
+    for one in mine.iterfind(qn("w:style")):
+        own = known.get(_key(one))
+        if own is None:
+            _without_a_face(one)
+            theirs.append(one)
+        else:
+            _complete(own, one)
+    _set_defaults(theirs, mine)
+    return theirs, ids
+
+
+def _key(style: "BaseOxmlElement") -> tuple[str, str]:
+    """Word tells styles by their kind and name; the ids are in the language of the program that wrote them."""
+    kind = style.get(_TYPE, "paragraph")
+    if style.get(qn("w:default")) in ("1", "true", "on"):
+        return kind, ""
+    return kind, style.find(qn("w:name")).get(_VALUE).casefold()
+
+
+def _rename_lines(mine: "BaseOxmlElement") -> None:
+    for one in mine.iterfind(qn("w:style")):
+        if one.get(_ID) in _RENAMED:
+            name = _RENAMED[one.get(_ID)]
+            one.set(_ID, name.replace(" ", ""))
+            one.find(qn("w:name")).set(_VALUE, name)
+
+
+def _new_ids(mine: "BaseOxmlElement", known: "dict[tuple[str, str], BaseOxmlElement]") -> dict[str, str]:
+    """Ours keep their ids, which the text names; another style that has one of these gets a new one."""
+    ours = {_key(one): one.get(_ID) for one in mine.iterfind(qn("w:style"))}
+    taken = set(ours.values())
+    ids = {}
+    for key, one in known.items():
+        own = one.get(_ID)
+        ids[own] = ours.get(key) or (f"{own}-office" if own in taken else own)
+    return ids
+
+
+def _without_a_face(style: "BaseOxmlElement") -> None:
+    if style.get(_ID) not in _OWN_FACES:
+        for face in list(style.iter(qn("w:rFonts"))):
+            face.getparent().remove(face)
+
+
+def _complete(office: "BaseOxmlElement", mine: "BaseOxmlElement") -> None:
+    """Adds what our documents need: the place of words, what they stay with, and the language of the report."""
+    own = mine.find(qn("w:pPr"))
+    if own is not None and office.get(_ID) != "Normal":
+        properties = _properties(office, "pPr")
+        for one in list(own):
+            said = properties.find(one.tag)
+            if one.tag in _MOVED and office.get(_ID) in _PLACES:
+                if said is not None:
+                    properties.remove(said)
+            elif one.tag not in _KEPT or said is not None:
+                continue
+            properties.append(one)
+        properties[:] = sorted(properties, key=lambda one: _ORDER.index(one.tag) if one.tag in _ORDER else len(_ORDER))
+    for language in mine.iter(qn("w:lang")):
+        _properties(office, "rPr").append(language)
+    if office.get(_ID) == "Heading2":
+        _make_regular(_properties(office, "rPr"))
+
+
+def _make_regular(properties: "BaseOxmlElement") -> None:
+    """Its code and stance are bold by styles of their own, which would cancel a bold one out."""
+    for one in properties.findall(qn("w:b")):
+        properties.remove(one)
+    regular = OxmlElement("w:b")
+    regular.set(_VALUE, "0")
+    faces = properties.findall(qn("w:rFonts"))
+    properties.insert(len(faces), regular)
+
+
+def _properties(style: "BaseOxmlElement", name: str) -> "BaseOxmlElement":
+    found: BaseOxmlElement | None = style.find(qn(f"w:{name}"))
+    if found is None:
+        found = OxmlElement(f"w:{name}")
+        before = [one for one in style if one.tag in _BEFORE_PROPERTIES or (name == "rPr" and one.tag == qn("w:pPr"))]
+        before[-1].addnext(found)
+    return found
+
+
+def _set_defaults(theirs: "BaseOxmlElement", mine: "BaseOxmlElement") -> None:
+    """The office's face and sizes, in the language of our text."""
+    path = f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"
+    own, said = mine.find(path), theirs.find(path)
+    if said is not None:
+        said.append(own.find(qn("w:lang")))
+    else:
+        for one in theirs.findall(qn("w:docDefaults")):
+            theirs.remove(one)
+        theirs.insert(0, mine.find(qn("w:docDefaults")))

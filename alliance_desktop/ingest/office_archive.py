@@ -1,0 +1,100 @@
+"""An office's file: a zip archive made elsewhere, whose parts are read within limits and never unpacked to disc."""
+
+import zlib
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from alliance_desktop.errors import LetterheadError
+from alliance_desktop.files import read_limited
+from alliance_desktop.i18n import _
+
+_LARGEST, _UNPACKED, _XML = 20_000_000, 60_000_000, 16_000_000
+"""Bytes of the file, of all that is read from it, and of one part to be understood: a letterhead has a hundredth."""
+_OLD_FORM = bytes.fromhex("d0cf11e0a1b11ae1")
+"""Begins what Word wrote before 2007, and what it writes with a password."""
+
+
+class OfficeArchive:
+    """The parts of a file, by name. Raises LetterheadError where it can't be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._left = _UNPACKED
+        data = read_limited(path, _LARGEST)
+        if data.startswith(_OLD_FORM):
+            raise self.fault(
+                _("it has a password, or the form of Word before 2007; save it as .docx without a password")
+            )
+        try:
+            self._archive = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise self.fault(_("it is no Word document or OpenDocument text, or it is damaged")) from error
+        self.names = frozenset(self._archive.namelist())
+
+    def fault(self, why: str) -> LetterheadError:
+        """The error to raise; `why` is a clause without a full stop."""
+        return unusable(self.path, why)
+
+    def damaged(self) -> LetterheadError:
+        """The error to raise where a part isn't what it has to be."""
+        return self.fault(_("it is damaged"))
+
+    def read(self, name: str) -> bytes:
+        """A part; what it says of its own size isn't believed."""
+        try:
+            with self._archive.open(name) as part:
+                data = part.read(self._left + 1)
+        except (KeyError, BadZipFile, EOFError, zlib.error, ValueError, RuntimeError, OSError) as error:
+            raise self.damaged() from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise self.fault(_("unpacked it has more than {count} MB").format(count=_UNPACKED // 1_000_000))
+        return data
+
+    def tree(self, name: str) -> etree._Element:
+        """The first element of a part; nothing that it names is loaded or put in."""
+        data = self.read(name)
+        if len(data) > _XML:
+            raise self.fault(_("it is too long; take a letter without text"))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged() from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise self.damaged()
+        for one in list(root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity)):
+            remove(one)
+        return root
+
+
+def unusable(path: Path, why: str) -> LetterheadError:
+    """The error to raise; `why` is a clause without a full stop."""
+    text = _("{path} can't be the letterhead: {why}. Your notes are safe; choose another file.")
+    return LetterheadError(text.format(path=path, why=why))
+
+
+def remove(element: etree._Element) -> None:
+    """Takes an element out, and keeps the text that stands after it."""
+    _put_before(element, element.tail)
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    """Puts what an element holds in its place."""
+    _put_before(element, element.text)
+    for child in list(element):
+        element.addprevious(child)
+    remove(element)
+
+
+def _put_before(element: etree._Element, text: str | None) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + (text or "")
+    elif parent is not None:
+        parent.text = (parent.text or "") + (text or "")

@@ -1,0 +1,178 @@
+"""Takes styles, page, head and foot from a Word file: what runs, leads elsewhere or names people is not taken."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.docx_edges import W, cleaned_edge
+from alliance_desktop.ingest.office_archive import OfficeArchive, remove
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_DOCUMENTS = tuple(
+    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
+    for kind in ("document", "template")
+)
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
+"""Kinds of pictures that hold no links and no programs."""
+_PAGE: Mapping[str, Mapping[str, int]] = {
+    "pgSz": {"w": 11906, "h": 16838},
+    "pgMar": dict.fromkeys(("left", "right", "top", "bottom"), 1417) | {"header": 708, "footer": 708, "gutter": 0},
+}
+"""What is said of a page, in twips, and what holds where it isn't said."""
+_LARGEST, _LEAST_WIDTH, _LEAST_HEIGHT = 31_680, 4_536, 2_835
+"""Twips: Word's largest page, and the 80 mm and 50 mm that text needs."""
+_SETTINGS = tuple(
+    W + name for name in ("mirrorMargins", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders", "clrSchemeMapping")
+)
+_ENDS = {W + "headerReference": "header", W + "footerReference": "footer"}
+
+Relations = dict[str, tuple[str, str]]
+"""By its id in a part: what another part is to it ('image'), and the name of that."""
+
+
+def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
+    """The letterhead in a file. Raises LetterheadError."""
+    text = _text_part(archive)
+    relations = _relations(archive, text)
+    parts: dict[str, bytes] = {}
+    section = _section(archive.tree(text))
+    for reference in section.iter(*_ENDS):
+        kind, name = relations.get(reference.get(_R + "id", ""), ("", ""))
+        edge = _ENDS[str(reference.tag)]
+        if kind == edge:
+            written, pictures = _edge(archive, name)
+            parts[f"{edge}-{reference.get(W + 'type', 'default')}"] = written
+            parts |= pictures
+    parts["section"] = _bytes(_page(archive, section))
+    for kind, name in relations.values():
+        if kind == "styles":
+            parts[kind] = _styles(archive.tree(name))
+        elif kind == "theme":
+            parts[kind] = _theme(archive.tree(name))
+        elif kind == "settings":
+            parts[kind] = _settings(archive.tree(name))
+    return Letterhead(archive.path.name, ".docx", parts)
+
+
+def _text_part(archive: OfficeArchive) -> str:
+    """The name of the part with the text, after which a file is known for a Word document."""
+    for kind, name in _relations(archive, "").values():
+        if kind == "officeDocument":
+            types = archive.tree("[Content_Types].xml")
+            found = [
+                one.get("ContentType", "")
+                for one in types.iter(f"{_TYPES}Override")
+                if one.get("PartName") == f"/{name}"
+            ]
+            if found and found[0] in _DOCUMENTS:
+                return name
+    raise archive.fault(_("it is no Word document (.docx)"))
+
+
+def _relations(archive: OfficeArchive, part: str) -> Relations:
+    """Those to parts of the same file; what lies outside is not even looked at."""
+    folder, name = posixpath.split(part)
+    place = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: Relations = {}
+    if place not in archive.names:
+        return found
+    for one in archive.tree(place):
+        target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+        if one.get("TargetMode") != "External" and target in archive.names:
+            found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], target)
+    return found
+
+
+def _section(text: etree._Element) -> etree._Element:
+    """The first with a head or foot, as later ones take over what the first has; without any, the last."""
+    sections = list(text.iter(W + "sectPr"))
+    for one in sections:
+        if one.getparent().tag in (W + "body", W + "pPr") and any(child.tag in _ENDS for child in one):
+            return one
+    return sections[-1] if sections else etree.Element(W + "sectPr")
+
+
+def _page(archive: OfficeArchive, section: etree._Element) -> etree._Element:
+    """Sizes, margins and borders of a section, checked."""
+    page = etree.Element(section.tag, nsmap={"w": W[1:-1]})
+    measures = {}
+    for name, defaults in _PAGE.items():
+        said = section.find(W + name)
+        child = etree.SubElement(page, W + name)
+        for key, default in defaults.items():
+            measures[key] = _measure(archive, default if said is None else said.get(W + key, default))
+            child.set(W + key, str(measures[key]))
+    size = min(measures["w"], measures["h"])
+    beside = measures["left"] + measures["right"] + measures["gutter"]
+    if size - beside < _LEAST_WIDTH or size - measures["top"] - measures["bottom"] < _LEAST_HEIGHT:
+        raise archive.fault(_("its margins leave too little room for text"))
+    for name in ("pgBorders", "titlePg"):
+        if (said := section.find(W + name)) is not None:
+            page.append(said)
+    for one in page.iter(etree.Element):
+        for key in [key for key in one.attrib if str(key).startswith(_R)]:
+            del one.attrib[key]
+    return page
+
+
+def _measure(archive: OfficeArchive, said: str | int) -> int:
+    """A margin below nothing is one that the head doesn't push: it does so here."""
+    try:
+        value = abs(round(float(said)))
+    except (ValueError, OverflowError) as error:
+        raise archive.damaged() from error
+    if value > _LARGEST:
+        raise archive.damaged()
+    return value
+
+
+def _edge(archive: OfficeArchive, name: str) -> tuple[bytes, dict[str, bytes]]:
+    """A head or foot with the pictures that it shows, which are named by the keys of these."""
+    pictures = {
+        place: target
+        for place, (kind, target) in _relations(archive, name).items()
+        if kind == "image" and posixpath.splitext(target)[1].lower() in _PICTURES
+    }
+    keys = {place: f"picture-{target.rpartition('/')[2]}" for place, target in pictures.items()}
+    root = archive.tree(name)
+    used = cleaned_edge(root, keys)
+    return _bytes(root), {keys[place]: archive.read(target) for place, target in pictures.items() if place in used}
+
+
+def _styles(root: etree._Element) -> bytes:
+    """Without what numbers headings, and without languages: the text has its own."""
+    for one in list(_foreign(root)):
+        remove(one)
+    for one in list(root.iter(W + "numPr", W + "lang", W + "rsid")):
+        remove(one)
+    for one in root.iter(etree.Element):
+        for name in [name for name in one.attrib if not str(name).startswith(W)]:
+            del one.attrib[name]
+    return _bytes(root)
+
+
+def _foreign(root: etree._Element) -> Iterator[etree._Element]:
+    return (one for one in root.iter(etree.Element) if not str(one.tag).startswith(W))
+
+
+def _theme(root: etree._Element) -> bytes:
+    """The fonts and colours that styles name; pictures on the ground of slides are left out."""
+    for one in root.iter(etree.Element):
+        for name in [name for name in one.attrib if str(name).startswith(_R)]:
+            del one.attrib[name]
+    return _bytes(root)
+
+
+def _settings(root: etree._Element) -> bytes:
+    for child in list(root):
+        if child.tag not in _SETTINGS:
+            root.remove(child)
+    return _bytes(root)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

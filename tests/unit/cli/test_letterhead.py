@@ -1,0 +1,127 @@
+"""A letterhead from the command line: a file that can't be one is told in a line, and nothing is written."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from tests.unit.export.letterheads import MINISTRY, part, with_parts, word_letter
+
+WORD_BEFORE_2007 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+
+
+@pytest.fixture
+def money(call: Any) -> None:
+    call("position", "P1-08", "--stance", "support", "--line", "We support this.")
+    call("position", "P1-08", "--remark", "-", stdin=b"Ziegelrot-4711")
+    call("brief", "Money", "--add", "P1-08")
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("words", [("--brief", "Money"), ("P1-08",), ()])
+def test_a_brief_a_filter_and_a_plain_export_are_written_on_it(
+    call: Any, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "letter.docx").write_bytes(word_letter())
+    out = tmp_path / "out.docx"
+    said = call("export", *words, "--format", "docx", "--letterhead", str(tmp_path / "letter.docx"), "-o", str(out))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("1 of 1 written")
+    header = docx.Document(str(out)).sections[0].header
+    assert f"\t{MINISTRY}" in [one.text for one in header.paragraphs]
+    with zipfile.ZipFile(out) as archive:
+        assert all(b"Ziegelrot" not in archive.read(name) for name in archive.namelist())
+
+
+def bomb() -> bytes:
+    """Of 200 KB it becomes 200 MB."""
+    return with_parts(word_letter(), {"word/styles.xml": bytes(200_000_000)})
+
+
+def lying_bomb() -> bytes:
+    """It says that it unpacks to 100 bytes."""
+    data, size = bomb(), (200_000_000).to_bytes(4, "little")
+    return data.replace(size, (100).to_bytes(4, "little"))
+
+
+def entities() -> bytes:
+    head = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    styles = part(word_letter(), "word/styles.xml").decode().replace("<w:styles", f"{head}<w:styles", 1)
+    return with_parts(word_letter(), {"word/styles.xml": styles.encode()})
+
+
+def a_sheet() -> bytes:
+    types = part(word_letter(), "[Content_Types].xml").replace(b"wordprocessingml.document", b"spreadsheetml.sheet")
+    return with_parts(word_letter(), {"[Content_Types].xml": types})
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "no Word document or OpenDocument text, or it is damaged"),
+        (b"Dear colleague,", "no Word document or OpenDocument text, or it is damaged"),
+        (b"%PDF-1.7\n", "no Word document or OpenDocument text, or it is damaged"),
+        (word_letter()[:9000], "no Word document or OpenDocument text, or it is damaged"),
+        (WORD_BEFORE_2007, "it has a password, or the form of Word before 2007"),
+        (with_parts(word_letter(), {"word/header1.xml": b"<w:hdr>"}), "it is damaged"),
+        (with_parts(word_letter(), {"word/document.xml": None}), "it is no Word document"),
+        (a_sheet(), "it is no Word document"),
+        (entities(), "it is damaged"),
+        (bomb(), "unpacked it has more than 60 MB"),
+        (lying_bomb(), "it is damaged"),
+    ],
+    ids=["empty", "text", "pdf", "cut", "password", "broken", "textless", "sheet", "entities", "bomb", "lying"],
+)
+def test_a_file_that_is_no_letterhead_is_told_in_a_line_and_nothing_is_written(
+    call: Any, tmp_path: Path, data: bytes, why: str
+) -> None:
+    (tmp_path / "letter.docx").write_bytes(data)
+    _refused(call, tmp_path, "letter.docx", why)
+
+
+def _refused(call: Any, folder: Path, name: str, why: str, kind: str = "docx") -> None:
+    out = folder / "out"
+    said = call("export", "--brief", "Money", "--format", kind, "--letterhead", str(folder / name), "-o", str(out))
+    assert (said.code, said.out) == (2, "")
+    assert why in said.err
+    assert name in said.err
+    assert said.err.count("\n") == 1
+    assert not out.exists()
+
+
+@pytest.mark.usefixtures("money")
+def test_a_place_where_no_such_file_is_is_told_the_same_way(call: Any, tmp_path: Path) -> None:
+    (tmp_path / "folder.docx").mkdir()
+    (tmp_path / "loop.docx").symlink_to(tmp_path / "loop.docx")
+    (tmp_path / "letter.docm").write_bytes(word_letter())
+    with (tmp_path / "huge.docx").open("wb") as huge:
+        os.truncate(huge.fileno(), 200_000_000)
+    for name, why in (
+        ("gone.docx", "There is no file"),
+        ("folder.docx", "is not a file"),
+        ("loop.docx", "could not be read"),
+        ("letter.docm", "it must be a Word document (.docx) or an OpenDocument text (.odt)"),
+        ("huge.docx", "is larger than 20000000 bytes and was not read"),
+    ):
+        _refused(call, tmp_path, name, why)
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("kind", ["odt", "pdf", "html", "md", "csv", "json"])
+def test_it_serves_the_exports_of_its_own_format_alone(call: Any, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "letter.docx").write_bytes(word_letter())
+    _refused(call, tmp_path, "letter.docx", "is a letterhead for --format docx. Nothing was written.", kind)
+
+
+@pytest.mark.usefixtures("money")
+def test_a_template_of_word_is_a_letterhead_too(call: Any, tmp_path: Path) -> None:
+    types = part(word_letter(), "[Content_Types].xml").replace(b"document.main", b"template.main")
+    (tmp_path / "letter.dotx").write_bytes(with_parts(word_letter(), {"[Content_Types].xml": types}))
+    out = tmp_path / "out.docx"
+    assert call("export", "--format", "docx", "--letterhead", str(tmp_path / "letter.dotx"), "-o", str(out)).code == 0
+    assert docx.Document(io.BytesIO(out.read_bytes())).paragraphs

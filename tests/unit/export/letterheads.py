@@ -1,0 +1,98 @@
+"""Letterheads as offices have them: a coat of arms above, an address below, margins and faces of their own."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+SHIELD = "Coat of arms of Utopia"
+MINISTRY, ADDRESS = "Ministry of Foreign Affairs of Utopia", "1 Castle Square · 1000 Amaurot · mfa.example"
+BODY = "Dear colleague, this text of the office is never taken."
+
+
+def png(width: int = 48, height: int = 56) -> bytes:
+    """A red shield on white."""
+    lines = b"".join(
+        b"\x00"
+        + b"".join(
+            b"\xb0\x20\x20" if abs(x - width / 2) < width / 2 - max(0, y - height * 0.6) else b"\xff\xff\xff"
+            for x in range(width)
+        )
+        for y in range(height)
+    )
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+
+
+def word_letter(change: Callable[[Document], object] | None = None) -> bytes:
+    """A Word file as an office has it, `change`d."""
+    letter = docx.Document()
+    letter.core_properties.author = "Raphael Hythloday"
+    section = letter.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(30)
+    section.top_margin, section.bottom_margin = Mm(45), Mm(30)
+    section.header_distance, section.footer_distance = Mm(12), Mm(10)
+    letter.styles["Normal"].font.name, letter.styles["Normal"].font.size = "Garamond", Pt(12)
+    heading = letter.styles["Heading 1"].font
+    heading.name, heading.size, heading.color.rgb = "Calibri", Pt(15), RGBColor(0x7A, 0x10, 0x20)
+    fill_head(section.header.paragraphs[0])
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.add_run(ADDRESS).font.size = Pt(8)
+    letter.add_paragraph(BODY)
+    if change:
+        change(letter)
+    return saved(letter)
+
+
+def saved(letter: Document) -> bytes:
+    file = io.BytesIO()
+    letter.save(file)
+    return file.getvalue()
+
+
+def fill_head(paragraph: Paragraph) -> None:
+    """The coat of arms, and the name beside it."""
+    paragraph.add_run().add_picture(io.BytesIO(png()), height=Mm(18))
+    drawn = next(paragraph._p.iter(qn("wp:docPr")))
+    drawn.set("descr", SHIELD)
+    run = paragraph.add_run(f"\t{MINISTRY}")
+    run.font.size, run.font.name = Pt(14), "Calibri"
+
+
+def with_parts(data: bytes, changed: dict[str, bytes | None]) -> bytes:
+    """The same archive with some parts put in or, where None, taken out."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in changed:
+                new.writestr(name, old.read(name))
+        for name, content in changed.items():
+            if content is not None:
+                new.writestr(name, content)
+    return file.getvalue()
+
+
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def letter_file(folder: Path, data: bytes, name: str = "letter.docx") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path

@@ -1,0 +1,264 @@
+"""A Word file on an office's letterhead: what is taken of it, what is left, and what stands around it."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.section import _Footer, _Header
+from docx.shared import Length, Mm, Pt
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export import to_docx
+from alliance_desktop.export.docx_text import field
+from alliance_desktop.ingest.read_letterhead import read_letterhead
+from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.render.export_content import content_of_brief
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
+from tests.unit.export.documents import content, file_of, unpacked
+from tests.unit.export.letterheads import (
+    ADDRESS,
+    BODY,
+    MINISTRY,
+    SHIELD,
+    fill_head,
+    letter_file,
+    part,
+    png,
+    with_parts,
+    word_letter,
+)
+from tests.unit.export.libreoffice import LibreOffice
+
+Written = Callable[..., bytes]
+
+
+@pytest.fixture
+def written(osce: Report, tmp_path: Path) -> Written:
+    """The brief of the example on a letterhead."""
+
+    def write(letter: bytes, template: str = "full-dossier") -> bytes:
+        made = content_of_brief(BRIEF, selection(osce), template_named(template), DAY, ORIGIN)
+        letterhead = read_letterhead(letter_file(tmp_path, letter))
+        return file_of(to_docx.write(replace(made, letterhead=letterhead)))
+
+    return write
+
+
+def read(data: bytes) -> Document:
+    return docx.Document(io.BytesIO(data))
+
+
+def millimetres(*lengths: Length | None) -> list[int]:
+    return [round((one or 0) / Mm(1)) for one in lengths]
+
+
+def lines(edge: _Header | _Footer) -> list[str]:
+    return [one.text for one in edge.paragraphs]
+
+
+@pytest.mark.parametrize("template", [one.name for one in shipped_templates()])
+def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_its_text(
+    written: Written, template: str
+) -> None:
+    data = written(word_letter(), template)
+    section = read(data).sections[0]
+    wide = template_named(template).orientation == "landscape"
+    assert millimetres(section.page_width, section.page_height) == ([297, 210] if wide else [210, 297])
+    assert millimetres(section.left_margin, section.right_margin) == [30, 30]
+    assert millimetres(section.top_margin) > [45]  # the marking makes the head higher
+    title = f"Funding: civil society and compensation · {template_named(template).title}"
+    assert lines(section.header) == ["For official use", f"\t{MINISTRY}", title]
+    assert lines(section.first_page_header) == ["For official use", f"\t{MINISTRY}"]
+    for footer in (section.footer, section.first_page_footer):
+        assert lines(footer) == [ADDRESS, "Exported 25 November 2026, export 3\tPage  of ", "For official use"]
+    whole = unpacked(data)
+    assert BODY.encode() not in whole
+    assert b"Hythloday" not in whole
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (picture,) = [name for name in archive.namelist() if name.startswith("word/media/")]
+        assert archive.read(picture) == png()
+    assert f'descr="{SHIELD}"' in part(data, "word/header-default.xml").decode()
+
+
+def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(written: Written) -> None:
+    styles = read(written(word_letter())).styles
+    assert (styles["Heading 1"].font.name, styles["Heading 1"].font.size) == ("Calibri", Pt(15))
+    assert styles["Normal"].font.name == "Garamond"
+    assert styles["Line to Take"].font.name is None
+    assert styles["Line to Take"].font.size == Pt(12.5)
+    assert styles["Sign"].font.name == "Segoe UI Symbol"
+    assert round(styles["Heading 2"].paragraph_format.left_indent / Mm(1)) == 25  # codes hang beside it
+    assert styles["Heading 2"].font.bold is False
+
+
+def test_a_german_word_calls_its_styles_by_other_ids(written: Written) -> None:
+    german = word_letter()
+    styles = part(german, "word/styles.xml").decode()
+    for own, theirs in (("Heading1", "berschrift1"), ("Normal", "Standard"), ("BodyText", "Label")):
+        styles = re.sub(f'(styleId|w:val)="{own}"', rf'\1="{theirs}"', styles)
+    styles = styles.replace('<w:name w:val="Standard"/>', '<w:name w:val="Normal"/>')
+    data = written(with_parts(german, {"word/styles.xml": styles.encode()}))
+    document = read(data)
+    assert document.styles["Heading 1"].style_id == "Heading1"
+    assert document.styles["Body Text"].style_id == "BodyText"
+    assert document.styles["Label"].style_id == "Label"
+    assert {one.style.font.name for one in document.paragraphs if one.text == "To raise" and one.style} == {"Calibri"}
+    assert document.styles["Heading 1"].base_style == document.styles["Normal"]
+
+
+def test_each_recommendation_is_there_character_for_character_and_libreoffice_opens_it(
+    osce: Report, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
+    letterhead = read_letterhead(letter_file(tmp_path, word_letter()))
+    data = file_of(to_docx.write(replace(content(osce), letterhead=letterhead)))
+    quotes = [one.text for one in read(data).paragraphs if one.style and one.style.name == "Quote"]
+    assert quotes == [one.text for one in osce.recommendations]
+    assert list(to_docx.codes_in(data)) == [one.code for one in osce.recommendations]
+    path = tmp_path / "notes.docx"
+    path.write_bytes(data)
+    assert {one.text for one in osce.recommendations} <= set(libreoffice.lines(path))
+
+
+def test_the_same_from_a_file_that_libreoffice_has_saved(
+    written: Written, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
+    letter = libreoffice.convert(letter_file(tmp_path, word_letter()), "docx", "docx").read_bytes()
+    data = written(letter)
+    document = read(data)
+    assert lines(document.sections[0].header)[:2] == ["For official use", f"\t{MINISTRY}"]
+    assert document.styles["Heading 1"].font.name == "Calibri"
+    assert f'descr="{SHIELD}"' in part(data, "word/header-default.xml").decode()
+
+
+def test_a_page_number_of_its_own_is_the_only_one(written: Written) -> None:
+    def number(letter: Document) -> None:
+        letter.sections[0].footer.paragraphs[0]._p.append(parse_xml(field("PAGE").replace(">", f" {nsdecls('w')}>", 1)))
+
+    section = read(written(word_letter(number))).sections[0]
+    assert lines(section.footer)[1:] == ["Exported 25 November 2026, export 3", "For official use"]
+    assert sum(len(list(edge._element.iter(qn("w:fldSimple")))) for edge in (section.header, section.footer)) == 1
+
+
+def test_a_first_page_and_even_pages_of_its_own_stay_so(written: Written) -> None:
+    def three(letter: Document) -> None:
+        letter.settings.odd_and_even_pages_header_footer = True
+        section = letter.sections[0]
+        section.different_first_page_header_footer = True
+        fill_head(section.first_page_header.paragraphs[0])
+        section.even_page_header.paragraphs[0].text = "Even"
+        later = letter.add_section().header
+        later.is_linked_to_previous = False
+        later.paragraphs[0].text = "A later part"
+
+    document = read(written(word_letter(three)))
+    section = document.sections[0]
+    assert document.settings.odd_and_even_pages_header_footer
+    assert "Even" in lines(section.even_page_header)
+    assert f"\t{MINISTRY}" in lines(section.first_page_header)
+    assert lines(section.first_page_footer)[0] != ADDRESS  # it had none
+    assert "A later part" not in lines(section.header)
+
+
+def test_without_a_head_the_marking_and_the_title_stand_alone(written: Written) -> None:
+    def bare(letter: Document) -> None:
+        letter.sections[0].header.is_linked_to_previous = True
+        letter.sections[0].footer.is_linked_to_previous = True
+
+    section = read(written(word_letter(bare))).sections[0]
+    assert lines(section.first_page_header) == ["For official use"]
+    assert millimetres(section.top_margin) == [45]
+    assert len(lines(section.footer)) == 2
+
+
+def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(written: Written) -> None:
+    def narrow(letter: Document) -> None:
+        letter.sections[0].page_width, letter.sections[0].page_height = Mm(148), Mm(210)
+
+    for letter, width in ((word_letter(), 237), (word_letter(narrow), 150)):
+        table = read(written(letter, "table-of-positions")).tables[0]
+        columns = [column.width / Mm(1) for column in table.columns if column.width]
+        assert round(sum(columns)) == width
+        assert columns[0] > 16.5
+
+
+LINKS = (
+    '<Relationship Id="rId90" Type="{doc}/image" Target="https://example.org/p.png" TargetMode="External"/>'
+    '<Relationship Id="rId91" Type="{doc}/hyperlink" Target="file:///etc/passwd" TargetMode="External"/>'
+    '<Relationship Id="rId92" Type="{doc}/image" Target="../../../../etc/passwd.png"/>'
+    '<Relationship Id="rId93" Type="{doc}/oleObject" Target="embeddings/evil.bin"/>'
+)
+HOSTILE = (
+    '<w:p {ns}><w:hyperlink r:id="rId91"><w:r><w:t>our site</w:t></w:r></w:hyperlink>'
+    '<w:r><w:pict><v:shape id="s" href="https://example.org/x"><v:imagedata r:id="rId90"/></v:shape></w:pict></w:r>'
+    '<w:r><w:pict><v:shape id="t"><v:imagedata r:id="rId92"/></v:shape></w:pict></w:r>'
+    '<w:r><w:object><o:OLEObject Type="Embed" r:id="rId93"/></w:object></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDEPICTURE "https://example.org/q" '
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/><w:t>77</w:t>'
+    '<w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:t>last text</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:fldSimple w:instr=" DDEAUTO cmd /c calc "><w:r><w:t>shown</w:t></w:r></w:fldSimple>'
+    '<w:ins w:id="5" w:author="Raphael Hythloday"><w:r><w:t>added</w:t></w:r></w:ins>'
+    '<w:del w:id="6" w:author="Raphael Hythloday"><w:r><w:delText>struck</w:delText></w:r></w:del>'
+    '<w:bookmarkStart w:id="1" w:name="P1_08"/><w:bookmarkEnd w:id="1"/></w:p>'
+)
+
+
+def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Written) -> None:
+    letter = word_letter()
+    name = "word/header1.xml"
+    spaces = (
+        f'{nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    )
+    head = part(letter, name).decode().replace("</w:hdr>", HOSTILE.format(ns=spaces) + "</w:hdr>")
+    doc = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = part(letter, "word/_rels/header1.xml.rels").decode()
+    settings = (
+        part(letter, "word/settings.xml")
+        .decode()
+        .replace("<w:zoom", f'<w:attachedTemplate {nsdecls("r")} r:id="rId1"/><w:zoom')
+    )
+    remote = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        f' Type="{doc}/attachedTemplate" Target="https://example.org/t.dotm" TargetMode="External"/></Relationships>'
+    )
+    hostile = with_parts(
+        letter,
+        {
+            name: head.encode(),
+            "word/_rels/header1.xml.rels": relations.replace(
+                "</Relationships>", LINKS.format(doc=doc) + "</Relationships>"
+            ).encode(),
+            "word/settings.xml": settings.encode(),
+            "word/_rels/settings.xml.rels": remote.encode(),
+            "word/vbaProject.bin": b"Sub AutoOpen",
+            "word/embeddings/evil.bin": b"MZ",
+            "../../../../tmp/evil.png": b"x",
+        },
+    )
+    data = written(hostile)
+    whole = unpacked(data)
+    for word in (
+        b"example.org",
+        b"passwd",
+        b"AutoOpen",
+        b"INCLUDEPICTURE",
+        b"DDEAUTO",
+        b"attachedTemplate",
+        b"OLEObject",
+    ):
+        assert word not in whole
+    for word in (b"Hythloday", b"delText", b">77<", b"External"):
+        assert word not in whole
+    said = "".join(lines(read(data).sections[0].header))
+    assert all(text in said for text in ("our site", "last text", "shown", "added"))
+    assert unpacked(data).count(b'w:name="P1_08"') == 1
+    assert part(data, "word/media/picture1.png") == png()
