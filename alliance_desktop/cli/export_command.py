@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done, write_bytes
-from alliance_desktop.cli.wanted_export import wanted
+from alliance_desktop.cli.wanted_export import Wanted, wanted
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export.exporting import Export, save
 from alliance_desktop.export.exporting import export as exported
@@ -29,7 +29,7 @@ def export(session: Session) -> None:
         text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
         raise InputError(text.format(title=one.title()))
     what = wanted(session)
-    finished = exported(_on_letterhead(session, what.content, one), one)
+    finished = exported(_on_letterhead(session, what, one), one)
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)
@@ -47,17 +47,19 @@ def export(session: Session) -> None:
     say_done(one_line(text.format(written=finished.written, chosen=finished.chosen, notes=notes, path=target)))
 
 
-def _on_letterhead(session: Session, content: ExportContent, one: Format) -> ExportContent:
-    from alliance_desktop.ingest.read_letterhead import read_letterhead
+def _on_letterhead(session: Session, what: Wanted, one: Format) -> ExportContent:
+    """On the one that is named, else on that of the template."""
+    from alliance_desktop.ingest.read_letterhead import letterhead_of, read_letterhead
 
     file = session.option("--letterhead")
     if file is None:
-        return content
+        own = letterhead_of(what.template, one.suffix) if what.template else None
+        return replace(what.content, letterhead=own)
     letterhead = read_letterhead(Path(file))
     if letterhead.suffix != one.suffix:
         text = _("{path} is a letterhead for --format {name}. Nothing was written.")
         raise InputError(text.format(path=file, name=letterhead.suffix.removeprefix(".")))
-    return replace(content, letterhead=letterhead)
+    return replace(what.content, letterhead=letterhead)
 
 
 def _tell(finished: Export) -> None:

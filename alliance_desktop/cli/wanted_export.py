@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
 
     content: ExportContent
     keep: Callable[["Format"], None]
+    template: "Template | None" = None
 
 
 def wanted(session: "Session") -> Wanted:
@@ -39,7 +40,8 @@ def wanted(session: "Session") -> Wanted:
     template = session.option("--template")
     if template is None:
         return Wanted(content_of(selection, day), lambda _format: None)
-    return Wanted(_by_template(session, selection, _template(template)), lambda _format: None)
+    chosen = _template(template)
+    return Wanted(_by_template(session, selection, chosen), lambda _format: None, chosen)
 
 
 def _brief(session: "Session", name: str) -> Wanted:
@@ -67,7 +69,7 @@ def _brief(session: "Session", name: str) -> Wanted:
         else:
             session.wrote = True
 
-    return Wanted(content, keep)
+    return Wanted(content, keep, template)
 
 
 def _by_template(session: "Session", selection: "Selection", template: "Template") -> ExportContent:

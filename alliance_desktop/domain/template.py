@@ -70,7 +70,8 @@ class Template:
     With `whole` items no page ends within an item, unless it fills half a page.
     `codes_from` is the number of recommendations from which on a list of codes stands before them, 0 for never.
     `code_width` is that of the first column of a table, `row_height` what its rows have at least, in millimetres as
-    all widths are. `copied_from` is the title of the one that a reader's own was copied from.
+    all widths are. `copied_from` is the title of the one that a reader's own was copied from,
+    `letterhead` the name of an office's file beside the reader's own.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Template:
     code_width: int = 0
     row_height: int = 0
     copied_from: str = ""
+    letterhead: str = ""
 
     def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
         """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.domain.template import Template
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_template import own_templates_folder
 
-SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}
+SUFFIXES = {".docx": ".docx", ".dotx": ".docx"}
 """What files may be called, and the exports that they serve."""
 
 
@@ -17,5 +19,12 @@ def read_letterhead(path: Path) -> Letterhead:
 
     serves = SUFFIXES.get(path.suffix.lower())
     if serves is None:
-        raise unusable(path, _("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
+        raise unusable(path, _("it must be a Word document (.docx)"))
     return read_docx_letterhead(OfficeArchive(path))
+
+
+def letterhead_of(template: Template, suffix: str) -> Letterhead | None:
+    """The one that a template names, which lies beside the reader's own templates; None where it names none, or one
+    that does not serve files that end in `suffix`. Raises InputError where it can't be used."""
+    path = own_templates_folder() / template.letterhead
+    return read_letterhead(path) if SUFFIXES.get(path.suffix.lower()) == suffix else None

@@ -1,5 +1,6 @@
 """Reads templates: a TOML file each, which docs/templates.md explains; the shipped ones and the reader's own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -28,11 +29,13 @@ FORMAT = 1
 """Of the files; goes up when a key changes its meaning or goes, or a part is added that older versions don't know."""
 _MOST = 100_000
 """Bytes of a file; the longest shipped one has 2,000."""
+_LETTERHEAD = re.compile(r"[^./\\:][^/\\:]*\.(docx|dotx)", re.IGNORECASE)
 _KEYS = (
     "format",
     "name",
     "title",
     "copied_from",
+    "letterhead",
     "layout",
     "orientation",
     "head",
@@ -202,7 +205,16 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         head.number("code_width") if layout == "table" else 0,
         head.number("row_height") if "row_height" in head.values else 0,
         copied_from=head.text("copied_from") if "copied_from" in head.values else "",
+        letterhead=_letterhead(head) if "letterhead" in head.values else "",
     )
+
+
+def _letterhead(head: Table) -> str:
+    """A name without folders: a template can't lead to other files."""
+    name = head.text("letterhead")
+    if not _LETTERHEAD.fullmatch(name):
+        raise head.fault("letterhead", _("“letterhead” must name a file beside this one, such as letter.docx"))
+    return name
 
 
 def _part(row: Table, layout: Layout) -> Part:

@@ -1,10 +1,11 @@
 """Exports and copies of a brief: where the file goes, what is said of it, and the record of what it carried."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.errors import AllianceError, TemplateError
+from alliance_desktop.errors import AllianceError, InputError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions import clipboard
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
@@ -14,6 +15,7 @@ from alliance_desktop.gui.brief.brief_content import content_now
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_letterhead import letterhead_of
 from alliance_desktop.library.brief_template import template_of
 from alliance_desktop.library.export_changes import carried
 from alliance_desktop.library.library import Library
@@ -45,7 +47,9 @@ class BriefExporting:
         if file is None or found is None:
             return
         library, brief = found
-        content = self._numbered(library, brief)
+        content = self._on_letterhead(self._numbered(library, brief), brief, file.kind)
+        if content is None:
+            return
         record = partial(self._record, library, brief, content, file.kind)
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
 
@@ -77,6 +81,14 @@ class BriefExporting:
         last = library.last_export(brief)
         origin = Origin(brief.id, last.number + 1 if last else 1, library.now())
         return content_now(self._shell.desk, library, brief, origin)
+
+    def _on_letterhead(self, content: ExportContent, brief: Brief, kind: Format) -> ExportContent | None:
+        """The same on the letterhead of its template; None where that can't be used, which is said."""
+        try:
+            return replace(content, letterhead=letterhead_of(template_of(brief), kind.suffix))
+        except InputError as error:
+            self._shell.say(str(error), stays=True)
+            return None
 
     def _found(self, brief_id: str) -> tuple[Library, Brief] | None:
         """The brief as it is now; None where there is none, or no template for it, which is said."""

@@ -9,6 +9,8 @@ from typing import Any
 import docx
 import pytest
 
+from alliance_desktop.ingest.read_template import own_templates_folder
+from alliance_desktop.paths import resource
 from tests.unit.export.letterheads import MINISTRY, part, with_parts, word_letter
 
 WORD_BEFORE_2007 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
@@ -63,10 +65,10 @@ def a_sheet() -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "no Word document or OpenDocument text, or it is damaged"),
-        (b"Dear colleague,", "no Word document or OpenDocument text, or it is damaged"),
-        (b"%PDF-1.7\n", "no Word document or OpenDocument text, or it is damaged"),
-        (word_letter()[:9000], "no Word document or OpenDocument text, or it is damaged"),
+        (b"", "no Word document, or it is damaged"),
+        (b"Dear colleague,", "no Word document, or it is damaged"),
+        (b"%PDF-1.7\n", "no Word document, or it is damaged"),
+        (word_letter()[:9000], "no Word document, or it is damaged"),
         (WORD_BEFORE_2007, "it has a password, or the form of Word before 2007"),
         (with_parts(word_letter(), {"word/header1.xml": b"<w:hdr>"}), "it is damaged"),
         (with_parts(word_letter(), {"word/document.xml": None}), "it is no Word document"),
@@ -105,7 +107,7 @@ def test_a_place_where_no_such_file_is_is_told_the_same_way(call: Any, tmp_path:
         ("gone.docx", "There is no file"),
         ("folder.docx", "is not a file"),
         ("loop.docx", "could not be read"),
-        ("letter.docm", "it must be a Word document (.docx) or an OpenDocument text (.odt)"),
+        ("letter.docm", "it must be a Word document (.docx)"),
         ("huge.docx", "is larger than 20000000 bytes and was not read"),
     ):
         _refused(call, tmp_path, name, why)
@@ -125,3 +127,49 @@ def test_a_template_of_word_is_a_letterhead_too(call: Any, tmp_path: Path) -> No
     out = tmp_path / "out.docx"
     assert call("export", "--format", "docx", "--letterhead", str(tmp_path / "letter.dotx"), "-o", str(out)).code == 0
     assert docx.Document(io.BytesIO(out.read_bytes())).paragraphs
+
+
+def _own_template(letterhead: str) -> None:
+    folder = own_templates_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    text = resource("templates", "full-dossier.toml").read_text(encoding="utf-8")
+    own = text.replace('"full-dossier"', '"ours"').replace('"Full dossier"', f'"Ours"\nletterhead = "{letterhead}"')
+    (folder / "ours.toml").write_text(own, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("money")
+def test_a_template_names_its_own_and_what_the_command_names_goes_before_it(call: Any, tmp_path: Path) -> None:
+    _own_template("letter.docx")
+    (own_templates_folder() / "letter.docx").write_bytes(word_letter())
+    other = word_letter(lambda letter: setattr(letter.sections[0].header.paragraphs[0], "text", "Another office"))
+    (tmp_path / "other.docx").write_bytes(other)
+    out = tmp_path / "out.docx"
+    words = ("export", "--brief", "Money", "--template", "ours", "--format", "docx", "--force", "-o", str(out))
+    for more, head in (((), f"\t{MINISTRY}"), (("--letterhead", str(tmp_path / "other.docx")), "Another office")):
+        said = call(*words, *more)
+        assert (said.code, said.err) == (0, "")
+        assert head in [one.text for one in docx.Document(str(out)).sections[0].header.paragraphs]
+    pdf = tmp_path / "out.pdf"
+    assert call("export", "--brief", "Money", "--template", "ours", "--format", "pdf", "-o", str(pdf)).code == 0
+
+
+@pytest.mark.usefixtures("money")
+def test_one_that_is_gone_is_told_and_nothing_is_written(call: Any, tmp_path: Path) -> None:
+    _own_template("letter.docx")
+    out = tmp_path / "out.docx"
+    said = call("export", "--brief", "Money", "--template", "ours", "--format", "docx", "-o", str(out))
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert f"There is no file {own_templates_folder() / 'letter.docx'}" in said.err
+    assert not out.exists()
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("name", ["../letter.docx", "/etc/letter.docx", "a/b.docx", "c:letter.docx", "letter.docm", ""])
+def test_a_template_leads_to_no_file_elsewhere(call: Any, tmp_path: Path, name: str) -> None:
+    _own_template(name)
+    out = tmp_path / "out.docx"
+    said = call("export", "--brief", "Money", "--template", "ours", "--format", "docx", "-o", str(out))
+    assert said.code == 2
+    assert "“letterhead” must" in said.err
+    assert not out.exists()

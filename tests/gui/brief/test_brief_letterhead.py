@@ -1,0 +1,38 @@
+"""A brief whose template has a letterhead, exported from the window."""
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from alliance_desktop.ingest.read_template import own_templates_folder, template_named
+from alliance_desktop.library import brief_edits
+from alliance_desktop.library.template_changes import copied, make
+from alliance_desktop.render.template_file import template_text
+from tests.gui.brief.test_brief_preview import Builder, builder, saved_to
+from tests.unit.export.letterheads import MINISTRY, word_letter
+
+__all__ = ["builder", "saved_to"]
+
+
+def test_the_word_file_is_written_on_it_and_while_it_is_gone_nothing_is_written(
+    builder: Builder, saved_to: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    change = copied(template_named("speaking-notes"))
+    make(change)
+    own = replace(template_named("speaking-notes-2"), letterhead="letter.docx")
+    change.path.write_text(template_text(own, 1), encoding="utf-8")
+    assert template_named("speaking-notes-2").letterhead == "letter.docx"
+    edit = brief_edits.set_template(builder.library, builder.brief, "speaking-notes-2")
+    assert builder.window.desk.editor.do(edit, announce="")
+    path = tmp_path / "notes.docx"
+    saved_to(path)
+    builder.press("Export")
+    assert "There is no file" in builder.said
+    assert not path.exists()
+    assert builder.library.last_export(builder.brief) is None
+    (own_templates_folder() / "letter.docx").write_bytes(word_letter())
+    builder.press("Export")
+    assert builder.said.startswith("3 of 3 written to")
+    with zipfile.ZipFile(path) as archive:
+        assert MINISTRY in archive.read("word/header-default.xml").decode()
