@@ -9,6 +9,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.brief_parts import BriefParts
+from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import Block, Head, Heading, Run, SmallPrint, SummaryLine, runs_of
 from alliance_desktop.render.stance_words import sign_of
 from alliance_desktop.render.summary_words import changes, first_sentence, plain, question, quoted
@@ -58,7 +59,11 @@ def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) 
 
 
 def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
-    """The note that closes a summary says how changed words look, if any stand in it."""
+    """The note that closes a summary says how changed words look, if any stand in it; a code that became part of a
+    number can't be led to.
+    """
+    there = {code for block in blocks if isinstance(block, SummaryLine) for code in block.codes}
+    closing = SmallPrint(linked(closing.runs, there))
     if not any(isinstance(block, SummaryLine) and any(run.change for run in block.runs) for block in blocks):
         return closing
     said = Run(_(" Wording: ")), Run(_("added"), change="added"), Run(" "), Run(_("deleted"), change="deleted")

@@ -23,7 +23,7 @@ from alliance_desktop.render.document import Document, Heading, SmallPrint, Summ
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.summary_words import changes, first_sentence, plain
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import file_of, unpacked
 from tests.unit.export.libreoffice import LibreOffice
 
 Fields = Mapping[str, Mapping[FieldName, str]]
@@ -173,6 +173,13 @@ def test_what_must_be_named_runs_on_and_the_export_says_how_far(osce: Report) ->
     assert pages(file_of(to_pdf.write(content))) == 2
     assert export(content, PDF).unsaid == "The summary fills 2 pages."
     assert export(content, MARKDOWN).unsaid == ""
+
+
+def test_a_pdf_is_written_whose_closing_note_names_a_code_that_became_part_of_a_number(osce: Report) -> None:
+    undecided: Fields = {one.code: {} for one in osce.recommendations[1:]}
+    content = written(osce, {**so_many(osce, support=1), **undecided}, objective="some words " * 60)
+    assert "P1-01" not in content.document.codes
+    assert b"P1-01 is the first recommendation of Panel 1" in unpacked(file_of(to_pdf.write(content)))
 
 
 @settings(max_examples=25, deadline=None)
