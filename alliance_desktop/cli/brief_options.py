@@ -119,8 +119,11 @@ def _setting(session: "Session", seen: Brief, field: str, value: str) -> Make:
             wanted = str(_filter(session, value)) if value else ""
             return lambda library: brief_edits.set_filter(library, seen, wanted)
         case "template":
-            template = template_named(value).name
-            return lambda library: brief_edits.set_template(library, seen, template)
+            template = template_named(value)
+            if not template.takes_brief:
+                text = _("The template {name} writes the whole report and no brief; nothing was changed.")
+                raise InputError(text.format(name=template.name))
+            return lambda library: brief_edits.set_template(library, seen, template.name)
     near = nearly(field, _FIELDS)
     text = _("A brief has no field “{field}”; did you mean {near}?") if near else _("A brief has no field “{field}”.")
     text += " " + _("There are: {fields}. Nothing was changed.")

@@ -33,15 +33,28 @@ def wanted(session: "Session") -> Wanted:
     name = session.option("--brief")
     if name is not None:
         return _brief(session, name)
+    named = session.option("--template")
+    template = _template(named) if named is not None else None
+    if template and not template.takes_brief:
+        return _whole_report(session, template)
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
     selection = session.reading().selection(session.filter, passing)
     day = datetime.now().astimezone().date()
-    template = session.option("--template")
     if template is None:
         return Wanted(content_of(selection, day), lambda _format: None)
-    chosen = _template(template)
-    return Wanted(_by_template(session, selection, chosen), lambda _format: None, chosen)
+    return Wanted(_by_template(session, selection, template), lambda _format: None, template)
+
+
+def _whole_report(session: "Session", template: "Template") -> Wanted:
+    from alliance_desktop.render.export_content import content_of_report
+
+    if session.words:
+        text = _("The template {name} writes the whole report: leave out the filter. Nothing was written.")
+        raise InputError(text.format(name=template.name))
+    day = datetime.now().astimezone().date()
+    content = content_of_report(session.reading().report_selection(), template, day)
+    return Wanted(content, lambda _format: None, template)
 
 
 def _brief(session: "Session", name: str) -> Wanted:
@@ -55,6 +68,9 @@ def _brief(session: "Session", name: str) -> Wanted:
     brief = existing(library, name)
     named = session.option("--template")
     template = _template(named) if named is not None else _own_template(brief)
+    if not template.takes_brief:
+        text = _("The template {name} writes the whole report: leave out --brief. Nothing was written.")
+        raise InputError(text.format(name=template.name))
     last = library.last_export(brief)
     origin = Origin(brief.id, last.number + 1 if last else 1, moment_text(utc_now()))
     content = _content(session, brief, library.brief_selection(brief), template, origin)

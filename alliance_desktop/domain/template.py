@@ -44,10 +44,13 @@ HEAD_LINES: tuple[HeadLine, ...] = get_args(HeadLine)
 *to* are the offices that were asked, *from* is the name that notes are signed with, *reply-by* the earliest date.
 *numbers* say how many there are of each stance, with a line, and cleared."""
 
-Layout = Literal["paragraphs", "table", "summary"]
+Layout = Literal["paragraphs", "table", "summary", "report"]
+"""*report* is the whole report in its own order, with the reader's marks: it takes no brief."""
 Orientation = Literal["portrait", "landscape"]
 PlaceForm = Literal["full", "page"]
 """Where a recommendation stands: *Panel 1, recommendation 8, p. 4*, or *p. 4*."""
+REPORT_PARTS: frozenset[PartName] = frozenset(("stance", "tags", "bookmark", "highlights", "notes"))
+"""What may be said beside the text of the whole report: the reader's marks, and nothing that is prepared to be said."""
 LineSize = Literal["normal", "large"]
 
 
@@ -88,6 +91,11 @@ class Template:
     row_height: int = 0
     copied_from: str = ""
     letterhead: str = ""
+
+    @property
+    def takes_brief(self) -> bool:
+        """Whether it writes a brief, or what stands in place of one, and not the whole report."""
+        return self.layout != "report"
 
     def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
         """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""

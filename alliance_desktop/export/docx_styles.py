@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, LOOKS, RULE, Look
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, LOOKS, QUOTED, RULE, Look
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -12,7 +12,7 @@ BULLETS, NUMBERS = 1, 2
 """The first list of bullets and of numbers; each further list of numbers counts from its own start."""
 _FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _BASE = '<w:style w:type="{kind}" w:styleId="{id}"{own}><w:name w:val="{name}"/>{based}<w:qFormat/>{inside}</w:style>'
-_HEADINGS = {"Heading 1": 0, "Heading 2": 1}
+_HEADINGS = {"Heading 1": 0, "Heading 2": 1, "Recommendation": 1}
 _BUILT_IN = {"Title", "Subtitle", "Heading 1", "Heading 2", "Quote", "Body Text", "Header", "Footer"}
 """Styles that Word and LibreOffice know by themselves."""
 _ARIAL = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
@@ -100,13 +100,13 @@ def _paragraph_style(name: str, look: Look, quoted: str, width: float) -> str:
     outline = f'<w:outlineLvl w:val="{_HEADINGS[name]}"/>' if name in _HEADINGS else ""
     centred = '<w:jc w:val="center"/>' if name == "Marking" else ""
     paragraph = (
-        f"{keeps}<w:widowControl/>{border}{_tabs(name, look, width)}"
+        f"{keeps}<w:widowControl/>{_bullets(name)}{border}{_tabs(name, look, width)}"
         f'<w:spacing w:before="{look.before * 20:g}" w:after="{look.after * 20:g}"'
         f' w:line="{look.leading * 20:g}" w:lineRule="atLeast"/>'
-        f'<w:ind w:left="{twips(look.indent)}" w:hanging="{twips(look.hanging)}"/>{centred}{outline}'
+        f'<w:ind w:left="{twips(look.indent)}"{_right(look)} w:hanging="{twips(look.hanging)}"/>{centred}{outline}'
     )
     face, size = _FACES[look.face], f"{look.size * 2:g}"
-    language = f'<w:lang w:val="{quoted}"/>' if name == "Quote" else ""
+    language = f'<w:lang w:val="{quoted}"/>' if name in QUOTED else ""
     bold = "<w:b/>" if look.bold else ""
     text = (
         f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>{bold}'
@@ -115,6 +115,15 @@ def _paragraph_style(name: str, look: Look, quoted: str, width: float) -> str:
     return _style(
         "paragraph", name, '<w:basedOn w:val="Normal"/>', _properties("p", paragraph) + _properties("r", text)
     )
+
+
+def _right(look: Look) -> str:
+    return f' w:right="{twips(look.right)}"' if look.right else ""
+
+
+def _bullets(name: str) -> str:
+    """A list of the report itself has its bullets from its style, as its place is another than that of notes."""
+    return f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>' if name == "Report List" else ""
 
 
 def _tabs(name: str, look: Look, width: float) -> str:

@@ -7,7 +7,8 @@ from alliance_desktop.render.document import Head, RemarkLook
 
 
 class Look(NamedTuple):
-    """Sizes, leading and space above and below are in points, `indent` and `hanging` in millimetres.
+    """Sizes, leading and space above and below are in points, `indent`, `hanging` and `right`, what is free at the
+    right, in millimetres.
 
     `keeps`: 'next' stays on the page of what follows, 'whole' is never divided between pages. A `ruled` one has a line
     at its side.
@@ -23,6 +24,7 @@ class Look(NamedTuple):
     bold: bool = False
     keeps: Literal["", "next", "whole"] = ""
     ruled: bool = False
+    right: float = 0
 
 
 class Sheet(NamedTuple):
@@ -81,6 +83,9 @@ LOOKS: Mapping[str, Look] = {
     "Marking": Look("sans", 10, 13, bold=True),
 }
 
+QUOTED = {"Quote", "Recommendation", "Report List"}
+"""What is in the report's language."""
+
 Kind = Literal["Body", "Line", "Note", "Table"]
 """The looks that a reader's words are set in: text, lines to take, working notes, cells."""
 TEXT_STYLES: Mapping[Kind, str] = {
@@ -103,6 +108,16 @@ _SPOKEN: Mapping[str, Look] = {
     "Line to Take": LOOKS["Line to Take"]._replace(size=14, leading=20),
     "Line List": LOOKS["Line List"]._replace(size=14, leading=20),
 }
+_ANNOTATED: Mapping[str, Look] = {
+    "Body Text": LOOKS["Body Text"]._replace(indent=0, right=BESIDE),
+    "Report List": LOOKS["Body List"]._replace(indent=5, right=BESIDE),
+    "Recommendation": LOOKS["Body Text"]._replace(before=6, hanging=BESIDE, right=BESIDE),
+    **{
+        name: LOOKS[name]._replace(right=BESIDE)
+        for name in ("Label", "Note Source", "Note Text", "Note List", "Note Verbatim")
+    },
+}
+"""The report itself: beside its text there is room for a pen."""
 
 
 def sheet_of(head: Head) -> Sheet:
@@ -121,4 +136,6 @@ def looks_of(head: Head) -> Mapping[str, Look]:
         looks |= _SUMMARY
     if head.spoken:
         looks |= _SPOKEN
+    if head.annotated:
+        looks |= _ANNOTATED
     return looks

@@ -37,7 +37,9 @@ _SELECTORS = {
     "Table Small": "tbody th, td, td.small p",
     "Table Head": "thead th",
     "Note Source": ".note-source",
-    "Note Text": ".note p, .note td, .note th, .indented",
+    "Recommendation": ".recommendation p",
+    "Report List": ".report-list li",
+    "Note Text": ".marks-line, .note p, .note td, .note th, .indented",
     "Note List": ".note li",
     "Label": "main .label",
     "Note Verbatim": "pre",
@@ -52,8 +54,8 @@ _SELECTORS = {
 def style(head: Head) -> str:
     """The whole style sheet."""
     looks = looks_of(head)
-    rules = (_rule(selector, looks[name]) for name, selector in _SELECTORS.items())
-    wide = [_TABLES] if head.tables else []
+    rules = (_rule(selector, looks[name]) for name, selector in _SELECTORS.items() if name in looks)
+    wide = [_TABLES] if head.tables else [_ANNOTATED] if head.annotated else []
     return "\n".join([*rules, _MORE.strip(), *wide, _paper(head)])
 
 
@@ -150,3 +152,14 @@ main > table { margin-left: calc(-1 * var(--beside)); width: calc(100% + var(--b
 @media screen and (max-width: 60rem) { main { overflow-x: auto } main > table { min-width: 55rem } }
 """.strip()
 """A table of recommendations is as wide as the page; a narrow window moves along it."""
+
+_ANNOTATED = f"""
+main > .body-text, main > .report-list {{ margin-left: calc(-1 * var(--beside)) }}
+.report-list {{ padding-left: 1.2rem }}
+.recommendation {{ position: relative; break-inside: avoid }}
+.recommendation h3 {{ position: absolute; left: calc(-1 * var(--beside)); margin: 0 }}
+.recommendation h3 .code {{ position: static }}
+@media (max-width: 40rem) {{ .recommendation h3 {{ position: static }} }}
+@media print {{ main > :not(h2):not(.small-print) {{ margin-right: {BESIDE}mm }} }}
+""".strip()
+"""The report itself: its text begins at the edge, recommendations hang on their codes, and there is room for a pen."""

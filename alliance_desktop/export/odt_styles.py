@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, RULE, SHADE, TEXT, TEXT_STYLES, Look, Sheet
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SHADE, TEXT, TEXT_STYLES, Look, Sheet
 
 VERSION = "1.3"
 """The first with a header of the first page."""
@@ -28,7 +28,7 @@ _NAMES = {
 """What ODF calls a style that Word calls otherwise."""
 _FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 _SYMBOLS = "Segoe UI Symbol"
-_HEADINGS = {"Heading 1": 1, "Heading 2": 2}
+_HEADINGS = {"Heading 1": 1, "Heading 2": 2, "Recommendation": 2}
 _BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
 _UNDERLINED = 'style:text-underline-style="solid" style:text-underline-width="auto"'
 _CHARACTERS = {
@@ -107,6 +107,7 @@ def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: 
             for name, said in _CHARACTERS.items()
         )
         + f'<text:outline-style style:name="Outline">{levels}</text:outline-style>'
+        + (_list("Report Bullets", "Bullets", looks["Report List"]) if "Report List" in looks else "")
         + "".join(
             _list(f"{cell}{kind}", kind, look)
             for cell, look in (("", looks["Note List"]), ("Cell ", looks["Table List"]))
@@ -160,6 +161,7 @@ def _variants(quoted: str, looks: Mapping[str, Look]) -> Iterator[str]:
     for name, keeps in (
         *(("Quote", keeps) for keeps in ("next", "leads", "divided")),
         *((name, "next") for name in ("Note Source", "Table Small")),
+        *((name, "leads") for name in ("Recommendation",) if name in looks),
     ):
         yield _variant(name, f".{keeps}", _KEPT[keeps])
 
@@ -189,14 +191,14 @@ def _paragraph(name: str, look: Look, quoted: str, width: int) -> str:
     level = f' style:default-outline-level="{_HEADINGS[name]}"' if name in _HEADINGS else ""
     kept = {"": "", "next": 'fo:keep-with-next="always"', "whole": _KEPT["whole"]}[look.keeps]
     size = f"{look.size:g}pt"
-    language = f" {_language(quoted)}" if name == "Quote" else ""
+    language = f" {_language(quoted)}" if name in QUOTED else ""
     text = (
         f'style:font-name="{_FACES[look.face]}" fo:font-size="{size}" style:font-size-asian="{size}"'
         f' style:font-size-complex="{size}"{f" {_BOLD}" if look.bold else ""}{language}'
     )
     return (
         f'<style:style {_named(name)} {_of("paragraph")} style:parent-style-name="Standard" style:class="text"{level}>'
-        f'<style:paragraph-properties fo:margin-left="{length(round(left, 2))}" fo:margin-right="0mm"'
+        f'<style:paragraph-properties fo:margin-left="{length(round(left, 2))}" fo:margin-right="{length(look.right)}"'
         f' fo:text-indent="{length(-hanging)}" fo:margin-top="{look.before:g}pt" fo:margin-bottom="{look.after:g}pt"'
         f' style:line-height-at-least="{look.leading:g}pt" fo:widows="2" fo:orphans="2" {kept}{border}{centred}>'
         f"{_tabs(name, hanging, width)}</style:paragraph-properties>{_text(text)}</style:style>"

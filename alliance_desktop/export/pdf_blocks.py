@@ -30,6 +30,7 @@ from alliance_desktop.render.document import (
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     Quote,
     RecommendationTable,
     Remark,
@@ -40,7 +41,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.document import Paragraph as Words
 from alliance_desktop.render.keeping import leads, stays_whole
+from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 _LOOKS: Mapping[RemarkLook, tuple[str, str]] = {
     "note": ("Note Text", "Note List"),
@@ -102,15 +105,33 @@ class BlockPages:
             case Quote():
                 yield BesideARule(highlighted(block.parts()), self._styles["Quote"])
             case Facts(lines):
-                if shown := [one.words for one in lines if not one.highlight]:
-                    yield Paragraph(marked(" · ".join(shown)), self._styles["Note Source"])
+                if shown := shown_facts(lines):
+                    yield Paragraph(marked(shown), self._styles["Note Source"])
             case Remark():
                 yield from self._remark(block)
             case SmallPrint(runs):
                 rule = HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
                 yield KeepTogether([rule, Paragraph(inline(runs), self._styles["Small Print"])])
-            case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
+            case _:
                 yield from self._brief_block(block)
+
+    def _report_block(self, block: MarksLine | ReportBlock) -> Iterator[Flowable]:
+        match block:
+            case Prose(leads=leads):
+                words = _report_words(block)
+                yield Paragraph(f"<b>{words}</b>" if leads else words, self._styles["Body Text"])
+            case ProseList(items):
+                style = self._styles["Report List"]
+                yield from (Paragraph(f"<bullet>•</bullet>{_report_words(item)}", style) for item in items)
+            case ReportItem(code, place):
+                beside = marked(code, "font", face=BOLD, color=f"#{LINK}")
+                beside += f" {marked(place, 'font', face=REGULAR, size='9')}"
+                inner = f'<bullet>{beside}</bullet><a name="{escape(code)}"/>{_report_words(block)}'
+                yield outlined(inner, self._styles["Recommendation"], [code], 1)
+            case MarksLine(facts, stance):
+                said = filter(None, (stance_words(stance) if stance else "", marked(shown_facts(facts))))
+                if inner := " · ".join(said):
+                    yield Paragraph(inner, self._styles["Note Text"])
 
     def _heading(self, heading: Heading) -> Iterator[Flowable]:
         style = self._styles["Heading 1"]
@@ -136,6 +157,8 @@ class BlockPages:
                 yield from TablePages(self._styles, self._codes).flowables(block)
             case SummaryLine():
                 yield self._summary(block)
+            case MarksLine() | Prose() | ProseList() | ReportItem():
+                yield from self._report_block(block)
 
     def _summary(self, line: SummaryLine) -> Flowable:
         names = "".join(f'<a name="{escape(code)}"/>' for code in line.codes)
@@ -165,3 +188,7 @@ class BlockPages:
             yield Paragraph(marked(remark.on), text)
         page = NotePage(text, items, self._styles["Table Text"], self._width)
         yield from page.flowables(note_blocks(remark.markdown, self._codes))
+
+
+def _report_words(text: Prose | ReportItem) -> str:
+    return highlighted(pieces(text.text, text.highlighted))

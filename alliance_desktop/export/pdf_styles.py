@@ -58,6 +58,7 @@ def _style(name: str, look: Look) -> ParagraphStyle:
         spaceBefore=look.before,
         spaceAfter=look.after,
         leftIndent=look.indent * mm,
+        rightIndent=look.right * mm,
         bulletFontName=REGULAR if name.endswith("List") else BOLD,
         bulletFontSize=look.size * factor,
         bulletIndent=hangs * mm,

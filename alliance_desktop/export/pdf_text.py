@@ -88,10 +88,17 @@ class BesideARule(Paragraph):
 
 
 class Outlined(Paragraph):
-    """What the outline leads to by its `titles`; what is left of a divided one has none."""
+    """What the outline leads to by its `titles`; of a divided one they are those of its beginning."""
 
     titles: Sequence[str] = ()
     level = 0
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Its parts on two pages."""
+        parts: list[Flowable] = super().split(width, height)
+        if parts and isinstance(parts[0], Outlined):
+            parts[0].titles, parts[0].level = self.titles, self.level
+        return parts
 
     def draw(self) -> None:
         """Where it is drawn, the outline leads to."""

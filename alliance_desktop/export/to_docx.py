@@ -26,6 +26,7 @@ from alliance_desktop.render.document import (
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     Paragraph,
     Quote,
     RecommendationTable,
@@ -37,7 +38,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -125,14 +128,39 @@ class _Writer:
                 stays = "<w:keepNext/>" if block.leads else ""
                 yield paragraph("Quote", inside, stays if block.stays_whole else f'{stays}<w:keepLines w:val="0"/>')
             case FactLines(lines):
-                if shown := [one.words for one in lines if not one.highlight]:
-                    yield paragraph("Note Source", words(" · ".join(shown)))
+                if shown := shown_facts(lines):
+                    yield paragraph("Note Source", words(shown))
             case Remark():
                 yield from self._remark(block)
             case SmallPrint(runs):
                 yield paragraph("Small Print", self.notes.inline(runs))
-            case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
+            case _:
                 yield from self._brief_block(block)
+
+    def _report_block(self, block: MarksLine | ReportBlock) -> Iterator[str]:
+        match block:
+            case Prose(leads=leads):
+                yield paragraph("Body Text", self._report_words(block), "<w:keepNext/>" if leads else "")
+            case ProseList(items):
+                yield from (paragraph("Report List", self._report_words(item)) for item in items)
+            case ReportItem(code, place, leads=leads):
+                hanging = self._names.around(code) + words(f" {place}", "Place") + words("\t")
+                own = "<w:keepNext/>" if leads else ""
+                yield paragraph("Recommendation", hanging + self._report_words(block), own)
+            case MarksLine(facts, stance):
+                shown = shown_facts(facts)
+                said = filter(None, (stance_words(stance) if stance else "", words(shown) if shown else ""))
+                if inside := words(" · ").join(said):
+                    yield paragraph("Note Text", inside)
+
+    def _report_words(self, text: Prose | ReportItem) -> str:
+        """The report's own words in its language; those that lead in recommendations are strong."""
+        strong = isinstance(text, Prose) and text.leads
+        usual, own = ("Strong", "<w:b/>") if strong else ("", "")
+        return "".join(
+            words(piece, "Highlighted", own + self.notes.quoted) if grey else words(piece, usual, self.notes.quoted)
+            for piece, grey in pieces(text.text, text.highlighted)
+        )
 
     def _brief_block(self, block: BriefBlock) -> Iterator[str]:
         match block:
@@ -150,6 +178,8 @@ class _Writer:
                 yield from TableWriter(self.notes, self._names, self._codes).table(block)
             case SummaryLine():
                 yield paragraph("Summary Line", self._summary(block))
+            case MarksLine() | Prose() | ProseList() | ReportItem():
+                yield from self._report_block(block)
 
     def _summary(self, line: SummaryLine) -> str:
         codes = words(", ").join(map(self._names.around, line.codes))

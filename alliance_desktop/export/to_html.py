@@ -20,6 +20,7 @@ from alliance_desktop.render.document import (
     ItemHeading,
     Items,
     Label,
+    MarksLine,
     NoteBlock,
     Paragraph,
     Quote,
@@ -37,7 +38,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.keeping import leads, stays_whole
+from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks, printable
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 LANGUAGE = "en"
 """That of the program's own words."""
@@ -164,12 +167,41 @@ def _block(block: Block, codes: Set[str], language: str) -> Iterator[str]:
             yield from _facts(block)
         case SmallPrint(runs):
             yield _p("small-print", _inline(runs))
-        case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
+        case _:
             yield from _brief_block(block, codes, language)
 
 
+def _report_block(block: MarksLine | ReportBlock, language: str) -> Iterator[str]:
+    match block:
+        case Prose(leads=leads):
+            words = _report_words(block)
+            said = f"<strong>{words}</strong>" if leads else words
+            yield f'<p class="{_classes("body-text", "leads" if leads else "")}" lang="{language}">{said}</p>'
+        case ProseList(items):
+            inside = "".join(f"<li>{_report_words(item)}</li>" for item in items)
+            yield f'<ul class="report-list" lang="{language}">{inside}</ul>'
+        case ReportItem(code, place, leads=leads):
+            name = _escaped(code)
+            heading = f'<span class="code">{name}</span> <span class="place">{_escaped(place)}</span>'
+            yield f'<section class="{_classes("recommendation", "leads" if leads else "")}">'
+            yield f'<h3 id="{name}">{heading}</h3>'
+            yield f'<p lang="{language}">{_report_words(block)}</p></section>'
+        case MarksLine(facts, stance):
+            said = " · ".join(filter(None, (_stance(stance) if stance else "", _escaped(shown_facts(facts)))))
+            if said:
+                yield _p("marks-line", said)
+
+
+def _report_words(text: Prose | ReportItem) -> str:
+    return _marked(pieces(text.text, text.highlighted))
+
+
+def _marked(parts: Iterable[tuple[str, bool]]) -> str:
+    return "".join([f"<mark>{_escaped(part)}</mark>" if marked else _escaped(part) for part, marked in parts])
+
+
 def _quote(quote: Quote, language: str) -> str:
-    words = "".join([f"<mark>{_escaped(part)}</mark>" if marked else _escaped(part) for part, marked in quote.parts()])
+    words = _marked(quote.parts())
     rules = ("" if quote.stays_whole else "flows") + (" leads" if quote.leads else "")
     breaks = f' class="{rules.strip()}"' if rules else ""
     return f'<blockquote lang="{_escaped(language)}"{breaks}><p>{words}</p></blockquote>'
@@ -196,6 +228,8 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
             yield "</tbody>\n</table>"
         case SummaryLine():
             yield _p("summary-line", _summary(block))
+        case MarksLine() | Prose() | ProseList() | ReportItem():
+            yield from _report_block(block, _escaped(language))
 
 
 def _summary(line: SummaryLine) -> str:
@@ -273,9 +307,8 @@ def _cell(column: Column, heading: ItemHeading, cells: Iterator[Cell], codes: Se
 
 def _facts(facts: Facts) -> Iterator[str]:
     """On one line, as they are short; highlights are marked in the quotation."""
-    said = [_escaped(one.words) for one in facts.lines if not one.highlight]
-    if said:
-        yield _p("note-source", " · ".join(said))
+    if said := shown_facts(facts.lines):
+        yield _p("note-source", _escaped(said))
 
 
 def _note_block(block: NoteBlock) -> str:

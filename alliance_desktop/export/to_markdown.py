@@ -17,6 +17,7 @@ from alliance_desktop.render.document import (
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     Paragraph,
     Quote,
     RecommendationTable,
@@ -30,8 +31,9 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.labelled_table import labelled
 from alliance_desktop.render.markdown_blocks import blocks_one_by_one
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem
 
-_Rarer = Facts | SmallPrint | Label | CodeList | RecommendationTable | SummaryLine
+_Rarer = Facts | SmallPrint | Label | CodeList | RecommendationTable | SummaryLine | MarksLine | ReportBlock
 _CODE = re.compile(r"#? (\w+-\d+)(?:\n|$)")
 """Behind the '##' of a heading."""
 _LONGEST_CODE = 100
@@ -45,7 +47,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
     codes = document.codes
     yield top(document.head).encode()
     for blocks in content.blocks_in_parts():
-        yield f"\n{written(blocks, codes)}".encode()
+        yield f"\n{written(blocks, codes, annotated=document.head.annotated)}".encode()
     yield _origin(document.head).encode()
 
 
@@ -59,9 +61,9 @@ def top(head: Head) -> str:
     return f"# {_title(head.title)}\n\n{lines}\n{request}"
 
 
-def written(blocks: Iterable[Block], codes: Set[str] = frozenset()) -> str:
-    """The blocks as text, with a newline at its end; a reader's links may lead to `codes`."""
-    return "\n\n".join([_block(block, codes) for block in blocks]) + "\n"
+def written(blocks: Iterable[Block], codes: Set[str] = frozenset(), *, annotated: bool = False) -> str:
+    """The blocks as text, with a newline at its end; a reader's links may lead to `codes`. `annotated` as in Head."""
+    return "\n\n".join([_beside(block, _block(block, codes), annotated=annotated) for block in blocks]) + "\n"
 
 
 def _block(block: Block, codes: Set[str]) -> str:
@@ -76,8 +78,28 @@ def _block(block: Block, codes: Set[str]) -> str:
             return f"## {_no_code(_title(text))}"
         case Paragraph(runs) | Wording(runs):
             return _runs(runs)
-        case Facts() | SmallPrint() | Label() | CodeList() | RecommendationTable() | SummaryLine():
+        case _:
             return _rarer(block, codes)
+
+
+def _of_the_report(block: MarksLine | ReportBlock) -> str:
+    match block:
+        case Prose(text, leads=leads):
+            return _runs((Run(text, strong=leads),))
+        case ProseList(items):
+            return "\n".join(f"- {escape_paragraph(item.text)}" for item in items)
+        case ReportItem(code, place, text):
+            return f"### {_title(code)}\n\n{escape_paragraph(text)}\n\n{escape_paragraph(place)}"
+        case MarksLine(facts, stance):
+            said = (f"**{escape(stance.word)}**",) if stance else ()
+            return " · ".join((*said, *(escape(one.words) for one in facts)))
+
+
+def _beside(block: Block, written: str, *, annotated: bool) -> str:
+    """In the report itself what a reader has put to it is quoted: so the report's words and hers are told apart."""
+    if not (annotated and isinstance(block, MarksLine | Label | Remark)):
+        return written
+    return "\n".join(f"> {line}".rstrip() for line in written.split("\n"))
 
 
 def _rarer(block: _Rarer, codes: Set[str]) -> str:
@@ -92,8 +114,8 @@ def _rarer(block: _Rarer, codes: Set[str]) -> str:
             return "\n".join(map(_code_line, code_lines))
         case RecommendationTable():
             return "\n\n".join(_block(inner, codes) for inner in labelled(block))
-        case SummaryLine():
-            return _summary(block)
+        case _:
+            return _summary(block) if isinstance(block, SummaryLine) else _of_the_report(block)
 
 
 def _summary(line: SummaryLine) -> str:

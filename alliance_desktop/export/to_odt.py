@@ -18,6 +18,7 @@ from alliance_desktop.render.document import (
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     Paragraph,
     Quote,
     RecommendationTable,
@@ -29,7 +30,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 _PLACE = b"<text:bookmark-start "
 _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
@@ -86,14 +89,40 @@ def _block(block: Block, codes: Set[str]) -> Iterator[str]:
             inside = "".join(words(text, "Highlighted" if marked else "") for text, marked in block.parts())
             yield paragraph("Quote", inside, _quote_keeps(block))
         case FactLines(lines):
-            if shown := [one.words for one in lines if not one.highlight]:
-                yield paragraph("Note Source", words(" · ".join(shown)))
+            if shown := shown_facts(lines):
+                yield paragraph("Note Source", words(shown))
         case Remark():
             yield from _remark(block, codes)
         case SmallPrint(runs):
             yield paragraph("Small Print", inline(runs))
-        case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
+        case _:
             yield from _brief_block(block, codes)
+
+
+def _report_block(block: MarksLine | ReportBlock) -> Iterator[str]:
+    match block:
+        case Prose(leads=leads):
+            yield paragraph("Body Text", _report_words(block), ".quoted.next" if leads else ".quoted")
+        case ProseList(items):
+            inside = (
+                f"<text:list-item>{paragraph('Report List', _report_words(item))}</text:list-item>" for item in items
+            )
+            yield f'<text:list text:style-name="{style_name("Report Bullets")}">{"".join(inside)}</text:list>'
+        case ReportItem(code, place, leads=leads):
+            hanging = code_place(code) + words(f" {place}", "Place") + words("\t")
+            yield _heading("Recommendation", 2, hanging + _report_words(block), ".leads" if leads else "")
+        case MarksLine(facts, stance):
+            shown = shown_facts(facts)
+            said = filter(None, (stance_words(stance) if stance else "", words(shown) if shown else ""))
+            if inside := words(" · ").join(said):
+                yield paragraph("Note Text", inside)
+
+
+def _report_words(text: Prose | ReportItem) -> str:
+    """The report's own words; those that lead in recommendations are strong."""
+    inside = "".join(words(piece, "Highlighted" if grey else "") for piece, grey in pieces(text.text, text.highlighted))
+    strong = isinstance(text, Prose) and text.leads
+    return f'<text:span text:style-name="{style_name("Strong")}">{inside}</text:span>' if strong else inside
 
 
 def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
@@ -112,6 +141,8 @@ def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
             yield from table(block, codes)
         case SummaryLine():
             yield paragraph("Summary Line", _summary(block))
+        case MarksLine() | Prose() | ProseList() | ReportItem():
+            yield from _report_block(block)
 
 
 def _summary(line: SummaryLine) -> str:
@@ -122,8 +153,8 @@ def _summary(line: SummaryLine) -> str:
     return words("\t") + places + said
 
 
-def _heading(style: str, level: int, inside: str) -> str:
-    return f'<text:h text:style-name="{style_name(style)}" text:outline-level="{level}">{inside}</text:h>'
+def _heading(style: str, level: int, inside: str, own: str = "") -> str:
+    return f'<text:h text:style-name="{style_name(style)}{own}" text:outline-level="{level}">{inside}</text:h>'
 
 
 def _item_heading(heading: ItemHeading) -> Iterator[str]:

@@ -10,6 +10,7 @@ from alliance_desktop.render.document import (
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     Paragraph,
     Quote,
     RecommendationTable,
@@ -20,6 +21,7 @@ from alliance_desktop.render.document import (
     Wording,
 )
 from alliance_desktop.render.labelled_table import labelled
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem
 
 
 def to_plain(blocks: Iterable[Block]) -> str:
@@ -49,6 +51,21 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(filter(None, (" ".join(filter(None, (by, on))), markdown)))
         case Label() | CodeList() | RecommendationTable() | SummaryLine():
             yield from _rarer(block)
+        case _:
+            yield from _of_the_report(block)
+
+
+def _of_the_report(block: MarksLine | ReportBlock) -> Iterator[str]:
+    match block:
+        case Prose(text):
+            yield text
+        case ProseList(items):
+            yield "\n".join(item.text for item in items)
+        case ReportItem(code, place, text):
+            yield f"{code}, {place}"
+            yield text
+        case MarksLine(facts, stance):
+            yield " · ".join((*((stance.word,) if stance else ()), *(one.words for one in facts)))
 
 
 def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine) -> Iterator[str]:

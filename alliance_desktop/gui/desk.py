@@ -47,6 +47,8 @@ class Desk:
         """What the name of the last exported file ended in; '' before the first."""
         self.exported_to = ""
         """The folder that it is in; '' before the first."""
+        self.export_scope = ""
+        """What the page of the export takes along, while it is shown."""
         self.left_out: frozenset[str] = frozenset()
         """The parts that the reader leaves out of exports of notes."""
         self.exports = ExportJobs(store)

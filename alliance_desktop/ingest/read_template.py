@@ -10,6 +10,7 @@ from typing import get_args
 from alliance_desktop.domain.template import (
     HEAD_LINES,
     PART_NAMES,
+    REPORT_PARTS,
     Layout,
     LineSize,
     Orientation,
@@ -81,6 +82,11 @@ def listed_templates() -> tuple[ListedTemplate, ...]:
     )
     own = sorted(_own(shipped), key=lambda one: (bool(one.fault), one.title.casefold(), one.name))
     return (*shipped, *own)
+
+
+def brief_templates() -> tuple[ListedTemplate, ...]:
+    """Those of them that a brief can have, and files that can't be used."""
+    return tuple(one for one in listed_templates() if one.template is None or one.template.takes_brief)
 
 
 def template_named(name: str) -> Template:
@@ -222,6 +228,8 @@ def _part(row: Table, layout: Layout) -> Part:
     name = row.text("name")
     for known in PART_NAMES:
         if known == name:
+            if layout == "report" and known not in REPORT_PARTS:
+                raise damaged(row.path, _("the whole report has no part “{name}”").format(name=name), row.line)
             wide = layout == "table" and known != "highlights"  # these are marked in the quotation
             wide = wide and (known != "stance" or "width" in row.values)  # without one it stands below the code
             return Part(known, row.switch("on"), row.number("width") if wide else 0)

@@ -14,8 +14,11 @@ def template_of(brief: Brief) -> Template:
     is meant to.
     """
     found = next((one for one in listed_templates() if one.name == brief.template), None)
-    if found and found.template:
+    if found and found.template and found.template.takes_brief:
         return found.template
+    if found and found.template:
+        text = _("“{brief}” has the template “{name}”, which writes the whole report and no brief.")
+        raise TemplateError(text.format(brief=brief.name, name=brief.template))
     if found:
         text = _("The template of “{brief}” can't be used: {fault}.")
         raise TemplateError(text.format(brief=brief.name, fault=found.fault))

@@ -192,6 +192,13 @@ class LibraryReading:
 
         return select(self.report, self.entries(), self.on_sections(), self.person_name, wanted, passing)
 
+    def report_selection(self) -> "Selection":
+        """What an export of the whole report carries: every recommendation, and all that is marked."""
+        from alliance_desktop.render.selection import select_report
+
+        on_sections = {section.id: marks for section in self.report.sections if (marks := self.marks(section.id))}
+        return select_report(self.report, self.entries(), on_sections, self.person_name)
+
     def brief_selection(self, brief: Brief) -> "Selection":
         """What the export of a brief carries: those of its recommendations that this report has, in its order."""
         from alliance_desktop.render.selection import select_for_brief

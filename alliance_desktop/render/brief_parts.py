@@ -20,7 +20,6 @@ from alliance_desktop.render.document import (
     Paragraph,
     Quote,
     Remark,
-    RemarkLook,
     Run,
     Stance,
     Wording,
@@ -28,9 +27,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.facet_words import organized_by
 from alliance_desktop.render.first_words import first_words
-from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.render.keeping import kept_together
-from alliance_desktop.render.moments import day_of, day_of_date
+from alliance_desktop.render.mark_words import signed_note
+from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.place_words import place, place_label
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.stance_words import stance_of
@@ -151,16 +150,9 @@ class BriefParts:
                 )
                 yield Paragraph(linked((Run(one.code), Run(said)), self._codes))
 
-    def _note(self, note: "Note", text: str) -> Iterator[Label | Remark]:
-        signed = _("{author}, {day}").format(author=self._selection.authors[note.person], day=day_of(note.modified))
-        look: RemarkLook = "note"
-        yield Label(heard_words(note) or _("Note"), more=signed)
-        if note.quote is None:
-            yield Remark("", note.text, look=look)
-            return
-        there = find_again(note.quote, text) is not None
-        words = _("“{words}”") if there else _("“{words}” (no longer in the text)")
-        yield Remark("", note.text, words.format(words=note.quote.exact), look)
+    def _note(self, note: "Note", text: str) -> tuple[Label, Remark]:
+        there = note.quote is not None and find_again(note.quote, text) is not None
+        return signed_note(note, self._selection.authors[note.person], there=there)
 
     def _status(self, position: Position) -> Fact:
         """'Drafted', 'Asked: Ministry of Justice, reply by 30 November'."""

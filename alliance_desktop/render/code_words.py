@@ -8,12 +8,16 @@ from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import SmallPrint, runs_of
 
 
-def codes_explained(report: Report, codes: Sequence[str]) -> SmallPrint:
-    """The note that closes a document of these recommendations; the first of each kind are its examples."""
+def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:
+    """The note that closes a document of these recommendations; the first of each kind are its examples.
+
+    In one that isn't `quoted` the text itself is the report's.
+    """
     sentences = [
-        _("The recommendations were made by panels and side events; they are not decisions of participating States."),
-        _("Quoted text is the report's own."),
+        _("The recommendations were made by panels and side events; they are not decisions of participating States.")
     ]
+    if quoted:
+        sentences.append(_("Quoted text is the report's own."))
     examples = _examples(report, codes)
     if examples:
         numbers = _("{examples}; these numbers were added for reference, the pages are those of the printed report.")

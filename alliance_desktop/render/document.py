@@ -6,10 +6,9 @@ from textwrap import shorten
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
 from alliance_desktop.i18n import _
+from alliance_desktop.render.report_blocks import HALF_A_PAGE, ReportBlock, ReportItem, Spans, pieces
 
 T = TypeVar("T")
-HALF_A_PAGE = 1_500
-"""So many characters of a quotation fill about half of a page."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -148,7 +147,7 @@ class Quote:
     """
 
     text: str
-    highlighted: tuple[tuple[int, int], ...] = ()
+    highlighted: Spans = ()
     leads: bool = False
 
     @property
@@ -158,14 +157,15 @@ class Quote:
 
     def parts(self) -> Iterator[tuple[str, bool]]:
         """The text in pieces, and of each whether it is highlighted."""
-        at = 0
-        for start, end in self.highlighted:
-            if start > at:
-                yield self.text[at:start], False
-            yield self.text[max(start, at) : end], True
-            at = max(at, end)
-        if at < len(self.text):
-            yield self.text[at:], False
+        return pieces(self.text, self.highlighted)
+
+
+@dataclass(frozen=True, slots=True)
+class MarksLine:
+    """On a line below a text of the report what the reader has put to it: the stance, and short facts."""
+
+    facts: tuple[Fact, ...]
+    stance: Stance | None = None
 
 
 @_block
@@ -300,8 +300,8 @@ class SmallPrint:
     runs: Runs
 
 
-BriefBlock = Label | Wording | CodeList | RecommendationTable | SummaryLine
-"""What only the document of a brief has."""
+BriefBlock = Label | Wording | CodeList | RecommendationTable | SummaryLine | MarksLine | ReportBlock
+"""What only the document of a brief, or of the whole report, has."""
 
 Block = Heading | ItemHeading | Paragraph | Facts | Quote | Remark | SmallPrint | BriefBlock
 """What a document consists of."""
@@ -327,7 +327,7 @@ class Head:
     `facts` are what a brief says of its occasion, `about` what the document says of itself, `request` what it asks of
     whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`.
     With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking; a `summary` has
-    smaller headings.
+    smaller headings; `annotated` is the report itself, with room for a pen beside it and with the reader's marks.
     """
 
     title: str
@@ -343,6 +343,7 @@ class Head:
     spoken: bool = False
     request: str = ""
     summary: bool = False
+    annotated: bool = False
 
     @property
     def lines(self) -> tuple[Fact, ...]:
@@ -382,7 +383,7 @@ class Document:
 def _codes(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case ItemHeading(code):
+            case ItemHeading(code) | ReportItem(code):
                 yield code
             case RecommendationTable(rows=rows):
                 yield from (row.heading.code for row in rows)

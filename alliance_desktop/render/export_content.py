@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.template import PART_NAMES, Template
-from alliance_desktop.render import brief_document, notes_document
+from alliance_desktop.render import brief_document, notes_document, report_document
 from alliance_desktop.render.document import Block, Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
@@ -52,6 +52,17 @@ def content_of(selection: Selection, day: date, left_out: Set[str] = frozenset()
     on = frozenset(name for name in PART_NAMES if name not in left_out)
     carried = without_what_is_off(selection, on) if left_out else selection
     return ExportContent(notes_document.build(carried, day), carried, day)
+
+
+def content_of_report(
+    selection: Selection, template: Template, day: date, left_out: Set[str] = frozenset()
+) -> ExportContent:
+    """The content that exports the whole report with its marks, without the parts that the reader leaves out.
+
+    `selection` is what `Library.report_selection` gives; programs get no more than the template says.
+    """
+    carried = without_what_is_off(selection, template.switched_on() - left_out)
+    return ExportContent(report_document.build(carried, template, day), carried, day)
 
 
 def content_of_brief(

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.render.document import (
-    HALF_A_PAGE,
     Block,
     Facts,
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     Paragraph,
     Quote,
     Remark,
     Wording,
 )
+from alliance_desktop.render.report_blocks import HALF_A_PAGE, Prose, ReportItem
 
 _LARGE = 1.5
 """How much more room a large line takes than the other text."""
@@ -71,7 +72,7 @@ def leads(block: Block) -> bool:
     match block:
         case Heading() | ItemHeading() | Label():
             return True
-        case Quote(leads=does) | Paragraph(leads=does):
+        case Quote(leads=does) | Paragraph(leads=does) | Prose(leads=does) | ReportItem(leads=does):
             return does
         case Remark(keeps=keeps) | Wording(keeps=keeps):
             return keeps == "next"
@@ -87,4 +88,4 @@ def stays_whole(block: Block) -> bool:
         case Remark(keeps=keeps) | Wording(keeps=keeps):
             return keeps == "whole"
         case _:
-            return isinstance(block, Facts)
+            return isinstance(block, Facts | MarksLine)

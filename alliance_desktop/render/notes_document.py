@@ -27,6 +27,7 @@ from alliance_desktop.render.document import (
     runs_of,
 )
 from alliance_desktop.render.heard_words import with_heard
+from alliance_desktop.render.mark_words import quoted_words
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.position_words import position_facts, position_texts
@@ -36,7 +37,7 @@ from alliance_desktop.render.selection import Selection
 def build(selection: Selection, today: date) -> Document:
     """The document of a selection; it carries `today` but no time, so that a day's exports are the same."""
     report = selection.report
-    about = [Fact(_("Contents"), _contents(selection))]
+    about = [Fact(_("Contents"), marked_words(selection))]
     if selection.wanted:
         about.append(Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
     head = Head(f"{report.title}, {report.date}", day(today), report.language, about=tuple(about))
@@ -45,7 +46,8 @@ def build(selection: Selection, today: date) -> Document:
     return Document(head, (*writing.blocks, codes_explained(selection.report, selection.codes)))
 
 
-def _contents(selection: Selection) -> str:
+def marked_words(selection: Selection) -> str:
+    """What there is, in numbers: '6 of 53 recommendations, 2 notes, 1 highlight'."""
     total = len(selection.report.recommendations)
     chosen = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     notes = ngettext("{count} note", "{count} notes", len(selection.notes))
@@ -104,13 +106,13 @@ class _Writing:
         blocks += map(self._remark, marks.notes)
 
     def _highlighted(self, one: Highlight) -> Fact:
-        return Fact(_("Highlighted"), _words(one.quote, there=self._stands(one, one.quote)))
+        return Fact(_("Highlighted"), quoted_words(one.quote, there=self._stands(one, one.quote)))
 
     def _remark(self, note: Note) -> Remark:
         by = with_heard(note, self._signed(note.person, note.modified), "{heard} · {words}")
         if note.quote is None:
             return Remark(by, note.text)
-        words = _words(note.quote, there=self._stands(note, note.quote))
+        words = quoted_words(note.quote, there=self._stands(note, note.quote))
         return Remark(by, note.text, _("on {words}").format(words=words))
 
     def _signed(self, person: str, moment: str) -> str:
@@ -135,10 +137,7 @@ def _facts(marks: Marks, found: list[tuple[int, int] | None]) -> list[Fact]:
     if marks.bookmark:
         facts.append(Fact(_("Bookmarked"), marks.bookmark.label))
     for each, span in zip(marks.highlights, found, strict=True):
-        facts.append(Fact(_("Highlighted"), _words(each.quote, there=span is not None), highlight=span is not None))
+        facts.append(
+            Fact(_("Highlighted"), quoted_words(each.quote, there=span is not None), highlight=span is not None)
+        )
     return facts
-
-
-def _words(quote: Words, *, there: bool) -> str:
-    """The words in quotation marks; where a reader would look for them in vain it says so."""
-    return (_("“{words}”") if there else _("“{words}” (no longer in the text)")).format(words=quote.exact)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PartName
@@ -34,7 +35,8 @@ _PARTS_OF: "Mapping[FieldName, tuple[PartName, ...]]" = {
 class Selection:
     """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id.
 
-    `owner` is the name that the reader's notes are signed with, where a document says it.
+    `owner` is the name that the reader's notes are signed with, where a document says it. `on_sections` are all marks
+    on a section by its id, where the whole report is written.
     """
 
     report: Report
@@ -44,6 +46,7 @@ class Selection:
     wanted: "Filter | None"
     authors: Mapping[str, str]
     owner: str = ""
+    on_sections: Mapping[str, Marks] = field(default_factory=dict)
 
     @property
     def filter(self) -> str:
@@ -100,13 +103,25 @@ def select_for_brief(report: Report, entries: Iterable[Entry], name: Callable[[s
     return Selection(report, found, (), (), None, {mark.person: name(mark.person) for mark in _signed(found)}, owner)
 
 
+def select_report(
+    report: Report, entries: Iterable[Entry], on_sections: Mapping[str, Marks], name: Callable[[str], str]
+) -> Selection:
+    """The whole report; `on_sections` are the marks on sections by id, in reading order, `name` is a person's."""
+    every = tuple(entries)
+    notes = tuple(note for marks in on_sections.values() for note in marks.notes)
+    highlights = tuple(one for marks in on_sections.values() for one in marks.highlights)
+    authors = {mark.person: name(mark.person) for mark in (*notes, *highlights, *_signed(every))}
+    return Selection(report, every, notes, highlights, None, authors, on_sections=on_sections)
+
+
 def without_what_is_off(selection: Selection, on: AbstractSet[PartName]) -> Selection:
     """The same without the marks and fields that a document with the parts `on` doesn't say."""
     return replace(
         selection,
-        entries=tuple(_only(entry, on) for entry in selection.entries),
+        entries=tuple(replace(entry, marks=_marks_said(entry.marks, on)) for entry in selection.entries),
         section_notes=selection.section_notes if "notes" in on else (),
         section_highlights=selection.section_highlights if "highlights" in on else (),
+        on_sections={code: _marks_said(marks, on) for code, marks in selection.on_sections.items()},
     )
 
 
@@ -114,16 +129,12 @@ def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:
     return (mark for one in entries for marks in one.marks.signed.values() for mark in marks)
 
 
-def _only(entry: Entry, on: AbstractSet[PartName]) -> Entry:
-    marks = entry.marks
+def _marks_said(marks: Marks, on: AbstractSet[PartName]) -> Marks:
     return replace(
-        entry,
-        marks=replace(
-            marks,
-            notes=marks.notes if "notes" in on else (),
-            tags=marks.tags if "tags" in on else (),
-            bookmark=marks.bookmark if "bookmark" in on else None,
-            highlights=marks.highlights if "highlights" in on else (),
-            position=Position(tuple(one for one in marks.position.records if not on.isdisjoint(_PARTS_OF[one.field]))),
-        ),
+        marks,
+        notes=marks.notes if "notes" in on else (),
+        tags=marks.tags if "tags" in on else (),
+        bookmark=marks.bookmark if "bookmark" in on else None,
+        highlights=marks.highlights if "highlights" in on else (),
+        position=Position(tuple(one for one in marks.position.records if not on.isdisjoint(_PARTS_OF[one.field]))),
     )

@@ -31,14 +31,17 @@ def export_to_word(shell: Shell) -> None:
 
 
 def print_(shell: Shell) -> None:
-    """The brief that is shown, or what the page of the export would take along, to the viewer that prints."""
+    """What is shown, to the viewer that prints: the brief, what the page of the export takes along, or while reading
+    what is selected, what the filter shows, or the report with the marks.
+    """
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
-    elif content := _notes(shell):
-        from alliance_desktop.gui.actions import export_saving, printing
-        from alliance_desktop.gui.actions.export_scope import nearest
+        return
+    from alliance_desktop.gui.actions import export_saving, printing
 
-        printing.print_content(shell, content, export_saving.notes_name(shell.desk, nearest(shell.desk)))
+    scope = _shown_scope(shell)
+    if content := _content(shell, scope):
+        printing.print_content(shell, content, export_saving.notes_name(shell.desk, scope))
 
 
 def _is_brief(shell: Shell) -> bool:
@@ -50,27 +53,35 @@ def _export_notes_to_word(shell: Shell) -> None:
     from alliance_desktop.gui.actions import export_saving
     from alliance_desktop.gui.actions.export_scope import nearest
 
-    content = _notes(shell)
+    scope = nearest(shell.desk)
+    content = _content(shell, scope)
     if content is None:
         return
-    name = export_saving.notes_name(shell.desk, nearest(shell.desk))
+    name = export_saving.notes_name(shell.desk, scope)
     if file := export_saving.ask_where(shell.desk, _("Export to Word"), name, WORD):
         export_saving.write(shell, content, file, again=partial(_export_notes_to_word, shell))
 
 
-def _notes(shell: Shell) -> "ExportContent | None":
-    """What the page of the export would take along; where that is nothing, it is said."""
-    from alliance_desktop.gui.actions.export_scope import has_something, nearest, nothing_words, selection_of
-    from alliance_desktop.render.export_content import content_of
-    from alliance_desktop.render.moments import local_now
+def _shown_scope(shell: Shell) -> str:
+    """What the page of the export takes along while it is shown; of the text what is seen of it."""
+    from alliance_desktop.gui.actions.export_scope import REPORT, nearest
 
     desk = shell.desk
-    shell.save_typed()
+    if desk.navigator.page == "export":
+        return desk.export_scope
     scope = nearest(desk)
-    selection = selection_of(desk, scope)
+    return REPORT if scope == "all" and not shell.in_page else scope
+
+
+def _content(shell: Shell, scope: str) -> "ExportContent | None":
+    """What goes along; where that is nothing, it is said."""
+    from alliance_desktop.gui.actions.export_scope import content_in, nothing_words, selection_of
+
+    shell.save_typed()
+    selection = selection_of(shell.desk, scope)
     if selection is None:
         return None
-    if not has_something(selection):
-        shell.say(nothing_words(desk, scope))
-        return None
-    return content_of(selection, local_now().date(), desk.left_out)
+    content = content_in(shell.desk, scope, selection)
+    if content is None:
+        shell.say(nothing_words(shell.desk, scope))
+    return content

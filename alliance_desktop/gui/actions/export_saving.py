@@ -11,6 +11,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.export.exporting import Export
 from alliance_desktop.export.formats import FORMATS, WORD, Format
+from alliance_desktop.gui.actions.export_scope import REPORT
 from alliance_desktop.gui.actions.file_actions import documents, open_folder
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.i18n import _, ngettext
@@ -35,10 +36,12 @@ def last_format(desk: Desk) -> Format:
 
 
 def notes_name(desk: Desk, scope: str) -> str:
-    """What a file with notes is called, without its ending: 'osce-2018-notes', and of a filter what it says."""
+    """What a file with notes is called, without its ending: 'osce-2018-notes', and of a filter what it says; with the
+    whole report 'osce-2018-with-my-marks'."""
     chips = desk.filter.asked.chips if scope == "filter" else ()
     words = _NOT_IN_NAMES.sub("-", " ".join(map(sentence, chips)))[:_LONGEST].strip("-")
-    return "-".join(filter(None, (desk.report.id, "notes", words)))
+    what = "with-my-marks" if scope == REPORT else "notes"
+    return "-".join(filter(None, (desk.report.id, what, words)))
 
 
 def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | None:

@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.split_button import SplitButton
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_template import listed_templates
+from alliance_desktop.ingest.read_template import brief_templates
 
 _COPIES: Mapping[str, Label] = {"word": lambda: _("Copy for Word"), "markdown": lambda: _("Copy Markdown")}
 
@@ -91,7 +91,7 @@ class PreviewBar(QWidget):
         """Opens the menu of templates."""
         menu = self._menu(self.template)
         own = False
-        for one in listed_templates():
+        for one in brief_templates():
             if one.is_own and not own:
                 menu.addSeparator()
             own = one.is_own

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from alliance_desktop.gui.actions.clipboard import copy_as_markdown
 from alliance_desktop.gui.actions.copy_actions import tell_not_copied
 from alliance_desktop.gui.actions.export_saving import ask_where, export_words, last_format, notes_name, write
-from alliance_desktop.gui.actions.export_scope import has_something, nothing_words, scopes, selection_of
+from alliance_desktop.gui.actions.export_scope import content_in, nothing_words, scopes, selection_of
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
@@ -25,8 +25,7 @@ from alliance_desktop.gui.pages.included_parts import IncludedParts
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.export_content import ExportContent, content_of
-from alliance_desktop.render.moments import local_now
+from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import Selection
 
 
@@ -81,7 +80,6 @@ class ExportNotes(Page):
         row.setSpacing(tokens.S)
         for button in self._scopes.values():
             row.addWidget(button)
-            button.setVisible(len(self._scopes) > 1)
         row.addStretch(1)
         choice = QVBoxLayout()
         choice.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
@@ -110,9 +108,8 @@ class ExportNotes(Page):
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
-        self._content = None
-        if selection and has_something(selection):
-            self._content = content_of(selection, local_now().date(), self._desk.left_out)
+        self._desk.export_scope = self._scope()
+        self._content = content_in(self._desk, self._scope(), selection) if selection else None
         if self._content:
             self._preview.show_document(self._content.document)
         else:

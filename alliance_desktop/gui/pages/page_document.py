@@ -22,6 +22,7 @@ from alliance_desktop.render.document import (
     Heading,
     ItemHeading,
     Label,
+    MarksLine,
     NoteBlock,
     Paragraph,
     Quote,
@@ -34,7 +35,9 @@ from alliance_desktop.render.document import (
     SummaryLine,
     Wording,
 )
+from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 _MOST = 200_000
 """Characters after which the page ends: the file has the rest."""
@@ -107,14 +110,29 @@ class _Writer(PageWriter):
             case Quote():
                 self._quote(block, "Quote")
             case Facts(lines):
-                if said := [one.words for one in lines if not one.highlight]:
-                    self.paragraph("Note Source", (" · ".join(said), ""))
+                if said := shown_facts(lines):
+                    self.paragraph("Note Source", (said, ""))
             case Remark():
                 self._remark(block, KINDS[block.look])
             case SmallPrint(runs):
                 self.runs("Small Print", runs)
-            case Label() | Wording() | CodeList() | RecommendationTable() | SummaryLine():
+            case _:
                 self._brief_block(block)
+
+    def _report_block(self, block: MarksLine | ReportBlock) -> None:
+        match block:
+            case Prose():
+                self.paragraph("Body Text", *_report_words(block))
+            case ProseList(items):
+                for item in items:
+                    self.paragraph("Report List", ("•\t", ""), *_report_words(item))
+            case ReportItem(code, place):
+                beside = (code, "Code"), (f" {place}", "Place"), ("\t", "")
+                self.paragraph("Recommendation", *beside, *_report_words(block))
+            case MarksLine(facts, stance):
+                said, shown = _said(stance), shown_facts(facts)
+                if said or shown:
+                    self.paragraph("Note Text", (said, "Strong"), (" · " if said and shown else "", ""), (shown, ""))
 
     def _brief_block(self, block: BriefBlock) -> None:
         match block:
@@ -131,6 +149,8 @@ class _Writer(PageWriter):
                 self._recommendations(block)
             case SummaryLine():
                 self._summary(block)
+            case MarksLine() | Prose() | ProseList() | ReportItem():
+                self._report_block(block)
 
     def _summary(self, line: SummaryLine) -> None:
         codes = [part for code in line.codes for part in ((code, "Code"), (", ", ""))][:-1]
@@ -195,6 +215,11 @@ class _Writer(PageWriter):
                     self.runs(name, runs)
                 case Remark():
                     self._remark(block, "Table")
+
+
+def _report_words(text: Prose | ReportItem) -> Iterator[tuple[str, str]]:
+    usual = "Strong" if isinstance(text, Prose) and text.leads else ""
+    return ((piece, "Highlighted" if grey else usual) for piece, grey in pieces(text.text, text.highlighted))
 
 
 def _said(stance: Stance | None) -> str:

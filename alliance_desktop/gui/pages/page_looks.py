@@ -65,6 +65,7 @@ class PageLooks:
         made.setTopMargin(self.points(before + (_EDGE_SPACE if edge == "above" else 0)))
         made.setBottomMargin(self.points(after + (_EDGE_SPACE if edge == "beneath" else 0)))
         made.setLeftMargin(self.millimetres(look.indent + further))
+        made.setRightMargin(self.millimetres(look.right))
         if look.hanging:
             hanging = self.millimetres(look.hanging)
             made.setTextIndent(-hanging)

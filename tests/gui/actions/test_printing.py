@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -98,8 +99,42 @@ def test_where_nothing_opens_pdf_files_it_says_so_and_what_to_do(window: MainWin
     assert "No program here opens PDF files" in said(window)
 
 
-def test_with_nothing_marked_nothing_is_printed(open_window: Open, viewer: Viewer) -> None:
+def test_while_reading_the_report_is_printed_with_the_marks_and_without_any(open_window: Open, viewer: Viewer) -> None:
     window = open_window()
+    press_print(window)
+    wait_for(window.desk.exports)
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(note_edits.write_note(library, library.target("panel-1"), "Ask the rapporteur."))
+    press_print(window)
+    wait_for(window.desk.exports)
+    (_bare, first), (path, second) = viewer.shown
+    assert path.name == "osce-2018-with-my-marks.pdf"
+    for text in (first, second):
+        assert "Fifteen years since the adoption" in text
+        assert "S7-03" in text
+    assert "Ask the rapporteur." not in first
+    assert "Ask the rapporteur." in second
+
+
+def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer: Viewer) -> None:
+    window.open_page("export")
+    press_print(window)
+    wait_for(window.desk.exports)
+    (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "The report with my marks")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    press_print(window)
+    wait_for(window.desk.exports)
+    (marked, alone), (_path, report) = viewer.shown
+    assert marked.name == "osce-2018-notes.pdf"
+    assert "Fifteen years since the adoption" not in alone
+    assert "Fifteen years since the adoption" in report
+
+
+def test_with_nothing_marked_the_page_of_the_export_prints_nothing(open_window: Open, viewer: Viewer) -> None:
+    window = open_window()
+    window.open_page("export")
     press_print(window)
     assert "Nothing is marked yet" in said(window)
     assert viewer.shown == []

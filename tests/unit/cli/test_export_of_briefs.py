@@ -49,7 +49,7 @@ def test_what_the_font_of_a_pdf_lacks_is_said_on_standard_error(call: Any, tmp_p
 
 @pytest.mark.usefixtures("money")
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-@pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
+@pytest.mark.parametrize("template", [one for one in shipped_templates() if one.takes_brief], ids=lambda one: one.name)
 def test_each_template_and_format_has_all_of_it_in_its_order_and_nothing_internal(
     call: Any, tmp_path: Path, one: Any, template: Any
 ) -> None:
@@ -75,6 +75,29 @@ def test_each_template_and_format_has_all_of_it_in_its_order_and_nothing_interna
     assert all(code in whole for code in CODES)
     if template.name not in ("speaking-notes", "one-page-summary"):
         assert "compensation funds to be established." in whole
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_the_report_with_my_marks_holds_all_of_it_and_nothing_internal_or_prepared(
+    call: Any, store: Path, tmp_path: Path, one: Any
+) -> None:
+    call("note", "panel-1", "Ask the rapporteur.")
+    path = tmp_path / f"report.{one.name}"
+    said = call("export", "--template", "report-with-my-marks", "--format", one.name, "-o", str(path))
+    assert (said.code, said.out) == (0, f"53 of 53 written, 1 note: {path}\n")
+    whole = unpacked(path.read_bytes())
+    assert b"Ziegelrot" not in whole
+    assert b"We support this." not in whole
+    assert (b"Ask the rapporteur." in whole) is (one.name != "csv")
+    assert recorded(store) == []
+
+
+@pytest.mark.usefixtures("money")
+def test_no_brief_has_the_template_of_the_whole_report(call: Any) -> None:
+    said = call("brief", "Money", "--set", "template", "report-with-my-marks")
+    assert (said.code, said.out) == (2, "")
+    assert "writes the whole report and no brief; nothing was changed" in said.err
 
 
 @pytest.mark.usefixtures("money")
@@ -121,8 +144,10 @@ def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_
         (("--brief", "Money", "--template", "speaking"), "did you mean “speaking-notes”?"),
         (
             ("--brief", "Money", "--template", "memo"),
-            "There are: full-dossier, one-page-summary, request-for-instructions, ",
+            "There are: full-dossier, one-page-summary, report-with-my-marks, request-for-instructions, ",
         ),
+        (("--brief", "Money", "--template", "report-with-my-marks"), "writes the whole report: leave out --brief"),
+        (("P1-08", "--template", "report-with-my-marks"), "writes the whole report: leave out the filter"),
         (("--template", "nothing"), "No template is called “nothing”"),
         (("--brief", "Money", "--brief", "Money"), "--brief stands there twice"),
         (("--brief", ""), "There is no brief “”"),

@@ -35,10 +35,20 @@ def test_the_dossier_says_everything_and_the_others_no_notes_unless_switched_on(
     assert not template_named("request-for-instructions").switched_on(("notes",))  # it goes out of the house
 
 
+def test_the_whole_report_says_marks_and_nothing_that_is_prepared_to_be_said(tmp_path: Path) -> None:
+    template = template_named("report-with-my-marks")
+    assert not template.takes_brief
+    assert template.switched_on() == {"stance", "tags", "bookmark", "highlights", "notes"}
+    path = changed(tmp_path, 'name = "tags"', 'name = "line"', of="report-with-my-marks")
+    with pytest.raises(TemplateError, match=r"mine\.toml, line \d+: the whole report has no part “line”"):
+        read_template(path)
+
+
 def test_an_unknown_template_is_named_with_those_there_are() -> None:
     with pytest.raises(
         TemplateError,
-        match=r"“memo”.*full-dossier, one-page-summary, request-for-instructions, speaking-notes, table-of-positions",
+        match=r"“memo”.*full-dossier, one-page-summary, report-with-my-marks, request-for-instructions, "
+        "speaking-notes, table-of-positions",
     ):
         template_named("memo")
 

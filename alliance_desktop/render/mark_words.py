@@ -1,0 +1,28 @@
+"""How notes and highlights are written in a document: on which words they are, who wrote a note and when."""
+
+from collections.abc import Iterable
+
+from alliance_desktop.domain.annotation import Note
+from alliance_desktop.domain.target import Quote
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Fact, Label, Remark
+from alliance_desktop.render.heard_words import heard_words
+from alliance_desktop.render.moments import day_of
+
+
+def quoted_words(quote: Quote, *, there: bool) -> str:
+    """The words in quotation marks; where a reader would look for them in vain it says so."""
+    return (_("“{words}”") if there else _("“{words}” (no longer in the text)")).format(words=quote.exact)
+
+
+def shown_facts(facts: Iterable[Fact]) -> str:
+    """The facts on a line, as formats say them that mark highlighted words themselves."""
+    return " · ".join(one.words for one in facts if not one.highlight)
+
+
+def signed_note(note: Note, author: str, *, there: bool, on: str = "") -> tuple[Label, Remark]:
+    """A note below who wrote it and when; `there`: the words that it is on are still in the text. `on` names the place
+    that it is on, where the label says that."""
+    signed = _("{author}, {day}").format(author=author, day=day_of(note.modified))
+    label = Label(heard_words(note) or _("Note"), on, signed)
+    return label, Remark("", note.text, quoted_words(note.quote, there=there) if note.quote else "")
