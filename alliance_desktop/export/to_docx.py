@@ -150,8 +150,8 @@ class _Writer:
             case MarksLine(facts, stance):
                 shown = shown_facts(facts)
                 said = filter(None, (stance_words(stance) if stance else "", words(shown) if shown else ""))
-                if inside := words(" · ").join(said):
-                    yield paragraph("Note Text", inside)
+                if line := words(" · ").join(said):
+                    yield paragraph("Note Text", line)
 
     def _report_words(self, text: Prose | ReportItem) -> str:
         """The report's own words in its language; those that lead in recommendations are strong."""

@@ -114,8 +114,8 @@ def _report_block(block: MarksLine | ReportBlock) -> Iterator[str]:
         case MarksLine(facts, stance):
             shown = shown_facts(facts)
             said = filter(None, (stance_words(stance) if stance else "", words(shown) if shown else ""))
-            if inside := words(" · ").join(said):
-                yield paragraph("Note Text", inside)
+            if line := words(" · ").join(said):
+                yield paragraph("Note Text", line)
 
 
 def _report_words(text: Prose | ReportItem) -> str:
