@@ -23,6 +23,7 @@ from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.included_parts import IncludedParts
 from alliance_desktop.gui.pages.page_preview import PagePreview
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.export_content import ExportContent
@@ -76,11 +77,9 @@ class ExportNotes(Page):
         return made
 
     def _place(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
+        row = Flow(gap=tokens.S)
         for button in self._scopes.values():
             row.addWidget(button)
-        row.addStretch(1)
         choice = QVBoxLayout()
         choice.setContentsMargins(tokens.L, tokens.S, tokens.L, tokens.S)
         choice.setSpacing(tokens.S)

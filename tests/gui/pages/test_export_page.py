@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.export import to_docx
@@ -189,6 +189,18 @@ def test_the_page_follows_the_theme_and_a_narrow_window(window: MainWindow) -> N
     window.resize(560, 480)
     QApplication.processEvents()
     assert preview.horizontalScrollBar().maximum() == 0
+
+
+def test_in_a_narrow_window_each_choice_of_what_goes_along_is_read_in_full(window: MainWindow) -> None:
+    window.show_filter("tag:funding")
+    window.desk.navigator.choose(("P1-08", "S5-04"))
+    window.resize(560, 480)
+    window.open_page("export")
+    QApplication.processEvents()
+    choices = [one for one in window.findChildren(QPushButton) if one.isCheckable() and one.isVisible()]
+    assert [one.text() for one in choices][-2:] == ["Everything marked", "The report with my marks"]
+    assert len(choices) == 4
+    assert all(one.width() >= one.sizeHint().width() for one in choices)
 
 
 def test_what_a_note_holds_is_harmless_on_the_page_too(window: MainWindow) -> None:

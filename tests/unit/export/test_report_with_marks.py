@@ -141,6 +141,23 @@ def test_a_highlight_over_paragraphs_marks_each_of_them_and_a_title_says_it(bare
     data = file_of(to_docx.write(content(bare)))
     assert highlighted(data) == [first[-9:], second[:3]]
     assert [text for _style, text in docx_lines(data) if "Highlighted" in text] == ["Highlighted: “Review”"]
+    markdown = file_of(to_markdown.write(content(bare))).decode()
+    assert markdown.index(f"Highlighted: “{first[-9:]}") > markdown.index(second)
+
+
+def test_a_note_on_words_of_two_paragraphs_follows_the_second_and_one_on_a_lead_in_that(bare: Library) -> None:
+    section, text = bare.report.sections[2], own_text(bare.report, "panel-1")
+    first, second = (str(one) for one in section.paragraphs[:2])
+    assert section.lead_in
+    lead, both = text.index(section.lead_in), text.index(first) + len(first) - 9
+    for at, end, said in ((lead, lead + 7, "On the lead-in."), (both, text.index(second) + 3, "On both.")):
+        bare.apply(note_edits.write_note(bare, bare.target("panel-1"), said, quote_at(text, at, end)))
+    lines = [text for _style, text in docx_lines(file_of(to_docx.write(content(bare))))]
+    assert [lines.index(one) for one in (second, "On both.", section.lead_in, "On the lead-in.")] == sorted(
+        lines.index(one) for one in (second, "On both.", section.lead_in, "On the lead-in.")
+    )
+    assert lines.index("On both.") - lines.index(second) == 3
+    assert lines.index("On the lead-in.") - lines.index(section.lead_in) == 3
 
 
 def test_an_xml_reader_finds_the_whole_report_in_the_odt(marked: Library) -> None:
