@@ -30,15 +30,15 @@ class Look(NamedTuple):
 class Sheet(NamedTuple):
     """A page and its margins, in millimetres."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
 
     @property
-    def text(self) -> int:
+    def text(self) -> float:
         """The width of text, with the place beside it."""
         return self.width - self.left - self.right
 

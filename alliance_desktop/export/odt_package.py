@@ -1,14 +1,17 @@
 """The ODF text around its words: page, header, footer, and nothing that tells who wrote it, where or when."""
 
-from collections.abc import Iterator
+from functools import partial
 from html import escape
 from typing import cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from lxml import etree
 from odfdo import Container, Manifest
 from odfdo import Document as Package
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
+from alliance_desktop.export.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
+from alliance_desktop.export.odt_letterhead import Edge, OdtLetterPage
 from alliance_desktop.export.odt_styles import (
     ROOT,
     VERSION,
@@ -37,9 +40,10 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _POINT = 25.4 / 72
 
 
-def put_parts(head: Head, archive: ZipFile) -> None:
+def put_parts(head: Head, archive: ZipFile, page: OdtLetterPage | None) -> None:
     """Writes all parts but the text into a file, without the hour at which that is done. By the first, which is not
-    packed, a file is known for what it is."""
+    packed, a file is known for what it is. With a `page` of an office it is written on that."""
+    pictures = {} if page is None else {n: d for n, d in page.letterhead.parts.items() if n.startswith("Pictures/")}
     made = cast("Container", Package("text").container)
     manifest = Manifest(_LIST, made)
     for name in manifest.get_paths():
@@ -48,28 +52,26 @@ def put_parts(head: Head, archive: ZipFile) -> None:
     for element in (manifest.root, *manifest.get_elements("//manifest:file-entry[@manifest:version]")):
         element.set_attribute("manifest:version", VERSION)  # LibreOffice opens no file whose parts differ in it
     archive.writestr(ZipInfo(_KIND), cast("bytes", made.get_part(_KIND)), ZIP_STORED)
-    for name, data in (*_own_parts(head), (_LIST, manifest.serialize().decode())):
+    for name in pictures:
+        manifest.add_full_path(name, f"image/{name.rpartition('.')[2].lower()}")
+    styles = _styles(head) if page is None else _styles_on(page, head)
+    parts = (("meta.xml", _meta(head)), ("settings.xml", _settings()), ("styles.xml", styles), *pictures.items())
+    for name, data in (*parts, (_LIST, manifest.serialize().decode())):
         archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
 
 
-def text_frame(document: Document) -> tuple[str, str]:
-    """What stands before and after the words in the part that holds them."""
+def text_frame(document: Document, sheet: Sheet) -> tuple[str, str]:
+    """What stands before and after the words in the part that holds them, on paper of this size."""
     head = document.head
     tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
     widths = {column.width for table in tables for column in table.columns}
     heights = {table.row_height for table in tables}
-    own = own_styles(quoted_language(head), looks_of(head), sheet_of(head), widths, heights)
+    own = own_styles(quoted_language(head), looks_of(head), sheet, widths, heights)
     above = (
         f"{_XML}<office:document-content {ROOT}>{font_faces()}"
         f"<office:automatic-styles>{own}</office:automatic-styles><office:body><office:text>"
     )
     return above, "</office:text></office:body></office:document-content>"
-
-
-def _own_parts(head: Head) -> Iterator[tuple[str, str]]:
-    yield "meta.xml", _meta(head)
-    yield "settings.xml", _settings()
-    yield "styles.xml", _styles(head)
 
 
 def _settings() -> str:
@@ -97,13 +99,30 @@ def _meta(head: Head) -> str:
 
 def _styles(head: Head) -> str:
     sheet, looks = sheet_of(head), looks_of(head)
-    lines = (looks["Footer"].leading + 4 + (looks["Marking"].leading if head.marking else 0)) * _POINT
+    lines = _room(head)["footer"]
     return (
         f"{_XML}<office:document-styles {ROOT}>{font_faces()}"
         f"<office:styles>{common_styles(LANGUAGE, quoted_language(head), looks, sheet.text)}</office:styles>"
         f"<office:automatic-styles>{_layout(head, sheet, lines)}</office:automatic-styles>"
         f"<office:master-styles>{_master(head)}</office:master-styles></office:document-styles>"
     )
+
+
+def _styles_on(page: OdtLetterPage, head: Head) -> bytes:
+    looks = looks_of(head)
+    ours = common_styles(LANGUAGE, quoted_language(head), looks, page.sheet.text)
+    put_styles(page.root, ours, font_faces())
+    lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
+    page.put_on(lines, _room(head))
+    return bytes(etree.tostring(page.root, xml_declaration=True, encoding="UTF-8"))
+
+
+def _room(head: Head) -> dict[Edge, float]:
+    """The height of our own lines, in millimetres."""
+    looks = looks_of(head)
+    marking = looks["Marking"].leading if head.marking else 0
+    above, below = marking + looks["Header"].leading, marking + looks["Footer"].leading + 4
+    return {"header": round(above * _POINT, 2), "footer": below * _POINT}
 
 
 def _layout(head: Head, sheet: Sheet, lines: float) -> str:
@@ -126,16 +145,26 @@ def _layout(head: Head, sheet: Sheet, lines: float) -> str:
 
 
 def _master(head: Head) -> str:
-    """The first page has no short title above, as the title stands right below."""
-    marking = paragraph("Marking", words(head.marking)) if head.marking else ""
-    title = paragraph("Header", words(head.short_title))
-    foot = paragraph("Footer", _foot(head)) + marking
+    lines = partial(_lines, head, "Header", "Footer")
+    first = "".join(lines("header", True)) or paragraph("Header", "")
+    foot = "".join(lines("footer", True))
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="Page">'
-        f"<style:header>{marking}{title}</style:header>"
-        f"<style:header-first>{marking or paragraph('Header', '')}</style:header-first>"
+        f"<style:header>{''.join(lines('header', False))}</style:header>"
+        f"<style:header-first>{first}</style:header-first>"
         f"<style:footer>{foot}</style:footer><style:footer-first>{foot}</style:footer-first></style:master-page>"
     )
+
+
+def _lines(head: Head, title: str, foot: str, edge: Edge, first: bool, *, numbered: bool = True) -> tuple[str, str]:
+    """What stands above and below a head or foot; `title` and `foot` are the styles of ours.
+
+    The first page has no short title above, as the title stands right below.
+    """
+    marking = paragraph("Marking", words(head.marking)) if head.marking else ""
+    if edge == "header":
+        return marking, "" if first else paragraph(title, words(head.short_title))
+    return "", paragraph(foot, _foot(head) if numbered else words(head.exported)) + marking
 
 
 def _foot(head: Head) -> str:

@@ -91,7 +91,7 @@ def font_faces() -> str:
     return f"<office:font-face-decls>{''.join(faces)}</office:font-face-decls>"
 
 
-def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: int) -> str:
+def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: float) -> str:
     """The styles that an office sees; `language` is that of the document, `quoted` that of the report's words."""
     text = f'style:font-name="Times New Roman" fo:font-size="11.5pt" {_language(language)}'
     default = '<style:paragraph-properties style:tab-stop-distance="12.5mm"/>' + _text(text)
@@ -181,7 +181,7 @@ def _variant(name: str, end: str, own: str, more: str = "") -> str:
     )
 
 
-def _paragraph(name: str, look: Look, quoted: str, width: int) -> str:
+def _paragraph(name: str, look: Look, quoted: str, width: float) -> str:
     listed = name.endswith("List")
     side, line, room, colour = _BORDERS.get(name, ("", 0, 0, ""))
     beside = (line + room) * 25.4 / 72 if side == "left" else 0
@@ -205,7 +205,7 @@ def _paragraph(name: str, look: Look, quoted: str, width: int) -> str:
     )
 
 
-def _tabs(name: str, hanging: float, width: int) -> str:
+def _tabs(name: str, hanging: float, width: float) -> str:
     """The place is counted from the indent."""
     if name == "Footer":
         stop = f'style:position="{length(width)}" style:type="right"'

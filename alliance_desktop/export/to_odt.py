@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, sheet_of
 from alliance_desktop.export.odt_styles import style_name
 from alliance_desktop.export.odt_table import table
 from alliance_desktop.export.odt_text import code_place, inline, kept, key_words, note, paragraph, stance_words, words
-from alliance_desktop.export.page_rules import codes_in_part
+from alliance_desktop.export.page_rules import as_wide_as, codes_in_part
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
@@ -34,6 +35,9 @@ from alliance_desktop.render.mark_words import shown_facts
 from alliance_desktop.render.note_blocks import note_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
+if TYPE_CHECKING:
+    from alliance_desktop.export.odt_letterhead import OdtLetterPage
+
 _PLACE = b"<text:bookmark-start "
 _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')
 """No reader's words can look like it: their '<' are escaped."""
@@ -43,11 +47,12 @@ def write(content: ExportContent) -> Iterator[bytes]:
     """An ODT file. Its text goes into the archive as it is written: odfdo makes what is around it."""
     from alliance_desktop.export.odt_package import TEXT_PART, put_parts, text_frame
 
+    page, content = _page(content)
     document, file = content.document, BytesIO()
-    above, below = text_frame(document)
+    above, below = text_frame(document, page.sheet if page else sheet_of(document.head))
     codes = document.codes
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        put_parts(document.head, archive)
+        put_parts(document.head, archive, page)
         with archive.open(TEXT_PART, "w") as text:
             text.write((above + "".join(_top(document.head))).encode())
             for blocks in content.blocks_in_parts():
@@ -55,6 +60,17 @@ def write(content: ExportContent) -> Iterator[bytes]:
                 yield b""
             text.write(below.encode())
     yield file.getvalue()
+
+
+def _page(content: ExportContent) -> "tuple[OdtLetterPage | None, ExportContent]":
+    """The page of a letterhead that there is for it, and the content with tables that are as wide as its text."""
+    from alliance_desktop.export.odt_letterhead import OdtLetterPage
+
+    letterhead = content.letterhead
+    if letterhead is None or letterhead.suffix != ".odt":
+        return None, content
+    page = OdtLetterPage(letterhead, sheet_of(content.document.head))
+    return page, as_wide_as(content, page.sheet.text)
 
 
 def codes_in(data: bytes) -> Iterator[str]:

@@ -13,6 +13,8 @@ from alliance_desktop.i18n import _
 
 _LARGEST, _UNPACKED, _XML = 20_000_000, 60_000_000, 16_000_000
 """Bytes of the file, of all that is read from it, and of one part to be understood: a letterhead has a hundredth."""
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
+"""Kinds of pictures that hold no links and no programs."""
 _OLD_FORM = bytes.fromhex("d0cf11e0a1b11ae1")
 """Begins what Word wrote before 2007, and what it writes with a password."""
 
@@ -31,7 +33,7 @@ class OfficeArchive:
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self.fault(_("it is no Word document, or it is damaged")) from error
+            raise self.fault(_("it is no Word document or OpenDocument text, or it is damaged")) from error
         self.names = frozenset(self._archive.namelist())
 
     def fault(self, why: str) -> LetterheadError:

@@ -8,7 +8,7 @@ from lxml import etree
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.docx_edges import W, cleaned_edge
-from alliance_desktop.ingest.office_archive import OfficeArchive, remove
+from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, remove
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -16,8 +16,6 @@ _DOCUMENTS = tuple(
     f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
     for kind in ("document", "template")
 )
-_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
-"""Kinds of pictures that hold no links and no programs."""
 _PAGE: Mapping[str, Mapping[str, int]] = {
     "pgSz": {"w": 11906, "h": 16838},
     "pgMar": dict.fromkeys(("left", "right", "top", "bottom"), 1417) | {"header": 708, "footer": 708, "gutter": 0},
@@ -135,7 +133,7 @@ def _edge(archive: OfficeArchive, name: str) -> tuple[bytes, dict[str, bytes]]:
     pictures = {
         place: target
         for place, (kind, target) in _relations(archive, name).items()
-        if kind == "image" and posixpath.splitext(target)[1].lower() in _PICTURES
+        if kind == "image" and posixpath.splitext(target)[1].lower() in PICTURES
     }
     keys = {place: f"picture-{target.rpartition('/')[2]}" for place, target in pictures.items()}
     root = archive.tree(name)

@@ -30,7 +30,7 @@ FORMAT = 1
 """Of the files; goes up when a key changes its meaning or goes, or a part is added that older versions don't know."""
 _MOST = 100_000
 """Bytes of a file; the longest shipped one has 2,000."""
-_LETTERHEAD = re.compile(r"[^./\\:][^/\\:]*\.(docx|dotx)", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"[^./\\:][^/\\:]*\.(docx|dotx|odt|ott)", re.IGNORECASE)
 _KEYS = (
     "format",
     "name",

@@ -24,7 +24,7 @@ _SAID: Mapping[str, str] = {
     "code_width": "of the first column of a table, in millimetres, as all widths",
     "row_height": "of each row of a table at least, in millimetres",
     "copied_from": "the template that this one is a copy of",
-    "letterhead": "an office's Word file beside this one, on whose paper Word files are written",
+    "letterhead": "an office's .docx or .odt beside this file, on whose paper such files are written",
 }
 _PARTS = "# What is said of each recommendation, in this order. `on = false`: only if the reader switches it on."
 

@@ -11,7 +11,7 @@ import pytest
 
 from alliance_desktop.ingest.read_template import own_templates_folder
 from alliance_desktop.paths import resource
-from tests.unit.export.letterheads import MINISTRY, part, with_parts, word_letter
+from tests.unit.export.letterheads import MINISTRY, ODT_STYLES, odt_letter, part, with_parts, word_letter
 
 WORD_BEFORE_2007 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
@@ -65,10 +65,10 @@ def a_sheet() -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "no Word document, or it is damaged"),
-        (b"Dear colleague,", "no Word document, or it is damaged"),
-        (b"%PDF-1.7\n", "no Word document, or it is damaged"),
-        (word_letter()[:9000], "no Word document, or it is damaged"),
+        (b"", "no Word document or OpenDocument text, or it is damaged"),
+        (b"Dear colleague,", "no Word document or OpenDocument text, or it is damaged"),
+        (b"%PDF-1.7\n", "no Word document or OpenDocument text, or it is damaged"),
+        (word_letter()[:9000], "no Word document or OpenDocument text, or it is damaged"),
         (WORD_BEFORE_2007, "it has a password, or the form of Word before 2007"),
         (with_parts(word_letter(), {"word/header1.xml": b"<w:hdr>"}), "it is damaged"),
         (with_parts(word_letter(), {"word/document.xml": None}), "it is no Word document"),
@@ -107,10 +107,54 @@ def test_a_place_where_no_such_file_is_is_told_the_same_way(call: Any, tmp_path:
         ("gone.docx", "There is no file"),
         ("folder.docx", "is not a file"),
         ("loop.docx", "could not be read"),
-        ("letter.docm", "it must be a Word document (.docx)"),
+        ("letter.docm", "it must be a Word document (.docx) or an OpenDocument text (.odt)"),
         ("huge.docx", "is larger than 20000000 bytes and was not read"),
     ):
         _refused(call, tmp_path, name, why)
+
+
+ENCRYPTED = (
+    b'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="content.xml">'
+    b"<m:encryption-data/></m:file-entry></m:manifest>"
+)
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"Dear colleague,", "no Word document or OpenDocument text, or it is damaged"),
+        (word_letter(), "it is no OpenDocument text"),
+        (
+            odt_letter(more={"mimetype": b"application/vnd.oasis.opendocument.graphics"}),
+            "it is no OpenDocument text",
+        ),
+        (odt_letter(more={"META-INF/manifest.xml": ENCRYPTED}), "it has a password; save it without one"),
+        (odt_letter(more={"styles.xml": None}), "it is damaged"),
+        (odt_letter(ODT_STYLES.replace("21cm", "21ells")), "it is damaged"),
+        (odt_letter(ODT_STYLES.replace('fo:margin="3cm"', 'fo:margin="8cm"')), "its margins leave too little room"),
+        (odt_letter(f"<!DOCTYPE x [<!ENTITY a 'b'>]>{ODT_STYLES}"), "it is damaged"),
+        (odt_letter(more={"Pictures/arms.png": bytes(70_000_000)}), "unpacked it has more than 60 MB"),
+    ],
+    ids=["text", "docx", "sheet", "password", "styleless", "ells", "narrow", "entities", "bomb"],
+)
+def test_an_opendocument_text_that_is_no_letterhead_is_told_in_a_line(
+    call: Any, tmp_path: Path, data: bytes, why: str
+) -> None:
+    (tmp_path / "letter.odt").write_bytes(data)
+    _refused(call, tmp_path, "letter.odt", why, "odt")
+
+
+@pytest.mark.usefixtures("money")
+def test_a_template_with_two_files_of_one_name_serves_both_formats(call: Any, tmp_path: Path) -> None:
+    _own_template("letter.docx")
+    (own_templates_folder() / "letter.docx").write_bytes(word_letter())
+    (own_templates_folder() / "letter.odt").write_bytes(odt_letter())
+    for kind, name in (("docx", "word/header-default.xml"), ("odt", "styles.xml")):
+        out = tmp_path / f"out.{kind}"
+        said = call("export", "--brief", "Money", "--template", "ours", "--format", kind, "-o", str(out))
+        assert (said.code, said.err) == (0, "")
+        assert MINISTRY in part(out.read_bytes(), name).decode()
 
 
 @pytest.mark.usefixtures("money")

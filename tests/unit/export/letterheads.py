@@ -74,6 +74,54 @@ def fill_head(paragraph: Paragraph) -> None:
     run.font.size, run.font.name = Pt(14), "Calibri"
 
 
+ODT_HEAD = (
+    '<text:p text:style-name="Header"><draw:frame draw:name="Arms" text:anchor-type="as-char" svg:width="15mm"'
+    ' svg:height="18mm"><draw:image xlink:href="Pictures/arms.png" xlink:type="simple"/>'
+    f"<svg:desc>{SHIELD}</svg:desc></draw:frame><text:tab/>{MINISTRY}</text:p>"
+)
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{of}:1.0"'
+    for name, of in (
+        *((one, one) for one in ("office", "style", "text", "table", "script")),
+        *(("draw", "drawing"), ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible")),
+    )
+)
+ODT_STYLES = (
+    f'<office:document-styles {_ODF} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:styles>'
+    '<style:style style:name="Standard" style:family="paragraph"><style:text-properties style:font-name="Garamond"'
+    ' fo:font-size="12pt" fo:language="de" fo:country="DE"/></style:style><style:style style:name="Heading_20_1"'
+    ' style:display-name="Heading 1" style:family="paragraph" style:parent-style-name="Standard"'
+    ' style:list-style-name="Numbers_20_up"><style:text-properties style:font-name="Calibri" fo:font-size="15pt"/>'
+    '</style:style><style:style style:name="Body_20_Text" style:display-name="Body Text" style:family="paragraph"'
+    ' style:parent-style-name="Standard"><style:text-properties fo:font-size="13pt"/></style:style></office:styles>'
+    '<office:automatic-styles><style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="21cm"'
+    ' fo:page-height="29.7cm" fo:margin="3cm" fo:margin-top="12mm" fo:margin-bottom="10mm"/><style:header-style>'
+    '<style:header-footer-properties svg:height="25mm" fo:margin-bottom="5mm"/></style:header-style>'
+    '<style:footer-style><style:header-footer-properties fo:min-height="10mm"/></style:footer-style>'
+    '</style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Standard"'
+    f' style:page-layout-name="pm1"><style:header>{ODT_HEAD}</style:header><style:footer>'
+    f'<text:p text:style-name="Footer">{ADDRESS}</text:p></style:footer></style:master-page></office:master-styles>'
+    "</office:document-styles>"
+)
+
+
+def odt_letter(styles: str = ODT_STYLES, more: dict[str, bytes | None] | None = None) -> bytes:
+    """An OpenDocument text as an office has it, with parts put in, or where None taken out."""
+    content = f"<office:document-content {_ODF}><office:body><office:text><text:p>{BODY}</text:p></office:text>"
+    parts: dict[str, bytes | None] = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "styles.xml": styles.encode(),
+        "content.xml": f"{content}</office:body></office:document-content>".encode(),
+        "Pictures/arms.png": png(),
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (parts | (more or {})).items():
+            if data is not None:
+                archive.writestr(name, data)
+    return file.getvalue()
+
+
 def with_parts(data: bytes, changed: dict[str, bytes | None]) -> bytes:
     """The same archive with some parts put in or, where None, taken out."""
     file = io.BytesIO()

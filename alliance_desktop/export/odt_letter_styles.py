@@ -1,0 +1,160 @@
+"""The styles of an ODF text on an office's letterhead: the office's win over ours of the same name."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from alliance_desktop.export.odt_letterhead import FO, OFFICE, STYLE, TEXT, elements
+from alliance_desktop.export.odt_styles import VERSION
+
+RUNNING_TITLE, EXPORT_LINE = "Running Title", "Export Line"
+"""What our own lines in head and foot are, as the office's Header and Footer have its own tab stops."""
+_RENAMED = {"Header": RUNNING_TITLE, "Footer": EXPORT_LINE}
+_NAME, _TITLE, _FAMILY = (STYLE + name for name in ("name", "display-name", "family"))
+_OTHER_NAMES = {
+    "text body": "body text",
+    "quotations": "quote",
+    "strong emphasis": "strong",
+    "internet link": "hyperlink",
+    "standard": "normal",
+}
+"""What Word calls these where it writes OpenDocument."""
+_OWN_FACES = ("Sign", "Verbatim")
+"""Their signs need the faces that they name."""
+_PLACES = ("Heading_20_2", "Text_20_body", "Quotations")
+"""Where these stand is ours: codes hang beside them."""
+_MOVED = tuple(FO + name for name in ("margin-left", "margin-right", "text-indent"))
+_KEPT = tuple(FO + name for name in ("keep-with-next", "keep-together"))
+_LEVEL = f"{STYLE}default-outline-level"
+_LANGUAGE = (f"{FO}language", f"{FO}country")
+_NAMING = {
+    "paragraph": (f"{STYLE}parent-style-name", f"{STYLE}next-style-name", f"{TEXT}style-name"),
+    "text": (f"{STYLE}parent-style-name", f"{TEXT}style-name"),
+}
+_Styles = dict[tuple[str, str], etree._Element]
+
+
+def put_styles(root: etree._Element, ours: str, faces: str) -> None:
+    """Puts our styles among those of the office."""
+    root.set(f"{OFFICE}version", VERSION)
+    styles = root.find(f"{OFFICE}styles")
+    if styles is None:
+        styles = etree.Element(f"{OFFICE}styles")
+        root.insert(0, styles)
+    known = {_key(one): one for one in styles.iterfind(f"{STYLE}style")}
+    for one in elements(ours):
+        if one.tag == f"{STYLE}default-style":
+            _set_default(styles, one)
+        elif one.tag != f"{STYLE}style":
+            _replace(styles, one)
+        else:
+            _put_style(root, styles, known, one)
+    _put_faces(root, faces)
+
+
+def _key(style: etree._Element) -> tuple[str, str]:
+    name = style.get(_TITLE) or style.get(_NAME, "").replace("_20_", " ")
+    return style.get(_FAMILY, ""), name.casefold()
+
+
+def _put_style(root: etree._Element, styles: etree._Element, known: _Styles, mine: etree._Element) -> None:
+    if mine.get(_NAME) in _RENAMED:
+        name = _RENAMED[mine.get(_NAME)]
+        mine.set(_NAME, name.replace(" ", "_20_"))
+        mine.set(_TITLE, name)
+    family, name = _key(mine)
+    own = known.get((family, name))
+    if own is None and name in _OTHER_NAMES:
+        own = known.get((family, _OTHER_NAMES[name]))
+    _free_name(root, styles, own, mine)
+    if own is None:
+        if mine.get(_NAME) not in _OWN_FACES:
+            for one in mine.iter(f"{STYLE}text-properties"):
+                one.attrib.pop(f"{STYLE}font-name", None)
+        styles.append(mine)
+    else:
+        _complete(own, mine)
+
+
+def _free_name(root: etree._Element, styles: etree._Element, own: etree._Element | None, mine: etree._Element) -> None:
+    """Ours keep their names, which the text has; another style that is called so gets a new one."""
+    wanted, family = mine.get(_NAME), mine.get(_FAMILY)
+    for one in styles.iterfind(f"{STYLE}style"):
+        if one is not own and one.get(_NAME) == wanted and one.get(_FAMILY) == family:
+            _rename(root, one, f"{wanted}_office")
+    if own is not None and own.get(_NAME) != wanted:
+        _rename(root, own, wanted)
+
+
+def _rename(root: etree._Element, style: etree._Element, name: str) -> None:
+    old, family = style.get(_NAME), style.get(_FAMILY)
+    style.set(_NAME, name)
+    for one in root.iter(etree.Element):
+        of_text = one.tag == f"{TEXT}span"
+        is_style = one.tag == f"{STYLE}style"
+        if (is_style and one.get(_FAMILY) == family) or (not is_style and of_text == (family == "text")):
+            for attribute in _NAMING.get(family, ()):
+                if one.get(attribute) == old:
+                    one.set(attribute, name)
+
+
+def _complete(own: etree._Element, mine: etree._Element) -> None:
+    """Adds what our documents need: the place of words, what they stay with, and the language of the report."""
+    if mine.get(_LEVEL) and not own.get(_LEVEL):
+        own.set(_LEVEL, mine.get(_LEVEL))
+    said = mine.find(f"{STYLE}paragraph-properties")
+    if said is not None:
+        properties = _properties(own, "paragraph")
+        _set_all(properties, said, [name for name in _KEPT if not properties.get(name)])
+        if mine.get(_NAME) in _PLACES:
+            _set_all(properties, said, _MOVED)
+            for one in properties.findall(f"{STYLE}tab-stops"):
+                properties.remove(one)
+            properties.extend(said.findall(f"{STYLE}tab-stops"))
+    text = mine.find(f"{STYLE}text-properties")
+    if text is not None and any(text.get(name) for name in _LANGUAGE):
+        _set_all(_properties(own, "text"), text, _LANGUAGE)
+
+
+def _set_all(properties: etree._Element, said: etree._Element, names: Iterable[str]) -> None:
+    for name in names:
+        if said.get(name):
+            properties.set(name, said.get(name))
+
+
+def _properties(style: etree._Element, kind: str) -> etree._Element:
+    found = style.find(f"{STYLE}{kind}-properties")
+    if found is None:
+        found = etree.Element(f"{STYLE}{kind}-properties")
+        if kind == "paragraph":
+            style.insert(0, found)
+        else:
+            style.append(found)
+    return found
+
+
+def _set_default(styles: etree._Element, mine: etree._Element) -> None:
+    """The office's face and sizes, in the language of our text."""
+    for one in styles.iterfind(f"{STYLE}default-style"):
+        if one.get(_FAMILY) == mine.get(_FAMILY):
+            _set_all(_properties(one, "text"), mine.find(f"{STYLE}text-properties"), _LANGUAGE)
+            return
+    styles.insert(0, mine)
+
+
+def _replace(styles: etree._Element, mine: etree._Element) -> None:
+    """Lists, and that headings have no numbers."""
+    for one in styles.findall(mine.tag):
+        if one.get(_NAME) == mine.get(_NAME):
+            styles.remove(one)
+    styles.append(mine)
+
+
+def _put_faces(root: etree._Element, faces: str) -> None:
+    (own,) = elements(faces)
+    theirs = root.find(own.tag)
+    if theirs is None:
+        root.insert(0, own)
+        return
+    known = {one.get(_NAME) for one in theirs}
+    theirs.extend([one for one in own if one.get(_NAME) not in known])

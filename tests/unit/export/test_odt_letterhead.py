@@ -1,0 +1,182 @@
+"""An ODF text on an office's letterhead: what is taken of it, what is left, and what stands around it."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import odfdo
+import pytest
+from lxml import etree
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.export import to_odt
+from alliance_desktop.ingest.read_letterhead import read_letterhead
+from alliance_desktop.ingest.read_template import shipped_templates, template_named
+from alliance_desktop.render.export_content import content_of_brief
+from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
+from tests.unit.export.documents import content, file_of, unpacked
+from tests.unit.export.letterheads import (
+    ADDRESS,
+    BODY,
+    MINISTRY,
+    ODT_HEAD,
+    ODT_STYLES,
+    SHIELD,
+    letter_file,
+    odt_letter,
+    part,
+    png,
+    word_letter,
+)
+from tests.unit.export.libreoffice import LibreOffice
+
+Written = Callable[..., bytes]
+SPACES = {
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+}
+MARKING, TITLE = "For official use", "Funding: civil society and compensation"
+
+
+@pytest.fixture
+def written(osce: Report, tmp_path: Path) -> Written:
+    """The brief of the example on a letterhead."""
+
+    def write(letter: bytes, template: str = "full-dossier") -> bytes:
+        made = content_of_brief(BRIEF, selection(osce), template_named(template), DAY, ORIGIN)
+        letterhead = read_letterhead(letter_file(tmp_path, letter, "letter.odt"))
+        return file_of(to_odt.write(replace(made, letterhead=letterhead)))
+
+    return write
+
+
+def find(data: bytes, path: str) -> list[etree._Element]:
+    found = etree.fromstring(part(data, "styles.xml")).xpath(path, namespaces=SPACES)
+    return list(found)
+
+
+def edge(data: bytes, name: str) -> list[str]:
+    """The paragraphs of a head or foot."""
+    (found,) = find(data, f"//style:master-page/style:{name}")
+    return ["".join(one.itertext()).replace(SHIELD, "") for one in found]
+
+
+def measure(data: bytes, path: str) -> float:
+    (said,) = find(data, path)
+    return float(str(said).removesuffix("mm"))
+
+
+@pytest.mark.parametrize("template", [one.name for one in shipped_templates()])
+def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_its_text(
+    written: Written, template: str
+) -> None:
+    data = written(odt_letter(), template)
+    size = [measure(data, f"//style:page-layout-properties/@fo:page-{name}") for name in ("width", "height")]
+    assert size == ([297, 210] if template_named(template).orientation == "landscape" else [210, 297])
+    assert measure(data, "//style:page-layout-properties/@fo:margin-left") == 30
+    assert measure(data, "//style:header-style/*/@fo:min-height") > 25  # the marking makes it higher
+    title = f"{TITLE} · {template_named(template).title}"
+    assert edge(data, "header") == [MARKING, MINISTRY, title]
+    assert edge(data, "header-first") == [MARKING, MINISTRY]
+    for name in ("footer", "footer-first"):
+        assert edge(data, name) == [ADDRESS, "Exported 25 November 2026, export 3Page1of1", MARKING]
+    assert BODY.encode() not in unpacked(data)
+    assert part(data, "Pictures/arms.png") == png()
+    assert SHIELD in part(data, "styles.xml").decode()
+    assert odfdo.Document(io.BytesIO(data)).body.get_paragraphs()
+
+
+def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(written: Written) -> None:
+    data = written(odt_letter())
+    style = "//style:style[@style:name='{}' and @style:family='paragraph']/{}"
+    assert find(data, style.format("Heading_20_1", "style:text-properties/@style:font-name")) == ["Calibri"]
+    assert find(data, style.format("Heading_20_1", "@style:list-style-name")) == []
+    assert find(data, style.format("Standard", "style:text-properties/@fo:language")) == []
+    assert find(data, style.format("Line_20_to_20_Take", "style:text-properties/@style:font-name")) == []
+    assert find(data, style.format("Text_20_body", "style:text-properties/@fo:font-size")) == ["13pt"]  # Word's name
+    assert find(data, style.format("Text_20_body", "style:paragraph-properties/@fo:margin-left")) == ["25mm"]
+    assert find(data, style.format("Body_20_Text", "@style:name")) == []
+
+
+def test_each_recommendation_is_there_character_for_character_and_libreoffice_opens_it(
+    osce: Report, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
+    letterhead = read_letterhead(letter_file(tmp_path, odt_letter(), "letter.odt"))
+    data = file_of(to_odt.write(replace(content(osce), letterhead=letterhead)))
+    assert list(to_odt.codes_in(data)) == [one.code for one in osce.recommendations]
+    path = tmp_path / "notes.odt"
+    path.write_bytes(data)
+    assert {one.text for one in osce.recommendations} <= set(libreoffice.lines(path))
+
+
+def test_the_same_from_a_file_that_libreoffice_has_saved(
+    written: Written, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
+    data = written(libreoffice.convert(letter_file(tmp_path, word_letter()), "odt", "odt").read_bytes())
+    assert edge(data, "header-first") == [MARKING, MINISTRY]
+    assert SHIELD in part(data, "styles.xml").decode()
+    path = tmp_path / "brief.odt"
+    path.write_bytes(data)
+    assert libreoffice.lines(path)[0] == TITLE
+
+
+def test_a_page_number_of_its_own_is_the_only_one(written: Written) -> None:
+    own = ODT_STYLES.replace(ADDRESS, f"{ADDRESS} <text:page-number>1</text:page-number>")
+    assert edge(written(odt_letter(own)), "footer")[1:] == ["Exported 25 November 2026, export 3", MARKING]
+
+
+def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -> None:
+    page = '<style:master-page style:name="Begin" style:page-layout-name="pm1" style:next-style-name="Standard">'
+    begin = f"{page}<style:header><text:p>Only here</text:p></style:header></style:master-page>"
+    styles = ODT_STYLES.replace("</office:master-styles>", f"{begin}</office:master-styles>")
+    letter = odt_letter(styles)
+    text = part(letter, "content.xml").decode()
+    chosen = '<style:style style:name="P1" style:family="paragraph" style:master-page-name="Begin"/>'
+    text = text.replace("<office:body>", f"<office:automatic-styles>{chosen}</office:automatic-styles><office:body>")
+    data = written(
+        odt_letter(styles, {"content.xml": text.replace("<text:p>", '<text:p text:style-name="P1">').encode()})
+    )
+    assert edge(data, "header-first") == [MARKING, "Only here"]
+    assert edge(data, "header")[1] == MINISTRY
+    assert ADDRESS not in edge(data, "footer-first")
+
+
+def test_without_a_head_the_marking_and_the_title_stand_in_its_margin(written: Written) -> None:
+    start, end = ODT_STYLES.index("<style:header><"), ODT_STYLES.index("<style:footer><")
+    data = written(odt_letter(ODT_STYLES[:start] + ODT_STYLES[end:]))
+    assert edge(data, "header-first") == [MARKING]
+    assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 10
+
+
+HOSTILE = (
+    '<text:p>our <text:a xlink:href="https://example.org/">site</text:a>'
+    '<draw:frame draw:name="a"><draw:image xlink:href="https://example.org/p.png"/></draw:frame>'
+    '<draw:frame draw:name="b"><draw:image xlink:href="file:///etc/passwd.png"/></draw:frame>'
+    '<draw:frame draw:name="c"><draw:object-ole xlink:href="./Object 1"/></draw:frame>'
+    '<draw:frame draw:name="d"><draw:plugin xlink:href="evil.bin"/></draw:frame>'
+    '<draw:frame draw:name="e"><draw:image xlink:href="Pictures/../../../etc/x.png"/></draw:frame>'
+    '<text:execute-macro text:name="AutoOpen"><office:event-listeners><script:event-listener'
+    ' xlink:href="vnd.sun.star.script:Standard.M.Main"/></office:event-listeners>pressed</text:execute-macro>'
+    '<text:file-name>C:/Users/raphael/letter.odt</text:file-name><text:bookmark text:name="P1_08"/>'
+    "<office:annotation><text:p>Hythloday</text:p></office:annotation></text:p>"
+)
+
+
+def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Written) -> None:
+    styles = ODT_STYLES.replace(ODT_HEAD, ODT_HEAD + HOSTILE).replace(
+        "</office:styles>",
+        '<draw:fill-image draw:name="f" xlink:href="https://example.org/f.png"/></office:styles>',
+    )
+    more: dict[str, bytes | None] = {
+        "Basic/Standard/M.xml": b"Sub Main",
+        "Scripts/python/x.py": b"import os",
+        "evil.bin": b"MZ",
+    }
+    whole = unpacked(written(odt_letter(styles, more)))
+    for word in (b"example.org", b"passwd", b"AutoOpen", b"event-listener", b"Sub Main", b"import os", b"Hythloday"):
+        assert word not in whole
+    for word in (b"object-ole", b"draw:plugin", b"file-name", b"x.png"):
+        assert word not in whole
+    assert "our sitepressed" in part(written(odt_letter(styles, more)), "styles.xml").decode()
+    assert whole.count(b'text:name="P1_08"') == 2  # where it begins and ends
