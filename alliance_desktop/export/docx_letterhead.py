@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.export.docx_styles import NAMESPACES
 from alliance_desktop.export.font_sizes import Sheet
+from alliance_desktop.export.letter_room import Edge, Heights, Room, is_ground, room_above
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-Edge = Literal["header", "footer"]
 Ours = Callable[[Edge, bool], tuple[str, str]]
 """What is put above and below an office's header or footer, on the first page or not."""
 _RELATIONS: Mapping[Edge, str] = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
@@ -28,12 +28,14 @@ _PICTURES = {"jpg": "jpeg", "tif": "tiff", "emf": "x-emf", "wmf": "x-wmf"}
 _PLACES = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NAMING = tuple(qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
 _VALUE = qn("w:val")
+_POINT, _PICTURE_POINT = 20, 12_700
+"""Of what pages and pictures are measured in."""
+_FIELDS = (qn("w:fldSimple"), qn("w:instrText"))
 _NOTHING = f"<w:settings {NAMESPACES}/>".encode()
 _EMPTY: Mapping[Edge, bytes] = {
     "header": f"<w:hdr {NAMESPACES}/>".encode(),
     "footer": f"<w:ftr {NAMESPACES}/>".encode(),
 }
-_SIDES: Mapping[Edge, str] = {"header": "top", "footer": "bottom"}
 _SETTINGS = tuple(
     qn(f"w:{name}")
     for name in (
@@ -67,27 +69,32 @@ class LetterPage:
     @property
     def numbered(self) -> bool:
         """Whether its own head or foot says the number of the page."""
-        edges = (data for name, data in self.parts.items() if name.startswith(("header-", "footer-")))
-        return any(b"PAGE" in data.replace(b"NUMPAGES", b"").replace(b"SECTIONPAGES", b"") for data in edges)
+        edges = (parse_xml(data) for name, data in self.parts.items() if name.startswith(("header-", "footer-")))
+        fields = (one.get(qn("w:instr")) or one.text or "" for root in edges for one in root.iter(*_FIELDS))
+        return any(field.split()[:1] == ["PAGE"] for field in fields)
 
     def has(self, edge: Edge) -> bool:
         """Whether it has any such head or foot."""
         return any(name.startswith(f"{edge}-") for name in self.parts)
 
-    def put_on(self, package: "Package", ids: Mapping[str, str], ours: Ours, room: Mapping[Edge, int]) -> None:
-        """Gives a file this page. `ids` are the new ids of the office's styles; `room` are the twips that what is
-        `ours` adds to the height of head and foot."""
-        pictures = _pictures(package, self.parts)
+    def put_on(self, package: "Package", ids: Mapping[str, str], ours: Ours, heights: Heights) -> None:
+        """Gives a file this page. `ids` are the new ids of the office's styles, `heights` those of what is `ours`."""
+        pictures, distance = _pictures(package, self.parts), self._margins["header"]
+        room = self._make_room(heights)
         references = ""
         for edge, kind in product(_RELATIONS, ("default", "first", *(["even"] if self._uneven else []))):
             root = self._edge(edge, kind)
             above, below = ours(edge, kind == "first")
+            if room and edge == "header":
+                free = distance / _POINT + room.shift - room.distance
+                above = _with_room(above, free - heights.above + (heights.title if kind == "first" else 0))
+                _move_pictures(root, room.shift)
             root[:] = [*_elements(above), *root, *_elements(below or ("" if above else "<w:p/>"))]
             for one in root.iter(*_NAMING):
                 one.set(_VALUE, ids.get(one.get(_VALUE), one.get(_VALUE)))
             place = _put(package, edge, kind, root, pictures)
             references += f'<w:{edge}Reference w:type="{kind}" r:id="{place}"/>'
-        package.sections[0]._sectPr[:] = [*_elements(references + self._page(room)), *self._borders()]
+        package.sections[0]._sectPr[:] = [*_elements(references + self._page()), *self._borders()]
 
     @property
     def _uneven(self) -> bool:
@@ -98,12 +105,22 @@ class LetterPage:
         own = kind == "even" or (kind == "first" and _is_on(self._section.find(qn("w:titlePg"))))
         return parse_xml(self.parts.get(f"{edge}-{kind if own else 'default'}", _EMPTY[edge]))
 
-    def _page(self, room: Mapping[Edge, int]) -> str:
+    def _make_room(self, heights: Heights) -> Room | None:
+        """The foot gets higher by ours; the head moves only as far as there is no room above it."""
+        if self.has("footer"):
+            self._margins["bottom"] += round(heights.foot * _POINT)
+        if not self.has("header"):
+            return None
+        heads = (parse_xml(data) for name, data in self.parts.items() if name.startswith("header-"))
+        tops = [top for head in heads for _place, top in _hanging(head)]
+        room = room_above(self._margins["header"] / _POINT, heights.above, tops)
+        self._margins["header"] = round(room.distance * _POINT)
+        self._margins["top"] += round(room.shift * _POINT)
+        return room
+
+    def _page(self) -> str:
         wide = ' w:orient="landscape"' if self._wide else ""
-        margins = dict(self._margins)
-        for edge, side in _SIDES.items():
-            margins[side] += room[edge] if self.has(edge) else 0
-        said = "".join(f' w:{name}="{value}"' for name, value in margins.items())
+        said = "".join(f' w:{name}="{value}"' for name, value in self._margins.items())
         return f'<w:pgSz w:w="{self._width}" w:h="{self._height}"{wide}/><w:pgMar{said}/>'
 
     def _borders(self) -> Iterator["BaseOxmlElement"]:
@@ -144,6 +161,30 @@ def _put(package: "Package", edge: Edge, kind: str, root: "BaseOxmlElement", pic
                 one.set(name, part.relate_to(pictures[value], RELATIONSHIP_TYPE.IMAGE))
     part._blob = serialize_part_xml(root)
     return package.part.relate_to(part, _RELATIONS[edge])
+
+
+def _hanging(head: "BaseOxmlElement") -> Iterator[tuple["BaseOxmlElement", float]]:
+    """The places of what hangs on the page and not in the text, and how many points below its edge."""
+    for drawn in head.iter(qn("wp:anchor")):
+        offset = drawn.find(f"{qn('wp:positionV')}/{qn('wp:posOffset')}")
+        if offset is not None and offset.getparent().get("relativeFrom") in ("page", "topMargin"):
+            top = float(offset.text or 0) / _PICTURE_POINT
+            if not is_ground(top, behind=drawn.get("behindDoc") in ("1", "true")):
+                yield offset, top
+
+
+def _move_pictures(head: "BaseOxmlElement", shift: float) -> None:
+    for offset, top in list(_hanging(head)):
+        offset.text = str(round((top + shift) * _PICTURE_POINT))
+
+
+def _with_room(above: str, free: float) -> str:
+    """The same paragraphs, or an empty one, and so many points free below them."""
+    if not above:
+        line = f'<w:spacing w:before="0" w:after="0" w:line="{round(free * _POINT)}" w:lineRule="exact"/>'
+        return f"<w:p><w:pPr>{line}</w:pPr></w:p>"
+    start, end = above.rsplit("</w:pPr>", 1)
+    return f'{start}<w:spacing w:after="{round(free * _POINT)}"/></w:pPr>{end}'
 
 
 def _elements(xml: str) -> list["BaseOxmlElement"]:

@@ -14,10 +14,11 @@ from docx.shared import Mm
 
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.export.docx_letter_styles import EXPORT_LINE, RUNNING_TITLE, letter_styles
-from alliance_desktop.export.docx_letterhead import Edge, LetterPage, put_settings
+from alliance_desktop.export.docx_letterhead import LetterPage, put_settings
 from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
+from alliance_desktop.export.letter_room import Edge, heights_of
 from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
@@ -61,15 +62,13 @@ def new_package(head: Head) -> "Package":
 
 def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> "Package":
     """A file without text, on an office's letterhead."""
-    package, looks = _bare_package(head), looks_of(head)
-    ours = styles_xml(LANGUAGE, quoted_language(head), looks, page.text)
+    package = _bare_package(head)
+    ours = styles_xml(LANGUAGE, quoted_language(head), looks_of(head), page.text)
     styles, ids = letter_styles(ours, letterhead.parts.get("styles"))
     package.styles.element[:] = list(styles)
     put_settings(package, letterhead)
-    marking = looks["Marking"].leading if head.marking else 0
-    room = {"header": marking + looks["Header"].leading, "footer": marking + looks["Footer"].leading + 4}
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
-    page.put_on(package, ids, lines, {"header": round(room["header"] * 20), "footer": round(room["footer"] * 20)})
+    page.put_on(package, ids, lines, heights_of(head))
     return package
 
 
@@ -145,7 +144,7 @@ def _lines(head: Head, title: str, foot: str, edge: Edge, first: bool, *, number
     """What stands above and below a head or foot; `title` and `foot` are the styles of ours."""
     marking = paragraph("Marking", words(head.marking)) if head.marking else ""
     if edge == "header":
-        return marking, "" if first else paragraph(title, words(head.short_title))
+        return marking + ("" if first else paragraph(title, words(head.short_title))), ""
     return "", paragraph(foot, "".join(_foot(head, numbered=numbered))) + marking
 
 

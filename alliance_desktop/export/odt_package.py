@@ -10,8 +10,9 @@ from odfdo import Container, Manifest
 from odfdo import Document as Package
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
+from alliance_desktop.export.letter_room import Edge, heights_of
 from alliance_desktop.export.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
-from alliance_desktop.export.odt_letterhead import Edge, OdtLetterPage
+from alliance_desktop.export.odt_letterhead import OdtLetterPage
 from alliance_desktop.export.odt_styles import (
     ROOT,
     VERSION,
@@ -99,7 +100,7 @@ def _meta(head: Head) -> str:
 
 def _styles(head: Head) -> str:
     sheet, looks = sheet_of(head), looks_of(head)
-    lines = _room(head)["footer"]
+    lines = heights_of(head).foot * _POINT
     return (
         f"{_XML}<office:document-styles {ROOT}>{font_faces()}"
         f"<office:styles>{common_styles(LANGUAGE, quoted_language(head), looks, sheet.text)}</office:styles>"
@@ -113,16 +114,8 @@ def _styles_on(page: OdtLetterPage, head: Head) -> bytes:
     ours = common_styles(LANGUAGE, quoted_language(head), looks, page.sheet.text)
     put_styles(page.root, ours, font_faces())
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
-    page.put_on(lines, _room(head))
+    page.put_on(lines, heights_of(head))
     return bytes(etree.tostring(page.root, xml_declaration=True, encoding="UTF-8"))
-
-
-def _room(head: Head) -> dict[Edge, float]:
-    """The height of our own lines, in millimetres."""
-    looks = looks_of(head)
-    marking = looks["Marking"].leading if head.marking else 0
-    above, below = marking + looks["Header"].leading, marking + looks["Footer"].leading + 4
-    return {"header": round(above * _POINT, 2), "footer": below * _POINT}
 
 
 def _layout(head: Head, sheet: Sheet, lines: float) -> str:
@@ -163,7 +156,7 @@ def _lines(head: Head, title: str, foot: str, edge: Edge, first: bool, *, number
     """
     marking = paragraph("Marking", words(head.marking)) if head.marking else ""
     if edge == "header":
-        return marking, "" if first else paragraph(title, words(head.short_title))
+        return marking + ("" if first else paragraph(title, words(head.short_title))), ""
     return "", paragraph(foot, _foot(head) if numbered else words(head.exported)) + marking
 
 

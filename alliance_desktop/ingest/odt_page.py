@@ -10,6 +10,7 @@ from alliance_desktop.ingest.office_archive import OfficeArchive, remove
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _HEIGHT = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}height"
+_Y = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}y"
 _LENGTH = re.compile(r"(\d{0,6}(?:\.\d{0,9})?)(mm|cm|in|pt|pc|px)")
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
 _LARGEST, _LEAST_WIDTH, _LEAST_HEIGHT = 560, 80, 50
@@ -41,6 +42,10 @@ def check_page(archive: OfficeArchive, root: etree._Element) -> None:
         high = size - _said(properties, "margin-top") - _said(properties, "margin-bottom") - heights
         if wide < _LEAST_WIDTH or high < _LEAST_HEIGHT:
             raise archive.fault(_("its margins leave too little room for text"))
+        for one in root.iter(etree.Element):
+            if (said := one.get(_Y)) is not None:
+                below = "-" if said.strip().startswith("-") else ""
+                one.set(_Y, f"{below}{_millimetres(archive, said):.2f}mm")
         return
     raise archive.damaged()
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
@@ -72,6 +73,20 @@ def fill_head(paragraph: Paragraph) -> None:
     drawn.set("descr", SHIELD)
     run = paragraph.add_run(f"\t{MINISTRY}")
     run.font.size, run.font.name = Pt(14), "Calibri"
+
+
+def hang(letter: Document, top: float, *, behind: bool = False) -> None:
+    """Lets the coat of arms hang at a place of the page, as Word does once it is moved there."""
+    inline = next(letter.sections[0].header._element.iter(qn("wp:inline")))
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"'
+        f' behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{Mm(97)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{Mm(top)}</wp:posOffset></wp:positionV></wp:anchor>'
+    )
+    extent, *others = inline
+    anchor.extend([extent, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"), *others])
+    inline.getparent().replace(inline, anchor)
 
 
 ODT_HEAD = (

@@ -29,6 +29,7 @@ from tests.unit.export.letterheads import (
     MINISTRY,
     SHIELD,
     fill_head,
+    hang,
     letter_file,
     part,
     png,
@@ -73,9 +74,9 @@ def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_i
     wide = template_named(template).orientation == "landscape"
     assert millimetres(section.page_width, section.page_height) == ([297, 210] if wide else [210, 297])
     assert millimetres(section.left_margin, section.right_margin) == [30, 30]
-    assert millimetres(section.top_margin) > [45]  # the marking makes the head higher
+    assert millimetres(section.top_margin) == [47]  # above the head is little room: it moves down
     title = f"Funding: civil society and compensation · {template_named(template).title}"
-    assert lines(section.header) == ["For official use", f"\t{MINISTRY}", title]
+    assert lines(section.header) == ["For official use", title, f"\t{MINISTRY}"]
     assert lines(section.first_page_header) == ["For official use", f"\t{MINISTRY}"]
     for footer in (section.footer, section.first_page_footer):
         assert lines(footer) == [ADDRESS, "Exported 25 November 2026, export 3\tPage  of ", "For official use"]
@@ -133,7 +134,7 @@ def test_the_same_from_a_file_that_libreoffice_has_saved(
     letter = libreoffice.convert(letter_file(tmp_path, word_letter()), "docx", "docx").read_bytes()
     data = written(letter)
     document = read(data)
-    assert lines(document.sections[0].header)[:2] == ["For official use", f"\t{MINISTRY}"]
+    assert lines(document.sections[0].first_page_header) == ["For official use", f"\t{MINISTRY}"]
     assert document.styles["Heading 1"].font.name == "Calibri"
     assert f'descr="{SHIELD}"' in part(data, "word/header-default.xml").decode()
 
@@ -187,6 +188,45 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
         columns = [column.width / Mm(1) for column in table.columns if column.width]
         assert round(sum(columns)) == width
         assert columns[0] > 16.5
+
+
+@pytest.mark.parametrize(
+    ("top", "behind", "moved"),
+    [(20, False, 1.8), (10, False, 3.8), (10, True, 3.8), (0, False, 13.8), (0, True, 1.8), (-10, True, 1.8)],
+)
+def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
+    written: Written, top: float, behind: bool, moved: float
+) -> None:
+    section = read(written(word_letter(lambda letter: hang(letter, top, behind=behind)))).sections[0]
+    assert (section.header_distance or 0) / Mm(1) == pytest.approx(5, abs=0.1)
+    assert (section.top_margin or 0) / Mm(1) == pytest.approx(45 + moved, abs=0.1)
+    for header, heights in ((section.header, 25), (section.first_page_header, 13)):
+        (place,) = header._element.iter(qn("wp:positionV"))
+        assert float(place.find(qn("wp:posOffset")).text) / Mm(1) == pytest.approx(
+            top if behind and top <= 0 else top + moved, abs=0.1
+        )
+        gap = header.paragraphs[-2].paragraph_format.space_after or 0
+        below = (section.header_distance or 0) + Pt(heights) + gap
+        assert below / Mm(1) == pytest.approx(12 + moved, abs=0.1)
+
+
+def test_on_a_first_page_without_a_marking_the_head_stands_where_it_does_on_the_others(
+    osce: Report, tmp_path: Path
+) -> None:
+    letterhead = read_letterhead(letter_file(tmp_path, word_letter()))
+    section = read(file_of(to_docx.write(replace(content(osce), letterhead=letterhead)))).sections[0]
+    first = section.first_page_header.paragraphs[0]
+    assert first.text == ""
+    assert ((section.header_distance or 0) + Length(first.paragraph_format.line_spacing or 0)) / Mm(1) == pytest.approx(
+        12, abs=0.1
+    )
+
+
+def test_a_word_in_capitals_is_no_page_number(written: Written) -> None:
+    def shout(letter: Document) -> None:
+        letter.sections[0].footer.paragraphs[0].text = "FRONT PAGE"
+
+    assert "Page" in lines(read(written(word_letter(shout))).sections[0].footer)[1]
 
 
 LINKS = (

@@ -33,6 +33,7 @@ from tests.unit.export.libreoffice import LibreOffice
 
 Written = Callable[..., bytes]
 SPACES = {
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
@@ -77,7 +78,7 @@ def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_i
     assert measure(data, "//style:page-layout-properties/@fo:margin-left") == 30
     assert measure(data, "//style:header-style/*/@fo:min-height") > 25  # the marking makes it higher
     title = f"{TITLE} · {template_named(template).title}"
-    assert edge(data, "header") == [MARKING, MINISTRY, title]
+    assert edge(data, "header") == [MARKING, title, MINISTRY]
     assert edge(data, "header-first") == [MARKING, MINISTRY]
     for name in ("footer", "footer-first"):
         assert edge(data, name) == [ADDRESS, "Exported 25 November 2026, export 3Page1of1", MARKING]
@@ -138,7 +139,7 @@ def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -
         odt_letter(styles, {"content.xml": text.replace("<text:p>", '<text:p text:style-name="P1">').encode()})
     )
     assert edge(data, "header-first") == [MARKING, "Only here"]
-    assert edge(data, "header")[1] == MINISTRY
+    assert edge(data, "header")[2] == MINISTRY
     assert ADDRESS not in edge(data, "footer-first")
 
 
@@ -147,6 +148,23 @@ def test_without_a_head_the_marking_and_the_title_stand_in_its_margin(written: W
     data = written(odt_letter(ODT_STYLES[:start] + ODT_STYLES[end:]))
     assert edge(data, "header-first") == [MARKING]
     assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 10
+
+
+@pytest.mark.parametrize(("top", "run", "moved"), [("10mm", "foreground", 3.8), ("-1cm", "background", 1.8)])
+def test_our_lines_stand_above_a_coat_of_arms_that_hangs_on_the_page(
+    written: Written, top: str, run: str, moved: float
+) -> None:
+    look = f'style:vertical-rel="page" style:vertical-pos="from-top" style:run-through="{run}"'
+    hanging = f'<style:style style:name="fr1" style:family="graphic"><style:graphic-properties {look}/></style:style>'
+    styles = ODT_STYLES.replace("<style:page-layout ", f"{hanging}<style:page-layout ", 1)
+    styles = styles.replace('draw:name="Arms"', f'draw:name="Arms" draw:style-name="fr1" svg:y="{top}"')
+    data = written(odt_letter(styles))
+    assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 5
+    assert measure(data, "//style:header-style/*/@fo:min-height") == pytest.approx(25 + 12 + moved - 5, abs=0.1)
+    tops = find(data, "//@svg:y")
+    assert {float(str(one).removesuffix("mm")) for one in tops} == {13.82 if run == "foreground" else -10}
+    (gap,) = find(data, "//style:style[@style:name='Running_20_Title.above']/*/@fo:margin-bottom")
+    assert 5 + 25 * 25.4 / 72 + float(str(gap).removesuffix("mm")) == pytest.approx(12 + moved, abs=0.1)
 
 
 HOSTILE = (

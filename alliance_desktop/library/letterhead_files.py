@@ -1,0 +1,28 @@
+"""The letterheads of the reader's own templates: copies of the office's files, beside the templates."""
+
+from pathlib import Path
+
+from alliance_desktop import files
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_letterhead import read_letterhead
+from alliance_desktop.ingest.read_template import own_templates_folder
+
+
+def keep_letterhead(path: Path) -> str:
+    """Copies an office's file beside the own templates, so that nothing elsewhere is needed later; returns the name
+    that a template knows it by. A file that is there already is taken as it is. Raises InputError where it can't be one
+    or can't be copied, after which nothing is copied."""
+    read_letterhead(path)
+    data = files.read_limited(path, path.stat().st_size)
+    folder = own_templates_folder()
+    files.make_private_folder(folder)
+    stem, suffix = path.stem.lstrip(".") or _("letter"), path.suffix.lower()
+    for name in (f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, 1000))):
+        target = folder / name
+        if not files.exists(target):
+            files.write_whole(target, data, replace=False, mode=0o600)
+            return name
+        if target.read_bytes() == data:
+            return name
+    raise InputError(_("There are too many letterheads called {name}.").format(name=stem))
