@@ -100,6 +100,19 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert styles["Heading 2"].font.bold is False
 
 
+def test_headings_get_no_numbers_and_the_text_keeps_its_own_languages(written: Written) -> None:
+    def german(letter: Document) -> None:
+        for name in ("Heading 1", "Quote"):
+            style = letter.styles[name].element
+            style.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="1"/></w:numPr>'))
+            style.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="de-DE"/>'))
+
+    styles = read(written(word_letter(german))).styles
+    assert not list(styles.element.iter(qn("w:numPr")))
+    assert {one.get(qn("w:val")) for one in styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert len(list(styles["Quote"].element.iter(qn("w:lang")))) == 1
+
+
 def test_a_german_word_calls_its_styles_by_other_ids(written: Written) -> None:
     german = word_letter()
     styles = part(german, "word/styles.xml").decode()

@@ -77,6 +77,7 @@ def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_i
     assert size == ([297, 210] if template_named(template).orientation == "landscape" else [210, 297])
     assert measure(data, "//style:page-layout-properties/@fo:margin-left") == 30
     assert measure(data, "//style:header-style/*/@fo:min-height") > 25  # the marking makes it higher
+    assert not find(data, "//style:header-footer-properties/@svg:height")  # it grows with what stands there
     title = f"{TITLE} · {template_named(template).title}"
     assert edge(data, "header") == [MARKING, title, MINISTRY]
     assert edge(data, "header-first") == [MARKING, MINISTRY]

@@ -14,11 +14,6 @@ from alliance_desktop.library.letterhead_files import keep_letterhead
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 def with_letterhead(name: str) -> Template:
     return replace(template_named("speaking-notes"), letterhead=name)
 
