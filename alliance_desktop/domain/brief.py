@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 from unicodedata import normalize
 
@@ -85,6 +86,14 @@ class Brief:
     def said(self, name: HeadName) -> str:
         """What the head says under a name; '' where it says nothing."""
         return dict(self.head).get(name, "")
+
+    @property
+    def day(self) -> date | None:
+        """The day of the occasion, if one is known."""
+        try:
+            return date.fromisoformat(self.said("date"))
+        except ValueError:  # none, or what another program wrote
+            return None
 
     @property
     def targets(self) -> tuple[Target, ...]:

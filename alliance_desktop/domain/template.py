@@ -19,12 +19,15 @@ PartName = Literal[
     "answer",
     "your-answer",
     "contact",
+    "heard",
+    "outcome",
     "related",
     "notes",
 ]
 PART_NAMES: tuple[PartName, ...] = get_args(PartName)
 """Everything a document may say of a recommendation. The internal remark is none of it. *your-answer* is room for an
-office to write in, *contact* names the office that was asked."""
+office to write in, *contact* names the office that was asked. *heard* is what was
+taken down in a meeting, *outcome* room for what came of it."""
 
 HeadLine = Literal[
     "to",
@@ -44,6 +47,10 @@ HEAD_LINES: tuple[HeadLine, ...] = get_args(HeadLine)
 *to* are the offices that were asked, *from* is the name that notes are signed with, *reply-by* the earliest date.
 *numbers* say how many there are of each stance, with a line, and cleared."""
 
+EndPart = Literal["follow-up"]
+END_PARTS: tuple[EndPart, ...] = get_args(EndPart)
+"""What stands once, at the end: a table of what is to be done, to be filled in."""
+
 Layout = Literal["paragraphs", "table", "summary", "report"]
 """*report* is the whole report in its own order, with the reader's marks: it takes no brief."""
 Orientation = Literal["portrait", "landscape"]
@@ -58,12 +65,13 @@ LineSize = Literal["normal", "large"]
 class Part:
     """One part of what is said of a recommendation; `on` unless the reader switches it; `width` of its column.
 
-    In a table a stance without a width stands below code and page.
+    In a table a stance without a width stands below code and page. Notes may be those on `sections` too.
     """
 
     name: PartName
     on: bool = True
     width: int = 0
+    sections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +99,21 @@ class Template:
     row_height: int = 0
     copied_from: str = ""
     letterhead: str = ""
+    end: tuple[EndPart, ...] = ()
 
     @property
     def takes_brief(self) -> bool:
         """Whether it writes a brief, or what stands in place of one, and not the whole report."""
         return self.layout != "report"
+
+    def has(self, name: PartName) -> bool:
+        """Whether it has this part, switched on or not."""
+        return any(part.name == name for part in self.parts)
+
+    @property
+    def with_section_notes(self) -> bool:
+        """Whether its notes are those on the sections of the recommendations too."""
+        return any(part.sections for part in self.parts)
 
     def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
         """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""

@@ -32,6 +32,7 @@ _BORDER = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{co
 _BORDERS = {
     "Heading 1": ("bottom", 6, 2, "000000"),
     "Quote": ("left", 12, 8, RULE),
+    "To Fill In": ("bottom", 4, 1, RULE),
     "Small Print": ("top", 4, 6, RULE),
     "Footer": ("top", 4, 4, RULE),
 }

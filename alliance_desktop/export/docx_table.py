@@ -24,7 +24,8 @@ from alliance_desktop.render.document import (
     Remark,
     Wording,
 )
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.fill_in import FillInTable
+from alliance_desktop.render.note_blocks import remark_blocks
 
 
 class NamedPlaces:
@@ -68,6 +69,18 @@ class TableWriter:
         yield table_of(widths, rows)
         yield paragraph("Table Small", "")
 
+    def to_be_filled_in(self, table: FillInTable) -> Iterator[str]:
+        """All of it on one page: each row stays with the next."""
+        widths = [twips(column.width) for column in table.columns]
+        heads = (paragraph("Table Head", words(column.head, "Strong")) for column in table.columns)
+        rows = [table_row(zip(widths, heads, strict=True), head=True)]
+        for number, names in enumerate(table.cells(), 1):
+            stays = "<w:keepNext/>" if number < table.rows else ""
+            cells = [self._names.cell(name, paragraph("Table Text", "", stays)) for name in names]
+            rows.append(table_row(zip(widths, cells, strict=True), height=twips(table.row_height)))
+        yield table_of(widths, rows)
+        yield paragraph("Table Small", "")
+
     def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> str:
         match column.shows:
             case "code" | "code and stance":
@@ -91,9 +104,9 @@ class TableWriter:
                 return paragraph("Table Text", self._notes.inline(runs, self._notes.quoted))
             case Paragraph(runs):
                 return paragraph(style, self._notes.inline(runs))
-            case Remark(by, markdown):
+            case Remark(by):
                 name = paragraph("Table Small", words(by, "Strong"), "<w:keepNext/>") if by else ""
-                return name + "".join(self._notes.blocks(note_blocks(markdown, self._codes), "Table"))
+                return name + "".join(self._notes.blocks(remark_blocks(block, self._codes), "Table"))
 
 
 def _stance(heading: ItemHeading) -> str:

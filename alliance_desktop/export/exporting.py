@@ -12,6 +12,7 @@ from alliance_desktop.files import is_same_file, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
+from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.selection import Selection
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
@@ -45,8 +46,15 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
         yield parts, of
     selection = content.selection
     written = sum(code in found for code in selection.codes)
-    unsaid = " ".join(filter(None, (one.unsaid(content), "" if one.is_text else _pages_filled(content.document))))
+    pages = "" if one.is_text else _pages_filled(content.document)
+    unsaid = " ".join(filter(None, (one.unsaid(content), pages, _left_out(content))))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
+
+
+def _left_out(content: ExportContent) -> str:
+    """What was heard besides. What a filter leaves out nobody expects."""
+    brief = content.brief
+    return left_out_words(content.selection.heard_elsewhere, brief.day) if brief and brief.id else ""
 
 
 def _pages_filled(document: Document) -> str:

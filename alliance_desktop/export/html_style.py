@@ -33,6 +33,7 @@ _SELECTORS = {
     "Body List": ".ours li",
     "Line to Take": ".ours.line p, .ours.line td, .ours.line th, .ours.line .indented",
     "Line List": ".ours.line li",
+    "To Fill In": ".to-fill-in",
     "Table Text": "td p, td blockquote, td .ours p, td .ours.line p",
     "Table Small": "tbody th, td, td.small p",
     "Table Head": "thead th",
@@ -119,6 +120,8 @@ blockquote {{ padding-left: .8rem; border-left: .15rem solid #{RULE} }}
 blockquote p {{ font: inherit; margin: 0 }}
 .leads, .next {{ break-after: avoid }}
 .next, .whole {{ break-inside: avoid }}
+.to-fill-in {{ border-bottom: 1px solid #{RULE} }}
+.form {{ margin-left: calc(-1 * var(--beside)); width: calc(100% + var(--beside)) }}
 .codes {{ list-style: none; margin: 0 0 0 calc(-1 * var(--beside)); padding: 0 }}
 .codes li {{ font: 1rem/1.4 {_FACES["sans"]} }}
 .flows {{ break-inside: auto }}

@@ -25,6 +25,7 @@ from alliance_desktop.export.odt_text import paragraph, words
 from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Document, Head, RecommendationTable
+from alliance_desktop.render.fill_in import FillInTable
 from alliance_desktop.render.note_blocks import printable
 
 TEXT_PART = "content.xml"
@@ -64,7 +65,7 @@ def put_parts(head: Head, archive: ZipFile, page: OdtLetterPage | None) -> None:
 def text_frame(document: Document, sheet: Sheet) -> tuple[str, str]:
     """What stands before and after the words in the part that holds them, on paper of this size."""
     head = document.head
-    tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
+    tables = [block for block in document.blocks if isinstance(block, RecommendationTable | FillInTable)]
     widths = {column.width for table in tables for column in table.columns}
     heights = {table.row_height for table in tables}
     own = own_styles(quoted_language(head), looks_of(head), sheet, widths, heights)

@@ -46,6 +46,7 @@ _CHARACTERS = {
 _BORDERS = {
     "Heading 1": ("bottom", 0.75, 2, "000000"),
     "Quote": ("left", 1.5, 8, RULE),
+    "To Fill In": ("bottom", 0.5, 1, RULE),
     "Small Print": ("top", 0.5, 6, RULE),
     "Footer": ("top", 0.5, 4, RULE),
 }
@@ -139,6 +140,11 @@ def own_styles(quoted: str, looks: Mapping[str, Look], sheet: Sheet, widths: Set
         + "".join(_row(height, whole=whole) for height in sorted({0, *heights}) for whole in (False, True))
         + _table("Grid", f'style:width="{length(sheet.text)}" table:align="left" fo:margin-bottom="12pt"')
         + _table(
+            "Form",
+            f'style:width="{length(sheet.text)}" table:align="left" fo:margin-bottom="12pt"'
+            ' style:may-break-between-rows="false"',
+        )
+        + _table(
             "Note_20_Table",
             f'style:width="{length(TEXT)}" table:align="left" fo:margin-left="{length(beside)}" fo:margin-bottom="6pt"',
         )
@@ -160,7 +166,7 @@ def _variants(quoted: str, looks: Mapping[str, Look]) -> Iterator[str]:
         yield from _keeping(name, "", ".quoted", language)
     for name, keeps in (
         *(("Quote", keeps) for keeps in ("next", "leads", "divided")),
-        *((name, "next") for name in ("Note Source", "Table Small")),
+        *((name, "next") for name in ("Note Source", "Table Small", "To Fill In")),
         *((name, "leads") for name in ("Recommendation",) if name in looks),
     ):
         yield _variant(name, f".{keeps}", _KEPT[keeps])

@@ -25,7 +25,8 @@ from alliance_desktop.render.document import (
     Remark,
     Wording,
 )
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.fill_in import FillInTable
+from alliance_desktop.render.note_blocks import remark_blocks
 
 
 def table(one: RecommendationTable, codes: Set[str]) -> Iterator[str]:
@@ -42,6 +43,19 @@ def table(one: RecommendationTable, codes: Set[str]) -> Iterator[str]:
         cells = iter(row.cells)
         inside = ("".join(_cell(column, row.heading, cells, codes)) for column in one.columns)
         yield table_row(inside, row=row_name(one.row_height, whole=stays_undivided(one, row)))
+    yield "</table:table>"
+
+
+def to_be_filled_in(one: FillInTable) -> Iterator[str]:
+    """An empty table, whose style keeps it on one page."""
+    yield '<table:table table:style-name="Form">'
+    for column in one.columns:
+        yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
+    heads = (paragraph("Table Head", words(column.head, "Strong")) for column in one.columns)
+    yield f"<table:table-header-rows>{table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
+    for names in one.cells():
+        cells = (cell_place(name, paragraph("Table Text", "")) for name in names)
+        yield table_row(cells, row=row_name(one.row_height, whole=True))
     yield "</table:table>"
 
 
@@ -74,7 +88,7 @@ def _in_cell(block: Quote | Remark | Wording | Paragraph, style: str, codes: Set
             yield paragraph("Table Text", inline(runs), ".quoted")
         case Paragraph(runs):
             yield paragraph(style, inline(runs))
-        case Remark(by, markdown):
+        case Remark(by):
             if by:
                 yield paragraph("Table Small", words(by, "Strong"), ".next")
-            yield from note(note_blocks(markdown, codes), "Table")
+            yield from note(remark_blocks(block, codes), "Table")

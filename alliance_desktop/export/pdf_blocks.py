@@ -13,6 +13,7 @@ from alliance_desktop.export.pdf_table import TablePages
 from alliance_desktop.export.pdf_text import (
     BesideARule,
     NotePage,
+    Underlined,
     highlighted,
     inline,
     key_words,
@@ -40,9 +41,10 @@ from alliance_desktop.render.document import (
     Wording,
 )
 from alliance_desktop.render.document import Paragraph as Words
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.keeping import leads, stays_whole
 from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 _LOOKS: Mapping[RemarkLook, tuple[str, str]] = {
@@ -159,6 +161,11 @@ class BlockPages:
                 yield self._summary(block)
             case MarksLine() | Prose() | ProseList() | ReportItem():
                 yield from self._report_block(block)
+            case FillIn():
+                yield Underlined("", self._styles["To Fill In"])
+            case FillInTable(title):
+                table = TablePages(self._styles, self._codes).to_be_filled_in(block)
+                yield KeepTogether([*self._heading(Heading(title)), *table])
 
     def _summary(self, line: SummaryLine) -> Flowable:
         names = "".join(f'<a name="{escape(code)}"/>' for code in line.codes)
@@ -187,7 +194,7 @@ class BlockPages:
         elif remark.on:
             yield Paragraph(marked(remark.on), text)
         page = NotePage(text, items, self._styles["Table Text"], self._width)
-        yield from page.flowables(note_blocks(remark.markdown, self._codes))
+        yield from page.flowables(remark_blocks(remark, self._codes))
 
 
 def _report_words(text: Prose | ReportItem) -> str:

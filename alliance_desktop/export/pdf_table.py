@@ -12,7 +12,8 @@ from alliance_desktop.export.pdf_styles import BOLD
 from alliance_desktop.export.pdf_text import TABLE_LOOK, NotePage, inline, key_words, marked, outlined, stance_words
 from alliance_desktop.render.document import Cell, Column, ItemHeading, Quote, RecommendationTable, Remark, Wording
 from alliance_desktop.render.document import Paragraph as Words
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.fill_in import FillInTable
+from alliance_desktop.render.note_blocks import remark_blocks
 
 _MOST = round(80 * mm)
 """A row that is higher is divided between pages: whole it would leave half a page white."""
@@ -37,6 +38,15 @@ class TablePages:
             rows.append([list(self._cell(one, row.heading, cells)) for one in table.columns])
         heights = [0, *(table.row_height * mm for _row in table.rows)]
         yield Table(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST, minRowHeights=heights)
+        yield Spacer(0, 8)
+
+    def to_be_filled_in(self, table: FillInTable) -> Iterator[Flowable]:
+        """An empty table."""
+        heads = [Paragraph(marked(one.head, "b"), self._styles["Table Head"]) for one in table.columns]
+        rows: list[list[Flowable | str]] = [[*heads]]
+        rows += [[""] * len(heads)] * table.rows
+        heights = [None, *([table.row_height * mm] * table.rows)]
+        yield Table(rows, [one.width * mm for one in table.columns], heights, style=TABLE_LOOK)
         yield Spacer(0, 8)
 
     def _cell(self, column: Column, heading: ItemHeading, cells: Iterator[Cell]) -> Iterator[Flowable]:
@@ -65,8 +75,8 @@ class TablePages:
                 yield Paragraph(marked(text), style)
             case Wording(runs) | Words(runs):
                 yield Paragraph(inline(runs), style)
-            case Remark(by, markdown):
+            case Remark(by):
                 if by:
                     yield Paragraph(marked(by, "b"), self._styles["Table Small"])
                 page = NotePage(style, self._styles["Table List"], style, 60 * mm)
-                yield from page.flowables(note_blocks(markdown, self._codes))
+                yield from page.flowables(remark_blocks(block, self._codes))

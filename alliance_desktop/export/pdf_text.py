@@ -87,6 +87,24 @@ class BesideARule(Paragraph):
         super().draw()
 
 
+class Underlined(Paragraph):
+    """Room for a line of writing, with a line beneath."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """One line high, though it has no words."""
+        super().wrap(width, height)
+        self.width, self.height = width, self.style.leading
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The line alone."""
+        self.canv.saveState()
+        self.canv.setStrokeColor(f"#{RULE}")
+        self.canv.setLineWidth(0.5)
+        self.canv.line(self.style.leftIndent, 0, self.width, 0)
+        self.canv.restoreState()
+
+
 class Outlined(Paragraph):
     """What the outline leads to by its `titles`; of a divided one they are those of its beginning."""
 

@@ -38,8 +38,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 if TYPE_CHECKING:
@@ -180,6 +181,11 @@ class _Writer:
                 yield paragraph("Summary Line", self._summary(block))
             case MarksLine() | Prose() | ProseList() | ReportItem():
                 yield from self._report_block(block)
+            case FillIn(name, leads):
+                yield self._names.cell(name, paragraph("To Fill In", "", "<w:keepNext/>" if leads else ""))
+            case FillInTable(title):
+                yield paragraph("Heading 1", words(title))
+                yield from TableWriter(self.notes, self._names, self._codes).to_be_filled_in(block)
 
     def _summary(self, line: SummaryLine) -> str:
         codes = words(", ").join(map(self._names.around, line.codes))
@@ -202,4 +208,4 @@ class _Writer:
             yield paragraph("Label", words(remark.by, "Strong") + (words(f" {remark.on}") if remark.on else ""))
         elif remark.on:
             yield paragraph(TEXT_STYLES[kind], words(remark.on), "<w:keepNext/>")
-        yield from kept(self.notes.blocks(note_blocks(remark.markdown, self._codes), kind), remark.keeps)
+        yield from kept(self.notes.blocks(remark_blocks(remark, self._codes), kind), remark.keeps)

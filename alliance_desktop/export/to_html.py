@@ -1,7 +1,7 @@
 """A document as one HTML file that asks for nothing else: no script, no picture, no font from elsewhere."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from html import escape
 
 from alliance_desktop.export.html_style import style
@@ -37,9 +37,10 @@ from alliance_desktop.render.document import (
     Wording,
 )
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.keeping import leads, stays_whole
 from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import note_blocks, printable
+from alliance_desktop.render.note_blocks import printable, remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 LANGUAGE = "en"
@@ -218,8 +219,7 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
             yield f'<ul class="codes">{"".join(map(_code_line, lines))}</ul>'
         case RecommendationTable(columns, rows, height):
             yield "<table>\n<colgroup>"
-            whole = sum(one.width for one in columns)
-            yield "".join(f'<col style="width: {one.width / whole:.1%}">' for one in columns)
+            yield from _columns([one.width for one in columns])
             yield "</colgroup>\n<thead><tr>"
             yield "".join(f'<th scope="col">{_column_head(one)}</th>' for one in columns)
             yield "</tr></thead>\n<tbody>"
@@ -230,6 +230,25 @@ def _brief_block(block: BriefBlock, codes: Set[str], language: str) -> Iterator[
             yield _p("summary-line", _summary(block))
         case MarksLine() | Prose() | ProseList() | ReportItem():
             yield from _report_block(block, _escaped(language))
+        case FillIn(leads=leads):
+            yield _p("to-fill-in leads" if leads else "to-fill-in", "<br>")
+        case FillInTable():
+            yield from _to_be_filled_in(block)
+
+
+def _to_be_filled_in(table: FillInTable) -> Iterator[str]:
+    yield f'<section class="whole">\n<h2>{_escaped(table.title)}</h2>\n<table class="form">\n<colgroup>'
+    yield from _columns([one.width for one in table.columns])
+    yield "</colgroup>\n<thead><tr>"
+    yield "".join(f'<th scope="col">{_escaped(one.head)}</th>' for one in table.columns)
+    yield "</tr></thead>\n<tbody>"
+    row = f'<tr style="height: {table.row_height}mm">{"<td></td>" * len(table.columns)}</tr>'
+    yield from [row] * table.rows
+    yield "</tbody>\n</table>\n</section>"
+
+
+def _columns(widths: Sequence[float]) -> Iterator[str]:
+    yield "".join(f'<col style="width: {one / sum(widths):.1%}">' for one in widths)
 
 
 def _summary(line: SummaryLine) -> str:
@@ -247,7 +266,7 @@ def _remark(remark: Remark, codes: Set[str]) -> str:
         lines.append(_p("label", f"<strong>{by}</strong>{on and f' {on}'}"))
     elif on:
         lines.append(f"<p>{on}</p>")
-    lines += map(_note_block, note_blocks(remark.markdown, codes))
+    lines += map(_note_block, remark_blocks(remark, codes))
     lines.append("</section>")
     return "\n".join(lines)
 

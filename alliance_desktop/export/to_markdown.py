@@ -29,11 +29,14 @@ from alliance_desktop.render.document import (
     Wording,
 )
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.labelled_table import labelled
-from alliance_desktop.render.markdown_blocks import blocks_one_by_one
+from alliance_desktop.render.markdown_blocks import begins_with_words, blocks_one_by_one
+from alliance_desktop.render.part_words import beside_label
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem
 
-_Rarer = Facts | SmallPrint | Label | CodeList | RecommendationTable | SummaryLine | MarksLine | ReportBlock
+_InBriefs = RecommendationTable | SummaryLine | FillIn | FillInTable | MarksLine | ReportBlock
+_Rarer = Facts | SmallPrint | Label | CodeList | _InBriefs
 _CODE = re.compile(r"#? (\w+-\d+)(?:\n|$)")
 """Behind the '##' of a heading."""
 _LONGEST_CODE = 100
@@ -63,7 +66,8 @@ def top(head: Head) -> str:
 
 def written(blocks: Iterable[Block], codes: Set[str] = frozenset(), *, annotated: bool = False) -> str:
     """The blocks as text, with a newline at its end; a reader's links may lead to `codes`. `annotated` as in Head."""
-    return "\n\n".join([_beside(block, _block(block, codes), annotated=annotated) for block in blocks]) + "\n"
+    texts = [_beside(block, _block(block, codes), annotated=annotated) for block in blocks]
+    return "\n\n".join(filter(None, texts)) + "\n"
 
 
 def _block(block: Block, codes: Set[str]) -> str:
@@ -108,14 +112,32 @@ def _rarer(block: _Rarer, codes: Set[str]) -> str:
             return "\n".join(map(_fact, lines))
         case SmallPrint(runs):
             return f"* * *\n\n{_runs(runs)}"
-        case Label(name, _code, more):
-            return f"**{escape(name)}** · {escape(more)}" if more else f"**{escape(name)}**"
+        case Label(name):
+            return " · ".join((f"**{escape(name)}**", *map(escape, beside_label(block))))
         case CodeList(code_lines):
             return "\n".join(map(_code_line, code_lines))
+        case _:
+            return _in_briefs(block, codes)
+
+
+def _in_briefs(block: _InBriefs, codes: Set[str]) -> str:
+    match block:
         case RecommendationTable():
             return "\n\n".join(_block(inner, codes) for inner in labelled(block))
+        case SummaryLine():
+            return _summary(block)
+        case FillIn():
+            return ""
+        case FillInTable():
+            return _to_be_filled_in(block)
         case _:
-            return _summary(block) if isinstance(block, SummaryLine) else _of_the_report(block)
+            return _of_the_report(block)
+
+
+def _to_be_filled_in(table: FillInTable) -> str:
+    heads = [escape(column.head) for column in table.columns]
+    rows = [heads, ["---"] * len(heads), *([" "] * len(heads) for _row in range(table.rows))]
+    return "\n".join([f"## {_title(table.title)}", "", *(f"| {' | '.join(row)} |" for row in rows)])
 
 
 def _summary(line: SummaryLine) -> str:
@@ -129,10 +151,17 @@ def _summary(line: SummaryLine) -> str:
 
 def _remark(remark: Remark, codes: Set[str]) -> str:
     by, on = escape(remark.by), remark.on
-    words = inert(remark.markdown, codes)
+    words = _opened(remark.opening, inert(remark.markdown, codes)) if remark.opening else inert(remark.markdown, codes)
     if by:
         return f"**{by}** {escape(on)}\n\n{words}" if on else f"**{by}**\n\n{words}"
     return f"{escape_paragraph(on)}\n\n{words}" if on else words
+
+
+def _opened(opening: Runs, words: str) -> str:
+    """On the line of the first words; before a list, a heading or code on a line of its own."""
+    *first, last = opening
+    said = _runs((*first, last._replace(text=last.text.rstrip())))
+    return f"{said} {words}" if begins_with_words(words) else f"{said}\n\n{words}"
 
 
 def _beneath(heading: ItemHeading) -> str:

@@ -8,8 +8,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, sheet_of
 from alliance_desktop.export.odt_styles import style_name
-from alliance_desktop.export.odt_table import table
-from alliance_desktop.export.odt_text import code_place, inline, kept, key_words, note, paragraph, stance_words, words
+from alliance_desktop.export.odt_table import table, to_be_filled_in
+from alliance_desktop.export.odt_text import (
+    cell_place,
+    code_place,
+    inline,
+    kept,
+    key_words,
+    note,
+    paragraph,
+    stance_words,
+    words,
+)
 from alliance_desktop.export.page_rules import as_wide_as, codes_in_part
 from alliance_desktop.render.document import (
     Block,
@@ -31,8 +41,9 @@ from alliance_desktop.render.document import (
 )
 from alliance_desktop.render.document import Facts as FactLines
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.note_blocks import remark_blocks
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 if TYPE_CHECKING:
@@ -159,6 +170,11 @@ def _brief_block(block: BriefBlock, codes: Set[str]) -> Iterator[str]:
             yield paragraph("Summary Line", _summary(block))
         case MarksLine() | Prose() | ProseList() | ReportItem():
             yield from _report_block(block)
+        case FillIn(name, leads):
+            yield cell_place(name, paragraph("To Fill In", "", ".next" if leads else ""))
+        case FillInTable(title):
+            yield _heading("Heading 1", 1, words(title))
+            yield from to_be_filled_in(block)
 
 
 def _summary(line: SummaryLine) -> str:
@@ -193,4 +209,4 @@ def _remark(remark: Remark, codes: Set[str]) -> Iterator[str]:
         yield paragraph("Label", words(remark.by, "Strong") + (words(f" {remark.on}") if remark.on else ""))
     elif remark.on:
         yield paragraph(TEXT_STYLES[kind], words(remark.on), ".next")
-    yield from kept(note(note_blocks(remark.markdown, codes), kind), remark.keeps)
+    yield from kept(note(remark_blocks(remark, codes), kind), remark.keeps)

@@ -20,7 +20,9 @@ from alliance_desktop.render.document import (
     SummaryLine,
     Wording,
 )
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.labelled_table import labelled
+from alliance_desktop.render.part_words import beside_label
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem
 
 
@@ -48,8 +50,9 @@ def _block(block: Block) -> Iterator[str]:
         case Facts(lines):
             yield "\n".join(one.words for one in lines)
         case Remark(by, markdown, on):
-            yield "\n".join(filter(None, (" ".join(filter(None, (by, on))), markdown)))
-        case Label() | CodeList() | RecommendationTable() | SummaryLine():
+            words = _words(block.opening) + markdown
+            yield "\n".join(filter(None, (" ".join(filter(None, (by, on))), words)))
+        case Label() | CodeList() | RecommendationTable() | SummaryLine() | FillIn() | FillInTable():
             yield from _rarer(block)
         case _:
             yield from _of_the_report(block)
@@ -68,10 +71,10 @@ def _of_the_report(block: MarksLine | ReportBlock) -> Iterator[str]:
             yield " · ".join((*((stance.word,) if stance else ()), *(one.words for one in facts)))
 
 
-def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine) -> Iterator[str]:
+def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine | FillIn | FillInTable) -> Iterator[str]:
     match block:
-        case Label(name, _code, more):
-            yield " · ".join(filter(None, (name, more)))
+        case Label(name):
+            yield " · ".join((name, *beside_label(block)))
         case CodeList(lines):
             yield "\n".join(one.code for one in lines)
         case RecommendationTable():
@@ -79,6 +82,10 @@ def _rarer(block: Label | CodeList | RecommendationTable | SummaryLine) -> Itera
         case SummaryLine(codes, runs, place, stance):
             said = (stance.word if stance else "") + _words(runs)
             yield " · ".join(filter(None, (", ".join(codes), place, said)))
+        case FillIn():
+            return
+        case FillInTable(title, columns=columns):
+            yield f"{title}\n{' · '.join(column.head for column in columns)}"
 
 
 def _words(runs: Runs) -> str:

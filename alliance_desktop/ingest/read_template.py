@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from alliance_desktop.domain.template import (
+    END_PARTS,
     HEAD_LINES,
     PART_NAMES,
     REPORT_PARTS,
@@ -46,6 +47,7 @@ _KEYS = (
     "codes_from",
     "code_width",
     "row_height",
+    "end",
     "part",
 )
 
@@ -210,6 +212,7 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         head.number("codes_from") if "codes_from" in head.values else 0,
         head.number("code_width") if layout == "table" else 0,
         head.number("row_height") if "row_height" in head.values else 0,
+        end=head.some_of("end", END_PARTS) if "end" in head.values else (),
         copied_from=head.text("copied_from") if "copied_from" in head.values else "",
         letterhead=_letterhead(head) if "letterhead" in head.values else "",
     )
@@ -224,13 +227,14 @@ def _letterhead(head: Table) -> str:
 
 
 def _part(row: Table, layout: Layout) -> Part:
-    row.check_keys(("name", "on", "width"))
     name = row.text("name")
+    row.check_keys(("name", "on", "width", *(("sections",) if name == "notes" else ())))
     for known in PART_NAMES:
         if known == name:
             if layout == "report" and known not in REPORT_PARTS:
                 raise damaged(row.path, _("the whole report has no part “{name}”").format(name=name), row.line)
             wide = layout == "table" and known != "highlights"  # these are marked in the quotation
             wide = wide and (known != "stance" or "width" in row.values)  # without one it stands below the code
-            return Part(known, row.switch("on"), row.number("width") if wide else 0)
+            sections = row.switch("sections") if "sections" in row.values else False
+            return Part(known, row.switch("on"), row.number("width") if wide else 0, sections)
     raise damaged(row.path, _("there is no part “{name}”").format(name=name), row.line)

@@ -1,7 +1,7 @@
 """What an export of a brief carried, and what has changed in the brief since."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance_desktop.domain.brief import (
@@ -16,9 +16,11 @@ from alliance_desktop.domain.brief import (
 )
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.i18n import _
+from alliance_desktop.render.part_words import PART_LABELS
 from alliance_desktop.render.selection import Selection
 
 if TYPE_CHECKING:
+    from alliance_desktop.domain.annotation import Note
     from alliance_desktop.domain.entry import Entry
     from alliance_desktop.domain.facets import Label
 
@@ -27,7 +29,9 @@ _OF_THE_BRIEF = ""
 _ROWS = "rows"
 _LABELS: "Mapping[str, Label]" = {
     **{str(name): label for name, label in FIELD_LABELS.items()},
-    "notes": lambda: _("Notes"),
+    "notes": PART_LABELS["notes"],
+    "heard": PART_LABELS["heard"],
+    "section-notes": lambda: _("Notes on sections"),
     "tags": lambda: _("Tags"),
     "bookmark": lambda: _("Bookmark"),
     "head": lambda: _("Title and occasion"),
@@ -51,6 +55,8 @@ def carried(brief: Brief, selection: Selection) -> Carried:
     between = (words for item in brief.items if (words := _words(item)))
     head = "\n".join((brief.name, *(text for _name, text in brief.head)))
     own = {"head": head, "between": "\n".join(between), _ROWS: " ".join(map(_row, brief.items))}
+    if selection.section_notes:
+        own["section-notes"] = _joined(selection.section_notes)
     return {**found, _OF_THE_BRIEF: own}
 
 
@@ -69,7 +75,7 @@ def changes_since(last: BriefExport, template: str, now: Carried) -> list[BriefC
     own = [dict(one.get(_OF_THE_BRIEF, {})) for one in (last.content, now)]
     if _is_moved(*(one.pop(_ROWS, "").split() for one in own)):
         found.append(BriefChange("", _("The order is another")))
-    return [*found, *_changed("", *own, same=False)]
+    return [*found, *_changed("", *own, same=template == last.template)]
 
 
 def _is_moved(before: list[str], now: list[str]) -> bool:
@@ -97,8 +103,13 @@ def _texts(entry: "Entry") -> Iterator[tuple[str, str]]:
         yield "tags", ", ".join(tag.name for tag in marks.tags)
     if marks.bookmark:
         yield "bookmark", marks.bookmark.label
-    if marks.notes:
-        yield "notes", "\n\n".join(note.text for note in marks.notes)
+    for name, heard in (("notes", False), ("heard", True)):
+        if said := _joined(note for note in marks.notes if (note.heard is not None) is heard):
+            yield name, said
+
+
+def _joined(notes: Iterable["Note"]) -> str:
+    return "\n\n".join(f"{note.heard}: {note.text}" if note.heard else note.text for note in notes)
 
 
 def _row(item: BriefItem) -> str:

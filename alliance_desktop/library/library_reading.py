@@ -204,8 +204,12 @@ class LibraryReading:
         from alliance_desktop.render.selection import select_for_brief
 
         codes = (target.code for target in brief.targets if target.report == self.report.id)
-        known = (self.entry(code) for code in codes if self.report.recommendation(code))
-        return select_for_brief(self.report, known, self.person_name, self.owner)
+        known = [self.entry(code) for code in codes if self.report.recommendation(code)]
+        sections = dict.fromkeys(entry.section.id for entry in known)
+        on_sections = [note for one in sections for note in self.marks(one).notes]
+        inside = {entry.recommendation.code for entry in known}
+        heard = [one for one in self._of_report(Note) if one.heard is not None and one.target.code not in inside]
+        return select_for_brief(self.report, known, self.person_name, self.owner, on_sections, heard)
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

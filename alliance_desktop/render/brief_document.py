@@ -10,6 +10,7 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.passages import BETWEEN
 from alliance_desktop.i18n import _
+from alliance_desktop.render.brief_end import end_of
 from alliance_desktop.render.brief_head import brief_head
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.brief_summary import summary, with_key
@@ -58,7 +59,7 @@ def build(
     programs read as well take `content_of_brief`, which calls this. A preview leaves `origin` out, and `relations`
     where it can't wait for them.
     """
-    parts = BriefParts(selection, template, parts_of(brief, template), day, relations)
+    parts = BriefParts(selection, template, parts_of(brief, template), day, relations, brief.day)
     return _BriefDocument(brief, selection, parts).document(day, origin)
 
 
@@ -71,10 +72,11 @@ class _BriefDocument:
     def document(self, day: date, origin: Origin | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
         closing = codes_explained(self._selection.report, self._selection.codes)
+        end = tuple(end_of(self._template))
         if self._template.layout == "summary" and self._entries:
             made = summary(self._parts, self._selection.entries, day, head)
-            return Document(head, (*made.blocks, with_key(closing, made.blocks)), made.pages)
-        return Document(head, (*self._codes(), *self._items(), closing))
+            return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
+        return Document(head, (*self._codes(), *self._items(), *end, closing))
 
     def _codes(self) -> Iterator[Block]:
         """Before many items a list that leads to them."""

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.position import FIELD_LABELS, Position
+from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
+from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.i18n import _
 from alliance_desktop.render.code_links import linked
 from alliance_desktop.render.document import (
@@ -26,12 +27,15 @@ from alliance_desktop.render.document import (
     runs_of,
 )
 from alliance_desktop.render.facet_words import organized_by
+from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.first_words import first_words
+from alliance_desktop.render.heard_words import heard_opening
 from alliance_desktop.render.keeping import kept_together
 from alliance_desktop.render.mark_words import signed_note
 from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.part_words import PART_LABELS, beside_label, part_label
 from alliance_desktop.render.place_words import place, place_label
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import Selection, part_of
 from alliance_desktop.render.stance_words import stance_of
 from alliance_desktop.render.wording_runs import wording_runs
 
@@ -40,31 +44,50 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
 
+_OF_THE_MEETING: Set[PartName] = frozenset(("heard", "outcome"))
+"""What doesn't say what a recommendation is about."""
+
+
 class BriefParts:
-    """Says the parts that are `on` of the recommendations of a selection, in the order of the template."""
+    """Says the parts that are `on` of the recommendations of a selection, in the order of the template.
+
+    `met` is the day of the meeting that a document may report.
+    """
 
     def __init__(
-        self, selection: Selection, template: Template, on: Set[PartName], day: date, relations: "Relations | None"
+        self,
+        selection: Selection,
+        template: Template,
+        on: Set[PartName],
+        day: date,
+        relations: "Relations | None",
+        met: date | None = None,
     ) -> None:
-        self.template, self.on = template, on
+        self.template, self.on, self._met = template, on, met or day
         self._selection, self._day, self._relations = selection, day, relations
         self._codes = frozenset(selection.codes)
+        self._first_of = {one.section.id: one.recommendation.code for one in reversed(selection.entries)}
 
     def blocks(self, entry: Entry, *, top: bool) -> list[Block]:
         """All that is said of a recommendation, below its heading."""
         heading = self.heading(entry, top=top)
         found: list[Block] = [heading]
-        code, named = entry.recommendation.code, False
+        named, told = False, False
         for part in self.template.parts:
             for block in self.part(part.name, entry) if part.name in self.on else ():
+                told = told or part.name not in _OF_THE_MEETING
                 if isinstance(block, Label):
-                    found.append(replace(block, code=code) if named and not self.template.whole else block)
+                    found.append(self._naming(block, entry) if named else block)
                     named = True
                 else:
                     found.append(block)
-        if len(found) == 1:  # by a code alone nobody knows what it is about
-            found = [replace(heading, facts=(_first_words(entry), *heading.facts))]
+        if not told:  # by a code alone nobody knows what it is about
+            found[0] = replace(heading, facts=(_first_words(entry), *heading.facts))
         return kept_together(found, whole=self.template.whole)
+
+    def _naming(self, label: Label, entry: Entry) -> Label:
+        """A label that says whose it is, as a page may begin with it."""
+        return label if label.code or self.template.whole else replace(label, code=entry.recommendation.code)
 
     def heading(self, entry: Entry, *, top: bool) -> ItemHeading:
         """Code, stance and place, and the short facts."""
@@ -97,12 +120,12 @@ class BriefParts:
         by = ""
         for block in self.part(name, entry):
             if isinstance(block, Label):
-                by = block.more
-            else:
-                found.append(replace(block, by=by) if isinstance(block, Remark) else block)
+                by = " · ".join((*((block.name,) if block.name != _("Note") else ()), *beside_label(block)))
+            elif not isinstance(block, FillIn):  # the cell itself is
+                found.append(replace(block, by=by) if isinstance(block, Remark) and name == "notes" else block)
         return tuple(found)
 
-    def part(self, name: PartName, entry: Entry) -> Iterator[Label | Quote | Remark | Wording | Paragraph]:
+    def part(self, name: PartName, entry: Entry) -> Iterator[Label | Quote | Remark | Wording | Paragraph | FillIn]:
         """A part with its label; nothing where there is nothing to say, or where the heading says it."""
         position, text = entry.marks.position, entry.recommendation.text
         match name:
@@ -111,21 +134,22 @@ class BriefParts:
             case "line" if line := position.text("line"):
                 large = self.template.line_size == "large"
                 if not large:
-                    yield Label(FIELD_LABELS["line"]())
+                    yield Label(part_label("line", self.template))
                 yield Remark("", line, look="large line" if large else "line")
             case "wording" if wording := position.text("wording"):
-                yield Label(FIELD_LABELS["wording"](), key=True)
+                yield Label(part_label(name, self.template), key=True)
                 yield Wording(wording_runs(text, wording))
             case "pressed" | "background" | "answer" if said := position.text(name):
-                yield Label(FIELD_LABELS[name]())
+                yield Label(part_label(name, self.template))
                 yield Remark("", said, look="text")
-            case "your-answer" | "contact":
-                yield from _to_be_filled_in(name, position)
+            case "your-answer" | "contact" | "outcome":
+                yield from _to_be_filled_in(name, entry)
+            case "heard":
+                yield from self._heard(entry)
             case "related":
                 yield from self._related(entry)
             case "notes":
-                for note in entry.marks.notes:
-                    yield from self._note(note, text)
+                yield from self._notes(entry)
             case _:
                 return
 
@@ -141,7 +165,7 @@ class BriefParts:
         report = self._selection.report
         near = self._relations.close(entry.recommendation.code) if self._relations else ()
         if near:
-            yield Label(_("Related"))
+            yield Label(PART_LABELS["related"]())
         for one in near:
             other = report.recommendation(one.code)
             if other:
@@ -150,9 +174,27 @@ class BriefParts:
                 )
                 yield Paragraph(linked((Run(one.code), Run(said)), self._codes))
 
-    def _note(self, note: "Note", text: str) -> tuple[Label, Remark]:
+    def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
+        heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
+        if heard:
+            yield Label(part_label("heard", self.template))
+        for note in heard:
+            yield Remark("", note.text, look="text", opening=heard_opening(note, self._met))
+
+    def _notes(self, entry: Entry) -> Iterator[Label | Remark]:
+        """Its own, and with its first recommendation those on a section."""
+        for note in entry.marks.notes:
+            if part_of(note, self.template) == "notes":
+                yield from self._note(note, entry.recommendation.text)
+        if self.template.with_section_notes and self._first_of[entry.section.id] == entry.recommendation.code:
+            for note in self._selection.section_notes:
+                if note.target.code == entry.section.id:
+                    yield from self._note(note, own_text(self._selection.report, entry.section.id), entry.section.name)
+
+    def _note(self, note: "Note", text: str, section: str = "") -> tuple[Label, Remark]:
         there = note.quote is not None and find_again(note.quote, text) is not None
-        return signed_note(note, self._selection.authors[note.person], there=there)
+        label, remark = signed_note(note, self._selection.authors[note.person], there=there, on=section)
+        return replace(label, elsewhere=bool(section)), remark
 
     def _status(self, position: Position) -> Fact:
         """'Drafted', 'Asked: Ministry of Justice, reply by 30 November'."""
@@ -162,12 +204,14 @@ class BriefParts:
         return Fact(position.words("status"), ", ".join(filter(None, said)))
 
 
-def _to_be_filled_in(name: PartName, position: Position) -> Iterator[Label | Paragraph]:
-    """Room for an answer, and for who gives it: there stands the office that was asked, if any."""
-    if name == "your-answer":
-        yield Label(_("Your answer"))
-    elif office := position.text("office"):
-        yield Label(_("Office, contact"))
+def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | Paragraph | FillIn]:
+    """Room for an answer, for what came of a meeting, and for who answers: there stands the office that was asked."""
+    if name != "contact":
+        yield Label(PART_LABELS[name]())
+    if name == "outcome":
+        yield FillIn(f"{entry.recommendation.code}_{name}")
+    elif name == "contact" and (office := entry.marks.position.text("office")):
+        yield Label(PART_LABELS[name]())
         yield Paragraph(runs_of(office))
 
 

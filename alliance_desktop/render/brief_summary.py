@@ -28,8 +28,8 @@ _SHORTER: Mapping[Group, tuple[int, ...]] = {
 """The steps, taken until all fits, at which less is said of a group."""
 _STEPS = 6
 
-_PAGE, _CLOSING = 703, 50
-"""Points of height: of the text of a page, and of the note that closes it."""
+_PAGE, _CLOSING, _END = 703, 50, 150
+"""Points of height: of the text of a page, of the note that closes it, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
 _WIDE, _ALL = 130 * 72 / 25.4 * 0.96, 155 * 72 / 25.4 * 0.96
@@ -47,7 +47,7 @@ class Summary(NamedTuple):
 def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> Summary:
     """As much as fits below the head. What is to be decided and can't be accepted is named in any case."""
     groups = _Groups(parts, entries, day)
-    room = _PAGE - _CLOSING - _height_of_head(head)
+    room = _PAGE - _CLOSING - _height_of_head(head) - (_END if parts.template.end else 0)
     blocks: tuple[Block, ...] = ()
     height = 0.0
     for step in range(_STEPS + 1):

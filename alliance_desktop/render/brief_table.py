@@ -1,41 +1,21 @@
 """The recommendations of a brief as rows of a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from alliance_desktop.domain.entry import Entry
-from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.template import PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.document import Column, RecommendationRow, RecommendationTable
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.facets import Label as Words
+from alliance_desktop.render.part_words import part_label
 
 WIDTHS = {"portrait": 155, "landscape": 267}
 """Of the text on A4, in millimetres."""
 _FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
 """What stands together in one column; the first of them gives it its head."""
-_HEADS: "Mapping[PartName, Words]" = {
-    "quotation": lambda: _("Recommendation (the report's words)"),
-    "stance": FIELD_LABELS["stance"],
-    "line": FIELD_LABELS["line"],
-    "wording": FIELD_LABELS["wording"],
-    "pressed": FIELD_LABELS["pressed"],
-    "background": FIELD_LABELS["background"],
-    "answer": FIELD_LABELS["answer"],
-    "your-answer": lambda: _("Your answer"),
-    "contact": lambda: _("Office, contact"),
-    "related": lambda: _("Related"),
-    "notes": lambda: _("Notes"),
-    "status": FIELD_LABELS["status"],
-    "tags": lambda: _("Tags"),
-    "bookmark": lambda: _("Bookmarked"),
-    "organizer": lambda: _("Organizer"),
-}
-_TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact")
+_TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact", "outcome")
 """Columns that are there also where nothing stands in them yet."""
 
 
@@ -52,7 +32,7 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
         known = any(column.shows == "facts" for _name, column in found)
         if part.name in parts.on and part.width and not (shows == "facts" and known):
             column = Column(
-                _HEADS[part.name](),
+                part_label(part.name, template),
                 part.width,
                 shows,
                 key=part.name == "wording",

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
 from alliance_desktop.i18n import _
+from alliance_desktop.render.fill_in import FillInBlock
 from alliance_desktop.render.report_blocks import HALF_A_PAGE, ReportBlock, ReportItem, Spans, pieces
 
 T = TypeVar("T")
@@ -114,14 +115,15 @@ class ItemHeading:
 class Label:
     """The name of what follows, which it stays with: **Background** · S5-04, **From the report** · Panel 1, p. 3.
 
-    `code` says on pages whose it is, where a page may begin with it. With a `key` pages add how words that were added
-    and deleted look. Markdown has neither.
+    `code` says on pages whose it is, where a page may begin with it, and everywhere if it is that of something
+    `elsewhere`. With a `key` pages add how words that were added and deleted look; Markdown has none.
     """
 
     name: str
     code: str = ""
     more: str = ""
     key: bool = False
+    elsewhere: bool = False
 
 
 @_block
@@ -171,7 +173,8 @@ class MarksLine:
 @_block
 class Remark:
     """What a reader wrote: `by` says what it is, or who wrote it and when, `on` on which words, if on any; `markdown`
-    is kept as written. Without `by` there is a Label before it, or none at all, and `on` begins the text.
+    is kept as written. Without `by` there is a Label before it, or none at all, and `on` begins the text, or `opening`
+    (**Chair**, 10:42:) its first line.
 
     Formats that are not Markdown write `note_blocks` of it. `look`: a working note, text that is said to others, the
     line to take, or the line to take in letters to be read while speaking.
@@ -182,6 +185,7 @@ class Remark:
     on: str = ""
     look: RemarkLook = "note"
     keeps: Keeps = ""
+    opening: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +304,7 @@ class SmallPrint:
     runs: Runs
 
 
-BriefBlock = Label | Wording | CodeList | RecommendationTable | SummaryLine | MarksLine | ReportBlock
+BriefBlock = Label | Wording | CodeList | RecommendationTable | SummaryLine | FillInBlock | MarksLine | ReportBlock
 """What only the document of a brief, or of the whole report, has."""
 
 Block = Heading | ItemHeading | Paragraph | Facts | Quote | Remark | SmallPrint | BriefBlock

@@ -80,4 +80,5 @@ def content_of_brief(
     the brief's parts leave out is left out for programs too: writers get no more than readers see.
     """
     document = brief_document.build(brief, selection, template, day, origin, relations)
-    return ExportContent(document, without_what_is_off(selection, brief_document.parts_of(brief, template)), day, brief)
+    on = brief_document.parts_of(brief, template)
+    return ExportContent(document, without_what_is_off(selection, on, template), day, brief)

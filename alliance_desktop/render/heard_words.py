@@ -1,8 +1,15 @@
-"""How a note that was taken down in a meeting says so."""
+"""How what was taken down in a meeting says so."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from alliance_desktop.domain.annotation import Note
-from alliance_desktop.i18n import _
-from alliance_desktop.render.moments import time_of
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.document import Run, Runs
+from alliance_desktop.render.moments import is_on, time_of, time_on
+
+_MOST = 10
+"""So many codes are named."""
 
 
 def heard_words(note: Note) -> str:
@@ -17,3 +24,29 @@ def with_heard(note: Note, words: str, form: str) -> str:
     """`words` after that in a `form` such as '{heard}: {words}'; alone for any other note."""
     heard = heard_words(note)
     return form.format(heard=heard, words=words) if heard else words
+
+
+def heard_opening(note: Note, met: date) -> Runs:
+    """'**Chair**, 10:42: ' before the words that were heard, with the day where it isn't that of the meeting."""
+    time = time_on(note.created, met)
+    if not note.heard:
+        return (Run(_("{time}: ").format(time=time)),)
+    return Run(note.heard, strong=True), Run(_(", {time}: ").format(time=time))
+
+
+def left_out_words(notes: Iterable[Note], met: date | None) -> str:
+    """What is said of notes heard in the meeting on recommendations that its brief leaves out; '' of none.
+
+    Of a brief without a day nobody knows which are of its meeting: then all are counted.
+    """
+    found = sorted(note.target.code for note in notes if met is None or is_on(note.created, met))
+    if not found:
+        return ""
+    words = ngettext(
+        "{count} line you heard is on a recommendation that isn't in the brief: {codes}.",
+        "{count} lines you heard are on recommendations that aren't in the brief: {codes}.",
+        len(found),
+    )
+    codes = list(dict.fromkeys(found))
+    more = " …" if len(codes) > _MOST else ""
+    return words.format(count=len(found), codes=", ".join(codes[:_MOST]) + more)

@@ -15,6 +15,7 @@ from alliance_desktop.render.document import (
     Remark,
     Wording,
 )
+from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.report_blocks import HALF_A_PAGE, Prose, ReportItem
 
 _LARGE = 1.5
@@ -47,7 +48,7 @@ def _opening(blocks: Sequence[Block]) -> int:
 
 def _kept(block: Block, *, last: bool) -> Block:
     match block:
-        case Quote():
+        case Quote() | FillIn():
             return replace(block, leads=not last)
         case Remark() | Wording():
             return replace(block, keeps="whole" if last else "next")
@@ -72,7 +73,9 @@ def leads(block: Block) -> bool:
     match block:
         case Heading() | ItemHeading() | Label():
             return True
-        case Quote(leads=does) | Paragraph(leads=does) | Prose(leads=does) | ReportItem(leads=does):
+        case (
+            Quote(leads=does) | Paragraph(leads=does) | Prose(leads=does) | ReportItem(leads=does) | FillIn(leads=does)
+        ):
             return does
         case Remark(keeps=keeps) | Wording(keeps=keeps):
             return keeps == "next"
@@ -88,4 +91,4 @@ def stays_whole(block: Block) -> bool:
         case Remark(keeps=keeps) | Wording(keeps=keeps):
             return keeps == "whole"
         case _:
-            return isinstance(block, Facts | MarksLine)
+            return isinstance(block, Facts | FillIn | MarksLine)

@@ -54,6 +54,13 @@ def read_blocks(markdown: str) -> tuple[list[Block], str]:
     return reader.blocks, "" if reader.stack else reader.fence
 
 
+def begins_with_words(markdown: str) -> bool:
+    """Whether it begins with a paragraph, in no list or quotation: more words can stand on its first line."""
+    for block in blocks_one_by_one(markdown):
+        return block.kind == "paragraph" and not (block.lines[0].prefix.strip() or "|" in block.lines[0].content)
+    return False
+
+
 def blocks_one_by_one(markdown: str) -> Iterator[Block]:
     """The same blocks as they are read, for a text that is read for long."""
     reader = _Reader()

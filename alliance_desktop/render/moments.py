@@ -36,6 +36,20 @@ def time_of(moment: str) -> str:
     return moment if local is None else _clock(local)
 
 
+def is_on(moment: str, when: date) -> bool:
+    """Whether a moment is on that day, where the reader is."""
+    local = _local(moment)
+    return local is not None and local.date() == when
+
+
+def time_on(moment: str, today: date) -> str:
+    """The same of a day: '10:42', and of any other '24 April 2018, 10:42'."""
+    local = _local(moment)
+    if local is None or is_on(moment, today):
+        return time_of(moment)
+    return _("{day}, {time}").format(day=day_of_date(local.date().isoformat(), today), time=_clock(local))
+
+
 def day_of(moment: str) -> str:
     """The reader's local day of a moment: '24 April 2018'."""
     local = _local(moment)

@@ -15,6 +15,7 @@ from alliance_desktop.render.document import (
     Items,
     NoteBlock,
     Paragraph,
+    Remark,
     Run,
     Runs,
     Table,
@@ -63,6 +64,22 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
     except (TooDeepError, RecursionError):
         return tuple(Paragraph(linked(runs_of(line), codes)) for line in LINE_END.split(text) if line.strip())
     return tuple(_blocks(root, codes))
+
+
+def remark_blocks(remark: Remark, codes: Set[str] = frozenset()) -> tuple[NoteBlock, ...]:
+    """The blocks of what a reader wrote, with what stands before its first words."""
+    return opened(remark.opening, note_blocks(remark.markdown, codes))
+
+
+def opened(opening: Runs, blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...]:
+    """The same with an `opening` on the first line, where that is one of words, else on a line of its own."""
+    match blocks:
+        case _ if not opening:
+            return blocks
+        case (Paragraph(runs), *rest):
+            return (Paragraph((*opening, *runs)), *rest)
+        case _:
+            return (Paragraph(opening), *blocks)
 
 
 def _plain_runs(line: str) -> Iterator[Run]:

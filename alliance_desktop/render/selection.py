@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from alliance_desktop.domain.annotation import Highlight, Note
 from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.template import PartName
+from alliance_desktop.domain.template import PartName, Template
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
@@ -35,8 +35,9 @@ _PARTS_OF: "Mapping[FieldName, tuple[PartName, ...]]" = {
 class Selection:
     """Chosen once and then written, by the filter `wanted`, by a brief or without any; `authors` are names by id.
 
-    `owner` is the name that the reader's notes are signed with, where a document says it. `on_sections` are all marks
-    on a section by its id, where the whole report is written.
+    `owner` is the name that the reader's notes are signed with, where a document says it. `heard_elsewhere` is what was
+    taken down on recommendations that a brief leaves out. `on_sections` are all marks on a section by its id, where the
+    whole report is written.
     """
 
     report: Report
@@ -46,6 +47,7 @@ class Selection:
     wanted: "Filter | None"
     authors: Mapping[str, str]
     owner: str = ""
+    heard_elsewhere: tuple[Note, ...] = ()
     on_sections: Mapping[str, Marks] = field(default_factory=dict)
 
     @property
@@ -97,10 +99,19 @@ def select(
     )
 
 
-def select_for_brief(report: Report, entries: Iterable[Entry], name: Callable[[str], str], owner: str) -> Selection:
-    """The recommendations of a brief in its order; `name` is a person's, `owner` the name of the reader."""
-    found = tuple(entries)
-    return Selection(report, found, (), (), None, {mark.person: name(mark.person) for mark in _signed(found)}, owner)
+def select_for_brief(
+    report: Report,
+    entries: Iterable[Entry],
+    name: Callable[[str], str],
+    owner: str,
+    on_sections: Iterable[Note] = (),
+    heard_elsewhere: Iterable[Note] = (),
+) -> Selection:
+    """The recommendations of a brief in its order, and the notes on their sections; `name` is a person's, `owner` the
+    name of the reader."""
+    found, notes = tuple(entries), tuple(on_sections)
+    names = {mark.person: name(mark.person) for mark in (*notes, *_signed(found))}
+    return Selection(report, found, notes, (), None, names, owner, tuple(heard_elsewhere))
 
 
 def select_report(
@@ -114,25 +125,32 @@ def select_report(
     return Selection(report, every, notes, highlights, None, authors, on_sections=on_sections)
 
 
-def without_what_is_off(selection: Selection, on: AbstractSet[PartName]) -> Selection:
-    """The same without the marks and fields that a document with the parts `on` doesn't say."""
+def without_what_is_off(selection: Selection, on: AbstractSet[PartName], template: Template | None = None) -> Selection:
+    """The same without the marks and fields that a document with the parts `on` doesn't say, by a template if any."""
+    on_sections = "notes" in on and (template is None or template.with_section_notes)
     return replace(
         selection,
-        entries=tuple(replace(entry, marks=_marks_said(entry.marks, on)) for entry in selection.entries),
-        section_notes=selection.section_notes if "notes" in on else (),
+        entries=tuple(replace(one, marks=_marks_said(one.marks, on, template)) for one in selection.entries),
+        section_notes=selection.section_notes if on_sections else (),
         section_highlights=selection.section_highlights if "highlights" in on else (),
-        on_sections={code: _marks_said(marks, on) for code, marks in selection.on_sections.items()},
+        heard_elsewhere=selection.heard_elsewhere if "heard" in on else (),
+        on_sections={code: _marks_said(marks, on, template) for code, marks in selection.on_sections.items()},
     )
+
+
+def part_of(note: Note, template: Template | None) -> Literal["notes", "heard"]:
+    """The part that says a note. Where no part is for it, what was heard is among the notes."""
+    return "heard" if note.heard is not None and template is not None and template.has("heard") else "notes"
 
 
 def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:
     return (mark for one in entries for marks in one.marks.signed.values() for mark in marks)
 
 
-def _marks_said(marks: Marks, on: AbstractSet[PartName]) -> Marks:
+def _marks_said(marks: Marks, on: AbstractSet[PartName], template: Template | None) -> Marks:
     return replace(
         marks,
-        notes=marks.notes if "notes" in on else (),
+        notes=tuple(note for note in marks.notes if part_of(note, template) in on),
         tags=marks.tags if "tags" in on else (),
         bookmark=marks.bookmark if "bookmark" in on else None,
         highlights=marks.highlights if "highlights" in on else (),

@@ -14,6 +14,8 @@ _SWITCHED: Mapping[str, Label] = {
     "pressed": lambda: _("if pressed"),
     "background": lambda: _("background"),
     "answer": lambda: _("answer"),
+    "heard": lambda: _("what we heard"),
+    "outcome": lambda: _("outcome"),
     "notes": lambda: _("notes"),
 }
 

@@ -16,6 +16,7 @@ from alliance_desktop.render.document import (
     SmallPrint,
     SummaryLine,
 )
+from alliance_desktop.render.fill_in import FillInTable
 
 
 class PreviewRows:
@@ -27,7 +28,9 @@ class PreviewRows:
             self._parts = dict(_in_summary(brief, parts))
             return
         starts = dict(_starts(brief, parts))
-        closing = next((number for number, part in enumerate(parts) if isinstance(part, SmallPrint)), len(parts))
+        closing = next(
+            (number for number, part in enumerate(parts) if isinstance(part, SmallPrint | FillInTable)), len(parts)
+        )
         ends = [*starts.values(), closing][1:]
         self._parts = {
             row: range(start, end - isinstance(parts[end - 1], RecommendationTable))  # a table's head is of no row
@@ -74,5 +77,5 @@ def _begins(item: BriefItem, parts: list[Part], number: int) -> bool:
             following = parts[number + 1] if number + 1 < len(parts) else None
             return isinstance(part, Label) and isinstance(following, Quote) and quote.exact.startswith(following.text)
         case TextItem(text):  # what a position says has a label before it
-            own = isinstance(part, Remark) and not part.by and part.markdown == text
+            own = isinstance(part, Remark) and not (part.by or part.opening) and part.markdown == text
             return own and not isinstance(parts[number - 1], Label)

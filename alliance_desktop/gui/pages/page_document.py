@@ -35,8 +35,9 @@ from alliance_desktop.render.document import (
     SummaryLine,
     Wording,
 )
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.mark_words import shown_facts
-from alliance_desktop.render.note_blocks import note_blocks
+from alliance_desktop.render.note_blocks import note_blocks, opened
 from alliance_desktop.render.report_blocks import Prose, ProseList, ReportBlock, ReportItem, pieces
 
 _MOST = 200_000
@@ -151,6 +152,19 @@ class _Writer(PageWriter):
                 self._summary(block)
             case MarksLine() | Prose() | ProseList() | ReportItem():
                 self._report_block(block)
+            case FillIn():
+                self.paragraph("To Fill In", ("", ""))
+            case FillInTable():
+                self._to_be_filled_in(block)
+
+    def _to_be_filled_in(self, block: FillInTable) -> None:
+        self.paragraph("Heading 1", (block.title, ""))
+        table = self.table([column.width for column in block.columns], block.rows + 1)
+        for place, column in enumerate(block.columns):
+            self.in_cell(table.cellAt(0, place), partial(self.paragraph, "Table Head", (column.head, "Strong")))
+            for row in range(1, block.rows + 1):
+                self.in_cell(table.cellAt(row, place), partial(self.room, block.row_height))
+        self.below(table)
 
     def _summary(self, line: SummaryLine) -> None:
         codes = [part for code in line.codes for part in ((code, "Code"), (", ", ""))][:-1]
@@ -174,7 +188,8 @@ class _Writer(PageWriter):
             self.paragraph("Label", (remark.by, "Strong"), (f" {remark.on}" if remark.on else "", ""))
         elif remark.on:
             self.paragraph(TEXT_STYLES[kind], (remark.on, ""))
-        self.note(_read(remark.markdown, frozenset(code for code in self._codes if code in remark.markdown)), kind)
+        named = frozenset(code for code in self._codes if code in remark.markdown)
+        self.note(opened(remark.opening, _read(remark.markdown, named)), kind)
 
     def _recommendations(self, block: RecommendationTable) -> None:
         widths = [column.width for column in block.columns]

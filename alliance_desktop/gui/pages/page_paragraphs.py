@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import count
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextTable,
+    QTextTableCell,
+    QTextTableFormat,
+)
 
 from alliance_desktop.export.font_sizes import BESIDE, TEXT, TEXT_STYLES, Kind
 from alliance_desktop.gui.look import tokens
@@ -54,6 +62,13 @@ class PageWriter:
         self._begin(name, further)
         for run in runs:
             self._cursor.insertText(run.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, run))
+
+    def room(self, millimetres: int) -> None:
+        """An empty paragraph at least so high: Qt's tables have no height of rows."""
+        self._begin("Table Text", 0)
+        form = self._cursor.blockFormat()
+        form.setLineHeight(self.looks.millimetres(millimetres), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        self._cursor.setBlockFormat(form)
 
     def note(self, blocks: Iterable[NoteBlock], kind: Kind, further: float = 0) -> None:
         """The blocks of a text that a reader wrote, in the looks of this kind."""

@@ -54,3 +54,25 @@ def test_a_table_of_five_positions_takes_twenty_five_acts(window: RealWindow, tm
     assert last
     assert (last.number, last.template, last.format) == (1, "table-of-positions", "docx")
     window.close()
+
+
+def test_what_was_heard_in_the_meeting_stands_in_its_report(window: RealWindow, tmp_path: Path) -> None:
+    window.go_to("s5.4")
+    window.keys("b", "F11")
+    eventually(lambda: window.active, lambda title: title.startswith("Meeting mode"))
+    for jump, words in (("s5 4", "Chair, new text by Friday"), ("p1 8", "Austria, agrees")):
+        window.type(jump)
+        window.keys("Return", "m")
+        window.type(words)
+        window.keys("Return")
+    window.keys("Escape")
+    eventually(lambda: window.active, lambda title: title == window.title)
+    window.keys("F5", "ctrl+shift+t", "Down", "Down", "Return", "ctrl+e")
+    path = tmp_path / "report.docx"
+    save_as(window, path, "Export “Brief”")
+    texts = [one.text for one in docx.Document(str(path)).paragraphs]
+    assert "Report of the meeting" in texts
+    (heard,) = (text for text in texts if text.startswith("Chair, "))
+    assert heard.endswith(": new text by Friday")
+    assert not [text for text in texts if "agrees" in text]
+    window.close()

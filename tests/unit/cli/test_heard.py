@@ -59,3 +59,19 @@ def test_the_dossier_of_a_brief_says_it_in_place_of_note(call: Run) -> None:
     call("brief", "Money", "--add", "P1-08")
     text = call("export", "--brief", "Money", "--format", "md", "-o", "-").out
     assert len(HEARD.findall(text)) == 1
+
+
+def test_the_report_of_the_meeting_gathers_it_and_names_what_it_leaves_out(call: Run) -> None:
+    call("brief", "Money", "--add", "S5-04")
+    words = ("--template", "report-of-the-meeting", "--format", "md", "-o", "-")
+    said = call("export", "--brief", "Money", *words)
+    assert "What we heard" not in said.out
+    assert said.err.endswith("2 lines you heard are on recommendations that aren't in the brief: P1-08.\n")
+    call("brief", "Money", "--add", "P1-08")
+    said = call("export", "--brief", "Money", *words)
+    assert re.search(r"\*\*Chair\*\*, \d{1,2}:\d\d: new text by Friday\n\n\d{1,2}:\d\d: no objection\n", said.out)
+    assert "typed at the desk" not in said.out
+    assert not said.err
+    by_filter = call("export", "P1-08", *words)
+    assert "new text by Friday" in by_filter.out
+    assert not by_filter.err

@@ -67,7 +67,7 @@ def test_python_docx_reads_each_recommendation_character_for_character(template:
 def test_python_docx_reads_each_wording_where_what_is_deleted_is_left_out(template: Template, osce: Report) -> None:
     wanted = [wording(one.text) for one in osce.recommendations]
     found = [without_deleted(one) for one in paragraphs(file_of(to_docx.write(whole(osce, template))))]
-    assert [text for text in found if text in set(wanted)] == wanted
+    assert [text for text in found if text in set(wanted)] == (wanted if "wording" in template.switched_on() else [])
     assert found.count(LINE) == len(wanted)
 
 

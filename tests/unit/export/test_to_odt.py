@@ -96,7 +96,7 @@ def test_a_brief_by_a_template_that_says_all_holds_every_recommendation_and_word
         ]
     assert len([text for text in texts if text.startswith("We agree, <b>with</b>")]) == len(marks)
     shown = [text for text in texts if text in set(wording.values())]
-    assert shown == list(wording.values())
+    assert shown == (list(wording.values()) if "wording" in template.switched_on() else [])
     assert list(to_odt.codes_in(data)) == list(marks)
 
 

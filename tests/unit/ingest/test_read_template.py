@@ -26,8 +26,13 @@ def test_each_shipped_template_is_called_as_its_file_and_all_are_read() -> None:
 
 
 def test_the_dossier_says_everything_and_the_others_no_notes_unless_switched_on() -> None:
-    assert template_named("full-dossier").switched_on() == set(PART_NAMES) - {"your-answer", "contact"}
-    for name in ("request-for-instructions", "speaking-notes", "table-of-positions"):
+    assert template_named("full-dossier").switched_on() == set(PART_NAMES) - {
+        "your-answer",
+        "contact",
+        "heard",
+        "outcome",
+    }
+    for name in ("report-of-the-meeting", "request-for-instructions", "speaking-notes", "table-of-positions"):
         template = template_named(name)
         assert not template.switched_on() & {"notes", "background", "tags"}
         assert "answer" not in template.switched_on(("notes", "answer"))  # it has no part called answer
@@ -47,8 +52,8 @@ def test_the_whole_report_says_marks_and_nothing_that_is_prepared_to_be_said(tmp
 def test_an_unknown_template_is_named_with_those_there_are() -> None:
     with pytest.raises(
         TemplateError,
-        match=r"“memo”.*full-dossier, one-page-summary, report-with-my-marks, request-for-instructions, "
-        "speaking-notes, table-of-positions",
+        match=r"“memo”.*full-dossier, one-page-summary, report-of-the-meeting, report-with-my-marks, "
+        "request-for-instructions, speaking-notes, table-of-positions",
     ):
         template_named("memo")
 

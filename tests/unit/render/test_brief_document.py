@@ -25,6 +25,7 @@ from alliance_desktop.render.brief_document import build
 from alliance_desktop.render.brief_head import contents
 from alliance_desktop.render.document import Document, Fact, Run
 from alliance_desktop.render.export_content import content_of_brief
+from alliance_desktop.render.fill_in import FillIn, FillInTable
 from alliance_desktop.render.speaking_time import time_to_speak
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, of_items, position, selection
@@ -50,7 +51,8 @@ def _line(block: of.Block) -> Iterator[str]:
         case of.Quote(text):
             yield f"> {text}"
         case of.Remark(_by, markdown, on):
-            yield f"{on} {block.look}: {markdown}".strip()
+            opening = "".join(run.text for run in block.opening)
+            yield f"{on} {block.look}: {opening}{markdown}".strip()
         case of.Wording(runs):
             yield "wording: " + "".join(run.text for run in runs)
         case of.Paragraph(runs):
@@ -59,6 +61,16 @@ def _line(block: of.Block) -> Iterator[str]:
             yield f"codes: {len(lines)}"
         case of.RecommendationTable(columns, rows):
             yield f"table: {', '.join(row.heading.code for row in rows)} in {len(columns)} columns"
+        case _:
+            yield _to_fill_in(block)
+
+
+def _to_fill_in(block: of.Block) -> str:
+    match block:
+        case FillIn(name):
+            return f"to fill in: {name}"
+        case FillInTable(columns=columns):
+            return f"to fill in: {', '.join(column.head for column in columns)}"
         case _:
             raise AssertionError(block)
 
@@ -266,7 +278,8 @@ def test_a_day_of_another_year_has_its_year(osce: Report) -> None:
 def test_an_empty_brief_is_a_document_that_says_so(template: Template, osce: Report) -> None:
     brief = of_items()
     document = build(brief, selection(osce, brief), template, DAY)
-    assert said(document) == ["There is nothing in this brief yet."]
+    end = ["to fill in: What, Who, By when"] if template.end else []
+    assert said(document) == ["There is nothing in this brief yet.", *end]
     assert all(fact.value == "0 of 53 recommendations" for fact in document.head.about if fact.name == "Contents")
 
 

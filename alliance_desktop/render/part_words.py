@@ -1,0 +1,44 @@
+"""What is said over the parts of a document: labels of paragraphs, heads of columns."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.i18n import _
+from alliance_desktop.render.document import Label
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.facets import Label as Words
+
+PART_LABELS: "Mapping[PartName, Words]" = {
+    "quotation": lambda: _("Recommendation (the report's words)"),
+    "stance": FIELD_LABELS["stance"],
+    "line": FIELD_LABELS["line"],
+    "wording": FIELD_LABELS["wording"],
+    "pressed": FIELD_LABELS["pressed"],
+    "background": FIELD_LABELS["background"],
+    "answer": FIELD_LABELS["answer"],
+    "your-answer": lambda: _("Your answer"),
+    "contact": lambda: _("Office, contact"),
+    "heard": lambda: _("What we heard"),
+    "outcome": lambda: _("Outcome"),
+    "related": lambda: _("Related"),
+    "notes": lambda: _("Notes"),
+    "status": FIELD_LABELS["status"],
+    "tags": lambda: _("Tags"),
+    "bookmark": lambda: _("Bookmarked"),
+    "organizer": lambda: _("Organizer"),
+}
+
+
+def beside_label(label: Label) -> tuple[str, ...]:
+    """What stands after the name of a label where no page begins with it."""
+    return tuple(filter(None, (label.code if label.elsewhere else "", label.more)))
+
+
+def part_label(name: PartName, template: Template) -> str:
+    """What a template says over a part. Where it reports a meeting, the line to take is what was said there."""
+    if name == "line" and template.has("outcome"):
+        return _("What we said")
+    return PART_LABELS[name]()
