@@ -68,7 +68,7 @@ LOOKS: Mapping[str, Look] = {
     "Quote": Look("serif", 11.5, 15, 0, 5, 30, keeps="whole", ruled=True),
     "Body Text": Look("serif", 11.5, 15, 0, 4, BESIDE),
     "Body List": Look("serif", 11.5, 15, 0, 2, 30, 5),
-    "To Fill In": Look("serif", 11.5, 15, 9, 0, BESIDE, ruled=True),
+    "To Fill In": Look("serif", 11.5, 15, 9, 6, BESIDE, ruled=True),
     "Note Source": Look("sans", 8.5, 12, 4, 1, BESIDE),
     "Note Text": Look("sans", 9.5, 13, 0, 3, BESIDE),
     "Note List": Look("sans", 9.5, 13, 0, 2, 30, 5),

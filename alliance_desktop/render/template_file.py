@@ -23,6 +23,7 @@ _SAID: Mapping[str, str] = {
     "codes_from": "from so many recommendations on a list of their codes stands before them",
     "code_width": "of the first column of a table, in millimetres, as all widths",
     "row_height": "of each row of a table at least, in millimetres",
+    "end": '["follow-up"]: a table at the end, of what is to be done',
     "copied_from": "the template that this one is a copy of",
     "letterhead": "an office's .docx or .odt beside this file, on whose paper such files are written",
 }

@@ -20,7 +20,13 @@ _POINT = 17 / 14
 """Pixels of a point: those of the line to take, which is read out from the page."""
 _MILLIMETRE = (tokens.PAGE - 2 * tokens.PAGE_MARGIN) / PORTRAIT.text
 _SMALLEST = 11
-_EDGES = {"Heading 1": "beneath", "To Fill In": "beneath", "Quote": "beside", "Small Print": "above", "Footer": "above"}
+_EDGES = {
+    "Heading 1": "beneath",
+    "To Fill In": "to write on",
+    "Quote": "beside",
+    "Small Print": "above",
+    "Footer": "above",
+}
 """Where the line of a ruled paragraph is."""
 _SPACES = {"Footer": (24, 0), "Marking": (12, 14)}
 """Points above and below what stands at the edges of paper."""

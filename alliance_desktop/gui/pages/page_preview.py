@@ -112,7 +112,7 @@ class PagePreview(SafeView):
         painter.drawRoundedRect(sheet, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
 
     def _paint_edge(self, painter: QPainter, block: QTextBlock) -> None:
-        """The rules of headings and small print, and the bar of a quotation."""
+        """The rules of headings and small print, the line to write on, and the bar of a quotation."""
         edge = block.blockFormat().stringProperty(EDGE)
         if not edge:
             return
@@ -124,6 +124,10 @@ class PagePreview(SafeView):
             painter.fillRect(beside, self._theme.colour("control"))
         elif edge == "beneath":
             painter.fillRect(QRectF(left, round(box.bottom()) + tokens.XXS, wide, line), self._theme.colour("text"))
+        elif edge == "to write on":
+            indent = block.blockFormat().leftMargin()
+            on = QRectF(left + indent, round(box.bottom()) + tokens.XXS, wide - indent, line)
+            painter.fillRect(on, self._theme.colour("control"))
         else:
             painter.fillRect(QRectF(left, round(box.top()) - tokens.S, wide, line), self._theme.colour("control"))
 

@@ -155,6 +155,11 @@ def test_the_template_is_chosen_in_its_menu_remembered_and_undone(builder: Build
     [
         ("Request for instructions", "Your answer", {"quotation", "wording", "pressed", "background"}),
         ("One-page summary", "Decisions needed", {"wording"}),
+        (
+            "Report of the meeting",
+            "Follow-up",
+            {"quotation", "wording", "pressed", "background", "heard", "outcome", "notes"},
+        ),
     ],
 )
 def test_a_template_of_another_layout_is_shown_and_offers_its_own_parts(

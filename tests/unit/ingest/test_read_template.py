@@ -72,6 +72,8 @@ def test_an_unknown_template_is_named_with_those_there_are() -> None:
         ('name = "quotation"', 'name = "stance"', 21, "the part “stance” stands twice"),
         ("width = 66", 'width = "wide"', 19, "“width” must be a number"),
         ("on = true\nwidth = 66", "width = 66", 16, "“on” must be true or false"),
+        ('place = "page"', 'place = "page"\nend = ["weather"]', 11, "“end” knows no “weather”"),
+        ("width = 66", "width = 66\nsections = true", 20, "there is no key “sections”"),
         ("width = 66", "width = 66\nheight = 3", 20, "there is no key “height”"),
         ('title = "Table of positions"', "title = ", 6, "this is not TOML"),
     ],

@@ -1,16 +1,19 @@
 """What a brief carried when it was last exported, and what is another now."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.domain.brief import Brief, Carried
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.template import PartName
+from alliance_desktop.domain.template import PartName, Template
+from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, brief_items
 from alliance_desktop.library.export_changes import carried, changes_since
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.note_edits import take_down, write_note
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from alliance_desktop.render.selection import without_what_is_off
 from tests import builders
@@ -103,3 +106,21 @@ def test_no_internal_remark_is_carried(library: Library) -> None:
     library.apply(sheet_edit(library, remark_changes(library, on, "Canary")))
     assert "Canary" not in repr(now(library, frozenset(("notes", "line", "background", "answer"))))
     assert changes(library) == []
+
+
+def test_what_is_heard_since_the_last_report_of_the_meeting_is_a_change(library: Library) -> None:
+    template = template_named("report-of-the-meeting")
+    wanting = replace(template, parts=tuple(replace(one, sections=one.name == "notes") for one in template.parts))
+
+    def carrying(by: Template = template, *more: PartName) -> Carried:
+        on = template.switched_on() | set(more)
+        return carried(the(library), without_what_is_off(library.brief_selection(the(library)), on, by))
+
+    library.record_export(the(library), template.name, "docx", carrying(wanting, "notes"))
+    library.apply(take_down(library, library.target("P1-01"), "Chair, by Friday"))
+    library.apply(write_note(library, library.target("panel-1"), "On the panel."))
+    last = library.last_export(the(library))
+    assert last
+    assert [one.words for one in changes_since(last, template.name, carrying())] == ["P1-01: What we heard changed"]
+    both = [one.words for one in changes_since(last, template.name, carrying(wanting, "notes"))]
+    assert both == ["P1-01: What we heard changed", "Notes on sections changed"]
