@@ -31,7 +31,7 @@ def _items(items: Items) -> Iterator[str]:
     """A bullet is no hyphen, with which a spreadsheet would begin to reckon."""
     for number, item in enumerate(items.items, items.start or 0):
         sign = "•" if items.start is None else f"{number}."
-        first, *rest = _lines(item) if item else ("",)
+        first, *rest = tuple(_lines(item)) or ("",)  # an empty quotation has no line
         yield f"{sign} {first}"
         yield from (_STEP + line for line in rest)
 

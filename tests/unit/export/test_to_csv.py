@@ -5,7 +5,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
@@ -156,6 +156,7 @@ def test_what_a_spreadsheet_would_reckon_with_has_an_apostrophe_before_it(osce: 
     assert not row["line"].startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
 
 
+@example("- >")
 @given(MARKDOWN_LIKE)
 def test_no_note_breaks_a_row_or_begins_a_formula(osce: Report, note: str) -> None:
     row = of_notes(osce, note, *HARD_NOTES)
