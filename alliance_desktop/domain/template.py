@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from alliance_desktop.domain.paper import LARGE_PRINT, Orientation, Paper, Sheet, sheet_of
+
 PartName = Literal[
     "stance",
     "status",
@@ -53,7 +55,6 @@ END_PARTS: tuple[EndPart, ...] = get_args(EndPart)
 
 Layout = Literal["paragraphs", "table", "summary", "report"]
 """*report* is the whole report in its own order, with the reader's marks: it takes no brief."""
-Orientation = Literal["portrait", "landscape"]
 PlaceForm = Literal["full", "page"]
 """Where a recommendation stands: *Panel 1, recommendation 8, p. 4*, or *p. 4*."""
 REPORT_PARTS: frozenset[PartName] = frozenset(("stance", "tags", "bookmark", "highlights", "notes"))
@@ -81,7 +82,8 @@ class Template:
     With `whole` items no page ends within an item, unless it fills half a page.
     `codes_from` is the number of recommendations from which on a list of codes stands before them, 0 for never.
     `code_width` is that of the first column of a table, `row_height` what its rows have at least, in millimetres as
-    all widths are. `copied_from` is the title of the one that a reader's own was copied from,
+    all widths are; in `large_print` columns of codes are wider than they say, as their letters are larger.
+    `copied_from` is the title of the one that a reader's own was copied from,
     `letterhead` the name of an office's file beside the reader's own.
     """
 
@@ -100,6 +102,8 @@ class Template:
     copied_from: str = ""
     letterhead: str = ""
     end: tuple[EndPart, ...] = ()
+    paper: Paper = "A4"
+    large_print: bool = False
 
     @property
     def takes_brief(self) -> bool:
@@ -114,6 +118,16 @@ class Template:
     def with_section_notes(self) -> bool:
         """Whether its notes are those on the sections of the recommendations too."""
         return any(part.sections for part in self.parts)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page it is written for."""
+        return sheet_of(self.paper, self.orientation)
+
+    @property
+    def factor(self) -> float:
+        """How many times larger than usual its letters are."""
+        return LARGE_PRINT if self.large_print else 1
 
     def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
         """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from alliance_desktop.domain.letterhead import Letterhead
+from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.export.docx_styles import NAMESPACES
-from alliance_desktop.export.font_sizes import Sheet
 from alliance_desktop.export.letter_room import Edge, Heights, Room, is_ground, room_above
 
 if TYPE_CHECKING:
@@ -57,14 +57,15 @@ class LetterPage:
             for place in ("w:pgSz", "w:pgMar")
         )
         long, short = sorted(self._size.values(), reverse=True)
-        self._wide = sheet.width > sheet.height
+        self._wide = sheet.landscape
         self._width, self._height = (long, short) if self._wide else (short, long)
 
     @property
-    def text(self) -> float:
-        """The width of its text, in millimetres."""
-        beside = sum(self._margins[name] for name in ("left", "right", "gutter"))
-        return (self._width - beside) * 25.4 / 1440
+    def sheet(self) -> Sheet:
+        """Its size and margins, in millimetres."""
+        beside = {**self._margins, "left": self._margins["left"] + self._margins["gutter"]}
+        sides = (self._width, self._height, *(beside[name] for name in ("left", "right", "top", "bottom")))
+        return Sheet(*(side * 25.4 / 1440 for side in sides))
 
     @property
     def numbered(self) -> bool:

@@ -17,9 +17,9 @@ from alliance_desktop.export.docx_letter_styles import EXPORT_LINE, RUNNING_TITL
 from alliance_desktop.export.docx_letterhead import LetterPage, put_settings
 from alliance_desktop.export.docx_styles import NAMESPACES, numbering_xml, styles_xml
 from alliance_desktop.export.docx_text import NoteWriter, field, paragraph, words
-from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
+from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.letter_room import Edge, heights_of
-from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
+from alliance_desktop.export.page_rules import LANGUAGE
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.note_blocks import printable
@@ -53,18 +53,16 @@ _SETTINGS = (
 
 def new_package(head: Head) -> "Package":
     """A file without text."""
-    sheet = sheet_of(head)
     package = _bare_package(head)
-    _fill(package.styles.element, styles_xml(LANGUAGE, quoted_language(head), looks_of(head), sheet.text))
-    _set_page(package, head, sheet)
+    _fill(package.styles.element, styles_xml(LANGUAGE, head))
+    _set_page(package, head)
     return package
 
 
 def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> "Package":
     """A file without text, on an office's letterhead."""
     package = _bare_package(head)
-    ours = styles_xml(LANGUAGE, quoted_language(head), looks_of(head), page.text)
-    styles, ids = letter_styles(ours, letterhead.parts.get("styles"))
+    styles, ids = letter_styles(styles_xml(LANGUAGE, head), letterhead.parts.get("styles"))
     package.styles.element[:] = list(styles)
     put_settings(package, letterhead)
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
@@ -81,7 +79,7 @@ def _bare_package(head: Head) -> "Package":
 
 def add_notes(package: "Package", notes: NoteWriter) -> None:
     """Puts in what `notes` has gathered: the numbers of lists, and the addresses of links."""
-    _fill(package.part.numbering_part.element, numbering_xml(notes.starts))
+    _fill(package.part.numbering_part.element, numbering_xml(notes.starts, notes.looks["Note List"]))
     for address, place in notes.addresses.items():
         package.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, place, is_external=True)
 
@@ -123,10 +121,10 @@ def _fill(element: "BaseOxmlElement", xml: str) -> None:
     element[:] = list(parse_xml(xml))
 
 
-def _set_page(package: "Package", head: Head, sheet: Sheet) -> None:
-    section = package.sections[0]
+def _set_page(package: "Package", head: Head) -> None:
+    section, sheet = package.sections[0], head.sheet
     section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
-    section.orientation = WD_ORIENT.LANDSCAPE if head.landscape else WD_ORIENT.PORTRAIT
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
     section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
     section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
     section.header_distance, section.footer_distance = Mm(HEADER), Mm(FOOTER)

@@ -1,8 +1,8 @@
 """The styles and numbering of a Word file, out of the one table of looks: an office can restyle the file by them."""
 
-from collections.abc import Mapping
-
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, LOOKS, QUOTED, RULE, Look
+from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SIZED, Look, looks_of, size_within
+from alliance_desktop.export.page_rules import quoted_language
+from alliance_desktop.render.document import Head
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -19,10 +19,10 @@ _ARIAL = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 _CHARACTERS = {
     "Strong": "<w:b/>",
     "Emphasis": "<w:i/>",
-    "Code": f'{_ARIAL}<w:b/><w:color w:val="{LINK}"/><w:sz w:val="20"/>',
+    "Code": f'{_ARIAL}<w:b/><w:color w:val="{LINK}"/>',
     "Added": '<w:b/><w:u w:val="single"/>',
     "Deleted": "<w:strike/>",
-    "Place": f'{_ARIAL}<w:sz w:val="18"/>',
+    "Place": _ARIAL,
     "Sign": '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/><w:b/>',
     "Hyperlink": f'<w:color w:val="{LINK}"/>',
     "Highlighted": f'<w:shd w:val="clear" w:color="auto" w:fill="{HIGHLIGHT}"/>',
@@ -48,17 +48,19 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def styles_xml(language: str, quoted: str, looks: Mapping[str, Look], width: float) -> str:
-    """The part of styles; `language` is that of the document, `quoted` that of the report's words, `width` that of the
-    text in millimetres."""
-    paragraphs = "".join(_paragraph_style(name, look, quoted, width) for name, look in looks.items())
+def styles_xml(language: str, head: Head) -> str:
+    """The part of styles; `language` is that of the document."""
+    looks, quoted = looks_of(head), quoted_language(head)
+    paragraphs = "".join(_paragraph_style(name, look, quoted, head.sheet.text) for name, look in looks.items())
+    sizes = {name: _size(size_within(name, head)) for name in SIZED}
     characters = "".join(
-        _style("character", name, "", _properties("r", inside)) for name, inside in _CHARACTERS.items()
+        _style("character", name, "", _properties("r", inside + sizes.get(name, "")))
+        for name, inside in _CHARACTERS.items()
     )
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman"'
-        f' w:cs="Times New Roman"/><w:sz w:val="23"/><w:szCs w:val="23"/><w:lang w:val="{language}"/></w:rPr>'
+        f' w:cs="Times New Roman"/>{_size(looks["Body Text"].size)}<w:lang w:val="{language}"/></w:rPr>'
         "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
@@ -66,11 +68,11 @@ def styles_xml(language: str, quoted: str, looks: Mapping[str, Look], width: flo
     )
 
 
-def numbering_xml(starts: list[int]) -> str:
-    """The part of numbering: bullets, then a list of numbers for each of `starts`."""
+def numbering_xml(starts: list[int], look: Look) -> str:
+    """The part of numbering, with the indents of a look: bullets, then a list of numbers for each of `starts`."""
     levels = range(9)
-    bullets = "".join(_level(level, "bullet", "•") for level in levels)
-    numbers = "".join(_level(level, "decimal", f"%{level + 1}.") for level in levels)
+    bullets = "".join(_level(look, level, "bullet", "•") for level in levels)
+    numbers = "".join(_level(look, level, "decimal", f"%{level + 1}.") for level in levels)
     kinds = (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}</w:abstractNum>'
         for number, inside in ((BULLETS, bullets), (NUMBERS, numbers))
@@ -84,8 +86,7 @@ def numbering_xml(starts: list[int]) -> str:
     return f"<w:numbering {NAMESPACES}>{''.join(kinds)}{''.join(lists)}</w:numbering>"
 
 
-def _level(level: int, kind: str, text: str) -> str:
-    look = LOOKS["Note List"]
+def _level(look: Look, level: int, kind: str, text: str) -> str:
     left = twips(look.indent + level * look.hanging)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
@@ -106,13 +107,10 @@ def _paragraph_style(name: str, look: Look, quoted: str, width: float) -> str:
         f' w:line="{look.leading * 20:g}" w:lineRule="atLeast"/>'
         f'<w:ind w:left="{twips(look.indent)}"{_right(look)} w:hanging="{twips(look.hanging)}"/>{centred}{outline}'
     )
-    face, size = _FACES[look.face], f"{look.size * 2:g}"
+    face = _FACES[look.face]
     language = f'<w:lang w:val="{quoted}"/>' if name in QUOTED else ""
     bold = "<w:b/>" if look.bold else ""
-    text = (
-        f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>{bold}'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{language}'
-    )
+    text = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>{bold}{_size(look.size)}{language}'
     return _style(
         "paragraph", name, '<w:basedOn w:val="Normal"/>', _properties("p", paragraph) + _properties("r", text)
     )
@@ -125,6 +123,10 @@ def _right(look: Look) -> str:
 def _bullets(name: str) -> str:
     """A list of the report itself has its bullets from its style, as its place is another than that of notes."""
     return f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>' if name == "Report List" else ""
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{points * 2:g}"/><w:szCs w:val="{points * 2:g}"/>'
 
 
 def _tabs(name: str, look: Look, width: float) -> str:

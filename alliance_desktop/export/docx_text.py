@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from alliance_desktop.export.docx_styles import BULLETS, NUMBERS, style_id, twips
-from alliance_desktop.export.font_sizes import BESIDE, LOOKS, SHADE, TEXT, TEXT_STYLES, Kind
-from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name
+from alliance_desktop.export.font_sizes import SHADE, TEXT_STYLES, Kind, beside_codes, looks_of
+from alliance_desktop.export.page_rules import IN_ARIAL, address_of, bookmark_name, quoted_language
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import (
+    Head,
     Indented,
     Items,
     Keeps,
@@ -107,11 +108,13 @@ def table_of(widths: list[int], rows: Iterable[str], indent: int = 0) -> str:
 class NoteWriter:
     """Writes notes; it gathers the `addresses` that they lead to and the `starts` of their lists of numbers.
 
-    `quoted` are the properties of runs in the language of the report.
+    `quoted` are the properties of runs in the language of the report, `looks` those of the document.
     """
 
-    def __init__(self, quoted: str = "") -> None:
-        self.quoted = quoted
+    def __init__(self, head: Head) -> None:
+        self.quoted = f'<w:lang w:val="{quoted_language(head)}"/>'
+        self.looks = looks_of(head)
+        self._wide = beside_codes(head)
         self.addresses: dict[str, str] = {}
         self.starts: list[int] = []
 
@@ -124,13 +127,13 @@ class NoteWriter:
         for block in blocks:
             match block:
                 case Paragraph(runs):
-                    yield paragraph(TEXT_STYLES[kind], self.inline(runs), _indented(indent))
+                    yield paragraph(TEXT_STYLES[kind], self.inline(runs), self._indented(TEXT_STYLES[kind], indent))
                 case Items():
                     yield from self._items(block, kind, 0)
                 case Indented(inner):
                     yield from self.blocks(inner, kind, indent + 1)
                 case Verbatim(text):
-                    yield paragraph("Note Verbatim", words(text), _indented(indent))
+                    yield paragraph("Note Verbatim", words(text), self._indented("Note Verbatim", indent))
                 case Table():
                     yield from self._table(block)
 
@@ -140,7 +143,7 @@ class NoteWriter:
             number = NUMBERS + len(self.starts)
             self.starts.append(items.start)
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        look = LOOKS[f"{kind} List"]
+        look = self.looks[f"{kind} List"]
         left = twips(look.indent + level * look.hanging)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
         for item in items.items:
@@ -155,11 +158,14 @@ class NoteWriter:
                         yield from self.blocks((block,), kind)
                 own = beneath
 
+    def _indented(self, style: str, times: int) -> str:
+        return f'<w:ind w:left="{twips(self.looks[style].indent + 5 * times)}"/>' if times else ""
+
     def _table(self, table: Table) -> Iterator[str]:
         """Below it an empty paragraph, as tables in a row would become one."""
-        widths = [twips(TEXT) // len(table.head)] * len(table.head)
+        widths = [twips(self._wide) // len(table.head)] * len(table.head)
         rows = [self._row(table.head, widths, head=True), *(self._row(row, widths) for row in table.rows)]
-        yield table_of(widths, rows, twips(BESIDE))
+        yield table_of(widths, rows, twips(self.looks["Note Text"].indent))
         yield paragraph("Note Text", "")
 
     def _row(self, cells: Iterable[Runs], widths: list[int], *, head: bool = False) -> str:
@@ -205,7 +211,3 @@ def _look(run: Run) -> tuple[str, str]:
     if run.strong:
         return "Strong", "<w:i/>" if run.emphasis else ""
     return ("Emphasis", "") if run.emphasis else ("", "")
-
-
-def _indented(times: int) -> str:
-    return f'<w:ind w:left="{twips(BESIDE + 5 * times)}"/>' if times else ""

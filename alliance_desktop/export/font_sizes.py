@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from alliance_desktop.domain.paper import BESIDE, larger
 from alliance_desktop.render.document import Head, RemarkLook
 
 
@@ -26,32 +27,20 @@ class Look(NamedTuple):
     ruled: bool = False
     right: float = 0
 
-
-class Sheet(NamedTuple):
-    """A page and its margins, in millimetres."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def text(self) -> float:
-        """The width of text, with the place beside it."""
-        return self.width - self.left - self.right
+    def times(self, factor: float) -> "Look":
+        """The same with all its measures so many times larger."""
+        return self._replace(
+            size=larger(self.size, factor),
+            leading=self.leading * factor,
+            before=self.before * factor,
+            after=self.after * factor,
+            indent=self.indent * factor,
+            hanging=self.hanging * factor,
+        )
 
 
-PORTRAIT, LANDSCAPE = Sheet(210, 297, 25, 30, 25, 24), Sheet(297, 210, 15, 15, 22, 22)
-"""A4."""
 HEADER, FOOTER = 10, 9
-"""From the edge of the page."""
-BESIDE = 25
-"""The width of the place beside the text where codes and labels hang."""
-TEXT = PORTRAIT.text - BESIDE
-"""The width of text beside them on portrait A4."""
-
+"""Of a page, in millimetres from its edge."""
 LINK, RULE, SHADE, HIGHLIGHT = "1B5AA6", "8A857A", "EDEDEA", "D9D9D9"
 """The colours; every page stays clear without them."""
 
@@ -86,6 +75,8 @@ LOOKS: Mapping[str, Look] = {
 
 QUOTED = {"Quote", "Recommendation", "Report List"}
 """What is in the report's language."""
+SIZED: Mapping[str, float] = {"Code": 10, "Place": 9}
+"""Words in a line that have a size of their own."""
 
 Kind = Literal["Body", "Line", "Note", "Table"]
 """The looks that a reader's words are set in: text, lines to take, working notes, cells."""
@@ -121,15 +112,13 @@ _ANNOTATED: Mapping[str, Look] = {
 """The report itself: beside its text there is room for a pen."""
 
 
-def sheet_of(head: Head) -> Sheet:
-    """The page that a document is written for."""
-    return LANDSCAPE if head.landscape else PORTRAIT
-
-
 def looks_of(head: Head) -> Mapping[str, Look]:
-    """The looks of one document: a wide page, tables, and lines to be read while speaking have sizes of their own."""
+    """The looks of one document: a wide page, tables, and lines to be read while speaking have sizes of their own.
+
+    In large print all of them are larger by one factor.
+    """
     looks = dict(LOOKS)
-    if head.landscape:
+    if head.sheet.landscape:
         looks |= _LANDSCAPE
     if head.tables:
         looks |= _OVER_TABLES
@@ -139,4 +128,14 @@ def looks_of(head: Head) -> Mapping[str, Look]:
         looks |= _SPOKEN
     if head.annotated:
         looks |= _ANNOTATED
-    return looks
+    return {name: look.times(head.factor) for name, look in looks.items()}
+
+
+def size_within(style: str, head: Head) -> float:
+    """The size of words in a style of SIZED."""
+    return larger(SIZED[style], head.factor)
+
+
+def beside_codes(head: Head) -> float:
+    """The width of text beside codes, in millimetres."""
+    return head.sheet.text - BESIDE * head.factor

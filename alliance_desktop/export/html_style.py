@@ -1,17 +1,16 @@
 """The style sheet of the HTML export: the looks of paper, a size larger on a screen, and room for a narrow one."""
 
 import re
+from collections.abc import Iterable
 
+from alliance_desktop.domain.paper import BESIDE
 from alliance_desktop.export.font_sizes import (
-    BESIDE,
     HIGHLIGHT,
     LINK,
     RULE,
     SHADE,
     Look,
-    Sheet,
     looks_of,
-    sheet_of,
 )
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
@@ -49,34 +48,35 @@ _SELECTORS = {
     "Footer": ".footer",
     "Marking": ".marking",
 }
-"""What the looks are used for; one rem is ten points on paper."""
+"""What the looks are used for; one rem is ten points on paper, in large print thirteen."""
 
 
 def style(head: Head) -> str:
     """The whole style sheet."""
     looks = looks_of(head)
-    rules = (_rule(selector, looks[name]) for name, selector in _SELECTORS.items() if name in looks)
+    rules = (_rule(selector, looks[name], head.factor) for name, selector in _SELECTORS.items() if name in looks)
     wide = [_TABLES] if head.tables else [_ANNOTATED] if head.annotated else []
-    return "\n".join([*rules, _MORE.strip(), *wide, _paper(head)])
+    return "\n".join([*rules, _MORE.strip(), *wide, f":root {{ font-size: {112.5 * head.factor:g}% }}", _paper(head)])
 
 
 def _paper(head: Head) -> str:
     """The page in print. Browsers that know no boxes in its margins leave out marking and page number there."""
-    sheet = sheet_of(head)
+    sheet, factor = head.sheet, head.factor
     before, between, after = map(_string, _("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}"))
-    marking = f"content: {_string(head.marking)}; font: bold 10pt {_FACES['sans']}"
+    page, margins = sheet[:2], (sheet.top, sheet.right, sheet.bottom, sheet.left)
+    marking = f"content: {_string(head.marking)}; font: bold {10 * factor:g}pt {_FACES['sans']}"
     return f"""@media print {{
-  @page {{ size: A4{" landscape" if head.landscape else ""}; margin: {_margins(sheet)} }}
+  @page {{ size: {_millimetres(page)}; margin: {_millimetres(margins)} }}
   @page {{ @bottom-right {{ content: {before} counter(page) {between} counter(pages) {after};
-    font: 8.5pt {_FACES["sans"]} }} @top-center {{ {marking} }} @bottom-center {{ {marking} }} }}
+    font: {8.5 * factor:g}pt {_FACES["sans"]} }} @top-center {{ {marking} }} @bottom-center {{ {marking} }} }}
   @page :first {{ @top-center {{ content: none }} }}
-  :root {{ font-size: 10pt; --beside: {BESIDE}mm }}
+  :root {{ font-size: {10 * factor:g}pt; --beside: {BESIDE * factor:g}mm }}
   body {{ max-width: none; margin: 0; padding: 0 }}
 }}"""
 
 
-def _margins(sheet: Sheet) -> str:
-    return f"{sheet.top}mm {sheet.right}mm {sheet.bottom}mm {sheet.left}mm"
+def _millimetres(lengths: Iterable[float]) -> str:
+    return " ".join(f"{one:g}mm" for one in lengths)
 
 
 def _string(text: str) -> str:
@@ -84,17 +84,18 @@ def _string(text: str) -> str:
     return '"' + re.sub(r"[^\w ]|_", lambda sign: f"\\{ord(sign[0]):x} ", text.replace("\n", " ")) + '"'
 
 
-def _rule(selector: str, look: Look) -> str:
+def _rule(selector: str, look: Look, factor: float) -> str:
+    rem = 10 * factor
     weight = "bold" if look.bold else "normal"
     keeps = {"": "", "next": "; break-after: avoid", "whole": "; break-inside: avoid"}[look.keeps]
     return (
-        f"{selector} {{ font: {weight} {look.size / 10:g}rem/{look.leading / look.size:.2f} {_FACES[look.face]};"
-        f" margin: {look.before / 10:g}rem 0 {look.after / 10:g}rem{keeps} }}"
+        f"{selector} {{ font: {weight} {look.size / rem:.4g}rem/{look.leading / look.size:.2f} {_FACES[look.face]};"
+        f" margin: {look.before / rem:g}rem 0 {look.after / rem:g}rem{keeps} }}"
     )
 
 
 _MORE = f"""
-:root {{ font-size: 112.5%; --beside: 7rem }}
+:root {{ --beside: 7rem }}
 body {{ color: #000; background: #fff; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }}
 body {{ overflow-wrap: break-word }}
 main {{ padding-left: var(--beside) }}

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from alliance_desktop.domain.letterhead import Letterhead
-from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet
+from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.letter_room import Edge, Heights, is_ground, room_above
 from alliance_desktop.export.odt_styles import ROOT, length
 
@@ -32,7 +33,7 @@ class OdtLetterPage:
         self.root = etree.fromstring(letterhead.parts["styles"])
         self._layout = next(self.root.iter(f"{STYLE}page-layout"))
         self._page = self._layout.find(f"{STYLE}page-layout-properties")
-        self._turn(wide=sheet.width > sheet.height)
+        self._turn(wide=sheet.landscape)
         self.sheet = Sheet(
             *(self._said(name) for name in ("page-width", "page-height", "margin-left", "margin-right")),
             *(self._said(name) for name in ("margin-top", "margin-bottom")),

@@ -9,7 +9,8 @@ from lxml import etree
 from odfdo import Container, Manifest
 from odfdo import Document as Package
 
-from alliance_desktop.export.font_sizes import FOOTER, HEADER, Sheet, looks_of, sheet_of
+from alliance_desktop.domain.paper import Sheet
+from alliance_desktop.export.font_sizes import FOOTER, HEADER
 from alliance_desktop.export.letter_room import Edge, heights_of
 from alliance_desktop.export.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
 from alliance_desktop.export.odt_letterhead import OdtLetterPage
@@ -22,7 +23,7 @@ from alliance_desktop.export.odt_styles import (
     own_styles,
 )
 from alliance_desktop.export.odt_text import paragraph, words
-from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
+from alliance_desktop.export.page_rules import LANGUAGE
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Document, Head, RecommendationTable
 from alliance_desktop.render.fill_in import FillInTable
@@ -62,13 +63,13 @@ def put_parts(head: Head, archive: ZipFile, page: OdtLetterPage | None) -> None:
         archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
 
 
-def text_frame(document: Document, sheet: Sheet) -> tuple[str, str]:
-    """What stands before and after the words in the part that holds them, on paper of this size."""
+def text_frame(document: Document) -> tuple[str, str]:
+    """What stands before and after the words in the part that holds them."""
     head = document.head
     tables = [block for block in document.blocks if isinstance(block, RecommendationTable | FillInTable)]
     widths = {column.width for table in tables for column in table.columns}
     heights = {table.row_height for table in tables}
-    own = own_styles(quoted_language(head), looks_of(head), sheet, widths, heights)
+    own = own_styles(head, widths, heights)
     above = (
         f"{_XML}<office:document-content {ROOT}>{font_faces()}"
         f"<office:automatic-styles>{own}</office:automatic-styles><office:body><office:text>"
@@ -100,33 +101,30 @@ def _meta(head: Head) -> str:
 
 
 def _styles(head: Head) -> str:
-    sheet, looks = sheet_of(head), looks_of(head)
     lines = heights_of(head).foot * _POINT
     return (
         f"{_XML}<office:document-styles {ROOT}>{font_faces()}"
-        f"<office:styles>{common_styles(LANGUAGE, quoted_language(head), looks, sheet.text)}</office:styles>"
-        f"<office:automatic-styles>{_layout(head, sheet, lines)}</office:automatic-styles>"
+        f"<office:styles>{common_styles(LANGUAGE, head)}</office:styles>"
+        f"<office:automatic-styles>{_layout(head.sheet, lines)}</office:automatic-styles>"
         f"<office:master-styles>{_master(head)}</office:master-styles></office:document-styles>"
     )
 
 
 def _styles_on(page: OdtLetterPage, head: Head) -> bytes:
-    looks = looks_of(head)
-    ours = common_styles(LANGUAGE, quoted_language(head), looks, page.sheet.text)
-    put_styles(page.root, ours, font_faces())
+    put_styles(page.root, common_styles(LANGUAGE, head), font_faces())
     lines = partial(_lines, head, RUNNING_TITLE, EXPORT_LINE, numbered=not page.numbered)
     page.put_on(lines, heights_of(head))
     return bytes(etree.tostring(page.root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _layout(head: Head, sheet: Sheet, lines: float) -> str:
+def _layout(sheet: Sheet, lines: float) -> str:
     """The page; `lines` is the height of the footer's, which stand at its bottom."""
     room, below = sheet.top - HEADER, sheet.bottom - FOOTER
     margins = "".join(
         f' fo:margin-{side}="{length(width)}"'
         for side, width in (("left", sheet.left), ("right", sheet.right), ("top", HEADER), ("bottom", FOOTER))
     )
-    wide = "landscape" if head.landscape else "portrait"
+    wide = "landscape" if sheet.landscape else "portrait"
     edge = '<style:header-footer-properties fo:min-height="{height}" fo:margin-{side}="{space}"/>'
     above = edge.format(height=length(room), side="bottom", space="0mm")
     under = edge.format(height=length(below), side="top", space=length(round(max(0, below - lines), 2)))

@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-from alliance_desktop.export.font_sizes import HIGHLIGHT, LINK, QUOTED, RULE, SHADE, TEXT, TEXT_STYLES, Look, Sheet
+from alliance_desktop.export.font_sizes import (
+    HIGHLIGHT,
+    LINK,
+    QUOTED,
+    RULE,
+    SHADE,
+    SIZED,
+    TEXT_STYLES,
+    Look,
+    beside_codes,
+    looks_of,
+    size_within,
+)
+from alliance_desktop.export.page_rules import quoted_language
+from alliance_desktop.render.document import Head
 
 VERSION = "1.3"
 """The first with a header of the first page."""
@@ -34,10 +48,10 @@ _UNDERLINED = 'style:text-underline-style="solid" style:text-underline-width="au
 _CHARACTERS = {
     "Strong": _BOLD,
     "Emphasis": 'fo:font-style="italic"',
-    "Code": f'style:font-name="Arial" fo:font-size="10pt" fo:color="#{LINK}" {_BOLD}',
+    "Code": f'style:font-name="Arial" fo:color="#{LINK}" {_BOLD}',
     "Added": f'{_BOLD} {_UNDERLINED} style:text-underline-color="font-color"',
     "Deleted": 'style:text-line-through-style="solid"',
-    "Place": 'style:font-name="Arial" fo:font-size="9pt"',
+    "Place": 'style:font-name="Arial"',
     "Sign": f'style:font-name="{_SYMBOLS}" {_BOLD}',
     "Hyperlink": f'fo:color="#{LINK}" style:text-underline-style="none"',
     "Highlighted": f'fo:background-color="#{HIGHLIGHT}"',
@@ -92,9 +106,11 @@ def font_faces() -> str:
     return f"<office:font-face-decls>{''.join(faces)}</office:font-face-decls>"
 
 
-def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: float) -> str:
-    """The styles that an office sees; `language` is that of the document, `quoted` that of the report's words."""
-    text = f'style:font-name="Times New Roman" fo:font-size="11.5pt" {_language(language)}'
+def common_styles(language: str, head: Head) -> str:
+    """The styles that an office sees; `language` is that of the document."""
+    looks, quoted = looks_of(head), quoted_language(head)
+    sizes = {name: f' fo:font-size="{size_within(name, head):g}pt"' for name in SIZED}
+    text = f'style:font-name="Times New Roman" fo:font-size="{looks["Body Text"].size:g}pt" {_language(language)}'
     default = '<style:paragraph-properties style:tab-stop-distance="12.5mm"/>' + _text(text)
     levels = "".join(
         f'<text:outline-level-style text:level="{level}" style:num-format=""/>' for level in range(1, _LEVELS + 1)
@@ -102,9 +118,9 @@ def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: 
     return (
         f'<style:default-style style:family="paragraph">{default}</style:default-style>'
         '<style:style style:name="Standard" style:family="paragraph" style:class="text"/>'
-        + "".join(_paragraph(name, look, quoted, width) for name, look in looks.items())
+        + "".join(_paragraph(name, look, quoted, head.sheet.text) for name, look in looks.items())
         + "".join(
-            f"<style:style {_named(name)} {_of('text')}>{_text(said)}</style:style>"
+            f"<style:style {_named(name)} {_of('text')}>{_text(said + sizes.get(name, ''))}</style:style>"
             for name, said in _CHARACTERS.items()
         )
         + f'<text:outline-style style:name="Outline">{levels}</text:outline-style>'
@@ -117,7 +133,7 @@ def common_styles(language: str, quoted: str, looks: Mapping[str, Look], width: 
     )
 
 
-def own_styles(quoted: str, looks: Mapping[str, Look], sheet: Sheet, widths: Set[float], heights: Set[int]) -> str:
+def own_styles(head: Head, widths: Set[float], heights: Set[int]) -> str:
     """The styles that are no more than a common one that also keeps with the next, moves, or is quoted; and those of
     tables, with the `widths` of their columns and the `heights` of their rows."""
     columns = "".join(
@@ -132,21 +148,23 @@ def own_styles(quoted: str, looks: Mapping[str, Look], sheet: Sheet, widths: Set
         f' fo:padding-bottom="0.7mm"{ground}/></style:style>'
         for name, ground in grounds
     )
+    looks = looks_of(head)
     beside = looks["Note Text"].indent
     return (
-        "".join(_variants(quoted, looks))
+        "".join(_variants(quoted_language(head), looks))
         + columns
         + cells
         + "".join(_row(height, whole=whole) for height in sorted({0, *heights}) for whole in (False, True))
-        + _table("Grid", f'style:width="{length(sheet.text)}" table:align="left" fo:margin-bottom="12pt"')
+        + _table("Grid", f'style:width="{length(head.sheet.text)}" table:align="left" fo:margin-bottom="12pt"')
         + _table(
             "Form",
-            f'style:width="{length(sheet.text)}" table:align="left" fo:margin-bottom="12pt"'
+            f'style:width="{length(head.sheet.text)}" table:align="left" fo:margin-bottom="12pt"'
             ' style:may-break-between-rows="false"',
         )
         + _table(
             "Note_20_Table",
-            f'style:width="{length(TEXT)}" table:align="left" fo:margin-left="{length(beside)}" fo:margin-bottom="6pt"',
+            f'style:width="{length(beside_codes(head))}" table:align="left" fo:margin-left="{length(beside)}"'
+            ' fo:margin-bottom="6pt"',
         )
         + _table("Cell_20_Table", 'table:align="margins"')
     )

@@ -8,6 +8,7 @@ from math import ceil
 from urllib.parse import quote
 from zipfile import ZipFile
 
+from alliance_desktop.domain.paper import Sheet
 from alliance_desktop.render.document import (
     Cell,
     Column,
@@ -64,19 +65,21 @@ def codes_in_part(data: bytes, part: str, start: bytes, item: re.Pattern[bytes])
         yield from (found[1].decode() for found in item.finditer(rest))
 
 
-def as_wide_as(content: ExportContent, width: float) -> ExportContent:
-    """The content with tables that fill so many millimetres; no column gets narrower than a code."""
+def on_sheet(content: ExportContent, sheet: Sheet) -> ExportContent:
+    """The content for another page, with tables that fill the width of its text; no column of codes is too narrow."""
     document = content.document
     blocks = tuple(
-        replace(one, columns=_fitted(one.columns, width)) if isinstance(one, RecommendationTable) else one
+        replace(one, columns=_fitted(one.columns, sheet.text, _CODE * one.factor))
+        if isinstance(one, RecommendationTable)
+        else one
         for one in document.blocks
     )
-    return replace(content, document=replace(document, blocks=blocks))
+    return replace(content, document=replace(document, head=replace(document.head, sheet=sheet), blocks=blocks))
 
 
-def _fitted(columns: tuple[Column, ...], width: float) -> tuple[Column, ...]:
+def _fitted(columns: tuple[Column, ...], width: float, code: float) -> tuple[Column, ...]:
     factor = width / sum(column.width for column in columns)
-    least = [min(column.width, _CODE) if column.shows.startswith("code") else 0 for column in columns]
+    least = [min(column.width, code) if column.shows.startswith("code") else 0 for column in columns]
     kept = sum(one for one, column in zip(least, columns, strict=True) if one > column.width * factor)
     rest = sum(column.width for one, column in zip(least, columns, strict=True) if one <= column.width * factor)
     return tuple(
@@ -87,17 +90,20 @@ def _fitted(columns: tuple[Column, ...], width: float) -> tuple[Column, ...]:
 
 def stays_undivided(table: RecommendationTable, row: RecommendationRow) -> bool:
     """Whether no page ends within a row."""
-    return _lines(table, row) <= _MOST_LINES
+    return _lines(table, row) * table.factor <= _MOST_LINES
 
 
 def _lines(table: RecommendationTable, row: RecommendationRow) -> int:
     """How many lines the highest cell is likely to have."""
     columns = (column for column in table.columns if column.shows == "cell")
-    return max((_lines_of(cell, column.width) for column, cell in zip(columns, row.cells, strict=True)), default=0)
+    return max(
+        (_lines_of(cell, column.width, table.factor) for column, cell in zip(columns, row.cells, strict=True)),
+        default=0,
+    )
 
 
-def _lines_of(cell: Cell, width: float) -> int:
-    a_line = max(1, (width - _SIDES) / _LETTER)
+def _lines_of(cell: Cell, width: float, factor: float) -> int:
+    a_line = max(1, (width - _SIDES) / (_LETTER * factor))
     texts = (line for block in cell for line in _text(block).splitlines())
     return sum(max(1, ceil(len(text) / a_line)) for text in texts)
 

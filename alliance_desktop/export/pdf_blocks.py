@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph
 
-from alliance_desktop.export.font_sizes import LINK, RULE
+from alliance_desktop.export.font_sizes import LINK, RULE, size_within
 from alliance_desktop.export.pdf_styles import BOLD, REGULAR
 from alliance_desktop.export.pdf_table import TablePages
 from alliance_desktop.export.pdf_text import (
@@ -63,6 +63,7 @@ class BlockPages:
     def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, document: Document) -> None:
         self._styles, self._width = styles, width
         self._codes, self._over_tables = document.codes, document.head.tables
+        self._place = f"{size_within('Place', document.head):g}"
         self._waiting: list[Flowable] = []
 
     def top(self, head: Head) -> Iterator[Flowable]:
@@ -127,7 +128,7 @@ class BlockPages:
                 yield from (Paragraph(f"<bullet>•</bullet>{_report_words(item)}", style) for item in items)
             case ReportItem(code, place):
                 beside = marked(code, "font", face=BOLD, color=f"#{LINK}")
-                beside += f" {marked(place, 'font', face=REGULAR, size='9')}"
+                beside += f" {marked(place, 'font', face=REGULAR, size=self._place)}"
                 inner = f'<bullet>{beside}</bullet><a name="{escape(code)}"/>{_report_words(block)}'
                 yield outlined(inner, self._styles["Recommendation"], [code], 1)
             case MarksLine(facts, stance):
@@ -172,14 +173,14 @@ class BlockPages:
         codes = ", ".join(marked(code, "font", face=BOLD, color=f"#{LINK}") for code in line.codes)
         said = (stance_words(line.stance) if line.stance else "") + inline(line.runs)
         if line.single:
-            said = f"<bullet>{codes} {marked(line.place, 'font', face=REGULAR, size='9')}</bullet>{names}{said}"
+            said = f"<bullet>{codes} {marked(line.place, 'font', face=REGULAR, size=self._place)}</bullet>{names}{said}"
         else:
             said = names + codes + said
         return outlined(said, self._styles["Summary Line"], line.codes, 1)
 
     def _item_heading(self, heading: ItemHeading) -> Iterator[Flowable]:
         said = f"{stance_words(heading.stance)} · " if heading.stance else ""
-        text = f'<a name="{escape(heading.code)}"/>{said}{marked(heading.place, "font", size="9")}'
+        text = f'<a name="{escape(heading.code)}"/>{said}{marked(heading.place, "font", size=self._place)}'
         level = 0 if heading.top else 1
         inner = f"<bullet>{marked(heading.code)}</bullet>{text}"
         yield outlined(inner, self._styles["Heading 2"], [heading.code], level)

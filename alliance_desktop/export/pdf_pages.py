@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
-from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE, sheet_of
+from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf_styles import REGULAR, styles_of
 from alliance_desktop.export.pdf_text import marked
 from alliance_desktop.i18n import _
@@ -20,12 +19,12 @@ class Book:
     """A PDF that is written page by page into `file`."""
 
     def __init__(self, file: BinaryIO, head: Head, language: str) -> None:
-        self._head, self._sheet = head, sheet_of(head)
+        self._head, self._sheet = head, head.sheet
         self.styles = styles_of(head)
-        size = landscape(A4) if head.landscape else A4
         sheet = self._sheet
-        width, height = sheet.text * mm, size[1] - (sheet.top + sheet.bottom) * mm
-        frame = Frame(sheet.left * mm, sheet.bottom * mm, width, height, *(0,) * 4)
+        size = sheet.width * mm, sheet.height * mm
+        width = sheet.text * mm
+        frame = Frame(sheet.left * mm, sheet.bottom * mm, width, sheet.inside * mm, *(0,) * 4)
         self._book = BaseDocTemplate(
             file,
             pagesize=size,
@@ -78,7 +77,8 @@ class Book:
         left, right = sheet.left * mm, self._size[0] - sheet.right * mm
         canvas.setStrokeColor(HexColor(f"#{RULE}"))
         canvas.setLineWidth(0.5)
-        canvas.line(left, self._foot + 10, right, self._foot + 10)
+        above = self._foot + 10 * self._head.factor
+        canvas.line(left, above, right, above)
         canvas.setFont(REGULAR, self.styles["Footer"].fontSize)
         canvas.drawString(left, self._foot, self._head.exported)
         canvas.doForm(_number(canvas.getPageNumber()))

@@ -19,6 +19,10 @@ _MOST = round(80 * mm)
 """A row that is higher is divided between pages: whole it would leave half a page white."""
 
 
+_SIDES = 8.6
+"""Points of a column that are left free."""
+
+
 class TablePages:
     """Sets tables; `codes` are those that can be linked to."""
 
@@ -65,11 +69,13 @@ class TablePages:
             case "cell":
                 style = small if column.small else self._styles["Table Text"]
                 for block in next(cells):
-                    yield from self._in_cell(block, style)
+                    yield from self._in_cell(block, style, column.width * mm - _SIDES)
             case _:
                 yield Paragraph("", small)
 
-    def _in_cell(self, block: Quote | Remark | Wording | Words, style: ParagraphStyle) -> Iterator[Flowable]:
+    def _in_cell(
+        self, block: Quote | Remark | Wording | Words, style: ParagraphStyle, width: float
+    ) -> Iterator[Flowable]:
         match block:
             case Quote(text):
                 yield Paragraph(marked(text), style)
@@ -78,5 +84,5 @@ class TablePages:
             case Remark(by):
                 if by:
                     yield Paragraph(marked(by, "b"), self._styles["Table Small"])
-                page = NotePage(style, self._styles["Table List"], style, 60 * mm)
+                page = NotePage(style, self._styles["Table List"], style, width)
                 yield from page.flowables(remark_blocks(block, self._codes))

@@ -15,8 +15,8 @@ from alliance_desktop.export.docx_text import (
     stance_words,
     words,
 )
-from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, sheet_of
-from alliance_desktop.export.page_rules import as_wide_as, codes_in_part, quoted_language
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
+from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
@@ -76,15 +76,16 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 
 def _package(content: ExportContent) -> "tuple[Package, ExportContent]":
-    """The file without text, and the content with tables that are as wide as its text."""
+    """The file without text, and the content for the page of a letterhead that there is for it."""
     from alliance_desktop.export.docx_letterhead import LetterPage
     from alliance_desktop.export.docx_package import new_package, package_on
 
     head, letterhead = content.document.head, content.letterhead
     if letterhead is None or letterhead.suffix != ".docx":
         return new_package(head), content
-    page = LetterPage(letterhead, sheet_of(head))
-    return package_on(letterhead, page, head), as_wide_as(content, page.text)
+    page = LetterPage(letterhead, head.sheet)
+    content = on_sheet(content, page.sheet)
+    return package_on(letterhead, page, content.document.head), content
 
 
 def codes_in(data: bytes) -> Iterator[str]:
@@ -108,7 +109,7 @@ class _Writer:
     """Writes the blocks of a document; bookmarks are numbered as they come."""
 
     def __init__(self, document: Document) -> None:
-        self.notes = NoteWriter(f'<w:lang w:val="{quoted_language(document.head)}"/>')
+        self.notes = NoteWriter(document.head)
         self._codes = document.codes
         self._names = NamedPlaces()
 

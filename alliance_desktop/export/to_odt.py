@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES, sheet_of
+from alliance_desktop.export.font_sizes import KINDS, TEXT_STYLES
 from alliance_desktop.export.odt_styles import style_name
 from alliance_desktop.export.odt_table import table, to_be_filled_in
 from alliance_desktop.export.odt_text import (
@@ -20,7 +20,7 @@ from alliance_desktop.export.odt_text import (
     stance_words,
     words,
 )
-from alliance_desktop.export.page_rules import as_wide_as, codes_in_part
+from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.document import (
     Block,
     BriefBlock,
@@ -60,7 +60,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
     page, content = _page(content)
     document, file = content.document, BytesIO()
-    above, below = text_frame(document, page.sheet if page else sheet_of(document.head))
+    above, below = text_frame(document)
     codes = document.codes
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         put_parts(document.head, archive, page)
@@ -74,14 +74,14 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 
 def _page(content: ExportContent) -> "tuple[OdtLetterPage | None, ExportContent]":
-    """The page of a letterhead that there is for it, and the content with tables that are as wide as its text."""
+    """The page of a letterhead that there is for it, and the content for it."""
     from alliance_desktop.export.odt_letterhead import OdtLetterPage
 
     letterhead = content.letterhead
     if letterhead is None or letterhead.suffix != ".odt":
         return None, content
-    page = OdtLetterPage(letterhead, sheet_of(content.document.head))
-    return page, as_wide_as(content, page.sheet.text)
+    page = OdtLetterPage(letterhead, content.document.head.sheet)
+    return page, on_sheet(content, page.sheet)
 
 
 def codes_in(data: bytes) -> Iterator[str]:

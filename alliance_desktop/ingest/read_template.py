@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
 
+from alliance_desktop.domain.paper import Orientation, Paper
 from alliance_desktop.domain.template import (
     END_PARTS,
     HEAD_LINES,
@@ -14,7 +15,6 @@ from alliance_desktop.domain.template import (
     REPORT_PARTS,
     Layout,
     LineSize,
-    Orientation,
     Part,
     PlaceForm,
     Template,
@@ -40,6 +40,8 @@ _KEYS = (
     "letterhead",
     "layout",
     "orientation",
+    "paper",
+    "large_print",
     "head",
     "place",
     "line_size",
@@ -198,6 +200,7 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         parts.append(one)
     place: PlaceForm = head.one_of("place", get_args(PlaceForm))
     orientation: Orientation = head.one_of("orientation", get_args(Orientation))
+    paper: Paper = head.one_of("paper", get_args(Paper)) if "paper" in head.values else "A4"
     size: LineSize = head.one_of("line_size", get_args(LineSize)) if "line_size" in head.values else "normal"
     return Template(
         head.text("name"),
@@ -215,6 +218,8 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
         end=head.some_of("end", END_PARTS) if "end" in head.values else (),
         copied_from=head.text("copied_from") if "copied_from" in head.values else "",
         letterhead=_letterhead(head) if "letterhead" in head.values else "",
+        paper=paper,
+        large_print=head.switch("large_print") if "large_print" in head.values else False,
     )
 
 

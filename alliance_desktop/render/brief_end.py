@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.i18n import _
-from alliance_desktop.render.brief_table import WIDTHS
 from alliance_desktop.render.fill_in import FillInColumn, FillInTable
 
 _WHAT, _WHO, _BY_WHEN = 85, 40, 30
@@ -15,7 +14,7 @@ _ROWS, _ROW_HEIGHT = 3, 10
 def end_of(template: Template) -> Iterator[FillInTable]:
     """A table of what is to be done, by whom and by when, where the template asks for it."""
     if "follow-up" in template.end:
-        factor = WIDTHS[template.orientation] / (_WHAT + _WHO + _BY_WHEN)
+        factor = template.sheet.text / (_WHAT + _WHO + _BY_WHEN)
         columns = (
             FillInColumn(_("What"), "what", round(_WHAT * factor, 1)),
             FillInColumn(_("Who"), "who", round(_WHO * factor, 1)),

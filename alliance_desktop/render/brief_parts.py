@@ -83,7 +83,7 @@ class BriefParts:
                     found.append(block)
         if not told:  # by a code alone nobody knows what it is about
             found[0] = replace(heading, facts=(_first_words(entry), *heading.facts))
-        return kept_together(found, whole=self.template.whole)
+        return kept_together(found, self.template.factor, whole=self.template.whole)
 
     def _naming(self, label: Label, entry: Entry) -> Label:
         """A label that says whose it is, as a page may begin with it."""

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.paper import BESIDE, larger
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.brief_parts import BriefParts
@@ -28,13 +29,16 @@ _SHORTER: Mapping[Group, tuple[int, ...]] = {
 """The steps, taken until all fits, at which less is said of a group."""
 _STEPS = 6
 
-_PAGE, _CLOSING, _END = 703, 50, 150
-"""Points of height: of the text of a page, of the note that closes it, and of a table to be filled in before it."""
+_POINT = 72 / 25.4
+"""Points of a millimetre."""
+_CLOSING, _END = 50, 150
+"""Points of height: of the note that closes a summary, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
-_WIDE, _ALL = 130 * 72 / 25.4 * 0.96, 155 * 72 / 25.4 * 0.96
-"""Points that a line has beside codes and labels, and without them; less some for what is bold."""
-_TEXT_SIZE, _HEAD_SIZE, _TITLE_SIZE = 11 * 0.9, 10, 18
+_BOLD = 0.96
+"""What is left of a line for widths that are measured of regular letters."""
+_SERIF = 0.9
+"""Of a size of serif letters, the size of the face that PDFs embed."""
 
 
 class Summary(NamedTuple):
@@ -46,8 +50,9 @@ class Summary(NamedTuple):
 
 def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> Summary:
     """As much as fits below the head. What is to be decided and can't be accepted is named in any case."""
-    groups = _Groups(parts, entries, day)
-    room = _PAGE - _CLOSING - _height_of_head(head) - (_END if parts.template.end else 0)
+    groups = _Groups(parts, entries, day, head)
+    page, closing = head.sheet.inside * _POINT, _CLOSING + (_END if parts.template.end else 0)
+    room = page - closing * head.factor - _height_of_head(head)
     blocks: tuple[Block, ...] = ()
     height = 0.0
     for step in range(_STEPS + 1):
@@ -55,7 +60,7 @@ def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) 
         height = sum(map(groups.height, blocks))
         if height <= room:
             return Summary(blocks, 1)
-    return Summary(blocks, 1 + ceil((height - room) / _PAGE))
+    return Summary(blocks, 1 + ceil((height - room) / page))
 
 
 def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
@@ -73,8 +78,8 @@ def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
 class _Groups:
     """What is said of each group at each step; measured once, as most of it is the same at the next step."""
 
-    def __init__(self, parts: BriefParts, entries: Sequence[Entry], day: date) -> None:
-        self._parts, self._day = parts, day
+    def __init__(self, parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> None:
+        self._parts, self._day, self._head = parts, day, head
         self._entries: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
         for entry in entries:
             self._entries[_group_of(entry)].append(entry)
@@ -93,7 +98,7 @@ class _Groups:
 
     def height(self, block: Block) -> float:
         if block not in self._heights:
-            self._heights[block] = _height(block)
+            self._heights[block] = _height(block, self._head)
         return self._heights[block]
 
     def _lines(self, group: Group, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
@@ -153,13 +158,21 @@ def _heading(group: Group) -> Heading:
 
 
 def _height_of_head(head: Head) -> float:
-    title = _TITLE + _TITLE_LINE * text_lines(head.title, _ALL, _TITLE_SIZE)
-    return title + _HEAD_LINE * sum(text_lines(one.value, _WIDE, _HEAD_SIZE) for one in head.lines)
+    title = _TITLE + _TITLE_LINE * text_lines(head.title, _wide(head, 0), larger(18, head.factor))
+    size, wide = larger(10, head.factor), _wide(head, BESIDE)
+    return head.factor * (title + _HEAD_LINE * sum(text_lines(one.value, wide, size) for one in head.lines))
 
 
-def _height(block: Block) -> float:
+def _height(block: Block, head: Head) -> float:
     if not isinstance(block, SummaryLine):
-        return _GROUP
+        return _GROUP * head.factor
     stance = f"({block.stance.sign}) {block.stance.word}" if block.stance else ""
     said = stance + "".join(run.text for run in block.runs)
-    return _ITEM + _LINE * text_lines(said if block.single else ", ".join(block.codes) + said, _WIDE, _TEXT_SIZE)
+    text = said if block.single else ", ".join(block.codes) + said
+    lines = text_lines(text, _wide(head, BESIDE), larger(11, head.factor) * _SERIF)
+    return head.factor * (_ITEM + _LINE * lines)
+
+
+def _wide(head: Head, beside: float) -> float:
+    """Points that a line has, `beside` so many millimetres of codes or labels."""
+    return (head.sheet.text - beside * head.factor) * _POINT * _BOLD

@@ -11,8 +11,8 @@ from alliance_desktop.render.brief_parts import BriefParts
 from alliance_desktop.render.document import Column, RecommendationRow, RecommendationTable
 from alliance_desktop.render.part_words import part_label
 
-WIDTHS = {"portrait": 155, "landscape": 267}
-"""Of the text on A4, in millimetres."""
+_LEAST = 18
+"""Millimetres of a column below which codes and the words of stances would be torn apart."""
 _FACTS: tuple[PartName, ...] = ("status", "tags", "bookmark", "organizer")
 """What stands together in one column; the first of them gives it its head."""
 _TO_BE_FILLED_IN: tuple[PartName, ...] = ("your-answer", "contact", "outcome")
@@ -41,7 +41,7 @@ def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
             )
             if part.name in _TO_BE_FILLED_IN or any(_says(parts, part.name, column, entry) for entry in entries):
                 found.append((part.name, column))
-    return _fitted(found, WIDTHS[template.orientation])
+    return _fitted(found, template.sheet.text, template.factor)
 
 
 def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, top: bool) -> RecommendationTable:
@@ -51,7 +51,9 @@ def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, t
         RecommendationRow(parts.heading(entry, top=top), tuple(parts.cell(name, entry) for name in cells))
         for entry in entries
     )
-    return RecommendationTable(tuple(column for _name, column in columns), tuple(rows), parts.template.row_height)
+    return RecommendationTable(
+        tuple(column for _name, column in columns), tuple(rows), parts.template.row_height, parts.template.factor
+    )
 
 
 def _first(parts: BriefParts) -> Column:
@@ -78,15 +80,28 @@ def _says(parts: BriefParts, name: PartName, column: Column, entry: Entry) -> bo
             return True
 
 
-def _fitted(columns: list[tuple[PartName | None, Column]], width: float) -> Columns:
-    """The columns of texts share what the narrow ones leave of the width, each by its own."""
-    texts = sum(column.width for _name, column in columns if _grows(column))
-    narrow = sum(column.width for _name, column in columns) - texts
-    factor = (width - narrow) / texts if texts else 1
-    return tuple(
-        (name, replace(column, width=round(column.width * factor, 1)) if _grows(column) else column)
-        for name, column in columns
-    )
+def _fitted(columns: list[tuple[PartName | None, Column]], width: float, factor: float) -> Columns:
+    """The narrow columns grow with their letters; those of texts share what is left of the width, each by its own."""
+    texts = [column.width for _name, column in columns if _grows(column)]
+    least = _LEAST * factor
+    narrow = [round(max(column.width * factor, least), 1) for _name, column in columns if not _grows(column)]
+    if width - sum(narrow) < least * len(texts):  # the narrow ones too must give
+        shared = iter(_shared([column.width for _name, column in columns], width, least))
+        return tuple((name, replace(column, width=next(shared))) for name, column in columns)
+    wide, kept = iter(_shared(texts, width - sum(narrow), least)), iter(narrow)
+    return tuple((name, replace(column, width=next(wide if _grows(column) else kept))) for name, column in columns)
+
+
+def _shared(widths: Sequence[float], room: float, least: float) -> list[float]:
+    """Together as wide as the room, each by its own width, none below the `least`; alike where there is no room."""
+    if room < least * len(widths):
+        return [round(room / len(widths), 1)] * len(widths)
+    factor = room / sum(widths) if widths else 1
+    low = [width for width in widths if width * factor < least]
+    if not low:
+        return [round(width * factor, 1) for width in widths]
+    rest = iter(_shared([width for width in widths if width * factor >= least], room - least * len(low), least))
+    return [least if width * factor < least else next(rest) for width in widths]
 
 
 def _grows(column: Column) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
+from alliance_desktop.domain.paper import PORTRAIT, Sheet
 from alliance_desktop.i18n import _
 from alliance_desktop.render.fill_in import FillInBlock
 from alliance_desktop.render.report_blocks import HALF_A_PAGE, ReportBlock, ReportItem, Spans, pieces
@@ -288,13 +289,13 @@ class RecommendationRow:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationTable:
-    """A table as wide as the text, whose head is repeated on each page. Formats without pages write
-    `labelled` of it. Its rows are at least `row_height` millimetres high.
-    """
+    """A table as wide as the text, with its head on each page; formats without pages write `labelled` of it. Its rows
+    are at least `row_height` millimetres high, its letters `factor` times as large as usual."""
 
     columns: tuple[Column, ...]
     rows: tuple[RecommendationRow, ...]
     row_height: int = 0
+    factor: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,9 +330,10 @@ class Head:
 
     `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
     `facts` are what a brief says of its occasion, `about` what the document says of itself, `request` what it asks of
-    whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`.
-    With `tables` its headings stand over tables; what is `spoken` has lines to be read while speaking; a `summary` has
-    smaller headings; `annotated` is the report itself, with room for a pen beside it and with the reader's marks.
+    whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`. `sheet` is the page, and
+    letters are `factor` times as large as usual. With `tables` its headings stand over tables; what is `spoken` has
+    lines to be read while speaking; a `summary` has smaller headings; `annotated` is the report itself, with room for a
+    pen beside it and with the reader's marks.
     """
 
     title: str
@@ -342,7 +344,8 @@ class Head:
     about: tuple[Fact, ...] = ()
     subtitle: str = ""
     origin: Origin | None = None
-    landscape: bool = False
+    sheet: Sheet = PORTRAIT
+    factor: float = 1
     tables: bool = False
     spoken: bool = False
     request: str = ""
@@ -369,10 +372,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks in the order in which they are read, below their head.
-
-    `pages` of a summary that was to fill one; 0 where nobody has counted them.
-    """
+    """The blocks as they are read, below their head; `pages` of a summary that was to fill one, 0 if uncounted."""
 
     head: Head
     blocks: tuple[Block, ...]

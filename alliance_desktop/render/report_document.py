@@ -38,6 +38,8 @@ def build(selection: Selection, template: Template, day: date) -> Document:
         report.language,
         about=tuple(_about(selection, template)),
         subtitle=_(template.title),
+        sheet=template.sheet,
+        factor=template.factor,
         annotated=True,
     )
     writing = _Writing(selection)

@@ -24,6 +24,8 @@ _SAID: Mapping[str, str] = {
     "code_width": "of the first column of a table, in millimetres, as all widths",
     "row_height": "of each row of a table at least, in millimetres",
     "end": '["follow-up"]: a table at the end, of what is to be done',
+    "paper": '"A4" or "Letter"',
+    "large_print": "all letters, and columns of codes, larger by three tenths",
     "copied_from": "the template that this one is a copy of",
     "letterhead": "an office's .docx or .odt beside this file, on whose paper such files are written",
 }

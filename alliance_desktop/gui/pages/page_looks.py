@@ -7,7 +7,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextOption
 
-from alliance_desktop.export.font_sizes import PORTRAIT, looks_of
+from alliance_desktop.domain.paper import PORTRAIT
+from alliance_desktop.export.font_sizes import SIZED, beside_codes, looks_of, size_within
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
 from alliance_desktop.render.document import Head, Run
@@ -32,21 +33,36 @@ _SPACES = {"Footer": (24, 0), "Marking": (12, 14)}
 """Points above and below what stands at the edges of paper."""
 _EDGE_SPACE = 4
 """Points that a line above or beneath a paragraph takes."""
-_STYLES = {"Code": ("accent", "sans", 10), "Place": ("text", "sans", 9)}
-"""Colour, face and points of the words that have their own."""
+_COLOURS = {"Code": "accent", "Place": "text"}
+"""Of words that have a size of their own."""
 
 
 class PageLooks:
     """Of one document at the present theme and zoom."""
 
     def __init__(self, theme: Theme, head: Head) -> None:
-        self._theme, self._looks = theme, looks_of(head)
+        self._theme, self._head, self._looks = theme, head, looks_of(head)
         self._blocks: dict[object, QTextBlockFormat] = {}
         self._words_known: dict[object, QTextCharFormat] = {}
 
     def points(self, points: float) -> float:
         """Pixels of a measure of type."""
         return points * _POINT * self._theme.zoom / 100
+
+    @property
+    def factor(self) -> float:
+        """How many times larger than usual letters are."""
+        return self._head.factor
+
+    @property
+    def beside(self) -> float:
+        """Millimetres of the place beside the text."""
+        return self._looks["Note Text"].indent
+
+    @property
+    def text(self) -> float:
+        """Millimetres of the text beside it."""
+        return beside_codes(self._head)
 
     def millimetres(self, millimetres: float) -> int:
         """Pixels of a measure across the page."""
@@ -84,7 +100,9 @@ class PageLooks:
 
     def _words(self, name: str, style: str) -> QTextCharFormat:
         look, made = self._looks[name], QTextCharFormat()
-        colour, face, size = _STYLES.get(style, ("text", look.face, look.size))
+        colour, face, size = "text", look.face, look.size
+        if style in SIZED:
+            colour, face, size = _COLOURS[style], "sans", size_within(style, self._head)
         font = QFont({"serif": SERIF, "sans": SANS, "mono": _mono()}[face])
         font.setPixelSize(max(_SMALLEST, round(self.points(size))))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from alliance_desktop.export.font_sizes import BESIDE, TEXT, TEXT_STYLES, Kind
+from alliance_desktop.export.font_sizes import TEXT_STYLES, Kind
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
@@ -92,8 +92,8 @@ class PageWriter:
         edge of a narrow page.
         """
         left = self.looks.millimetres(beside)
-        across = max((self._wide - left - _OUTLINE) / sum(widths), self._theme.scaled(least))
-        narrowest = self.looks.points(_NARROWEST)
+        across = max((self._wide - left - _OUTLINE) / sum(widths), self._theme.scaled(least * self.looks.factor))
+        narrowest = self.looks.points(_NARROWEST * self.looks.factor)
         form = QTextTableFormat()
         form.setHeaderRowCount(1)
         form.setBorderCollapse(True)
@@ -135,8 +135,8 @@ class PageWriter:
             self.note(rest, kind, further + _DEEPER)
 
     def _table(self, table: Table, kind: Kind) -> None:
-        widths = [TEXT / len(table.head)] * len(table.head)
-        made = self.table(widths, len(table.rows) + 1, beside=0 if kind == "Table" else BESIDE)
+        widths = [self.looks.text / len(table.head)] * len(table.head)
+        made = self.table(widths, len(table.rows) + 1, beside=0 if kind == "Table" else self.looks.beside)
         for line, cells in enumerate((table.head, *table.rows)):
             name = "Table Text" if line else "Table Head"
             for column, runs in enumerate(cells):

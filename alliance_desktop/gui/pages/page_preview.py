@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame
 
-from alliance_desktop.export.font_sizes import PORTRAIT, sheet_of
+from alliance_desktop.domain.paper import PORTRAIT
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -145,7 +145,7 @@ class PagePreview(SafeView):
 
     def _paper(self) -> int:
         """The width that the sheet would have."""
-        margins, sheet = 2 * tokens.PAGE_MARGIN, sheet_of(self._document.head) if self._document else PORTRAIT
+        margins, sheet = 2 * tokens.PAGE_MARGIN, self._document.head.sheet if self._document else PORTRAIT
         return self._theme.scaled((tokens.PAGE - margins) * sheet.text / PORTRAIT.text + margins)
 
     def _wide(self) -> int:

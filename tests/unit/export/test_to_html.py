@@ -100,12 +100,12 @@ def test_a_table_of_positions_is_printed_on_wide_paper_with_its_columns_as_wide_
     osce: Report,
 ) -> None:
     page = brief_page(osce, "table-of-positions")
-    assert "size: A4 landscape" in page.of("style")[0]
+    assert "size: 297mm 210mm" in page.of("style")[0]
     widths = [float((each["style"] or "").strip("width: %")) for tag, each in page.attributes if tag == "col"]
     assert len(widths) == 2 * 6
     assert sum(widths) == pytest.approx(200, abs=1)
     assert [each["id"] for tag, each in page.attributes if each.get("scope") == "row"] == ["P1-08", "S5-04", "S1-04"]
-    assert "size: A4;" in brief_page(osce, "speaking-notes").of("style")[0]
+    assert "size: 210mm 297mm;" in brief_page(osce, "speaking-notes").of("style")[0]
 
 
 def test_a_request_asks_above_its_table_and_has_room_for_answers(osce: Report) -> None:

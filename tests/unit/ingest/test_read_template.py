@@ -49,6 +49,16 @@ def test_the_whole_report_says_marks_and_nothing_that_is_prepared_to_be_said(tmp
         read_template(path)
 
 
+def test_a_template_may_say_its_paper_and_be_large_print(tmp_path: Path) -> None:
+    template = read_template(
+        changed(tmp_path, 'paper = "A4" # or "Letter"\nlarge_print = false', 'paper = "Letter"\nlarge_print = true')
+    )
+    assert (template.paper, template.large_print, template.factor) == ("Letter", True, 1.3)
+    assert (template.sheet.width, template.sheet.height, template.sheet.text) == (279.4, 215.9, 279.4 - 30)
+    for one in shipped_templates():
+        assert (one.paper, one.large_print, one.factor) == ("A4", False, 1)
+
+
 def test_an_unknown_template_is_named_with_those_there_are() -> None:
     with pytest.raises(
         TemplateError,
@@ -64,17 +74,19 @@ def test_an_unknown_template_is_named_with_those_there_are() -> None:
         ("format = 1", "format = 2", 4, "a newer version of the program wrote this template"),
         ("format = 1", "format = true", 4, "“format” must be a number"),
         ('layout = "table"', 'layout = "grid"', 7, "“layout” knows no “grid”"),
-        ('"objective"]', '"objective", "weather"]', 9, "“head” knows no “weather”"),
-        ('"objective"]', '"objective", "objective"]', 9, "“head” names something twice"),
-        ('head = ["for-and-occasion", "objective"]', 'head = "for"', 9, "“head” must be a list of texts"),
-        ('place = "page"', 'place = "page"\nsize = 12', 11, "there is no key “size”"),
-        ('name = "quotation"', 'name = "remark"', 16, "there is no part “remark”"),
-        ('name = "quotation"', 'name = "stance"', 21, "the part “stance” stands twice"),
-        ("width = 66", 'width = "wide"', 19, "“width” must be a number"),
-        ("on = true\nwidth = 66", "width = 66", 16, "“on” must be true or false"),
-        ('place = "page"', 'place = "page"\nend = ["weather"]', 11, "“end” knows no “weather”"),
-        ("width = 66", "width = 66\nsections = true", 20, "there is no key “sections”"),
-        ("width = 66", "width = 66\nheight = 3", 20, "there is no key “height”"),
+        ('"objective"]', '"objective", "weather"]', 11, "“head” knows no “weather”"),
+        ('"objective"]', '"objective", "objective"]', 11, "“head” names something twice"),
+        ('head = ["for-and-occasion", "objective"]', 'head = "for"', 11, "“head” must be a list of texts"),
+        ('paper = "A4"', 'paper = "A3"', 9, "“paper” knows no “A3”"),
+        ("large_print = false", 'large_print = "yes"', 10, "“large_print” must be true or false"),
+        ('place = "page"', 'place = "page"\nsize = 12', 13, "there is no key “size”"),
+        ('name = "quotation"', 'name = "remark"', 18, "there is no part “remark”"),
+        ('name = "quotation"', 'name = "stance"', 23, "the part “stance” stands twice"),
+        ("width = 66", 'width = "wide"', 21, "“width” must be a number"),
+        ("on = true\nwidth = 66", "width = 66", 18, "“on” must be true or false"),
+        ('place = "page"', 'place = "page"\nend = ["weather"]', 13, "“end” knows no “weather”"),
+        ("width = 66", "width = 66\nsections = true", 22, "there is no key “sections”"),
+        ("width = 66", "width = 66\nheight = 3", 22, "there is no key “height”"),
         ('title = "Table of positions"', "title = ", 6, "this is not TOML"),
     ],
 )

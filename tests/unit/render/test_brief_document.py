@@ -213,7 +213,7 @@ def test_a_table_holds_what_follows_each_other_and_all_have_the_same_columns(osc
     assert [column.head for column in first.columns if column.key] == ["Proposed wording"]
     assert second.rows[0].cells[-1] == ()
     assert second.rows[0].heading.facts == (Fact("Asked", "Ministry of Justice, reply by 30 November"),)
-    assert document.head.landscape
+    assert document.head.sheet.landscape
     assert document.head.facts[0] == Fact(
         "For", "Head of Delegation · Human Dimension Committee, item 3, 2 December 2026"
     )

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import Marks
+from alliance_desktop.domain.paper import Paper
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
+from alliance_desktop.domain.template import Template
 from alliance_desktop.export import to_pdf
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format
@@ -32,11 +34,13 @@ A_LINE = "We can say something about this recommendation that fills a line. And 
 FULL = ["Decisions needed", "(×) Cannot accept", "(+) Support with changes", "(✓) Support", "(=) Can accept"]
 
 
-def written(report: Report, positions: Fields, objective: str = "Agree.") -> ExportContent:
+def written(
+    report: Report, positions: Fields, objective: str = "Agree.", template: Template = TEMPLATE
+) -> ExportContent:
     brief = of_items(*(ChosenItem(Target(report.id, code)) for code in positions))
     brief = replace(brief, head=(("objective", objective),))
     marks = {code: Marks(position=position(report, code, fields)) for code, fields in positions.items()}
-    return content_of_brief(brief, selection(report, brief, marks), TEMPLATE, DAY, ORIGIN)
+    return content_of_brief(brief, selection(report, brief, marks), template, DAY, ORIGIN)
 
 
 def groups(document: Document) -> dict[str, list[SummaryLine]]:
@@ -182,28 +186,65 @@ def test_a_pdf_is_written_whose_closing_note_names_a_code_that_became_part_of_a_
     assert b"P1-01 is the first recommendation of Panel 1" in unpacked(file_of(to_pdf.write(content)))
 
 
+OTHER_PAGES = [
+    pytest.param("A4", False, id="A4"),
+    pytest.param("Letter", False, id="Letter"),
+    pytest.param("A4", True, id="A4-large"),
+    pytest.param("Letter", True, id="Letter-large"),
+]
+
+
+@pytest.mark.parametrize(("paper", "large"), OTHER_PAGES)
+def test_on_each_page_as_much_is_said_as_fits(osce: Report, paper: Paper, large: bool) -> None:
+    template = replace(TEMPLATE, paper=paper, large_print=large)
+    content = written(osce, so_many(osce, oppose=2, support_with_changes=3, support=9, accept=12), template=template)
+    shortened = [group for group, made in groups(content.document).items() if not made[0].single]
+    assert shortened == {"A4": [], "Letter": FULL[4:]}[paper] if not large else FULL[3:]
+    assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
+
+
+def test_large_print_of_what_must_be_named_says_how_many_pages_it_fills(osce: Report) -> None:
+    positions = so_many(osce, reserved=18, oppose=3, support=9)
+    assert written(osce, positions).document.pages == 1
+    content = written(osce, positions, template=replace(TEMPLATE, large_print=True))
+    assert content.document.pages == pages(file_of(to_pdf.write(content))) == 2
+    assert export(content, PDF).unsaid == "The summary fills 2 pages."
+
+
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(["", *STANCES]), min_size=1, max_size=53), st.integers(0, 300), st.integers(0, 700))
+@given(
+    st.lists(st.sampled_from(["", *STANCES]), min_size=1, max_size=53),
+    st.integers(0, 300),
+    st.integers(0, 700),
+    st.sampled_from(["A4", "Letter"]),
+    st.booleans(),
+)
 def test_a_pdf_never_has_more_pages_than_the_summary_says(
-    osce: Report, stances: list[str], length: int, objective: int
+    osce: Report, stances: list[str], length: int, objective: int, paper: Paper, large: bool
 ) -> None:
+    template = replace(TEMPLATE, paper=paper, large_print=large)
     line = "We say this and that of it. " + "Some more words follow it, and then others. " * (length // 40)
     positions: dict[str, Mapping[FieldName, str]] = {
         one.code: {"stance": stance, "line": line} if stance else {}
         for one, stance in zip(osce.recommendations, stances, strict=False)
     }
-    content = written(osce, positions, objective="some words " * (objective // 11))
+    content = written(osce, positions, objective="some words " * (objective // 11), template=template)
     assert pages(file_of(to_pdf.write(content))) <= content.document.pages
 
 
 @pytest.mark.soffice
+@pytest.mark.parametrize(("paper", "large"), OTHER_PAGES)
 @pytest.mark.parametrize("one", [one for one in FORMATS if one.name in ("docx", "odt")], ids=lambda one: one.name)
-def test_the_whole_report_is_one_page_in_libreoffice(osce: Report, tmp_path: Path, one: Format) -> None:
+def test_the_whole_report_fills_no_more_pages_in_libreoffice_than_it_says(
+    osce: Report, tmp_path: Path, one: Format, paper: Paper, large: bool
+) -> None:
+    template = replace(TEMPLATE, paper=paper, large_print=large)
     positions = so_many(osce, reserved=4, oppose=5, support_with_changes=12, support=22, accept=10)
     libreoffice = LibreOffice(tmp_path)
     source = tmp_path / f"summary{one.suffix}"
-    source.write_bytes(file_of(one.write(written(osce, positions))))
-    assert pages(libreoffice.convert(source, "pdf", "pdf").read_bytes()) == 1
+    content = written(osce, positions, template=template)
+    source.write_bytes(file_of(one.write(content)))
+    assert pages(libreoffice.convert(source, "pdf", "pdf").read_bytes()) <= content.document.pages == 1 + large
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
