@@ -63,6 +63,7 @@ class BlockPages:
     def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, document: Document) -> None:
         self._styles, self._width = styles, width
         self._codes, self._over_tables = document.codes, document.head.tables
+        self._high = document.head.sheet.inside * mm
         self._place = f"{size_within('Place', document.head):g}"
         self._waiting: list[Flowable] = []
 
@@ -157,7 +158,7 @@ class BlockPages:
                     said = f"{stance_words(one.stance)} · " if one.stance else ""
                     yield Paragraph(link + said + marked(one.words), self._styles["Head Line"].clone("c", leftIndent=0))
             case RecommendationTable():
-                yield from TablePages(self._styles, self._codes).flowables(block)
+                yield from TablePages(self._styles, self._codes, self._high).flowables(block)
             case SummaryLine():
                 yield self._summary(block)
             case MarksLine() | Prose() | ProseList() | ReportItem():
@@ -165,7 +166,7 @@ class BlockPages:
             case FillIn():
                 yield Underlined("", self._styles["To Fill In"])
             case FillInTable(title):
-                table = TablePages(self._styles, self._codes).to_be_filled_in(block)
+                table = TablePages(self._styles, self._codes, self._high).to_be_filled_in(block)
                 yield KeepTogether([*self._heading(Heading(title)), *table])
 
     def _summary(self, line: SummaryLine) -> Flowable:

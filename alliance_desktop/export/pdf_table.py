@@ -16,18 +16,34 @@ from alliance_desktop.render.fill_in import FillInTable
 from alliance_desktop.render.note_blocks import remark_blocks
 
 _MOST = round(80 * mm)
-"""A row that is higher is divided between pages: whole it would leave half a page white."""
-
-
+"""A row that is higher is divided between pages: whole it would leave half a page white. No part is lower."""
 _SIDES = 8.6
 """Points of a column that are left free."""
 
 
-class TablePages:
-    """Sets tables; `codes` are those that can be linked to."""
+class Rows(Table):
+    """A table whose first row is divided anywhere if it is higher than a `page` has room, below the head."""
 
-    def __init__(self, styles: Mapping[str, ParagraphStyle], codes: Set[str]) -> None:
-        self._styles, self._codes = styles, codes
+    page = 0.0
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The part that fits, and the rest; reportlab gives up where the rest would be lower than parts may be."""
+        parts = super().split(width, height)
+        first = sum(self._rowHeights[:2])  # type: ignore[attr-defined]
+        if not parts and first > self.page:
+            self.splitInRow = 1
+            parts = super().split(width, height)
+        for part in parts:
+            if isinstance(part, Rows):
+                part.page, part.splitInRow = self.page, _MOST
+        return list(parts)
+
+
+class TablePages:
+    """Sets tables; `codes` are those that can be linked to, `page` is the height of a page's text in points."""
+
+    def __init__(self, styles: Mapping[str, ParagraphStyle], codes: Set[str], page: float) -> None:
+        self._styles, self._codes, self._page = styles, codes, page
 
     def flowables(self, table: RecommendationTable) -> Iterator[Flowable]:
         """The table; its head is repeated on each page."""
@@ -41,7 +57,9 @@ class TablePages:
             cells = iter(row.cells)
             rows.append([list(self._cell(one, row.heading, cells)) for one in table.columns])
         heights = [0, *(table.row_height * mm for _row in table.rows)]
-        yield Table(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST, minRowHeights=heights)
+        made = Rows(rows, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=_MOST, minRowHeights=heights)
+        made.page = self._page
+        yield made
         yield Spacer(0, 8)
 
     def to_be_filled_in(self, table: FillInTable) -> Iterator[Flowable]:

@@ -112,6 +112,19 @@ def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_hig
     assert list(to_pdf.codes_in(data)) == ["P1-08", "P1-09", "P1-10"]
 
 
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
+def test_a_row_of_any_height_is_set(osce: Report, template: str, large: bool) -> None:
+    """A little more than a page is the hardest: what is left of the row is lower than its parts are else."""
+    brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in ("P1-08", "P1-09")))
+    for count in range(12, 64, 4):
+        lines = " ".join(f"{A_LINE}({number})" for number in range(count))
+        marks = {code: Marks(position=position(osce, code, {"line": lines})) for code in ("P1-08", "P1-09")}
+        of = replace(template_named(template), large_print=large)
+        text = all_of(file_of(to_pdf.write(content_of_brief(brief, selection(osce, brief, marks), of, DAY, ORIGIN))))
+        assert [number for number in range(count) if text.count(f"({number})") != 2] == []
+
+
 def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:10]]
     brief = of_items(*(ChosenItem(Target(osce.id, code)) for code in codes))
