@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.entry import Entry
+from alliance_desktop.domain.paper import BESIDE, PORTRAIT
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.domain.text.passages import BETWEEN
 from alliance_desktop.i18n import _
@@ -36,8 +37,8 @@ from alliance_desktop.render.selection import Selection
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
-_BESIDE_A_STANCE = 48
-"""Characters that fit on a line of a page beside a code and the longest stance."""
+_A_LINE, _STANCE = 74, 26
+"""Characters that fit beside a code on a line of portrait A4, and those that the longest stance takes of them."""
 
 
 def parts_of(brief: Brief, template: Template) -> frozenset[PartName]:
@@ -81,13 +82,16 @@ class _BriefDocument:
     def _codes(self) -> Iterator[Block]:
         """Before many items a list that leads to them."""
         entries = self._selection.entries
-        if self._template.codes_from and len(entries) >= self._template.codes_from:
+        template = self._template
+        if template.codes_from and len(entries) >= template.codes_from:
+            beside = template.sheet.text - BESIDE * template.factor
+            room = round(_A_LINE * beside / (PORTRAIT.text - BESIDE) / template.factor) - _STANCE
             yield CodeList(
                 tuple(
                     CodeLine(
                         one.recommendation.code,
                         self._parts.stance(one),
-                        first_words(one.recommendation.text, _BESIDE_A_STANCE),
+                        first_words(one.recommendation.text, room),
                     )
                     for one in entries
                 )

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.paper import Paper
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_html
 from alliance_desktop.gui.look import tokens
@@ -240,6 +241,21 @@ def test_the_line_to_take_is_seventeen_pixels_and_codes_are_never_torn_apart(
     stage.show_document(of_template("table-of-positions"))
     assert stage.box("P1-08").height() < 24
     assert (stage.view.horizontalScrollBar().maximum() == 0) == (width == 926)
+
+
+def test_the_page_is_as_wide_as_its_paper_and_as_large_as_its_print(stage: Stage, osce: Report) -> None:
+    usual = template_named("speaking-notes")
+
+    def left_of_text(paper: Paper, *, large: bool) -> int:
+        template = replace(usual, paper=paper, large_print=large)
+        stage.show_document(build(briefs.BRIEF, briefs.selection(osce), template, briefs.DAY, briefs.ORIGIN))
+        return int(stage.box("We support regular").left() - stage.box("To raise").left())
+
+    assert left_of_text("A4", large=True) == pytest.approx(89 * 1.3, abs=1)
+    assert stage.written_at("We support regular").font().pixelSize() == 22  # of 17
+    narrow = stage.view._paper()
+    assert left_of_text("Letter", large=False) == 89
+    assert stage.view._paper() > narrow
 
 
 def test_a_row_of_a_table_is_a_part_as_a_block_is(stage: Stage, of_template: Callable[[str], Document]) -> None:

@@ -21,7 +21,7 @@ from alliance_desktop.export import to_docx, to_html, to_odt, to_pdf
 from alliance_desktop.export.font_sizes import looks_of
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render import report_document
-from alliance_desktop.render.document import RecommendationTable
+from alliance_desktop.render.document import CodeList, RecommendationTable
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import select_report
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
@@ -211,6 +211,23 @@ def test_the_whole_report_has_its_paper_too_and_keeps_room_for_a_pen_in_large_pr
     head = report_document.build(select_report(osce, every, {}, str), template, DAY).head
     assert (head.sheet.width, head.sheet.height, head.factor) == (215.9, 279.4, 1.3)
     assert (looks_of(head)["Body Text"].size, looks_of(head)["Body Text"].right) == (15, 25)
+
+
+def test_a_list_of_codes_has_a_line_for_each_in_large_print_too(osce: Report) -> None:
+    brief = of_items(*(ChosenItem(Target(osce.id, one.code)) for one in osce.recommendations))
+    marks = {
+        one.code: Marks(position=position(osce, one.code, {"stance": "support-with-changes"}))
+        for one in osce.recommendations
+    }
+
+    def longest(large: bool) -> int:
+        template = on(template_named("full-dossier"), large=large)
+        made = content_of_brief(brief, selection(osce, brief, marks), template, DAY, ORIGIN)
+        (codes,) = (block for block in made.document.blocks if isinstance(block, CodeList))
+        return max(len(one.words) for one in codes.lines)
+
+    assert 40 < longest(large=False) <= 48
+    assert 15 < longest(large=True) <= 28
 
 
 @pytest.mark.soffice
