@@ -12,9 +12,9 @@ import bootstrap
 ROOT = Path(__file__).parents[1]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 ELSEWHERE = ("win32", "darwin")
-ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile")
+ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
 """One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
-made once for them."""
+made once for them. The files come in the order that `tests/conftest.py` gives them."""
 
 
 def checks(caches: Path) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """For every test: Qt without a screen, a home folder of its own, and the tools that some of them need."""
 
+import gc
 import os
 import shutil
 import signal
@@ -39,6 +40,10 @@ TOOLS = {
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""
 
 
+LONG = ("takes_long", "xvfb", "atspi", "orca", "bundle", "index")
+"""The suite begins with files whose tests have one of these marks."""
+
+
 def heed_signals() -> None:
     """Heed those that are ignored from outside, as under nohup: the programs that are tested would inherit that."""
     for name in ("SIGINT", "SIGHUP", "SIGTERM"):
@@ -59,6 +64,27 @@ settings.load_profile("ordinary")
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--long"):
         settings.load_profile("long")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, then those with most tests: at the end no core waits for one long file."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+
+    def place(file: list[pytest.Item]) -> tuple[bool, int]:
+        return not any(item.get_closest_marker(name) for item in file for name in LONG), -len(file)
+
+    items[:] = [item for file in sorted(files.values(), key=place) for item in file]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Leave what is there now out of each search for garbage: thousands of tests would be looked through after each
+    window."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -47,6 +47,8 @@ from alliance_desktop.gui.state.export_job import ExportJobs
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import content_of
+
+pytestmark = pytest.mark.takes_long
 store, target, name, wanted = sys.argv[1:]
 report = read_package(paths.resource("reports", "osce-2018"))
 codes = frozenset(one.code for one in report.recommendations)
@@ -67,7 +69,7 @@ program.exec()
 def test_a_kill_during_an_export_leaves_the_old_file_or_the_new_one(
     one: Format, program: str, store: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills = 40 if request.config.getoption("--long") else 6
+    kills = 40 if request.config.getoption("--long") else 3
     target, dice, new = tmp_path / f"out{one.suffix}", random.Random(one.name), 0
     for _number in range(kills):
         target.write_bytes(b"the old file")

@@ -11,6 +11,8 @@ from tests.monkey.run import run, shorten
 from tests.monkey.steps import END, draw
 from tests.real_window import desktop
 
+pytestmark = pytest.mark.takes_long
+
 SHORT = [(1, 300, False), (2, 120, True)]
 LONG = [
     pytest.param(seed, 3_000, commands, marks=pytest.mark.xvfb) for commands in (False, True) for seed in range(1, 6)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.windows_files import OPEN_FILES
 
+pytestmark = pytest.mark.takes_long
+
 ROOT = Path(__file__).parents[2]
 OF_FILES = """tests/unit/store/test_restore.py tests/unit/store/test_backup.py tests/unit/store/test_backup_files.py
 tests/unit/ground/test_files.py tests/unit/ground/test_settings.py tests/unit/library/test_safekeeping.py

@@ -29,7 +29,7 @@ bootstrap.enter(__file__)
 import PySide6  # stands for the program
 print(sys.prefix, PySide6.__version__, *sys.argv[1:], sep="|")
 """
-pytestmark = pytest.mark.skipif(not find_spec("ensurepip"), reason="no ensurepip")
+pytestmark = [pytest.mark.takes_long, pytest.mark.skipif(not find_spec("ensurepip"), reason="no ensurepip")]
 if sys.platform == "win32":
     pytest.skip("the programs that stand in for others are scripts for a POSIX shell", allow_module_level=True)
 

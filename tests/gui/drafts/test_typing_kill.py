@@ -12,6 +12,8 @@ from alliance_desktop import paths
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 
+pytestmark = pytest.mark.takes_long
+
 ROOT = Path(__file__).parents[3]
 OLDEST_LOST = 2.0
 START = 30

@@ -27,6 +27,8 @@ from alliance_desktop.store import soundness
 from tests import builders
 from tests.gui.typing import focused
 
+pytestmark = pytest.mark.takes_long
+
 LONG = 60_000
 """Milliseconds, or as seconds a thousandth of it, in which a backup of many notes must be there."""
 STOPS = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")

@@ -1,6 +1,10 @@
 """Meeting mode in the real window under a window manager, by the keys that a reader presses."""
 
+import pytest
+
 from tests.real_window import RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
 
 MEETING = "Meeting mode – Alliance Desktop"
 
