@@ -13,6 +13,7 @@ from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping
 
+pytestmark = pytest.mark.takes_long
 ROOT = Path(__file__).parents[2]
 EVERYTHING = "page:1,2,3,4,5,6,7,8,9,10,11,12"
 COMMANDS = """
@@ -47,8 +48,6 @@ from alliance_desktop.gui.state.export_job import ExportJobs
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import content_of
-
-pytestmark = pytest.mark.takes_long
 store, target, name, wanted = sys.argv[1:]
 report = read_package(paths.resource("reports", "osce-2018"))
 codes = frozenset(one.code for one in report.recommendations)
