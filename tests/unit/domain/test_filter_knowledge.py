@@ -1,7 +1,5 @@
 """Filters that ask what the report knows of itself, and who made a mark and when."""
 
-import sys
-import time as clock
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -117,19 +115,14 @@ def test_days_are_the_readers_own() -> None:
 
 
 @pytest.fixture
-def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+def zone(time_zone: Callable[[str], None]) -> Iterator[Callable[[str], None]]:
     """Where the reader is."""
-    if sys.platform == "win32":
-        pytest.skip("no time zones of a process")
 
     def be_in(name: str) -> None:
-        monkeypatch.setenv("TZ", name)
-        clock.tzset()
+        time_zone(name)
         span.cache_clear()
 
     yield be_in
-    monkeypatch.undo()
-    clock.tzset()
     span.cache_clear()
 
 

@@ -3,8 +3,7 @@
 import io
 import json
 import subprocess
-import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,12 +33,8 @@ LINE = POSITIONS["S1-04"]["line"]
 
 
 @pytest.fixture(autouse=True)
-def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+def utc(time_zone: Callable[[str], None]) -> None:
+    time_zone("UTC")
 
 
 def note(report: Report, code: str, text: str, heard: str | None, at: str = "2026-12-02T10:42:00.000Z") -> Note:

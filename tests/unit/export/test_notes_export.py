@@ -1,9 +1,7 @@
 """The export of one fixed store: as a file to look at, counted, and chosen by the rule."""
 
 import json
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -56,12 +54,9 @@ Title
 
 
 @pytest.fixture
-def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
     """The real report with marks of every kind, at a fixed time in a fixed zone."""
-    if sys.platform == "win32":
-        pytest.skip("no time zones of a process")
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
+    time_zone("UTC")
     clock = Clock()
     opened = library(store, read_package(resource("reports", "osce-2018")), clock)
     opened.rename_owner("Anna *Š.*")
@@ -101,8 +96,6 @@ def marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     opened.apply(sheet_edit(opened, remark_changes(opened, on, "canary")))
     yield opened
     opened.close()
-    monkeypatch.undo()
-    time.tzset()
 
 
 def chosen(on: Library, wanted: str = "") -> ExportContent:
