@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, TemplateError
 from alliance_desktop.export.formats import FORMATS, PDF, Format
 from alliance_desktop.gui.actions import clipboard
@@ -27,6 +29,14 @@ _LONGEST = 80
 """Characters of a proposed name."""
 
 
+class _Found(NamedTuple):
+    """A brief as it is now, and the template that it is written with."""
+
+    library: Library
+    brief: Brief
+    template: Template
+
+
 class BriefExporting:
     """Of whichever brief it is asked, and to its end: the page that asked may be gone by then."""
 
@@ -40,26 +50,24 @@ class BriefExporting:
         found = self._found(brief_id)
         if found is None:
             return
-        _library, brief = found
+        brief = found.brief
         title = _("Export “{name}”").format(name=brief.name)
         file = ask_where(desk, title, file_name(brief), kind or last_format(desk))
         found = self._found(brief_id)  # the dialogue may have been open for long
         if file is None or found is None:
             return
-        library, brief = found
-        content = self._on_letterhead(self._numbered(library, brief), brief, file.kind)
+        content = self._on_letterhead(self._numbered(found), found.template, file.kind)
         if content is None:
             return
-        record = partial(self._record, library, brief, content, file.kind)
+        record = partial(self._record, found, content, file.kind)
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
 
     def print_(self, brief_id: str) -> None:
         """Opens it to be printed: an export like others, with a number of its own."""
         self._shell.save_typed()
         if found := self._found(brief_id):
-            library, brief = found
-            content = self._numbered(library, brief)
-            print_content(self._shell, content, file_name(brief), partial(self._record, library, brief, content, PDF))
+            content = self._numbered(found)
+            print_content(self._shell, content, file_name(found.brief), partial(self._record, found, content, PDF))
 
     def copy(self, brief_id: str, how: str) -> None:
         """Puts the brief on the clipboard, for 'word' or as 'markdown'."""
@@ -67,8 +75,8 @@ class BriefExporting:
         found = self._found(brief_id)
         if found is None:
             return
-        library, brief = found
-        content, failed = content_now(self._shell.desk, library, brief), partial(tell_not_copied, self._shell)
+        brief = found.brief
+        content, failed = content_now(self._shell.desk, *found), partial(tell_not_copied, self._shell)
         if how == "word":
             said = _("“{name}” copied for Word").format(name=brief.name)
             clipboard.copy_for_word(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
@@ -76,39 +84,39 @@ class BriefExporting:
             said = _("“{name}” copied as Markdown").format(name=brief.name)
             clipboard.copy_as_markdown(self._shell.desk.exports, content, partial(self._shell.say, said), failed)
 
-    def _numbered(self, library: Library, brief: Brief) -> ExportContent:
+    def _numbered(self, found: _Found) -> ExportContent:
         """What the next export carries."""
-        last = library.last_export(brief)
-        origin = Origin(brief.id, last.number + 1 if last else 1, library.now())
-        return content_now(self._shell.desk, library, brief, origin)
+        last = found.library.last_export(found.brief)
+        origin = Origin(found.brief.id, last.number + 1 if last else 1, found.library.now())
+        return content_now(self._shell.desk, *found, origin)
 
-    def _on_letterhead(self, content: ExportContent, brief: Brief, kind: Format) -> ExportContent | None:
+    def _on_letterhead(self, content: ExportContent, template: Template, kind: Format) -> ExportContent | None:
         """The same on the letterhead of its template; None where that can't be used, which is said."""
         try:
-            return replace(content, letterhead=letterhead_of(template_of(brief), kind.suffix))
+            return replace(content, letterhead=letterhead_of(template, kind.suffix))
         except InputError as error:
             self._shell.say(str(error), stays=True)
             return None
 
-    def _found(self, brief_id: str) -> tuple[Library, Brief] | None:
+    def _found(self, brief_id: str) -> _Found | None:
         """The brief as it is now; None where there is none, or no template for it, which is said."""
         library = self._shell.desk.editor.library
         brief = library.brief(brief_id) if library else None
         if library is None or brief is None:
             return None
         try:
-            template_of(brief)
+            return _Found(library, brief, template_of(brief))
         except TemplateError as error:
             again = partial(self._shell.trigger, "brief-template")
             self._shell.say(str(error), _("Choose another template"), action=again, stays=True)
             return None
-        return library, brief
 
-    def _record(self, library: Library, brief: Brief, content: ExportContent, kind: Format) -> None:
+    def _record(self, found: _Found, content: ExportContent, kind: Format) -> None:
         """The file is there in any case: where it can't be recorded, that is said."""
         try:
             with guarded():
-                library.record_export(brief, brief.template, kind.name, carried(brief, content.selection))
+                carries = carried(found.brief, content.selection)
+                found.library.record_export(found.brief, found.template.name, kind.name, carries)
         except AllianceError as error:
             words = _("The file was written, but not recorded as an export: {reason}")
             self._shell.notice(words.format(reason=error))

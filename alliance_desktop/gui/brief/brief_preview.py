@@ -104,12 +104,13 @@ class BriefPreview(QWidget):
             self.page.show_plain("")
             return
         try:
-            template, content = template_of(brief), content_now(self._desk, library, brief)
+            template = template_of(brief)
         except TemplateError as error:
             self._rows, self._changes = None, []
             self.page.show_plain(str(error))
             self.bar.show_no_template(brief.template)
             return
+        content = content_now(self._desk, library, brief, template)
         self._rows = PreviewRows(brief, content.document)
         self.page.show_document(content.document)
         self._mark()

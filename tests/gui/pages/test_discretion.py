@@ -145,7 +145,7 @@ def test_a_brief_its_preview_its_copies_and_its_files_have_no_word_of_a_remark(
         assert CANARY not in said(window)
         [brief] = library.briefs
         for form in FORMATS:
-            written = unpacked(export(content_now(desk, library, brief), form).data)
+            written = unpacked(export(content_now(desk, library, brief, template), form).data)
             assert b"We support this." in written
             assert CANARY.encode() not in written
         for action in ("brief-copy-word", "brief-copy-markdown"):
@@ -197,7 +197,7 @@ def test_no_word_of_a_remark_is_in_the_preview_of_a_brief_its_copies_its_files_o
         preview.page.copy()
         assert CANARY.encode() not in copied(clipboard), template.name
         (brief,) = library.briefs
-        content = content_now(window.desk, library, brief)
+        content = content_now(window.desk, library, brief, template)
         assert CANARY not in repr(carried(brief, content.selection)), template.name
         for form in FORMATS:
             assert CANARY.encode() not in unpacked(export(content, form).data), (template.name, form.name)
