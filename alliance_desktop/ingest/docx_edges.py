@@ -7,7 +7,7 @@ from lxml import etree
 from alliance_desktop.ingest.office_archive import remove, unwrap
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -93,11 +93,11 @@ def _leave_links(one: etree._Element, pictures: Mapping[str, str], used: set[str
     of_old_drawings = str(one.tag).startswith((_VML, _OFFICE))
     for name, value in list(one.attrib.items()):
         bare = etree.QName(name).localname
-        if str(name).startswith(_R) or bare == "relid":
+        if str(name).startswith(R) or bare == "relid":
             if value in pictures and bare in ("embed", "id", "pict", "relid"):
                 one.set(name, pictures[value])
                 used.add(str(value))
-            elif bare in ("link", "href") and (one.get(_R + "embed") or one.get(_R + "id")):
+            elif bare in ("link", "href") and (one.get(R + "embed") or one.get(R + "id")):
                 del one.attrib[name]
             else:
                 _take_out(one)

@@ -1,6 +1,7 @@
 """An office's file: a zip archive made elsewhere, whose parts are read within limits and never unpacked to disc."""
 
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -92,6 +93,13 @@ def unwrap(element: etree._Element) -> None:
     for child in list(element):
         element.addprevious(child)
     remove(element)
+
+
+def drop_attributes(root: etree._Element, unwanted: Callable[[str], bool]) -> None:
+    """Takes attributes of these names, written with their namespace, out of an element and all that is in it."""
+    for one in root.iter(etree.Element):
+        for name in [name for name in map(str, one.attrib) if unwanted(name)]:
+            del one.attrib[name]
 
 
 def _put_before(element: etree._Element, text: str | None) -> None:

@@ -7,10 +7,9 @@ from lxml import etree
 
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.docx_edges import W, cleaned_edge
-from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, remove
+from alliance_desktop.ingest.docx_edges import R, W, cleaned_edge
+from alliance_desktop.ingest.office_archive import PICTURES, OfficeArchive, drop_attributes, remove
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _DOCUMENTS = tuple(
     f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
@@ -39,7 +38,7 @@ def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
     parts: dict[str, bytes] = {}
     section = _section(archive.tree(text))
     for reference in section.iter(*_ENDS):
-        kind, name = relations.get(reference.get(_R + "id", ""), ("", ""))
+        kind, name = relations.get(reference.get(R + "id", ""), ("", ""))
         edge = _ENDS[str(reference.tag)]
         if kind == edge:
             written, pictures = _edge(archive, name)
@@ -111,9 +110,7 @@ def _page(archive: OfficeArchive, section: etree._Element) -> etree._Element:
     for name in ("pgBorders", "titlePg"):
         if (said := section.find(W + name)) is not None:
             page.append(said)
-    for one in page.iter(etree.Element):
-        for key in [key for key in one.attrib if str(key).startswith(_R)]:
-            del one.attrib[key]
+    drop_attributes(page, lambda name: name.startswith(R))
     return page
 
 
@@ -147,9 +144,7 @@ def _styles(root: etree._Element) -> bytes:
         remove(one)
     for one in list(root.iter(W + "numPr", W + "lang", W + "rsid")):
         remove(one)
-    for one in root.iter(etree.Element):
-        for name in [name for name in one.attrib if not str(name).startswith(W)]:
-            del one.attrib[name]
+    drop_attributes(root, lambda name: not name.startswith(W))
     return _bytes(root)
 
 
@@ -159,9 +154,7 @@ def _foreign(root: etree._Element) -> Iterator[etree._Element]:
 
 def _theme(root: etree._Element) -> bytes:
     """The fonts and colours that styles name; pictures on the ground of slides are left out."""
-    for one in root.iter(etree.Element):
-        for name in [name for name in one.attrib if str(name).startswith(_R)]:
-            del one.attrib[name]
+    drop_attributes(root, lambda name: name.startswith(R))
     return _bytes(root)
 
 

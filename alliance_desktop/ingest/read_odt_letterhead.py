@@ -6,7 +6,7 @@ from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.odt_edges import OFFICE, STYLE, TEXT, clean_edges, keep_pictures
 from alliance_desktop.ingest.odt_page import check_page
-from alliance_desktop.ingest.office_archive import OfficeArchive, remove
+from alliance_desktop.ingest.office_archive import OfficeArchive, drop_attributes, remove
 
 _KINDS = tuple(f"application/vnd.oasis.opendocument.text{kind}".encode() for kind in ("", "-template"))
 _ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
@@ -89,12 +89,9 @@ def _clean_styles(root: etree._Element) -> None:
     for one in list(root.iter(f"{TEXT}outline-style", f"{STYLE}presentation-page-layout")):
         remove(one)
     for styles in root.iter(f"{OFFICE}styles"):
-        for one in styles.iter(etree.Element):
-            for name in [name for name in one.attrib if _is_of_language(etree.QName(name).localname)]:
-                del one.attrib[name]
-            for name in (f"{STYLE}list-style-name", _MASTER):
-                one.attrib.pop(name, None)
+        drop_attributes(styles, _is_of_the_text)
 
 
-def _is_of_language(name: str) -> bool:
-    return name.removesuffix("-asian").removesuffix("-complex") in _LANGUAGES
+def _is_of_the_text(name: str) -> bool:
+    bare = etree.QName(name).localname.removesuffix("-asian").removesuffix("-complex")
+    return name in (f"{STYLE}list-style-name", _MASTER) or bare in _LANGUAGES
