@@ -19,8 +19,8 @@ _KEPT = re.compile(
     r"|(?![a-z]{2,3}(_\w+)?\.res)[^/]+\.(res|icu|nrm|cfu|spp)"  # all that is of no language
     r"|ibm-(53\d\d|878|91\d|920|921|923|1168|9447|9449|813|9005)_.*\.cnv"  # European character sets of one byte
 )
-"""What Qt's libraries reach: they ask ICU for sorting, character sets and names of time zones. Dates, numbers and the
-places where words begin and lines break are in Qt itself."""
+"""What Qt's libraries reach: they ask ICU for sorting, character sets, upper and lower case and names of time zones.
+Dates, numbers and the places where words begin and lines break are in Qt itself."""
 
 
 def missing_tools() -> list[str]:

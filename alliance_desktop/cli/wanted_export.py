@@ -1,7 +1,6 @@
 """What the command export writes: what is marked or a filter finds, plainly or by a template, or a brief."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance_desktop.cli.session import tell_unknown
@@ -11,6 +10,7 @@ from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError, InputError, TemplateError
 from alliance_desktop.i18n import _
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
+from alliance_desktop.render.moments import local_now
 
 if TYPE_CHECKING:
     from alliance_desktop.cli.session import Session
@@ -40,7 +40,7 @@ def wanted(session: "Session") -> Wanted:
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
     selection = session.reading().selection(session.filter, passing)
-    day = datetime.now().astimezone().date()
+    day = local_now().date()
     if template is None:
         return Wanted(content_of(selection, day), lambda _format: None)
     return Wanted(_by_template(session, selection, template), lambda _format: None, template)
@@ -52,7 +52,7 @@ def _whole_report(session: "Session", template: "Template") -> Wanted:
     if session.words:
         text = _("The template {name} writes the whole report: leave out the filter. Nothing was written.")
         raise InputError(text.format(name=template.name))
-    day = datetime.now().astimezone().date()
+    day = local_now().date()
     content = content_of_report(session.reading().report_selection(), template, day)
     return Wanted(content, lambda _format: None, template)
 
@@ -103,7 +103,7 @@ def _content(
 
     parts = parts_of(brief, template)
     relations = session.index.relations if "related" in parts else None
-    day = datetime.now().astimezone().date()
+    day = local_now().date()
     content = content_of_brief(brief, selection, template, day, origin, relations)
     if selection.entries and "quotation" not in parts and not any(one.marks for one in content.selection.entries):
         notice(

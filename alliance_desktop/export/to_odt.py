@@ -75,11 +75,11 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def _page(content: ExportContent) -> "tuple[OdtLetterPage | None, ExportContent]":
     """The page of a letterhead that there is for it, and the content for it."""
-    from alliance_desktop.export.odt_letterhead import OdtLetterPage
-
     letterhead = content.letterhead
     if letterhead is None or letterhead.suffix != ".odt":
         return None, content
+    from alliance_desktop.export.odt_letterhead import OdtLetterPage
+
     page = OdtLetterPage(letterhead, content.document.head.sheet)
     return page, on_sheet(content, page.sheet)
 

@@ -13,7 +13,7 @@ from alliance_desktop.domain.marks import NO_MARKS, Marks
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.text.anchor import Span, find_again
-from alliance_desktop.domain.text.passages import BETWEEN
+from alliance_desktop.domain.text.passages import BETWEEN, own_texts
 from alliance_desktop.i18n import _
 from alliance_desktop.render.code_words import codes_explained
 from alliance_desktop.render.document import Block, Document, Fact, Head, Heading, MarksLine
@@ -138,7 +138,7 @@ class _OnWords:
         if not marks.on_words:
             self.notes[_TITLE] = [(note, False) for note in marks.notes]
             return
-        texts = list(_texts(section))
+        texts = own_texts(section)
         self._starts = [0, *accumulate(len(text) + len(BETWEEN) for text in texts)]
         self._text = BETWEEN.join(texts)
         found = ((one, find_again(one.quote, self._text)) for one in marks.highlights)
@@ -162,15 +162,6 @@ class _OnWords:
 
     def _number(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
-
-
-def _texts(section: Section) -> Iterator[str]:
-    """The texts of a section as `own_text` joins them."""
-    yield section.title
-    for paragraph in section.paragraphs:
-        yield from (paragraph,) if isinstance(paragraph, str) else paragraph
-    if section.lead_in:
-        yield section.lead_in
 
 
 def _highlighted(one: Highlight, *, there: bool, seen: bool = True) -> Fact:

@@ -33,8 +33,12 @@ def own_text(report: Report, code: str) -> str:
     one, section = report.recommendation(code), report.section(code)
     if one is not None:
         return one.text
-    own = [passage.text for passage in _of(section) if passage.code == code] if section else []
-    return BETWEEN.join(own)
+    return BETWEEN.join(own_texts(section)) if section else ""
+
+
+def own_texts(section: Section) -> list[str]:
+    """The texts of a section but those of its recommendations: title, paragraphs, list items and lead-in."""
+    return [passage.text for passage in _of(section) if passage.code == section.id]
 
 
 def _of(section: Section) -> list[Passage]:
