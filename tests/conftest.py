@@ -36,6 +36,7 @@ TOOLS = {
     "strace": ("strace",),
     "soffice": ("soffice",),
     "pandoc": ("pandoc",),
+    "poppler": ("pdftotext",),
     "disc": ("mount",),
 }
 """Kinds of tools that a test may do without, unless ALLIANCE_NEEDS names the kind: then it fails."""

@@ -1,6 +1,5 @@
 """A brief as a file from the command line: what was recorded, what was asked for wrongly, and what can't be written."""
 
-import csv
 import json
 import shutil
 import sqlite3
@@ -10,10 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.ingest.read_template import shipped_templates
-from tests.unit.export.documents import unpacked
 
 CODES = ("S5-04", "P1-08", "S1-04", "P2-02", "P1-01", "S5-05")
 
@@ -48,52 +43,6 @@ def test_what_the_font_of_a_pdf_lacks_is_said_on_standard_error(call: Any, tmp_p
 
 
 @pytest.mark.usefixtures("money")
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-@pytest.mark.parametrize("template", [one for one in shipped_templates() if one.takes_brief], ids=lambda one: one.name)
-def test_each_template_and_format_has_all_of_it_in_its_order_and_nothing_internal(
-    call: Any, tmp_path: Path, one: Any, template: Any
-) -> None:
-    path = tmp_path / f"money.{one.name}"
-    said = call("export", "--brief", "money", "--template", template.name, "--format", one.name, "-o", str(path))
-    assert said.code == 0
-    assert ("2 texts and passages of the brief" in said.err) if one.name == "csv" else not said.err
-    assert said.out == f"6 of 6 written, 0 notes: {path}\n"
-    assert b"Ziegelrot" not in unpacked(path.read_bytes())
-    if one.name == "json":
-        found = json.loads(path.read_text(encoding="utf-8"))
-        assert found["brief"]["name"] == "Money"
-        assert [each["code"] for each in found["recommendations"]] == list(CODES)
-        assert [each["kind"] for each in found["items"]].count("heading") == 2
-        return
-    whole = unpacked(path.read_bytes()).decode("utf-8", "replace")
-    if one.name == "csv":
-        assert [row["code"] for row in csv.DictReader(whole.removeprefix("\ufeff").splitlines())] == list(CODES)
-        assert all(text in whole for text in ("To raise", "If raised", "We support this."))
-        return
-    between = ("To raise", "If raised", "As agreed.", "Heracles Moskoff")
-    assert all((text in whole) is (template.layout != "summary") for text in between)
-    assert all(code in whole for code in CODES)
-    if "quotation" in template.switched_on():
-        assert "compensation funds to be established." in whole
-
-
-@pytest.mark.usefixtures("money")
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-def test_the_report_with_my_marks_holds_all_of_it_and_nothing_internal_or_prepared(
-    call: Any, store: Path, tmp_path: Path, one: Any
-) -> None:
-    call("note", "panel-1", "Ask the rapporteur.")
-    path = tmp_path / f"report.{one.name}"
-    said = call("export", "--template", "report-with-my-marks", "--format", one.name, "-o", str(path))
-    assert (said.code, said.out) == (0, f"53 of 53 written, 1 note: {path}\n")
-    whole = unpacked(path.read_bytes())
-    assert b"Ziegelrot" not in whole
-    assert b"We support this." not in whole
-    assert (b"Ask the rapporteur." in whole) is (one.name != "csv")
-    assert recorded(store) == []
-
-
-@pytest.mark.usefixtures("money")
 def test_no_brief_has_the_template_of_the_whole_report(call: Any) -> None:
     said = call("brief", "Money", "--set", "template", "report-with-my-marks")
     assert (said.code, said.out) == (2, "")
@@ -119,6 +68,7 @@ def test_each_export_is_recorded_under_its_own_number_and_undo_passes_it_by(
     assert "Template" in call("undo").out
     call("export", "--format", "md", "-o", str(tmp_path / "plain.md"))
     call("export", "P1-08", "--template", "speaking-notes", "--format", "md", "-o", str(tmp_path / "a.md"))
+    call("export", "--template", "report-with-my-marks", "--format", "md", "-o", str(tmp_path / "whole.md"))
     assert len(recorded(store)) == 4
     with closing(sqlite3.connect(store)) as connection:
         (content,) = connection.execute("SELECT content FROM brief_export WHERE number = 4").fetchone()

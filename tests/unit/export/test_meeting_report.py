@@ -117,6 +117,7 @@ def test_odt_has_the_same_places_and_keeps_the_table_on_one_page(osce: Report) -
     assert "10:51: no objection" in texts
 
 
+@pytest.mark.poppler
 def test_pdf_and_html_say_the_same(osce: Report, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(written(osce, "pdf"))
