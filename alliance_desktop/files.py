@@ -1,6 +1,7 @@
 """Files written whole or not at all, and files read up to a limit."""
 
 import errno
+import glob
 import os
 import stat
 import time
@@ -19,6 +20,7 @@ _DENIED, _SHARED, _LOCKED = 5, 32, 33
 """Windows' error codes for a file that somebody holds; the first also stands for a missing right."""
 PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
 """Seconds between tries: an antivirus, an indexer or a sync engine lets go of a file within about two seconds."""
+_A_DAY = 24 * 60 * 60
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -27,6 +29,7 @@ def write_whole(
 ) -> None:
     """Write `data` to `path`: afterwards the file is there whole, or everything is as it was.
 
+    What a kill left of an earlier writing of it goes with one a day later.
     A symbolic link is followed: what it points at is written. `mode` is that of a new file, as in 0o600;
     None leaves it to the user's umask, or keeps that of a file that is replaced. `wanted` is asked once the data are on
     the disc, which may have taken long: if it says no, everything is as it was.
@@ -46,6 +49,7 @@ def write_whole(
         try:
             if wanted is None or wanted():
                 put_in_place(temporary, path, replace=replace)
+                _sweep(path)
         except PermissionError as error:
             if not is_held(error):
                 raise
@@ -212,7 +216,7 @@ def _look_at(path: Path) -> os.stat_result | None:
 
 def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
     """A finished file with a passing name in the same folder, on the disc and not only in its cache."""
-    name = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
+    name = path.with_name(f"{_passing_name(path)}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # Made with the usual rights the system applies the user's umask, which cannot be asked for without changing it.
     handle = os.open(name, flags, 0o666 if mode is None else 0o600)
@@ -227,6 +231,21 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
         discard(name)
         raise
     return name
+
+
+def _sweep(path: Path) -> None:
+    """The age is told by the clock of the disc, which may be that of another machine. A failure harms nobody."""
+    try:
+        written = path.stat().st_mtime
+        for other in path.parent.glob(f"{glob.escape(_passing_name(path))}{'[0-9a-f]' * 12}.tmp"):
+            if written - other.stat().st_mtime > _A_DAY:
+                discard(other)
+    except OSError as error:
+        logs.warning(__name__, "a folder was not looked through: %s", type(error).__name__)
+
+
+def _passing_name(path: Path) -> str:
+    return f".{path.name[:40]}."
 
 
 def _patiently(act: Callable[[], object]) -> None:

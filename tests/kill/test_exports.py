@@ -1,5 +1,6 @@
 """An export is killed at random moments: the file is the old one or the new one, and nothing else is left for good."""
 
+import os
 import random
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.files import write_whole
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping
 
@@ -68,7 +70,7 @@ program.exec()
 def test_a_kill_during_an_export_leaves_the_old_file_or_the_new_one(
     one: Format, program: str, store: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills = 40 if request.config.getoption("--long") else 3
+    kills = 50 if request.config.getoption("--long") else 3
     target, dice, new = tmp_path / f"out{one.suffix}", random.Random(one.name), 0
     for _number in range(kills):
         target.write_bytes(b"the old file")
@@ -82,6 +84,10 @@ def test_a_kill_during_an_export_leaves_the_old_file_or_the_new_one(
         data = target.read_bytes()
         assert data == b"the old file" or len(list(one.codes_in(data))) == 53
         new += data != b"the old file"
+    for path in tmp_path.glob(".*"):
+        os.utime(path, (0, 0))
+    write_whole(target, b"a day later", replace=True)
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "data", target.name}
     if store.exists():
         assert safekeeping.check(store, [read_package(paths.resource("reports", "osce-2018"))]) == []
     print(f"{kills} kills: {new} times the new file, else the old one, always whole")

@@ -59,15 +59,23 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
 
 
 @ALL
-def test_a_full_disc_keeps_the_old_file_whole(one: Format, run: Any, small_disc: Path) -> None:
-    target = small_disc / "notes"
-    target.write_bytes(b"mine")
+def test_on_a_full_disc_the_old_file_stays_whole_and_a_new_one_is_not_begun(
+    one: Format, call: Any, small_disc: Path
+) -> None:
+    call("brief", "Money", "--filter", "panel:1,2 OR side:1,2,3,4,5,6,7")
+    (small_disc / "old").write_bytes(b"mine")
     builders.fill_disc(small_disc, 8_192)
-    answer = run("export", "panel:1,2 OR side:1,2,3,4,5,6,7", "--format", one.name, "-o", str(target), "--force")
-    assert answer.code == 1
-    assert "disc is full" in answer.err
-    assert target.read_bytes() == b"mine"
-    assert sorted(path.name for path in small_disc.iterdir()) == ["ballast", "notes"]
+    for what in (("panel:1,2 OR side:1,2,3,4,5,6,7",), ("--brief", "Money")):
+        for name in ("old", "new"):
+            answer = call("export", *what, "--format", one.name, "-o", str(small_disc / name), "--force")
+            assert (answer.code, answer.out) == (1, "")
+            assert f"The disc is full and {small_disc / name} was not written; make room" in answer.err
+            assert answer.err.count("\n") == 1
+            assert sorted(path.name for path in small_disc.iterdir()) == ["ballast", "old"]
+            assert (small_disc / "old").read_bytes() == b"mine"
+    (small_disc / "ballast").unlink()
+    assert call("export", *what, "--format", one.name, "-o", str(small_disc / "new")).code == 0
+    assert len({*one.codes_in((small_disc / "new").read_bytes())}) == 53
 
 
 def test_a_word_file_goes_to_a_pipe_and_not_to_a_terminal(store: Path) -> None:

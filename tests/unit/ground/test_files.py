@@ -81,6 +81,18 @@ def test_without_hard_links_a_new_file_still_replaces_nothing(tmp_path: Path, mo
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["new"]
 
 
+def test_what_a_kill_left_of_an_earlier_writing_goes_with_the_next_one_a_day_later(tmp_path: Path) -> None:
+    target = tmp_path / "notes [1].md"
+    old = [f".notes [1].md.{'0af9' * 3}.tmp", ".notes [1].md.mine.tmp", f".notes 1.md.{'0af9' * 3}.tmp"]
+    now = f".notes [1].md.{'1af9' * 3}.tmp"
+    for name in (*old, now):
+        (tmp_path / name).write_bytes(b"half")
+    for name in old:
+        os.utime(tmp_path / name, (0, 0))
+    write_whole(target, b"new", replace=False)
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {target.name, now, *old[1:]}
+
+
 def test_a_full_disc_leaves_the_old_file_and_nothing_beside_it(small_disc: Path) -> None:
     target = small_disc / "notes.md"
     target.write_bytes(b"old")
