@@ -36,7 +36,8 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
-    pieces, parts, of = [], content.parts, content.parts + 1  # when all is put together it is not yet on the disc
+    pieces, parts = [], one.parts(content)
+    of = parts + 1  # when all is put together it is not yet on the disc
     for number, piece in enumerate(one.write(content)):
         pieces.append(piece)
         yield min(number, parts), of

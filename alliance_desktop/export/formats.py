@@ -9,11 +9,12 @@ from alliance_desktop.render.export_content import ExportContent
 
 
 class Format(NamedTuple):
-    """`write` gives the bytes of a file in `content.parts` pieces or so, of which some may be empty: it can be left
-    off after each. `codes_in` finds again, one by one, which recommendations stand in the bytes.
+    """`write` gives the bytes of a file in `parts` pieces or so, of which some may be empty: it can be left off after
+    each. `codes_in` finds again, one by one, which recommendations stand in the bytes.
 
     `name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. What `is_text`
-    can be read in a terminal. `unsaid` says what has no place in the format, or another one; '' where all has its own.
+    can be read in a terminal. What is `for_programs` is written from the selection, all else from the document.
+    `unsaid` says what has no place in the format, or another one; '' where all has its own.
     """
 
     name: str
@@ -22,7 +23,12 @@ class Format(NamedTuple):
     write: Callable[[ExportContent], Iterator[bytes]]
     codes_in: Callable[[bytes], Iterator[str]]
     is_text: bool = True
+    for_programs: bool = False
     unsaid: Callable[[ExportContent], str] = lambda _content: ""
+
+    def parts(self, content: ExportContent) -> int:
+        """How many pieces a content is written in, or so."""
+        return content.entry_parts if self.for_programs else content.parts
 
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), to_markdown.write, to_markdown.codes_in)
@@ -35,6 +41,14 @@ FORMATS = (
     Format("odt", ".odt", lambda: _("OpenDocument text"), to_odt.write, to_odt.codes_in, is_text=False),
     PDF,
     Format("html", ".html", lambda: _("Web page, one file"), to_html.write, to_html.codes_in),
-    Format("csv", ".csv", lambda: _("CSV, for spreadsheets"), to_csv.write, to_csv.codes_in, unsaid=to_csv.unsaid),
-    Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in),
+    Format(
+        "csv",
+        ".csv",
+        lambda: _("CSV, for spreadsheets"),
+        to_csv.write,
+        to_csv.codes_in,
+        for_programs=True,
+        unsaid=to_csv.unsaid,
+    ),
+    Format("json", ".json", lambda: _("JSON, for programs"), to_json.write, to_json.codes_in, for_programs=True),
 )

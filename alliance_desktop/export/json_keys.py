@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, get_args
 
 from alliance_desktop.domain.brief import (
     HEAD_NAMES,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Value = dict[str, object]
 Names = Callable[[str], str]
 """Gives the name of a person by its id."""
+_FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in get_args(Signed)}
 
 
 def recommendation(entry: Entry, report: Report, names: Names, matches: "Iterable[Match]" = ()) -> Value:
@@ -123,12 +124,12 @@ def _body(one: Signed, names: Names) -> Value:
     it was taken down in a meeting.
     """
     body: Value = {}
-    for each in fields(one):
-        value = getattr(one, each.name)
-        if each.name == "person":
+    for name in _FIELDS[type(one)]:
+        value = getattr(one, name)
+        if name == "person":
             body["author"] = names(value)
-        elif each.name != "target" and not (each.name == "heard" and value is None):
-            body[each.name] = value.exact if isinstance(value, Quote) else value
+        elif name != "target" and not (name == "heard" and value is None):
+            body[name] = value.exact if isinstance(value, Quote) else value
     return body
 
 

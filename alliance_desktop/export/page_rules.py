@@ -74,7 +74,8 @@ def on_sheet(content: ExportContent, sheet: Sheet) -> ExportContent:
         else one
         for one in document.blocks
     )
-    return replace(content, document=replace(document, head=replace(document.head, sheet=sheet), blocks=blocks))
+    fitted = replace(document, head=replace(document.head, sheet=sheet), blocks=blocks)
+    return replace(content, build=lambda: fitted)
 
 
 def _fitted(columns: tuple[Column, ...], width: float, code: float) -> tuple[Column, ...]:

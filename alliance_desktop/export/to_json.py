@@ -2,22 +2,22 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.matched_words import matched
 from alliance_desktop.export import json_keys
-from alliance_desktop.render.export_content import ExportContent, in_parts
+from alliance_desktop.render.export_content import ExportContent
 
 FORMAT = 1
 """Goes up when a key changes its meaning or goes; new keys do not change it."""
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _OPENED = '"recommendations": ['
-_CLOSED = "\n}"
 _NEXT = re.compile(r"[\s,]*(?={)")
 
 
 def write(content: ExportContent) -> Iterator[bytes]:
-    """A JSON file, with a newline at its end."""
+    """A JSON file with a newline at its end, in which each recommendation and each mark on a section has a line."""
     selection = content.selection
     names = selection.authors.__getitem__
     report, wanted = selection.report, selection.wanted or NO_FILTER
@@ -28,20 +28,21 @@ def write(content: ExportContent) -> Iterator[bytes]:
         "filter": selection.filter,
     }
     if content.brief:
-        about |= {"brief": json_keys.brief_head(content.brief), "items": json_keys.brief_items(content.brief, report)}
-    on_sections: json_keys.Value = {
-        "section_notes": [json_keys.mark(note, names) for note in selection.section_notes],
-        "section_highlights": [json_keys.mark(one, names) for one in selection.section_highlights],
-    }
-    yield f"{_written(about).removesuffix(_CLOSED)},\n  {_OPENED}".encode()
-    between = ""
-    for entries in in_parts(selection.entries, content.parts):
+        about |= {"brief": json_keys.brief_head(content.brief)}
+    pairs = (f"  {_written(name)}: {_written(value)}" for name, value in about.items())
+    yield ("{\n" + ",\n".join(pairs)).encode()
+    if content.brief:
+        yield _list("items", json_keys.brief_items(content.brief, report)).encode()
+    yield f",\n  {_OPENED}".encode()
+    between = "\n"
+    for entries in content.entries_in_parts():
         values = (json_keys.recommendation(one, report, names, matched(wanted, one)) for one in entries)
-        written = ",".join(f"\n{_written(value)}" for value in values)
-        yield f"{between}{written}".replace("\n", "\n    ").encode()
-        between = ","
-    closed = "\n  ]" if selection.entries else "]"
-    yield f"{closed},{_written(on_sections).removeprefix('{')}\n".encode()
+        yield (between + _lines(values)).encode()
+        between = ",\n"
+    yield b"\n  ]" if selection.entries else b"]"
+    yield _list("section_notes", (json_keys.mark(note, names) for note in selection.section_notes)).encode()
+    yield _list("section_highlights", (json_keys.mark(one, names) for one in selection.section_highlights)).encode()
+    yield b"\n}\n"
 
 
 def codes_in(data: bytes) -> Iterator[str]:
@@ -53,5 +54,10 @@ def codes_in(data: bytes) -> Iterator[str]:
         yield value["code"]
 
 
-def _written(value: json_keys.Value) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def _list(name: str, values: Iterable[json_keys.Value]) -> str:
+    lines = _lines(values)
+    return f",\n  {_written(name)}: " + (f"[\n{lines}\n  ]" if lines else "[]")
+
+
+def _lines(values: Iterable[json_keys.Value]) -> str:
+    return ",\n".join(f"    {_written(value)}" for value in values)

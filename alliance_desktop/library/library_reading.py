@@ -183,8 +183,8 @@ class LibraryReading:
 
     def on_sections(self) -> list[Note | Highlight]:
         """Notes and highlights on sections, each kind in reading order."""
-        every: tuple[Note | Highlight, ...] = (*self.notes(), *self.highlights())
-        return [one for one in every if self.report.section(one.target.code)]
+        marks = [self.marks(section.id) for section in self.report.sections]
+        return [*(note for one in marks for note in one.notes), *(mark for one in marks for mark in one.highlights)]
 
     def selection(self, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()) -> "Selection":
         """What an export carries: the codes `passing` the filter; without one everything marked."""

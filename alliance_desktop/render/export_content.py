@@ -1,11 +1,13 @@
-"""What a format writes: the document for readers and, for programs, the selection it was made from."""
+"""What a format writes: the document for readers and, for programs, the selection it is made from."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.entry import Entry
 from alliance_desktop.domain.letterhead import Letterhead
 from alliance_desktop.domain.template import PART_NAMES, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
@@ -16,32 +18,51 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
 _AT_A_TIME = 12
-"""So few blocks are written in a millisecond or two, whatever the notes among them hold."""
+"""So few blocks, or recommendations and notes, are written in a millisecond or two, whatever the notes hold."""
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExportContent:
     """Both of one moment; `day` is the day it is written on. Formats that a `letterhead` doesn't serve go without."""
 
-    document: Document
+    build: Callable[[], Document]
+    """Makes the document, which costs more than a table of the same notes: formats for programs go without it."""
     selection: Selection
     day: date
     brief: Brief | None = None
     letterhead: Letterhead | None = None
 
+    @cached_property
+    def document(self) -> Document:
+        """The document, made when it is first asked for."""
+        return self.build()
+
     @property
     def parts(self) -> int:
-        """How many pieces it is written in; between two of them a key can be answered."""
-        return max(1, -(-len(self.document.blocks) // _AT_A_TIME))
+        """How many pieces the document is written in; between two of them a key can be answered."""
+        return _parts(len(self.document.blocks))
+
+    @property
+    def entry_parts(self) -> int:
+        """How many pieces the entries of the selection are written in."""
+        return _parts(len(self.selection.entries) + len(self.selection.notes))
 
     def blocks_in_parts(self) -> Iterator[Sequence[Block]]:
         """The blocks of the document, a few at a time."""
-        return in_parts(self.document.blocks, self.parts)
+        return _in_parts(self.document.blocks, self.parts)
+
+    def entries_in_parts(self) -> Iterator[Sequence[Entry]]:
+        """The entries of the selection, a few at a time."""
+        return _in_parts(self.selection.entries, self.entry_parts)
 
 
-def in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:
+def _parts(count: int) -> int:
+    return max(1, -(-count // _AT_A_TIME))
+
+
+def _in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:
     """Cut into so many parts at most, all but the last of one length."""
     size = max(1, -(-len(every) // parts))
     return (every[start : start + size] for start in range(0, len(every), size))
@@ -51,7 +72,7 @@ def content_of(selection: Selection, day: date, left_out: Set[str] = frozenset()
     """The content that exports a selection of notes, without the parts that the reader leaves out."""
     on = frozenset(name for name in PART_NAMES if name not in left_out)
     carried = without_what_is_off(selection, on) if left_out else selection
-    return ExportContent(notes_document.build(carried, day), carried, day)
+    return ExportContent(partial(notes_document.build, carried, day), carried, day)
 
 
 def content_of_report(
@@ -62,7 +83,7 @@ def content_of_report(
     `selection` is what `Library.report_selection` gives; programs get no more than the template says.
     """
     carried = without_what_is_off(selection, template.switched_on() - left_out)
-    return ExportContent(report_document.build(carried, template, day), carried, day)
+    return ExportContent(partial(report_document.build, carried, template, day), carried, day)
 
 
 def content_of_brief(
@@ -79,6 +100,6 @@ def content_of_brief(
     number of this export and its moment, none for a preview or a copy; `relations` are `ReportIndex.relations`. What
     the brief's parts leave out is left out for programs too: writers get no more than readers see.
     """
-    document = brief_document.build(brief, selection, template, day, origin, relations)
+    build = partial(brief_document.build, brief, selection, template, day, origin, relations)
     on = brief_document.parts_of(brief, template)
-    return ExportContent(document, without_what_is_off(selection, on, template), day, brief)
+    return ExportContent(build, without_what_is_off(selection, on, template), day, brief)

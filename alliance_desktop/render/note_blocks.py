@@ -66,6 +66,11 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
     return tuple(_blocks(root, codes))
 
 
+def plain_line(markdown: str) -> str | None:
+    """The words of a note that is one line of them, in which each star emphasizes; None for any other note."""
+    return markdown.rstrip().replace("*", "") if _PLAIN_LINE.fullmatch(markdown) else None
+
+
 def remark_blocks(remark: Remark, codes: Set[str] = frozenset()) -> tuple[NoteBlock, ...]:
     """The blocks of what a reader wrote, with what stands before its first words."""
     return opened(remark.opening, note_blocks(remark.markdown, codes))
@@ -94,7 +99,7 @@ def _plain_runs(line: str) -> Iterator[Run]:
 
 def printable(text: str) -> str:
     """The text without the characters that XML forbids."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def _read(markdown: str) -> "Element":

@@ -23,8 +23,11 @@ class Match:
 
 def matched(wanted: Filter, entry: Entry) -> tuple[Match, ...]:
     """The words and phrases of the filter that the recommendation's own text holds, in order."""
+    asked = tuple(wanted_words(wanted.terms))
+    if not asked:
+        return ()
     text = fold(entry.recommendation.text)
-    found = (_match(words, text) for words in wanted_words(wanted.terms) if words.within(text))
+    found = (_match(words, text) for words in asked if words.within(text))
     return tuple(dict.fromkeys(found))
 
 

@@ -226,7 +226,7 @@ def test_the_page_of_a_brief_says_what_its_web_page_says(
 ) -> None:
     document = of_template(name)
     stage.show_document(document)
-    assert said(stage.view.toPlainText()) == web_page(replace(made_of(), document=document))
+    assert said(stage.view.toPlainText()) == web_page(replace(made_of(), build=lambda: document))
 
 
 @pytest.mark.parametrize("width", [420, 926])

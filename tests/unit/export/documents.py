@@ -73,4 +73,4 @@ def made_of(*blocks: Block, marking: str = "", language: str = "en") -> ExportCo
     """A document of some blocks; only writers of the document can write it."""
     head = Head("Title & <title>", "25 November 2026", language, marking=marking)
     nothing = Selection(Report("none", "None", "2018", "en", ()), (), (), (), None, {})
-    return ExportContent(Document(head, blocks), nothing, TODAY)
+    return ExportContent(lambda: Document(head, blocks), nothing, TODAY)

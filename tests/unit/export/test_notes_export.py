@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.passages import own_text
 from alliance_desktop.export import to_json
 from alliance_desktop.export.exporting import export
-from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
 from alliance_desktop.library.filtering import FilterEvaluation
@@ -26,6 +27,7 @@ from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import asking, remark_changes, set_fields, sheet_edit
 from alliance_desktop.paths import resource
+from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
 from tests.builders import MOMENT_TEXT, Clock, library, note
 from tests.unit.export.documents import file_of, unpacked
@@ -128,6 +130,32 @@ def test_what_was_chosen_is_counted_again_in_the_written_bytes(one: Format, mark
         assert len(content.selection.highlights) == highlights
 
 
+@pytest.mark.parametrize("one", [one for one in FORMATS if one.for_programs], ids=lambda one: one.name)
+def test_a_format_for_programs_is_written_without_a_document_being_made(one: Format, marked: Library) -> None:
+    def build() -> Document:
+        pytest.fail("the document was made")
+
+    done = export(replace(chosen(marked), build=build), one)
+    assert (done.chosen, done.written) == (6, 6)
+
+
+def test_the_document_of_an_export_is_made_once(marked: Library) -> None:
+    content, made = chosen(marked), []
+
+    def build() -> Document:
+        made.append(content.build())
+        return made[-1]
+
+    export(replace(content, build=build), WORD)
+    assert len(made) == 1
+
+
+def test_each_recommendation_has_a_line_of_the_json(marked: Library) -> None:
+    lines = file_of(to_json.write(chosen(marked))).decode().splitlines()
+    codes = [json.loads(line.removesuffix(","))["code"] for line in lines if line.startswith('    {"report"')]
+    assert codes == list(chosen(marked).selection.codes)
+
+
 def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(marked: Library) -> None:
     tokens = MarkdownIt().parse(markdown(marked))
     lines = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
@@ -171,7 +199,8 @@ def test_the_position_goes_along_and_no_byte_of_the_internal_remark(one: Format,
     data = unpacked(export(chosen(marked), one).data)
     assert b"within available resources" in data
     assert b"canary" not in data
-    assert "canary" not in repr(chosen(marked))
+    content = chosen(marked)
+    assert "canary" not in repr((content, content.document))
 
 
 def test_the_names_and_endings_of_formats_are_each_their_own() -> None:

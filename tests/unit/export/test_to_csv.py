@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
@@ -14,6 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.export import to_csv
+from alliance_desktop.export.plain_note import plain_note
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library.text_limits import MAX_NOTE_BYTES
 from alliance_desktop.render.export_content import content_of, content_of_brief
@@ -56,6 +58,16 @@ def test_each_recommendation_is_read_back_character_for_character_in_reading_ord
         (one.code, one.text, str(one.page)) for one in osce.recommendations
     ]
     assert list(to_csv.codes_in(data)) == [one.code for one in osce.recommendations]
+
+
+@given(st.lists(st.text(st.sampled_from("ab\",;' \n\r=🦄")), min_size=2, max_size=4))
+def test_cells_are_written_as_pythons_own_writer_has_them(osce: Report, texts: list[str]) -> None:
+    brief = of_items(*(HeadingItem(f"a{text}") for text in texts), *ONE.items)
+    data = of_brief(osce, brief)
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert data.decode("utf-8-sig") == text.getvalue()
+    assert rows(data)[0]["heading"] == f"a{texts[-1]}"
 
 
 def test_codes_are_counted_behind_a_cell_that_holds_the_largest_notes(osce: Report) -> None:
@@ -154,6 +166,14 @@ def test_what_a_spreadsheet_would_reckon_with_has_an_apostrophe_before_it(osce: 
     for name in ("heading", "tags", "bookmark", "office", "wording"):
         assert row[name] == f"'{text}", name
     assert not row["line"].startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+
+
+@given(st.text(st.sampled_from("ab é.,:;'“-()*12 "), min_size=1, max_size=40))
+@example("Ask for *multi-year* funding, **now**.")
+@example("a *b *c* d*")
+def test_a_note_of_one_line_is_in_its_cell_as_the_whole_reading_would_have_it(line: str) -> None:
+    note = f"a{line}".rstrip()
+    assert f"{plain_note(note)}\nend" == plain_note(f"{note}\n\n`end`")
 
 
 @example("- >")
