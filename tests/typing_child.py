@@ -1,7 +1,7 @@
 """Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line '<number> <seconds>', and
-what is typed: 'note', 'line' (the line to take) or 'remark', the internal one.
+what is typed: 'note', 'line' (the line to take), 'remark', the internal one, or in a brief 'text' or 'for'.
 A line 'late' says that this process itself did not get to run for more than half a second.
 """
 
@@ -13,11 +13,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
-from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.brief.item_editor import ItemEditor
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import brief_edits
 
 _KEY_MS, _BEAT_MS, _LATE = 80, 100, 0.5
 
@@ -48,6 +51,8 @@ class Typist:
                 "note": panel.new_note,
                 "line": partial(panel.edit_position, "line"),
                 "remark": panel.edit_remark,
+                "text": partial(self._window.trigger, "brief-text"),
+                "for": self._begin_head,
             }
             begin[self._what]()
             self._beat = time.monotonic()
@@ -56,12 +61,32 @@ class Typist:
         QTest.keyClicks(self._field, chr(ord("a") + self._pressed % 26))
         self._pressed += 1
 
+    def _begin_head(self) -> None:
+        library = self._window.desk.editor.library
+        assert library is not None
+        self._window.desk.editor.do(brief_edits.new_brief(library, "Funding"))
+        self._window.trigger("brief")
+        page = self._window.findChild(BriefPage)
+        assert page is not None
+        page.panel.head.row.click()
+
     @property
-    def _field(self) -> NoteText:
+    def _field(self) -> QWidget:
         panel = self._window.parts.side_panel
-        if self._what == "note":
-            return panel.notes.note_editor().field
-        return (panel.position.line() if self._what == "line" else panel.position.remark()).field
+        match self._what:
+            case "note":
+                return panel.notes.note_editor().field
+            case "line":
+                return panel.position.line().field
+            case "remark":
+                return panel.position.remark().field
+            case "for":
+                lines = self._window.findChildren(QLineEdit)
+                return next(line for line in lines if line.accessibleName() == "For")
+            case _:
+                editor = self._window.findChild(ItemEditor)
+                assert editor is not None
+                return editor.field
 
     def _look(self) -> None:
         now = time.monotonic()

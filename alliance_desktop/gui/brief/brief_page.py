@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
 from alliance_desktop.gui.brief.brief_preview import PREVIEW_ACTS, BriefPreview
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.widgets.page import Page, RowInHand
@@ -20,11 +21,11 @@ class BriefPage(Page):
 
     is_whole = True
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts) -> None:
         super().__init__()
         self._desk = desk
         self.setWindowTitle(_("Brief"))
-        self.panel = BriefPanel(desk, shell)
+        self.panel = BriefPanel(desk, shell, drafts)
         self.preview = BriefPreview(desk, shell)
         self._tabs = Segments(_("Shown"), {"list": _("List"), "preview": _("Preview")}, desk.theme)
         self._shown = "list"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.brief import HEAD_NAMES, Brief, ChosenItem, HeadingItem, HeadName, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.brief.brief_foot import BriefFoot
@@ -19,6 +19,8 @@ from alliance_desktop.gui.brief.head_fields import HeadFields
 from alliance_desktop.gui.brief.item_writing import ItemWriting
 from alliance_desktop.gui.brief.name_line import NameLine
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
@@ -38,13 +40,13 @@ class BriefPanel(QFrame):
     row_chosen = Signal(int)
     refreshed = Signal()
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts) -> None:
         super().__init__()
-        self._desk, self._shell = desk, shell
+        self._desk, self._shell, self._drafts = desk, shell, drafts
         theme = desk.theme
         self.name, self.head, self.foot = NameLine(theme), HeadFields(theme), BriefFoot(theme)
         self.list = BriefList(theme)
-        self.writing = ItemWriting(desk, self.list)
+        self.writing = ItemWriting(desk, drafts, self.list)
         self.empty, self._centre = EmptyBrief(theme), QWidget()
         self._stack = QStackedLayout(self._centre)  # one without a widget would show the list in a window of its own
         self._buttons = {
@@ -91,7 +93,7 @@ class BriefPanel(QFrame):
         self.list.show_rows(rows, max(0, self.list.row) if chosen is None else chosen)
         self.writing.place()
         self.name.show_name(brief.name if brief else "")
-        self.head.show_brief(brief)
+        self._show_head(brief)
         self._show_foot(brief, library)
         self._show_empty(empty=not rows)
         self.refreshed.emit()
@@ -206,25 +208,38 @@ class BriefPanel(QFrame):
                 self.list.choose(next((row for row in rows if row > self.list.row), rows[0]))
                 self.list.setFocus()
 
+    def _show_head(self, brief: Brief | None) -> None:
+        writings = [self._head_writing(brief, name) for name in HEAD_NAMES] if brief else []
+        waiting = {writing.name: writing.text for writing in writings if writing.dirty}
+        self.head.show_brief(brief, waiting, writable=self._desk.editor.writable)
+
+    def _head_writing(self, brief: Brief, name: HeadName) -> BriefHeadWriting:
+        return self._drafts.open_same(BriefHeadWriting(self._desk.report.id, name, brief))
+
+    def _type_head(self, name: str, text: str) -> BriefHeadWriting | None:
+        """What was typed is kept, and not yet in the brief."""
+        brief = self._desk.brief.brief
+        if brief is None or not self._desk.editor.writable:
+            return None
+        writing = self._head_writing(brief, next(one for one in HEAD_NAMES if one == name))
+        self._drafts.typed(writing, text)
+        return writing
+
     def _set_head(self, name: str, text: str) -> None:
         """A day is taken as people write it."""
-        field = next(one for one in HEAD_NAMES if one == name)
-        brief = self._desk.brief.brief
-        if brief is None:
-            return
         try:
-            if field == "date" and text.strip():
+            if name == "date" and text.strip():
                 text = typed_day(text, local_now().date(), ahead=True).isoformat()
         except AllianceError as error:
             self.head.refuse_day(str(error))
             self._shell.say(str(error))
             return
-        if field == "date":
+        if name == "date":
             self.head.refuse_day("")
-            if text == brief.said("date"):  # nothing changes but how it is written
-                self.head.show_brief(brief)
-                return
-        self._desk.editor.act(lambda library: brief_edits.set_head(library, brief, field, text), announce="")
+        if writing := self._type_head(name, text):
+            self._drafts.write(writing)
+        if name == "date":  # perhaps nothing changes but how it is written
+            self._show_head(self._desk.brief.brief)
 
     def _list_briefs(self) -> None:
         briefs_menu(self._desk, self._shell, self.name.button)
@@ -244,7 +259,8 @@ class BriefPanel(QFrame):
         self.name.list_wanted.connect(self._list_briefs)
         self.name.renamed.connect(self._rename)
         self.name.left.connect(self._focus_list)
-        self.head.typed.connect(self._set_head)
+        self.head.typed.connect(self._type_head)
+        self.head.paused.connect(self._set_head)
         self.head.left.connect(self._focus_list)
         self.foot.add_wanted.connect(self._add_more)
         self.foot.show_wanted.connect(self._show_gone)

@@ -1,5 +1,6 @@
 """What a brief says of its occasion: one folded line, opened into a field for each."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,8 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE, MAX_OBJECTIVE
 from alliance_desktop.render.moments import day_of_date
 
+_FOLDED: tuple[HeadName, ...] = ("for", "occasion", "date")
+"""What is read where the fields are folded."""
 _HINTS = {
     "for": lambda: _("Head of delegation"),
     "occasion": lambda: _("Human Dimension Committee, item 3"),
@@ -30,7 +33,9 @@ class HeadFields(QWidget):
     """What is typed counts at each pause; it says so, and changes nothing itself."""
 
     typed = Signal(str, str)
-    """The name of a field, and what stands there now."""
+    """The name of a field, and what stands there now, after each key; not of the day, of which half is none."""
+    paused = Signal(str, str)
+    """The same after a pause, or at the end."""
     left = Signal()
     """Esc in a field: back to the list."""
 
@@ -69,15 +74,16 @@ class HeadFields(QWidget):
         column.addWidget(self.row)
         column.addWidget(self._fields)
 
-    def show_brief(self, brief: Brief | None) -> None:
-        """Shows what this one says; what is being typed stays as it is typed."""
+    def show_brief(self, brief: Brief | None, waiting: Mapping[HeadName, str], *, writable: bool) -> None:
+        """Shows what this one says, and what waits to be saved; what is being typed stays as it is typed."""
         other = brief is None or self._shown is None or brief.id != self._shown.id
         self._shown = brief
         self.setEnabled(brief is not None)
         if other:
             self.refuse_day("")
         for name, (line, pause) in self._lines.items():
-            said = _words(brief, name) if brief else ""
+            line.setReadOnly(not writable)
+            said = _as_written(name, waiting.get(name, brief.said(name))) if brief else ""
             if name == "date" and self._refused:
                 continue
             if line.text() != said and (other or not line.hasFocus() or name == "date"):
@@ -110,7 +116,11 @@ class HeadFields(QWidget):
             self.row.show_words(name, (self._wrong.text(),), self._column(name), "danger")
             return
         brief = self._shown
-        said = [_words(brief, name) for name in ("for", "occasion", "date") if brief.said(name)] if brief else []
+        said = (
+            [_as_written(name, brief.said(name)) for name in ("for", "occasion", "date") if brief.said(name)]
+            if brief
+            else []
+        )
         words = " · ".join(said) or _("whom, occasion, date, objective, marking")
         name = HEAD_LABELS["for"]()
         self.row.show_words(name, (words,), self._column(name), "text_2" if said else "text_3")
@@ -131,13 +141,13 @@ class HeadFields(QWidget):
         pause = Pause(line, line.text)
         if name != "date":  # half of a day is none
             line.textEdited.connect(pause.typed)
+            line.textEdited.connect(partial(self.typed.emit, name))
         line.returnPressed.connect(pause.settle)
         line.escaped.connect(self.left)
-        pause.come.connect(partial(self.typed.emit, name))
+        pause.come.connect(partial(self.paused.emit, name))
         return line, pause
 
 
-def _words(brief: Brief, name: HeadName) -> str:
+def _as_written(name: HeadName, said: str) -> str:
     """A day as people write it."""
-    said = brief.said(name)
     return day_of_date(said) if name == "date" and said else said

@@ -20,10 +20,12 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ItemEditor(QWidget):
-    """A line for a heading, a field that grows for a text. It says what was typed at each pause."""
+    """A line for a heading, a field that grows for a text."""
 
     typed = Signal(str)
-    """What stands there now, after a pause or at the end."""
+    """What stands there now, after each key."""
+    paused = Signal(str)
+    """The same after a pause, or at the end."""
     done = Signal()
     """Enter, Ctrl+Enter, Esc, or the focus went elsewhere: all that was typed has been said."""
     grown = Signal()
@@ -49,7 +51,7 @@ class ItemEditor(QWidget):
             note.typed.connect(self._touch)
             self._pause = Pause(note, lambda: note.text)
             texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
-        self._pause.come.connect(self.typed)
+        self._pause.come.connect(self.paused)
         self._pause.left.connect(self.done)
         self.field.installEventFilter(self)
         layout = QVBoxLayout(self)
@@ -97,6 +99,7 @@ class ItemEditor(QWidget):
 
     def _touch(self, _text: str) -> None:
         self._pause.typed()
+        self.typed.emit(self.text)
 
     def _end(self) -> None:
         self._pause.settle()

@@ -1,6 +1,7 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +29,7 @@ REST_MS = 10_000
 """After this rest the note itself is written."""
 RETRY_MS = 5_000
 """How soon a store that failed is tried again, while there is text to save."""
+W = TypeVar("W", bound=Writing)
 
 
 class Drafts(QObject):
@@ -126,6 +128,10 @@ class Drafts(QObject):
                 return writing
         library = self._editor.library
         return RemarkWriting(target, library.internal_remark(target.code) if library else None)
+
+    def open_same(self, writing: W) -> W:
+        """This writing of a text in a brief, or the one of the same text that was typed and could not be saved."""
+        return next((one for one in self._open if isinstance(one, type(writing)) and one.is_same(writing)), writing)
 
     def pending(self, target: Target) -> list[NoteWriting]:
         """Texts on this target that are not yet notes, or not as typed, the newest first."""

@@ -1,6 +1,7 @@
 """Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,7 @@ from alliance_desktop.gui.drafts import draft_files
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.remark_writing import RemarkWriting, is_remark
 from alliance_desktop.gui.drafts.shared_writing import SharedWriting
-from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_label
+from alliance_desktop.gui.drafts.writing import FieldWriting, Writing, field_of, is_in_brief, is_label
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.plain_text import as_loaded
@@ -20,6 +21,9 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import bookmark_edits, note_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.place_words import listed_codes
+
+if TYPE_CHECKING:
+    from alliance_desktop.gui.drafts.brief_writing import BriefWriting
 
 
 class Recovery(QObject):
@@ -63,14 +67,20 @@ class Recovery(QObject):
         if field := field_of(draft):
             saved = self._editor.marks(draft.target.code).position.text(field)
             return as_loaded(saved) if saved else None
+        if is_in_brief(draft):
+            library = self._editor.library
+            return _of_brief(draft, library).saved_text(library) if library else None
         note = self.note_of(draft)
         return None if note is None else as_loaded(note.text)
 
     def place_of(self, draft: Draft) -> str:
-        """Where it was being typed: 'P1-08', 'Panel 1', 'P1-07, P1-09'."""
+        """Where it was being typed: 'P1-08', 'Panel 1', 'P1-07, P1-09', 'Brief “Funding”'."""
         if field_of(draft) and draft.quote:
             return listed_codes(draft.quote.exact.split())
         library = self._editor.library
+        if is_in_brief(draft):
+            brief = library.brief(draft.note_id) if library and draft.note_id else None
+            return _("Brief “{name}”").format(name=brief.name) if brief else _("Brief")
         return library.report.name_of(draft.target.code) if library else draft.target.code
 
     def keep(self, draft: Draft) -> bool:
@@ -78,6 +88,9 @@ class Recovery(QObject):
         library = self._editor.library
         if library is None:
             return False
+        if is_in_brief(draft):
+            said = _("Recovered text kept in the brief")
+            return self._keep_typed(draft, _of_brief(draft, library), said)
         said = _("Recovered text kept on {code}").format(code=self.place_of(draft))
         if field := field_of(draft):
             now = library.field(draft.target, field)
@@ -97,6 +110,8 @@ class Recovery(QObject):
             return False
         if is_remark(draft):
             return self._discard_remark(library, draft)
+        if is_in_brief(draft):
+            return self._discard_of_brief(library, draft)
         before = {note.id for note in library.marks(draft.target.code).notes}
         quote = None if field_of(draft) else draft.quote
         if not self._do(lambda: note_edits.write_note(library, draft.target, draft.text, quote), "", draft.key):
@@ -120,6 +135,22 @@ class Recovery(QObject):
         self._forget(draft)
         said = _("Recovered internal remark on {code} discarded").format(code=self.place_of(draft))
         return self._do(lambda: saying(before.text if before else ""), said)
+
+    def _discard_of_brief(self, library: Library, draft: Draft) -> bool:
+        """The brief says what was typed, then what it said before: undo brings the words."""
+        writing = _of_brief(draft, library)
+        writing.text = draft.text
+        try:
+            with guarded():
+                stored = writing.store(library)
+        except AllianceError as error:
+            self._editor.failed.emit(error)
+            return False
+        if stored.changes is not None:
+            self._editor.report_changes(stored.changes)
+        self._forget(draft)
+        back = writing.written.inverse() if writing.written else None
+        return self._editor.do(back, announce=_("Recovered text discarded"))
 
     def _keep_typed(self, draft: Draft, writing: Writing, said: str) -> bool:
         """As if it were typed now: where the store has another text by now both are kept."""
@@ -153,10 +184,19 @@ class Recovery(QObject):
         self.changed.emit()
 
     def _matters(self, draft: Draft) -> bool:
-        if draft.text.strip() and draft.text not in self._stored_texts(draft):
+        if draft.text.strip() and not self._is_stored(draft):
             return True
         self._drop(draft)
         return False
+
+    def _is_stored(self, draft: Draft) -> bool:
+        library = self._editor.library
+        if library is None or not is_in_brief(draft):
+            return draft.text in self._stored_texts(draft)
+        try:
+            return _of_brief(draft, library).is_there(library, draft.text)
+        except AllianceError:  # no brief can say this
+            return False
 
     def _stored_texts(self, draft: Draft) -> list[str]:
         """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
@@ -181,3 +221,9 @@ class Recovery(QObject):
         except AllianceError:  # it stays and is looked at again at the next start
             return
         draft_files.remove(draft.key)
+
+
+def _of_brief(draft: Draft, library: Library) -> "BriefWriting":
+    from alliance_desktop.gui.drafts import brief_writing  # decision 6: few drafts are of a brief
+
+    return brief_writing.of_draft(draft, library)

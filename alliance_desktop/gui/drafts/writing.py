@@ -21,6 +21,8 @@ _LABEL = "label-"
 """How the keys of drafts of labels begin."""
 _FIELD = "field-"
 """The same of fields of positions; the name of the field follows."""
+BRIEF = "brief-"
+"""The same of what is typed in a brief."""
 R = TypeVar("R", bound=PositionField | InternalRemark)
 
 
@@ -67,6 +69,10 @@ class Writing:
     def safe(self) -> bool:
         """Whether the text would survive the end of the program now."""
         return not self.dirty or self.kept == self.text
+
+    def is_same(self, other: "Writing") -> bool:  # noqa: ARG002  (of texts that are asked for otherwise)
+        """Whether the other one is of the same text."""
+        return False
 
     def draft(self, at: str) -> Draft:
         """The text as a draft, at this moment (UTC)."""
@@ -242,3 +248,8 @@ def field_of(draft: Draft) -> FieldName | None:
 def is_label(draft: Draft) -> bool:
     """Whether the draft is of a bookmark's label."""
     return draft.key.startswith(_LABEL)
+
+
+def is_in_brief(draft: Draft) -> bool:
+    """Whether the draft is of a text in a brief."""
+    return draft.key.startswith(BRIEF)

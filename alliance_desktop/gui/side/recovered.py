@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from alliance_desktop.domain.draft import Draft
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.text.text_difference import difference
+from alliance_desktop.gui.drafts.brief_writing import name_of
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.remark_writing import is_remark
-from alliance_desktop.gui.drafts.writing import field_of, is_label
+from alliance_desktop.gui.drafts.writing import field_of, is_in_brief, is_label
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
@@ -31,6 +32,8 @@ class Recovered(QFrame):
     """The last text was dealt with by keys: the focus would go with the button."""
     place_wanted = Signal(str)
     """The code of the recommendation or section the text was written on."""
+    brief_wanted = Signal(str)
+    """The id of the brief it was written in; '' where there was none yet."""
 
     def __init__(self, recovery: Recovery, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +125,10 @@ class Recovered(QFrame):
             self._recovery.discard(draft)
 
     def _go(self) -> None:
-        if draft := self.draft:
+        draft = self.draft
+        if draft is not None and is_in_brief(draft):
+            self.brief_wanted.emit(draft.note_id or "")
+        elif draft is not None:
             self.place_wanted.emit(draft.target.code)
 
     def _copy_text(self) -> None:
@@ -167,6 +173,8 @@ def _what(draft: Draft) -> str:
         return FIELD_LABELS[field]()
     if is_remark(draft):
         return _("Internal remark")
+    if is_in_brief(draft):
+        return name_of(draft)
     return _("Label of a bookmark") if is_label(draft) else _("Typed")
 
 

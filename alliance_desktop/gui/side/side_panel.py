@@ -277,6 +277,11 @@ class SidePanel(QScrollArea):
         if self._report.section_of(code):
             self._navigator.go(code)
 
+    def _show_brief(self, brief_id: str) -> None:
+        if brief_id:
+            self._desk.brief.open(brief_id)
+        self._shell.open_page("brief")
+
     def _offer_link(self, link: str) -> None:
         """A note may come from anybody: the reader sees where a link leads before it opens."""
         place = urlsplit(link).hostname or link
@@ -297,6 +302,7 @@ class SidePanel(QScrollArea):
 
         made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
         made.place_wanted.connect(self._go_to)
+        made.brief_wanted.connect(self._show_brief)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
         return made

@@ -25,22 +25,16 @@ class _Waiting(NamedTuple):
     announce: str | None
     make: "Callable[[LibraryReading], Edit] | None" = None
     """Makes the edit for the library as it is by then; None where only this very edit will do."""
-    typed_in: object = None
-    """Where the reader types what it writes: what she types there later stands for it."""
 
-    def is_in(self, edit: "Edit", typed_in: object) -> bool:
+    def is_in(self, edit: "Edit") -> bool:
         """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
-        if self.typed_in is not None:
-            return self.typed_in is typed_in
         if self.make is not None:  # others may have changed something else in the same brief
             return self.edit.label == edit.label
         return not _records(self.edit).isdisjoint(_records(edit))
 
     def stands_for(self, earlier: "_Waiting") -> bool:
         """Whether the reader has chosen otherwise since: of two that begin with the same the later one counts."""
-        if self.typed_in is not None or self.make or earlier.make:
-            return self.typed_in is not None and earlier.typed_in is self.typed_in
-        return _records(earlier.edit) <= _records(self.edit)
+        return not (self.make or earlier.make) and _records(earlier.edit) <= _records(self.edit)
 
 
 class Editor(QObject):
@@ -104,13 +98,10 @@ class Editor(QObject):
         self._tell(edit, changes, announce)
         return True
 
-    def act(
-        self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None, typed_in: object = None
-    ) -> "Edit | None":
+    def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
         """Does the edit that `make` gives for the library as it is, anew where another program wrote meanwhile.
 
-        None where nothing was done; what was the matter then is said. `announce` as in `do`. `typed_in` is where what
-        it writes is typed, if it is: of what the store did not take from there the last is done later.
+        None where nothing was done; what was the matter then is said. `announce` as in `do`.
         """
         library = self.library
         if library is None or self.held:
@@ -122,20 +113,20 @@ class Editor(QObject):
         except AllianceError as error:
             self.failed.emit(error)
             return None
-        action = _Waiting(planned, announce, make, typed_in)
+        action = _Waiting(planned, announce, make)
         written = self._written(lambda: done(library, lambda: make(library)), action)
         if written is None:
             return None
         edit, changes = written
         if edit.swaps:
-            self._tell(edit, changes, announce, typed_in)
+            self._tell(edit, changes, announce)
             return edit
         if changes.kinds:  # what others wrote
             self.changed.emit(changes)
         return None
 
-    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, typed_in: object = None) -> None:
-        self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit, typed_in)]
+    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None) -> None:
+        self._waiting = [waiting for waiting in self._waiting if not waiting.is_in(edit)]
         self.changed.emit(changes)
         self.saved.emit()
         text = edit.label if announce is None else announce
@@ -150,11 +141,11 @@ class Editor(QObject):
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
         waiting, self._waiting = self._waiting, []
-        for edit, announce, make, typed_in in waiting:
+        for edit, announce, make in waiting:
             if make is None:
                 self.do(edit, announce=announce)
             else:
-                self.act(make, announce=announce, typed_in=typed_in)
+                self.act(make, announce=announce)
 
     def undo(self) -> None:
         """Takes the last action back, or the restore that came after it."""

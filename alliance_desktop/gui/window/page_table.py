@@ -54,7 +54,7 @@ def _tags(given: _Given) -> Page:
 def _brief(given: _Given) -> Page:
     from alliance_desktop.gui.brief.brief_page import BriefPage
 
-    return BriefPage(given.desk, given.shell)
+    return BriefPage(given.desk, given.shell, given.store.drafts)
 
 
 def _briefs(given: _Given) -> Page:

@@ -45,7 +45,7 @@ class StoreLink(QObject):
     def __init__(self, shell: Shell, bar: Bar, drafts: Drafts, session: Session) -> None:
         super().__init__(bar)
         desk = shell.desk
-        self._shell, self._desk, self._bar, self._drafts, self._session = shell, desk, bar, drafts, session
+        self._shell, self._desk, self._bar, self.drafts, self._session = shell, desk, bar, drafts, session
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._touched)
         self._watcher.directoryChanged.connect(self._touched)
@@ -163,7 +163,7 @@ class StoreLink(QObject):
         elif isinstance(error, StoreDamagedError):
             self._rescue()
             self._say(error, self._ways_out(error))
-        elif isinstance(error, StoreError | FaultError) or self._drafts.lost:
+        elif isinstance(error, StoreError | FaultError) or self.drafts.lost:
             self._say(error, self._ways_out(error))
         else:
             self._shell.say(str(error))
@@ -178,7 +178,7 @@ class StoreLink(QObject):
 
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
-        drafts, bar = self._drafts, self._bar
+        drafts, bar = self.drafts, self._bar
         if drafts.is_failing:
             return
         if bar.is_warning:
@@ -223,7 +223,7 @@ class StoreLink(QObject):
 
     def _ways_out(self, error: AllianceError) -> Buttons:
         buttons: Buttons = [
-            *unsaved.ways_out(self._drafts, self._shell, self._bar.window()),
+            *unsaved.ways_out(self.drafts, self._shell, self._bar.window()),
             (_("Try again"), self._try_again),
         ]
         if isinstance(error, StoreDamagedError):
@@ -237,7 +237,7 @@ class StoreLink(QObject):
 
     def _say(self, error: AllianceError, buttons: Buttons) -> None:
         self._lost = isinstance(error, StoreGoneError | StoreLockedError)
-        parts = [str(error), *unsaved.where_kept(self._drafts)]
+        parts = [str(error), *unsaved.where_kept(self.drafts)]
         if self._rescued is not None:
             parts.append(_("The notes that this window still shows are in {path}").format(path=self._rescued))
         text = " ".join(parts)

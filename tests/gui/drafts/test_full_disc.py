@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FULL = "Not saved – the disc is full"
 START = 60
-"""Seconds in which another process must have ended."""
+"""Seconds in which another process must have said a word, or ended."""
 
 
 def status(window: MainWindow) -> str:
@@ -270,7 +271,7 @@ def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_win
 
 
 def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
-    full: Full, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+    full: Full, small_disc: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     target = small_disc / "notes.md"
     target.write_text("an earlier export")
@@ -279,11 +280,11 @@ def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
     before = full.files
     keys(Key.Key_E, modifier=CTRL)
     keys(Key.Key_Return)
-    assert "is full" in full.window.parts.toast.accessibleName()
+    qtbot.waitUntil(lambda: "is full" in full.window.parts.toast.accessibleName())
     assert full.files == before
     full.make_room()
     keys(Key.Key_Return)
-    assert "1 of 1 written" in full.window.parts.toast.accessibleName()
+    qtbot.waitUntil(lambda: "1 of 1 written" in full.window.parts.toast.accessibleName())
     assert "first" in target.read_text()
 
 
@@ -332,11 +333,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from alliance_desktop import paths
 from alliance_desktop.gui.app import Signals, make_application, make_window
+from alliance_desktop.gui.brief.item_editor import ItemEditor
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.bookmark_edits import toggle_bookmarks
 from tests import builders
 
-store = Path(sys.argv[1])
+store, what = Path(sys.argv[1]), sys.argv[2]
 application = make_application()
 window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
 signals = Signals(window)
@@ -350,8 +352,13 @@ def type_on_a_full_disc():
     window.desk.editor.do(toggle_bookmarks(library, [library.target("P1-08")]))
     window.desk.navigator.go("P1-08")
     builders.fill_disc(store.parent)
-    window.parts.side_panel.new_note()
-    QTest.keyClicks(window.parts.side_panel.notes.note_editor().field, "typed words")
+    if what == "note":
+        window.parts.side_panel.new_note()
+        field = window.parts.side_panel.notes.note_editor().field
+    else:
+        window.trigger(what)
+        field = window.findChild(ItemEditor).field
+    QTest.keyClicks(field, "typed words")
     window.parts.side_panel.drafts.changed.connect(say)
 
 def say():
@@ -367,13 +374,12 @@ sys.exit(signals.code or code)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
-@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
-def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_window_ended(
-    small_disc: Path, open_window_on: Callable[[Path], MainWindow], how: str
-) -> None:
-    store = small_disc / "store.db"
-    with subprocess.Popen([sys.executable, "-c", CHILD, str(store)], stdout=subprocess.PIPE, text=True) as child:
+def end_once_kept(store: Path, what: str, how: str) -> None:
+    """Another process types on a full disc and is ended by a signal when the text lies in a file."""
+    arguments = [sys.executable, "-c", CHILD, str(store), what]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as child:
+        late = Timer(START, child.kill)
+        late.start()
         try:
             assert child.stdout is not None
             assert "kept\n" in child.stdout
@@ -381,8 +387,19 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
             child.send_signal(number)
             code = child.wait(START)
         finally:
+            late.cancel()
             child.kill()
     assert code == (-number if how == "SIGKILL" else 128 + number)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("what", ["note", "brief-heading"])
+def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_window_ended(
+    small_disc: Path, open_window_on: Callable[[Path], MainWindow], what: str, how: str
+) -> None:
+    store = small_disc / "store.db"
+    end_once_kept(store, what, how)
     window = open_window_on(store)
     recovered = window.parts.side_panel.recovered()
     assert recovered.isVisible()
@@ -392,5 +409,9 @@ def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_wind
     for ballast in small_disc.glob("ballast*"):
         ballast.unlink()
     recovered.keep.click()
-    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["typed words"]
+    brief = window.desk.brief.brief
+    items = [getattr(item, "text", "") for item in brief.items] if brief else []
+    assert items == (["typed words"] if what == "brief-heading" else [])
+    notes = [note.text for note in window.desk.editor.marks("P1-08").notes]
+    assert notes == (["typed words"] if what == "note" else [])
     assert draft_files.read_all(store) == []

@@ -1,4 +1,4 @@
-"""The window is killed while a note, line or remark is typed: what is older than two seconds is there afterwards."""
+"""The window is killed while a note, a position or a brief is typed: what is older than two seconds is there then."""
 
 import random
 import subprocess
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import paths
+from alliance_desktop.domain.brief import HeadingItem, TextItem
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 
@@ -17,10 +18,10 @@ pytestmark = pytest.mark.takes_long
 ROOT = Path(__file__).parents[3]
 OLDEST_LOST = 2.0
 START = 30
-"""Seconds in which the first key must come."""
+"""Seconds in which the first key must come, and a killed process be gone."""
 
 
-@pytest.mark.parametrize("what", ["note", "line", "remark"])
+@pytest.mark.parametrize("what", ["note", "line", "remark", "text", "for"])
 def test_typed_text_older_than_two_seconds_survives_a_kill(
     what: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -56,7 +57,7 @@ def kill_while_typing(folder: Path, typing: float, what: str) -> tuple[float, bo
     stays_open(child, typing)
     killed = time.monotonic()
     child.kill()
-    child.wait()
+    child.wait(START)
     lines = log.read_text().splitlines()
     pressed = [float(line.split()[1]) for line in lines if line != "late"]
     kept = kept_text(store)
@@ -74,12 +75,14 @@ def stays_open(child: subprocess.Popen[bytes], seconds: float) -> None:
 def kept_text(store: Path) -> str:
     """What the next start finds of the text: saved, or as a draft."""
     library = Library.open(store, read_package(paths.resource("reports", "osce-2018")))
-    marks = library.marks("P1-08")
+    marks, [brief] = library.marks("P1-08"), library.briefs or (None,)
     texts = [
         *(draft.text for draft in library.drafts()),
         *(note.text for note in marks.notes),
         marks.position.text("line"),
         remark.text if (remark := library.internal_remark("P1-08")) else "",
+        *(item.text for item in (brief.items if brief else ()) if isinstance(item, HeadingItem | TextItem)),
+        brief.said("for") if brief else "",
     ]
     library.close()
     return max(texts, key=len, default="")
