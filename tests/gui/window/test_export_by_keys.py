@@ -1,18 +1,35 @@
 """By real keys and the system's dialogue: from a word to a Word file, and from stances to a table of positions."""
 
+import os
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 
 from alliance_desktop import paths
-from alliance_desktop.export import to_docx
+from alliance_desktop.export import to_docx, to_pdf
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from tests.real_window import RealWindow, eventually
+from tests.unit.export.other_readers import squeezed
 
 pytestmark = pytest.mark.xvfb
 SIX = [f"S1-0{number}" for number in range(1, 7)]
+
+
+@pytest.fixture
+def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the file is found that the program has handed to the system's viewer, which this stands in for."""
+    folder, shown = tmp_path / "programs", tmp_path / "shown.pdf"
+    folder.mkdir()
+    viewer = folder / "xdg-open"
+    viewer.write_text(
+        f'#!/bin/sh\ncp "${{1#file://}}" "{shown}.part" && mv "{shown}.part" "{shown}"\n', encoding="utf-8"
+    )
+    viewer.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return shown
 
 
 def save_as(window: RealWindow, path: Path, title: str) -> None:
@@ -31,6 +48,24 @@ def test_the_six_on_compensation_are_tagged_and_a_word_file_in_eight_acts(window
     assert window.acts == 8
     assert [*to_docx.codes_in((tmp_path / "six.docx").read_bytes())] == SIX
     window.wait_for_marks({code: {"tags": ["compensation"]} for code in SIX})
+    window.close()
+
+
+IN_THE_VIEWER = 2
+"""Acts by which any viewer prints: its key, and Enter for the printer it proposes."""
+
+
+def test_both_places_of_a_phrase_are_on_paper_in_six_acts(shown: Path, window: RealWindow) -> None:
+    window.keys("ctrl+f")
+    window.type('"regular and sufficient funding"')
+    window.keys("ctrl+Return", "ctrl+p")
+    eventually(shown.exists)
+    assert window.acts + IN_THE_VIEWER == 6
+    assert [*to_pdf.codes_in(shown.read_bytes())] == ["P1-08", "S5-04"]
+    text = squeezed("".join(page.extract_text() for page in pypdf.PdfReader(shown).pages))
+    for code in ("P1-08", "S5-04"):
+        (found,) = (one for one in window.ask("list", code))
+        assert squeezed(found["text"]) in text
     window.close()
 
 

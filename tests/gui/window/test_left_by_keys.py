@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from alliance_desktop import paths
 from alliance_desktop.domain.position import FieldName
@@ -14,6 +15,8 @@ from tests.real_window import Place, RealWindow, eventually
 pytestmark = pytest.mark.xvfb
 REPORT = read_package(paths.resource("reports", "osce-2018"))
 
+FRAME = 18
+"""The height of the window's title, above the window."""
 WHAT_IS_LEFT, CHOICE, TOMORROW, FIRST_BUTTON = (200, 613), (370, 117), (370, 172), (966, 625)
 """Where they are in a window of 1366 × 768: the row of My work, what is looked at, the brief in its menu, a button."""
 
@@ -27,7 +30,7 @@ def wait_for(window: RealWindow, *wanted: tuple[str, str]) -> None:
     eventually(lambda: open_items(window), lambda found: found == [*wanted])
 
 
-def prepare(window: RealWindow) -> None:
+def prepare(window: RealWindow, path: Path) -> None:
     """A brief of five, in which a stance, a line and an answer are missing."""
     window.close()
     library = Library.open(window.store, REPORT)
@@ -45,26 +48,38 @@ def prepare(window: RealWindow) -> None:
     library.close()
     window.start()
     window.keys("Escape")  # which makes all that stands around the text
+    eventually(lambda: is_drawn(window, WHAT_IS_LEFT, path))
     window.acts = 1  # the program was opened
+
+
+def seen(window: RealWindow, path: Path) -> bytes:
+    window.picture(path)
+    return path.read_bytes()
+
+
+def is_drawn(window: RealWindow, place: Place, path: Path) -> bool:
+    """Whether words stand there, and nothing around them moves any more: a hand clicks on nothing else."""
+    before = seen(window, path)
+    x, y = place
+    row = QImage.fromData(before).copy(x - 20, y, 40, FRAME * 2)
+    inks = {row.pixel(one, other) for one in range(row.width()) for other in range(row.height())}
+    return len(inks) > 10 and before == seen(window, path) == seen(window, path)
 
 
 def click(window: RealWindow, place: Place, path: Path) -> None:
     """A click, as a hand makes it: once what it did is seen the hand goes to the next place."""
-
-    def seen() -> bytes:
-        window.picture(path)
-        return path.read_bytes()
-
-    before = seen()
+    before = seen(window, path)
     window.click(place)
-    eventually(lambda: (seen(), seen()), lambda pair: pair[0] == pair[1] != before)
+    eventually(lambda: (seen(window, path), seen(window, path)), lambda pair: pair[0] == pair[1] != before)
 
 
 def test_the_night_before_takes_twelve_acts(window: RealWindow, tmp_path: Path) -> None:
-    prepare(window)
+    prepare(window, tmp_path / "seen.png")
     gaps = [("no-position", "P1-03"), ("no-line", "P2-05"), ("not-answered", "S1-04")]
     wait_for(window, *gaps)
-    for place in (WHAT_IS_LEFT, CHOICE, TOMORROW, FIRST_BUTTON):
+    click(window, WHAT_IS_LEFT, tmp_path / "seen.png")
+    eventually(lambda: is_drawn(window, FIRST_BUTTON, tmp_path / "seen.png"))  # where no text stands in the report
+    for place in (CHOICE, TOMORROW, FIRST_BUTTON):
         click(window, place, tmp_path / "seen.png")
     window.keys("c")
     wait_for(window, *gaps[1:])
