@@ -48,7 +48,8 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
     selection = content.selection
     written = sum(code in found for code in selection.codes)
     pages = "" if one.is_text else _pages_filled(content.document)
-    unsaid = " ".join(filter(None, (one.unsaid(content), pages, _left_out(content))))
+    late = "" if one.for_programs else _reply_is_over(content.document)
+    unsaid = " ".join(filter(None, (one.unsaid(content), pages, late, _left_out(content))))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
 
@@ -63,6 +64,12 @@ def _pages_filled(document: Document) -> str:
     if document.pages < 2:
         return ""
     return _("The summary fills {count} pages.").format(count=document.pages)
+
+
+def _reply_is_over(document: Document) -> str:
+    """What is said of a paper that asks for replies until a day that has passed."""
+    day = document.head.overdue
+    return _("The day to reply by, {day}, is over.").format(day=day) if day else ""
 
 
 def export(content: ExportContent, one: Format) -> Export:

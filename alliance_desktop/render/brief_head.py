@@ -34,6 +34,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     facts = tuple(
         fact for line in template.head for fact in (*_of_the_question(line, selection), *_of_the_occasion(line, brief))
     )
+    first = _first_reply(selection) if "reply-by" in template.head else ""
     about = []
     if "source" in template.head:
         about.append(Fact(_("Source"), f"{report.title}, {report.date}"))
@@ -55,6 +56,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         tables=template.layout == "table",
         spoken=template.line_size == "large",
         request=_request() if "your-answer" in template.switched_on() else "",
+        overdue=day_of_date(first) if "" < first < day.isoformat() else "",
         summary=template.layout == "summary",
     )
 
@@ -77,11 +79,15 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[Fact]:
             if selection.owner:
                 yield Fact(_("From"), selection.owner)
         case "reply-by":
-            dates = (one.text("reply_by") for one in positions if not one.text("answer"))
-            if first := min(filter(None, dates), default=""):
+            if first := _first_reply(selection):
                 yield Fact(FIELD_LABELS["reply_by"](), day_of_date(first))
         case _:
             return
+
+
+def _first_reply(selection: Selection) -> str:
+    positions = (entry.marks.position for entry in selection.entries)
+    return min((day for one in positions if not one.text("answer") and (day := one.text("reply_by"))), default="")
 
 
 def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[Fact]:

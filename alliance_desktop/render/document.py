@@ -328,12 +328,11 @@ class Origin:
 class Head:
     """What stands above the text, and on every page of a format that has pages.
 
-    `day` is the day of the export, `language` that of the report's words; without a `marking` there is no line for it.
-    `facts` are what a brief says of its occasion, `about` what the document says of itself, `request` what it asks of
-    whoever gets it. The `subtitle` is the template's name. A plain export has no `origin`. `sheet` is the page, and
-    letters are `factor` times as large as usual. With `tables` its headings stand over tables; what is `spoken` has
-    lines to be read while speaking; a `summary` has smaller headings; `annotated` is the report itself, with room for a
-    pen beside it and with the reader's marks.
+    `day` is that of the export, `language` that of the report's words. `facts` are what a brief says of its occasion,
+    `about` what the document says of itself, `request` what it asks of whoever gets it, `overdue` its day to reply by
+    where that is over. The `subtitle` is the template's name. A plain export has no `origin`. Letters are `factor`
+    times as large as usual. With `tables` its headings stand over tables; what is `spoken` is read while speaking;
+    a `summary` has smaller headings; `annotated` is the report itself, with room for a pen and the reader's marks.
     """
 
     title: str
@@ -349,6 +348,7 @@ class Head:
     tables: bool = False
     spoken: bool = False
     request: str = ""
+    overdue: str = ""
     summary: bool = False
     annotated: bool = False
 

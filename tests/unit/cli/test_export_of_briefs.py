@@ -5,10 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from alliance_desktop.export.formats import FORMATS, Format
+from alliance_desktop.render.moments import day_of_date, local_now
 
 CODES = ("S5-04", "P1-08", "S1-04", "P2-02", "P1-01", "S5-05")
 
@@ -40,6 +44,26 @@ def test_what_the_font_of_a_pdf_lacks_is_said_on_standard_error(call: Any, tmp_p
     words = "2 signs that the font lacks are named in the file: \u4e2d \N{SLIGHTLY SMILING FACE}"
     assert said.err == f"alliance-desktop: {words}\n"
     assert not call("export", "--brief", "money", "--format", "docx", "-o", str(tmp_path / "money.docx")).err
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_a_day_to_reply_by_that_is_over_is_told_where_a_paper_asks_for_replies(
+    call: Any, tmp_path: Path, one: Format
+) -> None:
+    asked = ("export", "--brief", "Money", "--template", "request-for-instructions", "--format", one.name, "--force")
+    path = tmp_path / "request"
+    today = local_now().date()
+    call("position", "P1-08", "--asked", "MFA", "--reply-by", today.isoformat())
+    assert "is over" not in call(*asked, "-o", str(path)).err
+    yesterday = today - timedelta(days=1)
+    call("position", "S5-04", "--asked", "MFA", "--reply-by", yesterday.isoformat())
+    said = call(*asked, "-o", str(path))
+    line = f"The day to reply by, {day_of_date(yesterday.isoformat())}, is over."
+    assert (said.code, line in said.err, said.err.count("\n") <= 1) == (0, not one.for_programs, True)
+    call("position", "S5-04", "--answer", "Yes.")
+    assert "is over" not in call(*asked, "-o", str(path)).err
+    assert "is over" not in call("export", "--brief", "Money", "--format", one.name, "-o", str(path), "--force").err
 
 
 @pytest.mark.usefixtures("money")
