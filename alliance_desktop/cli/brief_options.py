@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from alliance_desktop.cli.day_option import day_ahead
 from alliance_desktop.cli.mark_commands import given, listed, recommendation
 from alliance_desktop.cli.session import tell_unknown
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
@@ -111,6 +112,7 @@ def _changing(session: "Session", act: str, seen: Brief) -> Make:
 def _setting(session: "Session", seen: Brief, field: str, value: str) -> Make:
     for name in HEAD_NAMES:
         if name == field:
+            value = day_ahead(value) if name == "date" else value
             return lambda library: brief_edits.set_head(library, seen, name, value)
     match field:
         case "name":

@@ -280,7 +280,7 @@ def _positioning() -> tuple[Command, ...]:
                 Option("--wording", "W|-", lambda: _("other words for the recommendation")),
                 Option("--status", "S", lambda: _("open, drafted, asked or cleared")),
                 Option("--asked", "OFFICE", lambda: _("who was asked to clear it; the day is today, the status asked")),
-                Option("--reply-by", "DATE", lambda: _("until when they may answer, as 2026-11-30")),
+                Option("--reply-by", "DATE", lambda: _('until when they may answer: 2026-11-30, "30 Nov", friday')),
                 Option("--answer", "A|-", lambda: _("what they answered; '' empties this or any other field")),
                 Option("--remark", "-", lambda: _("the internal remark from standard input; it is never exported")),
             ),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from alliance_desktop.cli.day_option import day_ahead
 from alliance_desktop.cli.mark_commands import given, listed, recommendation
 from alliance_desktop.cli.terminal_text import notice, one_line, say_done
 from alliance_desktop.domain.position import FieldName
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.target import Target
     from alliance_desktop.library.library import Library
 
+_REPLY_BY = "--reply-by"
 _FIELDS: dict[str, FieldName] = {
     "--stance": "stance",
     "--line": "line",
@@ -24,7 +26,7 @@ _FIELDS: dict[str, FieldName] = {
     "--background": "background",
     "--wording": "wording",
     "--status": "status",
-    "--reply-by": "reply_by",
+    _REPLY_BY: "reply_by",
     "--answer": "answer",
 }
 _ASKED, _REMARK = "--asked", "--remark"
@@ -58,7 +60,10 @@ def _targets(session: "Session") -> "list[Target]":
 
 def _given(session: "Session") -> dict[str, str]:
     found = {name: session.option(name) for name in (*_FIELDS, _ASKED, _REMARK)}
-    return {name: value for name, value in found.items() if value is not None}
+    options = {name: value for name, value in found.items() if value is not None}
+    if _REPLY_BY in options:
+        options[_REPLY_BY] = day_ahead(options[_REPLY_BY])
+    return options
 
 
 def _refuse(options: dict[str, str], read: list[str]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def print_content(shell: Shell, content: "ExportContent", name: str, recorded: Callback | None = None) -> None:
-    """Writes the content as a PDF called `name` and opens it; `recorded` is called once the file is there."""
+    """Writes the content as a PDF called `name` and opens it; `recorded` is called once a viewer has it."""
     forget_printed()
     folder = print_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -29,9 +29,9 @@ def print_content(shell: Shell, content: "ExportContent", name: str, recorded: C
 
 
 def _open(shell: Shell, path: Path, recorded: Callback | None, done: "Export") -> None:
-    if recorded:
-        recorded()
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if recorded:
+            recorded()
         words = _("Handed to your PDF viewer to be printed. The copy goes when you close the window.")
         shell.say(" ".join(filter(None, (words, done.unsaid))))
     else:

@@ -41,7 +41,8 @@ class BriefList(KeyList):
         self.setAutoScroll(True)
         self._buttons = RowButtons(theme, self.viewport())
         self._buttons.wanted.connect(self._do)
-        self.model_of_rows.moved.connect(self.moved)
+        dealt_with = Qt.ConnectionType.QueuedConnection  # which a drop is not yet
+        self.model_of_rows.moved.connect(self.moved, dealt_with)
         self.selectionModel().currentChanged.connect(self._take_current)
         self.verticalScrollBar().valueChanged.connect(self.place_buttons)
         for name, (_by, key) in _MOVES.items():

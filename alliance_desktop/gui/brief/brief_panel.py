@@ -249,7 +249,7 @@ class BriefPanel(QFrame):
 
     def _connect(self) -> None:
         desk = self._desk
-        self.list.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)  # a drop is still being dealt with
+        self.list.moved.connect(self._move)
         self.list.taken_out.connect(self._take_out)
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._open_row)

@@ -63,9 +63,13 @@ class BriefPreview(QWidget):
             self._follow()
 
     def show_row(self, index: int) -> None:
-        """The row of the list that is in hand has a bar beside it, and comes into view if it is another; -1: none."""
+        """The row of the list that is in hand has a bar beside it, and comes into view if it is another; -1: none.
+
+        A brief that is opened begins with its title, and not with its first row.
+        """
         if index != self._row:
-            self._row, self._to_be_shown = index, True
+            self._to_be_shown = index > 0 or self._row >= 0
+            self._row = index
         if not self._soon.isActive():
             self._mark()
 
@@ -86,7 +90,7 @@ class BriefPreview(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._to_be_shown = True
+        self._to_be_shown = self._row > 0
         self._follow()
 
     def _follow(self, *_changes: object) -> None:

@@ -95,7 +95,7 @@ class _Writer(PageWriter):
             self.paragraph("Request", (head.request, ""))
 
     def bottom(self, head: Head) -> None:
-        self.paragraph("Footer", (head.exported, ""))
+        self.paragraph("Footer", (head.exported if head.origin else head.day, ""))
         if head.marking:
             self.paragraph("Marking", (head.marking, ""))
 

@@ -1,7 +1,7 @@
 """What the row of the status says: how far a position is, whom it waits for and until when, on at most two lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,13 @@ from alliance_desktop.domain.position import STATES, Position
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import day_of_date
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "open": lambda count: ngettext("{count} open", "{count} open", count),
+    "drafted": lambda count: ngettext("{count} drafted", "{count} drafted", count),
+    "asked": lambda count: ngettext("{count} asked", "{count} asked", count),
+    "cleared": lambda count: ngettext("{count} cleared", "{count} cleared", count),
+}
 
 
 class StatusWords(NamedTuple):
@@ -53,8 +60,7 @@ def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
 def _counted(positions: Sequence[Position], late: int) -> dict[str, str]:
     """'2 drafted', '1 asked (overdue)', by status."""
     counts = Counter(position.status for position in positions)
-    text = _("{count} {status}")
-    parts = {one: text.format(count=counts[one], status=STATES[one]().lower()) for one in STATES if counts[one]}
+    parts = {one: words(counts[one]).format(count=counts[one]) for one, words in _COUNTED.items() if counts[one]}
     if late:
         overdue = ngettext("{count} overdue", "{count} overdue", late).format(count=late)
         parts["asked"] = _("{asked} ({overdue})").format(

@@ -138,3 +138,19 @@ def test_with_nothing_marked_the_page_of_the_export_prints_nothing(open_window: 
     press_print(window)
     assert "Nothing is marked yet" in said(window)
     assert viewer.shown == []
+
+
+def test_a_brief_that_no_viewer_opened_was_not_exported(window: MainWindow, viewer: Viewer) -> None:
+    library = window.desk.editor.library
+    assert library is not None
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", ()))
+    window.open_page("brief")
+    viewer.there = False
+    press_print(window)
+    wait_for(window.desk.exports)
+    assert "No program here opens PDF files" in said(window)
+    assert library.last_export(library.briefs[0]) is None
+    viewer.there = True
+    press_print(window)
+    wait_for(window.desk.exports)
+    assert "export 1" in viewer.shown[0][1]

@@ -140,6 +140,18 @@ def test_rows_are_moved_by_keys_and_buttons_and_undo_leads_back(open_window: Ope
     assert names(window) == ["P1-01", "P1-02", "P1-03"]
 
 
+def test_who_goes_to_the_beginning_right_after_moving_a_row_is_there(open_window: Open) -> None:
+    window = open_window()
+    with_brief(window, "P1-01", "P1-02", "P1-03")
+    page = opened(window)
+    keys(Key.Key_End)
+    press(Key.Key_Up, ALT)
+    press(Key.Key_Home)
+    QApplication.processEvents()
+    assert names(window) == ["P1-01", "P1-03", "P1-02"]
+    assert page.panel.list.row == 0
+
+
 def test_a_dragged_row_stands_where_it_was_dropped(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01", "P1-02", "P1-03")

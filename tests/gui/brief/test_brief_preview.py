@@ -22,6 +22,7 @@ from alliance_desktop.library import brief_edits, brief_items, note_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.library.template_changes import copied, make
+from alliance_desktop.render.moments import local_now
 from tests.gui import seen
 from tests.gui.typing import keys, type_text, wait_for
 from tests.unit.export import briefs
@@ -119,6 +120,25 @@ def saved_to(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         return asked
 
     return choose
+
+
+def test_a_brief_is_opened_at_its_title_and_another_row_is_shown(builder: Builder) -> None:
+    builder.say("P1-08", "We support this. " * 400)
+    edit = brief_edits.new_brief(builder.library, "Long", brief_items.chosen(builder.library, ["P1-08", "S5-04"]))
+    assert builder.window.desk.editor.do(edit)
+    builder.window.desk.brief.open(brief_edits.written(edit).id)
+    QTest.qWait(1)
+    bar = builder.preview.page.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    builder.list.choose(1)
+    QTest.qWait(1)
+    assert bar.value() > 0
+
+
+def test_the_page_says_its_day_and_no_export_that_was_not_made(builder: Builder) -> None:
+    assert "Exported" not in builder.page
+    assert builder.page.splitlines()[-2].endswith(str(local_now().year))
 
 
 def test_the_chosen_row_is_seen_with_its_bar_and_a_press_on_the_page_chooses_the_row(builder: Builder) -> None:

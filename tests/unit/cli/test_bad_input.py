@@ -71,7 +71,7 @@ def marked(call: Any, store: Path) -> Path:
         (["position", "P1-08", "--stance"], "--stance needs"),
         (["position", "P1-08", "--stnace", "support"], "did you mean --stance"),
         (["position", "P1-08", "--status", "ready"], "There is no status ready; it is open, drafted, asked or cleared"),
-        (["position", "P1-08", "--asked", "MFA", "--reply-by", "30.11.2026"], "30.11.2026 is not a day"),
+        (["position", "P1-08", "--asked", "MFA", "--reply-by", "soon"], "soon is not a day. Type it as"),
         (["position", "P1-08", "--reply-by", "2026-02-30"], "2026-02-30 is not a day"),
         (["position", "P1-08", "--asked", "two\nlines"], "line break"),
         (["position", "P1-08", "--line", " "], "only white space"),

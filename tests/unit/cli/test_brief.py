@@ -181,7 +181,7 @@ def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
         (("Money", "--filter", " "), "no filter to go by"),
         (("Money", "--set", "fro", "x"), "did you mean for?"),
         (("Money", "--set", "for"), "--set needs FIELD VALUE"),
-        (("Money", "--set", "date", "2 December"), "is not a day"),
+        (("Money", "--set", "date", "32 December"), "is not a day"),
         (("Money", "--set", "name", "other brief"), "There is a brief “Other brief” already"),
         (("Money", "--set", "name", ""), "A brief needs a name"),
         (("Money", "--set", "template", "speaking"), "speaking-notes"),

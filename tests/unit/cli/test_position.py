@@ -37,6 +37,15 @@ def test_six_of_four_sections_get_a_stance_and_a_line_in_one_step(call: Any) -> 
     assert position(call)["line"] == "We support this."
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("30.11.2030", "2030-11-30"), ("2 Dec 2030", "2030-12-02"), ("", None)])
+def test_a_day_is_understood_as_in_the_window(call: Any, typed: str, kept: str | None) -> None:
+    assert call("position", "P1-08", "--asked", "Ministry of Finance", "--reply-by", typed).code == 0
+    assert position(call)["asked"]["reply_by"] == kept
+    call("brief", "Money", "--add", "P1-08")
+    assert call("brief", "Money", "--set", "date", typed).code == 0
+    assert call("brief", "Money", "--json").json()["date"] == kept
+
+
 def test_every_field_comes_back_as_it_was_given(call: Any) -> None:
     long = "Größe *Привет*\r\n\n- a list\n"
     for words in (
