@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from alliance_desktop.domain.brief import HeadingItem, PassageItem, TextItem
 from alliance_desktop.gui.brief.brief_list_rows import BriefRow
-from alliance_desktop.gui.brief.brief_model import BriefModel, Index
 from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.stance_looks import stance_icon, stance_ink
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.movable_rows import Index, MovableRows
 from alliance_desktop.gui.widgets.two_lines import two_lines
 
 GAP = tokens.XS
@@ -23,7 +23,7 @@ _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class BriefPainter(QStyledItemDelegate):
     """Knows how high each row is: as high as its words, and where one is written in as its editor."""
 
-    def __init__(self, view: QListView, model: BriefModel, theme: Theme) -> None:
+    def __init__(self, view: QListView, model: MovableRows[BriefRow], theme: Theme) -> None:
         super().__init__(view)
         self._view, self._model, self._theme = view, model, theme
         self.edited = -1

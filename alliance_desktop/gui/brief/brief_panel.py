@@ -17,13 +17,13 @@ from alliance_desktop.gui.brief.brief_menus import briefs_menu, filters_menu
 from alliance_desktop.gui.brief.empty_brief import EmptyBrief
 from alliance_desktop.gui.brief.head_fields import HeadFields
 from alliance_desktop.gui.brief.item_writing import ItemWriting
-from alliance_desktop.gui.brief.name_line import NameLine
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.brief_writing import BriefHeadWriting
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
@@ -32,6 +32,13 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.typed_day import typed_day
 from alliance_desktop.render.moments import local_now
+
+_NAME = NameWords(
+    lambda: _("Brief “{name}”, button opens the list of briefs"),
+    lambda: _("No brief yet"),
+    lambda: _("All briefs · F2 renames this one"),
+    lambda: _("Name of the brief"),
+)
 
 
 class BriefPanel(QFrame):
@@ -44,7 +51,7 @@ class BriefPanel(QFrame):
         super().__init__()
         self._desk, self._shell, self._drafts = desk, shell, drafts
         theme = desk.theme
-        self.name, self.head, self.foot = NameLine(theme), HeadFields(theme), BriefFoot(theme)
+        self.name, self.head, self.foot = NameLine(theme, _NAME), HeadFields(theme), BriefFoot(theme)
         self.list = BriefList(theme)
         self.writing = ItemWriting(desk, drafts, self.list)
         self.empty, self._centre = EmptyBrief(theme), QWidget()

@@ -1,4 +1,7 @@
-"""The name of the brief: a press opens the list of briefs, F2 gives it another name."""
+"""The name of what a page is about: a press opens the list of all of its kind, F2 gives it another name."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -9,8 +12,17 @@ from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.line_edit import LineEdit
-from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_LINE
+
+
+class NameWords(NamedTuple):
+    """What is said of it: by screen readers on the button, where there is none yet, in the tooltip, on the line."""
+
+    button: Callable[[], str]
+    """With {name}."""
+    none: Callable[[], str]
+    tip: Callable[[], str]
+    line: Callable[[], str]
 
 
 class _NameButton(QAbstractButton):
@@ -54,8 +66,9 @@ class NameLine(QWidget):
     left = Signal()
     """The new name is said, or left as it was: the focus is free."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, words: NameWords) -> None:
         super().__init__()
+        self._words = words
         self._button = _NameButton(theme)
         self._button.clicked.connect(self.list_wanted)
         self._line = dress(theme, LineEdit(own_escape=True), roles.LINE)
@@ -64,7 +77,7 @@ class NameLine(QWidget):
         self._line.returnPressed.connect(self._take)
         self._line.editingFinished.connect(self._take)
         self._line.escaped.connect(self._close)
-        texts.say(self._line, name=lambda: _("Name of the brief"))
+        texts.say(self._line, name=words.line)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._button)
         self._stack.addWidget(self._line)
@@ -73,15 +86,14 @@ class NameLine(QWidget):
 
     @property
     def button(self) -> QAbstractButton:
-        """What the list of briefs opens below."""
+        """What the list of all opens below."""
         return self._button
 
     def show_name(self, name: str) -> None:
-        """Shows the name; '' where there is no brief yet."""
-        self._button.setText(name or _("No brief yet"))
-        spoken = _("Brief “{name}”, button opens the list of briefs") if name else _("No brief yet")
-        self._button.setAccessibleName(spoken.format(name=name))
-        self._button.setToolTip(_("All briefs · F2 renames this one"))
+        """Shows the name; '' where there is none yet."""
+        self._button.setText(name or self._words.none())
+        self._button.setAccessibleName(self._words.button().format(name=name) if name else self._words.none())
+        self._button.setToolTip(self._words.tip())
         self._button.update()
 
     def edit(self, name: str) -> None:

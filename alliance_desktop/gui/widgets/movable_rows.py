@@ -1,40 +1,54 @@
-"""The rows of a brief as Qt's lists ask for them; a row that is dragged gives away nothing but its number."""
+"""Rows that are put into another order, as Qt's lists ask for them; a row that is dragged gives only its number."""
 
 from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from alliance_desktop.gui.brief.brief_list_rows import BriefRow
-
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_DRAGGED = "application/x-alliance-brief-row"
+_DRAGGED = "application/x-alliance-row"
 
 
-class BriefModel(QAbstractListModel):
-    """Made whole each time the brief changes."""
+class MovableRow(Protocol):
+    """A row as such a list shows it."""
+
+    @property
+    def name(self) -> str:
+        """What its buttons call it."""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+
+
+R = TypeVar("R", bound=MovableRow)
+
+
+class MovableRows(QAbstractListModel, Generic[R]):
+    """Made whole each time what it shows changes."""
 
     moved = Signal(int, int)
     """A row was dropped: where it stood, and before which row it shall stand."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[BriefRow] = ()
+        self._rows: Sequence[R] = ()
 
-    def show_rows(self, rows: Sequence[BriefRow]) -> None:
+    def show_rows(self, rows: Sequence[R]) -> None:
         """Takes the rows in place of those before."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def row_at(self, index: Index) -> BriefRow | None:
+    def row_at(self, index: Index) -> R | None:
         """The row at an index, None at an invalid one."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name

@@ -1,0 +1,95 @@
+"""A list whose rows are put into another order: by Alt+↑ and Alt+↓, by the buttons of the chosen row, by dragging."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView
+
+from alliance_desktop.gui.look import roles
+from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.key_list import KeyList
+from alliance_desktop.gui.widgets.movable_rows import MovableRow, MovableRows
+from alliance_desktop.gui.widgets.row_buttons import MOVES, RowButtons
+
+R = TypeVar("R", bound=MovableRow)
+_KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
+
+
+class MovableList(KeyList, Generic[R]):
+    """It changes nothing itself: it says which row shall go where."""
+
+    moved = Signal(int, int)
+    """A row, and the one before which it shall stand."""
+    chosen_row = Signal(int)
+    """Another row is chosen; -1 for none."""
+
+    def __init__(self, theme: Theme, buttons: RowButtons) -> None:
+        super().__init__()
+        self.model_of_rows = MovableRows[R]()
+        self.setModel(self.model_of_rows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setAutoScroll(True)
+        self.buttons = buttons
+        buttons.setParent(self.viewport())
+        buttons.wanted.connect(self.do_wanted)
+        dealt_with = Qt.ConnectionType.QueuedConnection  # which a drop is not yet
+        self.model_of_rows.moved.connect(self.moved, dealt_with)
+        self.selectionModel().currentChanged.connect(self._take_current)
+        self.verticalScrollBar().valueChanged.connect(self.place_buttons)
+        for name, key in _KEYS.items():
+            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.do_wanted, name))
+        dress(theme, self, roles.rows("window"))
+        follow(theme, self, self.lay_out)
+
+    @property
+    def row(self) -> int:
+        """The chosen row; -1 for none."""
+        return self.currentIndex().row()
+
+    def show_rows(self, rows: Sequence[R], chosen: int) -> None:
+        """Shows these, with one of them chosen; the view stays where it was."""
+        place = self.verticalScrollBar().value()
+        self.model_of_rows.show_rows(rows)
+        self.verticalScrollBar().setValue(place)
+        self.choose(min(chosen, len(rows) - 1))
+        self.place_buttons()
+
+    def choose(self, row: int) -> None:
+        """Chooses a row and brings it into view."""
+        self.setCurrentIndex(self.model_of_rows.index(row, 0))
+
+    def lay_out(self) -> None:
+        """Rows may be higher or lower now."""
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        self.place_buttons()
+
+    def place_buttons(self) -> None:
+        """Lays what belongs to the chosen row over it."""
+        raise NotImplementedError
+
+    def show_buttons(self, name: str) -> None:
+        """Offers the ways that the chosen row can go."""
+        self.buttons.show_for(name, first=self.row == 0, last=self.row == self.model_of_rows.rowCount() - 1)
+
+    def do_wanted(self, what: str) -> None:
+        """Moves the chosen row 'up' or 'down', unless it is the last one that way."""
+        by = MOVES[what]
+        if self.row >= 0 and 0 <= self.row + by < self.model_of_rows.rowCount():
+            self.moved.emit(self.row, self.row + (by if by < 0 else by + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def _take_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.place_buttons()
+        self.chosen_row.emit(self.row)
