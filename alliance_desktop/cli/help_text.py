@@ -44,4 +44,4 @@ def of_command(command: Command) -> str:
 
 
 def _rows(rows: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"  {name:<{_WIDTH}}{meaning}" for name, meaning in rows]
+    return [f"  {name:<{_WIDTH - 1}} {meaning}" for name, meaning in rows]

@@ -14,6 +14,7 @@ from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
+from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.state.words_state import WordsState
 
 if TYPE_CHECKING:  # values that the first paint does without
@@ -43,6 +44,7 @@ class Desk:
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
         self.left = LeftState(self.index, self.editor, self.jobs)
+        self.templates = TemplateState()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
         self.exported_to = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 from alliance_desktop import files
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.read_letterhead import read_letterhead
+from alliance_desktop.ingest.read_letterhead import SUFFIXES, read_letterhead
 from alliance_desktop.ingest.read_template import own_templates_folder
 
 
@@ -26,3 +26,12 @@ def keep_letterhead(path: Path) -> str:
         if target.read_bytes() == data:
             return name
     raise InputError(_("There are too many letterheads called {name}.").format(name=stem))
+
+
+def kept_letterheads() -> list[str]:
+    """The names of the files beside the own templates that can be letterheads, in the order of the alphabet."""
+    folder = own_templates_folder()
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    except OSError:  # there is no folder yet, or nobody may look into it: then none can be chosen
+        return []

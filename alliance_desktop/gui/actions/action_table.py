@@ -12,6 +12,7 @@ from alliance_desktop.gui.actions import (
     look_actions,
     mark_actions,
     selection_actions,
+    undo_actions,
 )
 from alliance_desktop.gui.actions.action import Action, Text
 from alliance_desktop.gui.actions.brief_action_rows import BRIEF_ACTIONS
@@ -126,24 +127,24 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "undo",
         lambda: _("Undo"),
-        mark_actions.undo,
+        undo_actions.undo,
         "edit",
         0,
         ("Ctrl+Z",),
         "undo-2",
-        when=conditions.can_undo,
-        title=mark_actions.undo_text,
+        when=undo_actions.can_undo,
+        title=undo_actions.undo_text,
     ),
     Action(
         "redo",
         lambda: _("Redo"),
-        mark_actions.redo,
+        undo_actions.redo,
         "edit",
         0,
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo-2",
-        when=conditions.can_redo,
-        title=mark_actions.redo_text,
+        when=undo_actions.can_redo,
+        title=undo_actions.redo_text,
         mac=("Ctrl+Shift+Z",),
     ),
     Action("copy", lambda: _("Copy"), copy_actions.copy, "edit", 1, (), "copy"),

@@ -68,6 +68,14 @@ BRIEF_ACTIONS: tuple[Action, ...] = (
         when=conditions.has_brief,
     ),
     Action(
+        "templates",
+        lambda: _("Templates"),
+        partial(go_actions.open_page, name="templates"),
+        "brief",
+        3,
+        icon="text-quote",
+    ),
+    Action(
         "brief-copy-word",
         lambda: _("Copy the brief for Word"),
         partial(brief_actions.ask_page, what="copy-word"),

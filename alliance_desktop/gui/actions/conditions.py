@@ -97,18 +97,6 @@ def can_take_down(shell: Shell) -> str:
     return in_meeting(shell) or can_write(shell)
 
 
-def can_undo(shell: Shell) -> str:
-    editor = shell.desk.editor
-    there = editor.undo_restore is not None or (editor.library is not None and editor.library.undo_label)
-    return can_write(shell) or ("" if there else _("Nothing to undo"))
-
-
-def can_redo(shell: Shell) -> str:
-    editor = shell.desk.editor
-    there = editor.undo_restore is None and editor.library is not None and editor.library.redo_label
-    return can_write(shell) or ("" if there else _("Nothing to redo"))
-
-
 def has_store(shell: Shell) -> str:
     there = shell.desk.editor.library is not None and exists(shell.desk.store_path)
     return "" if there else _("There are no notes yet")

@@ -1,4 +1,4 @@
-"""Actions on marks: notes, tags, bookmarks, undo and redo."""
+"""Actions on marks: notes, tags, bookmarks, positions."""
 
 from collections.abc import Callable
 from functools import partial
@@ -125,32 +125,6 @@ def label_bookmark(shell: Shell) -> None:
     if take_seen(shell):
         shell.panels.show_side()
         shell.side.edit_bookmark_label()
-
-
-def undo(shell: Shell) -> None:
-    shell.save_typed()
-    shell.desk.editor.undo()
-
-
-def redo(shell: Shell) -> None:
-    shell.save_typed()
-    shell.desk.editor.redo()
-
-
-def undo_text(shell: Shell) -> str:
-    """'Undo' with the name of the step it takes back."""
-    editor = shell.desk.editor
-    label = editor.library.undo_label if editor.library else None
-    if editor.undo_restore is not None:
-        label = _("Restore a backup")
-    return _("Undo: {label}").format(label=label) if label else _("Undo")
-
-
-def redo_text(shell: Shell) -> str:
-    """'Redo' with the name of the step it does again."""
-    editor = shell.desk.editor
-    label = editor.library.redo_label if editor.library and editor.undo_restore is None else None
-    return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 
 def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from alliance_desktop.gui.brief.brief_list_rows import BriefRow
 from alliance_desktop.gui.brief.brief_painter import BriefPainter
 from alliance_desktop.gui.look import texts
+from alliance_desktop.gui.look.dress import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.movable_list import MovableList
 from alliance_desktop.gui.widgets.row_buttons import RowButtons
@@ -22,6 +23,7 @@ class BriefList(MovableList[BriefRow]):
         self.painter_of_rows = BriefPainter(self, self.model_of_rows, theme)
         self.setItemDelegate(self.painter_of_rows)
         texts.say(self, name=lambda: _("What stands in the brief"))
+        follow(theme, self, self.lay_out)
 
     def place_buttons(self) -> None:
         """Lays the buttons over the chosen row, unless it is written in."""

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
 from alliance_desktop.gui.brief.brief_preview import PREVIEW_ACTS, BriefPreview
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.widgets.halves import Half, Halves
 from alliance_desktop.gui.widgets.page import Page, RowInHand
-from alliance_desktop.gui.widgets.segments import Segments
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.brief_counts import BriefCounts, brief_counts
 
@@ -27,11 +27,9 @@ class BriefPage(Page):
         self.setWindowTitle(_("Brief"))
         self.panel = BriefPanel(desk, shell, drafts)
         self.preview = BriefPreview(desk, shell)
-        self._tabs = Segments(_("Shown"), {"list": _("List"), "preview": _("Preview")}, desk.theme)
-        self._shown = "list"
-        self._is_narrow = False
+        left, right = Half("list", _("List"), self.panel), Half("preview", _("Preview"), self.preview)
+        self.halves = Halves(left, right, desk.theme)
         self._place()
-        self._tabs.chosen.connect(self.show_half)
         self.panel.row_chosen.connect(self._take_row)
         self.panel.refreshed.connect(self._follow)
         self.preview.row_chosen.connect(self._choose_item)
@@ -56,7 +54,7 @@ class BriefPage(Page):
             self.panel.list.choose(memory)
 
     def toast_place(self) -> QWidget:
-        return self.panel.head.row if self.panel.isVisible() else self._tab_bar
+        return self.panel.head.row if self.panel.isVisible() else self.halves.tab_bar
 
     def save_typed(self) -> bool:
         self.panel.settle()
@@ -68,25 +66,15 @@ class BriefPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._is_narrow = self.width() < tokens.BRIEF_WIDE
-        self.show_half(self._shown)
         self.told.emit()
-
-    def show_half(self, half: str) -> None:
-        """The 'list' or the 'preview', where there is no room for both."""
-        self._shown = half
-        self._tab_bar.setVisible(self._is_narrow)
-        self._tabs.choose(half)
-        self.panel.setVisible(not self._is_narrow or half == "list")
-        self.preview.setVisible(not self._is_narrow or half == "preview")
 
     def _do(self, what: str) -> None:
         if what in PREVIEW_ACTS:
             if what == "template":
-                self.show_half("preview")
+                self.halves.show_half("preview")
             self.preview.do_wanted(what)
         else:
-            self.show_half("list")
+            self.halves.show_half("list")
             self.panel.do_wanted(what)
 
     def _show_item(self) -> None:
@@ -112,24 +100,9 @@ class BriefPage(Page):
         self.row_changed.emit()
 
     def _place(self) -> None:
-        self._tab_bar = QWidget()
-        bar = QHBoxLayout(self._tab_bar)
-        bar.setContentsMargins(tokens.L, tokens.S, tokens.L, 0)
-        bar.addWidget(self._tabs)
-        bar.addStretch(1)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setHandleWidth(tokens.LINE)
-        halves.setChildrenCollapsible(False)
-        for number, half in enumerate((self.panel, self.preview)):
-            halves.addWidget(half)
-            halves.setStretchFactor(number, number)
-        self.panel.setMinimumWidth(tokens.BRIEF_MIN)
-        halves.setSizes([tokens.BRIEF_WIDTH, tokens.PAGE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tab_bar)
-        column.addWidget(halves, 1)
+        column.addWidget(self.halves)
         dress(self._desk.theme, self, roles.ground("BriefPage", "window"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -191,6 +191,7 @@ class BriefPreview(QWidget):
         self.page.part_pressed.connect(self._take_part)
         bar = self.bar
         bar.template_chosen.connect(self._choose_template)
+        bar.templates_wanted.connect(partial(self._shell.trigger, "templates"))
         bar.part_switched.connect(self._switch_part)
         bar.copy_wanted.connect(self._copy)
         bar.export_wanted.connect(self._export)

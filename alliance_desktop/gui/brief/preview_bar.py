@@ -26,6 +26,8 @@ class PreviewBar(QWidget):
     """Where there is no room for the copies, the menu of the export has them."""
 
     template_chosen = Signal(str)
+    templates_wanted = Signal()
+    """The page on which they are changed."""
     part_switched = Signal(str)
     copy_wanted = Signal(str)
     """For 'word' or as 'markdown'."""
@@ -102,6 +104,8 @@ class PreviewBar(QWidget):
             act = menu.addAction(words if own else f"&{words}", partial(self.template_chosen.emit, one.name))
             act.setCheckable(True)
             act.setChecked(one.name == self._template)
+        menu.addSeparator()
+        menu.addAction(_("Edit templates…"), self.templates_wanted.emit)
         self._open(menu, self.template)
 
     def _open_formats(self) -> None:

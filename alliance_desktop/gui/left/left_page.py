@@ -3,13 +3,12 @@
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,8 +22,9 @@ from alliance_desktop.gui.left.left_matrix import LeftMatrix
 from alliance_desktop.gui.left.mending import mend, show_cell
 from alliance_desktop.gui.left.open_list import OpenList
 from alliance_desktop.gui.left.open_rows import SHOWN_AT_FIRST, SHOWN_MORE, OpenRow, open_rows
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.i18n import _
@@ -104,17 +104,11 @@ class LeftPage(Page):
 
     def open_choice(self) -> None:
         """The menu of the whole report and all briefs."""
-        menu = QMenu(self.choice)
-        styles.dress_menu(menu, self._desk.theme)
         library, chosen = self._desk.editor.library, self.brief
-        rows = [("", _("Whole report")), *((one.id, one.name) for one in (library.briefs if library else ()))]
-        for brief_id, name in rows:
-            act = menu.addAction(name.replace("&", "&&"), partial(self.choose, brief_id))
-            act.setCheckable(True)
-            act.setChecked(brief_id == (chosen.id if chosen else ""))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(self.choice.mapToGlobal(QPoint(0, self.choice.height())))
+        briefs = [("", _("Whole report")), *((one.id, one.name) for one in (library.briefs if library else ()))]
+        now = chosen.id if chosen else ""
+        rows = (MenuRow(name, partial(self.choose, each), each == now) for each, name in briefs)
+        open_menu(self._desk.theme, self.choice, rows)
 
     def choose(self, brief_id: str) -> None:
         """Looks at a brief; '' looks at the whole report."""

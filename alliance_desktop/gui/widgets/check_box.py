@@ -30,21 +30,26 @@ class CheckBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour, focused = self._theme.colour, self.hasFocus()
-        line = tokens.FOCUS_LINE if focused else tokens.LINE
         side = tokens.ICON_BUTTON
         box = QRect(0, (self.height() - side) // 2, side, side)
-        within = box.toRectF().adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        painter.setPen(QPen(colour("accent" if focused or self.isChecked() else "control"), line))
-        painter.setBrush(colour("accent" if self.isChecked() else "card"))
-        painter.drawRoundedRect(within, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
-        if self.isChecked():
-            self._theme.icon("check", "on_accent", tokens.ICON_CHIP).paint(painter, box)
-            if focused:  # the box is of the colour of the focus: a ring inside tells it
-                painter.setPen(QPen(colour("on_accent"), tokens.LINE))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(within.adjusted(1.5, 1.5, -1.5, -1.5), tokens.XXS, tokens.XXS)
-        painter.setPen(colour("text" if self.isEnabled() else "text_3"))
+        paint_box(painter, box, self._theme, on=self.isChecked(), focused=self.hasFocus())
+        painter.setPen(self._theme.colour("text" if self.isEnabled() else "text_3"))
         words = self.rect().adjusted(side + tokens.S, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
         painter.end()
+
+
+def paint_box(painter: QPainter, box: QRect, theme: Theme, *, on: bool, focused: bool = False) -> None:
+    """A box with or without its tick, wherever one is painted."""
+    line = tokens.FOCUS_LINE if focused else tokens.LINE
+    within = box.toRectF().adjusted(line / 2, line / 2, -line / 2, -line / 2)
+    painter.setPen(QPen(theme.colour("accent" if focused or on else "control"), line))
+    painter.setBrush(theme.colour("accent" if on else "card"))
+    painter.drawRoundedRect(within, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
+    if not on:
+        return
+    theme.icon("check", "on_accent", tokens.ICON_CHIP).paint(painter, box)
+    if focused:  # the box is of the colour of the focus: a ring inside tells it
+        painter.setPen(QPen(theme.colour("on_accent"), tokens.LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(within.adjusted(1.5, 1.5, -1.5, -1.5), tokens.XXS, tokens.XXS)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView
 
 from alliance_desktop.gui.look import roles
-from alliance_desktop.gui.look.dress import dress, follow
+from alliance_desktop.gui.look.dress import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.key_list import KeyList
 from alliance_desktop.gui.widgets.movable_rows import MovableRow, MovableRows
@@ -20,7 +20,7 @@ _KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
 
 
 class MovableList(KeyList, Generic[R]):
-    """It changes nothing itself: it says which row shall go where."""
+    """It changes nothing itself: it says which row shall go where. Each kind follows the theme with `lay_out`."""
 
     moved = Signal(int, int)
     """A row, and the one before which it shall stand."""
@@ -47,7 +47,6 @@ class MovableList(KeyList, Generic[R]):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.do_wanted, name))
         dress(theme, self, roles.rows("window"))
-        follow(theme, self, self.lay_out)
 
     @property
     def row(self) -> int:

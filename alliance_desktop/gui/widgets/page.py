@@ -22,6 +22,9 @@ class Page(QWidget):
     ends_writing = False
     """Whether what was being written is done with once this page is asked for: the way back leads to the text."""
 
+    is_aside = False
+    """Whether the way back leads to the page that it was opened from."""
+
     leave = Signal()
     row_changed = Signal()
     """Another row is chosen, or it is about something else."""

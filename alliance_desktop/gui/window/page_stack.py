@@ -27,6 +27,8 @@ class PageStack(QObject):
         """The page that is shown."""
         self._row: RowInHand | None = None
         self._before: FocusBefore | None = None
+        self._under = ""
+        """The page that the way back leads to; '' for the text."""
         self._memories: dict[str, object] = {}
 
     def open(self, name: str) -> None:
@@ -37,10 +39,12 @@ class PageStack(QObject):
         writing = holds_focus(self._side) and self.frame is None
         before = FocusBefore(self._shell.focus_text) if writing else None
         self._shell.save_typed()
+        under = self.frame.name if self.frame is not None else ""
         self.leave()
         self._ground.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
         self._before = None if page.ends_writing else before
+        self._under = under if page.is_aside else ""
         self.frame = PageFrame(name, page, self._shell.desk.theme)
         self.frame.leave.connect(self.back)
         self.frame.row_changed.connect(self._take_row)
@@ -55,10 +59,14 @@ class PageStack(QObject):
         self._take_row()
 
     def back(self) -> bool:
-        """As `leave`, but the focus goes back into the side panel if it came from there and typing goes on."""
-        before = self._before
+        """As `leave`, but into the page from which this one was opened aside, if it was; and the focus goes back into
+        the side panel if it came from there and typing goes on.
+        """
+        before, under = self._before, self._under
         left = self.leave()
-        if left and before:
+        if left and under:
+            self.return_to(under)
+        elif left and before:
             before.give_back()
         return left
 

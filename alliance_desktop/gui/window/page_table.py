@@ -63,6 +63,12 @@ def _briefs(given: _Given) -> Page:
     return BriefsList(given.desk, given.shell)
 
 
+def _templates(given: _Given) -> Page:
+    from alliance_desktop.gui.templates.templates_page import TemplatesPage
+
+    return TemplatesPage(given.desk, given.shell)
+
+
 def _left(given: _Given) -> Page:
     from alliance_desktop.gui.left.left_page import LeftPage
 
@@ -138,6 +144,7 @@ def _about(given: _Given) -> Page:
 PAGES: dict[str, Callable[[_Given], Page]] = {
     "brief": _brief,
     "briefs": _briefs,
+    "templates": _templates,
     "notes": _notes,
     "highlights": _highlights,
     "bookmarks": _bookmarks,

@@ -1,0 +1,164 @@
+"""The templates in the window: which one is shown, and what is changed in the reader's own, with a way back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.template import Template
+    from alliance_desktop.ingest.read_template import ListedTemplate
+    from alliance_desktop.library.template_changes import TemplateChange
+
+
+class _Step(NamedTuple):
+    """A change, and the files that are shown before and after it."""
+
+    change: "TemplateChange"
+    before: str
+    after: str
+
+
+class TemplateState(QObject):
+    """One per window. Templates are files, no records of the store: they have steps of their own to undo."""
+
+    changed = Signal()
+    """Another one is shown, or it may be another now."""
+    done = Signal(str)
+    """A change was written; the text says which."""
+    travelled = Signal(str)
+    """One was undone or done again."""
+    failed = Signal(object)
+    """An AllianceError: nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = ""
+        self._shown: tuple[ListedTemplate, bytes | None] | None = None
+        """The one that is shown, and what its file held then."""
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+
+    @property
+    def undo_label(self) -> str:
+        """What undo takes back; '' for nothing."""
+        return self._done[-1].change.label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo does again; '' for nothing."""
+        return self._undone[-1].change.label if self._undone else ""
+
+    @property
+    def shown(self) -> "ListedTemplate":
+        """The one that is shown, as it was when it was looked at."""
+        return self._seen[0]
+
+    def look(self, path: str | None = None) -> None:
+        """Shows the one in the file `path`, else the same again, as its file is now; where it is gone the first."""
+        self._path = self._path if path is None else path
+        self._shown = None
+        self.changed.emit()
+
+    def look_for(self, name: str) -> None:
+        """Shows the one that briefs and programs call so; where there is none, the same as before."""
+        found = (str(one.path) for one in _listed() if one.name == name)
+        self.look(next(found, None))
+
+    def change(self, template: "Template") -> None:
+        """Writes the one that is shown with what it shall be."""
+        from alliance_desktop.library.template_changes import changed
+
+        one, before = self._seen
+        label = _("Template “{title}” changed").format(title=one.title)
+        self._do(lambda: changed(one, before, template, label))
+
+    def rename(self, title: str) -> None:
+        from alliance_desktop.library.template_changes import renamed
+
+        one, before = self._seen
+        template = one.template
+        if template is not None and title.strip() != one.title:
+            self._do(lambda: renamed(one, before, template, title))
+
+    def duplicate(self) -> None:
+        """Copies the one that is shown, and shows the copy."""
+        from alliance_desktop.library.template_changes import copied
+
+        if (template := self.shown.template) is not None:
+            self._do(lambda: copied(template))
+
+    def delete(self) -> None:
+        """Shows the one before it in the list then."""
+        from alliance_desktop.library.template_changes import deleted
+
+        one = self.shown
+        if one.is_own:
+            paths = [str(each.path) for each in _listed()]
+            self._do(lambda: deleted(one), paths[max(0, paths.index(str(one.path)) - 1)])
+
+    def undo(self) -> None:
+        if self._done and self._written(self._done[-1].change.undone):
+            step = self._done.pop()
+            self._undone.append(step)
+            self.look(step.before)
+            self.travelled.emit(_("Undone: {label}").format(label=step.change.label))
+
+    def redo(self) -> None:
+        if self._undone and self._written(lambda: self._undone[-1].change):
+            step = self._undone.pop()
+            self._done.append(step)
+            self.look(step.after)
+            self.travelled.emit(_("Redone: {label}").format(label=step.change.label))
+
+    @property
+    def _seen(self) -> "tuple[ListedTemplate, bytes | None]":
+        if self._shown is None:
+            every = _listed()
+            one = next((each for each in every if str(each.path) == self._path), every[0])
+            self._path = str(one.path)
+            self._shown = one, _content(one)
+        return self._shown
+
+    def _do(self, make: "Callable[[], TemplateChange]", after: str = "") -> None:
+        """Makes a change, writes it and shows what it is about, or the file `after`."""
+        change = self._written(make)
+        if change is not None:
+            self._done.append(_Step(change, self._path, after or str(change.path)))
+            self._undone.clear()
+            self.look(self._done[-1].after)
+            self.done.emit(change.label)
+
+    def _written(self, make: "Callable[[], TemplateChange]") -> "TemplateChange | None":
+        """The change that was written; None where that failed, which is told: what is shown is what the file has."""
+        from alliance_desktop.library.template_changes import make as write
+
+        try:
+            with guarded():
+                change = make()
+                write(change)
+        except AllianceError as error:
+            self.look()
+            self.failed.emit(error)
+            return None
+        return change
+
+
+def _listed() -> "tuple[ListedTemplate, ...]":
+    from alliance_desktop.ingest.read_template import listed_templates
+
+    return listed_templates()
+
+
+def _content(one: "ListedTemplate") -> bytes | None:
+    """None of a file that can't be read: nothing will be written in its place."""
+    from alliance_desktop.library.template_changes import content
+
+    try:
+        return content(one.path)
+    except AllianceError:
+        return None

@@ -1,0 +1,52 @@
+"""What a template can say of each recommendation, as rows that are ticked and moved, and the words of its lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from alliance_desktop.domain.facets import Label
+from alliance_desktop.domain.template import HeadLine, PartName, Template
+from alliance_desktop.i18n import _
+from alliance_desktop.library.template_parts import offered_parts
+from alliance_desktop.render.part_words import part_label
+
+LINE_WORDS: Mapping[HeadLine, Label] = {
+    "for": lambda: _("For"),
+    "occasion": lambda: _("Occasion"),
+    "objective": lambda: _("Objective"),
+    "source": lambda: _("Source"),
+    "contents": lambda: _("Contents"),
+    "time": lambda: _("Time to speak"),
+    "numbers": lambda: _("In numbers"),
+    "to": lambda: _("To"),
+    "from": lambda: _("From"),
+    "reply-by": lambda: _("Reply by"),
+}
+_HERE: Mapping[PartName, Label] = {
+    "quotation": lambda: _("Quotation"),
+    "highlights": lambda: _("Highlights"),
+    "bookmark": lambda: _("Bookmark"),
+}
+"""What is called otherwise on the page, or not named there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part, and whether it is said."""
+
+    part: PartName
+    name: str
+    on: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return (_("{part}, on") if self.on else _("{part}, off")).format(part=self.name)
+
+
+def part_rows(template: Template) -> list[PartRow]:
+    """A row for each part that is offered, in the order in which they are said."""
+    return [PartRow(one.name, _name(one.name, template), one.on) for one in offered_parts(template)]
+
+
+def _name(part: PartName, template: Template) -> str:
+    return _HERE[part]() if part in _HERE else part_label(part, template)

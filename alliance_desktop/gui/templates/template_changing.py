@@ -1,0 +1,121 @@
+"""What is wanted of the template that is shown, in the panel and in the bar, becomes a change of its file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from alliance_desktop.domain.paper import Orientation, Paper
+from alliance_desktop.domain.template import HEAD_LINES, Layout, Template
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.file_actions import documents
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.templates.template_bar import TemplateBar
+from alliance_desktop.gui.templates.template_panel import TemplatePanel
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_letterhead import SUFFIXES
+from alliance_desktop.library import template_parts
+from alliance_desktop.library.letterhead_files import keep_letterhead
+
+
+class TemplateChanging:
+    """Each change is written at once, and can be undone; what comes with the program is never changed."""
+
+    def __init__(self, shell: Shell, panel: TemplatePanel, bar: TemplateBar) -> None:
+        self._shell, self._state = shell, shell.desk.templates
+        self._window = panel.window
+        panel.renamed.connect(self._state.rename)
+        panel.line_ticked.connect(self._tick_line)
+        panel.end_ticked.connect(self._tick_end)
+        panel.list.ticked.connect(self._tick_part)
+        panel.list.moved.connect(
+            self._move_part, Qt.ConnectionType.QueuedConnection
+        )  # a drop is still being dealt with
+        panel.list.switched.connect(self._switch)
+        bar.layout_wanted.connect(self._lay_out)
+        bar.paper_wanted.connect(self._take_paper)
+        bar.large_print_wanted.connect(self._take_large_print)
+        bar.letterhead_wanted.connect(self._take_letterhead)
+        bar.file_wanted.connect(self._choose_file)
+
+    def _change(self, make: Callable[[Template], Template]) -> None:
+        """Writes what becomes of the template; of one that isn't the reader's own she is offered a copy."""
+        one = self._state.shown
+        if one.template is None:
+            return
+        wanted = make(one.template)
+        if not one.is_own:
+            self.refuse()
+        elif wanted != one.template:
+            self._state.change(wanted)
+
+    def refuse(self) -> None:
+        """Says why nothing is changed, and offers a copy."""
+        self._state.look()  # what was switched is as it was
+        text = _("“{title}” comes with the program and stays as it is. Change a copy of it.")
+        title = _(self._state.shown.title)
+        self._shell.say(text.format(title=title), _("Duplicate"), action=self._state.duplicate)
+
+    def _tick_part(self, part: str) -> None:
+        def switched(template: Template) -> Template:
+            one = next(each for each in template_parts.offered_parts(template) if each.name == part)
+            return template_parts.with_part(template, one.name, on=not one.on)
+
+        self._change(switched)
+
+    def _move_part(self, row: int, before: int) -> None:
+        self._change(lambda template: template_parts.with_moved_part(template, row, before))
+
+    def _switch(self, name: str) -> None:
+        def switched(template: Template) -> Template:
+            if name == "large":
+                large = template.line_size == "large"
+                return template_parts.with_line_size(template, "normal" if large else "large")
+            return template_parts.with_section_notes(template, sections=not template.with_section_notes)
+
+        self._change(switched)
+
+    def _tick_line(self, name: str) -> None:
+        line = next(one for one in HEAD_LINES if one == name)
+        self._change(
+            lambda template: template_parts.with_line(template, line, on=not template_parts.has_line(template, line))
+        )
+
+    def _tick_end(self, _name: str) -> None:
+        self._change(lambda template: template_parts.with_follow_up(template, on=not template.end))
+
+    def _lay_out(self, layout: str) -> None:
+        wanted = next(one for one in get_args(Layout) if one == layout)
+        self._change(lambda template: template_parts.with_layout(template, wanted))
+
+    def _take_paper(self, paper: tuple[Paper, Orientation]) -> None:
+        self._change(lambda template: template_parts.with_paper(template, *paper))
+
+    def _take_large_print(self, on: bool) -> None:
+        self._change(lambda template: replace(template, large_print=on))
+
+    def _take_letterhead(self, name: str) -> None:
+        self._change(lambda template: replace(template, letterhead=name))
+
+    def _choose_file(self) -> None:
+        """Another file is copied beside the templates; one that can't be used is said."""
+        if not self._state.shown.is_own:
+            self.refuse()
+            return
+        kinds = _("Word and OpenDocument ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window(), _("An office's file as letterhead"), str(documents()), kinds
+        )
+        if not chosen:
+            return
+        try:
+            with guarded():
+                name = keep_letterhead(Path(chosen))
+        except AllianceError as error:
+            self._shell.say(str(error), _("Choose another file"), action=self._choose_file, stays=True)
+            return
+        self._take_letterhead(name)

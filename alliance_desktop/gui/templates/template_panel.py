@@ -1,0 +1,216 @@
+"""The left half of the page of templates: which one it is, and what it says at the top, of each, and at the end."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from alliance_desktop.domain.template import Template
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.templates.part_list import PartList
+from alliance_desktop.gui.templates.part_painter import BOX_AT
+from alliance_desktop.gui.templates.part_rows import LINE_WORDS
+from alliance_desktop.gui.templates.tick_grid import TickGrid
+from alliance_desktop.gui.widgets.name_line import NameLine, NameWords
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_template import ListedTemplate
+from alliance_desktop.library.template_parts import has_line, offered_lines
+
+_NAME = NameWords(
+    lambda: _("Template “{name}”, button opens the list of templates"),
+    lambda: _("No template"),
+    lambda: _("All templates · F2 renames this one"),
+    lambda: _("Name of the template"),
+)
+
+
+class TemplatePanel(QFrame):
+    """It changes nothing itself: it says what is wanted."""
+
+    list_wanted = Signal()
+    renamed = Signal(str)
+    wanted = Signal(str)
+    """'duplicate', 'rename' or 'delete'."""
+    line_ticked = Signal(str)
+    end_ticked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._origin_words = ""
+        self.name = NameLine(theme, _NAME)
+        self.top, self.end = (
+            TickGrid(theme, {str(line): words for line, words in LINE_WORDS.items()}),
+            TickGrid(theme, {"follow-up": lambda: _("Follow-up table")}),
+        )
+        self.list = PartList(theme)
+        self._origin, self._first, self._order = (dress(theme, QLabel(), roles.QUIET) for _each in range(3))
+        self._fault = dress(theme, QLabel(), roles.words("ui", "danger"))
+        for label in (self._origin, self._fault):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault.setWordWrap(True)
+        self.buttons = {
+            "duplicate": self._button(lambda: _("Duplicate")),
+            "rename": self._button(lambda: _("Rename")),
+            "delete": self._button(lambda: _("Delete")),
+        }
+        for what, button in self.buttons.items():
+            button.clicked.connect(partial(self.wanted.emit, what))
+        self.name.list_wanted.connect(self.list_wanted)
+        self.name.renamed.connect(self.renamed)
+        self.name.left.connect(self._focus_list)
+        self.top.ticked.connect(self.line_ticked)
+        self.end.ticked.connect(self.end_ticked)
+        self._place()
+
+    def first_focus(self) -> QWidget:
+        """The list of parts; where there is nothing to list, the name."""
+        return self.list if self._halves.currentIndex() == 0 else self.name.button
+
+    def show_one(self, one: ListedTemplate) -> None:
+        """Shows a template, or why its file can't be used."""
+        template = one.template
+        self.name.show_name(_(one.title))
+        self._origin_words = _origin_words(one)
+        self._origin.setToolTip(self._origin_words)
+        self._fit()
+        self.buttons["duplicate"].setEnabled(template is not None)
+        for what in ("rename", "delete"):
+            self.buttons[what].setVisible(one.is_own)
+        self.buttons["rename"].setEnabled(template is not None)
+        self._halves.setCurrentIndex(0 if template else 1)
+        self._fault.setText(_("This template can't be used: {fault}.").format(fault=one.fault) if one.fault else "")
+        if template:
+            self._show_parts(template)
+
+    def _show_parts(self, template: Template) -> None:
+        lines = offered_lines(template)
+        self.top.show_ticks(set(lines), {line for line in lines if has_line(template, line)})
+        self.end.show_ticks({"follow-up"}, set(template.end))
+        self._end_part.setVisible(template.takes_brief)
+        beside = any(part.name == "stance" and not part.width for part in template.parts)
+        self._first.setText(_("Code, stance and page") if beside else _("Code and page"))
+        self._order.setVisible(template.layout in {"paragraphs", "table"})
+        self.list.show_template(template)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the template comes from is cut where the buttons begin."""
+        taken = sum(one.sizeHint().width() + tokens.S for one in self.buttons.values() if not one.isHidden())
+        room = self.width() - tokens.L - tokens.M - tokens.XS - taken
+        self._origin.setText(fitting.cut(self._origin_words, self._origin.fontMetrics(), room))
+        self._origin.setAccessibleName(self._origin_words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2, as in the builder of briefs, on the list and on the buttons around it."""
+        around = isinstance(self.focusWidget(), QAbstractButton) or self.list.hasFocus()
+        if event.key() == Qt.Key.Key_F2 and around:
+            self.wanted.emit("rename")
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_list(self) -> None:
+        self.first_focus().setFocus()
+
+    def _button(self, text: Callable[[], str]) -> QPushButton:
+        button = dress(self._theme, QPushButton(), roles.SMALL_BUTTON)
+        texts.say(button, text=text)
+        return button
+
+    def _head(self, text: Callable[[], str]) -> QLabel:
+        label = dress(self._theme, QLabel(), roles.HEAD)
+        texts.say(label, text=text)
+        return label
+
+    def _place(self) -> None:
+        self.setObjectName("templatePanel")
+        dress(self._theme, self, roles.bar("templatePanel", "right"))
+        acts = QHBoxLayout()
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(tokens.S)
+        acts.addWidget(self._origin, 1)
+        for button in self.buttons.values():
+            acts.addWidget(button)
+        self._halves = QStackedWidget()
+        self._halves.addWidget(self._parts())
+        broken = QWidget()
+        below = QVBoxLayout(broken)
+        below.setContentsMargins(0, tokens.M, tokens.M, 0)
+        below.addWidget(self._fault)
+        below.addStretch(1)
+        self._halves.addWidget(broken)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.L, tokens.M, tokens.XS, tokens.S)
+        column.setSpacing(tokens.S)
+        named = QVBoxLayout()
+        named.setContentsMargins(0, 0, tokens.M, 0)
+        named.setSpacing(tokens.S)
+        named.addWidget(self.name)
+        named.addLayout(acts)
+        column.addLayout(named)
+        column.addWidget(self._halves, 1)
+
+    def _parts(self) -> QWidget:
+        """What can be ticked, one group below the other; all ticks stand on one edge."""
+        parts = QWidget()
+        column = QVBoxLayout(parts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XS)
+        each = QHBoxLayout()
+        each.setSpacing(tokens.S)
+        texts.say(self._order, text=lambda: _("in this order"))
+        each.addWidget(self._head(lambda: _("Each recommendation")))
+        each.addWidget(self._order, 1)
+        always = dress(self._theme, QLabel(), roles.QUIET)
+        texts.say(always, text=lambda: _("always first"))
+        first = _inset(self._first, always)
+        self._end_part = QWidget()
+        end = QVBoxLayout(self._end_part)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.setSpacing(tokens.XS)
+        end.addWidget(self._head(lambda: _("End of the document")))
+        end.addLayout(_inset(self.end))
+        column.addWidget(self._head(lambda: _("Top of the document")))
+        column.addLayout(_inset(self.top))
+        column.addSpacing(tokens.S)
+        column.addLayout(each)
+        column.addLayout(first)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._end_part)
+        return parts
+
+
+def _inset(*widgets: QWidget) -> QHBoxLayout:
+    """Beginning where the boxes of the list begin; the first takes the room."""
+    row = QHBoxLayout()
+    row.setContentsMargins(BOX_AT, 0, tokens.M, 0)
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, 0 if number else 1)
+    return row
+
+
+def _origin_words(one: ListedTemplate) -> str:
+    if not one.is_own:
+        return _("Comes with the program")
+    template = one.template
+    return (
+        _("Copied from {title}").format(title=_(template.copied_from))
+        if template and template.copied_from
+        else _("Your own")
+    )

@@ -1,0 +1,185 @@
+"""The page of templates: on the left what one says, on the right a brief as it will be written by it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from alliance_desktop.domain.template import Template
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.file_actions import open_folder
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.dress import dress
+from alliance_desktop.gui.pages.page_preview import PagePreview
+from alliance_desktop.gui.templates.sample import Sample
+from alliance_desktop.gui.templates.template_bar import TemplateBar
+from alliance_desktop.gui.templates.template_changing import TemplateChanging
+from alliance_desktop.gui.templates.template_panel import TemplatePanel
+from alliance_desktop.gui.widgets.choice_menu import MenuRow, open_menu
+from alliance_desktop.gui.widgets.halves import Half, Halves
+from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
+
+
+class TemplatesPage(Page):
+    """The page follows each change; the part that is chosen in the list has a bar beside it."""
+
+    is_whole = True
+    is_aside = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk, self._shell, self._state = desk, shell, desk.templates
+        self._brief_id = desk.brief.brief.id if desk.brief.brief else ""
+        self._sample: Sample | None = None
+        self.setWindowTitle(_("Templates"))
+        self.panel, self.bar, self.page = TemplatePanel(desk.theme), TemplateBar(desk.theme), PagePreview(desk.theme)
+        self.page.setAccessibleName(_("Page as it will be written"))
+        self._place()
+        self._connect()
+        if desk.brief.brief:
+            self._state.look_for(desk.brief.brief.template)
+        self._refresh()
+
+    def first_focus(self) -> QWidget:
+        return self.panel.first_focus()
+
+    def toast_place(self) -> QWidget:
+        return self.bar.line if self.bar.isVisible() else self.halves.tab_bar
+
+    def memory(self) -> object:
+        return self._brief_id
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, str):
+            self._show_with(memory)
+
+    def counts(self) -> tuple[str, ...]:
+        """'Speaking notes 2', 'used in 1 brief'."""
+        one, library = self._state.shown, self._desk.editor.library
+        used = sum(brief.template == one.name for brief in library.briefs) if library else 0
+        words = ngettext("used in {count} brief", "used in {count} briefs", used)
+        return (_(one.title), words.format(count=used) if used else _("used in no brief"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.told.emit()
+
+    def _refresh(self) -> None:
+        """Shows the template as it is now."""
+        one = self._state.shown
+        self.panel.show_one(one)
+        self.bar.setVisible(one.template is not None)
+        if one.template:
+            self.bar.show_template(one.template)
+        self._show_page(one.template)
+        self.told.emit()
+
+    def _show_page(self, template: Template | None) -> None:
+        library = self._desk.editor.library
+        briefs = library.briefs if library else ()
+        brief = next((each for each in briefs if each.id == self._brief_id), None)
+        self.bar.show_briefs([(each.id, each.name) for each in briefs], brief.id if brief else "")
+        self._sample = Sample(self._desk, library, brief, template) if library and template else None
+        self.page.setVisible(self._sample is not None)
+        if self._sample:
+            self.page.show_document(self._sample.document)
+            self._mark(show=False)
+
+    def _mark(self, *, show: bool = True) -> None:
+        part = self.panel.list.part
+        if self._sample and part:
+            self.page.mark_parts(self._sample.parts_saying(part), show=show)
+
+    def _take_row(self, _row: int) -> None:
+        self._mark()
+
+    def _show_with(self, brief_id: str) -> None:
+        self._brief_id = brief_id
+        self._show_page(self._state.shown.template)
+
+    def _list_templates(self) -> None:
+        """All templates, and what can be done with the one that is shown."""
+        now, every = self._state.shown, listed_templates()
+        rows = [
+            MenuRow(
+                _("{name} (can't be used)").format(name=one.title) if one.fault else _(one.title),
+                partial(self._state.look, str(one.path)),
+                one.path == now.path,
+                apart=one.is_own and not every[number - 1].is_own,
+            )
+            for number, one in enumerate(every)
+        ]
+        rows += [
+            MenuRow(_("Duplicate"), partial(self._do, "duplicate"), apart=True),
+            *((MenuRow(_("Rename…"), partial(self._do, "rename")),) if now.is_own and now.template else ()),
+            *((MenuRow(_("Delete"), partial(self._do, "delete")),) if now.is_own else ()),
+            MenuRow(_("Show the folder of my templates"), self._show_folder),
+        ]
+        open_menu(self._desk.theme, self.panel.name.button, rows)
+
+    def _show_folder(self) -> None:
+        folder = own_templates_folder()
+        open_folder(folder if folder.is_dir() else folder.parent)
+
+    def _do(self, what: str) -> None:
+        one = self._state.shown
+        match what:
+            case "duplicate":
+                self._state.duplicate()
+                self.panel.first_focus().setFocus()  # it was copied to be changed
+            case "delete":
+                self._state.delete()
+            case "rename" if one.is_own and one.template:
+                self.panel.name.edit(one.title)
+            case _:
+                self._changing.refuse()
+
+    def _tell(self, text: str) -> None:
+        self._shell.say(text, _("Undo"), action=self._state.undo)
+
+    def _tell_failed(self, error: AllianceError) -> None:
+        self._shell.say(str(error), stays=True)
+
+    def _connect(self) -> None:
+        state, panel = self._state, self.panel
+        self._changing = TemplateChanging(self._shell, panel, self.bar)
+        panel.list_wanted.connect(self._list_templates)
+        panel.wanted.connect(self._do)
+        panel.list.chosen_row.connect(self._take_row)
+        panel.list.pressed_key.connect(self._press)
+        self.bar.brief_wanted.connect(self._show_with)
+        state.changed.connect(self._refresh)
+        state.done.connect(self._tell)
+        state.travelled.connect(self._shell.say)
+        state.failed.connect(self._tell_failed)
+        for signal in (self._desk.editor.attached, self._desk.editor.changed):
+            signal.connect(self._refresh)
+
+    def _press(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape.value:
+            self._shell.back_from_page()
+        elif key == Qt.Key.Key_F2.value:
+            self._do("rename")
+
+    def _place(self) -> None:
+        right = QWidget()
+        right.setObjectName("templatePreview")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right.setMinimumWidth(tokens.READING_MIN)
+        dress(self._desk.theme, right, roles.ground("#templatePreview", "reading"))
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.bar)
+        beside.addWidget(self.page, 1)
+        left = Half("parts", _("Parts"), self.panel)
+        self.halves = Halves(left, Half("preview", _("Preview"), right), self._desk.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.halves)
+        dress(self._desk.theme, self, roles.ground("TemplatesPage", "window"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
