@@ -196,6 +196,16 @@ class RealWindow:
         """What is on the screen, for whoever looks into why a test failed."""
         self.tool(sys.executable, "-c", PICTURE, str(path))
 
+    def look(self) -> bytes:
+        """What is on the screen."""
+        path = self.store.parent / "seen.png"
+        self.picture(path)
+        return path.read_bytes()
+
+    def wait_for_another_picture(self, before: bytes) -> None:
+        """Waits until what was done is seen and all stands still, as a hand does before it goes to the next place."""
+        eventually(lambda: (self.look(), self.look()), lambda pair: pair[0] == pair[1] != before)
+
     def tool(self, *command: str) -> str:
         return said(list(command), self._environ)
 

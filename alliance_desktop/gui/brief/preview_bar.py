@@ -105,7 +105,7 @@ class PreviewBar(QWidget):
             act.setCheckable(True)
             act.setChecked(one.name == self._template)
         menu.addSeparator()
-        menu.addAction(_("Edit templates…"), self.templates_wanted.emit)
+        menu.addAction(_("&Edit templates…"), self.templates_wanted.emit)
         self._open(menu, self.template)
 
     def _open_formats(self) -> None:

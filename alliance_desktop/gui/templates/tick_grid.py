@@ -27,6 +27,7 @@ class TickGrid(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         for name, box in self.boxes.items():
+            box.setParent(self)  # or it would be shown as a window of its own
             texts.say(box, text=words[name])
             box.clicked.connect(partial(self.ticked.emit, name))
 

@@ -1,7 +1,5 @@
 """By real keys and a real mouse: the night before the meeting, from opening the program to the last gap mended."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QImage
 
@@ -30,7 +28,7 @@ def wait_for(window: RealWindow, *wanted: tuple[str, str]) -> None:
     eventually(lambda: open_items(window), lambda found: found == [*wanted])
 
 
-def prepare(window: RealWindow, path: Path) -> None:
+def prepare(window: RealWindow) -> None:
     """A brief of five, in which a stance, a line and an answer are missing."""
     window.close()
     library = Library.open(window.store, REPORT)
@@ -48,39 +46,34 @@ def prepare(window: RealWindow, path: Path) -> None:
     library.close()
     window.start()
     window.keys("Escape")  # which makes all that stands around the text
-    eventually(lambda: is_drawn(window, WHAT_IS_LEFT, path))
+    eventually(lambda: is_drawn(window, WHAT_IS_LEFT))
     window.acts = 1  # the program was opened
 
 
-def seen(window: RealWindow, path: Path) -> bytes:
-    window.picture(path)
-    return path.read_bytes()
-
-
-def is_drawn(window: RealWindow, place: Place, path: Path) -> bool:
+def is_drawn(window: RealWindow, place: Place) -> bool:
     """Whether words stand there, and nothing around them moves any more: a hand clicks on nothing else."""
-    before = seen(window, path)
+    before = window.look()
     x, y = place
     row = QImage.fromData(before).copy(x - 20, y, 40, FRAME * 2)
     inks = {row.pixel(one, other) for one in range(row.width()) for other in range(row.height())}
-    return len(inks) > 10 and before == seen(window, path) == seen(window, path)
+    return len(inks) > 10 and before == window.look() == window.look()
 
 
-def click(window: RealWindow, place: Place, path: Path) -> None:
+def click(window: RealWindow, place: Place) -> None:
     """A click, as a hand makes it: once what it did is seen the hand goes to the next place."""
-    before = seen(window, path)
+    before = window.look()
     window.click(place)
-    eventually(lambda: (seen(window, path), seen(window, path)), lambda pair: pair[0] == pair[1] != before)
+    window.wait_for_another_picture(before)
 
 
-def test_the_night_before_takes_twelve_acts(window: RealWindow, tmp_path: Path) -> None:
-    prepare(window, tmp_path / "seen.png")
+def test_the_night_before_takes_twelve_acts(window: RealWindow) -> None:
+    prepare(window)
     gaps = [("no-position", "P1-03"), ("no-line", "P2-05"), ("not-answered", "S1-04")]
     wait_for(window, *gaps)
-    click(window, WHAT_IS_LEFT, tmp_path / "seen.png")
-    eventually(lambda: is_drawn(window, FIRST_BUTTON, tmp_path / "seen.png"))  # where no text stands in the report
+    click(window, WHAT_IS_LEFT)
+    eventually(lambda: is_drawn(window, FIRST_BUTTON))  # where no text stands in the report
     for place in (CHOICE, TOMORROW, FIRST_BUTTON):
-        click(window, place, tmp_path / "seen.png")
+        click(window, place)
     window.keys("c")
     wait_for(window, *gaps[1:])
     window.keys("alt+Left", "Return")

@@ -1,0 +1,335 @@
+"""The page of templates in the window: what it shows, that each act is in the file, and that it can be undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.template import Template
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.templates.templates_page import TemplatesPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
+from alliance_desktop.library import brief_edits, brief_items
+from alliance_desktop.library.position_edits import set_fields
+from tests.gui import seen
+from tests.gui.typing import focused, keys, type_text
+from tests.unit.export.letterheads import word_letter
+
+Open = Callable[[], MainWindow]
+Key = Qt.Key
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Editor(NamedTuple):
+    """The page, opened from a brief of P1-08 and S5-04 that is written as *Speaking notes*."""
+
+    window: MainWindow
+    page: TemplatesPage
+
+    @property
+    def shown(self) -> str:
+        """What the page as it will be written says."""
+        QTest.qWait(1)
+        return self.page.page.toPlainText()
+
+    @property
+    def said(self) -> str:
+        return self.window.parts.toast.accessibleName()
+
+    @property
+    def name(self) -> str:
+        return self.page.panel.name.button.text()
+
+    @property
+    def rows(self) -> list[str]:
+        """What a screen reader says of each part."""
+        model = self.page.panel.list.model_of_rows
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
+
+    def press(self, name: str) -> None:
+        button = seen.button(self.page, name)
+        button.setFocus()
+        keys(Key.Key_Space)
+        QTest.qWait(1)
+
+    def choose(self, words: str) -> None:
+        """A row of the menu that is open."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _row in menu.actions():
+            active = menu.activeAction()
+            if active and active.text() == words:
+                break
+            QTest.keyClick(menu, Key.Key_Down)
+        QTest.keyClick(menu, Key.Key_Return)
+        QTest.qWait(1)
+
+    def go_to(self, part: str) -> None:
+        """The row of a part, by the keyboard."""
+        self.page.panel.list.setFocus()
+        keys(Key.Key_Home)
+        for _row in self.rows:
+            if self.page.panel.list.part == part:
+                return
+            keys(Key.Key_Down)
+        pytest.fail(f"there is no {part}")
+
+
+@pytest.fixture
+def editor(open_window: Open) -> Editor:
+    window = open_window()
+    library = window.desk.editor.library
+    assert library
+    fields: dict[FieldName, str] = {
+        "stance": "support",
+        "line": "We support regular funding.",
+        "pressed": "No sums.",
+    }
+    window.desk.editor.do(set_fields(library, [library.target("P1-08")], fields), announce="")
+    brief = brief_edits.new_brief(library, "Funding", brief_items.chosen(library, ["P1-08", "S5-04"]))
+    window.desk.editor.do(brief, announce="")
+    edit = brief_edits.set_template(library, library.briefs[0], "speaking-notes")
+    window.desk.editor.do(edit, announce="")
+    window.open_page("brief")
+    window.trigger("templates")
+    page = window.findChild(TemplatesPage)
+    assert page
+    QTest.qWait(1)
+    return Editor(window, page)
+
+
+def own() -> Template:
+    """The only one of the reader's own, as its file is now."""
+    (one,) = (each for each in listed_templates() if each.is_own)
+    assert one.template
+    return one.template
+
+
+def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_back_to_it(editor: Editor) -> None:
+    assert editor.name == "Speaking notes"
+    assert "We support regular funding." in editor.shown
+    assert focused() is editor.page.panel.list
+    assert editor.page.counts() == ("Speaking notes", "used in 1 brief")
+    keys(Key.Key_Escape)
+    assert editor.window.desk.navigator.page == "brief"
+    keys(Key.Key_Escape)
+    assert not editor.window.in_page
+
+
+def test_what_comes_with_the_program_is_not_changed_and_a_copy_is_offered(editor: Editor) -> None:
+    before = template_named("speaking-notes")
+    editor.go_to("quotation")
+    keys(Key.Key_Space)
+    assert editor.said.startswith("“Speaking notes” comes with the program and stays as it is.")
+    assert "Quotation, off" in editor.rows
+    for name in ("Objective", "Large print", "Layout: Table", "Follow-up table"):
+        editor.press(name)
+        assert editor.name == "Speaking notes"
+    assert not seen.button(editor.page, "Rename").isVisible()
+    assert template_named("speaking-notes") == before
+    assert not own_templates_folder().exists()
+    seen.button(editor.window.parts.toast, "Duplicate").click()
+    assert editor.name == "Speaking notes 2"
+
+
+def test_a_copy_is_ticked_and_moved_and_its_page_follows(editor: Editor) -> None:
+    editor.press("Duplicate")
+    assert focused() is editor.page.panel.list
+    editor.go_to("pressed")
+    keys(Key.Key_Space)
+    assert "No sums." not in editor.shown
+    assert "pressed" not in own().switched_on()
+    editor.go_to("quotation")
+    keys(Key.Key_Space)
+    assert editor.shown.index("Regular and sufficient") < editor.shown.index("We support regular funding.")
+    keys(Key.Key_Down, Key.Key_Up)
+    keys(Key.Key_Down, modifier=ALT)
+    QTest.qWait(1)
+    assert editor.page.panel.list.part == "quotation"
+    assert editor.shown.index("Regular and sufficient") > editor.shown.index("We support regular funding.")
+
+
+def test_each_act_can_be_undone_and_done_again_and_the_notes_are_left_alone(editor: Editor) -> None:
+    library = editor.window.desk.editor.library
+    assert library
+    label = library.undo_label
+    editor.press("Duplicate")
+    copy = own()
+    editor.go_to("pressed")
+    keys(Key.Key_Space)
+    changed = own()
+    assert changed != copy
+    keys(Key.Key_Z, modifier=CTRL)
+    assert own() == copy
+    assert editor.said == "Undone: Template “Speaking notes 2” changed"
+    keys(Key.Key_Y, modifier=CTRL)
+    assert own() == changed
+    keys(Key.Key_Z, Key.Key_Z, modifier=CTRL)
+    assert [one.name for one in listed_templates() if one.is_own] == []
+    assert editor.name == "Speaking notes"
+    keys(Key.Key_Z, modifier=CTRL)
+    assert editor.said == "Nothing to undo"
+    assert library.undo_label == label
+
+
+def test_what_is_undone_elsewhere_is_the_notes_again(editor: Editor) -> None:
+    library = editor.window.desk.editor.library
+    assert library
+    editor.press("Duplicate")
+    keys(Key.Key_Escape, Key.Key_Escape)
+    keys(Key.Key_Z, modifier=CTRL)
+    assert library.briefs[0].template != "speaking-notes"
+    assert own().title == "Speaking notes 2"
+
+
+def test_another_name_is_typed_and_one_that_is_taken_is_refused(editor: Editor) -> None:
+    editor.press("Duplicate")
+    keys(Key.Key_F2)
+    type_text("For the plenary")
+    keys(Key.Key_Return)
+    assert (own().title, editor.name) == ("For the plenary", "For the plenary")
+    assert focused() is editor.page.panel.list
+    keys(Key.Key_F2)
+    type_text("Full dossier")
+    keys(Key.Key_Return)
+    assert editor.said.startswith("Another template is called “Full dossier”")
+    assert (own().title, editor.name) == ("For the plenary", "For the plenary")
+
+
+def test_what_is_deleted_is_there_again_once_it_is_undone(editor: Editor) -> None:
+    editor.press("Duplicate")
+    editor.press("Delete")
+    assert not [one for one in listed_templates() if one.is_own]
+    assert editor.said == "Template “Speaking notes 2” deleted"
+    seen.button(editor.window.parts.toast, "Undo").click()
+    assert (own().title, editor.name) == ("Speaking notes 2", "Speaking notes 2")
+
+
+def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: Editor) -> None:
+    editor.press("Duplicate")
+    editor.press("Paper: A4 portrait")
+    editor.choose("Letter landscape")
+    assert (own().paper, own().orientation) == ("Letter", "landscape")
+    editor.press("Large print")
+    assert own().large_print
+    editor.press("Layout: Table")
+    assert own().layout == "table"
+    assert "Code, page, stance" in editor.shown
+    editor.press("Layout: Paragraphs")
+    editor.press("Follow-up table")
+    assert "By when" in editor.shown
+    editor.press("In numbers")
+    assert "In numbers" in editor.shown
+    editor.press("Line to take: large letters")
+    assert own().line_size == "normal"
+    editor.press("Notes: on their sections too")
+    assert own().with_section_notes
+
+
+def bar_height(editor: Editor) -> int:
+    """Pixels of the bar beside the page; 0 without one."""
+    QTest.qWait(1)
+    image, accent = editor.page.page.viewport().grab().toImage(), editor.window.desk.theme.colour("accent").rgb()
+    left = round(editor.page.page.document().rootFrame().frameFormat().leftMargin()) - tokens.L - tokens.BAR_LINE
+    return sum(image.pixel(left + 1, y) == accent for y in range(image.height()))
+
+
+def test_the_part_in_hand_has_its_bar_beside_the_page(editor: Editor) -> None:
+    editor.go_to("pressed")
+    two_lines = bar_height(editor)
+    editor.go_to("line")
+    one_line = bar_height(editor)
+    assert 0 < one_line < two_lines
+    editor.go_to("background")
+    assert bar_height(editor) == 0
+
+
+def test_an_offices_file_becomes_the_letterhead_and_one_that_is_none_is_refused(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "Ministry.docx", tmp_path / "notes.docx"
+    good.write_bytes(word_letter())
+    bad.write_bytes(b"nothing of the kind")
+    chosen = [str(bad), "", str(good)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (chosen.pop(0), ""))
+    editor.press("Duplicate")
+    for _each in range(2):  # one that is no document, then none at all
+        editor.press("Letterhead: None")
+        editor.choose("Choose a file…")
+        assert own().letterhead == ""
+    assert "notes.docx" in editor.said
+    editor.press("Letterhead: None")
+    editor.choose("Choose a file…")
+    assert own().letterhead == "Ministry.docx"
+    assert (own_templates_folder() / "Ministry.docx").read_bytes() == good.read_bytes()
+    editor.press("Letterhead: Ministry.docx")
+    editor.choose("None")
+    assert own().letterhead == ""
+
+
+def test_a_file_that_another_program_wrote_is_not_written_over(editor: Editor) -> None:
+    editor.press("Duplicate")
+    path = next(one.path for one in listed_templates() if one.is_own)
+    theirs = path.read_text(encoding="utf-8").replace("Speaking notes 2", "Theirs")
+    path.write_text(theirs, encoding="utf-8")
+    editor.go_to("pressed")
+    keys(Key.Key_Space)
+    assert "was changed by another program" in editor.said
+    assert path.read_text(encoding="utf-8") == theirs
+    assert editor.name == "Theirs"
+
+
+def test_a_file_that_cannot_be_used_says_why_and_can_be_deleted(open_window: Open) -> None:
+    folder = own_templates_folder()
+    folder.mkdir(parents=True)
+    (folder / "odd.toml").write_text("format = 1\nname = 'odd'\n", encoding="utf-8")
+    window = open_window()
+    window.trigger("templates")
+    page = window.findChild(TemplatesPage)
+    assert page
+    editor = Editor(window, page)
+    editor.press("Template “Full dossier”, button opens the list of templates")
+    editor.choose("odd (can't be used)")
+    assert any(said.startswith("This template can't be used") and "odd.toml" in said for said in seen.words(page))
+    assert not page.page.isVisible()
+    assert not seen.button(page, "Duplicate").isEnabled()
+    editor.press("Delete")
+    assert not (folder / "odd.toml").exists()
+
+
+def test_without_a_brief_the_page_shows_some_recommendations(open_window: Open) -> None:
+    window = open_window()
+    window.trigger("templates")
+    page = window.findChild(TemplatesPage)
+    assert page
+    assert "P1-01" in Editor(window, page).shown
+    assert seen.button(page, "Shown with: some recommendations").isEnabled() is False
+
+
+def test_a_drop_moves_a_part_once(editor: Editor) -> None:
+    editor.press("Duplicate")
+    rows = editor.rows
+    model = editor.page.panel.list.model_of_rows
+    data = model.mimeData([model.index(4, 0)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(-1, -1))
+    QTest.qWait(1)
+    assert editor.rows == [rows[4], *rows[:4], *rows[5:]]
+
+
+def test_a_press_on_a_box_switches_and_on_a_name_only_chooses(editor: Editor) -> None:
+    editor.press("Duplicate")
+    listed = editor.page.panel.list
+    box = listed.visualRect(listed.model_of_rows.index(1, 0))
+    name, tick = QPoint(box.left() + 110, box.center().y()), QPoint(box.left() + 42, box.center().y())
+    before = own()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert (listed.row, own()) == (1, before)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=tick)
+    assert listed.part in own().switched_on() - before.switched_on()

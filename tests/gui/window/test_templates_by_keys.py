@@ -1,0 +1,74 @@
+"""By real keys and a real mouse: a template of one's own, made by copying one and putting its parts in order."""
+
+import sys
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import brief_edits, brief_items, position_edits
+from alliance_desktop.library.library import Library
+from tests.real_window import Place, RealWindow, eventually
+
+pytestmark = pytest.mark.xvfb
+REPORT = read_package(paths.resource("reports", "osce-2018"))
+
+DUPLICATE: Place = (383, 125)
+"""Where the button is in a window of 1366 × 768."""
+LINE, WORDING = "We support regular funding.", "Regular, sufficient and lasting funding should be provided."
+
+
+def prepare(window: RealWindow) -> None:
+    """A brief of one recommendation, with a line to take and a proposed wording."""
+    window.close()
+    library = Library.open(window.store, REPORT)
+    targets = [library.target("P1-08")]
+    library.apply(position_edits.set_fields(library, targets, {"stance": "support", "line": LINE, "wording": WORDING}))
+    library.apply(brief_edits.new_brief(library, "Money", brief_items.chosen(library, ["P1-08"])))
+    library.apply(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
+    library.close()
+    window.start()
+    window.keys("Escape")  # which makes all that stands around the text
+    window.acts = 1  # the program was opened
+
+
+def written(window: RealWindow, template: str) -> str:
+    """The brief as this template writes it; '' where there is no such template."""
+    path = window.store.parent / "brief.md"
+    path.unlink(missing_ok=True)
+    asked = (
+        "export",
+        "--brief",
+        "Money",
+        "--template",
+        template,
+        "--format",
+        "md",
+        "-o",
+        str(path),
+        "--store",
+        str(window.store),
+    )
+    window.tool(sys.executable, "-m", "alliance_desktop", *asked)
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def test_a_template_made_by_copying_and_reordering_takes_nine_acts(window: RealWindow) -> None:
+    """The proposed wording before the line to take."""
+    prepare(window)
+    was = written(window, "speaking-notes")
+    assert was.index(LINE) < was.index("Proposed wording")
+    window.keys("F5", "ctrl+shift+t")
+    before = window.look()
+    window.keys("e")
+    window.wait_for_another_picture(before)
+    window.click(DUPLICATE)
+    eventually(lambda: written(window, "speaking-notes-2"))
+    window.keys("Down", "Down", "Down", "alt+Up")
+    eventually(
+        lambda: written(window, "speaking-notes-2"), lambda text: text.index("Proposed wording") < text.index(LINE)
+    )
+    assert window.acts == 9
+    theirs = written(window, "speaking-notes")
+    assert theirs.index(LINE) < theirs.index("Proposed wording")
+    window.close()
