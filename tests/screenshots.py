@@ -281,11 +281,45 @@ def brief_scenes(made: "MainWindow") -> None:
     take(made, "brief-preview-900x600")
     page.halves.show_half("list")
     made.resize(1366, 768)
+    made.leave_page()
+    template_scenes(made)
+    made.open_page("brief")
     every = brief_items.chosen(library, (one.code for one in made.desk.report.recommendations))
     edit = brief_edits.new_brief(library, "The whole report", every)
     made.desk.editor.do(edit, announce="")
     made.desk.brief.open(brief_edits.written(edit).id)
     take(made, "brief-53")
+    made.leave_page()
+
+
+def template_scenes(made: "MainWindow") -> None:
+    """The page of templates: a copy with its parts in another order, as a table, in a narrow window."""
+    from alliance_desktop.gui.templates.templates_page import TemplatesPage
+
+    made.open_page("templates")
+    settle()
+    [page] = made.findChildren(TemplatesPage)
+    templates = made.desk.templates
+    templates.look_for("speaking-notes")
+    templates.duplicate()
+    templates.rename("Speaking notes with quotations")
+    made.parts.toast.hide()
+    page.panel.list.choose(1)
+    page.panel.list.ticked.emit("quotation")
+    page.panel.list.moved.emit(1, 4)
+    settle()
+    made.parts.toast.hide()
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"templates-{theme}")
+    made.desk.theme.choose("light")
+    made.resize(900, 600)
+    take(made, "templates-900x600")
+    page.halves.show_half("preview")
+    take(made, "templates-preview-900x600")
+    made.resize(1366, 768)
+    templates.look_for("table-of-positions")
+    take(made, "templates-table")
     made.leave_page()
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from alliance_desktop.domain.paper import Orientation, Paper
