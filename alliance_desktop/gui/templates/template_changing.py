@@ -31,9 +31,7 @@ class TemplateChanging:
         panel.line_ticked.connect(self._tick_line)
         panel.end_ticked.connect(self._tick_end)
         panel.list.ticked.connect(self._tick_part)
-        panel.list.moved.connect(
-            self._move_part, Qt.ConnectionType.QueuedConnection
-        )  # a drop is still being dealt with
+        panel.list.moved.connect(self._move_part)
         panel.list.switched.connect(self._switch)
         bar.layout_wanted.connect(self._lay_out)
         bar.paper_wanted.connect(self._take_paper)
