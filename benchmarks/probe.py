@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
@@ -84,13 +86,8 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     """Prints how many milliseconds each key took; `before` is done ahead of each."""
     from PySide6.QtTest import QTest
 
-    from alliance_desktop.gui.app import make_application, make_window
-    from alliance_desktop.ingest.read_package import read_package
-
-    app = make_application()
-    window = make_window(read_package(Path(package)), Path(store))
-    window.show()
-    while window.desk.editor.library is None or window.desk.words.is_getting_ready:
+    app, window = opened(package, store)
+    while window.desk.words.is_getting_ready:
         app.processEvents()
     window.parts.field.focus_field()
     app.processEvents()
@@ -114,16 +111,10 @@ def run_preview(package: str, store: str) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from alliance_desktop.gui.app import make_application, make_window
     from alliance_desktop.gui.brief.brief_page import BriefPage
-    from alliance_desktop.ingest.read_package import read_package
 
-    app = make_application()
-    window = make_window(read_package(Path(package)), Path(store))
+    app, window = opened(package, store)
     window.resize(1366, 768)
-    window.show()
-    while window.desk.editor.library is None:
-        app.processEvents()
     window.open_page("brief")
     page = window.findChild(BriefPage)
     assert page is not None
@@ -145,15 +136,11 @@ def run_preview(package: str, store: str) -> int:
 
 def run_left(package: str, store: str) -> int:
     """Prints how many milliseconds each edit took, until what is left shows it: a stance comes and goes."""
-    from alliance_desktop.gui.app import make_application, make_window
     from alliance_desktop.gui.left.left_page import LeftPage
-    from alliance_desktop.ingest.read_package import read_package
     from alliance_desktop.library.position_edits import set_fields
 
-    app = make_application()
-    window = make_window(read_package(Path(package)), Path(store))
+    app, window = opened(package, store)
     window.resize(1366, 768)
-    window.show()
     while window.desk.left.left is None:
         app.processEvents()
     window.open_page("left")
@@ -180,14 +167,10 @@ def run_meeting(package: str, store: str) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from alliance_desktop.gui.app import make_application, make_window
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
-    from alliance_desktop.ingest.read_package import read_package
 
-    app = make_application()
-    window = make_window(read_package(Path(package)), Path(store))
-    window.show()
-    while window.desk.editor.library is None or window.desk.words.is_getting_ready:
+    app, window = opened(package, store)
+    while window.desk.words.is_getting_ready:
         app.processEvents()
     window.trigger("meeting")
     meeting = window.meeting
@@ -207,6 +190,20 @@ def run_meeting(package: str, store: str) -> int:
     print(json.dumps(taken[1:]))  # what the first one loads is there for all others
     window.close()
     return 0
+
+
+def opened(package: str, store: str) -> "tuple[QApplication, MainWindow]":
+    """The window over a package, as the program opens it, once its store is there."""
+    from alliance_desktop.gui.app import look_for_garbage, make_application, make_window
+    from alliance_desktop.ingest.read_package import read_package
+
+    app = make_application()
+    window = make_window(read_package(Path(package)), Path(store))
+    window.show()
+    look_for_garbage(window)
+    while window.desk.editor.library is None:
+        app.processEvents()
+    return app, window
 
 
 RUN: dict[str, Callable[..., int]] = {

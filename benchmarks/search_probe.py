@@ -6,7 +6,8 @@ python -m benchmarks.search_probe PACKAGE STORE      prints the milliseconds of 
 import json
 import sys
 import time
-from pathlib import Path
+
+from benchmarks.probe import opened
 
 WORDS = ("victims of trafficking", "co-operation", "regular and sufficient funding", "NRM ", "compensaton ")
 KEYS = 100
@@ -16,14 +17,10 @@ def run(package: str, store: str) -> int:
     """Words typed letter by letter, each timed until the window is painted again; the first round is thrown away."""
     from PySide6.QtTest import QTest
 
-    from alliance_desktop.gui.app import make_application, make_window
     from alliance_desktop.gui.search.search_page import Search
-    from alliance_desktop.ingest.read_package import read_package
 
-    app = make_application()
-    window = make_window(read_package(Path(package)), Path(store))
-    window.show()
-    while window.desk.editor.library is None or window.desk.words.is_getting_ready:
+    app, window = opened(package, store)
+    while window.desk.words.is_getting_ready:
         app.processEvents()
     window.parts.actions.trigger("search")
     edit = window.findChildren(Search)[-1].head.edit

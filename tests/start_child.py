@@ -15,11 +15,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from alliance_desktop import log_file, paths
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.gui import app
 from alliance_desktop.gui.instance import Instance
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library.what_is_left import OpenItem
 
 
 def main() -> int:
@@ -38,7 +39,7 @@ def main() -> int:
     def make_and_watch(report: Report, store: Path) -> MainWindow:
         window = make(report, store)
         timer = QTimer(window, interval=10)
-        timer.timeout.connect(partial(_look, timer, store))
+        timer.timeout.connect(partial(_look, timer, window))
         timer.start()
         return window
 
@@ -54,13 +55,19 @@ def _without_screen() -> NoReturn:
     sys.exit("no screen")
 
 
-def _look(timer: QTimer, store: Path) -> None:
-    if not gc.isenabled():  # the last part of the start
+def _look(timer: QTimer, window: MainWindow) -> None:
+    if not gc.isenabled() or window.desk.left.left is None:  # the last part of the start, and of reading the store
+        return
+    if not timer.property("again"):
+        timer.setProperty("again", True)
+        window.desk.editor.attached.emit()  # as after a restore: what is made once more stays too
         return
     timer.stop()
+    store = window.desk.store_path
     parts = {
         "icon": not QApplication.windowIcon().isNull(),
         "second start": store.with_name(store.name + ".raise").exists(),
+        "report kept": not any(isinstance(each, Recommendation | OpenItem) for each in gc.get_objects()),
         "fault": any(isinstance(each, QMessageBox) for each in QApplication.topLevelWidgets()),
     }
     print(*(name for name, there in parts.items() if there), sep=", ", flush=True)

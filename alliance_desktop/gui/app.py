@@ -47,7 +47,7 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
         app.setWindowIcon(QtGui.QIcon(str(paths.resource("icons", "app.svg"))))
 
     def go_on() -> None:
-        for part in (window.begin, signals.listen, instance.listen, show_icon, gc.enable):
+        for part in (window.begin, signals.listen, instance.listen, show_icon, partial(look_for_garbage, window)):
             QTimer.singleShot(0, part)  # each by itself: where one fails, that is logged and shown, and the others come
 
     AfterFirstPaint(window.painted, go_on)
@@ -82,6 +82,14 @@ def make_window(report: Report, store: Path) -> MainWindow:
     window = MainWindow(report, store, settings.load())
     AfterFirstPaint(window.painted, window.begin)
     return window
+
+
+def look_for_garbage(window: MainWindow) -> None:
+    """From now on, but never through what stays to the end: to look through a long report takes longer than a frame."""
+    for read in (window.desk.left.counted, window.desk.words.got_ready):
+        read.connect(gc.freeze)
+    gc.freeze()
+    gc.enable()
 
 
 class AfterFirstPaint(QObject):

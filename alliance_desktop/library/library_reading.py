@@ -169,6 +169,11 @@ class LibraryReading:
         """The internal remark on a recommendation, or None. It goes no further than to whoever asks for it alone."""
         return self._memory.of(InternalRemark).get(remark_on(self.target(code), "").id)
 
+    def codes_with(self, kind: type[A]) -> list[str]:
+        """Where the marks of a kind stand on this report, one code for each of them, in no order."""
+        report, records = self.report.id, self._memory.of(kind).values()
+        return [one.target.code for one in records if one.target.report == report]
+
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""
         return self._memory.of(Note).get(note_id)

@@ -23,4 +23,8 @@ class MarkShelf(Shelf):
         for gone in known.keys() - {item.key for item in there}:
             self.drop(known[gone])
         if there:
-            self._numbers[target] = {item.key: self.put(item, known.get(item.key)) for item in there}
+            self._numbers[target] = {item.key: self._put_changed(item, known.get(item.key)) for item in there}
+
+    def _put_changed(self, item: Item, number: int | None) -> int:
+        """An edit tells of a target, of whose items most are as they were."""
+        return self.put(item, number) if number is None or self._items[number] != item else number

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from alliance_desktop.domain.annotation import Bookmark, Highlight, Note
 from alliance_desktop.domain.tag import Tag
 from alliance_desktop.library.library import Library
 
@@ -39,8 +40,6 @@ def work_counts(library: Library, shown: AbstractSet[str] | None, left: Abstract
     """Counts everything; `shown` are the codes that the filter lets through, None without a filter; on `left` anything
     is open.
     """
-    codes = [bookmark.target.code for bookmark in library.bookmarks()]
-    noted = [note.target.code for note in library.notes()]
     matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
     by_tag = [
         (tag, Count(library.tag_count(tag.id), None if shown is None else matching[tag.id])) for tag in library.tags
@@ -48,9 +47,9 @@ def work_counts(library: Library, shown: AbstractSet[str] | None, left: Abstract
     by_tag.sort(key=lambda pair: -pair[1].total)
     return WorkCounts(
         briefs=Count(len(library.briefs)),
-        notes=_count(noted, shown),
-        highlights=_count([one.target.code for one in library.highlights()], shown),
-        bookmarks=_count(codes, shown),
+        notes=_count(library.codes_with(Note), shown),
+        highlights=_count(library.codes_with(Highlight), shown),
+        bookmarks=_count(library.codes_with(Bookmark), shown),
         left=None if left is None else Count(len(left), None if shown is None else len(left & shown)),
         filters=Count(len(library.saved_filters)),
         tags=Count(len(by_tag)),

@@ -102,10 +102,10 @@ def start_as_on_windows(store: Path, *words: str) -> list[str]:
 
 
 def test_without_pipes_that_can_be_watched_the_window_starts_whole_and_ctrl_c_ends_it(store: Path) -> None:
-    assert start_as_on_windows(store) == ["icon", "second start"]
+    assert start_as_on_windows(store) == ["icon", "second start", "report kept"]
     assert not logs.log_path().exists()
 
 
 def test_a_part_of_the_start_that_fails_is_told_and_takes_no_other_with_it(store: Path) -> None:
-    assert start_as_on_windows(store, "fail") == ["icon", "fault"]
+    assert start_as_on_windows(store, "fail") == ["icon", "report kept", "fault"]
     assert "fault: RuntimeError" in logs.log_path().read_text(encoding="utf-8")

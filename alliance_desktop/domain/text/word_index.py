@@ -37,6 +37,8 @@ class WordIndex:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._waiting = iter(enumerate(texts))
+        self._put: set[int] = set()
+        """Numbers whose text came anew: the one that waits, if it still does, is not taken."""
         self._texts: dict[int, str] = {}
         self._rows: dict[int, str] = {}
         """The pieces of each text, with a blank before each and one behind the last."""
@@ -49,8 +51,7 @@ class WordIndex:
 
     def get_ready(self) -> Iterator[None]:
         """Does beforehand, a little at each step, what the first questions would have to wait for."""
-        for number, text in self._waiting:
-            self._take(number, text)
+        for number in self._filling():
             if not number % _STEP:
                 yield
         for place, piece in enumerate(tuple(self.vocabulary)):
@@ -60,8 +61,8 @@ class WordIndex:
                 yield
 
     def put(self, number: int, text: str | None) -> None:
-        """The text of this number is another now; None: there is none."""
-        self._fill()
+        """The text of this number is another now; None: there is none. It waits for no other text to be read."""
+        self._put.add(number)
         self._forget(number)
         if text is not None:
             self._take(number, text)
@@ -191,8 +192,14 @@ class WordIndex:
         return self._alike[first].get(form, ())
 
     def _fill(self) -> None:
+        for _number in self._filling():
+            pass
+
+    def _filling(self) -> Iterator[int]:
         for number, text in self._waiting:
-            self._take(number, text)
+            if number not in self._put:
+                self._take(number, text)
+            yield number
 
     def _take(self, number: int, text: str) -> None:
         found = pieces(text)

@@ -37,6 +37,8 @@ class WordsState(QObject):
     """What was typed is a condition of the filter now: it stands in the field no more."""
     given = Signal(str)
     """The reader took these words in place of those typed: they stand in the field from now on."""
+    got_ready = Signal()
+    """The texts that were read between the events are all read."""
     returned = Signal()
     """The words of a view are looked for no more: what is typed in the field is again."""
 
@@ -245,7 +247,7 @@ class WordsState(QObject):
         """Reads the texts between the events, so that the first key typed does not wait for it."""
         if self._ready is None:
             self._ready = Jobs(self)
-            self._ready.start("", ((0, 1) for _step in self._getting_ready()), _nothing_more)
+            self._ready.start("", ((0, 1) for _step in self._getting_ready()), self._end_getting_ready)
 
     @property
     def is_getting_ready(self) -> bool:
@@ -268,6 +270,10 @@ class WordsState(QObject):
         yield from self._filter.questions.get_ready()
         if self._filter.total > _LONG:
             yield from self.searching.get_ready()
+
+    def _end_getting_ready(self, done: bool) -> None:
+        if done:
+            self.got_ready.emit()
 
     def _with_words(self) -> "Filter":
         """The filter narrowed by the words: as whole words where that finds as much as what they begin."""
@@ -297,7 +303,3 @@ class WordsState(QObject):
     def _focus_moved(self, _code: str = "") -> None:
         """The reader went elsewhere: the hit that is shown takes the focus no more."""
         self.found = self.found.with_ahead(False)
-
-
-def _nothing_more(_done: bool) -> None:
-    """Nobody waits for it."""

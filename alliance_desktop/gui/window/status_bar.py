@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from alliance_desktop.domain.annotation import Bookmark, Note
 from alliance_desktop.gui.actions.chosen_keys import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
@@ -87,9 +88,9 @@ class StatusBar(QFrame):
         total = len(self._report.recommendations)
         tagged, positions = self._tagged_and_positions()
         library = self._editor.library
-        notes = len(library.notes()) if library else 0
-        bookmarked = library.bookmarks() if library else ()
-        bookmarks = sum(self._report.recommendation(one.target.code) is not None for one in bookmarked)
+        notes = len(library.codes_with(Note)) if library else 0
+        bookmarked = library.codes_with(Bookmark) if library else ()
+        bookmarks = sum(self._report.recommendation(code) is not None for code in bookmarked)
         for text, count, words in (
             ("", total, ngettext("{count} recommendation", "{count} recommendations", total)),
             ("has:tag", tagged, ngettext("{count} tagged", "{count} tagged", tagged)),

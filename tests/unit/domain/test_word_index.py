@@ -118,6 +118,27 @@ def test_it_keeps_in_step_with_every_change(steps: list[tuple[int, str | None, s
         assert numbers_of(index.all) == sorted(texts)
 
 
+@given(
+    st.lists(short_texts, max_size=6),
+    st.lists(st.tuples(st.integers(0, 7), st.one_of(st.none(), short_texts)), max_size=6),
+    short_texts,
+)
+@example(["", "aa", "aa", "aa"], [(1, "b"), (2, None)], "aa")
+def test_what_changes_while_texts_are_still_being_read_is_known(
+    before: list[str], changes: list[tuple[int, str | None]], query: str
+) -> None:
+    index, texts = WordIndex(before), dict(enumerate(before))
+    reading = index.get_ready()
+    for number, text in changes:
+        next(reading, None)
+        index.put(number, text)
+        texts.pop(number, None)
+        if text is not None:
+            texts[number] = text
+    assert asked(index, query) == scan(texts, query, prefix=False)
+    assert dict(index.items()) == texts
+
+
 def test_another_number_that_comes_and_goes_later_is_known() -> None:
     index = WordIndex(["one party"])
     assert numbers_of(index.holding_variants(common_letters("party"))) == [0]
