@@ -7,6 +7,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_letterhead import SUFFIXES, read_letterhead
 from alliance_desktop.ingest.read_template import own_templates_folder
+from alliance_desktop.library.template_changes import make_folder
 
 
 def keep_letterhead(path: Path) -> str:
@@ -16,14 +17,14 @@ def keep_letterhead(path: Path) -> str:
     read_letterhead(path)
     data = files.read_limited(path, path.stat().st_size)
     folder = own_templates_folder()
-    files.make_private_folder(folder)
+    make_folder(folder)
     stem, suffix = path.stem.lstrip(".") or _("letter"), path.suffix.lower()
     for name in (f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, 1000))):
         target = folder / name
         if not files.exists(target):
             files.write_whole(target, data, replace=False, mode=0o600)
             return name
-        if target.read_bytes() == data:
+        if _holds(target, data):
             return name
     raise InputError(_("There are too many letterheads called {name}.").format(name=stem))
 
@@ -35,3 +36,11 @@ def kept_letterheads() -> list[str]:
         return sorted(path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
     except OSError:  # there is no folder yet, or nobody may look into it: then none can be chosen
         return []
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Not if it is larger, a folder, or can't be read: then another name is free."""
+    try:
+        return files.read_limited(path, len(data)) == data
+    except InputError:
+        return False

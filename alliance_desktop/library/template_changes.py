@@ -76,23 +76,24 @@ def make(change: TemplateChange) -> None:
     if change.after is None:
         _put_aside(change.path, change.before or b"")
         return
-    _make_folder(change.path.parent)
+    make_folder(change.path.parent)
     is_new = change.before is None
     files.write_whole(change.path, change.after, replace=not is_new, mode=0o600 if is_new else None)
 
 
+def make_folder(folder: Path) -> None:
+    """For the own templates. Raises InputError where it can't be made."""
+    with _told(folder, _("The folder {file} for your templates can't be made: {why}. Nothing was written.")):
+        files.make_private_folder(folder)
+
+
 def _put_aside(path: Path, data: bytes) -> None:
     folder = path.parent / "deleted"
-    _make_folder(folder)
+    make_folder(folder)
     kept = {one.stem.casefold() for one in folder.iterdir()}
     files.write_whole(folder / f"{_free(path.stem, '-', kept)}.toml", data, replace=False, mode=0o600)
     with _told(path, _("{file} could not be deleted: {why}.")):
         files.remove_file(path)
-
-
-def _make_folder(folder: Path) -> None:
-    with _told(folder, _("The folder {file} for your templates can't be made: {why}. Nothing was written.")):
-        files.make_private_folder(folder)
 
 
 @contextmanager

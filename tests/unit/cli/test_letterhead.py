@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from alliance_desktop.ingest.read_template import own_templates_folder
 from alliance_desktop.paths import resource
 from tests.unit.export.letterheads import MINISTRY, ODT_STYLES, odt_letter, part, with_parts, word_letter
 
+ROOT = Path(__file__).parents[3]
 WORD_BEFORE_2007 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
 
@@ -171,6 +174,30 @@ def test_a_template_of_word_is_a_letterhead_too(call: Any, tmp_path: Path) -> No
     out = tmp_path / "out.docx"
     assert call("export", "--format", "docx", "--letterhead", str(tmp_path / "letter.dotx"), "-o", str(out)).code == 0
     assert docx.Document(io.BytesIO(out.read_bytes())).paragraphs
+
+
+@pytest.mark.usefixtures("money")
+def test_a_template_of_opendocument_is_a_letterhead_too(call: Any, tmp_path: Path) -> None:
+    kind = {"mimetype": b"application/vnd.oasis.opendocument.text-template"}
+    (tmp_path / "letter.ott").write_bytes(odt_letter(more={**kind}))
+    out = tmp_path / "out.odt"
+    said = call("export", "--format", "odt", "--letterhead", str(tmp_path / "letter.ott"), "-o", str(out))
+    assert (said.code, said.err) == (0, "")
+    assert MINISTRY in part(out.read_bytes(), "styles.xml").decode()
+    assert part(out.read_bytes(), "mimetype") == b"application/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.usefixtures("money")
+def test_one_that_may_not_be_read_is_told_in_a_line(store: Path, tmp_path: Path, under_rights: list[str]) -> None:
+    letter, out = tmp_path / "letter.docx", tmp_path / "out.docx"
+    letter.write_bytes(word_letter())
+    letter.chmod(0)
+    program = [sys.executable, "-m", "alliance_desktop", "--store", str(store), "export", "--brief", "Money"]
+    command = [*under_rights, *program, "--format", "docx", "--letterhead", str(letter), "-o", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"alliance-desktop: {letter} could not be read: Permission denied.\n"
+    assert not out.exists()
 
 
 def _own_template(letterhead: str) -> None:

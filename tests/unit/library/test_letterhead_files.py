@@ -1,16 +1,22 @@
 """The office's file is copied beside the own templates, where nothing that happens to the original reaches it."""
 
+import os
+import random
 import stat
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.domain.template import Template
-from alliance_desktop.errors import InputError, LetterheadError
+from alliance_desktop.errors import AllianceError, InputError, LetterheadError
 from alliance_desktop.ingest.read_letterhead import letterhead_of
-from alliance_desktop.ingest.read_template import own_templates_folder, template_named
+from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
 from alliance_desktop.library.letterhead_files import keep_letterhead
+from tests.builders import fill_disc
 from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
 
 
@@ -42,3 +48,61 @@ def test_what_is_no_letterhead_is_not_copied(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         keep_letterhead(tmp_path / "gone.docx")
     assert not own_templates_folder().exists()
+
+
+def test_on_a_full_disc_nothing_is_kept_and_it_is_said(
+    tmp_path: Path, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(small_disc))
+    path = letter_file(tmp_path, word_letter())
+    fill_disc(small_disc)
+    with pytest.raises(AllianceError, match="The disc is full"):
+        keep_letterhead(path)
+    assert [one for one in small_disc.rglob("*") if one.is_file()] == [small_disc / "ballast"]
+    (small_disc / "ballast").unlink()
+    assert keep_letterhead(path) == "letter.docx"
+
+
+def test_what_stands_in_its_way_is_named_or_passed_by(tmp_path: Path) -> None:
+    path, folder = letter_file(tmp_path, word_letter()), own_templates_folder()
+    folder.parent.mkdir(parents=True)
+    folder.write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match=r"The folder .* for your templates can't be made"):
+        keep_letterhead(path)
+    assert folder.read_text(encoding="utf-8") == "mine"
+    folder.unlink()
+    (folder / "letter.docx").mkdir(parents=True)
+    assert keep_letterhead(path) == "letter-2.docx"
+
+
+KEEPING = """
+import sys
+from pathlib import Path
+from alliance_desktop.library.letterhead_files import keep_letterhead
+folder = Path(sys.argv[1])
+while True:
+    for kept in folder.glob("letter*.docx"):
+        kept.unlink()
+    keep_letterhead(Path(sys.argv[2]))
+    print("again", flush=True)
+"""
+
+
+def test_a_kill_while_it_is_kept_leaves_a_whole_one_or_none(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = letter_file(tmp_path, word_letter(lambda letter: letter.add_paragraph(str(os.urandom(200_000)))))
+    folder, dice = own_templates_folder(), random.Random(5)
+    for _number in range(50 if request.config.getoption("--long") else 5):
+        command = [sys.executable, "-c", KEEPING, str(folder), str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"again\n"  # it has kept one already
+            time.sleep(dice.uniform(0.05, 0.3))
+            process.kill()
+        assert all(one.read_bytes() == path.read_bytes() for one in folder.glob("letter*.docx"))
+        assert [one for one in listed_templates() if one.is_own] == []
+    for left in folder.glob(".*"):
+        os.utime(left, (0, 0))
+    for one in folder.glob("letter*"):
+        one.unlink()
+    keep_letterhead(path)
+    assert [one.name for one in folder.iterdir()] == ["letter.docx"]
