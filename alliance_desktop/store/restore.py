@@ -17,17 +17,15 @@ from alliance_desktop.errors import (
     StoreTooNewError,
     StoreTooOldError,
 )
-from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder, write_whole
+from alliance_desktop.files import discard, is_held, make_private_folder, replace_file, sync_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, migrations, sqlite_errors
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
+from alliance_desktop.store.damaged_copies import BESIDE, beside, copy_plainly, filled_beside, keep_damaged
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
 from alliance_desktop.store.opening import refuse_strangers
 from alliance_desktop.store.read_all import Contents, read_contents
 from alliance_desktop.store.soundness import unchanged, unsound
-
-_BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite may have left beside a store that was not closed."""
 
 
 def restore(
@@ -49,7 +47,7 @@ def restore(
         aside = _passing(store, "restored")
         try:
             if unread:
-                _copy_plainly(source, aside)
+                copy_plainly(source, aside)
             else:
                 with unchanged(source) as connection:
                     spoilt = copy(connection, aside)
@@ -81,30 +79,6 @@ def look(source: Path) -> Contents:
             return read_contents(upgraded)
 
 
-def keep_plainly(store: Path, folder: Path) -> Path:
-    """A copy of the file byte for byte, with whatever SQLite left beside it; returns its path in `folder`."""
-    make_private_folder(folder)
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    target = folder / f"{store.name}.damaged-{moment}-{secrets.token_hex(4)}"
-    for end in ("", *_filled_beside(store)):
-        _copy_plainly(_beside(store, end), _beside(target, end))
-    return target
-
-
-def _copy_plainly(source: Path, target: Path) -> None:
-    write_whole(target, source.read_bytes(), replace=False, mode=0o600)
-
-
-def _filled_beside(store: Path) -> list[str]:
-    """The ends of the files that SQLite left beside the store with something in them."""
-    sizes = {end: files.look(_beside(store, end)) for end in _BESIDE}
-    return [end for end, found in sizes.items() if found and found.st_size]
-
-
-def _beside(store: Path, end: str) -> Path:
-    return store.with_name(store.name + end)
-
-
 def _passing(store: Path, what: str) -> Path:
     """A name that is taken away by `shelf.sweep` where a kill leaves it."""
     return store.with_name(f".{store.name[:40]}.{secrets.token_hex(4)}.{what}.tmp")
@@ -128,7 +102,7 @@ def _exchange(aside: Path, store: Path, folder: Path) -> Path | None:
         _put(aside, store)
     else:
         damaged = _damaged(store)
-        replaced = keep_plainly(store, folder) if damaged else None
+        replaced = keep_damaged(store, folder) if damaged else None
         with _held(store, damaged=damaged) as holding:
             replaced = replaced or _keep(store, folder)
             if os.name == "nt":  # there a file that is open cannot be replaced
@@ -185,8 +159,8 @@ def _keep_unread(store: Path, folder: Path) -> Path:
     make_private_folder(folder)
     kept = backup_files.free_place(folder, store.stem, datetime.now(UTC), "restore")
     before = _written(store)
-    _copy_plainly(store, kept.path)
-    if _filled_beside(store) or _written(store) != before:
+    copy_plainly(store, kept.path)
+    if filled_beside(store) or _written(store) != before:
         discard(kept.path)
         raise sqlite_errors.locked(store)
     seal(kept)
@@ -203,8 +177,8 @@ def _put(aside: Path, store: Path) -> None:
     moved away, and comes back where the step fails."""
     moved: list[tuple[Path, Path]] = []
     try:
-        for end in _BESIDE:
-            if (left := _beside(store, end)).exists():
+        for end in BESIDE:
+            if (left := beside(store, end)).exists():
                 away = _passing(store, end.strip("-"))
                 replace_file(left, away)
                 moved.append((away, left))

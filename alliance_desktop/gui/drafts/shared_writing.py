@@ -5,12 +5,8 @@ from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.target import Quote, Target
 from alliance_desktop.gui.drafts.writing import SheetWriting, Stored, field_key
 from alliance_desktop.gui.widgets.plain_text import as_loaded
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import ngettext
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.place_words import listed_codes
-
-_MOST_NAMED = 4
-"""More codes than these are cut off in the field."""
 
 
 class SharedWriting(SheetWriting[PositionField]):
@@ -63,23 +59,3 @@ class SharedWriting(SheetWriting[PositionField]):
 
     def present(self, library: Library) -> PositionField | None:
         return library.field(self.target, self.field)
-
-    @property
-    def hint(self) -> str:
-        """Where what is typed goes."""
-        have, lacking = len(self.among) - len(self.targets), len(self.targets)
-        if not have:
-            return _("What you type here goes to all {count}.").format(count=len(self.among))
-        if lacking > _MOST_NAMED:
-            text = ngettext(
-                "{count} has one. What you type here goes only to the {lacking} that have none.",
-                "{count} have one. What you type here goes only to the {lacking} that have none.",
-                have,
-            )
-            return text.format(count=have, lacking=lacking)
-        text = ngettext(
-            "{count} has one. What you type here goes only to {places}.",
-            "{count} have one. What you type here goes only to {places}.",
-            have,
-        )
-        return text.format(count=have, places=listed_codes([one.code for one in self.targets]))

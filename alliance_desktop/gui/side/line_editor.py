@@ -14,6 +14,11 @@ from alliance_desktop.gui.drafts.shared_writing import SharedWriting
 from alliance_desktop.gui.drafts.writing import FieldWriting
 from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.side.sheet_editor import SheetEditor
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import listed_codes
+
+_MOST_NAMED = 4
+"""More codes than these are cut off in the line."""
 
 
 class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
@@ -70,8 +75,28 @@ class LineEditor(SheetEditor[FieldWriting | SharedWriting]):
 
     def _show_hint(self) -> None:
         writing = self._writing
-        where = writing.hint if isinstance(writing, SharedWriting) else ""
+        where = _goes_to(writing) if isinstance(writing, SharedWriting) else ""
         if self.field.placeholderText() != (hint := where or self._hint()):
             self.field.setPlaceholderText(hint)
             self.field.viewport().update()  # Qt paints only a hint that comes or goes
             self.field.setAccessibleDescription(where)
+
+
+def _goes_to(writing: SharedWriting) -> str:
+    """Where it goes what is typed in an empty line for several: 'What you type here goes only to P1-01, P1-02.'"""
+    have, lacking = len(writing.among) - len(writing.targets), len(writing.targets)
+    if not have:
+        return _("What you type here goes to all {count}.").format(count=len(writing.among))
+    if lacking > _MOST_NAMED:
+        text = ngettext(
+            "{count} has one. What you type here goes only to the {lacking} that have none.",
+            "{count} have one. What you type here goes only to the {lacking} that have none.",
+            have,
+        )
+        return text.format(count=have, lacking=lacking)
+    text = ngettext(
+        "{count} has one. What you type here goes only to {places}.",
+        "{count} have one. What you type here goes only to {places}.",
+        have,
+    )
+    return text.format(count=have, places=listed_codes([one.code for one in writing.targets]))
