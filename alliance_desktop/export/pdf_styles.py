@@ -28,10 +28,14 @@ def styles_of(head: Head) -> Mapping[str, ParagraphStyle]:
     return {name: _style(name, look) for name, look in looks_of(head).items()}
 
 
+_LAST = 0xFFFF
+
+
 @cache
 def letters() -> frozenset[int]:
-    """The characters that the face has."""
-    return frozenset(_face(REGULAR, "SourceSerifPro-Regular.ttf").face.charToGlyph)
+    """The characters that the face has, but for the few whose numbers reportlab can't write so that they are copied."""
+    of_the_face = _face(REGULAR, "SourceSerifPro-Regular.ttf").face.charToGlyph
+    return frozenset(number for number in of_the_face if number <= _LAST)
 
 
 @cache

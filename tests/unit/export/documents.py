@@ -45,14 +45,24 @@ def file_of(pieces: Iterator[bytes]) -> bytes:
 
 
 def unpacked(data: bytes) -> bytes:
-    """A file as it is, with the text of its pages; of an archive one after the other all that it holds."""
+    """A file as it is, and all that is packed in it: members of an archive, a PDF's objects, streams and text."""
     if data.startswith(b"%PDF"):
-        pages = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
-        return data + " ".join(" ".join(pages).split()).encode()
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+        return b"\n".join((data, *_objects(reader), text.encode()))
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"\n".join(archive.read(name) for name in archive.namelist())
+        return b"\n".join((archive.comment, *(archive.read(name) for name in archive.namelist())))
+
+
+def _objects(reader: pypdf.PdfReader) -> Iterator[bytes]:
+    for generation, numbers in reader.xref.items():
+        for number in numbers:
+            found = reader.get_object(pypdf.generic.IndirectObject(number, generation, reader))
+            yield repr(found).encode()
+            if isinstance(found, pypdf.generic.StreamObject):
+                yield found.get_data()
 
 
 def content(report: Report, notes: dict[str, tuple[str, ...]] | None = None) -> ExportContent:

@@ -1,6 +1,5 @@
 """Exported files as readers of other makers see them: their texts in order, and their outline."""
 
-import csv
 import io
 import json
 import subprocess
@@ -86,10 +85,6 @@ def _markdown(data: bytes) -> Read:
     return Read([text for _tag, text in read], [text for tag, text in read if tag in {"h2", "h3"}])
 
 
-def _csv(data: bytes) -> Read:
-    return Read([cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row], None)
-
-
 def _json(data: bytes) -> Read:
     return Read(list(_strings(json.loads(data))), None)
 
@@ -107,7 +102,6 @@ _READERS = {
     ".pdf": _pdf,
     ".html": _html,
     ".md": _markdown,
-    ".csv": _csv,
     ".json": _json,
 }
 
@@ -122,23 +116,3 @@ def by_pdftotext(path: Path) -> list[str]:
 def squeezed(text: str) -> str:
     """Without line breaks and blanks, at which lines are broken."""
     return "".join(text.split())
-
-
-def every_byte(data: bytes) -> bytes:
-    """A file as it is, and all that is packed in it: members of an archive, objects and streams of a PDF."""
-    if data.startswith(b"%PDF"):
-        return data + b"\n".join(_objects(pypdf.PdfReader(io.BytesIO(data))))
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return data
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"\n".join((data, archive.comment, *(archive.read(name) for name in archive.namelist())))
-
-
-def _objects(reader: pypdf.PdfReader) -> Iterator[bytes]:
-    for generation, numbers in reader.xref.items():
-        for number in numbers:
-            found = reader.get_object(pypdf.generic.IndirectObject(number, generation, reader))
-            yield repr(found).encode()
-            if isinstance(found, pypdf.generic.StreamObject):
-                yield found.get_data()
-    yield " ".join(page.extract_text() for page in reader.pages).encode()

@@ -3,6 +3,7 @@ itself."""
 
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from typing import Any, cast
 
@@ -15,8 +16,9 @@ from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.target import Target
 from alliance_desktop.export import to_pdf
+from alliance_desktop.export.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.render.document import Heading, ItemHeading, Label, Quote, Remark
+from alliance_desktop.render.document import Heading, ItemHeading, Label, Paragraph, Quote, Remark, Run
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
@@ -168,6 +170,20 @@ def test_a_sign_that_the_font_lacks_is_named_in_its_place(osce: Report) -> None:
     marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "Служебное, Ελληνικά, 中 and 😀."}))}
     text = all_of(written(osce, "speaking-notes", brief, marks))
     assert squeezed("Служебное, Ελληνικά, [U+4E2D] and [U+1F600].") in text
+
+
+@pytest.mark.parametrize("strong", [False, True])
+def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(strong: bool) -> None:
+    others = {number for number in range(0x20, 0x1FFFF, 37) if unicodedata.category(chr(number))[0] in "LMNPS"}
+    numbers = sorted(set(letters()) | {0x1F12F, 0x1F16A, 0x1F16B} | others)
+    words = " ".join(f"<{number:X}:{chr(number)}>" for number in numbers)
+    text = all_of(file_of(to_pdf.write(made_of(Paragraph((Run(words, strong=strong),))))))
+    lost = [
+        number
+        for number in numbers
+        if f"<{number:X}:{chr(number).strip()}>" not in text and f"<{number:X}:[U+{number:04X}]>" not in text
+    ]
+    assert lost == [0xAD]  # the soft hyphen, which is seen at the end of a line alone
 
 
 def test_hard_notes_come_out_as_text_and_nothing_is_fetched(osce: Report) -> None:
