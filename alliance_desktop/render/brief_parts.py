@@ -29,9 +29,8 @@ from alliance_desktop.render.document import (
 from alliance_desktop.render.facet_words import organized_by
 from alliance_desktop.render.fill_in import FillIn
 from alliance_desktop.render.first_words import first_words
-from alliance_desktop.render.heard_words import heard_opening
 from alliance_desktop.render.keeping import kept_together
-from alliance_desktop.render.mark_words import signed_note
+from alliance_desktop.render.mark_words import heard_opening, signed_note
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.part_words import PART_LABELS, beside_label, part_label
 from alliance_desktop.render.place_words import place, place_label

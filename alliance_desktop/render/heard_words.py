@@ -5,8 +5,7 @@ from datetime import date
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.document import Run, Runs
-from alliance_desktop.render.moments import is_on, time_of, time_on
+from alliance_desktop.render.moments import is_on, time_of
 
 _MOST = 10
 """So many codes are named."""
@@ -24,14 +23,6 @@ def with_heard(note: Note, words: str, form: str) -> str:
     """`words` after that in a `form` such as '{heard}: {words}'; alone for any other note."""
     heard = heard_words(note)
     return form.format(heard=heard, words=words) if heard else words
-
-
-def heard_opening(note: Note, met: date) -> Runs:
-    """'**Chair**, 10:42: ' before the words that were heard, with the day where it isn't that of the meeting."""
-    time = time_on(note.created, met)
-    if not note.heard:
-        return (Run(_("{time}: ").format(time=time)),)
-    return Run(note.heard, strong=True), Run(_(", {time}: ").format(time=time))
 
 
 def left_out_words(notes: Iterable[Note], met: date | None) -> str:

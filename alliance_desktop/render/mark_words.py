@@ -1,13 +1,14 @@
 """How notes and highlights are written in a document: on which words they are, who wrote a note and when."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from alliance_desktop.domain.annotation import Note
 from alliance_desktop.domain.target import Quote
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import Fact, Label, Remark
+from alliance_desktop.render.document import Fact, Label, Remark, Run, Runs
 from alliance_desktop.render.heard_words import heard_words
-from alliance_desktop.render.moments import day_of
+from alliance_desktop.render.moments import day_of, time_on
 
 
 def quoted_words(quote: Quote, *, there: bool) -> str:
@@ -26,3 +27,11 @@ def signed_note(note: Note, author: str, *, there: bool, on: str = "") -> tuple[
     signed = _("{author}, {day}").format(author=author, day=day_of(note.modified))
     label = Label(heard_words(note) or _("Note"), on, signed)
     return label, Remark("", note.text, quoted_words(note.quote, there=there) if note.quote else "")
+
+
+def heard_opening(note: Note, met: date) -> Runs:
+    """'**Chair**, 10:42: ' before the words that were heard, with the day where it isn't that of the meeting."""
+    time = time_on(note.created, met)
+    if not note.heard:
+        return (Run(_("{time}: ").format(time=time)),)
+    return Run(note.heard, strong=True), Run(_(", {time}: ").format(time=time))
