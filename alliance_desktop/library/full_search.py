@@ -1,4 +1,4 @@
-"""Searches everything as one: the report's text, notes, bookmarks, tags, positions, people and documents.
+"""Searches everything as one: the report's text, notes, bookmarks, tags, positions, briefs, people and documents.
 
 An internal remark is not looked through: what is found may be read over the reader's shoulder.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from alliance_desktop.domain.annotation import Bookmark, Note
-from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searched
@@ -53,29 +53,31 @@ class Searcher:
         self._passages = index.passages
         self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index.words)
         self._notes, self._positions = MarkShelf(), MarkShelf()
-        self._bookmarks, self._tags = Shelf(), Shelf()
+        self._bookmarks, self._tags, self._briefs = Shelf(), Shelf(), Shelf()
         self._spelling: Spelling | None = None
 
     def attach(self, library: LibraryReading | None) -> None:
-        """Takes the library's notes, labels, tags and positions in place of those before; None: there are none."""
+        """Takes what the library holds in place of what was there before; None: there is nothing."""
         self._library = library
         self._notes = MarkShelf([(note.target, self._of_note(note)) for note in library.notes()] if library else [])
         texts = library.position_texts() if library else []
         self._positions = MarkShelf([(one.target, self._of_position(one)) for one in texts])
         self._take_bookmarks()
         self._take_tags()
+        self._take_briefs()
         self._spelling = None
 
     def take_in(self, changes: Changes) -> None:
-        """Keeps in step with what was changed; that a recommendation stands in a brief is found nowhere."""
-        if changes.kinds == {Brief}:
-            return
-        for target in changes.targets:
-            self._take_marks(target)
+        """Keeps in step with what was changed."""
+        if changes.kinds != {Brief}:  # whose targets only came into it or went
+            for target in changes.targets:
+                self._take_marks(target)
         if Bookmark in changes.kinds:
             self._take_bookmarks()
         if Tag in changes.kinds:
             self._take_tags()
+        if Brief in changes.kinds:
+            self._take_briefs()
         self._spelling = None
 
     def get_ready(self) -> Iterator[None]:
@@ -124,6 +126,7 @@ class Searcher:
             "bookmarks": self._bookmarks,
             "tags": self._tags,
             "positions": self._positions,
+            "briefs": self._briefs,
             "people": self._people,
             "documents": self._documents,
         }
@@ -189,6 +192,10 @@ class Searcher:
         tags = self._library.tags if self._library else ()
         self._tags = Shelf(_of_tag(place, tag) for place, tag in enumerate(tags))
 
+    def _take_briefs(self) -> None:
+        briefs = self._library.briefs if self._library else ()
+        self._briefs = Shelf(_of_brief(place, brief) for place, brief in enumerate(briefs))
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {passage.code: number for number, passage in enumerate(self._passages)}
@@ -204,6 +211,7 @@ class Searcher:
             bookmarks=len(self._bookmarks),
             tags=len(self._tags),
             positions=len(self._positions),
+            briefs=len(self._briefs),
         )
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:
@@ -240,3 +248,10 @@ def _of_passage(number: int, passage: Passage) -> Item:
 
 def _of_tag(place: int, tag: Tag) -> Item:
     return Item("tag", "", tag.id, _BETWEEN.join(filter(None, (tag.name, tag.description))), (place, ""))
+
+
+def _of_brief(place: int, brief: Brief) -> Item:
+    """Its name, and what the reader wrote in it; the report's words in it are found in the report."""
+    head = (text for name, text in brief.head if name != "date")
+    own = (item.text for item in brief.items if isinstance(item, HeadingItem | TextItem))
+    return Item("brief", "", brief.id, _BETWEEN.join((brief.name, *head, *own)), (place, ""))

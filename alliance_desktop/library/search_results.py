@@ -11,7 +11,7 @@ from alliance_desktop.domain.text.snippet import snippet
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.searchable import SCORES, Item, Kind
 
-Name = Literal["text", "notes", "bookmarks", "tags", "positions", "people", "documents"]
+Name = Literal["text", "notes", "bookmarks", "tags", "positions", "briefs", "people", "documents"]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The groups, in the order in which they are shown."""
 
@@ -75,6 +75,7 @@ class Searched:
     bookmarks: int = 0
     tags: int = 0
     positions: int = 0
+    briefs: int = 0
 
     def words(self) -> str:
         """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
@@ -87,6 +88,7 @@ class Searched:
             (self.bookmarks, ngettext("{count} bookmark label", "{count} bookmark labels", self.bookmarks)),
             (self.tags, ngettext("{count} tag", "{count} tags", self.tags)),
             (self.positions, ngettext("{count} text of a position", "{count} texts of positions", self.positions)),
+            (self.briefs, ngettext("{count} brief", "{count} briefs", self.briefs)),
         )
         *some, last = [text.format(count=count) for count, text in parts if count] or [""]
         listed = _("{some} and {last}").format(some=", ".join(some), last=last) if some else last
@@ -138,6 +140,7 @@ def group_name(name: Name) -> str:
         "bookmarks": _("Bookmarks"),
         "tags": _("Tags"),
         "positions": _("Positions"),
+        "briefs": _("Briefs"),
         "people": _("People"),
         "documents": _("Documents"),
     }

@@ -13,7 +13,7 @@ from alliance_desktop.domain.text.folding import find_exact
 from alliance_desktop.domain.text.search_words import Term, Wanted, Way, stand_together
 from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 
-Kind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "person", "document"]
+Kind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
 
 _RANKED = 300
 """So many are ranked one by one. Nobody looks through more: of them the phrase itself comes first."""
@@ -23,9 +23,9 @@ SCORES = {"exact": 1.0, "folded": 0.7, "variant": 0.6, "expansion": 0.4}
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is the id of a note,
-    bookmark, tag, field of a position or document, a person's name; `place` orders items of one kind. `passage` is the
-    number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for those
-    that were looked for.
+    bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
+    is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
+    those that were looked for.
     """
 
     kind: Kind

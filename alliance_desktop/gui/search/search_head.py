@@ -89,7 +89,7 @@ class SearchHead(QWidget):
     def _say(self) -> None:
         texts.say(
             self.edit,
-            hint=lambda: _("Words or a “phrase”: in the text, notes, bookmarks, tags, positions, people, documents"),
+            hint=lambda: _("Words or a “phrase”, in the report and in all that you wrote"),
             name=lambda: _("Search everything"),
         )
         texts.say(

@@ -1,4 +1,4 @@
-"""Search everything: text, notes, bookmarks, tags, positions, people and documents as one types."""
+"""Search everything: text, notes, bookmarks, tags, positions, briefs, people and documents as one types."""
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
@@ -25,7 +25,14 @@ _FIELDS = {"person": "names", "document": "cites"}
 """By the kind of a result the field that asks for the recommendations it stands for."""
 _ON_A_PLACE = ("bookmark", "position")
 """Kinds of results that are shown where they are, not by their words in the text."""
-_ICONS = {"bookmark": "star", "position": "circle-check", "tag": "tag", "person": "users", "document": "book-open"}
+_ICONS = {
+    "bookmark": "star",
+    "position": "circle-check",
+    "tag": "tag",
+    "brief": "file-text",
+    "person": "users",
+    "document": "book-open",
+}
 
 
 class Search(Page):
@@ -127,11 +134,18 @@ class Search(Page):
             key=result.key,
             text=result.snippet,
             badge=code if report.recommendation(code) else "",
-            place=self._tag_place(result.key) if result.kind == "tag" else place_label(report, code),
+            place=self._place_of(result),
             aside=aside,
             icon=_ICONS.get(result.kind, ""),
             hits=result.hits,
         )
+
+    def _place_of(self, result: Result) -> str:
+        if result.kind == "tag":
+            return self._tag_place(result.key)
+        if result.kind == "brief":
+            return _("Brief")
+        return place_label(self._desk.report, result.code)
 
     def _tag_place(self, tag: str) -> str:
         library = self._desk.editor.library
@@ -146,6 +160,10 @@ class Search(Page):
             self._show_tag(result)
         elif result.kind == "note":
             self._show_note(result)
+        elif result.kind == "brief":
+            self._leave_here()
+            self._desk.brief.open(result.key)
+            self._shell.open_page("brief")
         elif not result.words or result.kind in _ON_A_PLACE:
             self._desk.navigator.go(result.code)
             self._shell.focus_text()

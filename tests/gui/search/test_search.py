@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from alliance_desktop.gui.search.search_model import SearchRow
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import bookmark_edits, note_edits, tag_edits
+from alliance_desktop.library import bookmark_edits, brief_edits, brief_items, note_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
 from tests.gui.typing import focused, keys
@@ -203,6 +203,23 @@ def test_a_tag_shows_what_carries_it(window: MainWindow) -> None:
     assert window.desk.filter.shown == frozenset({"S5-04"})
     press(Qt.Key.Key_Left, ALT)
     assert chosen(back_in(window)).icon == "tag"
+
+
+def test_a_brief_is_found_by_a_text_in_it_and_opened_and_alt_left_comes_back(window: MainWindow) -> None:
+    library = library_of(window)
+    for name, words in (("Friday", "Recall the Vienna meeting."), ("Monday", "Nothing of the kind.")):
+        window.desk.editor.do(brief_edits.new_brief(library, name, [brief_items.own_words(words)]))
+    view = opened(window, "recall vienna")
+    row = view.model.row_at(view.list.currentIndex())
+    assert row is not None
+    assert (row.place, row.text) == ("Brief", "Friday · Recall the Vienna meeting.")
+    press(Qt.Key.Key_Return)
+    assert window.desk.navigator.page == "brief"
+    assert window.desk.brief.brief is not None
+    assert window.desk.brief.brief.name == "Friday"
+    press(Qt.Key.Key_Left, ALT)
+    press(Qt.Key.Key_Left, ALT)
+    assert back_in(window).head.edit.text() == "recall vienna"
 
 
 @pytest.mark.parametrize(

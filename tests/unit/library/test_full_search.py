@@ -1,4 +1,4 @@
-"""Everything is searched as one: text, notes, tags, people and documents, in step with every edit."""
+"""Everything is searched as one: text, notes, tags, briefs, people and documents, in step with every edit."""
 
 from pathlib import Path
 
@@ -7,13 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliance_desktop import paths
+from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import note_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, brief_items, note_edits, tag_edits, trash_edits
 from alliance_desktop.library.full_search import Searcher, search
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
@@ -253,3 +254,21 @@ def test_the_index_finds_what_looking_at_every_text_finds(library: Library, type
             if any(all(term.by(one.text) for term in way) for way in results.wanted.ways):
                 looked.add((one.code, one.text))
     assert {pair for pair in found if library.report.recommendation(pair[0])} == looked
+
+
+def test_a_brief_is_found_by_its_name_its_head_and_what_was_written_in_it(library: Library) -> None:
+    searcher = Searcher(ReportIndex(library.report))
+    searcher.attach(library)
+    items: list[BriefItem] = [
+        brief_items.heading("Zur Aussprache"),
+        *brief_items.chosen(library, ["P1-08"]),
+        brief_items.own_words("Mut!"),
+    ]
+    searcher.take_in(library.apply(brief_edits.new_brief(library, "Straßburg", items)))
+    searcher.take_in(library.apply(brief_edits.set_head(library, library.briefs[0], "objective", "Kein neuer Fonds")))
+    for words in ("strassburg", "aussprache", "mut", "neuer Fonds"):
+        (found,) = searcher.search(words)
+        assert (found.kind, found.code, found.key) == ("brief", "", library.briefs[0].id)
+    assert "brief" not in {one.kind for one in searcher.search("sufficient funding")}
+    searcher.take_in(library.apply(brief_edits.delete(library, library.briefs[0])))
+    assert not searcher.search("strassburg")
