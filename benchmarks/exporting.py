@@ -1,6 +1,9 @@
 """Exports: against reading the same rows and joining strings, and how they grow."""
 
+import json
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +19,7 @@ from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import content_of
 from benchmarks.measure import Comparison, Growth, Result, Single, interleave, seconds
+from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import annotate, write_package
 
 SIZES = [53, 1_000, 10_000]
@@ -40,16 +44,27 @@ def measure(pairs: int) -> Iterator[Result]:
             library = Library.open(store, report)
             acts = {one.name: writes(library, store, one) for one in FORMATS}
             for name, act in acts.items():
-                taken[name].append(seconds(act, pairs))
+                taken[name].append(seconds(act, 1 if name == "pdf" and size == SIZES[-1] else pairs))
                 if size == SIZES[-1] and name in GOALS:
                     ours, floor = interleave(timed(act), timed(joins(report, store)), pairs)
                     yield Comparison(f"export of {size:,} as {name}", "s", GOALS[name], ours, floor)
-                elif size == SIZES[0] and name in {"docx", "odt"}:
+                elif size == SIZES[0] and name in {"docx", "odt", "pdf"}:
                     values = [each * 1_000 for each in (timed(act)() for _ in range(pairs))]
                     yield Single(f"export of {size} as {name}", "ms", 200, values)
             library.close()
+        yield memory(Path(folder), max(1, pairs // 3))
     for name, times in taken.items():
         yield Growth(f"export as {name}", LINEAR, SIZES, times)
+
+
+def memory(folder: Path, times: int) -> Result:
+    """What the window takes at most while it writes its largest PDF, against what it took before."""
+    empty_home(str(folder))
+    size = str(SIZES[-1])
+    probe = [sys.executable, "-m", "benchmarks.probe", "paper", str(folder / size), str(folder / f"{size}.db")]
+    rounds = [subprocess.run(probe, cwd=ROOT, check=True, capture_output=True, text=True).stdout for _ in range(times)]
+    before, most = zip(*(json.loads(one.splitlines()[-1]) for one in rounds), strict=True)
+    return Comparison(f"memory while {SIZES[-1]:,} go out as pdf", "MB", 1.5, list(most), list(before))
 
 
 def writes(library: Library, store: Path, one: Format) -> Callable[[], object]:

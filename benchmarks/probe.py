@@ -192,6 +192,33 @@ def run_meeting(package: str, store: str) -> int:
     return 0
 
 
+def run_paper(package: str, store: str) -> int:
+    """Prints how many megabytes the window has, and at most had while everything went out as PDF."""
+    from datetime import date
+
+    from alliance_desktop.export.exporting import export
+    from alliance_desktop.export.formats import PDF
+    from alliance_desktop.render.export_content import content_of
+
+    app, window = opened(package, store)
+    while window.desk.words.is_getting_ready or window.desk.left.left is None:
+        app.processEvents()
+    library = window.desk.editor.library
+    assert library is not None
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # from here on the most is counted
+    before = _megabytes("VmRSS")
+    export(content_of(library.selection(), date(2026, 11, 25)), PDF)
+    print(json.dumps([before, _megabytes("VmHWM")]))
+    window.close()
+    return 0
+
+
+def _megabytes(name: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    (kilobytes,) = (int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
+    return kilobytes / 1000
+
+
 def opened(package: str, store: str) -> "tuple[QApplication, MainWindow]":
     """The window over a package, as the program opens it, once its store is there."""
     from alliance_desktop.gui.app import look_for_garbage, make_application, make_window
@@ -214,6 +241,7 @@ RUN: dict[str, Callable[..., int]] = {
     "preview": run_preview,
     "left": run_left,
     "meeting": run_meeting,
+    "paper": run_paper,
 }
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The pages of a PDF: header, footer, outline, and what the file says of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
@@ -9,10 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from alliance_desktop.export.font_sizes import FOOTER, HEADER, RULE
+from alliance_desktop.export.pdf_saving import Saving
 from alliance_desktop.export.pdf_styles import REGULAR, styles_of
 from alliance_desktop.export.pdf_text import marked
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
+
+_NUMBERS = 5
+"""So few numbers of pages are written in a millisecond or two."""
 
 
 class Book:
@@ -41,6 +45,8 @@ class Book:
         self.width, self._size = width, size
         # The parts of build(), which would not let go of the window between two pages.
         self._book._startBuild()  # type: ignore[attr-defined]
+        self._book._doSave = 0  # type: ignore[attr-defined]
+        self._saving = Saving(self._book.canv)
 
     def add(self, flowables: Iterable[Flowable]) -> None:
         """Sets them, over as many pages as they need."""
@@ -48,9 +54,10 @@ class Book:
         while waiting:
             self._book.clean_hanging()
             self._book.handle_flowable(waiting)
+        self._saving.pack()
 
-    def end(self) -> None:
-        """Sets the last page and writes the file."""
+    def end(self) -> Iterator[None]:
+        """Sets the last page and writes the file, in steps."""
         canvas = self._book.canv
         pages = canvas.getPageNumber()
         for page in range(1, pages + 1):
@@ -59,7 +66,10 @@ class Book:
             right = self._size[0] - self._sheet.right * mm
             canvas.drawRightString(right, self._foot, _("Page {page} of {pages}").format(page=page, pages=pages))
             canvas.endForm()
+            if not page % _NUMBERS:
+                yield
         self._book._endBuild()  # type: ignore[attr-defined]
+        yield from self._saving.save()
 
     @property
     def _foot(self) -> float:

@@ -27,7 +27,8 @@ def write(content: ExportContent) -> Iterator[bytes]:
         book.add(pages.body(blocks))
         yield b""
     book.add(pages.end())
-    book.end()
+    for _step in book.end():
+        yield b""
     yield file.getvalue()
 
 

@@ -165,6 +165,18 @@ def test_it_names_nobody_no_machine_and_no_moment_and_the_same_content_gives_the
     assert str(read(data).root_object["/Lang"]) == "en-GB"
 
 
+def test_what_comes_after_the_last_page_is_written_in_steps_too(osce: Report) -> None:
+    one = content(osce)
+    *steps, data = to_pdf.write(one)
+    assert not any(steps)
+    assert len(steps) > one.parts + len(pages(data)) // 5 + len(osce.recommendations) // 20
+
+
+def test_pages_are_packed_as_bytes(osce: Report) -> None:
+    found = read(file_of(to_pdf.write(content(osce)))).pages
+    assert {cast(Any, page["/Contents"]).get_object()["/Filter"] for page in found} == {"/FlateDecode"}
+
+
 def test_a_sign_that_the_font_lacks_is_named_in_its_place(osce: Report) -> None:
     brief = of_items(ChosenItem(Target(osce.id, "P1-08")))
     marks = {"P1-08": Marks(position=position(osce, "P1-08", {"line": "Служебное, Ελληνικά, 中 and 😀."}))}
