@@ -144,7 +144,9 @@ class Search(Page):
         if result.kind == "tag":
             return self._tag_place(result.key)
         if result.kind == "brief":
-            return _("Brief")
+            library = self._desk.editor.library
+            brief = library.brief(result.key) if library else None
+            return brief.name if brief else ""
         return place_label(self._desk.report, result.code)
 
     def _tag_place(self, tag: str) -> str:

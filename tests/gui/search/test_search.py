@@ -212,7 +212,7 @@ def test_a_brief_is_found_by_a_text_in_it_and_opened_and_alt_left_comes_back(win
     view = opened(window, "recall vienna")
     row = view.model.row_at(view.list.currentIndex())
     assert row is not None
-    assert (row.place, row.text) == ("Brief", "Friday · Recall the Vienna meeting.")
+    assert (row.place, row.text) == ("Friday", "Friday · Recall the Vienna meeting.")
     press(Qt.Key.Key_Return)
     assert window.desk.navigator.page == "brief"
     assert window.desk.brief.brief is not None
