@@ -40,7 +40,7 @@ def _refuse(session: "Session", acts: Sequence[str]) -> None:
     if acts and session.json:
         raise InputError(_("--json shows a brief, and {act} changes one. Nothing was changed.").format(act=acts[0]))
     if session.option("--at") is not None and not set(acts) & set(_MAKING):
-        raise InputError(_("--at goes with one of {acts}; nothing was changed.").format(acts=", ".join(_MAKING)))
+        raise InputError(_("--at needs one of {acts}. Nothing was changed.").format(acts=", ".join(_MAKING)))
     if acts and not session.words:
         raise InputError(_("Which brief? Write its name before {act}; nothing was changed.").format(act=acts[0]))
 

@@ -61,7 +61,7 @@ def _gathering(session: "Session", name: str) -> Make:
     passing = session.questions.evaluation.passing(wanted)
     codes = [one.code for one in session.report.recommendations if one.code in passing]
     if not codes:
-        notice(_("No recommendation is found."))
+        notice(_("No recommendations found."))
     seen = session.reading().brief_named(name)
     at = _at(session, name, seen)
 
@@ -123,7 +123,7 @@ def _setting(session: "Session", seen: Brief, field: str, value: str) -> Make:
         case "template":
             template = template_named(value)
             if not template.takes_brief:
-                text = _("The template {name} writes the whole report and no brief; nothing was changed.")
+                text = _("The template {name} is for the whole report, not for briefs. Nothing was changed.")
                 raise InputError(text.format(name=template.name))
             return lambda library: brief_edits.set_template(library, seen, template.name)
     near = nearly(field, _FIELDS)
@@ -135,7 +135,7 @@ def _setting(session: "Session", seen: Brief, field: str, value: str) -> Make:
 def _filter(session: "Session", text: str) -> "Filter":
     wanted = session.filter_of([text])
     if not wanted:
-        raise InputError(_("There is no filter to go by; nothing was changed."))
+        raise InputError(_("The filter is empty. Nothing was changed."))
     tell_unknown(session, wanted)
     return wanted
 
@@ -177,7 +177,9 @@ def _number(word: str) -> int | None:
 
 def _no_row(word: str, last: int) -> str:
     if _number(word) is None:
-        return _("“{word}” is no row; rows are numbers from 1. Nothing was changed.").format(word=one_line(word))
+        return _("“{word}” isn't a row. Rows are numbered from 1. Nothing was changed.").format(word=one_line(word))
     if not last:
-        return _("There is nothing in this brief yet, and no row {row}. Nothing was changed.").format(row=word)
-    return _("There is no row {row}: here it goes from 1 to {last}. Nothing was changed.").format(row=word, last=last)
+        return _("This brief is still empty, so it has no row {row}. Nothing was changed.").format(row=word)
+    return _("This brief has no row {row}. Use a number from 1 to {last}. Nothing was changed.").format(
+        row=word, last=last
+    )

@@ -105,7 +105,7 @@ def _reading() -> tuple[Command, ...]:
         ),
         Command(
             *("search", "WORDS…", 1, None, "search_command:search_all"),
-            _("everything that holds all the words: text, your notes and positions, people, documents"),
+            _("everything with all the words: text, your notes and positions, people, documents"),
             (_JSON, Option("--exact", "", lambda: _("only as it is written: case, accents, hyphens and all"))),
             ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
         ),
@@ -259,7 +259,7 @@ def _annotating() -> tuple[Command, ...]:
         ),
         Command(*("undo", "", 0, 0, "mark_commands:undo"), _("take the last change back, also one made in the window")),
         Command(*("redo", "", 0, 0, "mark_commands:redo"), _("do again what was undone")),
-        Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("whose store this is, as notes are signed")),
+        Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("the name your notes are signed with")),
     )
 
 
@@ -276,7 +276,7 @@ def _positioning() -> tuple[Command, ...]:
                 ),
                 Option("--line", "L|-", lambda: _("the line to take, in Markdown; - reads it from standard input")),
                 Option("--pressed", "P|-", lambda: _("what to say if pressed")),
-                Option("--background", "B|-", lambda: _("what stands behind it")),
+                Option("--background", "B|-", lambda: _("the background")),
                 Option("--wording", "W|-", lambda: _("other words for the recommendation")),
                 Option("--status", "S", lambda: _("open, drafted, asked or cleared")),
                 Option("--asked", "OFFICE", lambda: _("who was asked to clear it; the day is today, the status asked")),
@@ -297,7 +297,7 @@ def _gathering() -> tuple[Command, ...]:
     return (
         Command(
             *("brief", "[NAME]", 0, 1, "brief_command:brief"),
-            _("all briefs, or one of them; an option changes it"),
+            _("all briefs, or one of them, which an option changes"),
             (
                 _JSON,
                 Option("--add", "CODE…", lambda: _("add recommendations")),

@@ -53,7 +53,7 @@ def facets(session: Session) -> None:
     if lines:
         say("\n".join(lines))
     else:
-        notice(_("No recommendation is found."))
+        notice(_("No recommendations found."))
 
 
 def _line(field: str, one: Choice, count: int) -> str:

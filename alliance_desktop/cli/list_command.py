@@ -51,7 +51,7 @@ def _print(session: Session, found: "list[Found]") -> None:
     elif found:
         say("\n\n".join(terminal_lines.recommendation(*each) for each in found))
     else:
-        notice(_("No recommendation is found."))
+        notice(_("No recommendations found."))
 
 
 def _tell(session: Session, count: int) -> None:

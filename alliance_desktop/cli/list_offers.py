@@ -40,7 +40,7 @@ def tell_others(session: Session) -> None:
 def _tell_missing(session: Session, term: Words, words: list[str]) -> None:
     if _stands_elsewhere(session, term):
         option = "--exact " if term.exact else ""
-        text = _("“{word}” stands in no recommendation, but elsewhere in the report: search {words}")
+        text = _("No recommendation contains “{word}”, but the rest of the report does: search {words}")
         notice(text.format(word=term.text, words=option + for_shell(term.text)))
     else:
         notice(terminal_lines.nowhere(term.text, words))

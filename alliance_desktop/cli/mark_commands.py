@@ -119,14 +119,14 @@ def do(library: Library, edit: Edit) -> None:
 def _note(library: Library, note_id: str) -> Note:
     found = library.note(note_id)
     if found is None:
-        text = _("There is no note with the id {id}; `notes` shows those there are, `trash` the deleted ones.")
+        text = _("No note has the id {id}. `notes` lists your notes, `trash` the deleted ones.")
         raise InputError(text.format(id=note_id))
     return found
 
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     codes = [code for word in session.words if not word.startswith("#") for code in listed(session, word)]
-    forgotten = _('There is no {text} in this report. A tag begins with #, in quotes: "#{text}"; nothing was changed.')
+    forgotten = _('{text} isn\'t in this report. For a tag type "#{text}", with the quotes. Nothing was changed.')
     targets = [recommendation(session, code, forgotten) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:

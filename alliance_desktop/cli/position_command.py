@@ -53,7 +53,7 @@ def position(session: "Session") -> None:
 
 
 def _targets(session: "Session") -> "list[Target]":
-    unquoted = _("There is no {text} in this report. A text of several words stands in quotes; nothing was changed.")
+    unquoted = _("{text} isn't in this report. Put quotes around text with spaces. Nothing was changed.")
     codes = (code for word in session.words for code in listed(session, word))
     return list(dict.fromkeys(recommendation(session, code, unquoted) for code in codes))
 

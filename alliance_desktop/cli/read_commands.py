@@ -62,7 +62,7 @@ def notes(session: Session) -> None:
     if session.json:
         print_json([json_keys.mark(note, library.person_name) for note in found])
     else:
-        _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No note is found."))
+        _print_all((terminal_lines.note(note, library.person_name) for note in found), _("No notes found."))
 
 
 def tags(session: Session) -> None:

@@ -65,7 +65,7 @@ def _take_option(word: str, rest: list[str], known: "Mapping[str, Option]", requ
     if equals and not option.value:
         raise InputError(_("{option} takes no value.").format(option=name))
     if option.value and option not in COMMON and name in request.options:
-        raise InputError(_("{option} stands there twice; give it once.").format(option=name))
+        raise InputError(_("{option} is given twice. Give it only once.").format(option=name))
     if option.value:
         words = [value] if equals else []
         while rest and rest[0] not in known and (len(words) < option.least or (option.is_list and rest[0] != "--")):
@@ -117,5 +117,5 @@ def _count_words(command: "Command", words: list[str]) -> None:
     usage = f"alliance-desktop {command.usage}"
     if len(words) < command.least:
         raise InputError(_("{command} needs more: {usage}").format(command=command.name, usage=usage))
-    text = _("{command} has too many words, one of several words stands in quotes: {usage}")
+    text = _("Too many arguments for {command}. Put quotes around text with spaces: {usage}")
     raise InputError(text.format(command=command.name, usage=usage))

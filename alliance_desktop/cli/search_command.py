@@ -72,8 +72,8 @@ def _tell(results: Results) -> None:
     if results:
         return
     if not results.wanted.terms:
-        notice(_("There is no word to look for."))
+        notice(_("Nothing to search for."))
         return
     if not results.missing:
-        notice(_("Nothing holds all of these words."))
+        notice(_("Nothing contains all of these words."))
     notice(results.searched.words())

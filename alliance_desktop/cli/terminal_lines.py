@@ -61,7 +61,7 @@ def tag(one: Tag, count: int) -> str:
 
 def nowhere(word: str, nearest: Sequence[str]) -> str:
     """What is said of a word that is nowhere, with those that are spelt like it."""
-    text = _("Nothing holds “{word}”; near it: {words}.") if nearest else _("Nothing holds “{word}”.")
+    text = _("No results for “{word}”. Did you mean {words}?") if nearest else _("No results for “{word}”.")
     return text.format(word=word, words=", ".join(nearest))
 
 

@@ -33,7 +33,7 @@ def clean_name(text: str) -> str:
     if not name:
         raise TextError(_("A tag needs at least one character; nothing was written."))
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):
-        raise TextError(_("A tag cannot hold a line break or control character; nothing was written."))
+        raise TextError(_("A tag can't contain a line break or control character. Nothing was written."))
     if len(name) > MAX_LENGTH:
         raise TextError(_("A tag has at most {max} characters; nothing was written.").format(max=MAX_LENGTH))
     return name

@@ -95,5 +95,5 @@ def save(finished: Export, path: Path, *, replace: bool, store: Path, wanted: Ca
     """
     real = store.resolve()
     if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):
-        raise InputError(_("{path} holds your notes; choose another file for the export.").format(path=path))
+        raise InputError(_("{path} contains your notes. Choose another file for the export.").format(path=path))
     write_whole(path, finished.data, replace=replace, wanted=wanted)

@@ -29,7 +29,7 @@ def place_of(table: Table, key: str, words: dict[str, str]) -> str:
 def quoted(ground: str, place: str, table: Table, words: dict[str, str]) -> str:
     """The ground, if it stands in the words of the place letter by letter. Raises ReportError otherwise."""
     if ground not in words[place]:
-        what = _("“{words}” does not stand in {place}").format(words=ground, place=place)
+        what = _("“{words}” isn't in {place}").format(words=ground, place=place)
         raise damaged(table.path, what, table.line)
     return ground
 

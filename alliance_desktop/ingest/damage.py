@@ -32,7 +32,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise damaged(path, _("this is not UTF-8 text"), data.count(b"\n", 0, error.start) + 1) from error
     if control := _CONTROL.search(text):
-        raise damaged(path, _("a control character stands here"), text.count("\n", 0, control.start()) + 1)
+        raise damaged(path, _("there is a control character here"), text.count("\n", 0, control.start()) + 1)
     return text
 
 

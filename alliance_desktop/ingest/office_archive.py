@@ -34,7 +34,7 @@ class OfficeArchive:
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self.fault(_("it is no Word document or OpenDocument text, or it is damaged")) from error
+            raise self.fault(_("it isn't a Word document or OpenDocument text, or it is damaged")) from error
         self.names = frozenset(self._archive.namelist())
 
     def fault(self, why: str) -> LetterheadError:

@@ -67,7 +67,7 @@ def _text_part(archive: OfficeArchive) -> str:
             ]
             if found and found[0] in _DOCUMENTS:
                 return name
-    raise archive.fault(_("it is no Word document (.docx)"))
+    raise archive.fault(_("it isn't a Word document (.docx)"))
 
 
 def _relations(archive: OfficeArchive, part: str) -> Relations:

@@ -21,7 +21,7 @@ def read_facets(path: Path, words: dict[str, str]) -> dict[str, Facets]:
     for row in read_tables_if_there(path, "recommendation"):
         code = place_of(row, "code", words)
         if code in facets:
-            raise damaged(path, _("{code} stands twice").format(code=code), row.line)
+            raise damaged(path, _("{code} appears twice").format(code=code), row.line)
         facets[code] = _facets(row, code, words)
     return facets
 
@@ -37,7 +37,7 @@ def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[Organi
         one = Organizer(row.text("id"), row.text("name"), quoted(row.text("ground"), section, row, words))
         before = organizers.get(section, ())
         if one.id in (other.id for other in before):
-            raise damaged(path, _("{id} stands twice in {section}").format(id=one.id, section=section), row.line)
+            raise damaged(path, _("{id} appears twice in {section}").format(id=one.id, section=section), row.line)
         organizers[section] = (*before, one)
     return organizers
 

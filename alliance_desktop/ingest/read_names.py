@@ -81,12 +81,12 @@ def _abbreviation(row: Table, words: dict[str, str]) -> Abbreviation:
 
 def _stands(form: str, row: Table, words: dict[str, str]) -> None:
     if not any(form in text for text in words.values()):
-        raise damaged(row.path, _("“{words}” does not stand in the report").format(words=form), row.line)
+        raise damaged(row.path, _("“{words}” isn't in the report").format(words=form), row.line)
 
 
 def _check_once(keys: list[tuple[str, Table]]) -> None:
     seen: set[str] = set()
     for key, row in keys:
         if key in seen:
-            raise damaged(row.path, _("{id} stands twice").format(id=key), row.line)
+            raise damaged(row.path, _("{id} appears twice").format(id=key), row.line)
         seen.add(key)

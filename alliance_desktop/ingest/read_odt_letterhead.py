@@ -21,7 +21,7 @@ _EDGES = ("header", "header-left", "header-first", "footer", "footer-left", "foo
 def read_odt_letterhead(archive: OfficeArchive) -> Letterhead:
     """The letterhead in a file. Raises LetterheadError."""
     if "mimetype" not in archive.names or archive.read("mimetype").strip() not in _KINDS:
-        raise archive.fault(_("it is no OpenDocument text (.odt)"))
+        raise archive.fault(_("it isn't an OpenDocument text (.odt)"))
     if _LIST in archive.names and next(archive.tree(_LIST).iter(_ENCRYPTED), None) is not None:
         raise archive.fault(_("it has a password; save it without one"))
     if "styles.xml" not in archive.names:

@@ -56,7 +56,7 @@ def _by_id(rows: tuple[Table, ...]) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     for row in rows:
         if tables.setdefault(row.text("id"), row) is not row:
-            raise damaged(row.path, _("section {id} stands twice").format(id=row.text("id")), row.line)
+            raise damaged(row.path, _("section {id} appears twice").format(id=row.text("id")), row.line)
     return tables
 
 
@@ -70,7 +70,7 @@ def _check_same_sections(tables: dict[str, Table], words: dict[str, Words], path
             raise damaged(path, _("report.toml knows no section {id}").format(id=section), text.line)
     for section, expected in zip(words, tables, strict=True):
         if section != expected:
-            what = _("section {id} stands where {expected} must stand").format(id=section, expected=expected)
+            what = _("found section {id} instead of {expected}").format(id=section, expected=expected)
             raise damaged(path, what, words[section].line)
 
 
@@ -90,7 +90,7 @@ def _children(tables: dict[str, Table]) -> dict[str, tuple[str, ...]]:
 def _section(table: Table, words: Words, children: tuple[str, ...], path: Path) -> Section:
     section_id, kind = table.text("id"), table.text("kind")
     if kind not in _LETTERS:
-        raise damaged(table.path, _("there is no kind of section “{kind}”").format(kind=kind), table.line)
+        raise damaged(table.path, _("unknown kind of section “{kind}”").format(kind=kind), table.line)
     number = table.number("number") if _LETTERS[kind] else None
     if not words.paragraphs:
         raise damaged(path, _("section {id} has no text").format(id=section_id), words.line)
@@ -122,10 +122,10 @@ def _recommendations(section: str, prefix: str | None, demands: list[Demand], pa
             what = _("{code} does not belong to section {id}").format(code=demand.code, id=section)
             raise damaged(path, what, demand.line)
         if demand.code in lines:
-            what = _("{code} stands twice, first on line {line}").format(code=demand.code, line=lines[demand.code])
+            what = _("{code} appears twice, first on line {line}").format(code=demand.code, line=lines[demand.code])
             raise damaged(path, what, demand.line)
         if demand.code != (expected := f"{prefix}{number:02}"):
-            what = _("{code} stands where {expected} must stand").format(code=demand.code, expected=expected)
+            what = _("found {code} instead of {expected}").format(code=demand.code, expected=expected)
             raise damaged(path, what, demand.line)
         lines[demand.code] = demand.line
     return tuple(Recommendation(one.code, section, n, one.page, one.text) for n, one in enumerate(demands, 1))

@@ -19,7 +19,7 @@ def read_twins(path: Path, codes: Collection[str]) -> tuple[Twins, ...]:
             if code not in codes:
                 raise damaged(path, _("the report has no {place}").format(place=code), row.line)
             if code in known:
-                raise damaged(path, _("{code} stands twice").format(code=code), row.line)
+                raise damaged(path, _("{code} appears twice").format(code=code), row.line)
             known.add(code)
         twins.append(Twins((one, other), row.text("why")))
     return tuple(twins)

@@ -196,7 +196,7 @@ def _template(head: Table, rows: tuple[Table, ...]) -> Template:
     for row in rows:
         one = _part(row, layout)
         if one.name in (other.name for other in parts):
-            raise damaged(row.path, _("the part “{name}” stands twice").format(name=one.name), row.line)
+            raise damaged(row.path, _("the part “{name}” appears twice").format(name=one.name), row.line)
         parts.append(one)
     place: PlaceForm = head.one_of("place", get_args(PlaceForm))
     orientation: Orientation = head.one_of("orientation", get_args(Orientation))
@@ -242,4 +242,4 @@ def _part(row: Table, layout: Layout) -> Part:
             wide = wide and (known != "stance" or "width" in row.values)  # without one it stands below the code
             sections = row.switch("sections") if "sections" in row.values else False
             return Part(known, row.switch("on"), row.number("width") if wide else 0, sections)
-    raise damaged(row.path, _("there is no part “{name}”").format(name=name), row.line)
+    raise damaged(row.path, _("unknown part “{name}”").format(name=name), row.line)

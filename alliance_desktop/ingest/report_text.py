@@ -37,11 +37,11 @@ def read_words(path: Path) -> dict[str, Words]:
         if line.startswith("## "):
             section = line[3:].strip()
             if section in sections:
-                raise damaged(path, _("section {id} stands twice").format(id=section), number)
+                raise damaged(path, _("section {id} appears twice").format(id=section), number)
             words = sections[section] = Words(number, [], [])
         elif line.strip():
             if words is None:
-                raise damaged(path, _("text stands before the first section"), number)
+                raise damaged(path, _("text before the first section"), number)
             _add(words, line, before, path, number)
         before = line
     return sections
@@ -52,7 +52,7 @@ def _add(words: Words, line: str, before: str, path: Path, number: int) -> None:
     if line.startswith("- ["):
         words.demands.append(_demand(line, path, number))
     elif words.demands:
-        raise damaged(path, _("text stands after the recommendations of a section"), number)
+        raise damaged(path, _("text after the recommendations of a section"), number)
     elif not line.startswith("- "):
         words.paragraphs.append(line)
     elif before.startswith("- "):

@@ -69,7 +69,7 @@ class Table(NamedTuple):
     def check_keys(self, known: Collection[str]) -> None:
         """There is no key but those known."""
         if unknown := sorted(self.values.keys() - set(known)):
-            raise self.fault(unknown[0], _("there is no key “{key}”").format(key=unknown[0]))
+            raise self.fault(unknown[0], _("unknown key “{key}”").format(key=unknown[0]))
 
     def _known(self, key: str, value: str, known: Collection[N]) -> N:
         for one in known:

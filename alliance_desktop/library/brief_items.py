@@ -44,9 +44,9 @@ def _not_there(report: Report, code: str, words: str) -> str:
     )
     found = (code for code in every if words.strip() and place_of_words(words.strip(), own_text(report, code)))
     elsewhere = next(found, None)
-    message = _("These words do not stand in {place}, but in {other}; nothing was written.")
+    message = _("These words aren't in {place}, but in {other}. Nothing was written.")
     if elsewhere is None:
-        message = _("These words do not stand in {place}; nothing was written.")
+        message = _("These words aren't in {place}. Nothing was written.")
     return message.format(place=report.name_of(code), other=report.name_of(elsewhere or code))
 
 

@@ -17,5 +17,5 @@ def existing(library: LibraryReading, name: str) -> Brief:
     text = (
         _("There is no brief “{name}”; did you mean “{near}”?") if near else _("There is no brief “{name}”; {offer}.")
     )
-    some = _("`brief` lists those there are") if names else _("there are none yet")
+    some = _("`brief` lists them all") if names else _("there are none yet")
     raise InputError(text.format(name=name, near=names[near] if near else "", offer=some))

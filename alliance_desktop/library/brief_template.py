@@ -17,10 +17,10 @@ def template_of(brief: Brief) -> Template:
     if found and found.template and found.template.takes_brief:
         return found.template
     if found and found.template:
-        text = _("“{brief}” has the template “{name}”, which writes the whole report and no brief.")
+        text = _("“{brief}” uses the template “{name}”, which is for the whole report, not for briefs.")
         raise TemplateError(text.format(brief=brief.name, name=brief.template))
     if found:
         text = _("The template of “{brief}” can't be used: {fault}.")
         raise TemplateError(text.format(brief=brief.name, fault=found.fault))
-    text = _("“{brief}” has the template “{name}”, which isn't there any more.")
+    text = _("“{brief}” uses the template “{name}”, which no longer exists.")
     raise TemplateError(text.format(brief=brief.name, name=brief.template))

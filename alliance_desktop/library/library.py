@@ -93,7 +93,7 @@ class Library(LibraryReading):
             with self._database.reading() as connection:
                 swaps = trash_rows.way_back(connection, record_id, self.now())
         if not swaps or swaps[0].after is None:
-            text = _("There is nothing with the id {id} in the trash; nothing was changed.")
+            text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))
         return trash_edits.recover(self, swaps[0].after, swaps[1:])
 
@@ -148,14 +148,14 @@ class Library(LibraryReading):
         """Takes back the last edit, whoever made it; gives its label. Raises NothingToUndoError, and as `apply`."""
         step = edit_steps.undo(self._database, self._clock(), self._version) if self._database else None
         if step is None:
-            raise NothingToUndoError(_("There is nothing to undo."))
+            raise NothingToUndoError(_("Nothing to undo."))
         return step.edit.label, self._taken_in(step)
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""
         step = edit_steps.redo(self._database, self._clock(), self._version) if self._database else None
         if step is None:
-            raise NothingToUndoError(_("There is nothing to redo."))
+            raise NothingToUndoError(_("Nothing to redo."))
         return step.edit.label, self._taken_in(step)
 
     def rename_owner(self, name: str) -> None:

@@ -17,7 +17,7 @@ def field_text(field: FieldName, value: str) -> str:
     """The value as a field keeps it; '' where it is to be empty. Raises InputError kinds that say what fits."""
     match field:
         case "stance":
-            return _one_of(value, STANCES, _("There is no stance {value}; it is {choices}. Nothing was written."))
+            return _one_of(value, STANCES, _("{value} isn't a stance. Use {choices}. Nothing was written."))
         case "status":
             return _status(value)
         case "asked_on" | "reply_by":
@@ -30,7 +30,7 @@ def field_text(field: FieldName, value: str) -> str:
 
 def _status(value: str) -> str:
     """A position that is open has no record of its status."""
-    status = _one_of(value, STATES, _("There is no status {value}; it is {choices}. Nothing was written."))
+    status = _one_of(value, STATES, _("{value} isn't a status. Use {choices}. Nothing was written."))
     return "" if status == "open" else status
 
 

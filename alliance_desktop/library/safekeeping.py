@@ -212,6 +212,6 @@ def _repaired(path: Path, problems: list[Problem]) -> list[Problem]:
             return problems
     except StoreError:
         return problems
-    text = _("The index {name} was damaged and was made anew; no record was touched. The file as it was: {copy}")
+    text = _("The index {name} was damaged and has been rebuilt. No record was changed. The file as it was: {copy}")
     names = dict.fromkeys(one.where for one in problems)
     return [Problem("repaired", name, text.format(name=name, copy=kept)) for name in names]

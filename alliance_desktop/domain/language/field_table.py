@@ -181,11 +181,11 @@ FIELDS = {
             position_choices("status"),
         ),
         Field("asked", ("asked:finance",), lambda: _("an office of this name was asked"), asked_of, _nothing),
-        Field("in", ("in:money", 'in:"the money"'), lambda: _("stands in the brief of this name"), in_briefs, _nothing),
+        Field("in", ("in:money", 'in:"the money"'), lambda: _("is in the brief with this name"), in_briefs, _nothing),
         Field(
             "note",
             ("note:budget", "note:fund*", 'note:"a phrase"'),
-            lambda: _("one of its notes holds this word or phrase"),
+            lambda: _("one of its notes contains this word or phrase"),
             _note,
             _nothing,
         ),

@@ -53,7 +53,7 @@ class _Parser:
     def whole(self) -> Filter:
         term = self.alternatives()
         if self.at < len(self.tokens):
-            raise self.error(_("there is no open bracket that this one could close."), self.tokens[self.at])
+            raise self.error(_("no opening bracket matches this one."), self.tokens[self.at])
         return Filter(term.parts if isinstance(term, AllOf) else (term,))
 
     def alternatives(self) -> Term:
@@ -80,7 +80,7 @@ class _Parser:
             )
         if self.open:
             return self.error(_("between these brackets a term is missing."), self.open[-1])
-        return self.error(_("there is no open bracket that this one could close."), self.tokens[self.at])
+        return self.error(_("no opening bracket matches this one."), self.tokens[self.at])
 
     def term(self) -> Term:
         token = self.tokens[self.at]
@@ -100,7 +100,7 @@ class _Parser:
 
     def bracket(self, token: Token) -> Term:
         if len(self.open) == _DEEPEST:
-            raise self.error(_("more than {count} brackets stand in each other.").format(count=_DEEPEST), token)
+            raise self.error(_("more than {count} brackets are nested.").format(count=_DEEPEST), token)
         self.open.append(token)
         term = self.alternatives() if self.at < len(self.tokens) else None
         if term is None or not self.next_is(Kind.CLOSE):
@@ -173,11 +173,11 @@ class _Parser:
 def _unknown_field(name: str, start: int) -> FilterError:
     near = nearly(name.casefold(), FIELDS)
     if near:
-        text = _("there is no field {name}; did you mean {near}:? Words with a colon stand in quotes.")
+        text = _("unknown field {name}; did you mean {near}:? Put words with a colon in quotes.")
         message = text.format(name=shown(name), near=near)
     else:
-        text = _("there is no field {name}; {fields} fit. Words with a colon stand in quotes.")
+        text = _("unknown field {name}; use {fields}. Put words with a colon in quotes.")
         if not name:
-            text = _("before the colon a field is missing; {fields} fit. Words with a colon stand in quotes.")
+            text = _("a field is missing before the colon; use {fields}. Put words with a colon in quotes.")
         message = text.format(name=shown(name), fields=", ".join(FIELDS))
     return filter_error(message, start, len(name) + 1, f"{near}:" if near else "")

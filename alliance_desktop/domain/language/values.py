@@ -95,10 +95,12 @@ def words(value: Value, vocabulary: Vocabulary) -> Words:
     """The word or phrase that is meant, folded, with its other forms. Raises FilterError where nothing is left."""
     found = Words(" ".join(value.text.split()), prefix=value.star)
     if not found.letters:
-        text = _("“{text}” holds no letter and no digit to look for.").format(text=shown(found.text + "*" * value.star))
+        text = _("“{text}” contains no letter or digit to search for.").format(
+            text=shown(found.text + "*" * value.star)
+        )
         raise filter_error(text, value.start, value.length)
     if "*" in value.text and not value.quoted:
-        raise filter_error(_("a * stands only at the end of a word."), value.start, value.length)
+        raise filter_error(_("* is only possible at the end of a word."), value.start, value.length)
     return replace(found, others=other_forms(found, vocabulary.report.knowledge))
 
 

@@ -117,11 +117,11 @@ def has_hits(shell: Shell) -> str:
 
 def can_go_back(shell: Shell) -> str:
     there = shell.in_page or shell.desk.navigator.can_go_back()
-    return "" if there else _("There is no place before this one")
+    return "" if there else _("Nothing to go back to")
 
 
 def can_go_forward(shell: Shell) -> str:
-    return "" if shell.desk.navigator.can_go_forward() else _("There is no place to go forward to")
+    return "" if shell.desk.navigator.can_go_forward() else _("Nothing to go forward to")
 
 
 def _something_in_hand(shell: Shell) -> str:

@@ -68,5 +68,5 @@ def nothing_words(desk: Desk, scope: str) -> str:
     if scope == "filter":
         return _("The filter finds nothing: change it, or clear it (Esc).")
     if desk.brief.brief and desk.brief.brief.items:
-        return _("Nothing is marked but what stands in a brief: open the brief to export it.")
+        return _("Nothing is marked yet except what is in a brief. Open the brief to export it.")
     return _("Nothing is marked yet: tag a recommendation or write a note first.")

@@ -56,7 +56,7 @@ def sound(records: Iterable[Record]) -> str:
     """The good result of a check."""
     counts = Counter[type[Record]](type(one) for one in records)
     if not counts:
-        return _("Your notes are sound; there are none yet.")
+        return _("No problems found. You have no notes yet.")
     return _("Sound: {what}, each as it was written.").format(what=_counted(counts))
 
 

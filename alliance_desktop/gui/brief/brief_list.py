@@ -22,7 +22,7 @@ class BriefList(MovableList[BriefRow]):
         super().__init__(theme, RowButtons(theme, lambda: _("Take {name} out of the brief")))
         self.painter_of_rows = BriefPainter(self, self.model_of_rows, theme)
         self.setItemDelegate(self.painter_of_rows)
-        texts.say(self, name=lambda: _("What stands in the brief"))
+        texts.say(self, name=lambda: _("Contents of the brief"))
         follow(theme, self, self.lay_out)
 
     def place_buttons(self) -> None:

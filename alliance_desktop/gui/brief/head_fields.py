@@ -24,7 +24,7 @@ _HINTS = {
     "for": lambda: _("Head of delegation"),
     "occasion": lambda: _("Human Dimension Committee, item 3"),
     "date": lambda: _("2 December, Friday"),
-    "objective": lambda: _("What shall come of it"),
+    "objective": lambda: _("What you want to achieve"),
     "marking": lambda: _("For official use"),
 }
 

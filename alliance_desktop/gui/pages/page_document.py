@@ -63,7 +63,7 @@ def write_page(page: QTextDocument, document: Document, theme: Theme, wide: int)
     for block in document.blocks:
         if page.characterCount() > _MOST:
             writer.begin_part()
-            writer.paragraph("Label", (_("The preview ends here; the file holds all of it."), "Strong"))
+            writer.paragraph("Label", (_("The preview ends here. The file contains everything."), "Strong"))
             break
         writer.block(block)
     else:

@@ -62,9 +62,9 @@ class SearchNothing(QWidget):
 
     def _why(self, results: Results) -> str:
         if not results.missing:
-            return _("Nothing holds all of these words.")
+            return _("Nothing contains all of these words.")
         words = ", ".join(_("“{word}”").format(word=missing.word) for missing in results.missing)
-        return _("Nothing holds {words}.").format(words=words)
+        return _("No results for {words}.").format(words=words)
 
     def _offer(self, results: Results, near: bool) -> str:
         if results.wanted.terms:

@@ -153,7 +153,7 @@ class Joins(QObject):
             asked = filter_state.asked
             filter_state.clear()
             self._ground.reading.show_place(code)  # which had it nowhere till now
-            self._shell.say(_whole_report(), _("Filter again"), action=partial(filter_state.ask, asked))
+            self._shell.say(_whole_report(), _("Restore filter"), action=partial(filter_state.ask, asked))
 
     def _end_whole_report(self) -> None:
         if self._desk.filter.terms:
@@ -224,4 +224,4 @@ class Joins(QObject):
 
 
 def _whole_report() -> str:
-    return _("The filter hid this place: the whole report is shown")
+    return _("Filter cleared to show this place")

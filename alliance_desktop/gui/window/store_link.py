@@ -147,8 +147,8 @@ class StoreLink(QObject):
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""
         self._desk.editor.held = True
-        text = _("These notes are open on {host} too. Here they can be read; writing in both makes double notes.")
-        self._bar.say(text.format(host=host), [(_("Open for writing anyway"), self._let_go)], danger=False)
+        text = _("Your notes are also open on {host}, so they are read-only here to avoid duplicates.")
+        self._bar.say(text.format(host=host), [(_("Edit here anyway"), self._let_go)], danger=False)
 
     def _let_go(self) -> None:
         self._desk.editor.held = False

@@ -254,7 +254,7 @@ def test_tab_goes_through_the_page_as_the_eye_does(open_window: Open) -> None:
         "Add heading",
         "Add text",
         "Add from filter…",
-        "What stands in the brief",
+        "Contents of the brief",
         "Move P1-01 down",
         "Take P1-01 out of the brief",
         "Template: Full dossier",

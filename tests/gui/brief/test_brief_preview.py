@@ -216,15 +216,15 @@ def test_a_brief_whose_template_is_gone_says_so_on_its_page_and_is_not_written(
     builder.choose("Speaking notes 2")
     make(change.undone())
     builder.say("P1-08", "We support this.")
-    assert "has the template “speaking-notes-2”, which isn't there any more" in builder.page
+    assert "uses the template “speaking-notes-2”, which no longer exists" in builder.page
     asked = saved_to(tmp_path / "notes.docx")
     for button in ("Export", "Copy for Word", "Copy Markdown"):
         builder.press(button)
-        assert "which isn't there any more" in builder.said
+        assert "which no longer exists" in builder.said
     assert not asked
     builder.press("Template: speaking-notes-2")
     builder.choose("Speaking notes")
-    assert "isn't there any more" not in builder.page
+    assert "no longer exists" not in builder.page
     assert seen.button(builder.preview, "Include: notes").isVisible()
 
 

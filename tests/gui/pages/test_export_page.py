@@ -351,7 +351,7 @@ def test_what_is_marked_by_a_brief_alone_is_exported_from_the_brief(open_window:
     assert window.desk.editor.do(brief_edits.new_brief(library, "Money", items))
     window.trigger("export-word")
     said = window.parts.toast.accessibleName()
-    assert said.startswith("Nothing is marked but what stands in a brief: open the brief to export it.")
+    assert said.startswith("Nothing is marked yet except what is in a brief. Open the brief to export it.")
 
 
 def test_export_to_word_takes_what_is_chosen_and_asks_for_nothing_where_nothing_is_marked(

@@ -206,7 +206,7 @@ def test_nothing_is_cut_off_at_the_sides(stage: Stage, width: int) -> None:
 def test_a_very_long_page_ends_and_says_that_the_file_goes_on(stage: Stage) -> None:
     stage.show(*BLOCKS * 700)
     lines = stage.view.toPlainText().split("\n")
-    assert lines[-1] == "The preview ends here; the file holds all of it."
+    assert lines[-1] == "The preview ends here. The file contains everything."
     assert 200_000 < len(stage.view.toPlainText()) < 201_000
     stage.view.mark_parts(range(5_000, 5_001), show=True)
     assert stage.view.verticalScrollBar().value() == 0

@@ -262,7 +262,7 @@ def test_ctrl_enter_says_where_a_result_has_no_recommendations(window: MainWindo
 
 def test_what_was_looked_through_in_vain_is_said(window: MainWindow) -> None:
     view = opened(window, "blockchain")
-    assert "Nothing holds “blockchain”." in view.nothing.words()
+    assert "No results for “blockchain”." in view.nothing.words()
     assert "13 sections, 53 recommendations, 48 people" in view.nothing.words()
 
 
@@ -307,7 +307,7 @@ def test_exact_words_are_marked_exactly(window: MainWindow) -> None:
 def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -> None:
     view = opened(window, "traficking in human")
     assert view.nothing.isVisible()
-    assert view.nothing.words().startswith("Nothing holds “traficking”.")
+    assert view.nothing.words().startswith("No results for “traficking”.")
     button = view.nothing.buttons[0]
     assert button.text() == "trafficking"
     button.setFocus()

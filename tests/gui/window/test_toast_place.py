@@ -213,9 +213,9 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(open_window: Op
         ("Select words first: with the mouse, or with F7, Shift and the arrows", ""),
         (SHORT, None),
         ("Undone: Note on Panel 1, recommendation 8 (P1-08)", "Redo"),
-        ("4 of 4 words are on other recommendations than these", "Filter again"),
+        ("4 of 4 words are on other recommendations than these", "Restore filter"),
         (LONG, ""),
-        ("The filter hid this place: the whole report is shown", "Filter again"),
+        ("Filter cleared to show this place", "Restore filter"),
     ],
 )
 def test_no_word_of_the_toast_is_cut_at_any_width(open_window: Open, width: int, text: str, button: str | None) -> None:

@@ -150,6 +150,6 @@ def test_redo_in_the_toast_goes_with_the_next_change(window: MainWindow) -> None
 
 def test_another_offer_in_the_toast_outlasts_a_change(window: MainWindow) -> None:
     keys(Key.Key_J)
-    window.say("The filter hid this place", "Filter again", action=lambda: None)
+    window.say("Filter cleared to show this place", "Restore filter", action=lambda: None)
     note("text")
     assert offered(window) is not None

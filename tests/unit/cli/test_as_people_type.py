@@ -42,13 +42,13 @@ def marked(run: Any) -> Any:
         (["P1-08", "S5-04", "sufficient", "wherever"], ["P1-08"], ["1 of 53 recommendations"]),
         (["-P1-08", "funding", "-S5-04"], ["S1-04"], ["1 of 53 recommendations"]),
         (["funding", "NGOs"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
-        (["fundin"], [], ["No recommendation is found.", "3 with funding: list funding"]),
+        (["fundin"], [], ["No recommendations found.", "3 with funding: list funding"]),
         (
             ["panel:1", "trafickers"],
             [],
             [
-                "No recommendation is found.",
-                "Nothing holds “trafickers”; near it: traffickers.",
+                "No recommendations found.",
+                "No results for “trafickers”. Did you mean traffickers?",
                 "1 with traffickers, without panel:1: list traffickers",
                 "11 without trafickers: list panel:1",
             ],
@@ -57,7 +57,7 @@ def marked(run: Any) -> Any:
             ["compensation", "parliamentarians"],
             [],
             [
-                "No recommendation is found.",
+                "No recommendations found.",
                 "1 without compensation: list parliamentarians",
                 "6 without parliamentarians: list compensation",
             ],
@@ -66,9 +66,9 @@ def marked(run: Any) -> Any:
             ["fundin", "zzz"],
             [],
             [
-                "No recommendation is found.",
-                "Nothing holds “fundin”; near it: funding.",
-                "Nothing holds “zzz”.",
+                "No recommendations found.",
+                "No results for “fundin”. Did you mean funding?",
+                "No results for “zzz”.",
                 "3 with funding, without zzz: list funding",
             ],
         ),
@@ -76,36 +76,36 @@ def marked(run: Any) -> Any:
             ["compensation", "zzz", "yyy"],
             [],
             [
-                "No recommendation is found.",
-                "Nothing holds “zzz”.",
-                "Nothing holds “yyy”.",
+                "No recommendations found.",
+                "No results for “zzz”.",
+                "No results for “yyy”.",
                 "6 without zzz, yyy: list compensation",
             ],
         ),
-        (["garbage"], [], ["No recommendation is found.", "Nothing holds “garbage”."]),
+        (["garbage"], [], ["No recommendations found.", "No results for “garbage”."]),
         (
             ["last"],
             [],
             [
-                "No recommendation is found.",
-                "“last” stands in no recommendation, but elsewhere in the report: search last",
+                "No recommendations found.",
+                "No recommendation contains “last”, but the rest of the report does: search last",
             ],
         ),
-        (["P1-08-P1-10"], [], ["No recommendation is found.", "Nothing holds “P1-08-P1-10”."]),
-        (["Opening and Welcoming Remarks, p. 2"], [], ["No recommendation is found."]),
+        (["P1-08-P1-10"], [], ["No recommendations found.", "No results for “P1-08-P1-10”."]),
+        (["Opening and Welcoming Remarks, p. 2"], [], ["No recommendations found."]),
         (["Panel 1, p. 3", "funding"], ["P1-08"], ["1 of 53 recommendations"]),
         (["#red line"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["#istanbul"], ["P1-08", "S5-04"], ["2 of 53 recommendations"]),
         (["-#ISTANBUL", "funding"], ["S1-04"], ["1 of 53 recommendations"]),
         (["tag:istanbul,knezevic"], ["P1-01", "P1-08", "S5-04"], ["3 of 53 recommendations"]),
         (["#istanbul,knezevic", "panel:1"], ["P1-01", "P1-08"], ["2 of 53 recommendations"]),
-        (["#no such"], [], ["There is no tag “no such” yet; it matches nothing.", "No recommendation is found."]),
+        (["#no such"], [], ["There is no tag “no such” yet; it matches nothing.", "No recommendations found."]),
         (
             ["#red lin"],
             [],
             [
                 "There is no tag “red lin” yet; it matches nothing.",
-                "No recommendation is found.",
+                "No recommendations found.",
                 '2 with tag:"red line": list "tag:\\"red line\\""',
             ],
         ),
@@ -115,11 +115,11 @@ def marked(run: Any) -> Any:
             [],
             [
                 "There is no tag “later” yet; it matches nothing.",
-                "No recommendation is found.",
+                "No recommendations found.",
                 "11 without tag:later: list panel:1",
             ],
         ),
-        (["#later"], [], ["There is no tag “later” yet; it matches nothing.", "No recommendation is found."]),
+        (["#later"], [], ["There is no tag “later” yet; it matches nothing.", "No recommendations found."]),
     ],
 )
 def test_list_as_people_type(words: list[str], codes: list[str], said: list[str], marked: Any) -> None:
@@ -162,11 +162,11 @@ def test_a_hit_that_is_broken_over_two_lines_is_bold_on_both() -> None:
         (["list", "topic:handbook"], 2, "Column 7: topic:handbook does not exist; partnership, "),
         (["list", "to:knezevic"], 2, "Column 1: to:knezevic does not exist; did you mean names:knezevic?"),
         (["list", "to:handbok"], 2, "Column 4: to:handbok does not exist; states, "),
-        (["list", "color:red"], 2, "Column 1: there is no field color; tag, "),
-        (["list", "topc:funding"], 2, "Column 1: there is no field topc; did you mean topic:?"),
-        (["list", "GRETA"], 0, "Nothing holds “GRETA”."),
-        (["search", "GRETA"], 0, "Nothing holds “GRETA”."),
-        (["search", "trafickers"], 0, "Nothing holds “trafickers”; near it: traffickers."),
+        (["list", "color:red"], 2, "Column 1: unknown field color; use tag, "),
+        (["list", "topc:funding"], 2, "Column 1: unknown field topc; did you mean topic:?"),
+        (["list", "GRETA"], 0, "No results for “GRETA”."),
+        (["search", "GRETA"], 0, "No results for “GRETA”."),
+        (["search", "trafickers"], 0, "No results for “trafickers”. Did you mean traffickers?"),
         (["print"], 2, "There is no command print; --help lists them."),
         (["exprt"], 2, "There is no command exprt; did you mean export?"),
         (["bookmarks"], 2, "There is no command bookmarks; did you mean bookmark?"),
@@ -254,4 +254,4 @@ def test_facets_count_what_the_filter_finds(run: Any) -> None:
         first = found[field][0]
         listed = run("list", "panel:1", f"{field}:{first['value']}", "--json").json()
         assert len(listed) == first["count"] > 0
-    assert run("facets", "garbage").err == HEAD + "No recommendation is found.\n"
+    assert run("facets", "garbage").err == HEAD + "No recommendations found.\n"

@@ -70,7 +70,7 @@ def test_a_day_to_reply_by_that_is_over_is_told_where_a_paper_asks_for_replies(
 def test_no_brief_has_the_template_of_the_whole_report(call: Any) -> None:
     said = call("brief", "Money", "--set", "template", "report-with-my-marks")
     assert (said.code, said.out) == (2, "")
-    assert "writes the whole report and no brief; nothing was changed" in said.err
+    assert "is for the whole report, not for briefs. Nothing was changed" in said.err
 
 
 @pytest.mark.usefixtures("money")
@@ -123,7 +123,7 @@ def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_
         (("--brief", "Money", "--template", "report-with-my-marks"), "writes the whole report: leave out --brief"),
         (("P1-08", "--template", "report-with-my-marks"), "writes the whole report: leave out the filter"),
         (("--template", "nothing"), "No template is called “nothing”"),
-        (("--brief", "Money", "--brief", "Money"), "--brief stands there twice"),
+        (("--brief", "Money", "--brief", "Money"), "--brief is given twice"),
         (("--brief", ""), "There is no brief “”"),
     ],
 )

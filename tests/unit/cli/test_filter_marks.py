@@ -48,7 +48,7 @@ def test_an_export_and_the_notes_ask_the_same(marked: Any) -> None:
     ("text", "said"),
     [
         ("topic:fundng", "Column 7: topic:fundng does not exist; did you mean topic:funding?"),
-        ("tpic:funding", "Column 1: there is no field tpic; did you mean topic:?"),
+        ("tpic:funding", "Column 1: unknown field tpic; did you mean topic:?"),
         ("names:Moskov", 'Column 7: the report names nobody called Moskov; did you mean names:"Heracles Moskoff"?'),
         ("from:", "Column 1: from: needs a value, as in from:belarus."),
         ("created:soon", "Column 9: a day belongs here"),

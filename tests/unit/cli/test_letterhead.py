@@ -68,14 +68,14 @@ def a_sheet() -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "no Word document or OpenDocument text, or it is damaged"),
-        (b"Dear colleague,", "no Word document or OpenDocument text, or it is damaged"),
-        (b"%PDF-1.7\n", "no Word document or OpenDocument text, or it is damaged"),
-        (word_letter()[:9000], "no Word document or OpenDocument text, or it is damaged"),
+        (b"", "it isn't a Word document or OpenDocument text, or it is damaged"),
+        (b"Dear colleague,", "it isn't a Word document or OpenDocument text, or it is damaged"),
+        (b"%PDF-1.7\n", "it isn't a Word document or OpenDocument text, or it is damaged"),
+        (word_letter()[:9000], "it isn't a Word document or OpenDocument text, or it is damaged"),
         (WORD_BEFORE_2007, "it has a password, or the form of Word before 2007"),
         (with_parts(word_letter(), {"word/header1.xml": b"<w:hdr>"}), "it is damaged"),
-        (with_parts(word_letter(), {"word/document.xml": None}), "it is no Word document"),
-        (a_sheet(), "it is no Word document"),
+        (with_parts(word_letter(), {"word/document.xml": None}), "it isn't a Word document"),
+        (a_sheet(), "it isn't a Word document"),
         (entities(), "it is damaged"),
         (bomb(), "unpacked it has more than 60 MB"),
         (lying_bomb(), "it is damaged"),
@@ -126,11 +126,11 @@ ENCRYPTED = (
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"Dear colleague,", "no Word document or OpenDocument text, or it is damaged"),
-        (word_letter(), "it is no OpenDocument text"),
+        (b"Dear colleague,", "it isn't a Word document or OpenDocument text, or it is damaged"),
+        (word_letter(), "it isn't an OpenDocument text"),
         (
             odt_letter(more={"mimetype": b"application/vnd.oasis.opendocument.graphics"}),
-            "it is no OpenDocument text",
+            "it isn't an OpenDocument text",
         ),
         (odt_letter(more={"META-INF/manifest.xml": ENCRYPTED}), "it has a password; save it without one"),
         (odt_letter(more={"styles.xml": None}), "it is damaged"),

@@ -61,7 +61,7 @@ def test_a_sentence_finds_what_its_words_say_and_names_those_passed_over(run: An
 def test_what_was_looked_through_in_vain_is_said(run: Any) -> None:
     assert run("note", "P1-08", "a thought").code == 0
     answer = run("search", "blockchain")
-    assert answer.err.startswith("alliance-desktop: Nothing holds “blockchain”")
+    assert answer.err.startswith("alliance-desktop: No results for “blockchain”")
     searched = "Looked through 13 sections, 53 recommendations, 48 people, 9 documents and your 1 note."
     assert answer.err.endswith(f"alliance-desktop: {searched}\n")
 
@@ -83,10 +83,10 @@ def test_operators_are_plain_words(call: Any, words: tuple[str, ...]) -> None:
 def test_a_word_that_is_nowhere_offers_those_spelt_like_it(run: Any) -> None:
     answer = run("search", "traficking")
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err.startswith("alliance-desktop: Nothing holds “traficking”; near it: trafficking")
+    assert answer.err.startswith("alliance-desktop: No results for “traficking”. Did you mean trafficking")
     nowhere = call_err(run("search", "funding", "belarus", "undersecretary"))
-    assert nowhere.startswith("Nothing holds all of these words.")
-    assert call_err(run("search", "*")) == "There is no word to look for."
+    assert nowhere.startswith("Nothing contains all of these words.")
+    assert call_err(run("search", "*")) == "Nothing to search for."
 
 
 def call_err(answer: Any) -> str:

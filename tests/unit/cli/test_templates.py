@@ -78,7 +78,7 @@ def test_a_brief_whose_template_is_gone_is_not_written_with_another(call: Any, o
     target = tmp_path / "x.md"
     said = call("export", "--brief", "Money", "--format", "md", "-o", str(target))
     assert said.code == 2
-    assert "“Money” has the template “speaking-notes-2”, which isn't there any more. Give --template" in said.err
+    assert "“Money” uses the template “speaking-notes-2”, which no longer exists. Give --template" in said.err
     assert not target.exists()
     said = call("export", "--brief", "Money", "--template", "full-dossier", "--format", "md", "-o", str(target))
     assert said.code == 0

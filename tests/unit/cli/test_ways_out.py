@@ -23,7 +23,7 @@ def test_what_a_shell_would_break_is_quoted(run: Any) -> None:
 def test_where_nobody_is_asked_it_says_who_gains(run: Any) -> None:
     answer = run("list", "to:ngos", "panel:1")
     assert answer.err.splitlines() == [
-        "alliance-desktop: No recommendation is found.",
+        "alliance-desktop: No recommendations found.",
         "alliance-desktop: 2 with for:ngos: list for:ngos panel:1",
     ]
     assert codes(run("list", "for:ngos", "panel:1", "--json")) == {"P1-07", "P1-08"}

@@ -188,7 +188,7 @@ def test_abbreviations_and_what_they_stand_for_find_each_other() -> None:
         ("by:-", "Column 4: the name of a person belongs here, as in by:anna."),
         ("to:", "Column 1: to: needs a value, as in to:ngos."),
         ("to:ngоs", "Column 4: to:ngоs does not exist; did you mean to:ngos?"),  # a Cyrillic о
-        ("tоpic:data", "Column 1: there is no field tоpic; did you mean topic:?"),
+        ("tоpic:data", "Column 1: unknown field tоpic; did you mean topic:?"),
     ],
 )
 def test_a_wrong_value_says_what_fits_and_what_may_be_meant(text: str, message: str) -> None:

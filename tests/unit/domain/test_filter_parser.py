@@ -39,15 +39,15 @@ def error(text: str) -> FilterError:
             "has:stance does not exist; note, tag, bookmark, highlight, position, line or heard fits.",
         ),
         ("is:new", 4, 3, "is:new does not exist; bookmarked or overdue fits."),
-        ("tags:x", 1, 5, "there is no field tags; did you mean tag:?"),
+        ("tags:x", 1, 5, "unknown field tags; did you mean tag:?"),
         (
             "heard:Austria",
             1,
             6,
-            "there is no field heard; tag, panel, side, section, page, has, no, is, stance, status, asked, in,",
+            "unknown field heard; use tag, panel, side, section, page, has, no, is, stance, status, asked, in,",
         ),
-        ("http://example", 1, 5, "Words with a colon stand in quotes."),
-        (":x", 1, 1, "before the colon a field is missing; tag, panel"),
+        ("http://example", 1, 5, "Put words with a colon in quotes."),
+        (":x", 1, 1, "a field is missing before the colon; use tag, panel"),
         ("a tag:", 3, 4, "tag: needs a value, as in tag:money."),
         ("tag:a,,b", 1, 8, "tag: needs a value"),
         ('tag:"" x', 1, 6, "tag: needs a value"),
@@ -58,8 +58,8 @@ def error(text: str) -> FilterError:
         ('=" open', 2, 6, "these quotation marks are not closed."),
         ("(a (b)", 1, 1, "this bracket is not closed."),
         ("a (", 3, 1, "this bracket is not closed."),
-        ("a) b", 2, 1, "there is no open bracket that this one could close."),
-        (")", 1, 1, "there is no open bracket that this one could close."),
+        ("a) b", 2, 1, "no opening bracket matches this one."),
+        (")", 1, 1, "no opening bracket matches this one."),
         ("a ()", 3, 1, "between these brackets a term is missing."),
         ("OR", 1, 2, "OR stands between two terms"),
         ("OR a", 1, 2, "OR stands between two terms"),
@@ -75,11 +75,11 @@ def error(text: str) -> FilterError:
         ("id:P1-01,S9-9", 10, 4, "There is no S9-9"),
         ("=", 1, 1, "after = comes a word as it is written"),
         ('=" "', 1, 4, "after = comes a word as it is written"),
-        ("fun*da", 1, 6, "a * stands only at the end of a word."),
-        ("*", 1, 1, "“*” holds no letter and no digit to look for."),
-        ("a & b", 3, 1, "“&” holds no letter and no digit to look for."),
-        ("note:🙂", 6, 1, "“🙂” holds no letter and no digit to look for."),
-        ("\x00", 1, 1, "“�” holds no letter"),
+        ("fun*da", 1, 6, "* is only possible at the end of a word."),
+        ("*", 1, 1, "“*” contains no letter or digit to search for."),
+        ("a & b", 3, 1, "“&” contains no letter or digit to search for."),
+        ("note:🙂", 6, 1, "“🙂” contains no letter or digit to search for."),
+        ("\x00", 1, 1, "“�” contains no letter"),
     ],
 )
 def test_a_wrong_filter_names_the_column_and_what_fits(text: str, column: int, length: int, what: str) -> None:
@@ -92,7 +92,7 @@ def test_a_wrong_filter_names_the_column_and_what_fits(text: str, column: int, l
 
 def test_fields_of_later_issues_are_unknown_fields() -> None:
     for name in ("overdue", "report"):
-        assert "there is no field" in str(error(f"{name}:x"))
+        assert "unknown field" in str(error(f"{name}:x"))
 
 
 @pytest.mark.parametrize(

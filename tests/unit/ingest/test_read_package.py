@@ -250,7 +250,7 @@ def test_every_damage_is_named_with_file_and_line(folder: Path, damage: str) -> 
 def test_sections_in_another_order_are_named(folder: Path) -> None:
     words = MARKDOWN.split("## ")
     (folder / "report.md").write_text("## ".join(("", words[2], words[1], words[3])), encoding="utf-8")
-    with pytest.raises(ReportError, match=r"report\.md, line 1: section side-events stands where opening must stand"):
+    with pytest.raises(ReportError, match=r"report\.md, line 1: found section side-events instead of opening"):
         read_package(folder)
 
 

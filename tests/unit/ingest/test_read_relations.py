@@ -29,8 +29,8 @@ def test_a_report_without_the_file_has_none(tmp_path: Path) -> None:
     ("pairs", "line", "what"),
     [
         (('["P1-01", "P1-02"]', '["P1-03", "P9-01"]'), 4, "no P9-01"),
-        (('["P1-01", "P1-02"]', '["P1-02", "P1-03"]'), 4, "P1-02 stands twice"),
-        (('["P1-01", "P1-01"]',), 1, "P1-01 stands twice"),
+        (('["P1-01", "P1-02"]', '["P1-02", "P1-03"]'), 4, "P1-02 appears twice"),
+        (('["P1-01", "P1-01"]',), 1, "P1-01 appears twice"),
         (('["P1-01"]',), 1, "two codes"),
         (('"P1-01"',), 1, "two codes"),
         (("[1, 2]",), 1, "two codes"),

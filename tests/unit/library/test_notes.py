@@ -66,7 +66,7 @@ def test_a_text_that_cannot_be_kept_is_refused_and_nothing_is_written(
 ) -> None:
     with pytest.raises(TextError, match=why) as caught:
         builders.note(library, "P1-08", text)
-    assert "nothing was written" in str(caught.value)
+    assert "nothing was written" in str(caught.value).lower()
     assert not store.exists()
 
 
@@ -196,7 +196,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
 
 @pytest.mark.parametrize("label", ["two\nlines", "a\0b", "x" * 201, "half \ud800"])
 def test_a_label_that_cannot_be_kept_is_refused(library: Library, label: str) -> None:
-    with pytest.raises(TextError, match="nothing was written"):
+    with pytest.raises(TextError, match=r"[Nn]othing was written"):
         bookmark_edits.set_bookmark(library, library.target("P1-08"), label)
 
 

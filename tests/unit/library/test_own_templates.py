@@ -138,9 +138,9 @@ def test_what_another_program_wrote_meanwhile_is_kept() -> None:
     [
         ('name = "x', "line 1: this is not TOML"),
         (speaking(**{"format = 1": "format = 9"}), "line 4: a newer version of the program wrote this template"),
-        (speaking(**{'name = "quotation"': 'name = "remark"'}), "there is no part “remark”"),
-        (speaking(**{"whole = true": "hole = true"}), "there is no key “hole”"),
-        (b"\0" * 30, "a control character stands here"),
+        (speaking(**{'name = "quotation"': 'name = "remark"'}), "unknown part “remark”"),
+        (speaking(**{"whole = true": "hole = true"}), "unknown key “hole”"),
+        (b"\0" * 30, "there is a control character here"),
         ("title = 'Ü'".encode("latin-1"), "this is not UTF-8 text"),
         (speaking(**{'name = "mine"': 'name = "speaking-notes"'}), "has the name “speaking-notes” already"),
         (b"#" * 200_000, "larger than 100000 bytes and was not read"),
@@ -229,7 +229,7 @@ def test_a_name_with_a_slip_is_answered_with_the_one_that_is_meant() -> None:
 
 def test_a_brief_whose_template_is_gone_or_broken_is_written_with_no_other() -> None:
     brief = Brief("1", "Money", template="memo")
-    with pytest.raises(TemplateError, match="“Money” has the template “memo”, which isn't there any more"):
+    with pytest.raises(TemplateError, match="“Money” uses the template “memo”, which no longer exists"):
         template_of(brief)
     put("memo.toml", "format = ")
     with pytest.raises(TemplateError, match=r"The template of “Money” can't be used: .*memo\.toml, line 1"):

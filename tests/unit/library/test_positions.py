@@ -152,10 +152,10 @@ def test_overdue_is_asked_unanswered_and_past_the_day(library: Library) -> None:
         (
             "stance",
             "agree",
-            "There is no stance agree; it is support, support-with-changes, accept, oppose or reserved.",
+            "agree isn't a stance. Use support, support-with-changes, accept, oppose or reserved.",
         ),
-        ("stance", "x" * 50, "x" * 40 + "…;"),
-        ("status", "done", "There is no status done; it is open, drafted, asked or cleared."),
+        ("stance", "x" * 50, "x" * 40 + "… isn't a stance"),
+        ("status", "done", "done isn't a status. Use open, drafted, asked or cleared."),
         ("reply_by", "2026-11-31", "2026-11-31 is not a day; write it as year, month and day, 2026-11-30."),
         ("reply_by", "30.11.2026", "is not a day"),
         ("reply_by", "20261130", "is not a day"),

@@ -47,7 +47,7 @@ def test_a_tag_is_found_in_any_case_and_keeps_its_first_spelling(library: Librar
 
 @pytest.mark.parametrize("name", ["", "#", "  ", "two\nlines", "a\0b", "x" * 81, "\u2028", "half \ud800"])
 def test_a_tag_that_cannot_be_kept_is_refused_and_nothing_is_written(library: Library, store: Path, name: str) -> None:
-    with pytest.raises(TextError, match="nothing was written"):
+    with pytest.raises(TextError, match=r"[Nn]othing was written"):
         tagged(library, name, "P1-01")
     assert not store.exists()
 
