@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -193,7 +193,7 @@ CREATE TABLE brief (
     deleted_at  TEXT CHECK (deleted_at GLOB
                 '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
     checksum    TEXT NOT NULL CHECK (length(checksum) = 16)
-) STRICT, WITHOUT ROWID;
+, found TEXT CHECK (found <> '')) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX brief_name ON brief (name COLLATE NOCASE) WHERE deleted_at IS NULL;
 

@@ -100,6 +100,7 @@ def write_briefs(library: Library) -> None:
     (money,) = library.briefs
     library.apply(brief_edits.set_head(library, money, "for", "Head of Delegation"))
     library.apply(brief_edits.set_template(library, money, "speaking-notes", ["line", "wording"]))
+    library.apply(brief_edits.add_found(library, money, "tag:funding", ["P1-08"]))
     library.record_export(money, "speaking-notes", "md", {"P1-08": {"line": "We support this."}})
     library.apply(brief_edits.new_brief(library, "Old", brief_items.chosen(library, ["P1-01"])))
     library.apply(trash_edits.delete(library, library.briefs[1]))

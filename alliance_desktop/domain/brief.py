@@ -69,7 +69,8 @@ class Brief:
     """`name` is its title, and no other brief has it, case apart. `head` says what is known of its occasion: pairs of a
     name and a text that isn't empty, in the order of HEAD_NAMES; a date is YYYY-MM-DD.
 
-    `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list.
+    `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list. `found`
+    are the codes of those recommendations in it that this filter found, sorted; the others were put in by hand.
     `template` names the one it is written with; `parts` are those switched on in it, None for the template's own.
     `modified` is the moment of the last change, as marks carry it.
     """
@@ -82,6 +83,7 @@ class Brief:
     template: str = FIRST_TEMPLATE
     parts: tuple[str, ...] | None = None
     modified: str = ""
+    found: tuple[str, ...] = ()
 
     def said(self, name: HeadName) -> str:
         """What the head says under a name; '' where it says nothing."""

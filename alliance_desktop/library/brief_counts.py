@@ -45,10 +45,10 @@ def not_in_it(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) 
 
 
 def no_longer_found(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> list[int]:
-    """The rows of recommendations that the filter doesn't find."""
-    here = library.report.id
+    """The rows of recommendations that the filter found once and doesn't find any more."""
+    here, found = library.report.id, set(brief.found) - passing
     return [
         row
         for row, item in enumerate(brief.items)
-        if isinstance(item, ChosenItem) and item.target.report == here and item.target.code not in passing
+        if isinstance(item, ChosenItem) and item.target.report == here and item.target.code in found
     ]

@@ -41,7 +41,8 @@ def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (
     name = text_limits.brief_name(name)
     _refuse_taken(library, name)
     once = _without_repeated((), items)
-    brief = Brief(str(uuid.uuid4()), name, items=once, filter=wanted, modified=library.now())
+    found = _codes_of(once) if wanted else ()
+    brief = Brief(str(uuid.uuid4()), name, items=once, filter=wanted, modified=library.now(), found=found)
     label = _("Brief “{name}” made with {what}") if once else _("Brief “{name}” made")
     return Edit(label.format(name=name, what=named(once)), (Swap(None, brief),))
 
@@ -73,13 +74,16 @@ def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: i
 
 
 def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterable[str], at: int | None = None) -> Edit:
-    """What a filter finds, and is not in the brief, comes in; the brief remembers the text of this filter."""
-    edit = add(library, brief, brief_items.chosen(library, codes), at)
-    now = written(edit) if edit.swaps else _present(library, brief)
-    if now.filter == wanted:
+    """What a filter finds, and is not in the brief, comes in; the brief remembers this filter, and what it found."""
+    there, passing = _present(library, brief), tuple(codes)
+    edit = add(library, brief, brief_items.chosen(library, passing), at)
+    now = written(edit) if edit.swaps else there
+    if not edit.swaps and now.filter == wanted:
         return edit
     label = edit.label if edit.swaps else _("Filter of the brief “{name}” changed").format(name=now.name)
-    return Edit(label, (Swap(_present(library, brief), replace(now, filter=wanted, modified=library.now())),))
+    found_before = there.found if there.filter == wanted else ()
+    found = tuple(sorted(set(_codes_of(now.items)) & {*passing, *found_before}))
+    return Edit(label, (Swap(there, replace(now, filter=wanted, found=found, modified=library.now())),))
 
 
 def toggle(library: LibraryReading, brief: Brief, targets: Sequence[Target]) -> Edit:
@@ -161,10 +165,11 @@ def rename(library: LibraryReading, brief: Brief, name: str) -> Edit:
 
 
 def set_filter(library: LibraryReading, brief: Brief, wanted: str) -> Edit:
-    """The text of the filter that it remembers, '' for none; what stands in the brief stays as it is."""
+    """The text of the filter that it remembers, '' for none; what stands in the brief stays, and counts as put in by
+    hand."""
     now = _present(library, brief)
     label = _("Filter of the brief “{name}” changed").format(name=now.name)
-    return _changed(library, now, label, filter=wanted)
+    return _changed(library, now, label, filter=wanted, found=now.found if wanted == now.filter else ())
 
 
 def set_template(library: LibraryReading, brief: Brief, template: str, parts: Iterable[str] | None = None) -> Edit:
@@ -230,7 +235,12 @@ def _present(library: LibraryReading, brief: Brief) -> Brief:
 
 def _changed(library: LibraryReading, now: Brief, label: str, **changes: Any) -> Edit:
     after = replace(now, **changes)
+    after = replace(after, found=tuple(sorted(set(after.found) & set(_codes_of(after.items)))))
     return Edit(label, () if after == now else (Swap(now, replace(after, modified=library.now())),))
+
+
+def _codes_of(items: Iterable[BriefItem]) -> tuple[str, ...]:
+    return tuple(sorted(item.target.code for item in items if isinstance(item, ChosenItem)))
 
 
 def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) -> None:

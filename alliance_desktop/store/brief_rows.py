@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, product
 from operator import itemgetter
 from typing import Any, assert_never
 
@@ -24,12 +24,13 @@ from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
 
 _HEAD = ("for_whom", "occasion", "date", "objective", "marking")
 """The columns of HEAD_NAMES, of which one is a word of SQL."""
-_OWN = ("id", "name", *_HEAD, "filter", "template", "modified_at", "parts")
-_LOGGED = ("id", "name", *HEAD_NAMES, "filter", "template", "modified", "parts")
+_OWN = ("id", "name", *_HEAD, "filter", "template", "modified_at", "parts", "found")
+_LOGGED = ("id", "name", *HEAD_NAMES, "filter", "template", "modified", "parts", "found")
 BRIEF = Table("brief", (*_OWN, "stamp", "deleted_at"))
 BRIEF_ITEM = Table("brief_item", ("brief_id", "ordinal", "kind", "report_id", "code", "text", *QUOTE_COLUMNS), keys=2)
 _NONE = type(None)
-_BRIEFS = tuple((*(str,) * (len(_OWN) - 1), parts, at) for parts in (str, _NONE) for at in (str, _NONE))
+_MAY_LACK: tuple[type, ...] = (str, _NONE)
+_BRIEFS = tuple((*(str,) * (len(_OWN) - 2), *last) for last in product(_MAY_LACK, repeat=3))
 _ITEMS: Mapping[str, tuple[type, ...]] = {
     "recommendation": (str, str, _NONE, *NO_QUOTE),
     "passage": (str, str, _NONE, *QUOTE),
@@ -83,8 +84,9 @@ class BriefRows(RecordRows[Brief]):
         return {**dict(zip(_LOGGED, _values(record), strict=True)), "items": items}
 
     def decode(self, values: Mapping[str, Any]) -> Brief:
-        """The way back."""
-        own = typed(BRIEF, [[*(values[name] for name in _LOGGED), None]], *_BRIEFS)[0][:-1]
+        """The way back, for an edit too that was logged before a brief knew what its filter found."""
+        known = {"found": None, **values}
+        own = typed(BRIEF, [[*(known[name] for name in _LOGGED), None]], *_BRIEFS)[0][:-1]
         items = [_item(one["kind"], [one.get(column) for column in BRIEF_ITEM.columns[3:]]) for one in values["items"]]
         return _brief(own, tuple(items))
 
@@ -111,15 +113,16 @@ def _values(brief: Brief) -> tuple[str | None, ...]:
     """What its own columns hold."""
     head = (brief.said(name) for name in HEAD_NAMES)
     parts = None if brief.parts is None else " ".join(brief.parts)
-    return brief.id, brief.name, *head, brief.filter, brief.template, brief.modified, parts
+    found = " ".join(brief.found) or None
+    return brief.id, brief.name, *head, brief.filter, brief.template, brief.modified, parts, found
 
 
 def _brief(values: Sequence[Any], items: tuple[BriefItem, ...]) -> Brief:
     """The way back."""
-    key, name, *head, wanted, template, modified, parts = values
+    key, name, *head, wanted, template, modified, parts, found = values
     said = tuple((of, text) for of, text in zip(HEAD_NAMES, head, strict=True) if text)
     switched = None if parts is None else tuple(parts.split())
-    return Brief(key, name, said, items, wanted, template, switched, modified)
+    return Brief(key, name, said, items, wanted, template, switched, modified, tuple((found or "").split()))
 
 
 def _items(connection: sqlite3.Connection, where: str, key: Sequence[str]) -> dict[str, tuple[BriefItem, ...]]:

@@ -127,7 +127,7 @@ def no_file(path: Path) -> StoreError:
     """A folder, or a device, stands where the store should be."""
     if path.is_dir():
         return StoreError(_("{path} is a folder, not a store. Nothing was changed; name a file.").format(path=path))
-    return StoreError(_("{path} isn't a regular file. Nothing was changed. Choose another one.").format(path=path))
+    return StoreError(_("{path} isn't an ordinary file. Nothing was changed. Choose another one.").format(path=path))
 
 
 def conflict() -> ConflictError:

@@ -202,6 +202,26 @@ def test_the_filter_offers_and_changes_nothing_itself(open_window: Open) -> None
     assert seen.words(page.panel.foot) == ["1 does not match ·"]
 
 
+def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(open_window: Open) -> None:
+    window = open_window()
+    library = library_of(window)
+    window.desk.editor.do(
+        tag_edits.add_tags(library, [library.target(code) for code in ("P1-08", "S5-04", "S1-04")], ["funding"])
+    )
+    with_brief(window, "P1-08", "S5-04", wanted="tag:funding")
+    window.desk.navigator.go("P1-01")
+    window.trigger("brief-toggle")
+    page = opened(window)
+    assert seen.words(page.panel.foot) == ["1 more matches now ·"]
+    seen.button(page.panel.foot, "Add 1 more").click()
+    assert names(window) == ["P1-08", "S5-04", "P1-01", "S1-04"]
+    assert seen.words(page.panel.foot) == []
+    window.desk.editor.do(tag_edits.remove_tags(library, [library.target("S1-04")], ["funding"]))
+    assert seen.words(page.panel.foot) == ["1 does not match ·"]
+    window.trigger("undo")
+    assert seen.words(page.panel.foot) == []
+
+
 def test_the_head_is_unfolded_and_typed(open_window: Open) -> None:
     window = open_window()
     with_brief(window, "P1-01")

@@ -237,6 +237,27 @@ def test_a_filter_brings_what_is_not_in_yet_and_is_remembered(library: Library, 
     assert library.undo_label == "Filter of the brief “Money” changed"
 
 
+def test_a_brief_knows_what_its_filter_found_and_forgets_what_is_taken_out_or_found_by_another(
+    library: Library, money: Brief
+) -> None:
+    assert money.found == ()
+    library.apply(brief_edits.add_found(library, money, "panel:1", ["P1-01", "P1-04", "P1-05"]))
+    assert the(library).found == ("P1-01", "P1-04", "P1-05")
+    library.apply(brief_edits.toggle(library, the(library), [library.target("P1-04")]))
+    library.apply(brief_edits.toggle(library, the(library), [library.target("P1-04")]))
+    assert the(library).found == ("P1-01", "P1-05")
+    library.apply(brief_edits.rename(library, the(library), "Budget"))
+    assert the(library).found == ("P1-01", "P1-05")
+    library.reload()
+    assert the(library).found == ("P1-01", "P1-05")
+    library.apply(brief_edits.add_found(library, the(library), "page:3", ["P1-02", "P1-06"]))
+    assert the(library).found == ("P1-02", "P1-06")
+    library.apply(brief_edits.set_filter(library, the(library), "page:4"))
+    assert the(library).found == ()
+    library.undo()
+    assert the(library).found == ("P1-02", "P1-06")
+
+
 def test_a_passage_has_the_reports_own_words(library: Library) -> None:
     item = brief_items.passage(library, library.target("panel-1"), " a SECTION ")
     assert (item.quote.exact, item.quote.start) == ("A section", 0)

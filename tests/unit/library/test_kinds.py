@@ -65,13 +65,14 @@ RECORDS: tuple[Record, ...] = (
     InternalRemark("8", "osce-2018", "P1-08", "For us alone."),
     Brief("9", "Money", (("for", "Head of Delegation"), ("marking", "For official use")), modified=MOMENT_TEXT),
     Brief(
-        *(
-            "10",
-            "More",
-            (),
-            (HeadingItem("To raise"), ChosenItem(TARGET), TextItem("*So*."), PassageItem(TARGET, WORDS)),
-        ),
-        *("tag:money", "speaking-notes", ("line", "wording"), MOMENT_TEXT),
+        "10",
+        "More",
+        items=(HeadingItem("To raise"), ChosenItem(TARGET), TextItem("*So*."), PassageItem(TARGET, WORDS)),
+        filter="tag:money",
+        template="speaking-notes",
+        parts=("line", "wording"),
+        modified=MOMENT_TEXT,
+        found=("P1-08",),
     ),
     Brief("11", "None of its parts", parts=(), modified=MOMENT_TEXT),
 )

@@ -204,7 +204,7 @@ def test_a_folder_is_refused(store: Path) -> None:
 
 
 def test_a_device_is_refused() -> None:
-    with pytest.raises(StoreError, match="no ordinary file"):
+    with pytest.raises(StoreError, match="isn't an ordinary file"):
         builders.library(Path(os.devnull))
 
 
