@@ -92,7 +92,7 @@ def look(path: Path) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise InputError(_("{path} cannot be used: {why}.").format(path=path, why=error.strerror)) from error
+        raise InputError(_("{path} can't be used: {why}.").format(path=path, why=error.strerror)) from error
 
 
 def exists(path: Path) -> bool:

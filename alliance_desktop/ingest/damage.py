@@ -25,7 +25,7 @@ def read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise _hopeless(_("{file} is missing").format(file=path)) from error
     except OSError as error:
-        cause = _("{file} cannot be read ({reason})").format(file=path, reason=error.strerror)
+        cause = _("{file} can't be read ({reason})").format(file=path, reason=error.strerror)
         raise _hopeless(cause) from error
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
@@ -37,5 +37,5 @@ def read_text(path: Path) -> str:
 
 
 def _hopeless(what: str) -> ReportError:
-    text = _("{what}. The report cannot be shown in full; your notes are safe. Install the program again.")
+    text = _("{what}. The report can't be shown in full. Your notes are safe. Install the program again.")
     return ReportError(text.format(what=what), what)

@@ -123,7 +123,7 @@ def _own(shipped: Sequence[ListedTemplate]) -> Iterator[ListedTemplate]:
     except FileNotFoundError:
         return
     except OSError as error:
-        fault = _("{file} cannot be read ({reason})").format(file=folder, reason=error.strerror)
+        fault = _("{file} can't be read ({reason})").format(file=folder, reason=error.strerror)
         yield ListedTemplate(folder.name, folder.name, folder, is_own=True, template=None, fault=fault)
         return
     for path in paths:
@@ -166,7 +166,7 @@ def _read(path: Path) -> tuple[Template | None, str]:
     except InputError as error:
         return None, str(error).removesuffix(".")
     except OSError as error:
-        return None, _("{file} cannot be read ({reason})").format(file=path, reason=error.strerror)
+        return None, _("{file} can't be read ({reason})").format(file=path, reason=error.strerror)
 
 
 def _unusable(fault: str) -> str:

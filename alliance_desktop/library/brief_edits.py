@@ -99,7 +99,7 @@ def remove(library: LibraryReading, brief: Brief, rows: Collection[int]) -> Edit
     """Rows go out of the brief."""
     now = _present(library, brief)
     gone = _rows(brief, now, rows)
-    label = _("{what} taken out of the brief “{name}”")
+    label = _("{what} removed from the brief “{name}”")
     label = label.format(what=named([brief.items[row] for row in rows]), name=now.name)
     return _changed(library, now, label, items=tuple(one for row, one in enumerate(now.items) if row not in gone))
 
@@ -133,7 +133,7 @@ def set_item_text(library: LibraryReading, brief: Brief, row: int, text: str) ->
             raise InputError(_("The report's own words can't be changed; nothing was written."))
     there = _rows(brief, now, [row])
     if not there:
-        raise InputError(_("This row was changed or taken out elsewhere meanwhile; nothing was written."))
+        raise InputError(_("This row was changed or removed elsewhere meanwhile. Nothing was written."))
     items = tuple(new if place in there else one for place, one in enumerate(now.items))
     return _changed(library, now, label.format(name=now.name), items=items)
 

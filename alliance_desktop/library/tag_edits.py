@@ -106,7 +106,7 @@ def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
     Its key and description go along where `into` has none. Raises InputError where the two are one.
     """
     if tag.id == into.id:
-        raise InputError(_("A tag cannot be merged with itself; nothing was changed."))
+        raise InputError(_("A tag can't be merged with itself. Nothing was changed."))
     old = _taggings(library, tag)
     moved = (replace(_tagging(library, one.target, into.id), created=one.created) for one in old)
     new = [one for one in moved if library.record(one.id) is None]

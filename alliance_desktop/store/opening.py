@@ -117,7 +117,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
     from alliance_desktop.store.backup_files import folder_of
 
     if read_only:
-        text = _("{path} was written by an earlier version and cannot be upgraded here; copy it elsewhere first.")
+        text = _("{path} was written by an earlier version and can't be upgraded here. Copy it elsewhere first.")
         raise StoreReadOnlyError(text.format(path=path))
     if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
         raise sqlite_errors.full(path)

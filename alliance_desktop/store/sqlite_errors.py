@@ -165,7 +165,7 @@ def refused(path: Path, reason: str) -> StoreRefusedError:
 
 def unusable(path: Path, reason: str) -> StoreError:
     """The system refuses the file for a reason of its own."""
-    text = _("{path} cannot be used ({reason}). What was saved before is as it was; check disc and permissions.")
+    text = _("{path} can't be used ({reason}). What was saved before is safe. Check disc and permissions.")
     return StoreError(text.format(path=path, reason=reason))
 
 

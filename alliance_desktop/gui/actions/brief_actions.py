@@ -48,7 +48,7 @@ def toggle_text(shell: Shell) -> str:
     """What `toggle` would do now."""
     codes = shell.desk.navigator.codes
     if codes and shell.desk.brief.codes.issuperset(codes) and not shell.text.chosen():
-        return _("Take out of the brief")
+        return _("Remove from the brief")
     return _("Add to the brief")
 
 

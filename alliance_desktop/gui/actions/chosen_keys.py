@@ -81,7 +81,7 @@ class Keymap:
     def refusal(self, key: str) -> str:
         """Why the reader cannot have this key now; '' where it can be had."""
         if not self.single and chords.is_single(key):
-            return _("Single keys are switched off: take one together with Ctrl or Alt.")
+            return _("Single-key shortcuts are off. Use one with Ctrl or Alt.")
         return chords.refusal(key)
 
     def assign(self, action: str, *keys: str) -> None:

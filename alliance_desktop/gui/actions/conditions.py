@@ -13,7 +13,7 @@ def can_write(shell: Shell) -> str:
     editor = shell.desk.editor
     if editor.writable:
         return ""
-    return _("The notes are not open yet") if editor.library is None else _("The notes cannot be written now")
+    return _("Your notes aren't open yet") if editor.library is None else _("Your notes can't be changed right now")
 
 
 def in_the_text(shell: Shell) -> str:
@@ -58,7 +58,7 @@ def can_cite(shell: Shell) -> str:
 
 
 def has_notes_open(shell: Shell) -> str:
-    return _("The notes are not open yet") if shell.desk.editor.library is None else ""
+    return _("Your notes aren't open yet") if shell.desk.editor.library is None else ""
 
 
 def can_copy_for_word(shell: Shell) -> str:

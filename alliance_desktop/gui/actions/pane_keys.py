@@ -57,7 +57,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("list", lambda: _("Open"), ("Return",)),
     PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),
-    PaneKey("list", lambda: _("Delete, or take out of the brief"), ("Del",)),
+    PaneKey("list", lambda: _("Delete, or remove from the brief"), ("Del",)),
     PaneKey("list", lambda: _("Move up or down"), ("Alt+Up", "Alt+Down")),
     PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",), ("Ctrl+Alt+E",)),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),

@@ -44,9 +44,9 @@ def size(in_bytes: int) -> str:
 def differences(found: Mapping[type[Record], Difference]) -> str:
     """What a restore would change; says so where nothing differs."""
     ways = {
-        _("Would come back: {what}"): {kind: one.back for kind, one in found.items()},
-        _("Would go: {what}"): {kind: one.gone for kind, one in found.items()},
-        _("Would be as then: {what}"): {kind: one.changed for kind, one in found.items()},
+        _("Will be restored: {what}"): {kind: one.back for kind, one in found.items()},
+        _("Will be removed: {what}"): {kind: one.gone for kind, one in found.items()},
+        _("Will be changed back: {what}"): {kind: one.changed for kind, one in found.items()},
     }
     lines = [words.format(what=_counted(counts)) for words, counts in ways.items() if any(counts.values())]
     return " · ".join(lines) or _("Your notes, tags, bookmarks and saved filters are the same in it as now.")
@@ -57,7 +57,7 @@ def sound(records: Iterable[Record]) -> str:
     counts = Counter[type[Record]](type(one) for one in records)
     if not counts:
         return _("No problems found. You have no notes yet.")
-    return _("Sound: {what}, each as it was written.").format(what=_counted(counts))
+    return _("No problems found: {what}, each as it was written.").format(what=_counted(counts))
 
 
 def faults(problems: list[Problem]) -> str:

@@ -19,7 +19,7 @@ class BriefList(MovableList[BriefRow]):
     taken_out = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, RowButtons(theme, lambda: _("Take {name} out of the brief")))
+        super().__init__(theme, RowButtons(theme, lambda: _("Remove {name} from the brief")))
         self.painter_of_rows = BriefPainter(self, self.model_of_rows, theme)
         self.setItemDelegate(self.painter_of_rows)
         texts.say(self, name=lambda: _("Contents of the brief"))

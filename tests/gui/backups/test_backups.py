@@ -149,7 +149,7 @@ def test_a_restore_by_keys_shows_what_would_change_and_leads_back_with_one_click
     window = show()
     assert texts(window) == ["second"]
     opened = view(window)
-    assert "Would come back: 1 note · Would go: 1 note, 2 tags on texts" in seen(window)
+    assert "Will be restored: 1 note · Will be removed: 1 note, 2 tags on texts" in seen(window)
     assert focused() is opened.first_focus()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert texts(window) == ["first"]
@@ -276,7 +276,7 @@ def test_a_check_says_calmly_that_all_is_well(
     window = show()
     view(window)
     click(window, "Check my notes")
-    assert "Sound: 1 note, each as it was written." in seen(window)
+    assert "No problems found: 1 note, each as it was written." in seen(window)
 
 
 def test_a_check_names_a_note_that_is_not_what_was_written(show: Callable[[], MainWindow], store: Path) -> None:
@@ -302,7 +302,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(
     window = show()
     assert window.desk.editor.library is None
     click(window, "Restore a backup…")
-    assert "Would come back: 1 note" in seen(window)
+    assert "Will be restored: 1 note" in seen(window)
     click(window, "Restore this backup")
     assert texts(window) == ["safe"]
     assert window.parts.store_bar.text == ""
@@ -351,7 +351,7 @@ def test_a_missing_store_offers_its_backups_until_one_is_restored(
     qtbot.waitUntil(lambda: window.findChild(Backups) is None)
     assert "No notes found at" in window.parts.store_bar.text
     click(window, "Restore a backup…")
-    assert "Would come back: 1 note" in seen(window)
+    assert "Will be restored: 1 note" in seen(window)
     click(window, "Restore this backup")
     assert texts(window) == ["safe"]
     assert window.parts.store_bar.text == ""
@@ -445,7 +445,7 @@ def test_a_file_is_looked_at_before_it_is_restored(
     letter.write_text("Dear colleague, " * 100)
     window = show()
     view(window)
-    for chosen, words in ((letter, "not a store"), (other, "Would come back: 3 notes")):
+    for chosen, words in ((letter, "not a store"), (other, "Will be restored: 3 notes")):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_all, path=chosen: (str(path), "")))
         click(window, "Restore from a file…")
         assert chosen.name in seen(window)

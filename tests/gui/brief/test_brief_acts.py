@@ -256,7 +256,7 @@ def test_tab_goes_through_the_page_as_the_eye_does(open_window: Open) -> None:
         "Add from filter…",
         "Contents of the brief",
         "Move P1-01 down",
-        "Take P1-01 out of the brief",
+        "Remove P1-01 from the brief",
         "Template: Full dossier",
         "Copy for Word",
         "Copy Markdown",

@@ -136,5 +136,5 @@ def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: M
     window.desk.editor.detach()
     keys(Key.Key_M)
     assert not meeting.heard.is_open
-    assert "The notes are not open yet" in words(meeting)
+    assert "Your notes aren't open yet" in words(meeting)
     assert focused() is meeting.text

@@ -94,9 +94,9 @@ def test_the_head_says_what_it_was_told(call: Any) -> None:
 def test_what_goes_out_is_named_by_its_code_or_its_row(call: Any) -> None:
     call("brief", "Money", "--add", *SIX)
     call("brief", "Money", "--heading", "Last")
-    assert call("brief", "Money", "--remove", "s5 4").out == "S5-04 taken out of the brief “Money”\n"
-    assert call("brief", "Money", "--remove", "6").out == "Heading taken out of the brief “Money”\n"
-    assert call("brief", "Money", "--remove", "1").out == "P1-01 taken out of the brief “Money”\n"
+    assert call("brief", "Money", "--remove", "s5 4").out == "S5-04 removed from the brief “Money”\n"
+    assert call("brief", "Money", "--remove", "6").out == "Heading removed from the brief “Money”\n"
+    assert call("brief", "Money", "--remove", "1").out == "P1-01 removed from the brief “Money”\n"
     assert rows(call) == ["P1-08", "P2-02", "S1-04", "S5-05"]
 
 

@@ -179,7 +179,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     with pytest.raises(ReportError) as refused:
         read_package(folder)
     assert str(refused.value) == (
-        f"{folder / name} is missing. The report cannot be shown in full; your notes are safe."
+        f"{folder / name} is missing. The report can't be shown in full. Your notes are safe."
         " Install the program again."
     )
 
@@ -193,7 +193,7 @@ def test_missing_corrections_are_named(folder: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_named(folder: Path) -> None:
     (folder / "report.md").unlink()
     (folder / "report.md").mkdir()
-    with pytest.raises(ReportError, match=r"report\.md cannot be read \("):
+    with pytest.raises(ReportError, match=r"report\.md can't be read \("):
         read_package(folder)
 
 

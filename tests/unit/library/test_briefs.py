@@ -207,7 +207,7 @@ def test_an_act_is_made_on_the_list_as_it_is_now(library: Library, money: Brief)
     other.apply(brief_edits.set_item_text(other, the(other), 2, "First"))
     done(library, lambda: brief_edits.remove(library, money, [1, 3]))  # P1-02 has gone already
     assert rows(library) == "P1-10 P1-01 [First] P1-03"
-    with pytest.raises(InputError, match="changed or taken out elsewhere"):
+    with pytest.raises(InputError, match="changed or removed elsewhere"):
         done(library, lambda: brief_edits.set_item_text(library, money, 2, "Last"))
     other.refresh()
     other.apply(brief_edits.delete(other, money))

@@ -196,7 +196,7 @@ def test_a_file_in_place_of_the_folder_is_named_and_nothing_is_lost(home: Path) 
     folder.parent.mkdir(parents=True)
     folder.write_text("mine", encoding="utf-8")
     (one,) = own()
-    assert "cannot be read" in one.fault
+    assert "can't be read" in one.fault
     with pytest.raises(InputError, match=r"The folder .* for your templates can't be made"):
         make(copied(template_named("full-dossier")))
     assert folder.read_text(encoding="utf-8") == "mine"
